@@ -117,6 +117,11 @@ public final class Specs {
         return this;
     }
 
+    public Specs userObject(UserObject object) {
+        userObjects.add(object);
+        return this;
+    }
+
     /** Every other setting there is. */
     public Specs everythingElse() {
         everythingElse = true;
@@ -192,7 +197,7 @@ public final class Specs {
     public BuiltImage image() {
         Digest input = Digest.of((app + version).getBytes(StandardCharsets.UTF_8));
         ImageReference reference = ImageReference.parse("registry.example.com/models/" + app)
-                .at(version.replace('+', '-') + "-" + input.shortHex(), input);
+                .at(version.replaceAll("[^A-Za-z0-9_.-]|^[-.]", "_") + "-" + input.shortHex(), input);
         return new BuiltImage(reference, input, weightsBytes, version);
     }
 
