@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.manifest;
 
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +29,15 @@ public final class RenderBench {
             characters += set.files().values().stream().mapToInt(String::length).sum();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        double processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%d renderings, %d files, %.1f MB of text: %.2f s, heap of at most %d MiB%n",
+                "%d renderings, %d files, %.1f MB of text: %.2f s (%.2f s of processor), heap of at most %d MiB%n",
                 specs.size(),
                 files,
                 characters / 1e6,
                 seconds,
+                processor,
                 Runtime.getRuntime().maxMemory() >> 20);
         System.exit(seconds < 3 ? 0 : 1);
     }

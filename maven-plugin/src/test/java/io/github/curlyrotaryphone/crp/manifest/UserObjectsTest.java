@@ -241,9 +241,22 @@ class UserObjectsTest {
 
         assertRefused(
                 scaled.userObject("a.yaml", DEPLOYMENT + "spec: {replicas: 3}"),
-                "Cannot merge 'a.yaml:1' into Deployment 'iris': it sets 'spec.replicas', and the"
-                        + " HorizontalPodAutoscaler sets it too. Remove 'spec.replicas', or drop 'deploy.autoscaling'"
-                        + " in crp.yaml.");
+                "Cannot render Deployment 'iris': it sets 'spec.replicas', and HorizontalPodAutoscaler 'iris' sets it"
+                        + " too. Remove 'spec.replicas' from your objects and set 'deploy.replicas: null' in crp.yaml,"
+                        + " or do without the autoscaler.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"autoscaling/v2, HorizontalPodAutoscaler", "keda.sh/v1alpha1, ScaledObject"})
+    void anAutoscalerOfTheUsersOwnOwnsTheReplicasToo(String apiVersion, String kind) {
+        String scaler = "apiVersion: %s\nkind: %s\nmetadata: {name: mine}\nspec: {scaleTargetRef: {name: %s}}";
+
+        assertThat(with(scaler.formatted(apiVersion, kind, "other")).render().files())
+                .containsKey(kind.toLowerCase(Locale.ROOT) + "-mine.yaml");
+        assertThatThrownBy(
+                        () -> with(scaler.formatted(apiVersion, kind, "iris")).render())
+                .hasMessageStartingWith("Cannot render Deployment 'iris': it sets 'spec.replicas', and " + kind
+                        + " 'mine' sets it too.");
     }
 
     @Test

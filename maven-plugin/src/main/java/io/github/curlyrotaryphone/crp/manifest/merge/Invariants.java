@@ -89,20 +89,32 @@ final class Invariants {
                 .flatMap(container -> Trees.text(container, "image"));
     }
 
+    /** Two writers of one number would set it back and forth for ever, whoever brought the autoscaler. */
     private static void requireOneOwnerOfReplicas(List<ManifestObject> objects) {
-        boolean scaled = objects.stream()
-                .anyMatch(object ->
-                        object.rendered().isPresent() && object.id().kind().equals("HorizontalPodAutoscaler"));
-        objects.stream()
-                .filter(object -> scaled && object.rendered().isPresent() && isDeployment(object.id()))
-                .filter(object -> Trees.at(object.content(), "spec", "replicas").isPresent())
-                .findFirst()
-                .ifPresent(object -> {
-                    throw refused(
-                            object,
-                            "it sets 'spec.replicas', and the HorizontalPodAutoscaler sets it too.",
-                            "Remove 'spec.replicas', or drop 'deploy.autoscaling' in crp.yaml.");
-                });
+        for (ManifestObject scaler : objects) {
+            Optional<String> scaled = scaledDeployment(scaler);
+            objects.stream()
+                    .filter(object -> isDeployment(object.id())
+                            && scaled.equals(Optional.of(object.id().name()))
+                            && scaler.id().namespace().equals(object.id().namespace())
+                            && Trees.at(object.content(), "spec", "replicas").isPresent())
+                    .findFirst()
+                    .ifPresent(object -> {
+                        throw CrpException.refused(
+                                "Cannot render " + object.id() + ": it sets 'spec.replicas', and " + scaler.id()
+                                        + " sets it too.",
+                                "Remove 'spec.replicas' from your objects and set 'deploy.replicas: null' in crp.yaml,"
+                                        + " or do without the autoscaler.");
+                    });
+        }
+    }
+
+    /** The Deployment whose replicas this object sets, of an autoscaler of Kubernetes or KEDA. */
+    private static Optional<String> scaledDeployment(ManifestObject scaler) {
+        Map<String, Object> target =
+                Trees.map(Trees.at(scaler.content(), "spec", "scaleTargetRef").orElse(null));
+        boolean scales = target.getOrDefault("kind", "Deployment").equals("Deployment");
+        return scales ? Trees.text(target, "name") : Optional.empty();
     }
 
     private static boolean isDeployment(ObjectId id) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * else is quoted.
  */
 final class YamlScalar {
-    private static final Pattern BARE = Pattern.compile("[A-Za-z/][A-Za-z0-9._/-]*");
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
+    private static final int LONGEST_WORD = 5;
     private static final int DOUBLE_DIGITS = 17;
 
     private YamlScalar() {}
@@ -34,8 +33,22 @@ final class YamlScalar {
         throw new IllegalArgumentException("a tree holds a " + value.getClass().getName());
     }
 
+    /** Whether this is {@code [A-Za-z/][A-Za-z0-9._/-]*} and none of the words; no regular expression, for speed. */
     private static boolean isBare(String text) {
-        return BARE.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+        if (text.isEmpty() || !isLetterOrSlash(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetterOrSlash(c) && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return text.length() > LONGEST_WORD || !WORDS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLetterOrSlash(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/';
     }
 
     /** The shortest digits that read back as the same number; Java's own differ between JDK 18 and 19. */
@@ -63,7 +76,9 @@ final class YamlScalar {
 
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> append(quoted, c));
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            append(quoted, text.codePointAt(i));
+        }
         return quoted.append('"').toString();
     }
 
