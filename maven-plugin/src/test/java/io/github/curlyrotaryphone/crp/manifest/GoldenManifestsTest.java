@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenManifestsTest {
     private static final Path GOLDEN = GoldenFiles.folder(GoldenManifestsTest.class, "golden");
@@ -37,6 +39,16 @@ class GoldenManifestsTest {
     @MethodSource("names")
     void everyRenderedObjectFitsTheModelOfItsKind(String name) {
         tree(specs(name).render()).forEach(KubernetesModel::requireFit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replicsa: 1", "replicas: '1'", "template: {spec: {hostNetwrok: true}}", "strategy: []"})
+    void theModelRefusesWhatItDoesNotKnow(String spec) {
+        String text = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: iris}\nspec: {" + spec + "}";
+
+        assertThatThrownBy(() -> KubernetesModel.requireFit("deployment.yaml", text))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("deployment.yaml");
     }
 
     @Test

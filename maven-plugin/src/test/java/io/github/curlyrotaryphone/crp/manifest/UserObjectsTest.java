@@ -175,6 +175,17 @@ class UserObjectsTest {
     }
 
     @Test
+    void aMergeIntoAnEncryptedSecretIsRefused() {
+        String secret =
+                "apiVersion: v1\nkind: Secret\nmetadata: {name: key}\nsops: {mac: x}\nstringData: {a: 'ENC[x]'}";
+
+        assertRefused(
+                with(secret).userObject("src/main/crp/dev/a.yaml", secret),
+                "Cannot merge 'src/main/crp/dev/a.yaml:1' into Secret 'key': it is encrypted, and its checksum holds"
+                        + " for all of it. Keep the whole Secret in one file, such as one for each environment.");
+    }
+
+    @Test
     void aKustomizationOfKustomizeIsRefused() {
         assertRefused(
                 with("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: a}"),

@@ -35,7 +35,7 @@ public final class ObjectSet {
     private void apply(UserDocument document) {
         UserDocument placed = placed(document);
         Optional<ManifestObject> there = Optional.ofNullable(objects.get(placed.id()));
-        there.ifPresent(object -> requireSameVersion(object, placed));
+        there.ifPresent(object -> requireMergeable(object, placed));
         Directive directive = Directive.of(placed.content()).orElse(Directive.MERGE);
         if (directive == Directive.DELETE) {
             drop(there, placed);
@@ -87,7 +87,13 @@ public final class ObjectSet {
                 ", ", objects.keySet().stream().map(ObjectId::toString).toList());
     }
 
-    private static void requireSameVersion(ManifestObject object, UserDocument document) {
+    private static void requireMergeable(ManifestObject object, UserDocument document) {
+        if (UserDocument.isEncrypted(object.content())) {
+            throw CrpException.refused(
+                    "Cannot merge '" + document.origin() + "' into " + object.id()
+                            + ": it is encrypted, and its checksum holds for all of it.",
+                    "Keep the whole Secret in one file, such as one for each environment.");
+        }
         String is = Trees.text(object.content(), "apiVersion").orElseThrow();
         String asked = Trees.text(document.content(), "apiVersion").orElseThrow();
         if (!is.equals(asked)) {

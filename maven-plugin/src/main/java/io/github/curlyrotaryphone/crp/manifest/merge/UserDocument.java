@@ -82,7 +82,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
     }
 
     /** Whether SOPS encrypted this object; its checksum then covers every field, so none may be touched. */
-    private static boolean isEncrypted(Map<String, Object> content) {
+    static boolean isEncrypted(Map<String, Object> content) {
         return content.get("sops") instanceof Map<?, ?>;
     }
 
