@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 final class Fixture {
     static final Path RESOURCES = Path.of("src/test/resources/io/github/curlyrotaryphone/crp/config");
 
+    private static final ConfigReader READER = new ConfigReader();
+
     private final Path module;
 
     Fixture(Path module) {
@@ -65,7 +67,7 @@ final class Fixture {
     }
 
     CrpSpec read(Map<String, String> overrides) {
-        return new ConfigReader().read(input(overrides));
+        return READER.read(input(overrides));
     }
 
     CrpSpec read() {

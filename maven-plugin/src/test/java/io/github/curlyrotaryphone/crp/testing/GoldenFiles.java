@@ -13,7 +13,8 @@ public final class GoldenFiles {
 
     /** Whether files are rewritten. */
     public static boolean updating() {
-        return Boolean.parseBoolean(System.getProperty("crp.updateGolden", "false").replaceFirst("^$", "true"));
+        return Boolean.parseBoolean(
+                System.getProperty("crp.updateGolden", "false").replaceFirst("^$", "true"));
     }
 
     /** Holds the text against a file, named from the module's folder. */

@@ -34,30 +34,30 @@ final class CollectionCheck {
     }
 
     Optional<Value> check(Key key, Value value) {
-        return Optional.of(
-                switch (key.type()) {
-                    case TEXTS -> list((Sequence) value, item -> text(key.constraint(), item));
-                    case PAIRS -> mapping((Mapping) value, (name, item) -> scalars.text(item));
-                    case QUANTITIES -> mapping((Mapping) value, quantities::check);
-                    case ENVIRONMENT_VARIABLES -> mapping((Mapping) value, variables::check);
-                    case OBJECTS -> list((Sequence) value, item -> object(key.constraint(), item));
-                    default -> object(key.constraint(), value).orElse(new Mapping(value.place(), Map.of()));
-                });
+        return switch (key.type()) {
+            case TEXTS -> list((Sequence) value, item -> text(key.constraint(), item));
+            case PAIRS -> mapping((Mapping) value, (name, item) -> scalars.text(item));
+            case QUANTITIES -> mapping((Mapping) value, quantities::check);
+            case ENVIRONMENT_VARIABLES -> mapping((Mapping) value, variables::check);
+            case OBJECTS -> list((Sequence) value, item -> object(key.constraint(), item));
+            default -> object(key.constraint(), value);
+        };
     }
 
-    private static Value list(Sequence sequence, Function<Value, Optional<Value>> check) {
+    /** Right only as a whole: a list without its wrong items would mean something else. */
+    private static Optional<Value> list(Sequence sequence, Function<Value, Optional<Value>> check) {
         List<Value> right =
                 sequence.items().stream().map(check).flatMap(Optional::stream).toList();
-        return new Sequence(sequence.place(), right);
+        return right.size() == sequence.items().size() ? Optional.of(sequence) : Optional.empty();
     }
 
-    private static Value mapping(Mapping mapping, BiFunction<String, Value, Optional<Value>> check) {
+    private static Optional<Value> mapping(Mapping mapping, BiFunction<String, Value, Optional<Value>> check) {
         Map<String, Value> right = new LinkedHashMap<>();
         mapping.entries().forEach((name, value) -> {
             Optional<Value> checked = value.isNull() ? Optional.of(value) : check.apply(name, value);
             checked.ifPresent(v -> right.put(name, v));
         });
-        return new Mapping(mapping.place(), right);
+        return Optional.of(new Mapping(mapping.place(), right));
     }
 
     private Optional<Value> text(Constraint constraint, Value item) {

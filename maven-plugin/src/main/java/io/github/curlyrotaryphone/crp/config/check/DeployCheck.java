@@ -67,7 +67,7 @@ public final class DeployCheck {
     }
 
     private void require(Settings deploy, String key, String example) {
-        if (!deploy.has(key)) {
+        if (!deploy.has(key) && !mistakes.concern("deploy." + key)) {
             String section = deploy.place(key).key();
             String name = key.substring(key.lastIndexOf('.') + 1);
             mistakes.add(deploy.place(key).as(section + "." + name), "is missing. Write " + example + ".");

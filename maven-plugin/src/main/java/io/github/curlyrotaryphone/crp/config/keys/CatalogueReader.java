@@ -28,7 +28,7 @@ final class CatalogueReader {
         Mistakes mistakes = new Mistakes();
         List<Value> documents = YamlReader.ofKeys(mistakes).read("keys.yaml", content());
         if (!mistakes.isEmpty()) {
-            throw mistakes.refusal("keys.yaml");
+            throw new IllegalStateException(mistakes.refusal("keys.yaml").problem());
         }
         Mapping root = (Mapping) documents.get(0);
         List<Key> keys = items(root, "keys").map(CatalogueReader::key).toList();

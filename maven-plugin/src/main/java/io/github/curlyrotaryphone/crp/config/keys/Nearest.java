@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The valid word that a wrong one was probably meant to be. */
 public final class Nearest {
     private static final int SHARE_OF_LENGTH = 3;
+    private static final int LEAST_ABBREVIATION = 3;
 
     private Nearest() {}
 
@@ -15,7 +16,7 @@ public final class Nearest {
     public static Optional<String> to(String word, Collection<String> candidates) {
         int limit = Math.max(1, word.length() / SHARE_OF_LENGTH);
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate) <= limit)
+                .filter(candidate -> distance(word, candidate) <= limit || isAbbreviation(word, candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }
@@ -25,6 +26,11 @@ public final class Nearest {
         return to(word, candidates)
                 .map(nearest -> "Did you mean '" + nearest + "'?")
                 .orElseGet(() -> "Use one of: " + String.join(", ", candidates) + ".");
+    }
+
+    private static boolean isAbbreviation(String word, String candidate) {
+        return word.length() >= LEAST_ABBREVIATION
+                && candidate.toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT));
     }
 
     /** Edits (insert, delete, replace, swap of neighbours) that lead from one to the other, case aside. */

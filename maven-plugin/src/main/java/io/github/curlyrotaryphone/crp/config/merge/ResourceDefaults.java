@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fits the defaults of requests and limits to what was written of them: memory is limited to what is requested, and no
@@ -43,15 +42,17 @@ final class ResourceDefaults {
         Map<String, Value> fitted = new LinkedHashMap<>(requests.entries());
         requests.entries().forEach((resource, request) -> {
             Value limit = limits.get(resource);
-            boolean follows = request.place().isDefault() && limit != null && !limit.isNull();
-            if (follows && (resource.equals(MEMORY) || units(limit).compareTo(units(request)) < 0)) {
-                fitted.put(resource, Scalar.text(request.place(), ((Scalar) limit).text()));
+            if (request.place().isDefault()
+                    && limit instanceof Scalar scalar
+                    && !limit.isNull()
+                    && (resource.equals(MEMORY) || units(limit).compareTo(units(request)) < 0)) {
+                fitted.put(resource, Scalar.text(request.place(), scalar.text()));
             }
         });
         return new Mapping(requests.place(), fitted);
     }
 
-    private static BigDecimal units(@Nullable Value value) {
+    private static BigDecimal units(Value value) {
         Optional<Quantity> quantity = value instanceof Scalar scalar ? Quantity.parse(scalar.text()) : Optional.empty();
         return quantity.map(Quantity::units).orElse(BigDecimal.ZERO);
     }

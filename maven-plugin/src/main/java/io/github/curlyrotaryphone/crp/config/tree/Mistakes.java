@@ -21,9 +21,9 @@ public final class Mistakes {
         return found.isEmpty();
     }
 
-    /** The number of mistakes. */
-    public int count() {
-        return found.size();
+    /** Whether one concerns a key that ends so. */
+    public boolean concern(String endOfKey) {
+        return found.stream().anyMatch(mistake -> mistake.place().key().endsWith(endOfKey));
     }
 
     /** All of them in one exception. */

@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 
 /** Words what the YAML scanner and parser stumble over. */
 final class SyntaxWords {
+    private static final String UNCLOSED = "found unexpected end of stream";
     private static final String INDENTATION =
             "is not indented as the lines above it. Keys of one level must start in the same column.";
 
@@ -19,7 +20,7 @@ final class SyntaxWords {
             Map.entry(
                     "could not find expected ':'", "is a key without ': '. Write a colon and a space behind each key."),
             Map.entry("expected <block end>", INDENTATION),
-            Map.entry("found unexpected end of stream", "opens a quote that is never closed. Close it."),
+            Map.entry(UNCLOSED, "opens a quote that is never closed. Close it."),
             Map.entry(
                     "undefined alias",
                     "uses an anchor that is not defined above. Define it with '&', or quote the text."),
@@ -35,7 +36,8 @@ final class SyntaxWords {
     private SyntaxWords() {}
 
     static Place place(String file, MarkedYamlEngineException e) {
-        return e.getProblemMark()
+        boolean unclosed = e.getProblem() != null && e.getProblem().contains(UNCLOSED);
+        return (unclosed ? e.getContextMark() : e.getProblemMark())
                 .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1, ""))
                 .orElse(Place.ofFile(file));
     }

@@ -29,7 +29,7 @@ public sealed interface Value {
     /** What YAML's core schema says that a scalar is. */
     enum ScalarType {
         NULL("null"),
-        BOOLEAN("true or false"),
+        BOOLEAN("a boolean"),
         INTEGER("a number"),
         FLOAT("a number"),
         TEXT("text");

@@ -2,14 +2,19 @@ package io.github.curlyrotaryphone.crp.config.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * Reads the documents of a YAML 1.2 file by its core schema and notes what makes a file ambiguous: duplicate keys, merge
@@ -18,7 +23,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class YamlReader {
     private static final int CODE_POINT_LIMIT = 3 * 1024 * 1024;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
+            .setSchema(new CoreWithoutMerge())
             .setAllowDuplicateKeys(true)
             .setCodePointLimit(CODE_POINT_LIMIT)
             .build();
@@ -60,5 +65,18 @@ public final class YamlReader {
             mistakes.add(Place.ofFile(file), "is larger than 3 MiB or cannot be read as YAML. Split it.");
         }
         return documents;
+    }
+
+    /** The core schema of YAML 1.2, where {@code <<} is a key like any other, so that it can be refused. */
+    private static final class CoreWithoutMerge implements Schema {
+        @Override
+        public ScalarResolver getScalarResolver() {
+            return new CoreScalarResolver(false);
+        }
+
+        @Override
+        public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+            return Map.of();
+        }
     }
 }
