@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Expected texts that stand in a folder of {@code src/test/resources}, compared byte for byte.
+ * Expected texts that stand in files of the repository, compared byte for byte.
  *
  * <p>{@code -Dcrp.updateGolden} writes what is there now instead; the diff of the commit then shows what changed.
  */
@@ -31,6 +31,22 @@ public final class GoldenFiles {
     /** Whether this run writes golden files instead of comparing them. */
     public static boolean areUpdated() {
         return UPDATE;
+    }
+
+    /** Holds this text against a file, named from the module's folder. */
+    public static void check(Path file, String text) {
+        try {
+            if (UPDATE) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.writeString(file, text);
+            }
+            assertThat(file).as("run again with -Dcrp.updateGolden to write it").exists();
+            assertThat(text)
+                    .as("%s (run again with -Dcrp.updateGolden where the change is meant)", file)
+                    .isEqualTo(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Holds these texts, by path relative to the folder, against all files of the folder. */
