@@ -187,7 +187,7 @@ final class RegistryTrouble {
                 || e instanceof InterruptedIOException
                 || e instanceof SinkFailure
                 || e instanceof SSLHandshakeException
-                || e instanceof SSLException && String.valueOf(e.getMessage()).contains("unrecognized SSL message");
+                || (e instanceof SSLException && String.valueOf(e.getMessage()).contains("unrecognized SSL message"));
         return !lasting;
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -101,7 +102,7 @@ public final class Transport {
 
     private static IOException asIOException(@Nullable Throwable problem) {
         if (problem instanceof UncheckedIOException unchecked) {
-            return unchecked.getCause();
+            return Objects.requireNonNull(unchecked.getCause());
         }
         return problem instanceof IOException io ? io : new IOException(problem);
     }
