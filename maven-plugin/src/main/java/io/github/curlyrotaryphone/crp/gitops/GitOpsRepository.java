@@ -100,6 +100,17 @@ public final class GitOpsRepository implements AutoCloseable {
         return planner.isCurrent(store.tip(), intents);
     }
 
+    /** As {@link #isCurrent}, telling what the branch points to; empty where there is something to do. */
+    public Optional<GitCommit> current(List<DeployIntent> intents) {
+        Tip tip = store.tip();
+        if (!planner.isCurrent(tip, intents)) {
+            return Optional.empty();
+        }
+        GitCommit nothing = result(Optional.empty(), tip.branch(), List.of());
+        events.nothingToCommit(nothing);
+        return Optional.of(nothing);
+    }
+
     /** What a commit would change, in the order of the deployments; ends with every refusal that stands against it. */
     public List<EnvironmentChange> plan(List<Deployment> deployments) {
         return planner.plan(store.tip(), deployments);

@@ -9,11 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /** Builds the image that serves the model, into the local store; no registry is needed where the base lies there. */
-@Mojo(
-        name = "build",
-        aggregator = true,
-        threadSafe = true,
-        requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Mojo(name = "build", aggregator = true, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public class BuildMojo extends AppMojo {
     @Override

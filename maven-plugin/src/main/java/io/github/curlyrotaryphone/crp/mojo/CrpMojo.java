@@ -5,12 +5,14 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Home;
 import io.github.curlyrotaryphone.crp.pipeline.Stages;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import java.io.Console;
 import java.nio.file.Path;
+import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ abstract class CrpMojo extends AbstractMojo {
     protected MavenSession session;
 
     /** Decrypts the passwords of settings.xml. */
-    @Component
+    @Inject
     private SettingsDecrypter decrypter;
 
     /** Does nothing when true. */
@@ -64,11 +66,9 @@ abstract class CrpMojo extends AbstractMojo {
     }
 
     protected final Stages stages(Events events) {
-        SettingsAccounts accounts = new SettingsAccounts(session.getSettings(), decrypter);
         return new Stages(
                 Home.below(directory()),
-                accounts.forRegistries(),
-                accounts.forGit(gitopsServerId),
+                SettingsAccounts.read(session.getSettings(), decrypter, Optional.ofNullable(gitopsServerId)),
                 lockMode(),
                 events);
     }
@@ -76,9 +76,23 @@ abstract class CrpMojo extends AbstractMojo {
     private ProgressLine progressLine() {
         ProgressLine.Show show = ProgressLine.Show.NOWHERE;
         if (session.getRequest().isInteractiveMode()) {
-            show = System.console() == null ? ProgressLine.Show.LOG : ProgressLine.Show.TERMINAL;
+            show = isTerminal() ? ProgressLine.Show.TERMINAL : ProgressLine.Show.LOG;
         }
         return new ProgressLine(show, System.out, words -> getLog().info(words), System::nanoTime);
+    }
+
+    /** From Java 22 on there may be a console without a terminal, which then says so. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     private LockMode lockMode() {

@@ -14,11 +14,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * Builds and pushes the image, renders the manifests and commits them to the GitOps repository that Flux follows:
  * one commit for all apps and environments of the run. Compiles first what it needs.
  */
-@Mojo(
-        name = "deploy",
-        aggregator = true,
-        threadSafe = true,
-        requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Mojo(name = "deploy", aggregator = true, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public class DeployMojo extends AppMojo {
     /** Prints the plan with a diff instead: builds locally, pushes and commits nothing. */

@@ -18,7 +18,7 @@ public class InitMojo extends CrpMojo {
     @Override
     protected void run(Events events) {
         Path file = project.getBasedir().toPath().resolve("crp.yaml");
-        StarterFile.write(file, project.getArtifactId());
+        StarterFile.write(file, StarterFile.nameFrom(project.getArtifactId()));
         events.fileWritten(file);
     }
 }

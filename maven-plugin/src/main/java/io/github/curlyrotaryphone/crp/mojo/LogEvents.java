@@ -89,8 +89,8 @@ final class LogEvents implements Events {
 
     @Override
     public void manifestsRendered(ManifestSet manifests, Path folder) {
-        info("Manifests for " + manifests.environment() + " rendered: " + manifests.files().size() + " files in "
-                + shown(folder));
+        info("Manifests for " + manifests.environment() + " rendered: "
+                + manifests.files().size() + " files in " + shown(folder));
     }
 
     @Override
@@ -119,8 +119,10 @@ final class LogEvents implements Events {
     public void committed(GitCommit commit, Duration time) {
         info("Committed " + commit.id().map(LogEvents::shortened).orElse("") + " to '" + commit.branch() + "' of "
                 + shown(commit.repository()) + " in " + seconds(time) + ":");
-        commit.changes().forEach(change -> change.files().forEach((path, file) -> info("  "
-                + (file.before().isEmpty() ? "+ " : file.after().isEmpty() ? "- " : "~ ") + path)));
+        commit.changes()
+                .forEach(change -> change.files()
+                        .forEach((path, file) -> info("  "
+                                + (file.before().isEmpty() ? "+ " : file.after().isEmpty() ? "- " : "~ ") + path)));
     }
 
     @Override
@@ -159,8 +161,8 @@ final class LogEvents implements Events {
         info("  curl " + address + "/v2/models/" + spec.name());
         samples.stream()
                 .limit(1)
-                .forEach(sample -> info("  curl -H 'Content-Type: application/json' -d @" + shown(sample) + " " + address
-                        + "/v2/models/" + spec.name() + "/infer"));
+                .forEach(sample -> info("  curl -H 'Content-Type: application/json' -d @" + shown(sample) + " "
+                        + address + "/v2/models/" + spec.name() + "/infer"));
     }
 
     private void info(String words) {

@@ -58,9 +58,7 @@ public final class Deploy {
 
     private GitCommit commit(GitOpsSpec gitops, List<DeployIntent> intents) {
         try (GitOpsRepository repository = open(gitops)) {
-            GitCommit commit = repository
-                    .current(intents)
-                    .orElseGet(() -> repository.commit(deployments(intents)));
+            GitCommit commit = repository.current(intents).orElseGet(() -> repository.commit(deployments(intents)));
             intents.stream()
                     .map(intent -> intent.spec().project().output())
                     .distinct()
@@ -70,15 +68,15 @@ public final class Deploy {
     }
 
     private GitOpsRepository open(GitOpsSpec gitops) {
-        return GitOpsRepository.open(gitops, stages.home().directory(), stages.gitCredentials(), stages.events());
+        return GitOpsRepository.open(
+                gitops, stages.home().directory(), stages.accounts().forGit(), stages.events());
     }
 
     private List<Deployment> deployments(List<DeployIntent> intents) {
         Render render = new Render(stages.events());
         List<Deployment> deployments = new ArrayList<>();
         for (DeployIntent intent : intents) {
-            List<ManifestSet> manifests =
-                    render.render(intent.spec(), List.of(intent.environment()), intent.image());
+            List<ManifestSet> manifests = render.render(intent.spec(), List.of(intent.environment()), intent.image());
             manifests.forEach(set -> deployments.add(new Deployment(intent, set)));
         }
         return deployments;
@@ -88,8 +86,7 @@ public final class Deploy {
         CrpSpec spec = app.spec();
         SourceState source = SourceRepository.stateOf(spec.project().directory());
         return app.environments().stream()
-                .map(environment ->
-                        new DeployIntent(spec, environment, image, input(spec, environment, image), source))
+                .map(environment -> new DeployIntent(spec, environment, image, input(spec, environment, image), source))
                 .toList();
     }
 
@@ -111,8 +108,7 @@ public final class Deploy {
         Map<GitOpsSpec, List<DeployIntent>> groups = new LinkedHashMap<>();
         for (DeployIntent intent : intents) {
             GitOpsSpec gitops = intent.spec().gitops();
-            groups.computeIfAbsent(
-                            new GitOpsSpec(gitops.repository(), gitops.branch(), ""), key -> new ArrayList<>())
+            groups.computeIfAbsent(new GitOpsSpec(gitops.repository(), gitops.branch(), ""), key -> new ArrayList<>())
                     .add(intent);
         }
         return groups;

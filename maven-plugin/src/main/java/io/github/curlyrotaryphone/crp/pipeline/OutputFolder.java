@@ -56,7 +56,8 @@ final class OutputFolder {
 
     /** Writes the manifests of an environment, replacing those of an earlier run; returns their folder. */
     Path write(ManifestSet manifests) {
-        Path folder = directory.resolve("manifests").resolve(manifests.environment().value());
+        Path folder =
+                directory.resolve("manifests").resolve(manifests.environment().value());
         deleteFiles(folder);
         manifests.files().forEach((name, text) -> write(folder.resolve(name), text));
         manifests

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,10 +56,9 @@ public final class ServeModel {
                             + " crp.yaml.",
                     e);
         } catch (InvocationTargetException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw CrpException.failed(
-                    "The model server ended: " + e.getCause().getMessage(),
-                    "Mend that and run 'mvn crp:run' again.",
-                    e.getCause());
+                    "The model server ended: " + cause.getMessage(), "Mend that and run 'mvn crp:run' again.", cause);
         } catch (IOException e) {
             throw CrpException.failed("Cannot close the class path of the app.", "Run 'mvn crp:run' again.", e);
         } finally {

@@ -87,7 +87,9 @@ record ElfFile(int machine, Optional<String> interpreter, List<String> needed) {
             }
         }
         int strings = fileOffset(table, segments);
-        return names.stream().map(name -> text(bytes, strings + name.intValue())).toList();
+        return names.stream()
+                .map(name -> text(bytes, strings + name.intValue()))
+                .toList();
     }
 
     /** Where an address of the running program lies in the file. */

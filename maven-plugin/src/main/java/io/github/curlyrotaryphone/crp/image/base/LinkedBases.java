@@ -42,8 +42,7 @@ final class LinkedBases {
     private static final String KIND = "bases";
     private static final String TIME = "1970-01-01T00:00:01Z";
     /** What natives of machine-learning libraries need beyond Java's own. */
-    private static final List<String> REQUIRED =
-            List.of("libc.so.6", "libm.so.6", "libgcc_s.so.1", "libstdc++.so.6");
+    private static final List<String> REQUIRED = List.of("libc.so.6", "libm.so.6", "libgcc_s.so.1", "libstdc++.so.6");
     /** What glibc loads by name, and parts of it that newer versions have no file for. */
     private static final List<String> OPTIONAL = List.of(
             "libdl.so.2",
