@@ -97,8 +97,8 @@ class RegistryConnectionTest {
 
         assertThatThrownBy(() -> overTls(registry).head("iris", "1.0"))
                 .isInstanceOf(CrpException.class)
-                .hasMessageStartingWith("Cannot read '" + registry + "/iris:1.0': the TLS connection to '" + registry
-                        + "' failed (")
+                .hasMessageStartingWith(
+                        "Cannot read '" + registry + "/iris:1.0': the TLS connection to '" + registry + "' failed (")
                 .hasMessageEndingWith("Add the certificate authority of the registry to a trust store and name it:"
                         + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=<file>.");
         server.stop(0);
@@ -108,7 +108,8 @@ class RegistryConnectionTest {
     /** The JDK can make a certificate by its keytool alone. */
     private SSLContext selfSigned() throws Exception {
         Path file = folder.resolve("keys.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder((keytool + " -genkeypair -keyalg EC -dname CN=crp -alias crp -storetype"
                                 + " PKCS12 -storepass changeit -keystore " + file)
                         .split(" "))
