@@ -174,8 +174,9 @@ final class RegistryCaller {
     }
 
     private static String reason(IOException e) {
-        return e instanceof RefusedForNow || e.getMessage() == null
-                ? String.valueOf(e.getMessage())
-                : "connection failed: " + e.getMessage();
+        if (e instanceof RefusedForNow) {
+            return String.valueOf(e.getMessage());
+        }
+        return e.getMessage() == null ? "the connection failed" : "the connection failed: " + e.getMessage();
     }
 }

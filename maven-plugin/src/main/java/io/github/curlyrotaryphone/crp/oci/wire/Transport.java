@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * long as the call is patient: a limit for the whole would fail large weights on slow lines.
  */
 public final class Transport {
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final int MEMORY_LIMIT = 16 << 20;
 
     private final HttpClient client = HttpClient.newBuilder()
