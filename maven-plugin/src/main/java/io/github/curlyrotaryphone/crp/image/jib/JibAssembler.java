@@ -69,9 +69,10 @@ public final class JibAssembler {
         String repository = "crp-build/" + below.manifest().content().digest().shortHex() + "-"
                 + Long.toHexString(System.nanoTime());
         store.add(repository, manifest.descriptor());
-        try (RegistryServer server = RegistryServer.start(store, 0, RegistryFaults.NONE)) {
+        try (RegistryServer server = RegistryServer.start(store, 0, RegistryFaults.NONE);
+                PlainGate gate = PlainGate.before(server.port())) {
             server.alsoHas(below.manifest().layers());
-            String name = "localhost:" + server.port() + "/" + repository;
+            String name = "localhost:" + gate.port() + "/" + repository;
             run(builder(name + "@" + manifest.digest(), base, files), name + ":" + TAG);
             return finish(repository, base, below);
         } finally {

@@ -14,6 +14,11 @@ import java.nio.file.Path;
  * @param modified time of the last change, in milliseconds
  */
 record ModelFile(String name, Path file, long size, long modified) implements Comparable<ModelFile> {
+    /** What tells this file in this state from every other one on this machine. */
+    String identity() {
+        return size + " " + modified + " " + name + " " + file;
+    }
+
     InputStream open() throws IOException {
         return Files.newInputStream(file);
     }
