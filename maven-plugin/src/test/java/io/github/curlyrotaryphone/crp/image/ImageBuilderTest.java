@@ -65,17 +65,20 @@ class ImageBuilderTest {
         Manifest manifest = manifest(project, build(project));
 
         assertThat(manifest.layers()).hasSize(5);
-        assertThat(manifest.layers()).extracting(Descriptor::mediaType).containsExactly(
-                MediaTypes.OCI_LAYER_TAR_GZIP,
-                MediaTypes.OCI_LAYER_TAR,
-                MediaTypes.OCI_LAYER_TAR_GZIP,
-                MediaTypes.OCI_LAYER_TAR_GZIP,
-                MediaTypes.OCI_LAYER_TAR_GZIP);
+        assertThat(manifest.layers())
+                .extracting(Descriptor::mediaType)
+                .containsExactly(
+                        MediaTypes.OCI_LAYER_TAR_GZIP,
+                        MediaTypes.OCI_LAYER_TAR,
+                        MediaTypes.OCI_LAYER_TAR_GZIP,
+                        MediaTypes.OCI_LAYER_TAR_GZIP,
+                        MediaTypes.OCI_LAYER_TAR_GZIP);
         LayerFiles layers = new LayerFiles(project.store());
         assertThat(layers.of(manifest.layers().get(1)))
                 .containsEntry("models/iris.onnx", "weights")
                 .containsEntry("models/labels/names.txt", "setosa");
-        assertThat(layers.of(manifest.layers().get(2))).containsKeys("app/lib/lib-1.0.jar", "app/lib/onnxruntime-1.0.jar");
+        assertThat(layers.of(manifest.layers().get(2)))
+                .containsKeys("app/lib/lib-1.0.jar", "app/lib/onnxruntime-1.0.jar");
         assertThat(layers.of(manifest.layers().get(3)))
                 .containsEntry("app/native/libonnxruntime.so", "x64")
                 .containsEntry("app/native/libonnxruntime4j_jni.so", "x64 jni");
@@ -122,8 +125,7 @@ class ImageBuilderTest {
         AppProject project = project("a");
         Manifest manifest = manifest(project, build(project));
 
-        List<String> diffIds =
-                texts(config(project, manifest).path("rootfs").path("diff_ids"));
+        List<String> diffIds = texts(config(project, manifest).path("rootfs").path("diff_ids"));
 
         assertThat(diffIds).hasSize(manifest.layers().size());
         assertThat(diffIds.get(1)).isEqualTo(manifest.layers().get(1).digest().value());

@@ -70,7 +70,7 @@ final class LinkedBases {
                 libraries(List.of(launcher()), platform);
                 return Optional.empty();
             } catch (IOException e) {
-                return Optional.of(e.getMessage());
+                return Optional.of(String.valueOf(e.getMessage()));
             }
         });
     }
