@@ -174,8 +174,17 @@ final class RegistryTrouble {
 
     /** Content with another digest than it should have. */
     CrpException wrongDigest(Purpose purpose, Digest wanted, String got) {
+        return changed("Cannot " + purpose.action() + ": its digest is '" + got + "', not '" + wanted + "'.");
+    }
+
+    /** Content that goes on after its end. */
+    CrpException tooLong(Purpose purpose, long size) {
+        return changed("Cannot " + purpose.action() + ": it is longer than the " + size + " bytes it should have.");
+    }
+
+    private CrpException changed(String problem) {
         return CrpException.failed(
-                "Cannot " + purpose.action() + ": its digest is '" + got + "', not '" + wanted + "'.",
+                problem,
                 "Run again; if it stays, '" + registry + "' or a proxy before it changes content: push it anew.",
                 null);
     }
