@@ -98,7 +98,7 @@ final class BlobHandler {
         return store.content(manifest).stream()
                 .flatMap(content -> References.of(content).stream())
                 .anyMatch(child -> child.digest().equals(digest)
-                        || MediaTypes.isManifest(child.mediaType()) && refersTo(child, digest));
+                        || (MediaTypes.isManifest(child.mediaType()) && refersTo(child, digest)));
     }
 
     private static RegistryRefusal unknown() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor of the bytes
  * @param bytes not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by the digest
 public record Content(Descriptor descriptor, byte[] bytes) {
     public Content {
         Digest actual = Digest.of(bytes);

@@ -72,6 +72,7 @@ class CredentialHelper {
      * @param exit its status
      * @param output what it wrote to its standard output
      */
+    @SuppressWarnings("ArrayRecordComponent") // answers are not compared
     record Answer(int exit, byte[] output) {}
 
     /** Runs a program with this line as input; tests put fixed answers here. */

@@ -56,6 +56,11 @@ final class LayoutIndex {
             return repository.equals(otherRepository) && tag.equals(Optional.of(otherTag));
         }
 
+        boolean leadsTo(String tagOrDigest) {
+            return tag.equals(Optional.of(tagOrDigest))
+                    || manifest.digest().value().equals(tagOrDigest);
+        }
+
         static Entry read(Descriptor descriptor) {
             String repository = descriptor.annotations().getOrDefault(REPOSITORY, "");
             if (repository.isEmpty()) {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -181,22 +180,23 @@ public final class OciLayout {
 
     /** The manifest of this tag or digest; one that an index of the repository lists is found too. */
     public Optional<Descriptor> resolve(String repository, String tagOrDigest) {
-        List<Descriptor> manifests = new ArrayList<>();
-        for (Entry entry : index.entries()) {
-            if (entry.is(repository, tagOrDigest)
-                    || entry.repository().equals(repository)
-                            && entry.manifest().digest().value().equals(tagOrDigest)) {
-                return Optional.of(entry.manifest());
-            }
-            if (entry.repository().equals(repository)) {
-                manifests.add(entry.manifest());
-            }
-        }
-        return manifests.stream()
-                .filter(manifest -> tagOrDigest.contains(":") && MediaTypes.isIndex(manifest.mediaType()))
+        List<Entry> entries = index.entries().stream()
+                .filter(entry -> entry.repository().equals(repository))
+                .toList();
+        return entries.stream()
+                .filter(entry -> entry.leadsTo(tagOrDigest))
+                .map(Entry::manifest)
+                .findFirst()
+                .or(() -> listed(entries, tagOrDigest));
+    }
+
+    private Optional<Descriptor> listed(List<Entry> entries, String digest) {
+        return entries.stream()
+                .map(Entry::manifest)
+                .filter(manifest -> digest.contains(":") && MediaTypes.isIndex(manifest.mediaType()))
                 .flatMap(manifest -> content(manifest).stream())
                 .flatMap(content -> Index.parse(content).manifests().stream())
-                .filter(entry -> entry.digest().value().equals(tagOrDigest) && has(entry.digest()))
+                .filter(entry -> entry.digest().value().equals(digest) && has(entry.digest()))
                 .map(Descriptor::bare)
                 .findFirst();
     }

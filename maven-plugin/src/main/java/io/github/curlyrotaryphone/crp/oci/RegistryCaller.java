@@ -107,7 +107,7 @@ final class RegistryCaller {
 
     /** A HEAD is answered by the redirect itself: where blobs lie elsewhere, the link there is often for GET alone. */
     private static boolean follows(String method, Reply reply) {
-        return method.equals("GET") || !method.equals("HEAD") && (reply.status() == 307 || reply.status() == 308);
+        return method.equals("GET") || (!method.equals("HEAD") && (reply.status() == 307 || reply.status() == 308));
     }
 
     private Reply authorized(HttpCall call, Purpose purpose) throws IOException {
@@ -174,8 +174,9 @@ final class RegistryCaller {
     }
 
     private static String reason(IOException e) {
-        return e instanceof RefusedForNow || e.getMessage() == null
-                ? String.valueOf(e.getMessage())
-                : "connection failed: " + e.getMessage();
+        if (e instanceof RefusedForNow) {
+            return String.valueOf(e.getMessage());
+        }
+        return e.getMessage() == null ? "the connection failed" : "the connection failed: " + e.getMessage();
     }
 }

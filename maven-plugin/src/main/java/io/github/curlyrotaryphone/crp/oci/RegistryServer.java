@@ -25,6 +25,8 @@ public final class RegistryServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private final HttpServer http;
     private final ExecutorService threads;
     private final FaultInjector faults;
@@ -60,7 +62,7 @@ public final class RegistryServer implements AutoCloseable {
     /** The same, with every request told as {@code <method> <path>}. */
     public static RegistryServer start(OciLayout store, int port, RegistryFaults faults, Consumer<String> log) {
         try {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
             return new RegistryServer(HttpServer.create(address, 0), store, faults, log);
         } catch (BindException e) {
             throw CrpException.refused(

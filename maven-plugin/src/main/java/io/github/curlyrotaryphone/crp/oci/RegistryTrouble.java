@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,13 @@ final class RegistryTrouble {
         if (cause instanceof SSLException) {
             return tls(start, cause);
         }
+        if (cause instanceof HttpConnectTimeoutException) {
+            return CrpException.failed(
+                    start + "no connection to '" + registry + "' came about in time.",
+                    "Check host, port and the network to it; a registry without TLS must be named in image.plainHttp"
+                            + " in crp.yaml.",
+                    cause);
+        }
         if (cause instanceof HttpTimeoutException) {
             return CrpException.failed(
                     start + "'" + registry + "' did not answer in time.",
@@ -141,7 +149,7 @@ final class RegistryTrouble {
 
     private CrpException tls(String start, IOException cause) {
         String words = String.valueOf(cause.getMessage());
-        if (words.contains("Unsupported or unrecognized SSL message")) {
+        if (isPlain(cause)) {
             return CrpException.refused(
                     start + "'" + registry + "' speaks plain HTTP.",
                     "If that is meant, name '" + registry + "' in image.plainHttp in crp.yaml.",
@@ -187,8 +195,14 @@ final class RegistryTrouble {
                 || e instanceof InterruptedIOException
                 || e instanceof SinkFailure
                 || e instanceof SSLHandshakeException
-                || e instanceof SSLException && String.valueOf(e.getMessage()).contains("unrecognized SSL message");
+                || isPlain(e);
         return !lasting;
+    }
+
+    /** The JDK says it in two ways: "Unsupported or unrecognized SSL message", "Unrecognized SSL message, ...". */
+    private static boolean isPlain(IOException e) {
+        return e instanceof SSLException
+                && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
     }
 
     private static boolean has(@Nullable Throwable problem, Class<? extends Throwable> type) {

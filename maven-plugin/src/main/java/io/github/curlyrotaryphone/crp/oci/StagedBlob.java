@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A blob on its way into a store: a temporary file that is hashed while it is written and appears under its digest at
@@ -21,7 +22,7 @@ final class StagedBlob extends OutputStream {
     private final Path file;
     private final FileChannel channel;
     private MessageDigest hash = Digest.newSha256();
-    private volatile long size;
+    private final AtomicLong size = new AtomicLong();
 
     StagedBlob(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -32,7 +33,7 @@ final class StagedBlob extends OutputStream {
 
     /** How many bytes arrived. */
     long size() {
-        return size;
+        return size.get();
     }
 
     /** The digest of what arrived so far. */
@@ -48,7 +49,7 @@ final class StagedBlob extends OutputStream {
     void reset() throws IOException {
         channel.truncate(0);
         hash = Digest.newSha256();
-        size = 0;
+        size.set(0);
     }
 
     @Override
@@ -63,7 +64,7 @@ final class StagedBlob extends OutputStream {
             channel.write(buffer);
         }
         hash.update(bytes, offset, length);
-        size += length;
+        size.addAndGet(length);
     }
 
     /** Puts it there by one rename. Another process may have been faster with the same bytes: either file is right. */

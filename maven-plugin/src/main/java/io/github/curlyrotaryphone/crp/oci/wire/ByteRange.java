@@ -17,7 +17,7 @@ public record ByteRange(long first, long last) {
     /** The part of a content of this size that a {@code Range} header asks for; empty where it cannot be had. */
     public static Optional<ByteRange> requested(String header, long size) {
         Matcher range = OF_BYTES.matcher(header);
-        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
+        if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             return Optional.empty();
         }
         if (range.group(1).isEmpty()) {

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param headers of the answer
  * @param body in memory; empty where it went to the sink of the call
  */
+@SuppressWarnings("ArrayRecordComponent") // replies are not compared
 public record Reply(int status, HttpHeaders headers, byte[] body) {
     private static final int ERROR_TEXT_LIMIT = 300;
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * long as the call is patient: a limit for the whole would fail large weights on slow lines.
  */
 public final class Transport {
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final int MEMORY_LIMIT = 16 << 20;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -101,7 +102,7 @@ public final class Transport {
 
     private static IOException asIOException(@Nullable Throwable problem) {
         if (problem instanceof UncheckedIOException unchecked) {
-            return unchecked.getCause();
+            return Objects.requireNonNull(unchecked.getCause());
         }
         return problem instanceof IOException io ? io : new IOException(problem);
     }
