@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One blob on its way to a registry (distribution specification, "Pushing a blob in chunks"). It goes as one stream,
- * which every registry takes; after a cut it goes on where the registry says, or else from the start; where a proxy
- * finds the stream too large it goes in chunks.
+ * which every registry takes; after a cut it goes on in chunks where the registry says, or else from the start; where a
+ * proxy finds the stream too large it goes in chunks.
  */
 final class BlobUpload {
     private static final long SMALL_CHUNK = 32 << 20;
@@ -131,7 +131,7 @@ final class BlobUpload {
 
     private void sendChunk() throws IOException {
         URI open = openSession();
-        long length = Math.min(chunk, blob.size() - offset);
+        long length = Math.min(resumed ? SMALL_CHUNK : chunk, blob.size() - offset);
         HttpCall.Body body = new HttpCall.Body(() -> stream(length), length);
         HttpCall call = HttpCall.of("PATCH", open)
                 .with("Content-Type", MediaTypes.OCTET_STREAM)

@@ -33,10 +33,12 @@ final class LayoutIndex {
             .thenComparing(entry -> entry.manifest().digest());
 
     private final Path file;
+    private final Path staging;
     private final FolderLock lock;
 
-    LayoutIndex(Path file) {
+    LayoutIndex(Path file, Path staging) {
         this.file = file;
+        this.staging = staging;
         this.lock = new FolderLock(file.resolveSibling("index.json.lock"));
     }
 
@@ -124,7 +126,8 @@ final class LayoutIndex {
         json.put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
         ArrayNode array = json.putArray("manifests");
         entries.forEach(entry -> array.add(entry.written().toJson()));
-        Path next = file.resolveSibling("index-" + UUID.randomUUID() + ".part");
+        Files.createDirectories(staging);
+        Path next = staging.resolve(UUID.randomUUID() + ".part");
         Files.write(next, Json.write(json));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -7,9 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,14 +24,18 @@ import java.util.function.Predicate;
 public final class OciLayout {
     private static final byte[] VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
 
+    private static final Duration ABANDONED = Duration.ofDays(2);
+
     private final Path root;
     private final Path blobs;
+    private final Path staging;
     private final LayoutIndex index;
 
     private OciLayout(Path root) {
         this.root = root;
         this.blobs = root.resolve("blobs").resolve("sha256");
-        this.index = new LayoutIndex(root.resolve("index.json"));
+        this.staging = root.resolve("staging");
+        this.index = new LayoutIndex(root.resolve("index.json"), staging);
     }
 
     /** Opens the layout in this folder, which is made when absent. */
@@ -36,6 +43,7 @@ public final class OciLayout {
         OciLayout layout = new OciLayout(root);
         try {
             Files.createDirectories(layout.blobs);
+            layout.sweep();
             Path version = root.resolve("oci-layout");
             if (Files.notExists(version)) {
                 Files.write(version, VERSION);
@@ -47,6 +55,21 @@ public final class OciLayout {
             layout.index.update(entries -> {});
         }
         return layout;
+    }
+
+    /** What a killed run left half-written would lie here for ever; what is younger may still be in the making. */
+    private void sweep() throws IOException {
+        if (Files.isDirectory(staging)) {
+            Instant old = Instant.now().minus(ABANDONED);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(staging)) {
+                for (Path file : files) {
+                    if (Files.exists(file)
+                            && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
     }
 
     static CrpException unusable(Path path, IOException cause) {
@@ -98,7 +121,7 @@ public final class OciLayout {
 
     /** A blob to be written piece by piece; nobody sees it before {@link #keep}. */
     StagedBlob stage() throws IOException {
-        return new StagedBlob(root.resolve("staging"));
+        return new StagedBlob(staging);
     }
 
     /** Makes a staged blob one of the store. */

@@ -10,6 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +207,19 @@ class OciLayoutTest {
         assertThat(layout.tags("iris"))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 40).mapToObj(i -> "t" + i).toList());
+    }
+
+    @Test
+    void whatAKilledRunLeftIsSweptAwayLater() throws IOException {
+        Path staging = Files.createDirectories(layout.root().resolve("staging"));
+        Path old = Files.writeString(staging.resolve("old.part"), "half");
+        Path young = Files.writeString(staging.resolve("young.part"), "half");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+
+        OciLayout.open(layout.root());
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     @Test

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.oci.Fixtures.Retries;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +126,7 @@ class RegistryClientTest {
 
     @Test
     void aFileIsPushed() throws Exception {
-        Path file = java.nio.file.Files.write(folder.resolve("layer"), LAYER.bytes());
+        Path file = Files.write(folder.resolve("layer"), LAYER.bytes());
 
         client.pushBlob("iris", LAYER.descriptor(), BlobSource.of(file), Optional.empty());
 
@@ -148,16 +154,32 @@ class RegistryClientTest {
     }
 
     @Test
+    void manyThreadsPushThroughOneClient() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<Manifest>> pushes = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String tag = "t" + i;
+            Content layer = Fixtures.layer(Fixtures.noise(1000 + i / 2));
+            pushes.add(threads.submit(() -> Fixtures.push(client, "iris", tag, layer)));
+        }
+        for (int i = 0; i < 8; i++) {
+            Content pushed = pushes.get(i).get().content();
+            assertThat(client.fetch("iris", "t" + i)).isEqualTo(pushed);
+        }
+        threads.shutdown();
+        assertThat(retries.reasons).isEmpty();
+    }
+
+    @Test
     void progressIsToldWhileALargeBlobMoves() {
-        List<Double> heard = new java.util.ArrayList<>();
-        RegistryClient telling = new RegistryClient(
-                server.address(), true, CredentialSource.NONE, new io.github.curlyrotaryphone.crp.event.ImageEvents() {
-                    @Override
-                    public void progress(String task, double fraction) {
-                        assertThat(task).isEqualTo("push " + LAYER.digest().shortHex());
-                        heard.add(fraction);
-                    }
-                });
+        List<Double> heard = new ArrayList<>();
+        RegistryClient telling = new RegistryClient(server.address(), true, CredentialSource.NONE, new ImageEvents() {
+            @Override
+            public void progress(String task, double fraction) {
+                assertThat(task).isEqualTo("push " + LAYER.digest().shortHex());
+                heard.add(fraction);
+            }
+        });
 
         telling.pushBlob("iris", LAYER.descriptor(), BlobSource.of(LAYER.bytes()), Optional.empty());
 

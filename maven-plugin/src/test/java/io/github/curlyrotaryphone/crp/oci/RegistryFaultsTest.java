@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.oci.Fixtures.Retries;
 import io.github.curlyrotaryphone.crp.oci.RegistryFaults.Kind;
+import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
+import io.github.curlyrotaryphone.crp.oci.wire.Reply;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.net.http.HttpHeaders;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +35,7 @@ class RegistryFaultsTest {
     Path folder;
 
     private final Retries retries = new Retries();
+    private final List<String> patches = new CopyOnWriteArrayList<>();
     private OciLayout store;
     private Optional<RegistryServer> server = Optional.empty();
 
@@ -48,7 +54,11 @@ class RegistryFaultsTest {
     }
 
     private RegistryClient facing(RegistryFaults faults, CredentialSource credentials) {
-        RegistryServer started = RegistryServer.start(store, 0, faults);
+        RegistryServer started = RegistryServer.start(store, 0, faults, request -> {
+            if (request.startsWith("PATCH")) {
+                patches.add(request);
+            }
+        });
         server = Optional.of(started);
         return Fixtures.client(started.address(), credentials, retries);
     }
@@ -59,7 +69,7 @@ class RegistryFaultsTest {
 
     private Manifest stored() {
         Manifest image = Fixtures.image(LAYER);
-        for (Content content : java.util.List.of(LAYER, Fixtures.CONFIG, image.content())) {
+        for (Content content : List.of(LAYER, Fixtures.CONFIG, image.content())) {
             store.write(content.mediaType(), content.bytes());
         }
         store.tag("iris", "1.0", image.content().descriptor());
@@ -182,6 +192,17 @@ class RegistryFaultsTest {
     }
 
     @Test
+    void aStreamThatIsTooLargeGoesInChunks() {
+        Content large = Fixtures.layer(Fixtures.noise(40 << 20));
+        RegistryClient client = facing(RegistryFaults.status(413, 1).on("PATCH", ""));
+
+        client.pushBlob("iris", large.descriptor(), BlobSource.of(large.bytes()), Optional.empty());
+
+        assertThat(store.size(large.digest())).isEqualTo(40 << 20);
+        assertThat(patches).hasSize(3);
+    }
+
+    @Test
     void anUploadWhoseEndIsUncertainIsLookedUp() {
         RegistryClient client = facing(RegistryFaults.status(500, 1).on("PUT", "/uploads/"));
 
@@ -246,7 +267,7 @@ class RegistryFaultsTest {
         String words = "': '" + "R" + "' answered 'text/html' where a registry answers a manifest."
                 + " Check that 'R' is a container registry and that no proxy or login page answers for it.";
 
-        for (Consumer<RegistryClient> call : java.util.List.<Consumer<RegistryClient>>of(
+        for (Consumer<RegistryClient> call : List.<Consumer<RegistryClient>>of(
                 c -> c.fetch("iris", "1.0"),
                 c -> c.head("iris", "1.0"),
                 c -> c.pushManifest("iris", "1.0", Fixtures.image(LAYER).content()))) {
@@ -277,17 +298,12 @@ class RegistryFaultsTest {
 
     @Test
     void aQuotaIsNamed() {
-        var reply = new io.github.curlyrotaryphone.crp.oci.wire.Reply(
+        var reply = new Reply(
                 403,
-                java.net.http.HttpHeaders.of(Map.of(), (a, b) -> true),
+                HttpHeaders.of(Map.of(), (a, b) -> true),
                 Fixtures.bytes("{\"errors\":[{\"code\":\"DENIED\",\"message\":\"quota exceeded\"}]}"));
-        RegistryTrouble trouble = new RegistryCaller(
-                        "r.example.com",
-                        false,
-                        CredentialSource.NONE,
-                        retries,
-                        io.github.curlyrotaryphone.crp.oci.wire.Backoff.DEFAULT)
-                .trouble();
+        RegistryTrouble trouble =
+                new RegistryCaller("r.example.com", false, CredentialSource.NONE, retries, Backoff.DEFAULT).trouble();
 
         assertThat(trouble.answered(Purpose.push("r.example.com", "iris", "1.0"), reply))
                 .hasMessage("Cannot push image 'r.example.com/iris:1.0': the registry answered 403"

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,8 +173,8 @@ class RegistryServerTest {
 
     @Test
     void takesABlobInChunksAndTellsHowFarItCame() throws Exception {
-        byte[] first = java.util.Arrays.copyOfRange(LAYER.bytes(), 0, 400);
-        byte[] second = java.util.Arrays.copyOfRange(LAYER.bytes(), 400, 1000);
+        byte[] first = Arrays.copyOfRange(LAYER.bytes(), 0, 400);
+        byte[] second = Arrays.copyOfRange(LAYER.bytes(), 400, 1000);
         String location = upload("iris");
 
         HttpResponse<byte[]> patched = call("PATCH", location, first, "Content-Range", "0-399");
@@ -246,7 +247,7 @@ class RegistryServerTest {
         HttpResponse<byte[]> part = call("GET", path, new byte[0], "Range", "bytes=990-");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(header(part, "Content-Range")).isEqualTo("bytes 990-999/1000");
-        assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(LAYER.bytes(), 990, 1000));
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(LAYER.bytes(), 990, 1000));
         HttpResponse<byte[]> beyond = call("GET", path, new byte[0], "Range", "bytes=1000-");
         assertThat(beyond.statusCode()).isEqualTo(416);
         assertThat(header(beyond, "Content-Range")).isEqualTo("bytes */1000");
