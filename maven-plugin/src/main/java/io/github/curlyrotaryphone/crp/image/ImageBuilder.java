@@ -73,13 +73,15 @@ public final class ImageBuilder {
 
     private ImageInput input(CrpSpec spec, LockMode lock, Memory memory) {
         ProjectSpec project = spec.project();
-        Weights weights = new WeightsLayers(store, memory, events).of(spec.model().path());
+        Weights weights =
+                new WeightsLayers(store, memory, events).of(spec.model().path());
         BaseResolver bases = new BaseResolver(spec, lock, store, memory, credentials, events);
         Digest module = Digest.of(project.directory().toString().getBytes(StandardCharsets.UTF_8));
         FileHashes hashes = new FileHashes(memory.file("hashes", module));
         ClassPath classPath = ClassPath.of(project, hashes);
         hashes.keep();
-        return new ImageInput(spec.image().platforms().stream().map(bases::resolve).toList(), weights, classPath);
+        return new ImageInput(
+                spec.image().platforms().stream().map(bases::resolve).toList(), weights, classPath);
     }
 
     private Descriptor assemble(CrpSpec spec, ImageInput input, Memory memory) {
@@ -88,8 +90,7 @@ public final class ImageBuilder {
         JibAssembler assembler = new JibAssembler(store, cache, spec.image(), ImageLabels.of(spec));
         List<Descriptor> manifests = new ArrayList<>();
         for (BaseImage base : input.bases()) {
-            AppFiles files =
-                    packer.pack(input.classPath(), spec.project().classes(), spec.server(), base.platform());
+            AppFiles files = packer.pack(input.classPath(), spec.project().classes(), spec.server(), base.platform());
             manifests.add(assembler.assemble(base, input.weights(), files).on(base.platform()));
         }
         if (manifests.size() == 1) {

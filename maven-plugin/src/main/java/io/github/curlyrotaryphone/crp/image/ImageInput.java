@@ -27,7 +27,9 @@ record ImageInput(List<BaseImage> bases, Weights weights, ClassPath classPath) {
     Digest digest(CrpSpec spec) {
         return Fingerprint.of(
                 LAYOUT_VERSION,
-                bases.stream().map(base -> List.of(base.platform(), base.name(), base.digest())).toList(),
+                bases.stream()
+                        .map(base -> List.of(base.platform(), base.name(), base.digest()))
+                        .toList(),
                 weights.layers().stream().map(layer -> layer.digest()).toList(),
                 classPath.digest(),
                 spec.server(),

@@ -22,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
@@ -65,17 +66,20 @@ class ImageBuilderTest {
         Manifest manifest = manifest(project, build(project));
 
         assertThat(manifest.layers()).hasSize(5);
-        assertThat(manifest.layers()).extracting(Descriptor::mediaType).containsExactly(
-                MediaTypes.OCI_LAYER_TAR_GZIP,
-                MediaTypes.OCI_LAYER_TAR,
-                MediaTypes.OCI_LAYER_TAR_GZIP,
-                MediaTypes.OCI_LAYER_TAR_GZIP,
-                MediaTypes.OCI_LAYER_TAR_GZIP);
+        assertThat(manifest.layers())
+                .extracting(Descriptor::mediaType)
+                .containsExactly(
+                        MediaTypes.OCI_LAYER_TAR_GZIP,
+                        MediaTypes.OCI_LAYER_TAR,
+                        MediaTypes.OCI_LAYER_TAR_GZIP,
+                        MediaTypes.OCI_LAYER_TAR_GZIP,
+                        MediaTypes.OCI_LAYER_TAR_GZIP);
         LayerFiles layers = new LayerFiles(project.store());
         assertThat(layers.of(manifest.layers().get(1)))
                 .containsEntry("models/iris.onnx", "weights")
                 .containsEntry("models/labels/names.txt", "setosa");
-        assertThat(layers.of(manifest.layers().get(2))).containsKeys("app/lib/lib-1.0.jar", "app/lib/onnxruntime-1.0.jar");
+        assertThat(layers.of(manifest.layers().get(2)))
+                .containsKeys("app/lib/lib-1.0.jar", "app/lib/onnxruntime-1.0.jar");
         assertThat(layers.of(manifest.layers().get(3)))
                 .containsEntry("app/native/libonnxruntime.so", "x64")
                 .containsEntry("app/native/libonnxruntime4j_jni.so", "x64 jni");
@@ -122,8 +126,7 @@ class ImageBuilderTest {
         AppProject project = project("a");
         Manifest manifest = manifest(project, build(project));
 
-        List<String> diffIds =
-                texts(config(project, manifest).path("rootfs").path("diff_ids"));
+        List<String> diffIds = texts(config(project, manifest).path("rootfs").path("diff_ids"));
 
         assertThat(diffIds).hasSize(manifest.layers().size());
         assertThat(diffIds.get(1)).isEqualTo(manifest.layers().get(1).digest().value());
@@ -183,11 +186,11 @@ class ImageBuilderTest {
 
         project.write("src/main/model/iris.onnx", "other weights");
         Digest otherWeights = build(project).input();
-        project.server = java.util.Map.of("threads", 3);
+        project.server = Map.of("threads", 3);
         Digest otherSettings = build(project).input();
         project.labels.put("team", "risk");
         Digest otherLabels = build(project).input();
-        project.jar("com.example", "more", java.util.Map.of("a", "b"));
+        project.jar("com.example", "more", Map.of("a", "b"));
         Digest otherJars = build(project).input();
 
         assertThat(List.of(before, otherWeights, otherSettings, otherLabels, otherJars))

@@ -60,7 +60,8 @@ class ImagePusherTest {
 
         push(image);
 
-        assertThat(remote.tags("team/iris")).containsExactly(image.reference().tag().orElseThrow());
+        assertThat(remote.tags("team/iris"))
+                .containsExactly(image.reference().tag().orElseThrow());
         Descriptor root = remote.resolve("team/iris", image.reference().tag().orElseThrow())
                 .orElseThrow();
         assertThat(root.digest()).isEqualTo(image.digest());
@@ -92,8 +93,8 @@ class ImagePusherTest {
 
         push(changed);
 
-        Manifest manifest = manifest(
-                remote.resolve("team/iris", changed.digest().value()).orElseThrow());
+        Manifest manifest =
+                manifest(remote.resolve("team/iris", changed.digest().value()).orElseThrow());
         long app = manifest.layers().get(4).size() + manifest.config().size();
         assertThat(events.uploaded).isEqualTo(app);
     }
@@ -160,11 +161,11 @@ class ImagePusherTest {
         AppProject elsewhere = new AppProject(folder.resolve("elsewhere"));
         elsewhere.pushTo("localhost:" + registry.port());
 
-        assertThatThrownBy(() -> new ImagePusher(elsewhere.store(), CredentialSource.NONE, events)
-                        .push(elsewhere.spec(), image))
+        assertThatThrownBy(() ->
+                        new ImagePusher(elsewhere.store(), CredentialSource.NONE, events).push(elsewhere.spec(), image))
                 .isInstanceOf(CrpException.class)
-                .hasMessage("The image '" + image.reference()
-                        + "' is not in the local store. Run `mvn crp:build` first.");
+                .hasMessage(
+                        "The image '" + image.reference() + "' is not in the local store. Run `mvn crp:build` first.");
     }
 
     @Test
@@ -191,7 +192,8 @@ class ImagePusherTest {
 
         push(image);
 
-        assertThat(remote.tags("team/iris")).containsExactly(image.reference().tag().orElseThrow());
+        assertThat(remote.tags("team/iris"))
+                .containsExactly(image.reference().tag().orElseThrow());
     }
 
     private BuiltImage build() {

@@ -42,7 +42,8 @@ class LinkedImageTest {
             assertThat(events.names)
                     .containsExactly("baseChosen", "baseLinked", "baseLocked", "imageBuilt", "imagePushed");
 
-            Descriptor root = remote.resolve("team/iris", image.digest().value()).orElseThrow();
+            Descriptor root =
+                    remote.resolve("team/iris", image.digest().value()).orElseThrow();
             Manifest manifest = Manifest.parse(remote.content(root).orElseThrow());
             requireRuntime(new LayerFiles(remote).of(manifest.layers().get(0)));
             assertThat(manifest.layers().get(0).size()).isLessThan(40_000_000);
@@ -75,8 +76,9 @@ class LinkedImageTest {
                         "etc/passwd",
                         "etc/nsswitch.conf")
                 .doesNotContainKeys("bin/sh", "opt/java/bin/keytool");
-        List<String> names =
-                files.keySet().stream().map(name -> Path.of(name).getFileName().toString()).toList();
+        List<String> names = files.keySet().stream()
+                .map(name -> Path.of(name).getFileName().toString())
+                .toList();
         assertThat(names).contains("libc.so.6", "libstdc++.so.6", "libgcc_s.so.1");
         assertThat(names).anyMatch(name -> name.startsWith("ld-linux"));
     }

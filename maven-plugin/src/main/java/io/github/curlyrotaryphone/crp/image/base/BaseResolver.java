@@ -73,7 +73,8 @@ public final class BaseResolver {
 
     private String requested() {
         String name = spec.image().base().map(BaseSpec::toString).orElse("default");
-        boolean isReference = spec.image().base().filter(BaseSpec.Reference.class::isInstance).isPresent();
+        boolean isReference =
+                spec.image().base().filter(BaseSpec.Reference.class::isInstance).isPresent();
         return isReference ? name : name + " java " + HostRuntime.feature() + " layout " + LinkedBases.LAYOUT_VERSION;
     }
 

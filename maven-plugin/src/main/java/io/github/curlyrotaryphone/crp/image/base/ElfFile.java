@@ -87,7 +87,9 @@ record ElfFile(int machine, Optional<String> interpreter, List<String> needed) {
             }
         }
         int strings = fileOffset(table, segments);
-        return names.stream().map(name -> text(bytes, strings + name.intValue())).toList();
+        return names.stream()
+                .map(name -> text(bytes, strings + name.intValue()))
+                .toList();
     }
 
     /** Where an address of the running program lies in the file. */
@@ -104,7 +106,9 @@ record ElfFile(int machine, Optional<String> interpreter, List<String> needed) {
         while (bytes.get(end) != 0) {
             end++;
         }
-        return new String(bytes.array(), offset, end - offset, StandardCharsets.UTF_8);
+        byte[] text = new byte[end - offset];
+        bytes.get(offset, text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private record Segment(int type, int offset, long address, long size) {}

@@ -30,19 +30,21 @@ final class RegistryBases {
     }
 
     BaseImage get(ImageReference reference, Platform platform) {
-        RegistryClient client = new RegistryClient(
-                reference.registry(), plainHttp.contains(reference.registry()), credentials, events);
-        String wanted = reference.digest().map(Digest::value).orElse(reference.tag().orElse("latest"));
+        RegistryClient client =
+                new RegistryClient(reference.registry(), plainHttp.contains(reference.registry()), credentials, events);
+        String wanted =
+                reference.digest().map(Digest::value).orElse(reference.tag().orElse("latest"));
         Content found = client.fetch(reference.repository(), wanted);
         try {
             Content manifest = MediaTypes.isIndex(found.mediaType())
-                    ? client.fetch(reference.repository(), select(found, reference, platform).value())
+                    ? client.fetch(
+                            reference.repository(),
+                            select(found, reference, platform).value())
                     : found;
             Descriptor config = Manifest.parse(manifest).config();
             byte[] bytes = client.fetchBlob(reference.repository(), config);
             requirePlatform(bytes, reference, platform);
-            return new BaseImage(
-                    reference.toString(), platform, manifest, Content.of(config.mediaType(), bytes));
+            return new BaseImage(reference.toString(), platform, manifest, Content.of(config.mediaType(), bytes));
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
                     "The base '" + reference + "' is not an image that crp can build on: " + e.getMessage() + ".",

@@ -17,8 +17,8 @@ final class RuntimeFiles {
     static final String HOME = "opt/java";
     static final int USER = 65532;
 
-    private static final String PASSWD = "root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:" + USER + ":" + USER
-            + ":nonroot:/app:/sbin/nologin\n";
+    private static final String PASSWD =
+            "root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:" + USER + ":" + USER + ":nonroot:/app:/sbin/nologin\n";
     private static final int PROGRAM = 0755;
     private static final int FILE = 0644;
     private static final int SHARED_FOLDER = 01777;

@@ -130,10 +130,7 @@ public final class JibAssembler {
             throw failed(e);
         } catch (ExecutionException e) {
             throw failed(e.getCause() == null ? e : e.getCause());
-        } catch (IOException
-                | RegistryException
-                | CacheDirectoryCreationException
-                | InvalidImageReferenceException e) {
+        } catch (IOException | RegistryException | CacheDirectoryCreationException | InvalidImageReferenceException e) {
             throw failed(e);
         }
     }
@@ -152,7 +149,8 @@ public final class JibAssembler {
                 .map(Manifest::parse)
                 .orElseThrow(() -> new IllegalStateException("the store has not what Jib pushed to it"));
         List<Descriptor> layers = new ArrayList<>(below.manifest().layers());
-        List<Descriptor> above = built.layers().subList(layers.size(), built.layers().size());
+        List<Descriptor> above =
+                built.layers().subList(layers.size(), built.layers().size());
         layers.addAll(above.stream().map(Descriptor::bare).toList());
         Content manifest = Manifest.image(built.config().bare(), layers, BaseAnnotations.of(base))
                 .content();

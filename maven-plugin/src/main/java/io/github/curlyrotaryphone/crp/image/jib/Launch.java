@@ -16,10 +16,7 @@ final class Launch {
      * need a writable /tmp.
      */
     private static final List<String> FLAGS = List.of(
-            "-XX:MaxRAMPercentage=40",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:-UsePerfData",
-            "-Dfile.encoding=UTF-8");
+            "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8");
 
     /** From this version on, Java warns about native code unless it is allowed. */
     private static final int NATIVE_ACCESS = 22;
@@ -30,7 +27,8 @@ final class Launch {
 
     static List<String> command(BaseImage base, AppFiles files, ImageSpec image) {
         List<String> command = new ArrayList<>();
-        command.add(base.environment("JAVA_HOME").map(home -> home + "/bin/java").orElse("java"));
+        command.add(
+                base.environment("JAVA_HOME").map(home -> home + "/bin/java").orElse("java"));
         command.addAll(FLAGS);
         if (!files.natives().isEmpty()) {
             command.add("-Donnxruntime.native.path=" + AppFiles.NATIVE_FOLDER);

@@ -43,11 +43,14 @@ public final class AppPacker {
                     natives.addAll(natives(library, platform));
                 }
             }
-            Path jar = made(Fingerprint.of("classes", classPath.classes()), "app.jar", () -> JarEntries.ofFolder(
-                            classes)
-                    .toBytes());
+            Path jar = made(
+                    Fingerprint.of("classes", classPath.classes()),
+                    "app.jar",
+                    () -> JarEntries.ofFolder(classes).toBytes());
             return new AppFiles(
-                    libraries, natives, List.of(new ImageFile(jar, APP_JAR), new ImageFile(settings(settings), SETTINGS)));
+                    libraries,
+                    natives,
+                    List.of(new ImageFile(jar, APP_JAR), new ImageFile(settings(settings), SETTINGS)));
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot pack the class path of the app: " + e.getMessage() + ".",
@@ -58,9 +61,10 @@ public final class AppPacker {
 
     private Path jar(Library library) throws IOException {
         if (Files.isDirectory(library.file())) {
-            return made(Fingerprint.of("classes", library.digest()), library.name(), () -> JarEntries.ofFolder(
-                            library.file())
-                    .toBytes());
+            return made(
+                    Fingerprint.of("classes", library.digest()),
+                    library.name(),
+                    () -> JarEntries.ofFolder(library.file()).toBytes());
         }
         if (NativeLibraries.mayBeIn(library)) {
             return made(
@@ -87,7 +91,10 @@ public final class AppPacker {
     }
 
     private Path settings(Map<String, Object> settings) throws IOException {
-        return made(Fingerprint.of("settings", settings), "server.json", () -> JsonMapper.shared().writeValueAsBytes(settings));
+        return made(
+                Fingerprint.of("settings", settings),
+                "server.json",
+                () -> JsonMapper.shared().writeValueAsBytes(settings));
     }
 
     private Path made(Digest key, String name, Maker maker) throws IOException {

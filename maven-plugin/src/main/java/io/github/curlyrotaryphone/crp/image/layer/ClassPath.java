@@ -47,8 +47,8 @@ public record ClassPath(Digest classes, List<Library> libraries) {
             requirePresent(dependency);
             Path file = dependency.file();
             Digest digest = Files.isDirectory(file) ? ofFolder(file, hashes) : hashes.of(file);
-            libraries.add(
-                    new Library(freeName(dependency, taken), digest, dependency.owner().groupId(), file));
+            libraries.add(new Library(
+                    freeName(dependency, taken), digest, dependency.owner().groupId(), file));
         }
         return new ClassPath(ofFolder(project.classes(), hashes), libraries);
     }
@@ -89,8 +89,8 @@ public record ClassPath(Digest classes, List<Library> libraries) {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 paths.filter(Files::isRegularFile)
-                        .forEach(file -> files.put(
-                                folder.relativize(file).toString().replace('\\', '/'), hashes.of(file)));
+                        .forEach(file ->
+                                files.put(folder.relativize(file).toString().replace('\\', '/'), hashes.of(file)));
             } catch (IOException | UncheckedIOException e) {
                 throw CrpException.failed(
                         "Cannot read the classes in '" + folder + "': " + e.getMessage() + ".",

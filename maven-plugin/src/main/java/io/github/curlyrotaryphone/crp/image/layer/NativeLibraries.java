@@ -21,7 +21,8 @@ final class NativeLibraries {
 
     /** The jar without any native library. */
     static byte[] strip(Library library) throws IOException {
-        return JarEntries.ofJar(library.file(), name -> !name.startsWith(FOLDER)).toBytes();
+        return JarEntries.ofJar(library.file(), name -> !name.startsWith(FOLDER))
+                .toBytes();
     }
 
     /** The libraries of one platform by file name. */

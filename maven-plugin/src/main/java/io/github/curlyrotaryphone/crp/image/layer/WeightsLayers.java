@@ -44,7 +44,8 @@ public final class WeightsLayers {
     }
 
     private Descriptor layer(List<ModelFile> files) {
-        Digest key = Fingerprint.of(KIND, files.stream().map(ModelFile::identity).toList());
+        Digest key =
+                Fingerprint.of(KIND, files.stream().map(ModelFile::identity).toList());
         List<String> known = memory.recall(KIND, key);
         if (known.size() == 1 && known.get(0).matches("sha256:[0-9a-f]{64}")) {
             Digest digest = new Digest(known.get(0));

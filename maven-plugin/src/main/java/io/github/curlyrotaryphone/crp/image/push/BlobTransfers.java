@@ -31,7 +31,8 @@ final class BlobTransfers {
 
     /** Does this with every blob; returns the sum of what it returns. */
     long each(List<Blob> blobs, ToLongFunction<Blob> transfer) {
-        long size = Math.max(1, blobs.stream().mapToLong(b -> b.descriptor().size()).sum());
+        long size =
+                Math.max(1, blobs.stream().mapToLong(b -> b.descriptor().size()).sum());
         long deadline = System.nanoTime()
                 + LEAST.plusSeconds(size / SLOWEST_BYTES_PER_SECOND).toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME, work -> {

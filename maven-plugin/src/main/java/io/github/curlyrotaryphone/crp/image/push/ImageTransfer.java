@@ -82,8 +82,7 @@ public final class ImageTransfer {
 
     private long send(ImageContents contents, RegistryClient client, ImageReference target) {
         String repository = target.repository();
-        long sent = new BlobTransfers(events)
-                .each(contents.blobs(), blob -> transfer.send(blob, client, target));
+        long sent = new BlobTransfers(events).each(contents.blobs(), blob -> transfer.send(blob, client, target));
         for (Manifest base : contents.bases()) {
             client.pushManifest(repository, tagOf(base), base.content());
         }
@@ -102,7 +101,8 @@ public final class ImageTransfer {
     private void moveTag(String tag, RegistryClient client, ImageReference target) {
         Optional<Digest> there = client.head(target.repository(), tag).map(Descriptor::digest);
         if (!there.equals(target.digest())) {
-            client.pushManifest(target.repository(), tag, ImageContents.of(store, target).root());
+            client.pushManifest(
+                    target.repository(), tag, ImageContents.of(store, target).root());
         }
     }
 }
