@@ -49,12 +49,17 @@ abstract class CrpMojo extends AbstractMojo {
         try {
             run(new LogEvents(getLog(), directory(), progressLine()));
         } catch (CrpException e) {
-            String words = e.problem() + "\n" + e.remedy();
+            // Maven repeats the words of every cause, so the cause is for those who ask for stack traces.
+            CrpException cause = session.getRequest().isShowErrors() ? e : null;
             if (e.isRefusal()) {
-                throw new MojoFailureException(words, e);
+                throw new MojoFailureException(words(e), cause);
             }
-            throw new MojoExecutionException(words, e);
+            throw new MojoExecutionException(words(e), cause);
         }
+    }
+
+    private static String words(CrpException e) {
+        return e.problem() + "\n" + e.remedy();
     }
 
     /** The goal's own work. */

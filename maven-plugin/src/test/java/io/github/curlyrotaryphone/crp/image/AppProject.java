@@ -16,14 +16,17 @@ import io.github.curlyrotaryphone.crp.spec.ProjectSpec.Dependency;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -83,11 +86,11 @@ final class AppProject {
             Files.createDirectories(file.getParent());
             try (OutputStream out = Files.newOutputStream(file);
                     JarOutputStream jar = new JarOutputStream(out)) {
-                for (Map.Entry<String, String> entry : new java.util.TreeMap<>(entries).entrySet()) {
+                for (Map.Entry<String, String> entry : new TreeMap<>(entries).entrySet()) {
                     JarEntry jarEntry = new JarEntry(entry.getKey());
-                    jarEntry.setTime(1_000_000_000_000L);
+                    jarEntry.setTimeLocal(LocalDateTime.of(2020, 1, 1, 0, 0));
                     jar.putNextEntry(jarEntry);
-                    jar.write(entry.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    jar.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
                 }
             }
         } catch (IOException e) {

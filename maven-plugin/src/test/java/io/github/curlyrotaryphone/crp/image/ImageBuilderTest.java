@@ -22,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
@@ -185,11 +186,11 @@ class ImageBuilderTest {
 
         project.write("src/main/model/iris.onnx", "other weights");
         Digest otherWeights = build(project).input();
-        project.server = java.util.Map.of("threads", 3);
+        project.server = Map.of("threads", 3);
         Digest otherSettings = build(project).input();
         project.labels.put("team", "risk");
         Digest otherLabels = build(project).input();
-        project.jar("com.example", "more", java.util.Map.of("a", "b"));
+        project.jar("com.example", "more", Map.of("a", "b"));
         Digest otherJars = build(project).input();
 
         assertThat(List.of(before, otherWeights, otherSettings, otherLabels, otherJars))

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,7 +68,7 @@ final class LinkedBases {
     static Optional<String> obstacle(Platform platform) {
         return HostRuntime.obstacle(platform).or(() -> {
             try {
-                libraries(List.of(launcher()), platform);
+                libraries(launcher(), platform);
                 return Optional.empty();
             } catch (IOException e) {
                 return Optional.of(String.valueOf(e.getMessage()));
@@ -86,16 +87,19 @@ final class LinkedBases {
 
     private Digest identity(Platform platform) throws IOException {
         SortedMap<String, Digest> digests = new TreeMap<>();
-        for (Map.Entry<String, Path> library :
-                libraries(List.of(launcher()), platform).entrySet()) {
+        for (Map.Entry<String, Path> library : libraries(launcher(), platform).entrySet()) {
             digests.put(library.getKey(), Digest.of(Files.readAllBytes(library.getValue())));
         }
         return Fingerprint.of(
                 LAYOUT_VERSION, HostRuntime.MODULES, HostRuntime.version(), HostRuntime.home(), platform, digests);
     }
 
-    private static Path launcher() {
-        return HostRuntime.home().resolve("bin/java");
+    /** The parts of Java that start it, whose libraries stand for those of all that is linked. */
+    private static List<Path> launcher() {
+        return Stream.of("bin/java", "lib/libjli.so", "lib/libjava.so", "lib/server/libjvm.so")
+                .map(HostRuntime.home()::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     private static SortedMap<String, Path> libraries(List<Path> programs, Platform platform) throws IOException {

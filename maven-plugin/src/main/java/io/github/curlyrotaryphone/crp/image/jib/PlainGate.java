@@ -86,12 +86,11 @@ final class PlainGate implements AutoCloseable {
         thread.start();
     }
 
-    /** A connection that ends on either side is the normal end of its thread. */
     private static void run(Work work) {
         try {
             work.run();
         } catch (IOException e) {
-            return;
+            // A connection that ends, on whatever side, is the normal end of its thread: Jib tells of trouble.
         }
     }
 

@@ -26,7 +26,8 @@ import java.util.zip.ZipOutputStream;
 final class JarEntries {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final byte[] EMPTY_MANIFEST = "Manifest-Version: 1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** A month after the first time that DOS knows, which ZipEntry writes with the time zone of the machine. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final SortedMap<String, byte[]> entries;
 
