@@ -40,6 +40,7 @@ class SchemaTest {
             "autoscaling-without-metric",
             "autoscaling-without-request",
             "env-name-invalid",
+            "env-name-near-a-setting",
             "env-name-reserved",
             "env-source-incomplete",
             "from-circular",
@@ -47,7 +48,9 @@ class SchemaTest {
             "gitops-apps-under-clusters",
             "gitops-repository-scp-form",
             "gitops-repository-unknown-scheme",
+            "gitops-repository-windows-path",
             "gitops-repository-with-password",
+            "gitops-repository-without-path",
             "image-base-invalid",
             "image-base-wrong-case",
             "image-repository-upper-case",
@@ -71,13 +74,8 @@ class SchemaTest {
     private static final Set<String> WRONG_AS_YAML = Set.of("merge-key");
 
     private static Schema schema() {
-        try {
-            String text = Files.readString(Path.of("src/main/resources/META-INF/crp/crp.schema.json"));
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(JSON.readTree(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(JSON.readTree(new KeySchema(Catalogue.load()).text()));
     }
 
     static Stream<Path> accepted() throws IOException {

@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ServerSettingsTest {
     private static final Path SETTINGS =
             Path.of("../model-server/src/main/resources/META-INF/crp/server-settings.json");
+    private static final Map<KeyType, String> TYPES =
+            Map.of(KeyType.INTEGER, "integer", KeyType.BOOLEAN, "boolean", KeyType.TEXT, "string");
     private static final Set<String> NOT_FOR_USERS = Set.of("port", "modelName");
 
     @Test
@@ -31,9 +33,22 @@ class ServerSettingsTest {
         declared.removeAll(NOT_FOR_USERS);
 
         assertThat(keys().keySet()).containsExactlyInAnyOrderElementsOf(declared);
-        keys().forEach((name, key) -> assertThat(key.type() == KeyType.INTEGER ? "integer" : "other")
-                .as("type of server.%s", name)
-                .isEqualTo(properties.get(name).get("type").stringValue()));
+        keys().forEach((name, key) -> {
+            JsonNode property = properties.get(name);
+            assertThat(TYPES.get(key.type()))
+                    .as("type of server.%s", name)
+                    .isEqualTo(property.get("type").stringValue());
+            assertThat(property.path("minimum").asLong(Long.MIN_VALUE))
+                    .as("minimum of server.%s", name)
+                    .isEqualTo(key.constraint().minimum());
+            assertThat(property.path("maximum").asLong(Long.MAX_VALUE))
+                    .as("maximum of server.%s", name)
+                    .isEqualTo(key.constraint().maximum());
+            if (property.has("default")) {
+                assertThat(key.computed())
+                        .contains("`" + property.get("default").asString() + "`");
+            }
+        });
     }
 
     private static Map<String, Key> keys() {
