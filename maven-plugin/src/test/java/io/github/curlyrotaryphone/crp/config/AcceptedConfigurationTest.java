@@ -69,16 +69,9 @@ class AcceptedConfigurationTest {
         assertThat(spec.image().plainHttp()).isEqualTo(Set.of("registry.example.com:5000"));
         assertThat(spec.image().labels())
                 .containsEntry("org.opencontainers.image.source", "https://git.example.com/team/iris");
-        assertThat(spec.server().keySet())
-                .containsExactly(
-                        "modelName",
-                        "threads",
-                        "queue",
-                        "maxRequestBytes",
-                        "drainSeconds",
-                        "warmup",
-                        "requestTimeoutSeconds");
-        assertThat(spec.server()).containsEntry("maxRequestBytes", 65536);
+        assertThat(spec.server())
+                .hasToString("{modelName=iris, threads=2, queue=8, maxRequestBytes=65536, requestTimeoutSeconds=30,"
+                        + " drainSeconds=20, drainQuietSeconds=2, warmup=false, warmupSamples=/app/samples}");
         assertThat(spec.gitops().folder(spec.name(), spec.environments().get(1).name()))
                 .isEqualTo("workloads/iris/prod");
         assertThat(spec.flux().dependsOn()).containsExactly("infra", "other/base.dev");

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
+import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Constraint;
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
@@ -26,10 +27,10 @@ final class CollectionCheck {
     private final VariableCheck variables;
     private final Mistakes mistakes;
 
-    CollectionCheck(ScalarCheck scalars, Mistakes mistakes) {
+    CollectionCheck(ScalarCheck scalars, Catalogue catalogue, Mistakes mistakes) {
         this.scalars = scalars;
         this.quantities = new QuantityCheck(mistakes);
-        this.variables = new VariableCheck(scalars, mistakes);
+        this.variables = new VariableCheck(scalars, catalogue, mistakes);
         this.mistakes = mistakes;
     }
 

@@ -3,7 +3,6 @@ package io.github.curlyrotaryphone.crp.config.check;
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
 
 /** Words for what is absent, null or of another kind than its key needs. */
@@ -15,7 +14,7 @@ final class MissingWords {
         if (key.type() == KeyType.ENVIRONMENTS) {
             return "environments: {dev: {}}";
         }
-        return key.name() + ": " + key.example().map(e -> ((Scalar) e).text()).orElse("…");
+        return key.name() + ": " + key.example().orElse("…");
     }
 
     static String ofNull(Key key) {
@@ -48,14 +47,8 @@ final class MissingWords {
         if (key.type().isMapping()) {
             return " Write its keys below it, indented by two spaces.";
         }
-        boolean shown = key.example().isPresent() && !(key.example().get() instanceof Mapping);
-        return shown
-                ? " Write for example " + key.name() + ": "
-                        + inline(key.example().get()) + "."
-                : "";
-    }
-
-    private static String inline(Value value) {
-        return value instanceof Scalar scalar ? scalar.text() : String.valueOf(value.plain());
+        return key.example()
+                .map(example -> " Write for example " + key.name() + ": " + example + ".")
+                .orElse("");
     }
 }

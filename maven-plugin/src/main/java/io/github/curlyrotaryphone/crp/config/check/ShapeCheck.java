@@ -28,7 +28,7 @@ public final class ShapeCheck {
         this.catalogue = catalogue;
         this.unknown = new UnknownKey(catalogue);
         this.scalars = new ScalarCheck(mistakes);
-        this.collections = new CollectionCheck(scalars, mistakes);
+        this.collections = new CollectionCheck(scalars, catalogue, mistakes);
         this.mistakes = mistakes;
     }
 

@@ -1,10 +1,12 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
+import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Nearest;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 /** Checks one environment variable: its name, and its text or reference. */
 final class VariableCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    private static final String SETTING = "CRP_";
     private static final String VALUE_FROM = "valueFrom";
 
     /** The sources of a pod's {@code valueFrom}, each with its required fields first. */
@@ -27,9 +30,11 @@ final class VariableCheck {
     private static final Map<String, String> FIXED = Map.of("CRP_PORT", "8080", "CRP_MODEL_NAME", "the app's name");
 
     private final ScalarCheck scalars;
+    private final Catalogue catalogue;
     private final Mistakes mistakes;
 
-    VariableCheck(ScalarCheck scalars, Mistakes mistakes) {
+    VariableCheck(ScalarCheck scalars, Catalogue catalogue, Mistakes mistakes) {
+        this.catalogue = catalogue;
         this.scalars = scalars;
         this.mistakes = mistakes;
     }
@@ -48,13 +53,27 @@ final class VariableCheck {
                 : refuse(value, form(mapping));
     }
 
-    private static Optional<String> name(String name) {
+    private Optional<String> name(String name) {
         if (FIXED.containsKey(name)) {
             return Optional.of("is always " + FIXED.get(name) + ". Delete it.");
+        }
+        if (name.startsWith(SETTING)) {
+            return setting(name);
         }
         return NAME.matcher(name).matches()
                 ? Optional.empty()
                 : Optional.of("'" + name + "' cannot name a variable. Use letters, digits and '_', no digit first.");
+    }
+
+    /** The server ignores a variable that is none of its own, so that a slip would go unseen. */
+    private Optional<String> setting(String name) {
+        List<String> variables = catalogue.keysOf("server").stream()
+                .map(key -> SETTING + key.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
+                .toList();
+        return variables.contains(name)
+                ? Optional.empty()
+                : Nearest.to(name, variables)
+                        .map(near -> "is no setting of the model server. Did you mean '" + near + "'?");
     }
 
     private static String form(Mapping mapping) {

@@ -7,19 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Every key of crp.yaml, from {@code META-INF/crp/keys.yaml}. */
 public final class Catalogue {
     private final Map<String, Key> keys = new LinkedHashMap<>();
     private final Map<String, List<Key>> sections = new LinkedHashMap<>();
-    private final List<Elsewhere> elsewhere;
+    private final Supplier<List<Elsewhere>> elsewhere;
 
-    Catalogue(List<Key> keys, List<Elsewhere> elsewhere) {
+    Catalogue(List<Key> keys, Supplier<List<Elsewhere>> elsewhere) {
         keys.forEach(key -> {
             this.keys.put(key.path(), key);
             sections.computeIfAbsent(key.section(), s -> new ArrayList<>()).add(key);
         });
-        this.elsewhere = List.copyOf(elsewhere);
+        this.elsewhere = elsewhere;
     }
 
     /** The catalogue that is shipped. */
@@ -49,7 +50,7 @@ public final class Catalogue {
 
     /** What to say of a name that people look for in crp.yaml and that belongs elsewhere. */
     Optional<String> elsewhere(String section, String name) {
-        return elsewhere.stream()
+        return elsewhere.get().stream()
                 .filter(e -> e.names().contains(name) && e.covers(section))
                 .map(Elsewhere::words)
                 .findFirst();

@@ -11,52 +11,68 @@ import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the catalogue from its resource. */
+/**
+ * Reads the catalogue from its resource. The keys stand one attribute a line, and are read so: a cold YAML parser would
+ * take longer for the whole catalogue than for everything else that reading a crp.yaml needs.
+ */
 final class CatalogueReader {
     private static final String RESOURCE = "/META-INF/crp/keys.yaml";
+    private static final String ENTRY = "  - key: ";
+    private static final String ATTRIBUTE = "    ";
+    private static final String ELSEWHERE = "\nelsewhere:\n";
 
     private CatalogueReader() {}
 
     static Catalogue read() {
-        Mistakes mistakes = new Mistakes();
-        List<Value> documents = YamlReader.ofKeys(mistakes).read("keys.yaml", content());
-        if (!mistakes.isEmpty()) {
-            throw new IllegalStateException(mistakes.refusal("keys.yaml").problem());
+        String text = content();
+        List<Key> keys = new ArrayList<>();
+        for (Map<String, String> entry : entries(text)) {
+            keys.add(key(entry));
         }
-        Mapping root = (Mapping) documents.get(0);
-        List<Key> keys = items(root, "keys").map(CatalogueReader::key).toList();
-        List<Elsewhere> elsewhere =
-                items(root, "elsewhere").map(CatalogueReader::elsewhere).toList();
-        return new Catalogue(keys, elsewhere);
+        return new Catalogue(keys, () -> elsewhere(text.substring(text.indexOf(ELSEWHERE))));
     }
 
-    private static byte[] content() {
+    /** The attributes of each key, each as it is written. */
+    static List<Map<String, String>> entries(String text) {
+        List<Map<String, String>> entries = new ArrayList<>();
+        for (String line : text.substring(0, text.indexOf(ELSEWHERE)).split("\n", -1)) {
+            if (line.startsWith(ENTRY)) {
+                entries.add(new LinkedHashMap<>());
+            }
+            if (line.startsWith(ENTRY) || line.startsWith(ATTRIBUTE)) {
+                int colon = line.indexOf(": ");
+                Map<String, String> entry = entries.get(entries.size() - 1);
+                entry.put(line.substring(ATTRIBUTE.length(), colon), line.substring(colon + 2));
+            }
+        }
+        return entries;
+    }
+
+    static String content() {
         try (InputStream resource = CatalogueReader.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
                 throw new IllegalStateException("the plugin's jar lacks " + RESOURCE);
             }
-            return resource.readAllBytes();
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<Mapping> items(Mapping root, String key) {
-        return root.get(key) instanceof Sequence list ? list.items().stream().map(Mapping.class::cast) : Stream.empty();
-    }
-
-    private static Key key(Mapping entry) {
+    private static Key key(Map<String, String> entry) {
         return new Key(
                 text(entry, "key").orElseThrow(),
                 KeyType.of(text(entry, "type").orElseThrow()),
-                Optional.ofNullable(entry.get("default")),
+                Optional.ofNullable(entry.get("default")).map(CatalogueReader::value),
                 text(entry, "computed"),
                 presence(entry),
                 constraint(entry),
@@ -64,49 +80,68 @@ final class CatalogueReader {
                 Optional.ofNullable(entry.get("example")));
     }
 
-    private static Presence presence(Mapping entry) {
-        if (entry.get("required") != null) {
+    private static Presence presence(Map<String, String> entry) {
+        if (entry.containsKey("required")) {
             return Presence.REQUIRED;
         }
-        if (entry.get("needed") != null) {
+        if (entry.containsKey("needed")) {
             return Presence.NEEDED;
         }
-        return entry.get("optional") == null ? Presence.REMOVABLE : Presence.OPTIONAL;
+        return entry.containsKey("optional") ? Presence.OPTIONAL : Presence.REMOVABLE;
     }
 
-    private static Constraint constraint(Mapping entry) {
+    private static Constraint constraint(Map<String, String> entry) {
         return new Constraint(
-                texts(entry.get("choices")),
+                entry.containsKey("choices") ? texts(value(entry.getOrDefault("choices", "[]"))) : List.of(),
                 text(entry, "pattern"),
                 text(entry, "form").orElse(""),
                 text(entry, "longest").map(Integer::valueOf).orElse(Integer.MAX_VALUE),
                 text(entry, "minimum").map(Long::valueOf).orElse(Long.MIN_VALUE),
                 text(entry, "maximum").map(Long::valueOf).orElse(Long.MAX_VALUE),
-                fields(entry.get("fields")));
+                entry.containsKey("fields") ? fields((Mapping) value(entry.getOrDefault("fields", "{}"))) : Map.of());
     }
 
-    private static Map<String, KeyType> fields(@Nullable Value value) {
+    private static Map<String, KeyType> fields(Mapping mapping) {
         Map<String, KeyType> fields = new LinkedHashMap<>();
-        if (value instanceof Mapping mapping) {
-            mapping.entries().forEach((name, type) -> fields.put(name, KeyType.of(((Scalar) type).text())));
-        }
+        mapping.entries().forEach((name, type) -> fields.put(name, KeyType.of(((Scalar) type).text())));
         return fields;
     }
 
-    private static Elsewhere elsewhere(Mapping entry) {
-        return new Elsewhere(
-                texts(entry.get("keys")),
-                text(entry, "under").orElse(""),
-                text(entry, "words").orElseThrow());
+    private static Optional<String> text(Map<String, String> entry, String attribute) {
+        return Optional.ofNullable(entry.get(attribute)).map(CatalogueReader::unquoted);
+    }
+
+    private static String unquoted(String raw) {
+        return raw.startsWith("'") ? raw.substring(1, raw.length() - 1).replace("''", "'") : raw;
+    }
+
+    private static List<Elsewhere> elsewhere(String text) {
+        Sequence list = (Sequence) Objects.requireNonNull(((Mapping) value(text)).get("elsewhere"));
+        List<Elsewhere> all = new ArrayList<>();
+        for (Value item : list.items()) {
+            Mapping entry = (Mapping) item;
+            Optional<String> under =
+                    entry.get("under") instanceof Scalar name ? Optional.of(name.text()) : Optional.empty();
+            all.add(new Elsewhere(
+                    texts(entry.get("keys")),
+                    under.orElse(""),
+                    texts(entry.get("words")).get(0)));
+        }
+        return all;
     }
 
     private static List<String> texts(@Nullable Value value) {
         return value instanceof Sequence list
                 ? list.items().stream().map(item -> ((Scalar) item).text()).toList()
-                : List.of();
+                : value instanceof Scalar scalar ? List.of(scalar.text()) : List.of();
     }
 
-    private static Optional<String> text(Mapping entry, String key) {
-        return entry.get(key) instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+    private static Value value(String yaml) {
+        Mistakes mistakes = new Mistakes();
+        List<Value> documents = YamlReader.ofKeys(mistakes).read("keys.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        if (!mistakes.isEmpty()) {
+            throw new IllegalStateException(mistakes.refusal("keys.yaml").problem());
+        }
+        return documents.get(0);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param presence whether it must be there
  * @param constraint what its value keeps to
  * @param description for the reference page and the schema
- * @param example a value, where it is no section
+ * @param example a value in YAML, where it is no section
  */
 public record Key(
         String path,
@@ -23,7 +23,7 @@ public record Key(
         Presence presence,
         Constraint constraint,
         String description,
-        Optional<Value> example) {
+        Optional<String> example) {
 
     /** Whether a key must be there. */
     public enum Presence {

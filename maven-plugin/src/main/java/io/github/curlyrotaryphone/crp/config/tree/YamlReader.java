@@ -25,6 +25,9 @@ public final class YamlReader {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new CoreWithoutMerge())
             .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
+            // what aliases multiply to is counted here, in nodes
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .setCodePointLimit(CODE_POINT_LIMIT)
             .build();
 
@@ -62,7 +65,7 @@ public final class YamlReader {
         } catch (ReaderException e) {
             mistakes.add(Place.ofFile(file), SyntaxWords.ofCharacter(e, text.orElse("")));
         } catch (YamlEngineException e) {
-            mistakes.add(Place.ofFile(file), "is larger than 3 MiB or cannot be read as YAML. Split it.");
+            mistakes.add(Place.ofFile(file), "is larger than 3 MiB. Split it.");
         }
         return documents;
     }

@@ -1,7 +1,11 @@
 package io.github.curlyrotaryphone.crp.config.keys;
 
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -69,8 +73,18 @@ final class KeySchema {
     private static ObjectNode described(Key key, ObjectNode node) {
         node.put("description", key.description().replace("`", ""));
         key.fallback().ifPresent(value -> node.set("default", JSON.valueToTree(value.plain())));
-        key.example().map(Value::plain).ifPresent(value -> node.set("examples", JSON.valueToTree(List.of(value))));
+        key.example()
+                .map(KeySchema::example)
+                .ifPresent(value -> node.set("examples", JSON.valueToTree(List.of(value))));
         return node;
+    }
+
+    /** The example as a plain tree. */
+    static Object example(String yaml) {
+        Value value = YamlReader.ofKeys(new Mistakes())
+                .read("example", yaml.getBytes(StandardCharsets.UTF_8))
+                .get(0);
+        return Objects.requireNonNull(value.plain());
     }
 
     private ObjectNode value(Key key) {

@@ -42,7 +42,7 @@ final class ReferencePage {
                 .ifPresent(value -> facts.append("* Example: `")
                         .append(key.name())
                         .append(": ")
-                        .append(inline(value))
+                        .append(value)
                         .append("`\n"));
         return facts.toString();
     }
