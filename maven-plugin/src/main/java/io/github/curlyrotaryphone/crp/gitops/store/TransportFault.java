@@ -99,7 +99,9 @@ final class TransportFault {
         if (missing) {
             return Optional.of(refused(
                     "there is no such repository, or the account may not see it",
-                    "Create it, correct gitops.repository, or " + lowerFirst(login("may see it"))));
+                    remote.address().server().isEmpty()
+                            ? "Create it, or correct gitops.repository."
+                            : "Create it, correct gitops.repository, or " + lowerFirst(login("may see it"))));
         }
         return Optional.empty();
     }
