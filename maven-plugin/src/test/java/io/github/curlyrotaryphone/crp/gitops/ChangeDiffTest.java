@@ -47,7 +47,8 @@ class ChangeDiffTest {
 
     @Test
     void aNewFileComesFromNowhereAndADeletedOneGoesThere() {
-        assertThat(diff(Map.of("new.yaml", change("", "a\n"), "old.yaml", change("b\n", "")))).isEqualTo("""
+        assertThat(diff(Map.of("new.yaml", change("", "a\n"), "old.yaml", change("b\n", ""))))
+                .isEqualTo("""
                 diff --git a/new.yaml b/new.yaml
                 new file mode 100644
                 --- /dev/null

@@ -30,7 +30,8 @@ class CommitMessageTest {
 
     @Test
     void oneAppInTwoEnvironmentsNamesBoth() {
-        assertThat(CommitMessage.of(List.of(iris().intent(), iris().in("prod", "prod").intent())))
+        assertThat(CommitMessage.of(
+                        List.of(iris().intent(), iris().in("prod", "prod").intent())))
                 .startsWith("Deploy iris 1.4.0 to dev, prod\n")
                 .contains("* iris in dev: ", "* iris in prod: ");
     }
@@ -70,16 +71,14 @@ class CommitMessageTest {
 
     @Test
     void stockGitReadsTheTrailersInOrder(@TempDir Path temp) {
-        String message =
-                CommitMessage.of(List.of(iris().intent(), iris().in("prod", "prod").intent()));
+        String message = CommitMessage.of(
+                List.of(iris().intent(), iris().in("prod", "prod").intent()));
 
-        assertThat(Stock.gitReading(message, temp, "interpret-trailers", "--parse").lines())
+        assertThat(Stock.gitReading(message, temp, "interpret-trailers", "--parse")
+                        .lines())
                 .hasSize(12)
                 .startsWith("Crp-App: iris", "Crp-Environment: dev")
-                .endsWith(
-                        "Crp-Version: 1.4.0",
-                        "Crp-Source-Commit: " + Deployments.COMMIT,
-                        "Crp-Source-State: clean")
+                .endsWith("Crp-Version: 1.4.0", "Crp-Source-Commit: " + Deployments.COMMIT, "Crp-Source-State: clean")
                 .contains("Crp-Environment: prod");
     }
 }

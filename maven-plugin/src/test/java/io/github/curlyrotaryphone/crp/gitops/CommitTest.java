@@ -76,8 +76,7 @@ class CommitTest {
     void theRecordHasItsKeysInOrderAndBlobIdsOfEveryFile() {
         commit(spec(), iris().deployment());
 
-        String expected =
-                """
+        String expected = """
                 {
                   "crp": 1,
                   "owner": "com.example:iris",

@@ -110,9 +110,9 @@ class EmbeddedRepositoryTest {
         CrpException failure = catchThrowableOfType(CrpException.class, () -> commit("main", iris()));
 
         assertThat(failure.problem())
-                .startsWith("Cannot write the lock file '" + temp.resolve(".crp/gitops.lock") + "': ");
+                .isEqualTo("Cannot make the folder '" + temp.resolve(".crp") + "': there is a file of that name.");
         assertThat(failure.remedy())
-                .isEqualTo("Make the folder '" + temp.resolve(".crp") + "' writable for this user.");
+                .isEqualTo("Make '" + temp + "' writable for this user, and move away what stands in its place.");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Gives one fixed answer to everything. */
+/** Gives one fixed answer to everything; a status of 0 hangs up. */
 final class FaultServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -20,6 +20,9 @@ final class FaultServer implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 try (exchange) {
+                    if (status == 0) {
+                        return;
+                    }
                     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().add("Content-Type", type);
                     if (status == 401) {

@@ -91,6 +91,13 @@ class FaultTest {
     }
 
     @Test
+    void aServerThatIsDownAfterTheQuestion() throws IOException {
+        try (FaultServer server = FaultServer.answering(0, "text/plain", "")) {
+            words(failure(server.url()), false, "': the connection ended in the middle of an answer.", "Try again.");
+        }
+    }
+
+    @Test
     void aServerThatIsDown() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -119,7 +126,7 @@ class FaultTest {
                 "application/x-git-upload-pack-advertisement",
                 "001e# service=git-upload-pack\n0000" + "00a0" + "0123456789");
 
-        assertThat(failure.problem()).isEqualTo("?");
+        words(failure, false, "': the connection ended in the middle of an answer.", "Try again.");
     }
 
     @Test
@@ -163,7 +170,8 @@ class FaultTest {
 
             CrpException failure = failure(remote.url());
 
-            assertThat(failure.problem()).startsWith("Cannot write the lock file '" + temp.resolve(".crp/cache/gitops"));
+            assertThat(failure.problem())
+                    .startsWith("Cannot write the lock file '" + temp.resolve(".crp/cache/gitops"));
             assertThat(remote.tip("main")).isEmpty();
         }
     }

@@ -107,7 +107,9 @@ final class GitHttpServer implements AutoCloseable {
         env.put("REMOTE_ADDR", "127.0.0.1");
         env.put("REQUEST_METHOD", exchange.getRequestMethod());
         env.put("PATH_INFO", exchange.getRequestURI().getPath());
-        env.put("QUERY_STRING", Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
+        env.put(
+                "QUERY_STRING",
+                Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
         env.put("CONTENT_LENGTH", String.valueOf(body.length));
         pass(exchange, "Content-Type", env, "CONTENT_TYPE");
         pass(exchange, "Content-Encoding", env, "HTTP_CONTENT_ENCODING");

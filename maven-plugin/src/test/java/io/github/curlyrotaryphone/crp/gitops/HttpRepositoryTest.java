@@ -63,8 +63,7 @@ class HttpRepositoryTest {
     }
 
     private CrpException failure() {
-        CrpException failure =
-                catchThrowableOfType(CrpException.class, () -> commit(iris().deployment()));
+        CrpException failure = catchThrowableOfType(CrpException.class, () -> commit(iris().deployment()));
         assertThat(failure).isNotNull();
         return failure;
     }
@@ -75,6 +74,11 @@ class HttpRepositoryTest {
                     .filter(name -> name.endsWith(".git"))
                     .toList();
         }
+    }
+
+    private String blobsHere() throws IOException {
+        Path clone = temp.resolve("home/.crp/cache/gitops").resolve(clones().get(0));
+        return Stock.git(clone, "cat-file", "--batch-check", "--batch-all-objects");
     }
 
     @Test
@@ -97,12 +101,12 @@ class HttpRepositoryTest {
         assertThat(remote.log("main")).hasSize(4);
         assertThat(remote.files("main"))
                 .containsEntry("README.md", "nor is this\n")
-                .hasEntrySatisfying("apps/iris/dev/deployment.yaml", text -> assertThat(text)
-                        .contains("1.5.0"));
+                .hasEntrySatisfying(
+                        "apps/iris/dev/deployment.yaml",
+                        text -> assertThat(text).contains("1.5.0"));
         assertThat(Stock.git(remote.folder(), "fsck", "--strict")).isEmpty();
         assertThat(clones()).hasSize(1);
-        Path clone = temp.resolve("home/.crp/cache/gitops").resolve(clones().get(0));
-        assertThat(Stock.git(clone, "cat-file", "--batch-check", "--batch-all-objects"))
+        assertThat(blobsHere())
                 .doesNotContain(Stock.git(remote.folder(), "rev-parse", "main:README.md"))
                 .doesNotContain(Stock.git(remote.folder(), "rev-parse", "main:big/file"));
     }
@@ -110,14 +114,28 @@ class HttpRepositoryTest {
     @Test
     void aSecondMachineReadsTheFilesThatItNeeds() throws IOException {
         allowFilters();
+        remote.commit("main", Map.of("README.md", "not needed here\n"));
         commit(iris().deployment());
         Files.move(temp.resolve("home"), temp.resolve("first machine"));
 
         GitCommit commit = commit(iris().version("1.5.0").deployment());
 
-        assertThat(commit.changes().get(0).files().get("apps/iris/dev/deployment.yaml").before().orElseThrow())
+        assertThat(commit.changes()
+                        .get(0)
+                        .files()
+                        .get("apps/iris/dev/deployment.yaml")
+                        .before()
+                        .orElseThrow())
                 .contains("1.4.0");
-        assertThat(remote.log("main")).hasSize(2);
+        assertThat(remote.log("main")).hasSize(3);
+        assertThat(blobsHere()).doesNotContain(Stock.git(remote.folder(), "rev-parse", "main:README.md"));
+    }
+
+    @Test
+    void theFolderOfTheCloneIsHiddenFromTheSourceRepository() {
+        commit(iris().deployment());
+
+        assertThat(temp.resolve("home/.crp/.gitignore")).hasContent("*\n");
     }
 
     @Test
@@ -234,7 +252,8 @@ class HttpRepositoryTest {
 
         assertThat(failure.isRefusal()).isFalse();
         assertThat(failure.problem())
-                .startsWith("Cannot write to GitOps repository '" + server.url("remote.git") + "': ");
+                .isEqualTo("Cannot write to GitOps repository '" + server.url("remote.git")
+                        + "': the connection ended in the middle of an answer.");
         assertThat(remote.tip("main")).isEmpty();
     }
 

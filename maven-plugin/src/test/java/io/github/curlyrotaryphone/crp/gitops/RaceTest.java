@@ -97,12 +97,17 @@ class RaceTest {
         GitCommit second = two.get(1, TimeUnit.MINUTES);
         threads.shutdown();
 
-        assertThat(remote.log("main")).hasSize(3).extracting(commit -> commit.name()).contains(
-                first.id().orElseThrow(), second.id().orElseThrow());
+        assertThat(remote.log("main"))
+                .hasSize(3)
+                .extracting(commit -> commit.name())
+                .contains(first.id().orElseThrow(), second.id().orElseThrow());
         assertThat(remote.files("main"))
                 .hasSize(9)
                 .containsKeys("apps/iris/dev/.crp.json", "apps/fraud/dev/.crp.json", "README.md");
-        assertThat(heard.events).contains("lost 1").filteredOn("committed"::equals).hasSize(2);
+        assertThat(heard.events)
+                .contains("lost 1")
+                .filteredOn("committed"::equals)
+                .hasSize(2);
     }
 
     private GitCommit raceOne(String url, CyclicBarrier bothPlanned, String app) {
@@ -153,8 +158,7 @@ class RaceTest {
                 },
                 iris().deployment());
 
-        assertThat(remote.files("main"))
-                .containsKeys("other/0", "other/1", "other/2", "apps/iris/dev/.crp.json");
+        assertThat(remote.files("main")).containsKeys("other/0", "other/1", "other/2", "apps/iris/dev/.crp.json");
         assertThat(remote.log("main")).hasSize(5);
         assertThat(heard.events).containsExactly("lost 1", "lost 2", "lost 3", "committed");
     }

@@ -22,7 +22,8 @@ class SourceRepositoryTest {
     @BeforeEach
     void startProject() throws IOException {
         userHome = System.getProperty("user.home");
-        System.setProperty("user.home", Files.createDirectory(temp.resolve("home")).toString());
+        System.setProperty(
+                "user.home", Files.createDirectory(temp.resolve("home")).toString());
         project = Files.createDirectories(temp.resolve("project/module"));
     }
 

@@ -46,7 +46,15 @@ class TreeWriterTest {
     void foldersSortAsGitSortsThem() throws IOException {
         ObjectId tree = write(
                 Optional.empty(),
-                Map.of("a/x", Optional.of("1"), "a.b", Optional.of("2"), "a-b", Optional.of("3"), "a0", Optional.of("4")));
+                Map.of(
+                        "a/x",
+                        Optional.of("1"),
+                        "a.b",
+                        Optional.of("2"),
+                        "a-b",
+                        Optional.of("3"),
+                        "a0",
+                        Optional.of("4")));
 
         assertThat(paths(tree)).isEqualTo("a-b a.b a/x a0");
     }

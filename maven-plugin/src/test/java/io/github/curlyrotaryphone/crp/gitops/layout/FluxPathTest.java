@@ -7,8 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FluxPathTest {
-    private static final String ONE =
-            """
+    private static final String ONE = """
             apiVersion: kustomize.toolkit.fluxcd.io/v1
             kind: Kustomization
             metadata: {name: infra, namespace: flux-system}
@@ -39,7 +38,8 @@ class FluxPathTest {
 
     @Test
     void aDocumentThatIsNoYamlHidesNoOther() {
-        assertThat(FluxPath.allOf("a: [ # kustomize.toolkit.fluxcd.io/\n---\n" + ONE)).hasSize(1);
+        assertThat(FluxPath.allOf("a: [ # kustomize.toolkit.fluxcd.io/\n---\n" + ONE))
+                .hasSize(1);
     }
 
     @Test

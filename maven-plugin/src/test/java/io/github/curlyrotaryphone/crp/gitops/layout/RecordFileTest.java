@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordFileTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             {
               "crp": 1,
               "owner": "com.example:iris",
@@ -37,7 +36,13 @@ class RecordFileTest {
     @Test
     void aRecordWithoutFilesIsReadToo() throws Exception {
         DeployRecord empty = new DeployRecord(
-                "a:b", "image", Optional.of("sha256:2"), "sha256:1", Optional.of("c"), new TreeMap<>(), Optional.empty());
+                "a:b",
+                "image",
+                Optional.of("sha256:2"),
+                "sha256:1",
+                Optional.of("c"),
+                new TreeMap<>(),
+                Optional.empty());
 
         assertThat(RecordFile.read(RecordFile.write(empty))).isEqualTo(empty);
     }

@@ -19,8 +19,7 @@ class FolderLockTest {
         try (FolderLock first = FolderLock.hold(file, Duration.ZERO)) {
             assertThat(first).isNotNull();
 
-            CrpException failure =
-                    catchThrowableOfType(CrpException.class, () -> FolderLock.hold(file, Duration.ZERO));
+            CrpException failure = catchThrowableOfType(CrpException.class, () -> FolderLock.hold(file, Duration.ZERO));
 
             assertThat(failure.problem()).isEqualTo("Another run has held the lock '" + file + "' for more than 0 s.");
             assertThat(failure.remedy()).isEqualTo("Wait for that run to end, or end it, and run again.");
