@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.gitops.layout.ChangePlanner;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
 import io.github.curlyrotaryphone.crp.gitops.store.EmbeddedStore;
+import io.github.curlyrotaryphone.crp.gitops.store.HomeFolder;
 import io.github.curlyrotaryphone.crp.gitops.store.RemoteAddress;
 import io.github.curlyrotaryphone.crp.gitops.store.RemoteStore;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
@@ -68,8 +69,8 @@ public final class GitOpsRepository implements AutoCloseable {
     }
 
     /**
-     * Opens the configured repository, or the embedded one where none is. Neither the network nor the disk is touched
-     * before something is asked.
+     * Opens the configured repository, or the embedded one where none is. No server is asked yet, and an embedded
+     * repository that is absent is made by the first commit.
      *
      * @param home {@code .crp}: holds the embedded repository and the cache; its parent is what relative paths start
      *     from
@@ -86,6 +87,7 @@ public final class GitOpsRepository implements AutoCloseable {
         if (spec.repository().isEmpty()) {
             return new EmbeddedStore(home, spec.branch(), events);
         }
+        HomeFolder.prepare(home);
         Path base = home.toAbsolutePath().normalize().getParent();
         RemoteAddress address = RemoteAddress.parse(spec.repository().orElseThrow(), base == null ? home : base);
         return RemoteStore.open(

@@ -117,7 +117,8 @@ record Deployments(
     }
 
     ImageReference image() {
-        return ImageReference.parse("registry.example.com/" + app).at(version + "-abc", hash(app + version));
+        return ImageReference.parse("registry.example.com/" + app)
+                .at(version.replaceAll("[^0-9.]", "") + "-abc", hash(app + version));
     }
 
     private static Digest hash(String text) {

@@ -358,6 +358,16 @@ class RefusalTest {
     }
 
     @Test
+    void twoFilesOfOursThatDifferInCaseOnly() {
+        words(
+                refusal(iris().with(Map.of("Extra.yaml", "a: 1\n", "extra.yaml", "a: 1\n"))
+                        .deployment()),
+                "Cannot write both 'apps/iris/dev/Extra.yaml' and 'apps/iris/dev/extra.yaml': on macOS and Windows they"
+                        + " are one file.",
+                "Rename one of the two.");
+    }
+
+    @Test
     void twoModulesWithOneName() {
         words(
                 refusal(

@@ -29,6 +29,7 @@ final class PathRules {
         for (Target target : targets) {
             checkName(target);
             target.texts().keySet().forEach(path -> checkPath(target, path));
+            checkCase(target);
         }
     }
 
@@ -71,6 +72,18 @@ final class PathRules {
                     "The name '" + name + "' has " + name.length() + " characters, and Flux takes at most " + NAME_LIMIT
                             + ".",
                     "Shorten the name of the app or of the environment in crp.yaml.");
+        }
+    }
+
+    private void checkCase(Target target) {
+        Map<String, String> seen = new HashMap<>();
+        for (String path : target.texts().keySet()) {
+            String other = seen.putIfAbsent(path.toLowerCase(Locale.ROOT), path);
+            if (other != null) {
+                refusals.add(
+                        "Cannot write both '" + other + "' and '" + path + "': on macOS and Windows they are one file.",
+                        "Rename one of the two.");
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.store;
 
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -22,7 +24,6 @@ public final class CleanSystem extends SystemReader.Delegate {
     public static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof CleanSystem)) {
             SystemReader.setInstance(new CleanSystem(SystemReader.getInstance()));
-            FS.FileStoreAttributes.setBackground(true);
         }
     }
 
@@ -48,6 +49,8 @@ public final class CleanSystem extends SystemReader.Delegate {
 
     /** A configuration file that is never read or written. */
     private static final class NoConfig extends FileBasedConfig {
+        private static final Duration COARSE = Duration.ofSeconds(2);
+
         NoConfig(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
         }
@@ -59,7 +62,16 @@ public final class CleanSystem extends SystemReader.Delegate {
 
         @Override
         public void save() {
-            // JGit keeps measurements of file systems here; they are made anew.
+            // There is nothing to keep.
+        }
+
+        /** A coarse clock for every file system: JGit would otherwise measure it with files of its own. */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long defaultValue, TimeUnit unit) {
+            return section.equals("filesystem")
+                    ? unit.convert(COARSE)
+                    : super.getTimeUnit(section, subsection, name, defaultValue, unit);
         }
 
         @Override

@@ -3,7 +3,6 @@ package io.github.curlyrotaryphone.crp.gitops.store;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +63,7 @@ public final class EmbeddedStore implements Store {
     @SuppressWarnings("try") // the lock is held, not used
     public Repository objects() {
         if (repository == null) {
+            HomeFolder.prepare(folder.resolveSibling("").normalize());
             try (FolderLock held = FolderLock.hold(lockFile, LOCK_LIMIT)) {
                 repository = open();
             } catch (IOException e) {
@@ -76,7 +76,6 @@ public final class EmbeddedStore implements Store {
     private Repository open() throws IOException {
         boolean absent = !Files.exists(folder);
         if (absent) {
-            ignoreHome();
             BareRepository.create(folder, branch);
         }
         Repository opened = new FileRepositoryBuilder()
@@ -88,13 +87,6 @@ public final class EmbeddedStore implements Store {
             events.repositoryCreated(folder);
         }
         return opened;
-    }
-
-    private void ignoreHome() throws IOException {
-        Path ignore = folder.resolveSibling(".gitignore");
-        if (!Files.exists(ignore)) {
-            Files.write(ignore, "*\n".getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     @Override

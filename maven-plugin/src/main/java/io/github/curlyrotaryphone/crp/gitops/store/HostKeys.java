@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops.store;
 
 import java.io.File;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  * can be asked in a build.
  */
 final class HostKeys implements ServerKeyDatabase {
-    private final ServerKeyDatabase known = new OpenSshServerKeyDatabase(false, null);
+    private final File home = new File(System.getProperty("user.home", "."));
+    private final File ssh = new File(home, ".ssh");
+    private final ServerKeyDatabase known = new OpenSshServerKeyDatabase(
+            false,
+            List.of(
+                    ssh.toPath().resolve("known_hosts"),
+                    ssh.toPath().resolve("known_hosts2"),
+                    Path.of("/etc/ssh/ssh_known_hosts")));
     private @Nullable Refusal refusal;
 
     /** A host key that was not accepted; {@code changed} where another one is known. */
@@ -31,10 +39,9 @@ final class HostKeys implements ServerKeyDatabase {
 
     /** Sessions with the keys, the agent and the configuration of the user's {@code ~/.ssh}, and these host keys. */
     SshdSessionFactory checkedSessions() {
-        File home = new File(System.getProperty("user.home", "."));
         return new SshdSessionFactoryBuilder()
                 .setHomeDirectory(home)
-                .setSshDirectory(new File(home, ".ssh"))
+                .setSshDirectory(ssh)
                 .setServerKeyDatabase((ignoredHome, ignoredSsh) -> this)
                 .withDefaultConnectorFactory()
                 .build(new JGitKeyCache());

@@ -35,6 +35,9 @@ public record RemoteAddress(URIish uri, Optional<String> user, Optional<String> 
                             + "' is not a transport of crp.",
                     "Set gitops.repository to a URL that starts with https://, http://, ssh:// or file://.");
         }
+        if (given.getHost() == null && !scheme.equals("file")) {
+            throw noUrl(repository);
+        }
         boolean http = scheme.startsWith("http");
         return new RemoteAddress(
                 given.setPass(null).setUser(http ? null : given.getUser()),
@@ -46,11 +49,15 @@ public record RemoteAddress(URIish uri, Optional<String> user, Optional<String> 
         try {
             return new URIish(repository.strip());
         } catch (URISyntaxException e) {
-            throw CrpException.refused(
-                    "Cannot read gitops.repository '" + Reason.withoutUserInfo(repository) + "': it is no URL.",
-                    "Write it like https://git.example.com/team/gitops.git, ssh://git@git.example.com/team/gitops.git"
-                            + " or file:///srv/gitops.git.");
+            throw noUrl(repository);
         }
+    }
+
+    private static CrpException noUrl(String repository) {
+        return CrpException.refused(
+                "Cannot read gitops.repository '" + Reason.withoutUserInfo(repository) + "': it is no URL.",
+                "Write it like https://git.example.com/team/gitops.git, ssh://git@git.example.com/team/gitops.git or"
+                        + " file:///srv/gitops.git.");
     }
 
     private static String withoutUserInfo(URIish uri) {

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.store;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -33,10 +34,11 @@ final class TransportFault {
     private CrpException inWords() {
         return hostKey()
                 .or(this::access)
+                .or(this::cut)
                 .or(this::repository)
                 .or(this::network)
                 .orElseGet(() -> failed(
-                        Reason.of(deepest()), "Try again; where it stays, see whether 'git ls-remote' can " + reach()));
+                        Reason.of(deepest()), "Try again; where it stays, see whether 'git ls-remote' can reach it."));
     }
 
     private Optional<CrpException> hostKey() {
@@ -83,6 +85,16 @@ final class TransportFault {
         return Optional.empty();
     }
 
+    /** Over SSH an early end means that there is no repository; over HTTP it is a broken connection. */
+    private Optional<CrpException> cut() {
+        boolean early = causes().anyMatch(EOFException.class::isInstance)
+                || says.contains("premature eof")
+                || says.contains("unexpected end of file");
+        return early && !remote.address().isSsh()
+                ? Optional.of(failed("the connection ended in the middle of an answer", "Try again."))
+                : Optional.empty();
+    }
+
     private Optional<CrpException> repository() {
         boolean webPage = says.contains("invalid advertisement")
                 || says.contains("content-type text/html")
@@ -99,7 +111,9 @@ final class TransportFault {
         if (missing) {
             return Optional.of(refused(
                     "there is no such repository, or the account may not see it",
-                    "Create it, correct gitops.repository, or " + lowerFirst(login("may see it"))));
+                    remote.address().server().isEmpty()
+                            ? "Create it, or correct gitops.repository."
+                            : "Create it, correct gitops.repository, or " + lowerFirst(login("may see it"))));
         }
         return Optional.empty();
     }
@@ -144,10 +158,6 @@ final class TransportFault {
         String server = remote.address().server().orElse("");
         return "Set user name and token of an account that " + right + " as server '" + server
                 + "' in settings.xml, or as CRP_GIT_USERNAME and CRP_GIT_TOKEN in the environment.";
-    }
-
-    private String reach() {
-        return "reach it.";
     }
 
     private static String lowerFirst(String sentence) {
