@@ -102,6 +102,11 @@ public final class GitOpsRepository implements AutoCloseable {
         return planner.isCurrent(store.tip(), intents);
     }
 
+    /** The repository's URL without user information, or the folder of the embedded one. */
+    public String name() {
+        return store.name();
+    }
+
     /** As {@link #isCurrent}, telling what the branch points to; empty where there is something to do. */
     public Optional<GitCommit> current(List<DeployIntent> intents) {
         Tip tip = store.tip();

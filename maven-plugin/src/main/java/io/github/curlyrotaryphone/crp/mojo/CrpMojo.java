@@ -50,7 +50,7 @@ abstract class CrpMojo extends AbstractMojo {
             run(new LogEvents(getLog(), directory(), progressLine()));
         } catch (CrpException e) {
             // Maven repeats the words of every cause, so the cause is for those who ask for stack traces.
-            CrpException cause = session.getRequest().isShowErrors() ? e : null;
+            @Nullable CrpException cause = session.getRequest().isShowErrors() ? e : null;
             if (e.isRefusal()) {
                 throw new MojoFailureException(words(e), cause);
             }

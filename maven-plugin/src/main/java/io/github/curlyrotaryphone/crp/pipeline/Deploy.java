@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.SourceState;
@@ -16,6 +17,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ public final class Deploy {
             intents.addAll(intents(app, image));
         }
         List<GitCommit> commits = new ArrayList<>();
-        byRepository(intents).forEach((gitops, group) -> commits.add(commit(gitops, group)));
+        byBranch(intents).forEach(group -> commits.add(commit(group)));
         return commits;
     }
 
@@ -47,17 +49,23 @@ public final class Deploy {
         for (ChosenApp app : apps) {
             intents.addAll(intents(app, new Build(stages).run(app.spec())));
         }
-        byRepository(intents).forEach((gitops, group) -> {
-            try (GitOpsRepository repository = open(gitops)) {
-                repository
-                        .plan(deployments(group))
-                        .forEach(change -> stages.events().planned(change, ChangeDiff.of(change)));
-            }
-        });
+        byBranch(intents).forEach(this::planBranch);
     }
 
-    private GitCommit commit(GitOpsSpec gitops, List<DeployIntent> intents) {
-        try (GitOpsRepository repository = open(gitops)) {
+    private void planBranch(List<DeployIntent> intents) {
+        try (GitOpsRepository repository = open(intents)) {
+            List<EnvironmentChange> changes = repository.plan(deployments(intents)).stream()
+                    .filter(change -> !change.isEmpty())
+                    .toList();
+            changes.forEach(change -> stages.events().planned(change, ChangeDiff.of(change)));
+            if (changes.isEmpty()) {
+                stages.events().nothingPlanned(repository.name());
+            }
+        }
+    }
+
+    private GitCommit commit(List<DeployIntent> intents) {
+        try (GitOpsRepository repository = open(intents)) {
             GitCommit commit = repository.current(intents).orElseGet(() -> repository.commit(deployments(intents)));
             intents.stream()
                     .map(intent -> intent.spec().project().output())
@@ -104,13 +112,14 @@ public final class Deploy {
                 image.version());
     }
 
-    private static Map<GitOpsSpec, List<DeployIntent>> byRepository(List<DeployIntent> intents) {
-        Map<GitOpsSpec, List<DeployIntent>> groups = new LinkedHashMap<>();
+    /** Apps that write the same branch of the same repository share a commit. */
+    private static Collection<List<DeployIntent>> byBranch(List<DeployIntent> intents) {
+        Map<List<Object>, List<DeployIntent>> groups = new LinkedHashMap<>();
         for (DeployIntent intent : intents) {
             GitOpsSpec gitops = intent.spec().gitops();
-            groups.computeIfAbsent(new GitOpsSpec(gitops.repository(), gitops.branch(), ""), key -> new ArrayList<>())
+            groups.computeIfAbsent(List.of(gitops.repository(), gitops.branch()), key -> new ArrayList<>())
                     .add(intent);
         }
-        return groups;
+        return groups.values();
     }
 }
