@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
-import io.github.curlyrotaryphone.crp.gitops.store.RemoteAddress;
+import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialItem;

@@ -2,7 +2,9 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
@@ -250,6 +252,33 @@ class CommitTest {
         assertThat(remote.log("live").get(1).name()).isEqualTo(tip);
         assertThat(remote.tip("main")).contains(tip);
         assertThat(heard.events).containsExactly("started live", "committed");
+    }
+
+    @Test
+    void aMissingBranchBesideAMissingDefaultBranchIsNotStartedFromNothing() {
+        remote.commit("other", Map.of("README.md", "hello\n"));
+
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(spec(), iris().deployment()));
+
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot start branch 'main' of GitOps repository '" + remote.url()
+                        + "': its default branch does not exist, so there is nothing to start from.");
+        assertThat(refusal.remedy())
+                .isEqualTo("Set gitops.branch to one that exists (such as 'other'), or create 'main' there.");
+        assertThat(remote.tip("main")).isEmpty();
+    }
+
+    @Test
+    void aBranchThatWasDeletedUnderneathIsStartedAgain() {
+        remote.commit("main", Map.of("README.md", "hello\n"));
+        GitOpsSpec live = new GitOpsSpec(Optional.of(remote.url()), "live", "apps");
+        commit(live, iris().deployment());
+        Stock.git(remote.folder(), "branch", "-D", "live");
+
+        commit(live, iris().deployment());
+
+        assertThat(remote.log("live")).hasSize(2);
+        assertThat(remote.files("live")).containsKeys("README.md", "apps/iris/dev/.crp.json");
     }
 
     @Test

@@ -16,11 +16,11 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** Makes and removes bare repositories so that a killed run leaves a whole one or none. */
-final class BareRepository {
+public final class BareRepository {
     private BareRepository() {}
 
     /** Makes an empty one whose HEAD names this branch. */
-    static void create(Path folder, String branch) throws IOException {
+    public static void create(Path folder, String branch) throws IOException {
         Files.createDirectories(folder.getParent());
         Path unfinished = Files.createTempDirectory(folder.getParent(), folder.getFileName() + ".new");
         try (Repository repository = new FileRepositoryBuilder()
@@ -40,7 +40,7 @@ final class BareRepository {
     }
 
     /** Removes a folder with all that lies in it. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> all = Files.walk(folder)) {
             deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

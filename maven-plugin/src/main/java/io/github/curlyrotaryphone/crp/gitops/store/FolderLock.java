@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Keeps other runs out of a folder. The operating system frees it when a process dies, so none is left behind. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final FileChannel channel;
@@ -24,7 +24,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** Waits until this run alone holds the lock, or ends in words when the limit is over. */
-    static FolderLock hold(Path file, Duration limit) {
+    public static FolderLock hold(Path file, Duration limit) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Why something failed, short and without any secret: what an exception says, made fit for a sentence. */
-final class Reason {
+public final class Reason {
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*@");
 
     private Reason() {}
 
     /** The message of an exception. */
-    static String of(Throwable e) {
+    public static String of(Throwable e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
@@ -26,7 +26,7 @@ final class Reason {
     }
 
     /** A text with the user information of every {@link URI} in it left out. */
-    static String withoutUserInfo(String text) {
+    public static String withoutUserInfo(String text) {
         return USER_INFO.matcher(text).replaceAll("");
     }
 }

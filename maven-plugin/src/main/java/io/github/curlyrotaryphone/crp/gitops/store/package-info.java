@@ -1,4 +1,4 @@
-/** Where commits come from and go to: the embedded repository or a remote one, reached with JGit. */
+/** A branch as the rest of the package sees it, its embedded form, and what every form stands on. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops.store;
 

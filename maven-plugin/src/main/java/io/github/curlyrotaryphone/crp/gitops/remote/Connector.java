@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.gitops.store;
+package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import java.time.Duration;
 import org.eclipse.jgit.errors.NotSupportedException;

@@ -1,5 +1,7 @@
-package io.github.curlyrotaryphone.crp.gitops.store;
+package io.github.curlyrotaryphone.crp.gitops.remote;
 
+import io.github.curlyrotaryphone.crp.gitops.store.BareRepository;
+import io.github.curlyrotaryphone.crp.gitops.store.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

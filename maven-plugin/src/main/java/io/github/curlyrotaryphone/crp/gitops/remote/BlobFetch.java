@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.gitops.store;
+package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.gitops.store;
+package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import java.io.IOException;

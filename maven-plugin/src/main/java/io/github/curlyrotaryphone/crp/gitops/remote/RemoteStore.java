@@ -1,6 +1,10 @@
-package io.github.curlyrotaryphone.crp.gitops.store;
+package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.store.FolderLock;
+import io.github.curlyrotaryphone.crp.gitops.store.Reason;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +80,9 @@ public final class RemoteStore implements Store {
         try {
             for (int look = 0; look < LOOKS; look++) {
                 Tip tip = ask();
+                if (tip.base().isEmpty()) {
+                    refuseOrphan();
+                }
                 if (isHere(tip)) {
                     return tip;
                 }
@@ -103,6 +110,28 @@ public final class RemoteStore implements Store {
             baseRef = branch.isPresent() ? branchRef : Constants.HEAD;
             return new Tip(branch, commit(connection.getRef(Constants.HEAD)));
         }
+    }
+
+    /** Only an empty repository gets a first commit; elsewhere a branch without a start would be an orphan. */
+    private void refuseOrphan() throws TransportException, NotSupportedException {
+        try (Transport transport = remote.open(clone.repository());
+                FetchConnection connection = transport.openFetch()) {
+            connection.getRefs().stream()
+                    .map(Ref::getName)
+                    .filter(name -> name.startsWith(Constants.R_HEADS))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw orphan(other.substring(Constants.R_HEADS.length()));
+                    });
+        }
+    }
+
+    private CrpException orphan(String other) {
+        String branch = branchRef.substring(Constants.R_HEADS.length());
+        return CrpException.refused(
+                "Cannot start branch '" + branch + "' of GitOps repository '" + name()
+                        + "': its default branch does not exist, so there is nothing to start from.",
+                "Set gitops.branch to one that exists (such as '" + other + "'), or create '" + branch + "' there.");
     }
 
     private static Optional<ObjectId> commit(@Nullable Ref ref) {
