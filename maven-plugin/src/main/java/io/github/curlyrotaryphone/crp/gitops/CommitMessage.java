@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +17,9 @@ final class CommitMessage {
     private CommitMessage() {}
 
     /** The message of a commit that deploys these. */
-    static String of(List<DeployIntent> deployed) {
+    static String of(List<Deployment> deployed) {
         String lines = deployed.stream()
+                .map(Deployment::intent)
                 .map(each -> "* " + each.spec().name() + " in "
                         + each.environment().name() + ": " + version(each) + ", "
                         + each.image().reference().byDigest() + "\n")
@@ -29,7 +31,8 @@ final class CommitMessage {
         return subject(deployed) + "\n\n" + lines + remarked + "\n" + trailers;
     }
 
-    private static String subject(List<DeployIntent> deployed) {
+    private static String subject(List<Deployment> all) {
+        List<DeployIntent> deployed = all.stream().map(Deployment::intent).toList();
         String environments = distinct(deployed.stream()
                 .map(each -> each.environment().name().toString())
                 .toList());
@@ -49,17 +52,18 @@ final class CommitMessage {
         return intent.image().version().replaceAll("\\p{Cntrl}", "").strip();
     }
 
-    private static List<String> remarks(DeployIntent intent) {
-        SourceState source = intent.source();
-        String app = intent.spec().name().toString();
+    private static List<String> remarks(Deployment deployment) {
+        SourceState source = deployment.source();
+        String app = deployment.intent().spec().name().toString();
         if (source.commit().isEmpty()) {
             return List.of("The source of " + app + " lies in no Git commit.");
         }
         return source.dirty() ? List.of("The source of " + app + " held changes that are in no commit.") : List.of();
     }
 
-    private static String trailers(DeployIntent intent) {
-        SourceState source = intent.source();
+    private static String trailers(Deployment deployment) {
+        DeployIntent intent = deployment.intent();
+        SourceState source = deployment.source();
         String state = source.dirty() ? "dirty" : "clean";
         return "Crp-App: " + intent.spec().name() + "\n"
                 + "Crp-Environment: " + intent.environment().name() + "\n"

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -41,7 +42,7 @@ public final class GitOpsRepository implements AutoCloseable {
     private final GitOpsSpec spec;
     private final Store store;
     private final ChangePlanner planner;
-    private final Author author;
+    private final Supplier<Author> author;
     private final GitEvents events;
     private final Clock clock;
     private final RetrySchedule retries;
@@ -50,7 +51,7 @@ public final class GitOpsRepository implements AutoCloseable {
             GitOpsSpec spec,
             Path home,
             Store store,
-            Author author,
+            Supplier<Author> author,
             GitEvents events,
             Clock clock,
             RetrySchedule retries) {
@@ -63,9 +64,9 @@ public final class GitOpsRepository implements AutoCloseable {
         this.retries = retries;
     }
 
-    /** Opens the repository as {@link #open(GitOpsSpec, Path, GitCredentials, Author, GitEvents)}, by crp itself. */
+    /** Opens the repository as {@link #open(GitOpsSpec, Path, GitCredentials, Supplier, GitEvents)}, by crp itself. */
     public static GitOpsRepository open(GitOpsSpec spec, Path home, GitCredentials credentials, GitEvents events) {
-        return open(spec, home, credentials, Author.CRP, events);
+        return open(spec, home, credentials, () -> Author.CRP, events);
     }
 
     /**
@@ -74,10 +75,10 @@ public final class GitOpsRepository implements AutoCloseable {
      *
      * @param home {@code .crp}: holds the embedded repository and the cache; its parent is what relative paths start
      *     from
-     * @param author whom commits name
+     * @param author whom commits name; asked only where there is something to commit
      */
     public static GitOpsRepository open(
-            GitOpsSpec spec, Path home, GitCredentials credentials, Author author, GitEvents events) {
+            GitOpsSpec spec, Path home, GitCredentials credentials, Supplier<Author> author, GitEvents events) {
         Store store = openStore(spec, home, credentials, events);
         return new GitOpsRepository(spec, home, store, author, events, Clock.systemUTC(), RetrySchedule.USUAL);
     }
@@ -179,7 +180,8 @@ public final class GitOpsRepository implements AutoCloseable {
             commit.setTreeId(new TreeWriter(reader, inserter)
                     .write(TreeView.of(store, tip).root(), edits(changes)));
             tip.base().ifPresent(commit::setParentId);
-            PersonIdent person = new PersonIdent(author.name(), author.email(), clock.instant(), clock.getZone());
+            Author by = author.get();
+            PersonIdent person = new PersonIdent(by.name(), by.email(), clock.instant(), clock.getZone());
             commit.setAuthor(person);
             commit.setCommitter(person);
             commit.setMessage(CommitMessage.of(changed(changes, deployments)));
@@ -197,11 +199,11 @@ public final class GitOpsRepository implements AutoCloseable {
         return edits;
     }
 
-    private static List<DeployIntent> changed(List<EnvironmentChange> changes, List<Deployment> deployments) {
-        List<DeployIntent> changed = new ArrayList<>();
+    private static List<Deployment> changed(List<EnvironmentChange> changes, List<Deployment> deployments) {
+        List<Deployment> changed = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
             if (!changes.get(i).isEmpty()) {
-                changed.add(deployments.get(i).intent());
+                changed.add(deployments.get(i));
             }
         }
         return changed;

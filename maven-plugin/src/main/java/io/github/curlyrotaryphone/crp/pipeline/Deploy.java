@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.gitops.Author;
 import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
@@ -75,26 +76,32 @@ public final class Deploy {
         }
     }
 
-    private GitOpsRepository open(GitOpsSpec gitops) {
+    private GitOpsRepository open(List<DeployIntent> intents) {
+        CrpSpec first = intents.get(0).spec();
         return GitOpsRepository.open(
-                gitops, stages.home().directory(), stages.accounts().forGit(), stages.events());
+                first.gitops(),
+                stages.home().directory(),
+                stages.accounts().forGit(),
+                () -> SourceRepository.author(first.project().directory()).orElse(Author.CRP),
+                stages.events());
     }
 
     private List<Deployment> deployments(List<DeployIntent> intents) {
         Render render = new Render(stages.events());
         List<Deployment> deployments = new ArrayList<>();
         for (DeployIntent intent : intents) {
+            SourceState source =
+                    SourceRepository.stateOf(intent.spec().project().directory());
             List<ManifestSet> manifests = render.render(intent.spec(), List.of(intent.environment()), intent.image());
-            manifests.forEach(set -> deployments.add(new Deployment(intent, set)));
+            manifests.forEach(set -> deployments.add(new Deployment(intent, set, source)));
         }
         return deployments;
     }
 
     private static List<DeployIntent> intents(ChosenApp app, BuiltImage image) {
         CrpSpec spec = app.spec();
-        SourceState source = SourceRepository.stateOf(spec.project().directory());
         return app.environments().stream()
-                .map(environment -> new DeployIntent(spec, environment, image, input(spec, environment, image), source))
+                .map(environment -> new DeployIntent(spec, environment, image, input(spec, environment, image)))
                 .toList();
     }
 

@@ -5,8 +5,9 @@ package io.github.curlyrotaryphone.crp.result;
  *
  * @param intent what one app shall be in one environment
  * @param manifests what was rendered from it
+ * @param source the commit it was built from
  */
-public record Deployment(DeployIntent intent, ManifestSet manifests) {
+public record Deployment(DeployIntent intent, ManifestSet manifests, SourceState source) {
     public Deployment {
         if (!manifests.app().equals(intent.spec().name())
                 || !manifests.environment().equals(intent.environment().name())) {

@@ -14,7 +14,7 @@ class CommitMessageTest {
     void oneAppInOneEnvironment() {
         String digest = iris().image().digest().orElseThrow().toString();
 
-        assertThat(CommitMessage.of(List.of(iris().intent()))).isEqualTo("""
+        assertThat(CommitMessage.of(List.of(iris().deployment()))).isEqualTo("""
                 Deploy iris 1.4.0 to dev
 
                 * iris in dev: 1.4.0, registry.example.com/iris@%1$s
@@ -31,7 +31,7 @@ class CommitMessageTest {
     @Test
     void oneAppInTwoEnvironmentsNamesBoth() {
         assertThat(CommitMessage.of(
-                        List.of(iris().intent(), iris().in("prod", "prod").intent())))
+                        List.of(iris().deployment(), iris().in("prod", "prod").deployment())))
                 .startsWith("Deploy iris 1.4.0 to dev, prod\n")
                 .contains("* iris in dev: ", "* iris in prod: ");
     }
@@ -39,16 +39,16 @@ class CommitMessageTest {
     @Test
     void severalAppsAreCounted() {
         assertThat(CommitMessage.of(List.of(
-                        iris().intent(),
-                        iris().app("fraud").intent(),
-                        iris().app("churn").in("prod", "prod").intent())))
+                        iris().deployment(),
+                        iris().app("fraud").deployment(),
+                        iris().app("churn").in("prod", "prod").deployment())))
                 .startsWith("Deploy 3 apps to dev, prod\n");
     }
 
     @Test
     void aDirtySourceIsSaid() {
         assertThat(CommitMessage.of(List.of(
-                        iris().source(Optional.of(Deployments.COMMIT), true).intent())))
+                        iris().source(Optional.of(Deployments.COMMIT), true).deployment())))
                 .contains("\n\nThe source of iris held changes that are in no commit.\n\nCrp-App: iris\n")
                 .endsWith("\nCrp-Source-Commit: 0123456789012345678901234567890123456789\nCrp-Source-State: dirty\n");
     }
@@ -56,7 +56,7 @@ class CommitMessageTest {
     @Test
     void anAbsentSourceIsSaid() {
         assertThat(CommitMessage.of(
-                        List.of(iris().source(Optional.empty(), false).intent())))
+                        List.of(iris().source(Optional.empty(), false).deployment())))
                 .contains("\n\nThe source of iris lies in no Git commit.\n\nCrp-App: iris\n")
                 .doesNotContain("Crp-Source-Commit")
                 .endsWith("\nCrp-Source-State: absent\n");
@@ -64,7 +64,7 @@ class CommitMessageTest {
 
     @Test
     void aVersionCannotForgeATrailer() {
-        assertThat(CommitMessage.of(List.of(iris().version("1\nCrp-Image: evil").intent())))
+        assertThat(CommitMessage.of(List.of(iris().version("1\nCrp-Image: evil").deployment())))
                 .contains("Crp-Version: 1Crp-Image: evil\n")
                 .doesNotContain("\nCrp-Image: evil");
     }
@@ -72,7 +72,7 @@ class CommitMessageTest {
     @Test
     void stockGitReadsTheTrailersInOrder(@TempDir Path temp) {
         String message = CommitMessage.of(
-                List.of(iris().intent(), iris().in("prod", "prod").intent()));
+                List.of(iris().deployment(), iris().in("prod", "prod").deployment()));
 
         assertThat(Stock.gitReading(message, temp, "interpret-trailers", "--parse")
                         .lines())

@@ -51,7 +51,7 @@ class CommitTest {
                 spec,
                 home,
                 GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard),
-                Author.CRP,
+                () -> Author.CRP,
                 heard,
                 NOON,
                 new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {

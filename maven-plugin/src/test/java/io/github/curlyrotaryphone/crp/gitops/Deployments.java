@@ -94,8 +94,7 @@ record Deployments(
                 spec(place),
                 place,
                 new BuiltImage(image(), hash(version), 1000, version),
-                hash(version + more + clusters + input),
-                source);
+                hash(version + more + clusters + input));
     }
 
     Deployment deployment() {
@@ -107,7 +106,7 @@ record Deployments(
                 new ClusterName(cluster),
                 kustomization(app + "." + environment, "flux-system", "./apps/" + app + "/" + environment)));
         return new Deployment(
-                intent(), new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux));
+                intent(), new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux), source);
     }
 
     static String kustomization(String name, String source, String path) {

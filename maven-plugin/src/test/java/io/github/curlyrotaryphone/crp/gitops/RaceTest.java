@@ -80,7 +80,7 @@ class RaceTest {
                 spec,
                 folder,
                 GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard),
-                Author.CRP,
+                () -> Author.CRP,
                 heard,
                 new Between(between),
                 new RetrySchedule(limit, () -> 0))) {

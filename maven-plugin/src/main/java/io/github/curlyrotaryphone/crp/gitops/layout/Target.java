@@ -77,7 +77,7 @@ record Target(Deployment deployment, String folder, SortedMap<String, String> te
                 intent().image().reference().toString(),
                 Optional.empty(),
                 intent().input().toString(),
-                intent().source().commit(),
+                deployment.source().commit(),
                 ids,
                 Optional.empty());
     }
