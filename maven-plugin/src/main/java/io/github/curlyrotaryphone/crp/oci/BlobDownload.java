@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.oci;
 import io.github.curlyrotaryphone.crp.oci.wire.ByteRange;
 import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
 import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.oci.wire.SinkFailure;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ final class BlobDownload {
     private final Purpose purpose;
     private final Descriptor blob;
     private final Progress progress;
+    private volatile boolean tooLong;
 
     BlobDownload(RegistryCaller caller, Purpose purpose, Descriptor blob) {
         this.caller = caller;
@@ -47,11 +49,22 @@ final class BlobDownload {
         URI uri = caller.uri(purpose.repository() + "/blobs/" + blob.digest());
         HttpCall whole = HttpCall.of("GET", uri).into(head -> open(staged, head));
         HttpCall call = staged.size() == 0 ? whole : whole.with("Range", "bytes=" + staged.size() + "-");
-        Reply reply = caller.once(call, purpose);
+        Reply reply = receive(call);
         if (!reply.isSuccess()) {
             throw caller.trouble().answered(purpose, reply);
         }
         return true;
+    }
+
+    private Reply receive(HttpCall call) throws IOException {
+        try {
+            return caller.once(call, purpose);
+        } catch (SinkFailure e) {
+            if (tooLong) {
+                throw caller.trouble().tooLong(purpose, blob.size());
+            }
+            throw e;
+        }
     }
 
     /** A registry without ranges sends the whole again. */
@@ -70,7 +83,8 @@ final class BlobDownload {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 if (staged.size() + length > blob.size()) {
-                    throw new IOException("it is longer than the " + blob.size() + " bytes it should have");
+                    tooLong = true;
+                    throw new IOException("too many bytes");
                 }
                 staged.write(bytes, offset, length);
                 progress.reached(staged.size());

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.oci.wire.OversizedBody;
 import io.github.curlyrotaryphone.crp.oci.wire.RefusedForNow;
 import io.github.curlyrotaryphone.crp.oci.wire.Reply;
 import io.github.curlyrotaryphone.crp.oci.wire.SinkFailure;
@@ -12,6 +13,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -140,6 +142,17 @@ final class RegistryTrouble {
                     "Check that the disk has space and that the folder may be written.",
                     cause);
         }
+        if (cause instanceof FileSystemException file) {
+            return CrpException.failed(
+                    start + "'" + file.getFile() + "' cannot be read ("
+                            + cause.getClass().getSimpleName() + ").",
+                    "Check that the file is there and may be read, or build again.",
+                    cause);
+        }
+        if (cause instanceof OversizedBody) {
+            return CrpException.failed(
+                    start + cause.getMessage() + ".", "Check that '" + registry + "' is a container registry.", cause);
+        }
         if (cause instanceof InterruptedIOException) {
             return CrpException.failed(start + "the run was interrupted.", RUN_AGAIN, cause);
         }
@@ -174,8 +187,17 @@ final class RegistryTrouble {
 
     /** Content with another digest than it should have. */
     CrpException wrongDigest(Purpose purpose, Digest wanted, String got) {
+        return changed("Cannot " + purpose.action() + ": its digest is '" + got + "', not '" + wanted + "'.");
+    }
+
+    /** Content that goes on after its end. */
+    CrpException tooLong(Purpose purpose, long size) {
+        return changed("Cannot " + purpose.action() + ": it is longer than the " + size + " bytes it should have.");
+    }
+
+    private CrpException changed(String problem) {
         return CrpException.failed(
-                "Cannot " + purpose.action() + ": its digest is '" + got + "', not '" + wanted + "'.",
+                problem,
                 "Run again; if it stays, '" + registry + "' or a proxy before it changes content: push it anew.",
                 null);
     }
@@ -194,6 +216,8 @@ final class RegistryTrouble {
         boolean lasting = has(e, UnresolvedAddressException.class)
                 || e instanceof InterruptedIOException
                 || e instanceof SinkFailure
+                || e instanceof OversizedBody
+                || e instanceof FileSystemException
                 || e instanceof SSLHandshakeException
                 || isPlain(e);
         return !lasting;

@@ -155,6 +155,19 @@ class AuthorizerTest {
     }
 
     @Test
+    void pushingAsksToWriteAndMountingToReadTheOtherToo() {
+        RegistryClient client = client(CredentialSource.NONE);
+
+        client.pushManifest("iris", "1.0", MANIFEST);
+        client.pushBlob("iris", MANIFEST.descriptor(), BlobSource.of(MANIFEST.bytes()), Optional.of("rose"));
+
+        assertThat(tokenRequests)
+                .containsExactly(
+                        "GET service=s&scope=repository:iris:pull,push null",
+                        "GET service=s&scope=repository:iris:pull,push&scope=repository:rose:pull null");
+    }
+
+    @Test
     void aRefusedLoginIsWordedWithoutTheSecret() {
         assertThatThrownBy(() ->
                         client(login(new Credential.Password("me", "wrong"))).fetch("iris", "1.0"))

@@ -134,6 +134,31 @@ class RegistryClientTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsNamedAtOnce() {
+        Path absent = folder.resolve("absent");
+
+        assertThatThrownBy(() -> client.pushBlob("iris", LAYER.descriptor(), BlobSource.of(absent), Optional.empty()))
+                .isInstanceOf(CrpException.class)
+                .hasMessage("Cannot push blob '" + LAYER.digest() + "' to '" + server.address() + "/iris': '" + absent
+                        + "' cannot be read (NoSuchFileException)."
+                        + " Check that the file is there and may be read, or build again.");
+        assertThat(retries.waits).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsNotRead() {
+        byte[] large = Fixtures.noise(17 << 20);
+        Descriptor blob = store.write(MediaTypes.OCTET_STREAM, large);
+
+        assertThatThrownBy(() -> client.fetchBlob("iris", blob))
+                .isInstanceOf(CrpException.class)
+                .hasMessage("Cannot read blob '" + blob.digest() + "' of '" + server.address()
+                        + "/iris': the answer is longer than 16777216 bytes. Check that '" + server.address()
+                        + "' is a container registry.");
+        assertThat(retries.waits).isEmpty();
+    }
+
+    @Test
     void aManifestWithoutItsBlobsIsRefusedInWords() {
         assertThatThrownBy(() ->
                         client.pushManifest("iris", "1.0", Fixtures.image(LAYER).content()))

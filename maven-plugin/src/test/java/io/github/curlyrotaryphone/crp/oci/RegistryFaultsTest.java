@@ -297,11 +297,62 @@ class RegistryFaultsTest {
     }
 
     @Test
+    void aBlobThatIsLongerThanItShouldBeIsNotTaken() {
+        stored();
+        OciLayout local = OciLayout.open(folder.resolve("local"));
+        RegistryClient client = facing(RegistryFaults.NONE);
+        Descriptor shorter = new Descriptor(LAYER.mediaType(), LAYER.digest(), 1_000_000);
+
+        refused(c -> c.fetchBlob("iris", shorter, local), client)
+                .hasMessage("Cannot read blob '" + LAYER.digest() + "' of '" + address()
+                        + "/iris': it is longer than the 1000000 bytes it should have. Run again; if it stays, '"
+                        + address() + "' or a proxy before it changes content: push it anew.");
+        assertThat(local.has(LAYER.digest())).isFalse();
+        assertThat(retries.waits).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitingInWords() {
+        RegistryServer started = RegistryServer.start(store, 0, RegistryFaults.status(503, 9));
+        server = Optional.of(started);
+        RegistryClient client =
+                new RegistryClient(started.address(), true, CredentialSource.NONE, retries, Backoff.waiting(wait -> {
+                    throw new InterruptedException();
+                }));
+
+        refused(c -> c.head("iris", "1.0"), client)
+                .hasMessage("Cannot read '" + address() + "/iris:1.0': the run was interrupted."
+                        + " Run again; nothing is lost, and what the registry has is not sent twice.");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aSlowRegistryIsWaitedFor() {
+        Manifest image = stored();
+
+        assertThat(facing(RegistryFaults.slow(Duration.ofMillis(20))).fetch("iris", "1.0"))
+                .isEqualTo(image.content());
+    }
+
+    private static Reply reply(int status, String body) {
+        return new Reply(status, HttpHeaders.of(Map.of(), (a, b) -> true), Fixtures.bytes(body));
+    }
+
+    @Test
+    void aRegistryThatSpeaksTlsAfterAllIsNamed() {
+        RegistryTrouble trouble =
+                new RegistryCaller("r.example.com", true, CredentialSource.NONE, retries, Backoff.DEFAULT).trouble();
+
+        assertThat(trouble.answered(
+                        Purpose.read("r.example.com", "iris", "1.0"),
+                        reply(400, "Client sent an HTTP request to an HTTPS server.\n")))
+                .hasMessage("Cannot read 'r.example.com/iris:1.0': the registry answered 400."
+                        + " Remove 'r.example.com' from image.plainHttp in crp.yaml: it speaks TLS.");
+    }
+
+    @Test
     void aQuotaIsNamed() {
-        var reply = new Reply(
-                403,
-                HttpHeaders.of(Map.of(), (a, b) -> true),
-                Fixtures.bytes("{\"errors\":[{\"code\":\"DENIED\",\"message\":\"quota exceeded\"}]}"));
+        Reply reply = reply(403, "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"quota exceeded\"}]}");
         RegistryTrouble trouble =
                 new RegistryCaller("r.example.com", false, CredentialSource.NONE, retries, Backoff.DEFAULT).trouble();
 

@@ -1,27 +1,32 @@
 package io.github.curlyrotaryphone.crp.oci.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.oci.wire.RegistryPath.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WireTest {
     private static Reply reply(int status, String body, Map<String, List<String>> headers) {
-        return new Reply(status, HttpHeaders.of(headers, (a, b) -> true), body.getBytes(StandardCharsets.UTF_8));
+        return new Reply(status, HttpHeaders.of(headers, (a, b) -> true), body.getBytes(UTF_8));
     }
 
     @Test
@@ -137,6 +142,70 @@ class WireTest {
     @CsvSource({"/v2/../manifests/a", "/v2/a/../b/manifests/a", "/v2/A/manifests/a", "/v2/a_/manifests/a", "/v2/a/x"})
     void pathsThatNameNothingAreRefused(String path) {
         assertThatThrownBy(() -> RegistryPath.parse(path)).isInstanceOf(RegistryRefusal.class);
+    }
+
+    @Test
+    void aMeteredStreamEndsWhereItShouldAndTellsWhatWasRead() throws IOException {
+        List<Long> read = new ArrayList<>();
+        try (MeteredStream stream =
+                new MeteredStream(new ByteArrayInputStream("hello world".getBytes(UTF_8)), 5, read::add)) {
+            assertThat(stream.read()).isEqualTo('h');
+            assertThat(new String(stream.readAllBytes(), UTF_8)).isEqualTo("ello");
+            assertThat(stream.read()).isEqualTo(-1);
+        }
+        assertThat(read).containsExactly(1L, 4L);
+    }
+
+    @Test
+    void anAnswerIsTakenIntoMemoryUpToALimit() {
+        BodySink small = new BodySink(Optional.empty(), 3, count -> {});
+        small.onNext(List.of(ByteBuffer.wrap(new byte[2]), ByteBuffer.wrap(new byte[2])));
+
+        assertThat(small.getBody().toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(OversizedBody.class);
+    }
+
+    @Test
+    void aStreamThatFailsHereIsToldFromOneThatFailsThere() {
+        BodySink full = new BodySink(
+                Optional.of(new OutputStream() {
+                    @Override
+                    public void write(int single) throws IOException {
+                        throw new IOException("no space left");
+                    }
+                }),
+                3,
+                count -> {});
+        full.onNext(List.of(ByteBuffer.wrap(new byte[1])));
+
+        assertThat(full.getBody().toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(SinkFailure.class)
+                .withMessageContaining("no space left");
+    }
+
+    @Test
+    void callsCopyWhatTheyChange() {
+        HttpCall call = HttpCall.of("PUT", URI.create("http://r.example.com/"));
+        HttpCall more = call.with("B", "2").with("A", "1").patient(Duration.ofSeconds(5));
+
+        assertThat(call.headers()).isEmpty();
+        assertThat(more.headers()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
+        assertThat(more.to(URI.create("http://s.example.com/")).headers()).isEqualTo(more.headers());
+        assertThat(more.sending(HttpCall.Body.of(new byte[3]))
+                        .body()
+                        .orElseThrow()
+                        .length())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void errorsAreWrittenAsTheSpecificationSays() {
+        assertThat(new String(ErrorCode.DENIED.body("no \"way\""), UTF_8))
+                .isEqualTo("{\"errors\":[{\"code\":\"DENIED\",\"message\":\"no \\\"way\\\"\"}]}");
     }
 
     @Test
