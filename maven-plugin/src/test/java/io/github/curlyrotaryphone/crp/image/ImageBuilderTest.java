@@ -111,7 +111,7 @@ class ImageBuilderTest {
                         "-cp",
                         "/app/app.jar:/app/lib/lib-1.0.jar:/app/lib/onnxruntime-1.0.jar",
                         "com.example.App");
-        assertThat(texts(run.path("Env"))).contains("JAVA_HOME=/jre");
+        assertThat(texts(run.path("Env"))).contains("JAVA_HOME=/jre", "ORT_DISABLE_TELEMETRY=1");
         assertThat(run.path("Labels").path("org.opencontainers.image.title").asString())
                 .isEqualTo("Iris");
         assertThat(run.path("Labels").path("org.opencontainers.image.version").asString())
