@@ -1,7 +1,7 @@
 # Sourced: what the cluster's scripts share. A cluster is a folder; everything that belongs to it lies in there.
 
 cluster_source=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$cluster_source/../lib.sh"
+source "$cluster_source/../lib/common.sh"
 source "$cluster_source/../tools/lib.sh"
 
 node_address=10.201.0.2

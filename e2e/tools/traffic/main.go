@@ -1,5 +1,5 @@
 // Command traffic sends one inference request again and again, over kept and over fresh connections, and checks each
-// answer against a golden one. It ends by itself: after -count requests, after -for, or on SIGTERM.
+// answer against a golden one. It ends by itself: after -count requests, after -for, or when the file -until is there.
 package main
 
 import (
@@ -8,9 +8,7 @@ import (
 	"fmt"
 	"log"
 	"os"
-	"os/signal"
 	"sync"
-	"syscall"
 	"time"
 )
 
@@ -22,16 +20,19 @@ func main() {
 	answer := flag.String("answer", "", "file with the golden answer")
 	count := flag.Int("count", 0, "stop after so many requests; 0 sets no limit")
 	length := flag.Duration("for", 2*time.Minute, "stop after this time")
+	until := flag.String("until", "", "stop when this file is there")
 	pause := flag.Duration("pause", 20*time.Millisecond, "time between two requests of one client")
 	flag.Parse()
 	probe, err := newProbe(*url, *request, *answer)
 	if err != nil {
 		log.Fatal(err)
 	}
-	stop, end := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
-	defer end()
-	stop, cancel := context.WithTimeout(stop, *length)
+	stop, cancel := context.WithTimeout(context.Background(), *length)
 	defer cancel()
+	go func() {
+		defer cancel()
+		waitForFile(*until)
+	}()
 
 	var tally tally
 	if *count == 1 {
@@ -58,6 +59,14 @@ func run(stop context.Context, probe probe, kept bool, count int, pause time.Dur
 		case <-stop.Done():
 			return
 		case <-time.After(pause):
+		}
+	}
+}
+
+func waitForFile(file string) {
+	for ; ; time.Sleep(100 * time.Millisecond) {
+		if _, err := os.Stat(file); file != "" && err == nil {
+			return
 		}
 	}
 }
