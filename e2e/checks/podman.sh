@@ -29,6 +29,7 @@ at_end() {
     p system migrate || true
     umount "$work/podman/overlay" 2>/dev/null || true
   } &>/dev/null
+  remove_cgroup "$(basename "$work")"
 }
 
 pull() {
@@ -40,7 +41,7 @@ pull() {
 }
 
 run_confined() {
-  p run --detach --name app --network none --read-only --read-only-tmpfs=false --tmpfs /tmp:mode=1777 \
+  p run --detach --name app --cgroup-parent "/$(basename "$work")" --network none --read-only --read-only-tmpfs=false --tmpfs /tmp:mode=1777 \
     --ulimit "nofile=$(ulimit -Hn):$(ulimit -Hn)" --ulimit nproc=4096:4096 --cap-drop all --security-opt no-new-privileges "$image" &>"$work/run.log" || fail "podman does not run it" "$work/run.log"
   pid=$(p inspect app --format '{{.State.Pid}}')
   grep -qE '^CapEff:\s+0+$' "/proc/$pid/status" || fail "the process has capabilities"

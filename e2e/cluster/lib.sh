@@ -34,16 +34,3 @@ cluster_init() {
   outer=$(cat "$1/pid")
   cut -d' ' -f1 "/proc/$outer/task/$outer/children"
 }
-
-# The folders of a cluster's cgroups: one in each hierarchy of cgroup v1, a single one in cgroup v2.
-cgroup_folders() {
-  local name hierarchy
-  name=$(basename "$1")
-  if [ -e /sys/fs/cgroup/cgroup.controllers ]; then
-    echo "/sys/fs/cgroup/$name"
-    return
-  fi
-  for hierarchy in /sys/fs/cgroup/*/; do
-    [ -L "${hierarchy%/}" ] || echo "$hierarchy$name"
-  done
-}

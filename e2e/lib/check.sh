@@ -28,8 +28,9 @@ fail() {
 
 # begin: a folder of its own, and everything that is started ends with the script.
 begin() {
-  [ "$(uname -s)" = Linux ] || not_run "it needs Linux"
-  [ "$(id -u)" = 0 ] || not_run "it needs root"
+  local reason
+  reason=$(why_not_here)
+  [ -z "$reason" ] || not_run "$reason"
   use_tools
   work=$(mktemp -d "${TMPDIR:-/tmp}/crp-e2e-check-$check.XXXXXX")
   trap 'finish' EXIT
