@@ -27,7 +27,7 @@ wrong_password() {
   ! grep -q 'wrong-word' "$log" || fail "the password stands in the log"
   grep -q "$git_host" "$log" || fail "the log does not name the server that refused" "$log"
   [ -z "$(g for-each-ref)" ] || fail "something was pushed with a wrong password"
-  ok "a wrong password is refused: $(grep -m 1 "\[ERROR\].*$git_host" "$log" | cut -c1-160)"
+  ok "a wrong password is refused: $(said "$log" "$git_host")"
 }
 
 first_commit() {

@@ -56,3 +56,8 @@ finish() {
   fi
   exit $status
 }
+
+# said <log> <text>: the first error in Maven's log that holds the text, without Maven's own words before it.
+said() {
+  grep -m 1 -F "$2" <(grep '^\[ERROR\]' "$1") | sed -E 's/^\[ERROR\] (Failed to execute goal [^ ]+ \([^)]*\) on project [^ ]+: )?//' | cut -c1-200
+}
