@@ -100,8 +100,8 @@ class BaseChoiceTest {
                 .resolve("iris", image.digest().value())
                 .flatMap(project.store()::content)
                 .orElseThrow());
-        String config = new String(
-                project.store().read(manifest.config().digest()).orElseThrow(), StandardCharsets.UTF_8);
+        String config =
+                new String(project.store().read(manifest.config().digest()).orElseThrow(), StandardCharsets.UTF_8);
         assertThat(config)
                 .contains("\"Entrypoint\":[\"java\",")
                 .doesNotContain("onnxruntime.native.path", "enable-native-access");
@@ -113,8 +113,8 @@ class BaseChoiceTest {
         project.base = Optional.of(bases.reference());
         build();
         Path lock = project.home.resolve("crp.lock");
-        Files.writeString(lock, Files.readString(lock).replaceFirst("\"digest\" : \"sha256:..",
-                "\"digest\" : \"sha256:00"));
+        Files.writeString(
+                lock, Files.readString(lock).replaceFirst("\"digest\" : \"sha256:..", "\"digest\" : \"sha256:00"));
 
         assertThatThrownBy(this::build)
                 .isInstanceOf(CrpException.class)
@@ -122,8 +122,7 @@ class BaseChoiceTest {
     }
 
     private void publish(String configuration) {
-        Descriptor config =
-                bases.store.write(MediaTypes.OCI_CONFIG, configuration.getBytes(StandardCharsets.UTF_8));
+        Descriptor config = bases.store.write(MediaTypes.OCI_CONFIG, configuration.getBytes(StandardCharsets.UTF_8));
         Content manifest = Manifest.image(config, List.of(), Map.of()).content();
         bases.store.tag("java", "17", bases.store.write(manifest.mediaType(), manifest.bytes()));
         project.base = Optional.of(bases.reference());
