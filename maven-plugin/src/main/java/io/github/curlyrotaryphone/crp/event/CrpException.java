@@ -1,0 +1,52 @@
+package io.github.curlyrotaryphone.crp.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception of crp: what could not be done, and what to do about it.
+ *
+ * <p>Both sentences are written where the trouble is noticed, with names and values in quotes and without any secret.
+ * {@link #refused} is for a mistake of the user or an expected refusal, {@link #failed} for everything else.
+ */
+public final class CrpException extends RuntimeException {
+    private final String problem;
+    private final String remedy;
+    private final boolean refusal;
+
+    private CrpException(String problem, String remedy, boolean refusal, @Nullable Throwable cause) {
+        super(problem + " " + remedy, cause);
+        this.problem = problem;
+        this.remedy = remedy;
+        this.refusal = refusal;
+    }
+
+    /** A mistake in the input, or a state in which crp rightly declines to go on. */
+    public static CrpException refused(String problem, String remedy) {
+        return new CrpException(problem, remedy, true, null);
+    }
+
+    /** As {@link #refused(String, String)}, keeping the exception that told of it. */
+    public static CrpException refused(String problem, String remedy, Throwable cause) {
+        return new CrpException(problem, remedy, true, cause);
+    }
+
+    /** Something outside failed: a registry, a Git server, a disk. */
+    public static CrpException failed(String problem, String remedy, @Nullable Throwable cause) {
+        return new CrpException(problem, remedy, false, cause);
+    }
+
+    /** What could not be done, one sentence or several lines of them. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What to do, in the imperative. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Whether this is the user's to mend, as opposed to a fault of something outside. */
+    public boolean isRefusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.curlyrotaryphone.crp.event;
+
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What happens while manifests are rendered and committed. */
+public interface GitEvents {
+    /** The manifests of an environment were rendered and lie in that folder. */
+    default void manifestsRendered(ManifestSet manifests, Path folder) {}
+
+    /** A new embedded GitOps repository was made. */
+    default void repositoryCreated(Path repository) {}
+
+    /** The branch did not exist (or the repository was empty), so this run starts it. */
+    default void branchStarted(String repository, String branch) {}
+
+    /** Another writer was faster; the change is made again on the new tip. */
+    default void raceLost(String branch, int attempt, Duration delay) {}
+
+    /** Every environment is on the branch already, so there is no commit. */
+    default void nothingToCommit(GitCommit commit) {}
+
+    /** The change is on the branch. */
+    default void committed(GitCommit commit, Duration time) {}
+}

@@ -1,0 +1,15 @@
+package io.github.curlyrotaryphone.crp.result;
+
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+
+/**
+ * What one app shall be in one environment: all that a lost race needs to be run again.
+ *
+ * @param spec the app
+ * @param environment the environment
+ * @param image the image
+ * @param input hash over resolved configuration, image digest and renderer version
+ */
+public record DeployIntent(CrpSpec spec, EnvironmentSpec environment, BuiltImage image, Digest input) {}

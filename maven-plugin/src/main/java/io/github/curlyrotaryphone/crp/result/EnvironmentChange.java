@@ -1,0 +1,33 @@
+package io.github.curlyrotaryphone.crp.result;
+
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The files that one run writes and deletes for one app and environment, all of them owned by crp.
+ *
+ * @param app the app
+ * @param environment the environment
+ * @param files every file that changes, by path from the root
+ */
+public record EnvironmentChange(AppName app, EnvironmentName environment, SortedMap<String, FileChange> files) {
+    public EnvironmentChange {
+        files = Ordered.sorted(files);
+    }
+
+    /** Whether nothing changes. */
+    public boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    /**
+     * Text before and after.
+     *
+     * @param before empty for a new file
+     * @param after empty for a deleted file
+     */
+    public record FileChange(Optional<String> before, Optional<String> after) {}
+}

@@ -1,0 +1,20 @@
+package io.github.curlyrotaryphone.crp.result;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run wrote to the GitOps repository.
+ *
+ * @param repository its URL without user information, or the folder of the embedded one
+ * @param branch the branch
+ * @param id the new commit; empty where nothing changed or nothing was to be written
+ * @param tip the commit the branch points to now; empty where the branch does not exist
+ * @param changes what changed, environments without a change left out
+ */
+public record GitCommit(
+        String repository, String branch, Optional<String> id, Optional<String> tip, List<EnvironmentChange> changes) {
+    public GitCommit {
+        changes = List.copyOf(changes);
+    }
+}

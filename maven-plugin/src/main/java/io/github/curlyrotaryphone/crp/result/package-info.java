@@ -1,0 +1,5 @@
+/** What each stage hands to the next, as records. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.github.curlyrotaryphone.crp.spec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What runs in one environment, with Kubernetes' own words where the thing is the same.
+ *
+ * @param namespace where it runs
+ * @param replicas number of pods; empty where an autoscaler owns it
+ * @param autoscaling how the number of pods follows the load
+ * @param resources requests and limits of the container
+ * @param service how pods are reached within the cluster
+ * @param route how the service is reached from outside
+ * @param env further environment variables of the container, by name: a plain string, or a {@code valueFrom} tree
+ * @param imagePullSecrets names of Secrets
+ * @param serviceAccountAnnotations annotations of the ServiceAccount
+ * @param nodeSelector labels of the nodes it may run on
+ * @param tolerations as in a pod
+ * @param affinity as in a pod
+ * @param priorityClassName as in a pod
+ */
+public record DeploySpec(
+        NamespaceSpec namespace,
+        Optional<Integer> replicas,
+        Optional<AutoscalingSpec> autoscaling,
+        ResourcesSpec resources,
+        ServiceSpec service,
+        Optional<RouteSpec> route,
+        Map<String, EnvValue> env,
+        List<String> imagePullSecrets,
+        Map<String, String> serviceAccountAnnotations,
+        Map<String, String> nodeSelector,
+        List<Map<String, Object>> tolerations,
+        Map<String, Object> affinity,
+        Optional<String> priorityClassName) {
+    public DeploySpec {
+        env = Ordered.sorted(env);
+        imagePullSecrets = List.copyOf(imagePullSecrets);
+        serviceAccountAnnotations = Ordered.sorted(serviceAccountAnnotations);
+        nodeSelector = Ordered.sorted(nodeSelector);
+        tolerations = tolerations.stream().map(Ordered::tree).toList();
+        affinity = Ordered.tree(affinity);
+    }
+
+    /**
+     * Where the app runs.
+     *
+     * @param name the namespace
+     * @param rendered whether crp renders it (and so owns it); only one app per namespace may
+     */
+    public record NamespaceSpec(String name, boolean rendered) {}
+
+    /**
+     * How the number of pods follows the load.
+     *
+     * @param minReplicas at least 1
+     * @param maxReplicas at least {@code minReplicas}
+     * @param cpu average use in percent of the CPU request
+     * @param memory average use in percent of the memory request
+     */
+    public record AutoscalingSpec(int minReplicas, int maxReplicas, Optional<Integer> cpu, Optional<Integer> memory) {}
+
+    /** Quantities by resource name, in the form of Kubernetes. */
+    public record ResourcesSpec(Map<String, String> requests, Map<String, String> limits) {
+        public ResourcesSpec {
+            requests = Ordered.sorted(requests);
+            limits = Ordered.sorted(limits);
+        }
+    }
+
+    /**
+     * How pods are reached within the cluster.
+     *
+     * @param type {@code ClusterIP}, {@code NodePort} or {@code LoadBalancer}
+     * @param port of the Service; it leads to 8080 of the pods
+     * @param nodePort where the type has one
+     * @param annotations of the Service
+     */
+    public record ServiceSpec(String type, int port, Optional<Integer> nodePort, Map<String, String> annotations) {
+        public ServiceSpec {
+            annotations = Ordered.sorted(annotations);
+        }
+    }
+
+    /**
+     * How the Service is reached from outside: an HTTPRoute of the Gateway API.
+     *
+     * @param host the host name that clients use
+     * @param gatewayNamespace namespace of the Gateway
+     * @param gatewayName its name
+     */
+    public record RouteSpec(String host, String gatewayNamespace, String gatewayName) {}
+
+    /** The value of an environment variable. */
+    public sealed interface EnvValue {
+        /** Written as it is. */
+        record Plain(String value) implements EnvValue {}
+
+        /** A reference to a key of a Secret or ConfigMap, or a field: the tree under {@code valueFrom}. */
+        record From(Map<String, Object> valueFrom) implements EnvValue {
+            public From {
+                valueFrom = Ordered.tree(valueFrom);
+            }
+        }
+    }
+}

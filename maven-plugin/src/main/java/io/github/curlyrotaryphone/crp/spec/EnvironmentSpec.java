@@ -1,0 +1,27 @@
+package io.github.curlyrotaryphone.crp.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A named place that the app runs in.
+ *
+ * @param name such as {@code dev}
+ * @param clusters the clusters it belongs to, at least one
+ * @param kubernetes the oldest Kubernetes minor version of these clusters, such as {@code 1.34}
+ * @param from the environment it is promoted from; plain deploys leave such an environment alone
+ * @param deploy what runs there, defaults applied
+ * @param userObjects objects of the user's own, in the order of their files and documents
+ */
+public record EnvironmentSpec(
+        EnvironmentName name,
+        List<ClusterName> clusters,
+        KubernetesVersion kubernetes,
+        Optional<EnvironmentName> from,
+        DeploySpec deploy,
+        List<UserObject> userObjects) {
+    public EnvironmentSpec {
+        clusters = List.copyOf(clusters);
+        userObjects = List.copyOf(userObjects);
+    }
+}

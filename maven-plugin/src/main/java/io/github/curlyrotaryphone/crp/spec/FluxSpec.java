@@ -1,0 +1,18 @@
+package io.github.curlyrotaryphone.crp.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How Flux is told of an app.
+ *
+ * @param namespace where the Flux Kustomization lies
+ * @param source name of the GitRepository that it reads
+ * @param serviceAccountName whom Flux impersonates when it applies
+ * @param dependsOn Flux Kustomizations that must be ready first: {@code name} or {@code namespace/name}
+ */
+public record FluxSpec(String namespace, String source, Optional<String> serviceAccountName, List<String> dependsOn) {
+    public FluxSpec {
+        dependsOn = List.copyOf(dependsOn);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.curlyrotaryphone.crp.spec;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of an image: {@code registry/repository[:tag][@digest]}, with Docker Hub's short forms written out.
+ *
+ * @param registry host and optional port
+ * @param repository path within the registry
+ * @param tag without the colon
+ * @param digest content digest of the manifest or index
+ */
+public record ImageReference(String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
+    private static final String DOCKER_HUB = "registry-1.docker.io";
+    private static final Pattern COMPONENT = Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
+    private static final Pattern REPOSITORY = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*");
+    private static final Pattern REGISTRY =
+            Pattern.compile("[A-Za-z0-9.-]+(?::[0-9]{1,5})?|\\[[0-9a-fA-F:]+](?::[0-9]{1,5})?");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+    private static final Pattern WHOLE = Pattern.compile("(?<name>[^@]+?)(?::(?<tag>[^:/@]*))?(?:@(?<digest>.*))?");
+
+    public ImageReference {
+        require(REGISTRY, registry, "the registry '" + registry + "' is not a host with an optional port");
+        require(
+                REPOSITORY,
+                repository,
+                "the repository '" + repository + "' may hold lower-case letters and digits,"
+                        + " separated by '.', '_', '-' or '/'");
+        tag.ifPresent(t -> require(TAG, t, "the tag '" + t + "' may hold letters, digits, '_', '.' and '-' only"));
+    }
+
+    /** Reads a reference as people write it. */
+    public static ImageReference parse(String value) {
+        Matcher whole = WHOLE.matcher(value);
+        if (!whole.matches()) {
+            throw new IllegalArgumentException("'" + value + "' is not an image reference");
+        }
+        String name = whole.group("name");
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? "" : name.substring(0, slash);
+        Optional<String> tag = Optional.ofNullable(whole.group("tag"));
+        Optional<Digest> digest = Optional.ofNullable(whole.group("digest")).map(Digest::new);
+        if (first.contains(".") || first.contains(":") || first.equals("localhost")) {
+            String registry = first.equals("docker.io") || first.equals("index.docker.io") ? DOCKER_HUB : first;
+            return new ImageReference(registry, onHub(registry, name.substring(slash + 1)), tag, digest);
+        }
+        return new ImageReference(DOCKER_HUB, onHub(DOCKER_HUB, name), tag, digest);
+    }
+
+    private static String onHub(String registry, String repository) {
+        return registry.equals(DOCKER_HUB) && !repository.contains("/") ? "library/" + repository : repository;
+    }
+
+    private static void require(Pattern form, String value, String otherwise) {
+        if (!form.matcher(value).matches()) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /** This name with that tag and digest. */
+    public ImageReference at(String newTag, Digest newDigest) {
+        return new ImageReference(registry, repository, Optional.of(newTag), Optional.of(newDigest));
+    }
+
+    /** Registry and repository, without tag and digest. */
+    public String name() {
+        return registry + "/" + repository;
+    }
+
+    /** {@code name@digest}: the form that every client understands (skopeo refuses a tag beside a digest). */
+    public String byDigest() {
+        return name() + digest.map(d -> "@" + d).orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return name()
+                + tag.map(t -> ":" + t).orElse("")
+                + digest.map(d -> "@" + d).orElse("");
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.curlyrotaryphone.crp.spec;
+
+import java.util.Map;
+
+/**
+ * A Kubernetes object of the user's own, to be added or merged into the generated one of the same kind and name.
+ *
+ * @param file relative to the module, such as {@code src/main/crp/prod/deployment.yaml}
+ * @param line where its document starts, from 1
+ * @param content the object as a tree of maps, lists and scalars
+ */
+public record UserObject(String file, int line, Map<String, Object> content) {
+    public UserObject {
+        content = Ordered.tree(content);
+    }
+}

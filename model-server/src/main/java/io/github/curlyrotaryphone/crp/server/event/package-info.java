@@ -1,0 +1,5 @@
+/** What the server tells its operator: one line per event, and the sentence that ends a start. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.server.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerUpgradeHandler;
+import io.netty.handler.codec.http2.CleartextHttp2ServerUpgradeHandler;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2ServerUpgradeCodec;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.util.AsciiString;
+import java.util.function.Consumer;
+
+/**
+ * Sets up a connection for whatever it turns out to speak: HTTP/1.1, HTTP/2 from its first byte, or an upgrade from the
+ * one to the other. All end in the same handlers.
+ */
+final class ConnectionInitializer extends ChannelInitializer<Channel> {
+
+    /** A first request with a larger body stays on HTTP/1.1, since it would have to be held for the upgrade. */
+    private static final int LARGEST_UPGRADE = 64 << 10;
+
+    private static final int STREAM_WINDOW = 1 << 20;
+    private static final int MOST_STREAMS = 256;
+
+    private final Consumer<ChannelPipeline> requests;
+
+    /** Connections end in the handlers that {@code requests} adds: from HTTP objects to answers. */
+    ConnectionInitializer(Consumer<ChannelPipeline> requests) {
+        this.requests = requests;
+    }
+
+    @Override
+    protected void initChannel(Channel connection) {
+        HttpServerCodec http1 = new HttpServerCodec();
+        HttpServerUpgradeHandler upgrade = new UpgradeHandler(http1);
+        connection
+                .pipeline()
+                .addLast(new CleartextHttp2ServerUpgradeHandler(
+                        http1, upgrade, each(channel -> channel.pipeline().addLast(frames(), streams()))));
+        requests.accept(connection.pipeline());
+    }
+
+    private Http2MultiplexHandler streams() {
+        return new Http2MultiplexHandler(each(stream -> {
+            stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true));
+            requests.accept(stream.pipeline());
+        }));
+    }
+
+    private static Http2FrameCodec frames() {
+        return Http2FrameCodecBuilder.forServer()
+                .initialSettings(Http2Settings.defaultSettings()
+                        .initialWindowSize(STREAM_WINDOW)
+                        .maxConcurrentStreams(MOST_STREAMS))
+                .build();
+    }
+
+    private static ChannelHandler each(Consumer<Channel> setUp) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                setUp.accept(channel);
+            }
+        };
+    }
+
+    private final class UpgradeHandler extends HttpServerUpgradeHandler {
+
+        UpgradeHandler(HttpServerCodec http1) {
+            super(
+                    http1,
+                    protocol -> AsciiString.contentEquals(Http2CodecUtil.HTTP_UPGRADE_PROTOCOL_NAME, protocol)
+                            ? new Http2ServerUpgradeCodec(frames(), streams())
+                            : null,
+                    LARGEST_UPGRADE);
+        }
+    }
+}

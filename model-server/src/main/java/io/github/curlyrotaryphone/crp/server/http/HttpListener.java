@@ -1,0 +1,102 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.settings.Settings;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The open port, on all addresses, and the connections to it. */
+public final class HttpListener {
+
+    private static final int MOST_LOOPS = 4;
+
+    private final Settings settings;
+    private final Routes routes;
+    private final Readiness readiness;
+    private final Farewell farewell;
+    private final InFlight inFlight = new InFlight();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final MultiThreadIoEventLoopGroup loops;
+    private final Channel listening;
+
+    /** Opens the port; {@link StartException} where that cannot be done. */
+    public HttpListener(Settings settings, Routes routes, Readiness readiness) {
+        this.settings = settings;
+        this.routes = routes;
+        this.readiness = readiness;
+        farewell = new Farewell(readiness);
+        int processors = Runtime.getRuntime().availableProcessors();
+        loops = new MultiThreadIoEventLoopGroup(
+                Math.min(processors, MOST_LOOPS), new DefaultThreadFactory("crp-http"), NioIoHandler.newFactory());
+        listening = bind();
+    }
+
+    public int port() {
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    /**
+     * Ends in peace: readiness goes at once, requests in flight and those that still come are answered, clients are
+     * told to go elsewhere; the port is closed when nothing has come for a while, or the time is up.
+     *
+     * @return how many requests were cut off because the time was up
+     */
+    public int drain() {
+        long deadline = System.nanoTime() + settings.drain().toNanos();
+        Duration quiet = readiness.isReady() ? settings.drainQuiet() : Duration.ZERO;
+        readiness.drain();
+        connections.stream()
+                .filter(connection -> connection.pipeline().get(Http2FrameCodec.class) != null)
+                .forEach(farewell::sayTo);
+        inFlight.awaitQuiet(quiet, deadline);
+        listening.close().awaitUninterruptibly();
+        inFlight.awaitQuiet(Duration.ZERO, deadline);
+        int cutOff = inFlight.count();
+        connections.close().awaitUninterruptibly();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        return cutOff;
+    }
+
+    private Channel bind() {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childHandler(new ConnectionInitializer(this::addRequestHandlers))
+                .bind(settings.port())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+            throw new StartException(
+                    "Cannot open port %d: %s."
+                            .formatted(settings.port(), bound.cause().getMessage()),
+                    "End what uses it, or choose another by --port or CRP_PORT.");
+        }
+        return bound.channel();
+    }
+
+    private void addRequestHandlers(ChannelPipeline pipeline) {
+        Channel channel = pipeline.channel();
+        if (channel.parent() == null || channel.parent() instanceof NioServerSocketChannel) {
+            connections.add(channel);
+        }
+        pipeline.addLast(
+                new InFlightHandler(inFlight),
+                new BodyCollector(settings.maxRequestBytes()),
+                new RequestHandler(routes, settings.requestTimeout(), farewell));
+    }
+}

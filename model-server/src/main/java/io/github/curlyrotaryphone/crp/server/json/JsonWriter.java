@@ -1,0 +1,130 @@
+package io.github.curlyrotaryphone.crp.server.json;
+
+import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
+import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
+import io.github.curlyrotaryphone.crp.server.protocol.Shape;
+import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
+import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+
+/** Writes the bodies of answers. */
+public final class JsonWriter {
+
+    private JsonWriter() {}
+
+    public static byte[] write(InferenceResponse response) {
+        return object(json -> {
+            json.writeStringProperty("model_name", response.modelName());
+            json.writeStringProperty("model_version", response.modelVersion());
+            response.id().ifPresent(id -> json.writeStringProperty("id", id));
+            json.writeArrayPropertyStart("outputs");
+            response.outputs().forEach(output -> write(json, output));
+            json.writeEndArray();
+        });
+    }
+
+    public static byte[] write(ModelMetadata model) {
+        return object(json -> {
+            json.writeStringProperty("name", model.name());
+            writeTexts(json, "versions", model.versions());
+            json.writeStringProperty("platform", model.platform());
+            writeMetadata(json, "inputs", model.inputs());
+            writeMetadata(json, "outputs", model.outputs());
+        });
+    }
+
+    /** An object of strings, booleans and lists of strings. */
+    public static byte[] write(Map<String, Object> values) {
+        return object(json -> values.forEach((key, value) -> {
+            if (value instanceof Boolean bool) {
+                json.writeBooleanProperty(key, bool);
+            } else if (value instanceof List<?> list) {
+                writeTexts(json, key, list);
+            } else {
+                json.writeStringProperty(key, value.toString());
+            }
+        }));
+    }
+
+    private static byte[] object(Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            content.accept(json);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, Tensor tensor) {
+        json.writeStartObject();
+        json.writeStringProperty("name", tensor.name());
+        writeShape(json, tensor.shape());
+        json.writeStringProperty("datatype", tensor.datatype().name());
+        json.writeArrayPropertyStart("data");
+        writeElements(json, tensor);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeElements(JsonGenerator json, Tensor tensor) {
+        int elements = tensor.elements();
+        switch (tensor.datatype()) {
+            case BYTES -> tensor.texts().forEach(json::writeString);
+            case BOOL -> {
+                for (int i = 0; i < elements; i++) {
+                    json.writeBoolean(tensor.longAt(i) != 0);
+                }
+            }
+            case FP64 -> {
+                for (int i = 0; i < elements; i++) {
+                    json.writeNumber(tensor.doubleAt(i));
+                }
+            }
+            case FP16, BF16, FP32 -> {
+                for (int i = 0; i < elements; i++) {
+                    json.writeNumber((float) tensor.doubleAt(i));
+                }
+            }
+            case UINT64 -> {
+                for (int i = 0; i < elements; i++) {
+                    json.writeNumber(Long.toUnsignedString(tensor.longAt(i)));
+                }
+            }
+            default -> {
+                for (int i = 0; i < elements; i++) {
+                    json.writeNumber(tensor.longAt(i));
+                }
+            }
+        }
+    }
+
+    private static void writeMetadata(JsonGenerator json, String key, List<TensorMetadata> tensors) {
+        json.writeArrayPropertyStart(key);
+        for (TensorMetadata tensor : tensors) {
+            json.writeStartObject();
+            json.writeStringProperty("name", tensor.name());
+            json.writeStringProperty("datatype", tensor.datatype().name());
+            writeShape(json, tensor.shape());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeShape(JsonGenerator json, Shape shape) {
+        json.writeName("shape");
+        long[] dimensions = shape.toArray();
+        json.writeArray(dimensions, 0, dimensions.length);
+    }
+
+    private static void writeTexts(JsonGenerator json, String key, List<?> texts) {
+        json.writeArrayPropertyStart(key);
+        texts.forEach(text -> json.writeString(text.toString()));
+        json.writeEndArray();
+    }
+}

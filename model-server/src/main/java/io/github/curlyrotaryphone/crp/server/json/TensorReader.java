@@ -1,0 +1,125 @@
+package io.github.curlyrotaryphone.crp.server.json;
+
+import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.badRequest;
+
+import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
+import io.github.curlyrotaryphone.crp.server.protocol.Shape;
+import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+
+/**
+ * Reads one input. Its data can be read only when datatype and shape are known; where it comes before them, it is
+ * skipped and read again from its place in the body.
+ */
+final class TensorReader {
+
+    private final byte[] body;
+    private final JsonParser parser;
+    private @Nullable String name;
+    private @Nullable Datatype datatype;
+    private @Nullable Shape shape;
+    private @Nullable ByteBuffer data;
+    private long skippedDataAt = -1;
+
+    TensorReader(byte[] body, JsonParser parser) {
+        this.body = body;
+        this.parser = parser;
+    }
+
+    Tensor read() {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw badRequest(
+                    "Each of 'inputs' must be an object with the keys 'name', 'datatype', 'shape' and 'data'.");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            parser.nextToken();
+            readValue(key);
+        }
+        return complete();
+    }
+
+    private void readValue(String key) {
+        switch (key) {
+            case "name" -> name = text(key);
+            case "datatype" -> datatype = readDatatype();
+            case "shape" -> shape = readShape();
+            case "data" -> readData();
+            default -> parser.skipChildren();
+        }
+    }
+
+    private String text(String key) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw badRequest("%s: '%s' must be a string.".formatted(subject(), key));
+        }
+        return parser.getString();
+    }
+
+    private Datatype readDatatype() {
+        String given = text("datatype");
+        return Arrays.stream(Datatype.values())
+                .filter(known -> known.name().equals(given))
+                .findFirst()
+                .orElseThrow(() -> badRequest("%s has the unknown datatype '%s'; known are %s."
+                        .formatted(subject(), given, Arrays.toString(Datatype.values()))));
+    }
+
+    private Shape readShape() {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw badRequest(subject() + ": 'shape' must be an array of integers.");
+        }
+        List<Long> dimensions = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getLongValue() < 0) {
+                throw badRequest(subject() + ": 'shape' must hold integers of 0 or more.");
+            }
+            dimensions.add(parser.getLongValue());
+        }
+        return new Shape(dimensions);
+    }
+
+    private void readData() {
+        if (datatype == null || shape == null) {
+            skippedDataAt = parser.currentTokenLocation().getByteOffset();
+            parser.skipChildren();
+            if (skippedDataAt < 0) {
+                throw badRequest(subject() + ": encode the body in UTF-8.");
+            }
+        } else {
+            data = new DataReader(parser, subject(), datatype, shape, body.length).read();
+        }
+    }
+
+    private Tensor complete() {
+        if (name == null) {
+            throw badRequest("Each of 'inputs' must have a 'name', a string.");
+        }
+        if (datatype == null || shape == null) {
+            throw badRequest("%s has no '%s'.".formatted(subject(), datatype == null ? "datatype" : "shape"));
+        }
+        if (data == null && skippedDataAt >= 0) {
+            int from = (int) skippedDataAt;
+            try (JsonParser again =
+                    Json.FACTORY.createParser(ObjectReadContext.empty(), body, from, body.length - from)) {
+                again.nextToken();
+                data = new DataReader(again, subject(), datatype, shape, body.length).read();
+            }
+        }
+        if (data == null) {
+            throw badRequest(subject() + " has no 'data'.");
+        }
+        return new Tensor(name, datatype, shape, data);
+    }
+
+    private String subject() {
+        return name == null ? "An input" : "Input '" + name + "'";
+    }
+}

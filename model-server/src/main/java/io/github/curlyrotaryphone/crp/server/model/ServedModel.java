@@ -1,0 +1,104 @@
+package io.github.curlyrotaryphone.crp.server.model;
+
+import ai.onnxruntime.OrtException;
+import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
+import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
+import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
+import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
+import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
+import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
+import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
+import io.github.curlyrotaryphone.crp.server.transform.Transformer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One version of a model with the app's transformers around it: what a request is answered by. */
+public final class ServedModel implements AutoCloseable {
+
+    private final ModelFile file;
+    private final OnnxModel model;
+    private final TransformerChain chain;
+    private final ModelMetadata metadata;
+
+    private ServedModel(ModelFile file, OnnxModel model, TransformerChain chain, List<String> versions) {
+        this.file = file;
+        this.model = model;
+        this.chain = chain;
+        metadata = chain.describe(
+                new ModelMetadata(file.model(), versions, OnnxModel.PLATFORM, model.inputs(), model.outputs()));
+    }
+
+    static ServedModel load(ModelFile file, List<String> versions, List<Transformer> transformers, int threads) {
+        TransformerChain chain = new TransformerChain(transformers, file.model());
+        return new ServedModel(file, OnnxModel.load(file, threads), chain, versions);
+    }
+
+    public String version() {
+        return file.version();
+    }
+
+    /** What clients are told, the transformers' changes included. */
+    public ModelMetadata metadata() {
+        return metadata;
+    }
+
+    /** Answers a request; {@link ServingException} where that cannot be done. */
+    public InferenceResponse infer(InferenceRequest request) {
+        InputCheck.check(request, metadata);
+        Tensors outputs = chain.isEmpty()
+                ? model.run(request.inputs(), wanted(request, model.outputs()))
+                : transformed(request.inputs());
+        return new InferenceResponse(file.model(), file.version(), request.id(), chosen(outputs, request));
+    }
+
+    /** A request of zeros in the smallest shape for the model itself, without the transformers. */
+    Tensors runOnZeros() {
+        Tensors zeros = Tensors.of(model.inputs().stream()
+                .map(input -> Tensor.ofZeros(
+                        input.name(), input.datatype(), input.shape().smallest()))
+                .toList());
+        return model.run(zeros, names(model.outputs()));
+    }
+
+    @Override
+    public void close() throws OrtException {
+        model.close();
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
+    private Tensors transformed(Tensors given) {
+        Tensors inputs = chain.preprocess(given);
+        try {
+            InputCheck.checkInputs(inputs, file.model(), model.inputs());
+        } catch (ServingException e) {
+            throw new ServingException(500, "The app's preprocessing gave a wrong input. " + e.sentence());
+        }
+        return chain.postprocess(model.run(inputs, names(model.outputs())));
+    }
+
+    private static Tensors chosen(Tensors outputs, InferenceRequest request) {
+        if (request.outputs().isEmpty()) {
+            return outputs;
+        }
+        return Tensors.of(new LinkedHashSet<>(request.outputs())
+                .stream()
+                        .map(name -> outputs.find(name)
+                                .orElseThrow(() -> new ServingException(
+                                        500, "The app's postprocessing declares output '" + name + "' but gave none.")))
+                        .toList());
+    }
+
+    private static Set<String> wanted(InferenceRequest request, List<TensorMetadata> all) {
+        return request.outputs().isEmpty() ? names(all) : new LinkedHashSet<>(request.outputs());
+    }
+
+    private static Set<String> names(List<TensorMetadata> tensors) {
+        return tensors.stream().map(TensorMetadata::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

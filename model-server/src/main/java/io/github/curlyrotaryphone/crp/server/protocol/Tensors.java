@@ -1,0 +1,82 @@
+package io.github.curlyrotaryphone.crp.server.protocol;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tensors by name, in order, immutable. */
+public final class Tensors implements Iterable<Tensor> {
+
+    private final Map<String, Tensor> byName;
+
+    private Tensors(Map<String, Tensor> byName) {
+        this.byName = Collections.unmodifiableMap(byName);
+    }
+
+    public static Tensors of(Tensor... tensors) {
+        return of(List.of(tensors));
+    }
+
+    public static Tensors of(Collection<Tensor> tensors) {
+        Map<String, Tensor> byName = new LinkedHashMap<>();
+        for (Tensor tensor : tensors) {
+            if (byName.put(tensor.name(), tensor) != null) {
+                throw new IllegalArgumentException("There are two tensors named '" + tensor.name() + "'.");
+            }
+        }
+        return new Tensors(byName);
+    }
+
+    public Optional<Tensor> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The tensor of that name; {@link IllegalArgumentException} with the names that there are if it is absent. */
+    public Tensor get(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no tensor '" + name + "', only " + byName.keySet()));
+    }
+
+    /** These tensors and another one, which takes the place of one with the same name. */
+    public Tensors with(Tensor tensor) {
+        Map<String, Tensor> changed = new LinkedHashMap<>(byName);
+        changed.put(tensor.name(), tensor);
+        return new Tensors(changed);
+    }
+
+    public Tensors without(String name) {
+        Map<String, Tensor> changed = new LinkedHashMap<>(byName);
+        changed.remove(name);
+        return new Tensors(changed);
+    }
+
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    @Override
+    public Iterator<Tensor> iterator() {
+        return byName.values().iterator();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tensors tensors && byName.equals(tensors.byName);
+    }
+
+    @Override
+    public int hashCode() {
+        return byName.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return byName.values().toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The values of the Open Inference Protocol v2: tensors, metadata, request and answer, free of any encoding. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.server.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.github.curlyrotaryphone.crp.server.settings;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The settings' names, in server.json and in the environment. */
+public enum Setting {
+    MODEL_NAME("modelName"),
+    PORT("port"),
+    THREADS("threads"),
+    QUEUE("queue"),
+    MAX_REQUEST_BYTES("maxRequestBytes"),
+    REQUEST_TIMEOUT_SECONDS("requestTimeoutSeconds"),
+    DRAIN_SECONDS("drainSeconds"),
+    DRAIN_QUIET_SECONDS("drainQuietSeconds"),
+    WARMUP("warmup"),
+    WARMUP_SAMPLES("warmupSamples");
+
+    private final String key;
+
+    Setting(String key) {
+        this.key = key;
+    }
+
+    /** The key in server.json, such as {@code maxRequestBytes}. */
+    public String key() {
+        return key;
+    }
+
+    /** The environment variable, such as {@code CRP_MAX_REQUEST_BYTES}. */
+    public String variable() {
+        return "CRP_" + name();
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values()).filter(known -> known.key.equals(key)).findFirst();
+    }
+
+    /** The setting whose key looks most like the given one. */
+    static Setting nearest(String key) {
+        return Arrays.stream(values())
+                .min(Comparator.comparingInt(
+                        known -> distance(known.key.toLowerCase(Locale.ROOT), key.toLowerCase(Locale.ROOT))))
+                .orElseThrow();
+    }
+
+    /** How many letters must be inserted, dropped or changed to turn one text into the other. */
+    private static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        Arrays.setAll(previous, i -> i);
+        for (int i = 1; i <= one.length(); i++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                current[j] = Math.min(previous[j - 1] + change, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+}

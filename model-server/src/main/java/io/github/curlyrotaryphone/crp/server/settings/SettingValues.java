@@ -1,0 +1,81 @@
+package io.github.curlyrotaryphone.crp.server.settings;
+
+import io.github.curlyrotaryphone.crp.server.event.StartException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values as they were given, each with its source, and their checked reading. The last one given counts. */
+final class SettingValues {
+
+    /** A value, and what to name in a message: {@code 'port' in /app/crp/server.json}. */
+    private record Given(String text, String place) {}
+
+    private static final int LONGEST_SECONDS = 86_400;
+
+    private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+
+    /** Takes a key of server.json; an unknown one ends the start. */
+    void put(String key, String text, String source) {
+        Setting setting = Setting.of(key)
+                .orElseThrow(() -> new StartException(
+                        "There is no setting '%s' (in %s).".formatted(key, source),
+                        "Did you mean '%s'?".formatted(Setting.nearest(key).key())));
+        put(setting, text, "'%s' in %s".formatted(key, source));
+    }
+
+    void put(Setting setting, String text, String place) {
+        given.put(setting, new Given(text, place));
+    }
+
+    int number(Setting setting, int least, int greatest, int otherwise) {
+        Given value = given.get(setting);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value.text);
+            if (number >= least && number <= greatest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below with the same words as a number out of range.
+        }
+        throw bad(value, "a whole number from %d to %d".formatted(least, greatest));
+    }
+
+    Duration seconds(Setting setting, int least, int otherwise) {
+        return Duration.ofSeconds(number(setting, least, LONGEST_SECONDS, otherwise));
+    }
+
+    boolean truth(Setting setting, boolean otherwise) {
+        Given value = given.get(setting);
+        if (value == null) {
+            return otherwise;
+        }
+        return switch (value.text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad(value, "true or false");
+        };
+    }
+
+    String name(Setting setting, String otherwise) {
+        Given value = given.get(setting);
+        if (value != null && !value.text.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw bad(value, "a name of letters, digits, '.', '_' and '-'");
+        }
+        return value == null ? otherwise : value.text;
+    }
+
+    Optional<Path> path(Setting setting) {
+        Given value = given.get(setting);
+        return value == null ? Optional.empty() : Optional.of(Path.of(value.text));
+    }
+
+    private static StartException bad(Given value, String wanted) {
+        return new StartException("%s is \"%s\".".formatted(value.place, value.text), "Set it to " + wanted + ".");
+    }
+}

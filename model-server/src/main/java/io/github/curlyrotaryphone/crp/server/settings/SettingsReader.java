@@ -1,0 +1,131 @@
+package io.github.curlyrotaryphone.crp.server.settings;
+
+import io.github.curlyrotaryphone.crp.server.event.Log;
+import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+
+/** Reads server.json, what the environment changes in it, and what the program's arguments change in both. */
+public final class SettingsReader {
+
+    private static final Path USUAL_FILE = Path.of("/app/crp/server.json");
+    private static final Path USUAL_MODELS = Path.of("/models");
+    private static final String PREFIX = "CRP_";
+
+    /** What Kubernetes sets for each Service of the namespace: a Service named "crp-x" gives CRP_X_PORT and the like. */
+    private static final Pattern SERVICE_LINK = Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_\\d+_.*)");
+
+    private final SettingValues values = new SettingValues();
+    private final Log log;
+    private Path models = USUAL_MODELS;
+
+    private SettingsReader(Log log) {
+        this.log = log;
+    }
+
+    /** Reads all three sources; {@link StartException} on the first value that cannot be used. */
+    public static Settings read(String[] arguments, Map<String, String> environment, Log log) {
+        return new SettingsReader(log).read(arguments, environment);
+    }
+
+    private Settings read(String[] arguments, Map<String, String> environment) {
+        Map<String, String> options = options(arguments);
+        String file = options.get("--settings");
+        if (file != null) {
+            readFile(Path.of(file));
+        } else if (Files.exists(USUAL_FILE)) {
+            readFile(USUAL_FILE);
+        }
+        new TreeMap<>(environment).forEach(this::takeVariable);
+        options.forEach((option, value) -> {
+            switch (option) {
+                case "--models" -> models = Path.of(value);
+                case "--port" -> values.put(Setting.PORT, value, "The argument --port");
+                default -> {}
+            }
+        });
+        return Settings.of(models, values);
+    }
+
+    private static Map<String, String> options(String[] arguments) {
+        Map<String, String> options = new TreeMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!arguments[i].matches("--(models|settings|port)")) {
+                throw new StartException(
+                        "There is no argument '%s'.".formatted(arguments[i]),
+                        "Use --models <folder>, --settings <file> and --port <number>.");
+            }
+            if (i + 1 == arguments.length) {
+                throw new StartException("The argument %s has no value.".formatted(arguments[i]), "Put one after it.");
+            }
+            options.put(arguments[i], arguments[i + 1]);
+        }
+        return options;
+    }
+
+    private void takeVariable(String variable, String value) {
+        if (!variable.startsWith(PREFIX) || value.startsWith("tcp://")) {
+            return;
+        }
+        Arrays.stream(Setting.values())
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst()
+                .ifPresentOrElse(
+                        setting -> values.put(setting, value, "The environment variable " + variable),
+                        () -> mention(variable));
+    }
+
+    /** Other programs may own the variable, so an unknown one is no error as it is in the file. */
+    private void mention(String variable) {
+        if (!SERVICE_LINK.matcher(variable).matches()) {
+            log.event("ignored the environment variable %s, which is no setting of the server".formatted(variable));
+        }
+    }
+
+    private void readFile(Path file) {
+        try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), Files.readAllBytes(file))) {
+            readObject(parser, file);
+        } catch (IOException e) {
+            throw new StartException(
+                    "Cannot read the settings '%s': %s.".formatted(file, e), "Name a JSON file by --settings.");
+        } catch (JacksonException e) {
+            throw new StartException(
+                    "The settings '%s' are not valid JSON at line %d, column %d: %s."
+                            .formatted(
+                                    file,
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr(),
+                                    e.getOriginalMessage()),
+                    "Correct the file.");
+        }
+    }
+
+    private void readObject(JsonParser parser, Path file) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new StartException(
+                    "The settings '%s' are no JSON object.".formatted(file), "Write them as {\"port\": 8080}.");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token.isStructStart()) {
+                throw new StartException(
+                        "'%s' in %s is an object or a list.".formatted(key, file),
+                        "Every setting is one text, number, true or false.");
+            }
+            if (token != JsonToken.VALUE_NULL) {
+                values.put(key, parser.getString(), file.toString());
+            }
+        }
+    }
+}

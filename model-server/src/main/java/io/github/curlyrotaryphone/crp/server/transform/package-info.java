@@ -1,0 +1,5 @@
+/** What a model app's own code implements. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.server.transform;
+
+import org.jspecify.annotations.NullMarked;
