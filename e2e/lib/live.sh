@@ -120,22 +120,35 @@ predict() {
 
 # snapshot: each object of the app with what moves when it is written.
 snapshot() {
-  k --namespace "$namespace" get "$app_kinds" -o json | jq -r --arg namespace "$namespace" '
+  k --namespace "$namespace" get "$app_kinds" -o json >"$work/objects.json"
+  jq -r --arg namespace "$namespace" '
     .items[] | select(.kind != "Namespace" or .metadata.name == $namespace)
-    | "\(.kind)/\(.metadata.name) \(.metadata.uid) \(.metadata.generation // 0) \(.metadata.resourceVersion)"' | LC_ALL=C sort
+    | "\(.kind)/\(.metadata.name) \(.metadata.uid) \(.metadata.generation // 0) \(.metadata.resourceVersion)"' \
+    "$work/objects.json" | LC_ALL=C sort
 }
 
-# settle: waits until two looks in a row are the same: pods that end are gone, statuses are written.
+# settle: waits until nothing moves: no pod ends, each Deployment has the pods it wants, two looks in a row are the same.
 settle() {
-  local before after end=$((SECONDS + 60))
-  before=$(snapshot)
+  local before='' after end=$((SECONDS + 90))
   while [ $SECONDS -lt $end ]; do
-    sleep 1
     after=$(snapshot)
-    [ "$after" != "$before" ] || return 0
+    if [ "$after" = "$before" ] && at_rest; then
+      return 0
+    fi
     before=$after
+    sleep 1
   done
-  fail "the objects of '$app' do not come to rest"
+  fail "the objects of '$app' do not come to rest" "$work/objects.json"
+}
+
+# at_rest: what the last snapshot saw.
+at_rest() {
+  jq -e '[.items[]
+    | if .kind == "Pod" then .metadata.deletionTimestamp == null
+      elif .kind == "Deployment" then .status.observedGeneration == .metadata.generation
+        and .status.replicas == .spec.replicas and .status.updatedReplicas == .spec.replicas
+        and .status.availableReplicas == .spec.replicas
+      else true end] | all' "$work/objects.json" >/dev/null
 }
 
 # changed <before> <after>: the objects that were written, made or removed between two snapshots.
