@@ -27,6 +27,7 @@ public final class RegistryServer implements AutoCloseable {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
+    private final PlainGate gate;
     private final HttpServer http;
     private final ExecutorService threads;
     private final FaultInjector faults;
@@ -36,7 +37,9 @@ public final class RegistryServer implements AutoCloseable {
     private final ListHandler lists;
     private final Consumer<String> log;
 
-    private RegistryServer(HttpServer http, OciLayout store, RegistryFaults faults, Consumer<String> log) {
+    private RegistryServer(
+            PlainGate gate, HttpServer http, OciLayout store, RegistryFaults faults, Consumer<String> log) {
+        this.gate = gate;
         this.http = http;
         this.faults = new FaultInjector(faults);
         this.log = log;
@@ -52,6 +55,7 @@ public final class RegistryServer implements AutoCloseable {
         http.setExecutor(threads);
         http.createContext("/", this::handle);
         http.start();
+        gate.leadTo(http.getAddress());
     }
 
     /** Serves this store on this port of the loopback interface, 0 for any. */
@@ -63,7 +67,9 @@ public final class RegistryServer implements AutoCloseable {
     public static RegistryServer start(OciLayout store, int port, RegistryFaults faults, Consumer<String> log) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
-            return new RegistryServer(HttpServer.create(address, 0), store, faults, log);
+            PlainGate gate = PlainGate.at(address);
+            HttpServer http = HttpServer.create(new InetSocketAddress(address.getAddress(), 0), 0);
+            return new RegistryServer(gate, http, store, faults, log);
         } catch (BindException e) {
             throw CrpException.refused(
                     "Cannot serve the registry on port '" + port + "': " + e.getMessage() + ".",
@@ -79,7 +85,7 @@ public final class RegistryServer implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return http.getAddress().getPort();
+        return gate.port();
     }
 
     /** Host and port, as an image reference begins. */
@@ -94,6 +100,7 @@ public final class RegistryServer implements AutoCloseable {
 
     @Override
     public void close() {
+        gate.close();
         http.stop(0);
         threads.shutdownNow();
         uploads.close();

@@ -69,10 +69,9 @@ public final class JibAssembler {
         String repository = "crp-build/" + below.manifest().content().digest().shortHex() + "-"
                 + Long.toHexString(System.nanoTime());
         store.add(repository, manifest.descriptor());
-        try (RegistryServer server = RegistryServer.start(store, 0, RegistryFaults.NONE);
-                PlainGate gate = PlainGate.before(server.port())) {
+        try (RegistryServer server = RegistryServer.start(store, 0, RegistryFaults.NONE)) {
             server.alsoHas(below.manifest().layers());
-            String name = "localhost:" + gate.port() + "/" + repository;
+            String name = "localhost:" + server.port() + "/" + repository;
             run(builder(name + "@" + manifest.digest(), base, files), name + ":" + TAG);
             return finish(repository, base, below);
         } finally {

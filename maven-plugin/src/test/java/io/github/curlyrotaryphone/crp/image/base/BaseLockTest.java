@@ -54,13 +54,13 @@ class BaseLockTest {
         assertThat(file()).hasContent(one);
         assertThat(one).startsWith("""
                         {
-                          "crp-lock" : 1,
-                          "bases" : [
+                          "crp-lock": 1,
+                          "bases": [
                             {
-                              "requested" : "a",
-                              "platform" : "linux/amd64",
-                              "base" : "example.com/a",
-                              "digest" : "sha256:""").endsWith("}\n");
+                              "requested": "a",
+                              "platform": "linux/amd64",
+                              "base": "example.com/a",
+                              "digest": "sha256:""").endsWith("}\n");
     }
 
     @Test

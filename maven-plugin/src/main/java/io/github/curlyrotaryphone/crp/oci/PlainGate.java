@@ -1,18 +1,17 @@
-package io.github.curlyrotaryphone.crp.image.jib;
+package io.github.curlyrotaryphone.crp.oci;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A door before the registry of this JVM that turns TLS away at once. Jib always tries TLS first, and falls back to
- * plain HTTP only when the other side answers something that is no TLS; the registry would wait for the rest of a
+ * The door of the embedded registry, which turns TLS away at once. Clients that try TLS before plain HTTP, such as Jib,
+ * fall back when the other side answers something that is no TLS; the JDK's server would wait for the rest of a
  * request that never comes.
  */
 final class PlainGate implements AutoCloseable {
@@ -21,39 +20,33 @@ final class PlainGate implements AutoCloseable {
             .getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket door;
-    private final int target;
 
-    private PlainGate(ServerSocket door, int target) {
+    private PlainGate(ServerSocket door) {
         this.door = door;
-        this.target = target;
     }
 
-    /** Opens a door to this port. */
-    static PlainGate before(int target) {
-        try {
-            PlainGate gate = new PlainGate(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target);
-            gate.background(gate::accept);
-            return gate;
-        } catch (IOException e) {
-            throw CrpException.failed(
-                    "Cannot open a port on the loopback interface: " + e.getMessage() + ".",
-                    "Allow Maven to listen on 'localhost'.",
-                    e);
-        }
+    /** Takes this address; connections wait until {@link #leadTo} is called. */
+    static PlainGate at(InetSocketAddress address) throws IOException {
+        return new PlainGate(new ServerSocket(address.getPort(), 0, address.getAddress()));
+    }
+
+    /** Opens the door to the server at that address. */
+    void leadTo(InetSocketAddress server) {
+        background(() -> accept(server));
     }
 
     int port() {
         return door.getLocalPort();
     }
 
-    private void accept() throws IOException {
+    private void accept(InetSocketAddress server) throws IOException {
         while (!door.isClosed()) {
             Socket client = door.accept();
-            background(() -> serve(client));
+            background(() -> serve(client, server));
         }
     }
 
-    private void serve(Socket client) throws IOException {
+    private void serve(Socket client, InetSocketAddress server) throws IOException {
         try (client) {
             client.setTcpNoDelay(true);
             PushbackInputStream in = new PushbackInputStream(client.getInputStream());
@@ -64,13 +57,13 @@ final class PlainGate implements AutoCloseable {
                 in.transferTo(OutputStream.nullOutputStream());
             } else if (first >= 0) {
                 in.unread(first);
-                relay(client, in);
+                relay(client, in, server);
             }
         }
     }
 
-    private void relay(Socket client, InputStream in) throws IOException {
-        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+    private static void relay(Socket client, InputStream in, InetSocketAddress address) throws IOException {
+        try (Socket server = new Socket(address.getAddress(), address.getPort())) {
             server.setTcpNoDelay(true);
             background(() -> {
                 in.transferTo(server.getOutputStream());
@@ -80,7 +73,7 @@ final class PlainGate implements AutoCloseable {
         }
     }
 
-    private void background(Work work) {
+    private static void background(Work work) {
         Thread thread = new Thread(() -> run(work), "crp-gate");
         thread.setDaemon(true);
         thread.start();
@@ -90,7 +83,8 @@ final class PlainGate implements AutoCloseable {
         try {
             work.run();
         } catch (IOException e) {
-            // A connection that ends, on whatever side, is the normal end of its thread: Jib tells of trouble.
+            // A connection that ends, on whatever side, is the normal end of its thread: client and server tell of
+            // trouble.
         }
     }
 
