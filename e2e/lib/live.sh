@@ -112,10 +112,20 @@ service_address() {
   k --namespace "$namespace" get service "$app" -o jsonpath='{.spec.clusterIP}:{.spec.ports[0].port}'
 }
 
-# predict [option …]: the golden sample's request through the Service; fails where the answer is another one.
+# predict <sample> [option …]: asks through the Service.
 predict() {
-  cluster exec "$(tool_folder traffic)/traffic" -url "http://$(service_address)/v2/models/$app/infer" \
-    -request "$sample_request" -answer "$sample_answer" "$@"
+  local sample=$1
+  shift
+  ask "$sample" "$(service_address)" "$@"
+  cluster exec "${ask[@]}"
+}
+
+# predict_all: every golden sample once.
+predict_all() {
+  local sample
+  for sample in "${samples[@]}"; do
+    predict "$sample" -count 1 || return 1
+  done
 }
 
 # snapshot: each object of the app with what moves when it is written.
