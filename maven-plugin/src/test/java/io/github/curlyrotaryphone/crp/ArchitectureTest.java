@@ -25,11 +25,12 @@ class ArchitectureTest {
             "mojo", Set.of("config", "pipeline", "event", "spec", "result"),
             "config", Set.of("spec", "event"),
             "spec", Set.of(),
+            "json", Set.of(),
             "result", Set.of("spec"),
-            "oci", Set.of("spec", "event"),
-            "image", Set.of("spec", "result", "event", "oci"),
+            "oci", Set.of("spec", "event", "json"),
+            "image", Set.of("spec", "result", "event", "json", "oci"),
             "manifest", Set.of("spec", "result", "event"),
-            "gitops", Set.of("spec", "result", "event"),
+            "gitops", Set.of("spec", "result", "event", "json"),
             "event", Set.of("spec", "result"));
 
     private static final Map<String, String> STANDS_ONLY_IN = Map.of(

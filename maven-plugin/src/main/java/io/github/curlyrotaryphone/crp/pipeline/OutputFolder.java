@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
@@ -12,13 +13,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code target/crp}: what each goal leaves, and what a later goal can start from. */
 final class OutputFolder {
-    private static final JsonMapper JSON = new JsonMapper();
     private final Path directory;
 
     OutputFolder(Path directory) {
@@ -26,12 +25,12 @@ final class OutputFolder {
     }
 
     void write(BuiltImage image) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonText.object();
         json.put("reference", image.reference().toString());
         json.put("input", image.input().value());
         json.put("weightsBytes", image.weightsBytes());
         json.put("version", image.version());
-        write(directory.resolve("image.json"), json.toPrettyString() + "\n");
+        write(directory.resolve("image.json"), JsonText.pretty(json));
     }
 
     /** The image that {@code crp:build} left, or words that say to run it. */
@@ -42,7 +41,7 @@ final class OutputFolder {
                     "There is no image yet: '" + file + "' does not exist.", "Run 'mvn crp:build' first.");
         }
         try {
-            JsonNode json = JSON.readTree(Files.readString(file));
+            JsonNode json = JsonText.read(Files.readString(file));
             return new BuiltImage(
                     ImageReference.parse(json.required("reference").stringValue()),
                     new Digest(json.required("input").stringValue()),
@@ -73,7 +72,7 @@ final class OutputFolder {
     }
 
     void write(GitCommit commit) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonText.object();
         json.put("repository", commit.repository());
         json.put("branch", commit.branch());
         commit.id().ifPresent(id -> json.put("commit", id));
@@ -86,7 +85,7 @@ final class OutputFolder {
             ArrayNode files = item.putArray("files");
             change.files().keySet().forEach(files::add);
         });
-        write(directory.resolve("commit.json"), json.toPrettyString() + "\n");
+        write(directory.resolve("commit.json"), JsonText.pretty(json));
     }
 
     private static void deleteFiles(Path folder) {

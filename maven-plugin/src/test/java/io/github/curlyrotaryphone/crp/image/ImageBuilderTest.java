@@ -168,6 +168,19 @@ class ImageBuilderTest {
     }
 
     @Test
+    void layerThatTheStoreLostIsBuiltAgain() {
+        AppProject project = project("a");
+        BuiltImage first = build(project);
+        Digest app = manifest(project, first).layers().get(4).digest();
+        project.store().delete(app);
+
+        BuiltImage second = build(project);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(project.store().has(app)).isTrue();
+    }
+
+    @Test
     void changedClassChangesTheAppLayerOnly() {
         AppProject project = project("a");
         Manifest before = manifest(project, build(project));

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -8,12 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,11 +20,6 @@ final class RecordFile {
     static final String NAME = ".crp.json";
     static final int FORMAT = 1;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final ObjectWriter WRITER = JSON.writer()
-            .with(new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
     private static final Set<String> KEYS =
             Set.of("crp", "owner", "image", "release", "input", "source", "files", "hold");
     private static final Pattern BLOB_ID = Pattern.compile("[0-9a-f]{40}");
@@ -43,7 +34,7 @@ final class RecordFile {
     }
 
     static String write(DeployRecord deployed) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonText.object();
         json.put("crp", FORMAT);
         json.put("owner", deployed.owner());
         json.put("image", deployed.image());
@@ -53,7 +44,7 @@ final class RecordFile {
         ObjectNode files = json.putObject("files");
         deployed.files().forEach(files::put);
         deployed.hold().ifPresent(hold -> json.set("hold", hold));
-        return WRITER.writeValueAsString(json) + "\n";
+        return JsonText.pretty(json);
     }
 
     static DeployRecord read(String text) throws Unreadable {
@@ -86,7 +77,7 @@ final class RecordFile {
 
     private static JsonNode parse(String text) throws Unreadable {
         try {
-            return JSON.readTree(text);
+            return JsonText.read(text);
         } catch (JacksonException e) {
             throw new Unreadable("it is not JSON (line " + e.getLocation().getLineNr() + ")");
         }

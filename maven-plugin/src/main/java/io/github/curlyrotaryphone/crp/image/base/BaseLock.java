@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.image.base;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.io.IOException;
@@ -15,10 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,10 +101,6 @@ final class BaseLock {
         json.put("crp-lock", VERSION);
         ArrayNode bases = json.putArray("bases");
         entries.stream().sorted().forEach(entry -> entry.writeTo(bases.addObject()));
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        String text = JsonMapper.shared().writer().with(printer).writeValueAsString(json);
-        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+        return JsonText.pretty(json).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.oci.wire;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
@@ -7,29 +8,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON documents as registries exchange them: read strictly, written compactly and in the order of their making. */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private Json() {}
 
     /** A new object without keys. */
     public static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return JsonText.object();
     }
 
     /** Reads an object; anything else is an {@link IllegalArgumentException} that says so. */
     public static ObjectNode read(byte[] bytes) {
         try {
-            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+            if (JsonText.read(bytes) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {
@@ -40,7 +34,7 @@ public final class Json {
 
     /** The bytes of this document: no white space, keys as they were put. */
     public static byte[] write(JsonNode document) {
-        return MAPPER.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
+        return JsonText.compact(document).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The text under this key, where there is one. */
