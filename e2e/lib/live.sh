@@ -20,10 +20,10 @@ start_everything() {
   write_settings "$git_host"
   copy_template "$work/project"
   cluster up >"$work/cluster" 2>"$work/up.log" &
-  local up=$!
+  cluster_up=$!
   deploy_app "$work/deploy-1.log"
   serve_embedded_registry
-  wait $up || fail "the cluster does not come up" "$work/up.log"
+  wait "$cluster_up" || fail "the cluster does not come up" "$work/up.log"
   CRP_E2E_CLUSTER=$(cat "$work/cluster")
   export CRP_E2E_CLUSTER
   cluster forward "${git_host#*:}" "${git_host#*:}"
@@ -31,7 +31,9 @@ start_everything() {
   bootstrap_flux
 }
 
+# The cluster may still be on its way up.
 at_end() {
+  [ -z "${cluster_up:-}" ] || wait "$cluster_up" || true
   [ ! -s "$work/cluster" ] || CRP_E2E_CLUSTER=$(cat "$work/cluster") cluster down
 }
 
