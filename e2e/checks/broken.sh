@@ -9,7 +9,7 @@ main() {
   start_everything
   namespace=$app
   must_be_live 240
-  predict -count 1 >/dev/null || fail "even what is whole does not answer rightly"
+  predict_all >/dev/null || fail "even what is whole does not answer rightly"
   git clone --quiet "$work/git/gitops.git" "$work/clone"
   cd "$work/clone"
   deployment=apps/$app/dev/deployment.yaml service=apps/$app/dev/service.yaml flux=clusters/dev/$app.dev.yaml
@@ -34,7 +34,7 @@ main() {
   git checkout --quiet "$good" -- .
   publish "whole again"
   must_be_live 120
-  wait_for 10 "an answer" predict -count 1 || fail "what is whole again does not answer"
+  wait_for 10 "an answer" predict_all || fail "what is whole again does not answer"
   ok "what is whole again is live and answers"
 }
 
@@ -74,6 +74,6 @@ must_not_answer() {
   ok "$what: $(tail -n 1 "$work/predict.log")"
 }
 
-no_answer() { ! predict -count 1 &>"$work/predict.log"; }
+no_answer() { ! predict "${samples[0]}" -count 1 &>"$work/predict.log"; }
 
 main

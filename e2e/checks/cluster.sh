@@ -25,8 +25,8 @@ first_deploy() {
   image=$(running_image)
   in_git "apps/$app/dev/deployment.yaml" | grep -qF "$image" || fail "the image '$image' is not the one in Git"
   ok "it runs $image, pulled from crp's own registry"
-  predict -count 1 >"$work/predict.log" 2>&1 || fail "the prediction through the Service is wrong" "$work/predict.log"
-  ok "the prediction through the Service is right"
+  predict_all >"$work/predict.log" 2>&1 || fail "a prediction through the Service is wrong" "$work/predict.log"
+  ok "the predictions through the Service are right: ${#samples[@]} golden samples"
 }
 
 running_image() {
@@ -50,7 +50,7 @@ deploy_without_change() {
 second_version() {
   local before traffic
   before=$(running_image)
-  predict -for 5m -until "$work/rolled-out" >"$work/traffic.log" 2>&1 &
+  predict "${samples[0]}" -for 5m -until "$work/rolled-out" >"$work/traffic.log" 2>&1 &
   traffic=$!
   bump_version
   deploy_app "$work/deploy-2.log"

@@ -14,7 +14,7 @@ main() {
   goal "$work/render.log" render -Dcrp.env=dev,prod || fail "crp:render ended with an error" "$work/render.log"
   show "the template, rendered now" "$project/target/crp/manifests"
   show "the living example" "$root/apps" "$root/clusters"
-  show "the golden files" "$root/maven-plugin/src/test/resources"
+  show "the golden files" "$root/maven-plugin/src/test/resources/io/github/curlyrotaryphone/crp/manifest/golden"
   show_strictness
 }
 

@@ -56,9 +56,12 @@ answer() {
     p logs app &>"$work/app.log"
     fail "the server does not become ready" "$work/app.log"
   }
-  inside "$(tool_folder traffic)/traffic" -count 1 -url "http://127.0.0.1:8080/v2/models/$app/infer" \
-    -request "$sample_request" -answer "$sample_answer" &>"$work/predict.log" || fail "the prediction is wrong" "$work/predict.log"
-  ok "its prediction is right"
+  local sample
+  for sample in "${samples[@]}"; do
+    ask "$sample" 127.0.0.1:8080 -count 1
+    inside "${ask[@]}" &>"$work/predict.log" || fail "the prediction is wrong" "$work/predict.log"
+  done
+  ok "its predictions are right: ${#samples[@]} golden samples"
 }
 
 stop() {

@@ -7,18 +7,15 @@ crp_version() {
   perl -0ne 'print $1 if m{<artifactId>crp</artifactId>\s*<version>([^<]+)<}' "$e2e/../pom.xml"
 }
 
-# copy_template <folder>: a project of one's own; sets project, app and the golden sample's files.
+# copy_template <folder>: a project of one's own; sets project, app and samples, the golden ones without their endings.
 copy_template() {
   project=$1
   cp -a "$template" "$project"
   rm -rf "$project/target" "$project/.crp"
   app=$(sed -nE 's/^name: *([a-z0-9-]+).*/\1/p' "$project/crp.yaml")
   [ -n "$app" ] || fail "the template's crp.yaml names no app"
-  local sample
-  sample=$(find "$project/src/test/model/samples" -name '*request*.json' | LC_ALL=C sort | head -n 1)
-  [ -n "$sample" ] || fail "the template has no golden sample"
-  sample_request=$sample
-  sample_answer=$(dirname "$sample")/$(basename "$sample" | sed 's/request/answer/')
+  mapfile -t samples < <(find "$project/src/test/model/samples" -name '*.request.json' | sed 's/\.request\.json$//' | LC_ALL=C sort)
+  [ ${#samples[@]} -gt 0 ] || fail "the template has no golden sample"
 }
 
 # goal_command <name>: sets the array goal_command to the call of one goal on the project.
@@ -73,4 +70,13 @@ free_port() {
 # bump_version: the project's next version, as the second release of an app has it.
 bump_version() {
   perl -0pi -e 's{(</artifactId>\s*<version>)([^<]+)(</version>)}{$1$2.e2e$3}' "$project/pom.xml"
+}
+
+# ask <sample> <host:port> [option …]: a program that posts the sample's request and fails where the answer is another;
+# sets the array ask, to be run where the address is reached.
+ask() {
+  local sample=$1 host=$2
+  shift 2
+  ask=("$(tool_folder traffic)/traffic" -url "http://$host/v2/models/$app/infer"
+    -request "$sample.request.json" -answer "$sample.response.json" "$@")
 }

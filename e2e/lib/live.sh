@@ -20,10 +20,10 @@ start_everything() {
   write_settings "$git_host"
   copy_template "$work/project"
   cluster up >"$work/cluster" 2>"$work/up.log" &
-  local up=$!
+  cluster_up=$!
   deploy_app "$work/deploy-1.log"
   serve_embedded_registry
-  wait $up || fail "the cluster does not come up" "$work/up.log"
+  wait "$cluster_up" || fail "the cluster does not come up" "$work/up.log"
   CRP_E2E_CLUSTER=$(cat "$work/cluster")
   export CRP_E2E_CLUSTER
   cluster forward "${git_host#*:}" "${git_host#*:}"
@@ -31,7 +31,9 @@ start_everything() {
   bootstrap_flux
 }
 
+# The cluster may still be on its way up.
 at_end() {
+  [ -z "${cluster_up:-}" ] || wait "$cluster_up" || true
   [ ! -s "$work/cluster" ] || CRP_E2E_CLUSTER=$(cat "$work/cluster") cluster down
 }
 
@@ -112,10 +114,20 @@ service_address() {
   k --namespace "$namespace" get service "$app" -o jsonpath='{.spec.clusterIP}:{.spec.ports[0].port}'
 }
 
-# predict [option …]: the golden sample's request through the Service; fails where the answer is another one.
+# predict <sample> [option …]: asks through the Service.
 predict() {
-  cluster exec "$(tool_folder traffic)/traffic" -url "http://$(service_address)/v2/models/$app/infer" \
-    -request "$sample_request" -answer "$sample_answer" "$@"
+  local sample=$1
+  shift
+  ask "$sample" "$(service_address)" "$@"
+  cluster exec "${ask[@]}"
+}
+
+# predict_all: every golden sample once.
+predict_all() {
+  local sample
+  for sample in "${samples[@]}"; do
+    predict "$sample" -count 1 || return 1
+  done
 }
 
 # snapshot: each object of the app with what moves when it is written.
