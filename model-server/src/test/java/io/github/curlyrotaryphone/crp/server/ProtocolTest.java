@@ -76,6 +76,17 @@ class ProtocolTest {
     }
 
     @Test
+    void aLargeFirstRequestIsAnsweredThoughItOffersAnUpgrade() throws Exception {
+        try (TestServer other = TestServer.of("versions", Version.HTTP_2)) {
+            HttpResponse<String> response =
+                    other.post("/v2/models/scale/infer", TestServer.row("[1, 2]") + " ".repeat(1 << 20));
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.version()).isEqualTo(Version.HTTP_1_1);
+        }
+    }
+
+    @Test
     void aHeadIsAnsweredWithoutABody() throws Exception {
         HttpResponse<String> response = server.send("/v2/health/ready", "HEAD", "text/plain", "");
 
