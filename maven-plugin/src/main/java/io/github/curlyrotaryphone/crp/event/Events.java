@@ -1,7 +1,35 @@
 package io.github.curlyrotaryphone.crp.event;
 
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
 /** Everything that can happen during a run, stage by stage; every method does nothing unless overridden. */
 public interface Events extends ImageEvents, GitEvents {
     /** Hears nothing. */
     Events NONE = new Events() {};
+
+    /** The configuration of an app was read, and these environments were chosen. */
+    default void appRead(CrpSpec spec, List<EnvironmentSpec> chosen) {}
+
+    /** A dry run: this would change, with the diff of its files. */
+    default void planned(EnvironmentChange change, String diff) {}
+
+    /** A dry run: nothing would change in that repository. */
+    default void nothingPlanned(String repository) {}
+
+    /** Commands that a user would run next. */
+    default void nextSteps(List<String> commands) {}
+
+    /** A file was written for the user to go on with. */
+    default void fileWritten(Path file) {}
+
+    /** The embedded registry answers at that address until the run is stopped. */
+    default void registryServing(URI address, Path store) {}
+
+    /** The model is about to be served at that address; {@code samples} are requests that it can be tried with. */
+    default void modelServing(CrpSpec spec, URI address, List<Path> samples) {}
 }

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** What happens while an image is built and pushed. */
@@ -26,6 +27,9 @@ public interface ImageEvents {
 
     /** The registry holds the image, by digest and tag; {@code uploadedBytes} had to be sent. */
     default void imagePushed(BuiltImage image, long uploadedBytes, Duration time) {}
+
+    /** No registry is configured, so the store of the embedded one is where the image stays. */
+    default void imageStored(BuiltImage image, Path store) {}
 
     /** The registry had the image already. */
     default void imageAlreadyPushed(BuiltImage image) {}

@@ -11,7 +11,5 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
  * @param environment the environment
  * @param image the image
  * @param input hash over resolved configuration, image digest and renderer version
- * @param source the commit it was built from
  */
-public record DeployIntent(
-        CrpSpec spec, EnvironmentSpec environment, BuiltImage image, Digest input, SourceState source) {}
+public record DeployIntent(CrpSpec spec, EnvironmentSpec environment, BuiltImage image, Digest input) {}

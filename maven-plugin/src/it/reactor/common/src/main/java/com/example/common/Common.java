@@ -1,0 +1,3 @@
+package com.example.common;
+
+public class Common {}

@@ -1,0 +1,83 @@
+package io.github.curlyrotaryphone.crp.config;
+
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
+import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** crp.yaml as one mapping, of a version that this crp knows. */
+final class CrpFile {
+    private static final String VERSION = "1";
+
+    private final Path file;
+    private final String shown;
+
+    CrpFile(Path file, Path root) {
+        this.file = file;
+        Path absolute = file.toAbsolutePath().normalize();
+        Path named = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
+        this.shown = named.toString().replace('\\', '/');
+    }
+
+    /** The name of the file in messages. */
+    String shown() {
+        return shown;
+    }
+
+    Mapping read(Mistakes mistakes) {
+        List<Value> documents = YamlReader.ofKeys(mistakes).read(shown, content());
+        if (documents.isEmpty() && mistakes.isEmpty()) {
+            mistakes.add(
+                    Place.ofFile(shown),
+                    "is empty. Run 'mvn crp:init' in an empty module for a commented one, or write"
+                            + " crp: 1, name and environments.");
+        }
+        if (documents.size() > 1) {
+            mistakes.add(documents.get(1).place(), "a second document starts here. Keep one, without '---' inside.");
+        }
+        if (documents.isEmpty() || !(documents.get(0) instanceof Mapping root)) {
+            documents.forEach(document -> mistakes.add(
+                    document.place(), "must be a mapping of keys, but is " + document.kind() + ". Start with crp: 1."));
+            throw mistakes.refusal(shown);
+        }
+        requireVersion(root);
+        return root;
+    }
+
+    /** Another version has other keys, so nothing else can be said of the file. */
+    private void requireVersion(Mapping root) {
+        if (root.get("crp") instanceof Scalar version
+                && version.type() == ScalarType.INTEGER
+                && !version.text().equals(VERSION)) {
+            Mistakes one = new Mistakes();
+            one.add(
+                    version.place(),
+                    "is version " + version.text() + " of the format, but this crp reads version " + VERSION
+                            + ". Use a crp-maven-plugin that reads it, or write crp: 1.");
+            throw one.refusal(shown);
+        }
+    }
+
+    private byte[] content() {
+        if (!Files.isRegularFile(file)) {
+            throw CrpException.refused(
+                    "There is no '" + shown + "'.", "Run 'mvn crp:init' in the module, which writes a commented one.");
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot read '" + shown + "': " + e.getMessage() + ".",
+                    "Make the file readable and run the goal again.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.curlyrotaryphone.crp.config;
+
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.ServiceSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Makes what one environment deploys out of its merged settings. */
+final class DeployAssembly {
+    private final Settings deploy;
+
+    DeployAssembly(Settings deploy) {
+        this.deploy = deploy;
+    }
+
+    DeploySpec deploy(String app) {
+        return new DeploySpec(
+                namespace(app),
+                deploy.integer("replicas"),
+                autoscaling(),
+                new ResourcesSpec(deploy.pairs("resources.requests"), deploy.pairs("resources.limits")),
+                service(),
+                route(),
+                env(),
+                deploy.texts("imagePullSecrets"),
+                deploy.pairs("serviceAccount.annotations"),
+                deploy.pairs("nodeSelector"),
+                tolerations(),
+                deploy.value("affinity").map(DeployAssembly::tree).orElse(Map.of()),
+                deploy.text("priorityClassName"));
+    }
+
+    private NamespaceSpec namespace(String app) {
+        Optional<String> written = deploy.text("namespace");
+        boolean rendered = deploy.flag("createNamespace").orElse(written.isEmpty());
+        return new NamespaceSpec(written.orElse(app), rendered);
+    }
+
+    private Optional<AutoscalingSpec> autoscaling() {
+        return deploy.integer("autoscaling.maxReplicas")
+                .map(most -> new AutoscalingSpec(
+                        deploy.integer("autoscaling.minReplicas").orElseThrow(),
+                        most,
+                        deploy.integer("autoscaling.cpu"),
+                        deploy.integer("autoscaling.memory")));
+    }
+
+    private ServiceSpec service() {
+        return new ServiceSpec(
+                deploy.neededText("service.type"),
+                deploy.integer("service.port").orElseThrow(),
+                deploy.integer("service.nodePort"),
+                deploy.pairs("service.annotations"));
+    }
+
+    private Optional<RouteSpec> route() {
+        Optional<String> gateway = deploy.text("route.gateway");
+        return deploy.text("route.host").map(host -> {
+            String[] parts = gateway.orElseThrow().split("/", 2);
+            return new RouteSpec(host, parts[0], parts[1]);
+        });
+    }
+
+    private Map<String, EnvValue> env() {
+        Map<String, EnvValue> env = new LinkedHashMap<>();
+        deploy.entries("env").forEach((name, value) -> env.put(name, variable(value)));
+        return env;
+    }
+
+    private static EnvValue variable(Value value) {
+        return value instanceof Scalar scalar
+                ? new EnvValue.Plain(scalar.text())
+                : new EnvValue.From(tree(Objects.requireNonNull(((Mapping) value).get("valueFrom"))));
+    }
+
+    private List<Map<String, Object>> tolerations() {
+        return deploy.value("tolerations").map(Sequence.class::cast).map(Sequence::items).orElse(List.of()).stream()
+                .map(DeployAssembly::tree)
+                .toList();
+    }
+
+    private static Map<String, Object> tree(Value value) {
+        return ((Mapping) value).plain();
+    }
+}

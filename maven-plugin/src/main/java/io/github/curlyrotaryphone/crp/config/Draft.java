@@ -1,0 +1,53 @@
+package io.github.curlyrotaryphone.crp.config;
+
+import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.config.merge.DeployMerge;
+import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was written: each value is right by itself, and what is deployed is merged for every environment.
+ *
+ * @param root the whole file
+ * @param environments each environment as written, by name, in the order of the file
+ * @param deploys what each environment deploys
+ */
+record Draft(Settings root, Map<String, Settings> environments, Map<String, Settings> deploys) {
+    Draft {
+        environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
+        deploys = Collections.unmodifiableMap(new LinkedHashMap<>(deploys));
+    }
+
+    static Draft of(Catalogue catalogue, Mapping file) {
+        Settings root = Settings.of(catalogue, file);
+        DeployMerge merge = new DeployMerge(catalogue);
+        Map<String, Settings> environments = new LinkedHashMap<>();
+        Map<String, Settings> deploys = new LinkedHashMap<>();
+        root.entries("environments").forEach((name, value) -> {
+            Mapping environment = (Mapping) value;
+            environments.put(name, root.ofEnvironment(environment));
+            deploys.put(
+                    name, root.ofDeploy(merge.merge(section(file.get("deploy")), section(environment.get("deploy")))));
+        });
+        return new Draft(root, environments, deploys);
+    }
+
+    private static Mapping section(@Nullable Value value) {
+        return value instanceof Mapping mapping ? mapping : new Mapping(Place.ofDefault("deploy"), Map.of());
+    }
+
+    /** The namespace of each environment. */
+    Map<String, String> namespaces() {
+        String app = root.text("name").orElse("");
+        Map<String, String> namespaces = new LinkedHashMap<>();
+        deploys.forEach(
+                (name, deploy) -> namespaces.put(name, deploy.text("namespace").orElse(app)));
+        return namespaces;
+    }
+}

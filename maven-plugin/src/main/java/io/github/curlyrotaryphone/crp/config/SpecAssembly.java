@@ -1,0 +1,107 @@
+package io.github.curlyrotaryphone.crp.config;
+
+import io.github.curlyrotaryphone.crp.config.keys.Key;
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.BaseSpec;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.ImageSpec;
+import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
+import io.github.curlyrotaryphone.crp.spec.ModelSpec;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes the specification out of a draft without mistakes. */
+final class SpecAssembly {
+    private final Draft draft;
+    private final Settings root;
+    private final UserObjects objects;
+    private final ProjectSpec project;
+
+    SpecAssembly(Draft draft, UserObjects objects, ProjectSpec project) {
+        this.draft = draft;
+        this.root = draft.root();
+        this.objects = objects;
+        this.project = project;
+    }
+
+    CrpSpec spec() {
+        AppName name = new AppName(root.neededText("name"));
+        List<EnvironmentSpec> environments =
+                draft.environments().keySet().stream().map(this::environment).toList();
+        return new CrpSpec(name, project, model(), image(), server(name), gitops(), flux(), environments);
+    }
+
+    private ModelSpec model() {
+        return new ModelSpec(
+                project.directory().resolve(root.neededText("model.path")).normalize());
+    }
+
+    private ImageSpec image() {
+        List<String> platforms = root.texts("image.platforms");
+        return new ImageSpec(
+                root.text("image.repository").map(ImageReference::parse),
+                root.text("image.base").map(SpecAssembly::base),
+                platforms.isEmpty()
+                        ? List.of(Platform.linuxOfHost())
+                        : platforms.stream().distinct().map(Platform::parse).toList(),
+                root.texts("image.tags"),
+                root.pairs("image.labels"),
+                root.texts("image.jvmArguments"),
+                root.neededText("image.mainClass"),
+                new LinkedHashSet<>(root.texts("image.plainHttp")));
+    }
+
+    private static BaseSpec base(String text) {
+        return text.equals("jlink") ? new BaseSpec.Jlink() : new BaseSpec.Reference(ImageReference.parse(text));
+    }
+
+    /** In the catalogue's order, so that moving a line of crp.yaml makes no new image. */
+    private Map<String, Object> server(AppName name) {
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("modelName", name.value());
+        for (Key key : root.keysOf("server")) {
+            root.value(key.path()).ifPresent(value -> server.put(key.name(), Objects.requireNonNull(value.plain())));
+        }
+        return server;
+    }
+
+    private GitOpsSpec gitops() {
+        return new GitOpsSpec(
+                root.text("gitops.repository"), root.neededText("gitops.branch"), root.neededText("gitops.apps"));
+    }
+
+    private FluxSpec flux() {
+        return new FluxSpec(
+                root.neededText("flux.namespace"),
+                root.neededText("flux.source"),
+                root.text("flux.serviceAccountName"),
+                root.texts("flux.dependsOn"));
+    }
+
+    private EnvironmentSpec environment(String name) {
+        Settings written = Objects.requireNonNull(draft.environments().get(name));
+        Settings deploy = Objects.requireNonNull(draft.deploys().get(name));
+        List<String> clusters = written.texts("clusters");
+        return new EnvironmentSpec(
+                new EnvironmentName(name),
+                (clusters.isEmpty() ? List.of(name) : clusters)
+                        .stream().distinct().map(ClusterName::new).toList(),
+                KubernetesVersion.parse(written.neededText("kubernetes")),
+                written.text("from").map(EnvironmentName::new),
+                new DeployAssembly(deploy).deploy(root.neededText("name")),
+                objects.of(name));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.curlyrotaryphone.crp.config.check;
+
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the keys of a merged {@code deploy} against each other. */
+public final class DeployCheck {
+    private final Mistakes mistakes;
+
+    /** Notes into {@code mistakes}. */
+    public DeployCheck(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /** Checks what is deployed to one environment. */
+    public void check(Settings deploy) {
+        if (deploy.has("autoscaling")) {
+            autoscaling(deploy);
+        }
+        if (deploy.has("route")) {
+            require(deploy, "route.host", "host: iris.example.com");
+            require(deploy, "route.gateway", "gateway: namespace/name");
+        }
+        resources(deploy);
+        if (deploy.integer("service.nodePort").isPresent()
+                && deploy.neededText("service.type").equals("ClusterIP")) {
+            mistakes.add(
+                    deploy.place("service.nodePort"),
+                    "a Service of type ClusterIP has no node port. Write type: NodePort, or remove nodePort.");
+        }
+    }
+
+    private void autoscaling(Settings deploy) {
+        if (deploy.integer("replicas").isPresent()) {
+            mistakes.add(
+                    deploy.place("autoscaling"),
+                    "fights with 'replicas' over the number of pods. Write replicas: null beside it, or delete replicas"
+                            + " in line " + deploy.place("replicas").line() + ".");
+        }
+        require(deploy, "autoscaling.maxReplicas", "maxReplicas: 10");
+        int least = deploy.integer("autoscaling.minReplicas").orElse(1);
+        if (least > deploy.integer("autoscaling.maxReplicas").orElse(Integer.MAX_VALUE)) {
+            mistakes.add(
+                    deploy.place("autoscaling.maxReplicas"),
+                    "is below minReplicas, " + least + ". Raise it or lower that.");
+        }
+        if (deploy.integer("autoscaling.cpu").isEmpty()
+                && deploy.integer("autoscaling.memory").isEmpty()) {
+            mistakes.add(deploy.place("autoscaling"), "says nothing to measure. Write cpu: 70, memory: 80 or both.");
+        }
+        request(deploy, "cpu", "250m");
+        request(deploy, "memory", "512Mi");
+    }
+
+    private void request(Settings deploy, String resource, String example) {
+        String key = "autoscaling." + resource;
+        if (deploy.integer(key).isPresent()
+                && !deploy.entries("resources.requests").containsKey(resource)) {
+            mistakes.add(
+                    deploy.place(key),
+                    "is in percent of a request that is not there, so that it would never scale. Write"
+                            + " resources: {requests: {" + resource + ": " + example + "}}.");
+        }
+    }
+
+    private void require(Settings deploy, String key, String example) {
+        if (!deploy.has(key) && !mistakes.concern("deploy." + key)) {
+            String section = deploy.place(key).key();
+            String name = key.substring(key.lastIndexOf('.') + 1);
+            mistakes.add(deploy.place(key).as(section + "." + name), "is missing. Write " + example + ".");
+        }
+    }
+
+    private void resources(Settings deploy) {
+        Map<String, String> limits = deploy.pairs("resources.limits");
+        deploy.pairs("resources.requests").forEach((resource, request) -> {
+            Optional<BigDecimal> limit = Optional.ofNullable(limits.get(resource))
+                    .flatMap(Quantity::parse)
+                    .map(Quantity::units);
+            Optional<BigDecimal> asked = Quantity.parse(request).map(Quantity::units);
+            if (limit.isPresent() && asked.isPresent() && limit.get().compareTo(asked.get()) < 0) {
+                mistakes.add(
+                        deploy.place("resources.limits." + resource),
+                        "the limit " + limits.get(resource) + " is below the request " + request
+                                + ". Raise the limit or lower the request.");
+            }
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.curlyrotaryphone.crp.config.check;
+
+import io.github.curlyrotaryphone.crp.config.keys.Nearest;
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks environments against each other. */
+public final class EnvironmentsCheck {
+    private static final int LONGEST_PAIR = 62;
+
+    private final Mistakes mistakes;
+
+    /** Notes into {@code mistakes}. */
+    public EnvironmentsCheck(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * Checks names and promotions.
+     *
+     * @param app the app's name, if it is right
+     * @param environments what was written, by name
+     */
+    public void checkNames(Optional<String> app, Map<String, Settings> environments) {
+        environments.forEach((name, environment) -> {
+            int length = app.map(String::length).orElse(0) + name.length();
+            if (length > LONGEST_PAIR) {
+                mistakes.add(
+                        environment.place("clusters"),
+                        "the names of app and environment have " + length + " characters together, and " + LONGEST_PAIR
+                                + " is the most. Shorten one.");
+            }
+            environment.text("from").ifPresent(from -> checkFrom(name, from, environments));
+            if (environment.has("clusters") && environment.texts("clusters").isEmpty()) {
+                mistakes.add(
+                        environment.place("clusters"), "names no cluster. Write [" + name + "], or delete the key.");
+            }
+        });
+    }
+
+    private void checkFrom(String name, String from, Map<String, Settings> environments) {
+        Settings environment = environments.get(name);
+        if (environment == null) {
+            return;
+        }
+        if (!environments.containsKey(from)) {
+            mistakes.add(
+                    environment.place("from"),
+                    "'" + from + "' is no environment here. " + Nearest.words(from, environments.keySet()));
+        } else if (leadsBack(name, environments)) {
+            mistakes.add(
+                    environment.place("from"),
+                    "'" + name + "' is promoted from '" + from + "' and so at last from itself. Delete one 'from'.");
+        }
+    }
+
+    private static boolean leadsBack(String name, Map<String, Settings> environments) {
+        Set<String> seen = new HashSet<>();
+        Optional<String> next = from(name, environments);
+        while (next.isPresent() && seen.add(next.get())) {
+            if (next.get().equals(name)) {
+                return true;
+            }
+            next = from(next.get(), environments);
+        }
+        return false;
+    }
+
+    private static Optional<String> from(String name, Map<String, Settings> environments) {
+        return Optional.ofNullable(environments.get(name)).flatMap(environment -> environment.text("from"));
+    }
+
+    /**
+     * Checks that no two environments share a namespace of a cluster.
+     *
+     * @param environments what was written, by name
+     * @param namespaces where each runs
+     */
+    public void checkNamespaces(Map<String, Settings> environments, Map<String, String> namespaces) {
+        Map<List<String>, String> taken = new LinkedHashMap<>();
+        environments.forEach((name, environment) -> {
+            List<String> clusters = environment.texts("clusters");
+            for (String cluster : clusters.isEmpty() ? List.of(name) : clusters) {
+                String namespace = namespaces.getOrDefault(name, "");
+                String other = taken.putIfAbsent(List.of(cluster, namespace), name);
+                if (other != null && !other.equals(name)) {
+                    mistakes.add(
+                            environment.place("deploy.namespace"),
+                            "runs in namespace '" + namespace + "' of cluster '" + cluster + "', as '" + other
+                                    + "' does. Set deploy.namespace or clusters of one of them to another.");
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.curlyrotaryphone.crp.config.check;
+
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Checks that the weights are there. */
+public final class ModelCheck {
+    private static final String KEY = "model.path";
+
+    private final Mistakes mistakes;
+
+    /** Notes into {@code mistakes}. */
+    public ModelCheck(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /** Checks the folder, relative to the module's. */
+    public void check(Settings settings, Path module) {
+        String text = settings.neededText(KEY);
+        words(text, module).ifPresent(words -> mistakes.add(settings.place(KEY).as(KEY), "'" + text + "' " + words));
+    }
+
+    private static Optional<String> words(String text, Path module) {
+        Path folder;
+        try {
+            folder = module.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            return Optional.of("is no path. Write a folder such as src/main/model.");
+        }
+        Path root = module.normalize();
+        if (!folder.startsWith(root) || folder.equals(root)) {
+            return Optional.of(
+                    "lies outside the module or is the module itself. Move the model's files into a folder of the"
+                            + " module, such as src/main/model.");
+        }
+        if (Files.isRegularFile(folder)) {
+            return Optional.of("is a file. Name the folder that it lies in.");
+        }
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("does not exist. Put the model's files there, or name their folder by 'model.path'.");
+        }
+        return hasFile(folder) ? Optional.empty() : Optional.of("holds no file. Put the model's files there.");
+    }
+
+    private static boolean hasFile(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(ModelCheck::isWeights);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Not what keeps an empty folder in Git. */
+    private static boolean isWeights(Path file) {
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
+    }
+}

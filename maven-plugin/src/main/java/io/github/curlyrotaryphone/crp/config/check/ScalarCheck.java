@@ -1,0 +1,96 @@
+package io.github.curlyrotaryphone.crp.config.check;
+
+import io.github.curlyrotaryphone.crp.config.keys.Constraint;
+import io.github.curlyrotaryphone.crp.config.keys.KeyType;
+import io.github.curlyrotaryphone.crp.config.keys.Nearest;
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Checks one text, number or switch. */
+final class ScalarCheck {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+    private static final List<String> YES = List.of("yes", "y", "on", "1", "true");
+    private static final List<String> NO = List.of("no", "n", "off", "0", "false");
+
+    private final Mistakes mistakes;
+
+    ScalarCheck(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    Optional<Value> check(KeyType type, Constraint constraint, Value value) {
+        Optional<String> words =
+                value instanceof Scalar scalar ? words(type, constraint, scalar) : Optional.of(otherKind(type, value));
+        words.ifPresent(w -> mistakes.add(value.place(), w));
+        return words.isPresent() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** A text, which may be empty. */
+    Optional<Value> text(Value value) {
+        Optional<String> words =
+                value instanceof Scalar scalar ? unquoted(scalar) : Optional.of(otherKind(KeyType.TEXT, value));
+        words.ifPresent(w -> mistakes.add(value.place(), w));
+        return words.isPresent() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static Optional<String> words(KeyType type, Constraint constraint, Scalar scalar) {
+        return switch (type) {
+            case INTEGER -> number(constraint, scalar);
+            case BOOLEAN -> scalar.type() == ScalarType.BOOLEAN ? Optional.empty() : Optional.of(flag(scalar));
+            default -> unquoted(scalar).or(() -> form(constraint, scalar.text()));
+        };
+    }
+
+    private static String otherKind(KeyType type, Value value) {
+        return "must be " + type.words() + ", but is " + value.kind() + ".";
+    }
+
+    private static Optional<String> unquoted(Scalar scalar) {
+        return scalar.type() == ScalarType.TEXT
+                ? Optional.empty()
+                : Optional.of("must be a text, but " + scalar.text() + " without quotes is " + scalar.kind()
+                        + ". Write \"" + scalar.text() + "\".");
+    }
+
+    private static Optional<String> form(Constraint constraint, String text) {
+        if (text.isBlank()) {
+            return Optional.of("is an empty text. Write a value, or delete the key.");
+        }
+        if (!constraint.choices().isEmpty() && !constraint.choices().contains(text)) {
+            return Optional.of("'" + text + "' is no value of this key. " + Nearest.words(text, constraint.choices()));
+        }
+        return constraint.admits(text)
+                ? Optional.empty()
+                : Optional.of("'" + text + "' does not have the form. Use " + form(constraint) + ".");
+    }
+
+    private static String form(Constraint constraint) {
+        return constraint.form().isEmpty() ? "at most " + constraint.longest() + " characters" : constraint.form();
+    }
+
+    private static Optional<String> number(Constraint constraint, Scalar scalar) {
+        String text = scalar.text();
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            return Optional.of("must be a whole number, but is '" + text + "'. Write plain digits.");
+        }
+        if (scalar.type() == ScalarType.TEXT) {
+            return Optional.of("must be a number, but \"" + text + "\" in quotes is text. Write " + text + ".");
+        }
+        return constraint.admits(Long.parseLong(text))
+                ? Optional.empty()
+                : Optional.of(
+                        text + " is out of range. Use " + constraint.minimum() + " to " + constraint.maximum() + ".");
+    }
+
+    private static String flag(Scalar scalar) {
+        String text = scalar.text().toLowerCase(Locale.ROOT);
+        String remedy = YES.contains(text) ? "true" : NO.contains(text) ? "false" : "true or false";
+        return "must be true or false, but is '" + scalar.text() + "'. Write " + remedy + ", without quotes.";
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.curlyrotaryphone.crp.config.keys;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Every key of crp.yaml, from {@code META-INF/crp/keys.yaml}. */
+public final class Catalogue {
+    private final Map<String, Key> keys = new LinkedHashMap<>();
+    private final Map<String, List<Key>> sections = new LinkedHashMap<>();
+    private final Supplier<List<Elsewhere>> elsewhere;
+
+    Catalogue(List<Key> keys, Supplier<List<Elsewhere>> elsewhere) {
+        keys.forEach(key -> {
+            this.keys.put(key.path(), key);
+            sections.computeIfAbsent(key.section(), s -> new ArrayList<>()).add(key);
+        });
+        this.elsewhere = elsewhere;
+    }
+
+    /** The catalogue that is shipped. */
+    public static Catalogue load() {
+        return CatalogueReader.read();
+    }
+
+    /** Every key, in the catalogue's order. */
+    public Collection<Key> keys() {
+        return Collections.unmodifiableCollection(keys.values());
+    }
+
+    /** The key of that path, if there is one. */
+    public Optional<Key> find(String path) {
+        return Optional.ofNullable(keys.get(path));
+    }
+
+    /** The key of that path, which code relies on. */
+    public Key key(String path) {
+        return find(path).orElseThrow(() -> new IllegalStateException("keys.yaml lacks the key '" + path + "'"));
+    }
+
+    /** The keys right under a section; the empty path is the top. */
+    public List<Key> keysOf(String section) {
+        return Collections.unmodifiableList(sections.getOrDefault(section, List.of()));
+    }
+
+    /** What to say of a name that people look for in crp.yaml and that belongs elsewhere. */
+    Optional<String> elsewhere(String section, String name) {
+        return elsewhere.get().stream()
+                .filter(e -> e.names().contains(name) && e.covers(section))
+                .map(Elsewhere::words)
+                .findFirst();
+    }
+
+    /**
+     * Names that are no keys.
+     *
+     * @param names the names
+     * @param under the section they are looked for in; empty for any
+     * @param words what to do instead
+     */
+    record Elsewhere(List<String> names, String under, String words) {
+        Elsewhere {
+            names = List.copyOf(names);
+        }
+
+        private boolean covers(String section) {
+            boolean atTop = section.isEmpty() || section.equals("environments.*");
+            return under.isEmpty()
+                    || section.equals(under)
+                    || section.startsWith(under + ".")
+                    || (under.equals("deploy") && atTop);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.curlyrotaryphone.crp.config.keys;
+
+import java.util.Locale;
+
+/** What a key of crp.yaml holds. */
+public enum KeyType {
+    /** Further keys. */
+    SECTION("a mapping of keys"),
+    /** A text. */
+    TEXT("a text"),
+    /** A whole number. */
+    INTEGER("a whole number"),
+    /** {@code true} or {@code false}. */
+    BOOLEAN("true or false"),
+    /** A list of texts. */
+    TEXTS("a list of texts"),
+    /** Texts by name. */
+    PAIRS("texts by name"),
+    /** Kubernetes quantities by resource name. */
+    QUANTITIES("quantities by resource name"),
+    /** Environment variables by name. */
+    ENVIRONMENT_VARIABLES("texts or `valueFrom` by name"),
+    /** A tree as Kubernetes has it. */
+    OBJECT("a mapping as in Kubernetes"),
+    /** A list of such trees. */
+    OBJECTS("a list of mappings as in Kubernetes"),
+    /** Environments by name. */
+    ENVIRONMENTS("environments by name"),
+    /** The keys of the section {@code deploy}. */
+    DEPLOY("the keys of `deploy`");
+
+    private final String words;
+
+    KeyType(String words) {
+        this.words = words;
+    }
+
+    /** The type called so in the catalogue. */
+    static KeyType of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** What stands there, in words. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether it is a list. */
+    public boolean isList() {
+        return this == TEXTS || this == OBJECTS;
+    }
+
+    /** Whether it is a mapping. */
+    public boolean isMapping() {
+        return !isList() && this != TEXT && this != INTEGER && this != BOOLEAN;
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.curlyrotaryphone.crp.config.keys;
+
+import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The checked values of one section by key, defaults included; every key asked for is one of the catalogue. */
+public final class Settings {
+    private static final String DEPLOY = "deploy";
+
+    private final Catalogue catalogue;
+    private final String section;
+    private final Mapping mapping;
+    private final Set<String> asked;
+
+    private Settings(Catalogue catalogue, String section, Mapping mapping, Set<String> asked) {
+        this.catalogue = catalogue;
+        this.section = section;
+        this.mapping = mapping;
+        this.asked = asked;
+    }
+
+    /** The settings of the whole file. */
+    public static Settings of(Catalogue catalogue, Mapping root) {
+        return new Settings(catalogue, "", root, new TreeSet<>());
+    }
+
+    /** The settings of one environment as it was written. */
+    public Settings ofEnvironment(Mapping environment) {
+        return new Settings(catalogue, "environments.*", environment, asked);
+    }
+
+    /** The settings of a {@code deploy} section that is merged already, so that no default is left to apply. */
+    public Settings ofDeploy(Mapping merged) {
+        return new Settings(catalogue, DEPLOY, merged, asked);
+    }
+
+    /** The keys that a section of the file may have. */
+    public List<Key> keysOf(String path) {
+        return catalogue.keysOf(path);
+    }
+
+    /** The catalogue's paths of all keys that were asked for, here and in sections that came from here. */
+    public Set<String> asked() {
+        return Collections.unmodifiableSet(asked);
+    }
+
+    /** The value of a key, or its default. */
+    public Optional<Value> value(String key) {
+        String path = section.isEmpty() ? key : section + "." + key;
+        asked.add(path);
+        Optional<Value> fallback = catalogue.key(path).fallback();
+        Value value = written(key);
+        if (value == null || value.isNull()) {
+            return section.equals(DEPLOY) ? Optional.empty() : fallback;
+        }
+        return Optional.of(value);
+    }
+
+    /** The text of a key. */
+    public Optional<String> text(String key) {
+        return value(key).map(value -> ((Scalar) value).text());
+    }
+
+    /** The text of a key that is always there. */
+    public String neededText(String key) {
+        return text(key).orElseThrow(() -> new IllegalStateException("no value for '" + key + "'"));
+    }
+
+    /** The number of a key. */
+    public Optional<Integer> integer(String key) {
+        return text(key).map(Integer::valueOf);
+    }
+
+    /** Whether a switch is on. */
+    public Optional<Boolean> flag(String key) {
+        return text(key).map(Boolean::valueOf);
+    }
+
+    /** The texts of a list. */
+    public List<String> texts(String key) {
+        return value(key).map(Sequence.class::cast).map(Sequence::items).orElse(List.of()).stream()
+                .map(item -> ((Scalar) item).text())
+                .toList();
+    }
+
+    /** The texts of a mapping, by name. */
+    public Map<String, String> pairs(String key) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        entries(key).forEach((name, value) -> pairs.put(name, ((Scalar) value).text()));
+        return pairs;
+    }
+
+    /** The values of a mapping, by name; empty where it is absent. */
+    public Map<String, Value> entries(String key) {
+        return value(key).map(Mapping.class::cast).map(Mapping::entries).orElse(Map.of());
+    }
+
+    /** Whether a section is there, though perhaps empty. */
+    public boolean has(String key) {
+        return value(key).isPresent();
+    }
+
+    /** Where a key was written, else where its section was. */
+    public Place place(String key) {
+        Value value = written(key);
+        if (value != null) {
+            return value.place();
+        }
+        int dot = key.lastIndexOf('.');
+        return dot < 0 ? mapping.place() : place(key.substring(0, dot));
+    }
+
+    private @Nullable Value written(String key) {
+        Value value = mapping;
+        for (String name : key.split("\\.", -1)) {
+            value = value instanceof Mapping section ? section.get(name) : null;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** How defaults, {@code deploy} and an environment's own {@code deploy} become one. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.config.merge;
+
+import org.jspecify.annotations.NullMarked;

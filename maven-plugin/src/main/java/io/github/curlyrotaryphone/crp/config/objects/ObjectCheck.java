@@ -1,0 +1,68 @@
+package io.github.curlyrotaryphone.crp.config.objects;
+
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that a document is a Kubernetes object that may lie in Git. */
+final class ObjectCheck {
+    private static final String ALTERNATIVES = "a SealedSecret or an ExternalSecret";
+
+    private final Mistakes mistakes;
+
+    ObjectCheck(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /** Whether it is; if not, that is noted. */
+    boolean isObject(Value document) {
+        Optional<String> words = document instanceof Mapping object
+                ? identity(object).or(() -> secret(object))
+                : Optional.of("must be a Kubernetes object, but is " + document.kind() + ". Write a mapping.");
+        words.ifPresent(w -> mistakes.add(document.place(), w));
+        return words.isEmpty();
+    }
+
+    private static Optional<String> identity(Mapping object) {
+        if (text(object.get("apiVersion")).isEmpty()) {
+            return Optional.of("the object has no apiVersion. Write it, such as apiVersion: apps/v1.");
+        }
+        if (text(object.get("kind")).isEmpty()) {
+            return Optional.of("the object has no kind. Write it, such as kind: Deployment.");
+        }
+        if (text(object.get("apiVersion")).startsWith("kustomize.config.k8s.io/")) {
+            return Optional.of(
+                    "crp writes the kustomization.yaml itself. Delete the file: every object beside it is added"
+                            + " or merged.");
+        }
+        boolean named = object.get("metadata") instanceof Mapping metadata
+                && !text(metadata.get("name")).isEmpty();
+        return named
+                ? Optional.empty()
+                : Optional.of(
+                        "the " + text(object.get("kind")) + " has no metadata.name. Write it; what has the name of a"
+                                + " generated object is merged into that.");
+    }
+
+    private static Optional<String> secret(Mapping object) {
+        if (object.get("sops") != null) {
+            return Optional.of(
+                    "the object is encrypted by SOPS, whose file must be copied byte for byte, which crp does not"
+                            + " do yet. Commit it beside the folder of crp, or use " + ALTERNATIVES + ".");
+        }
+        boolean plain = text(object.get("apiVersion")).equals("v1")
+                && text(object.get("kind")).equals("Secret")
+                && (object.get("data") != null || object.get("stringData") != null);
+        return plain
+                ? Optional.of("a plain Secret must not lie in Git, where everybody can read it. Use " + ALTERNATIVES
+                        + ", or create it in the cluster and name it by 'valueFrom' in deploy.env.")
+                : Optional.empty();
+    }
+
+    private static String text(@Nullable Value value) {
+        return value instanceof Scalar scalar && scalar.type() == Value.ScalarType.TEXT ? scalar.text() : "";
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.curlyrotaryphone.crp.config.objects;
+
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
+import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import io.github.curlyrotaryphone.crp.spec.UserObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the objects of one file: of each document, and of each item of a {@code kind: List}. */
+final class UserFile {
+    private final Path module;
+    private final Path root;
+    private final Mistakes mistakes;
+    private final ObjectCheck check;
+
+    UserFile(Path module, Path root, Mistakes mistakes) {
+        this.module = module;
+        this.root = root;
+        this.mistakes = mistakes;
+        this.check = new ObjectCheck(mistakes);
+    }
+
+    List<UserObject> read(Path file) {
+        String name = shown(module, file);
+        return YamlReader.ofObjects(mistakes).read(shown(root, file), content(file)).stream()
+                .flatMap(this::objects)
+                .filter(check::isObject)
+                .map(Mapping.class::cast)
+                .map(object -> new UserObject(name, object.place().line(), object.plain()))
+                .toList();
+    }
+
+    /** The path from a folder, with slashes on every system. */
+    static String shown(Path from, Path file) {
+        Path shown = file.startsWith(from) ? from.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
+    }
+
+    private Stream<Value> objects(Value document) {
+        boolean list = document instanceof Mapping mapping
+                && mapping.get("kind") instanceof Value.Scalar kind
+                && kind.text().equals("List");
+        if (!list) {
+            return Stream.of(document);
+        }
+        if (((Mapping) document).get("items") instanceof Sequence items) {
+            return items.items().stream().map(UserFile::asObject);
+        }
+        mistakes.add(document.place(), "is a List without items. Write items, or delete it.");
+        return Stream.empty();
+    }
+
+    /** Named as an object of its own from here on, whatever list it came in. */
+    private static Value asObject(Value item) {
+        return item instanceof Mapping mapping ? new Mapping(mapping.place().as(""), mapping.entries()) : item;
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

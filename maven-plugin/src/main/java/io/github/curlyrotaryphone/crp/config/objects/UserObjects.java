@@ -1,0 +1,107 @@
+package io.github.curlyrotaryphone.crp.config.objects;
+
+import io.github.curlyrotaryphone.crp.config.keys.Nearest;
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.spec.UserObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The user's own objects: those of {@code src/main/crp} for every environment, those of a folder below for one. */
+public final class UserObjects {
+    private static final String FOLDER = "src/main/crp";
+
+    private final Map<String, List<UserObject>> byEnvironment = new LinkedHashMap<>();
+    private final Collection<String> environments;
+    private final UserFile files;
+    private final Path folder;
+    private final Path root;
+    private final Mistakes mistakes;
+
+    private UserObjects(Path module, Path root, Collection<String> environments, Mistakes mistakes) {
+        this.environments = List.copyOf(environments);
+        this.files = new UserFile(module, root, mistakes);
+        this.folder = module.resolve(FOLDER);
+        this.root = root;
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * Reads them all.
+     *
+     * @param module folder of the module
+     * @param root what files are named from in messages
+     * @param environments the names that a folder may have
+     * @param mistakes where mistakes are noted
+     */
+    public static UserObjects read(Path module, Path root, Collection<String> environments, Mistakes mistakes) {
+        UserObjects objects = new UserObjects(module, root, environments, mistakes);
+        objects.readAll();
+        return objects;
+    }
+
+    /** The objects for an environment: the common ones, then its own, each in the order of their files' names. */
+    public List<UserObject> of(String environment) {
+        List<UserObject> objects = new ArrayList<>(byEnvironment.getOrDefault("", List.of()));
+        objects.addAll(byEnvironment.getOrDefault(environment, List.of()));
+        return objects;
+    }
+
+    private void readAll() {
+        for (Path path : sorted(folder)) {
+            if (!Files.isDirectory(path)) {
+                add("", path);
+            } else if (environments.contains(name(path))) {
+                sorted(path).forEach(file -> addOwn(name(path), file));
+            } else {
+                mistakes.add(place(path), "is no environment's folder. " + Nearest.words(name(path), environments));
+            }
+        }
+    }
+
+    private void addOwn(String environment, Path file) {
+        if (Files.isDirectory(file)) {
+            mistakes.add(place(file), "is a folder in a folder, which is not read. Move its files up.");
+        } else {
+            add(environment, file);
+        }
+    }
+
+    private void add(String environment, Path file) {
+        String name = name(file);
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            byEnvironment.computeIfAbsent(environment, e -> new ArrayList<>()).addAll(files.read(file));
+        } else if (!name.startsWith("README")) {
+            mistakes.add(place(file), "is neither .yaml nor .yml, so it is not read. Rename it or move it elsewhere.");
+        }
+    }
+
+    private Place place(Path path) {
+        return Place.ofFile(UserFile.shown(root, path));
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static List<Path> sorted(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(path -> !name(path).startsWith("."))
+                    .sorted((a, b) -> name(a).compareTo(name(b)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The user's own Kubernetes objects from src/main/crp. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.config.objects;
+
+import org.jspecify.annotations.NullMarked;

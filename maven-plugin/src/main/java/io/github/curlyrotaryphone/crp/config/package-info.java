@@ -1,0 +1,5 @@
+/** Reads crp.yaml, the POM's facts and properties into a complete {@code CrpSpec}, or tells every mistake in them. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
+import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.transport.CredentialItem;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Answers JGit's questions for a user name and password: from the URL for that server alone, so that a redirect
+ * carries no password elsewhere, else from the caller's credentials. Any other question stays unanswered.
+ */
+final class LoginProvider extends CredentialsProvider {
+    private final RemoteAddress address;
+    private final GitCredentials credentials;
+
+    LoginProvider(RemoteAddress address, GitCredentials credentials) {
+        this.address = address;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public boolean isInteractive() {
+        return false;
+    }
+
+    @Override
+    public boolean supports(CredentialItem... items) {
+        return List.of(items).stream()
+                .allMatch(item -> item instanceof CredentialItem.Username || item instanceof CredentialItem.Password);
+    }
+
+    @Override
+    public boolean get(URIish uri, CredentialItem... items) {
+        Optional<Login> login = login(uri);
+        if (login.isEmpty() || !supports(items)) {
+            return false;
+        }
+        for (CredentialItem item : items) {
+            if (item instanceof CredentialItem.Username user) {
+                user.setValue(login.orElseThrow().user());
+            } else if (item instanceof CredentialItem.Password password) {
+                password.setValue(login.orElseThrow().password().toCharArray());
+            }
+        }
+        return true;
+    }
+
+    private Optional<Login> login(URIish uri) {
+        Optional<String> server = new RemoteAddress(uri, Optional.empty(), Optional.empty()).server();
+        if (server.equals(address.server()) && address.password().isPresent()) {
+            return Optional.of(
+                    new Login(address.user().orElse(""), address.password().orElseThrow()));
+        }
+        Optional<Login> kept = server.flatMap(credentials::login);
+        // Some hosts take a token in the place of the user name.
+        boolean tokenAsUser = kept.isEmpty() && server.equals(address.server()) && !address.isSsh();
+        return tokenAsUser ? address.user().map(user -> new Login(user, "")) : kept;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
+import io.github.curlyrotaryphone.crp.result.SourceState;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FS;
+
+/** The repository that an app's own source lies in; read only. */
+public final class SourceRepository {
+    private SourceRepository() {}
+
+    /** Its commit, and whether files differ from it or lie beside it untracked and not ignored. */
+    public static SourceState stateOf(Path directory) {
+        try (Repository repository = find(directory).orElse(null)) {
+            if (repository == null || repository.isBare()) {
+                return SourceState.ABSENT;
+            }
+            ObjectId head = repository.resolve(Constants.HEAD);
+            // Closing the repository is enough; Git only lends it here.
+            boolean dirty = !Git.wrap(repository).status().call().isClean();
+            return new SourceState(Optional.ofNullable(head).map(ObjectId::name), dirty);
+        } catch (IOException | GitAPIException e) {
+            throw CrpException.failed(
+                    "Cannot read the Git repository of '" + directory + "': " + e.getMessage() + ".",
+                    "See whether 'git status' works there.",
+                    e);
+        }
+    }
+
+    /** The person that Git is configured with there ({@code user.name} and {@code user.email}), if both are set. */
+    public static Optional<Author> author(Path directory) {
+        try (Repository repository = find(directory).orElse(null)) {
+            StoredConfig user = repository == null ? userConfig() : repository.getConfig();
+            Optional<String> name = Optional.ofNullable(user.getString("user", null, "name"));
+            Optional<String> email = Optional.ofNullable(user.getString("user", null, "email"));
+            return name.flatMap(known -> email.map(address -> new Author(known, address)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Repository> find(Path directory) throws IOException {
+        CleanSystem.install();
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
+        if (builder.getGitDir() == null) {
+            return Optional.empty();
+        }
+        Repository repository = builder.setMustExist(true).build();
+        adopt(repository.getConfig(), userConfig());
+        return Optional.of(repository);
+    }
+
+    /** What is ignored and how lines end is the user's to say, in a source repository; nothing is saved. */
+    private static void adopt(StoredConfig repository, StoredConfig user) {
+        for (String[] key : new String[][] {
+            {"core", "excludesfile"}, {"core", "autocrlf"}, {"core", "eol"}, {"user", "name"}, {"user", "email"}
+        }) {
+            String value = user.getString(key[0], null, key[1]);
+            if (repository.getString(key[0], null, key[1]) == null && value != null) {
+                repository.setString(key[0], null, key[1], value);
+            }
+        }
+    }
+
+    private static StoredConfig userConfig() throws IOException {
+        File home = new File(System.getProperty("user.home", "."));
+        FileBasedConfig older = new FileBasedConfig(new File(home, ".config/git/config"), FS.DETECTED);
+        FileBasedConfig config = new FileBasedConfig(older, new File(home, ".gitconfig"), FS.DETECTED);
+        try {
+            older.load();
+            config.load();
+        } catch (ConfigInvalidException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        File ignore = new File(home, ".config/git/ignore");
+        if (config.getString("core", null, "excludesfile") == null && ignore.isFile()) {
+            config.setString("core", null, "excludesfile", ignore.getPath());
+        }
+        return config;
+    }
+}

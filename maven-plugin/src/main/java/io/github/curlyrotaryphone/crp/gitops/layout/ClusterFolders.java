@@ -1,0 +1,85 @@
+package io.github.curlyrotaryphone.crp.gitops.layout;
+
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Whether the Flux of a cluster will see the file that is written for it. */
+final class ClusterFolders {
+    private static final List<String> KUSTOMIZATION_FILES =
+            List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+    private final TreeView tree;
+    private final Refusals refusals;
+
+    ClusterFolders(TreeView tree, Refusals refusals) {
+        this.tree = tree;
+        this.refusals = refusals;
+    }
+
+    void check(Target target) {
+        for (ClusterName cluster : target.deployment().manifests().fluxFiles().keySet()) {
+            if (tree.find("clusters/" + cluster).isEmpty()) {
+                checkNew(target, cluster);
+            } else {
+                checkIncluded(target, cluster);
+            }
+        }
+    }
+
+    private void checkNew(Target target, ClusterName cluster) {
+        List<String> synced = tree.list("clusters").stream()
+                .map(TreeView.Entry::path)
+                .filter(folder -> tree.find(folder + "/flux-system").isPresent())
+                .map(folder -> "'" + folder.substring("clusters/".length()) + "'")
+                .toList();
+        if (!synced.isEmpty()) {
+            refusals.add(
+                    "Cannot deploy " + target.title() + " to cluster '" + cluster + "': Flux syncs "
+                            + synced.stream().collect(Collectors.joining(", ")) + " from this repository and no '"
+                            + cluster + "'.",
+                    "Correct environments." + target.environment()
+                            + ".clusters in crp.yaml, or start it with 'flux bootstrap … --path=clusters/" + cluster
+                            + "'.");
+        }
+    }
+
+    private void checkIncluded(Target target, ClusterName cluster) {
+        String path = GitOpsSpec.fluxFile(cluster, target.app(), target.environment());
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        kustomization(tree, cluster)
+                .filter(file -> !includes(file, name))
+                .ifPresent(file -> refusals.add(
+                        "Cannot deploy " + target.title() + " to cluster '" + cluster + "': '" + file.path()
+                                + "' does not list '" + name + "', so Flux would never see it.",
+                        "Add '- " + name + "' under resources of '" + file.path()
+                                + "', then run again at once, or delete"
+                                + " that file: without it Flux takes every file of the folder."));
+    }
+
+    private boolean includes(TreeView.Entry file, String name) {
+        Stream<JsonNode> documents = Yaml.documents(tree.text(file)).stream();
+        return documents
+                .flatMap(document -> document.path("resources").valueStream())
+                .map(resource -> resource.asString(""))
+                .anyMatch(resource -> resource.equals(name) || resource.equals("./" + name));
+    }
+
+    private static Optional<TreeView.Entry> kustomization(TreeView tree, ClusterName cluster) {
+        return KUSTOMIZATION_FILES.stream()
+                .flatMap(name -> tree.find("clusters/" + cluster + "/" + name).stream())
+                .filter(TreeView.Entry::isFile)
+                .findFirst();
+    }
+
+    /** The files whose text the check reads. */
+    static List<TreeView.Entry> readBy(Target target, TreeView tree) {
+        return target.deployment().manifests().fluxFiles().keySet().stream()
+                .flatMap(cluster -> kustomization(tree, cluster).stream())
+                .toList();
+    }
+}

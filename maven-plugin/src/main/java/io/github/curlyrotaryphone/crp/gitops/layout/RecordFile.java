@@ -1,0 +1,105 @@
+package io.github.curlyrotaryphone.crp.gitops.layout;
+
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The text of {@code .crp.json}: keys in a fixed order, two spaces, a newline at the end. Text that crp would have
+ * written otherwise was changed by somebody else.
+ */
+final class RecordFile {
+    static final String NAME = ".crp.json";
+    static final int FORMAT = 1;
+
+    private static final Set<String> KEYS =
+            Set.of("crp", "owner", "image", "release", "input", "source", "files", "hold");
+    private static final Pattern BLOB_ID = Pattern.compile("[0-9a-f]{40}");
+
+    private RecordFile() {}
+
+    /** A text that is no record of crp's; the message completes "is not as crp wrote it: …". */
+    static final class Unreadable extends Exception {
+        Unreadable(String reason) {
+            super(reason);
+        }
+    }
+
+    static String write(DeployRecord deployed) {
+        ObjectNode json = JsonText.object();
+        json.put("crp", FORMAT);
+        json.put("owner", deployed.owner());
+        json.put("image", deployed.image());
+        deployed.release().ifPresent(release -> json.put("release", release));
+        json.put("input", deployed.input());
+        deployed.source().ifPresent(source -> json.put("source", source));
+        ObjectNode files = json.putObject("files");
+        deployed.files().forEach(files::put);
+        deployed.hold().ifPresent(hold -> json.set("hold", hold));
+        return JsonText.pretty(json);
+    }
+
+    static DeployRecord read(String text) throws Unreadable {
+        JsonNode json = parse(text);
+        if (!json.isObject() || !json.path("crp").isInt()) {
+            throw new Unreadable("it has no format version 'crp'");
+        }
+        if (json.path("crp").intValue() != FORMAT) {
+            throw new Unreadable("it has format version " + json.path("crp") + " where this crp knows " + FORMAT);
+        }
+        for (Iterator<String> names = json.propertyNames().iterator(); names.hasNext(); ) {
+            String name = names.next();
+            if (!KEYS.contains(name)) {
+                throw new Unreadable("it has a key '" + name + "'");
+            }
+        }
+        DeployRecord deployed = new DeployRecord(
+                required(json, "owner"),
+                required(json, "image"),
+                optional(json, "release"),
+                required(json, "input"),
+                optional(json, "source"),
+                files(json.path("files")),
+                json.optional("hold"));
+        if (!write(deployed).equals(text)) {
+            throw new Unreadable("its text was rewritten");
+        }
+        return deployed;
+    }
+
+    private static JsonNode parse(String text) throws Unreadable {
+        try {
+            return JsonText.read(text);
+        } catch (JacksonException e) {
+            throw new Unreadable("it is not JSON (line " + e.getLocation().getLineNr() + ")");
+        }
+    }
+
+    private static String required(JsonNode json, String key) throws Unreadable {
+        return optional(json, key).orElseThrow(() -> new Unreadable("it has no '" + key + "'"));
+    }
+
+    private static Optional<String> optional(JsonNode json, String key) {
+        return json.path(key).stringValueOpt();
+    }
+
+    private static SortedMap<String, String> files(JsonNode json) throws Unreadable {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> file : json.properties()) {
+            String id = file.getValue().stringValueOpt().orElse("");
+            if (!BLOB_ID.matcher(id).matches()) {
+                throw new Unreadable("'" + file.getKey() + "' has no blob id");
+            }
+            files.put(file.getKey(), id);
+        }
+        return files;
+    }
+}

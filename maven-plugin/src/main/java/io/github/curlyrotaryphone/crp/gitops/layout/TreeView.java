@@ -1,0 +1,136 @@
+package io.github.curlyrotaryphone.crp.gitops.layout;
+
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+
+/** The files of a commit. Only folders that are looked at are read, each once. */
+public final class TreeView {
+    private final Store store;
+    private final Optional<ObjectId> root;
+    private final Map<String, Map<String, Entry>> folders = new HashMap<>();
+
+    private TreeView(Store store, Optional<ObjectId> root) {
+        this.store = store;
+        this.root = root;
+    }
+
+    /** One entry of a folder, by its path from the root. */
+    public record Entry(String path, FileMode mode, ObjectId id) {
+        /** Whether it is an ordinary file. */
+        public boolean isFile() {
+            return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
+        }
+
+        /** Whether it is a folder. */
+        public boolean isFolder() {
+            return mode.equals(FileMode.TREE);
+        }
+    }
+
+    /** The files of the commit that the next one stands on; none where there is no commit yet. */
+    public static TreeView of(Store store, Tip tip) {
+        if (tip.base().isEmpty()) {
+            return new TreeView(store, Optional.empty());
+        }
+        try (RevWalk walk = new RevWalk(store.objects())) {
+            return new TreeView(
+                    store,
+                    Optional.of(
+                            walk.parseCommit(tip.base().orElseThrow()).getTree().getId()));
+        } catch (IOException e) {
+            throw store.broken(e);
+        }
+    }
+
+    /** The tree of the root folder. */
+    public Optional<ObjectId> root() {
+        return root;
+    }
+
+    /** What lies at a path. */
+    public Optional<Entry> find(String path) {
+        int slash = path.lastIndexOf('/');
+        String folder = slash < 0 ? "" : path.substring(0, slash);
+        return Optional.ofNullable(children(folder).get(path));
+    }
+
+    /** The entries of a folder, sorted by path; none where there is no such folder. */
+    public List<Entry> list(String folder) {
+        return List.copyOf(children(folder).values());
+    }
+
+    /** The ordinary files below a folder, at any depth. */
+    public List<Entry> files(String folder) {
+        List<Entry> files = new ArrayList<>();
+        for (Entry entry : list(folder)) {
+            if (entry.isFolder()) {
+                files.addAll(files(entry.path()));
+            } else if (entry.isFile()) {
+                files.add(entry);
+            }
+        }
+        return files;
+    }
+
+    /** Makes the texts of these files readable, in one request. */
+    public void load(Collection<Entry> files) {
+        store.loadBlobs(files.stream().map(Entry::id).distinct().toList());
+    }
+
+    /** The text of a file that was loaded. */
+    public String text(Entry file) {
+        try {
+            byte[] bytes = store.objects().open(file.id(), Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE);
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw store.broken(e);
+        }
+    }
+
+    private Map<String, Entry> children(String folder) {
+        Map<String, Entry> known = folders.get(folder);
+        if (known == null) {
+            known = read(folder);
+            folders.put(folder, known);
+        }
+        return known;
+    }
+
+    private Map<String, Entry> read(String folder) {
+        Optional<ObjectId> tree =
+                folder.isEmpty() ? root : find(folder).filter(Entry::isFolder).map(Entry::id);
+        if (tree.isEmpty()) {
+            return Map.of();
+        }
+        Repository repository = store.objects();
+        Map<String, Entry> entries = new TreeMap<>();
+        try {
+            byte[] bytes =
+                    repository.open(tree.orElseThrow(), Constants.OBJ_TREE).getBytes();
+            CanonicalTreeParser parser = new CanonicalTreeParser();
+            for (parser.reset(bytes); !parser.eof(); parser.next()) {
+                String name = parser.getEntryPathString();
+                String path = folder.isEmpty() ? name : folder + "/" + name;
+                entries.put(path, new Entry(path, parser.getEntryFileMode(), parser.getEntryObjectId()));
+            }
+        } catch (IOException e) {
+            throw store.broken(e);
+        }
+        return entries;
+    }
+}

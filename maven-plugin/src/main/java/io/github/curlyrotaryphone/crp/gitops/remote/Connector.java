@@ -1,0 +1,61 @@
+package io.github.curlyrotaryphone.crp.gitops.remote;
+
+import java.time.Duration;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections to one remote repository. */
+final class Connector implements AutoCloseable {
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
+
+    private final RemoteAddress address;
+    private final CredentialsProvider credentials;
+    private final HostKeys hostKeys = new HostKeys();
+    private @Nullable SshdSessionFactory ssh;
+
+    Connector(RemoteAddress address, CredentialsProvider credentials) {
+        this.address = address;
+        this.credentials = credentials;
+    }
+
+    RemoteAddress address() {
+        return address;
+    }
+
+    HostKeys hostKeys() {
+        return hostKeys;
+    }
+
+    /** A transport between a repository here and the remote one. The caller closes it. */
+    Transport open(Repository here) throws TransportException, NotSupportedException {
+        Transport transport = Transport.open(here, address.uri());
+        transport.setCredentialsProvider(credentials);
+        transport.setTimeout((int) SILENCE_LIMIT.toSeconds());
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        if (transport instanceof SshTransport overSsh) {
+            overSsh.setSshSessionFactory(sshSessions());
+        }
+        return transport;
+    }
+
+    private SshdSessionFactory sshSessions() {
+        if (ssh == null) {
+            ssh = hostKeys.checkedSessions();
+        }
+        return ssh;
+    }
+
+    @Override
+    public void close() {
+        if (ssh != null) {
+            ssh.close();
+        }
+    }
+}

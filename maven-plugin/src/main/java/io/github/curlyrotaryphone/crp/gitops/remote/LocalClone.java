@@ -1,0 +1,123 @@
+package io.github.curlyrotaryphone.crp.gitops.remote;
+
+import io.github.curlyrotaryphone.crp.gitops.store.BareRepository;
+import io.github.curlyrotaryphone.crp.gitops.store.FolderLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/**
+ * A bare, shallow copy of one branch, kept between runs. It is a cache: it can be thrown away at any time, and is,
+ * when it has grown old.
+ */
+final class LocalClone implements AutoCloseable {
+    private static final Duration LOCK_LIMIT = Duration.ofMinutes(2);
+    private static final int PACKS_TO_KEEP = 100;
+
+    private final Path folder;
+    private final boolean filtered;
+    private final Repository repository;
+
+    private LocalClone(Path folder, boolean filtered, Repository repository) {
+        this.folder = folder;
+        this.filtered = filtered;
+        this.repository = repository;
+    }
+
+    /**
+     * Opens or makes the clone of that name. Where the server is known to lack filters there is an unfiltered one,
+     * and it is preferred.
+     */
+    static LocalClone open(Path cache, String name) throws IOException {
+        return open(cache, name, !Files.exists(cache.resolve(name + "-full.git")));
+    }
+
+    /** The unfiltered one. */
+    static LocalClone openFull(Path cache, String name) throws IOException {
+        return open(cache, name, false);
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private static LocalClone open(Path cache, String name, boolean filtered) throws IOException {
+        Path folder = cache.resolve(name + (filtered ? ".git" : "-full.git")).toAbsolutePath();
+        try (FolderLock held = FolderLock.hold(lockOf(folder), LOCK_LIMIT)) {
+            if (Files.exists(folder) && packs(folder) > PACKS_TO_KEEP) {
+                BareRepository.delete(folder);
+            }
+            if (!Files.exists(folder)) {
+                BareRepository.create(folder, "none");
+            }
+            Repository repository = new FileRepositoryBuilder()
+                    .setGitDir(folder.toFile())
+                    .setBare()
+                    .setMustExist(true)
+                    .build();
+            return new LocalClone(folder, filtered, repository);
+        }
+    }
+
+    private static long packs(Path folder) throws IOException {
+        Path packs = folder.resolve("objects/pack");
+        if (!Files.isDirectory(packs)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(packs)) {
+            return files.filter(file -> file.toString().endsWith(".pack")).count();
+        }
+    }
+
+    private static Path lockOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".lock");
+    }
+
+    /** Keeps other runs from fetching into it, and clears away what a killed one left locked. */
+    FolderLock lock() throws IOException {
+        FolderLock held = FolderLock.hold(lockOf(folder), LOCK_LIMIT);
+        try {
+            clearStaleLocks();
+            return held;
+        } catch (IOException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    private void clearStaleLocks() throws IOException {
+        List<Path> stale;
+        try (Stream<Path> files = Files.find(
+                folder, 6, (path, attributes) -> path.toString().endsWith(".lock") && attributes.isRegularFile())) {
+            stale = files.toList();
+        }
+        for (Path file : stale) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether it holds no blobs but those asked for. */
+    boolean isFiltered() {
+        return filtered;
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    boolean has(ObjectId id) throws IOException {
+        return repository.getObjectDatabase().has(id);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

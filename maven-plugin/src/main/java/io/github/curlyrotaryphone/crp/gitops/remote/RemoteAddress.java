@@ -1,0 +1,98 @@
+package io.github.curlyrotaryphone.crp.gitops.remote;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.store.Reason;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Where a GitOps repository lies. User name and password of the URL are kept apart, so that they can be used and are
+ * never shown.
+ *
+ * @param uri the address as JGit takes it, without a password, and for http without a user name
+ * @param user the user name of the URL
+ * @param password the password of the URL
+ */
+public record RemoteAddress(URIish uri, Optional<String> user, Optional<String> password) {
+    private static final Set<String> SCHEMES = Set.of("file", "http", "https", "ssh");
+
+    /** Reads a URL, an address of the form {@code user@host:path}, or a path, relative ones from {@code base}. */
+    public static RemoteAddress parse(String repository, Path base) {
+        URIish given = read(repository);
+        String scheme = Optional.ofNullable(given.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+        if (scheme.isEmpty() && given.getHost() == null) {
+            String path =
+                    base.resolve(given.getPath()).toAbsolutePath().normalize().toString();
+            return new RemoteAddress(new URIish().setPath(path), Optional.empty(), Optional.empty());
+        }
+        if (!scheme.isEmpty() && !SCHEMES.contains(scheme)) {
+            throw CrpException.refused(
+                    "Cannot use GitOps repository '" + withoutUserInfo(given) + "': '" + scheme
+                            + "' is not a transport of crp.",
+                    "Set gitops.repository to a URL that starts with https://, http://, ssh:// or file://.");
+        }
+        if (given.getHost() == null && !scheme.equals("file")) {
+            throw noUrl(repository);
+        }
+        boolean http = scheme.startsWith("http");
+        return new RemoteAddress(
+                given.setPass(null).setUser(http ? null : given.getUser()),
+                Optional.ofNullable(given.getUser()),
+                Optional.ofNullable(given.getPass()));
+    }
+
+    private static URIish read(String repository) {
+        try {
+            return new URIish(repository.strip());
+        } catch (URISyntaxException e) {
+            throw noUrl(repository);
+        }
+    }
+
+    private static CrpException noUrl(String repository) {
+        return CrpException.refused(
+                "Cannot read gitops.repository '" + Reason.withoutUserInfo(repository) + "': it is no URL.",
+                "Write it like https://git.example.com/team/gitops.git, ssh://git@git.example.com/team/gitops.git or"
+                        + " file:///srv/gitops.git.");
+    }
+
+    private static String withoutUserInfo(URIish uri) {
+        return Reason.withoutUserInfo(uri.setUser(null).setPass(null).toString());
+    }
+
+    /** The address as people may see it. */
+    public String name() {
+        return withoutUserInfo(uri);
+    }
+
+    /** Host and port, as credentials are kept by; empty for a file. */
+    public Optional<String> server() {
+        return Optional.ofNullable(uri.getHost()).map(host -> uri.getPort() > 0 ? host + ":" + uri.getPort() : host);
+    }
+
+    /** Whether it is reached over SSH. */
+    public boolean isSsh() {
+        return uri.getHost() != null
+                && (uri.getScheme() == null || uri.getScheme().equals("ssh"));
+    }
+
+    /** The folder of a repository on this machine. */
+    Optional<Path> folder() {
+        if (uri.getHost() != null) {
+            return Optional.empty();
+        }
+        Path path = Path.of(uri.getPath());
+        Path inside = path.resolve(".git");
+        return Optional.of(Files.isDirectory(inside) ? inside : path);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.curlyrotaryphone.crp.gitops.store;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JGit sees of the machine: no configuration of the user or the system, so that the same run does the same
+ * everywhere, and no {@code git} program, which JGit would otherwise look for and ask.
+ */
+public final class CleanSystem extends SystemReader.Delegate {
+    private static final Set<String> VISIBLE = Set.of("HOME", "USER", "USERNAME", "USERPROFILE", "SSH_AUTH_SOCK");
+
+    private CleanSystem(SystemReader system) {
+        super(system);
+    }
+
+    /** Lets JGit see only this from now on. */
+    public static synchronized void install() {
+        if (!(SystemReader.getInstance() instanceof CleanSystem)) {
+            SystemReader.setInstance(new CleanSystem(SystemReader.getInstance()));
+        }
+    }
+
+    @Override
+    public @Nullable String getenv(String variable) {
+        return VISIBLE.contains(variable) ? super.getenv(variable) : null;
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
+        return new NoConfig(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
+        return new NoConfig(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
+        return new NoConfig(parent, fs);
+    }
+
+    /** A configuration file that is never read or written. */
+    private static final class NoConfig extends FileBasedConfig {
+        private static final Duration COARSE = Duration.ofSeconds(2);
+
+        NoConfig(@Nullable Config parent, FS fs) {
+            super(parent, null, fs);
+        }
+
+        @Override
+        public void load() {
+            // There is nothing to read.
+        }
+
+        @Override
+        public void save() {
+            // There is nothing to keep.
+        }
+
+        /** A coarse clock for every file system: JGit would otherwise measure it with files of its own. */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long defaultValue, TimeUnit unit) {
+            return section.equals("filesystem")
+                    ? unit.convert(COARSE)
+                    : super.getTimeUnit(section, subsection, name, defaultValue, unit);
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+}

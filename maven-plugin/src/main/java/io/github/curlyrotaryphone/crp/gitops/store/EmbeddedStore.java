@@ -1,0 +1,131 @@
+package io.github.curlyrotaryphone.crp.gitops.store;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.GitEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bare repository {@code .crp/gitops.git}, which stands in where none is configured. It is made by the first
+ * commit, so that a dry run writes nothing.
+ */
+public final class EmbeddedStore implements Store {
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Path lockFile;
+    private final String branch;
+    private final GitEvents events;
+    private @Nullable Repository repository;
+
+    /** A store in this folder, usually {@code .crp}. */
+    public EmbeddedStore(Path home, String branch, GitEvents events) {
+        folder = home.resolve("gitops.git").toAbsolutePath().normalize();
+        lockFile = home.resolve("gitops.lock");
+        this.branch = branch;
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return folder.toString();
+    }
+
+    @Override
+    public Tip tip() {
+        if (repository == null && !Files.exists(folder)) {
+            return Tip.NONE;
+        }
+        try {
+            return new Tip(commit(Constants.R_HEADS + branch), commit(Constants.HEAD));
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private Optional<ObjectId> commit(String name) throws IOException {
+        Ref ref = objects().getRefDatabase().exactRef(name);
+        return Optional.ofNullable(ref).map(Ref::getObjectId);
+    }
+
+    @Override
+    @SuppressWarnings("try") // the lock is held, not used
+    public Repository objects() {
+        if (repository == null) {
+            HomeFolder.prepare(folder.resolveSibling("").normalize());
+            try (FolderLock held = FolderLock.hold(lockFile, LOCK_LIMIT)) {
+                repository = open();
+            } catch (IOException e) {
+                throw broken(e);
+            }
+        }
+        return repository;
+    }
+
+    private Repository open() throws IOException {
+        boolean absent = !Files.exists(folder);
+        if (absent) {
+            BareRepository.create(folder, branch);
+        }
+        Repository opened = new FileRepositoryBuilder()
+                .setGitDir(folder.toFile())
+                .setBare()
+                .setMustExist(true)
+                .build();
+        if (absent) {
+            events.repositoryCreated(folder);
+        }
+        return opened;
+    }
+
+    @Override
+    public void loadBlobs(Collection<ObjectId> ids) {
+        // They all lie here.
+    }
+
+    @Override
+    @SuppressWarnings("try") // the lock is held, not used
+    public boolean move(Optional<ObjectId> expected, ObjectId commit) {
+        Repository target = objects();
+        try (FolderLock held = FolderLock.hold(lockFile, LOCK_LIMIT)) {
+            RefUpdate update = target.updateRef(Constants.R_HEADS + branch);
+            update.setExpectedOldObjectId(expected.orElse(ObjectId.zeroId()));
+            update.setNewObjectId(commit);
+            update.disableRefLog();
+            RefUpdate.Result result = update.update();
+            return switch (result) {
+                case NEW, FAST_FORWARD, NO_CHANGE -> true;
+                case LOCK_FAILURE, REJECTED -> false;
+                default -> throw new IOException("the branch '" + branch + "' could not be moved: " + result);
+            };
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public RuntimeException broken(IOException cause) {
+        return CrpException.failed(
+                "Cannot use the embedded GitOps repository '" + folder + "': " + Reason.of(cause) + ".",
+                "Make it readable and writable for this user; where it is damaged, move it away to start a new one.",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        if (repository != null) {
+            repository.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.curlyrotaryphone.crp.gitops.store;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The folder {@code .crp} of the execution root, which holds what crp keeps between runs. */
+public final class HomeFolder {
+    private HomeFolder() {}
+
+    /** Makes the folder where it is absent, hidden from the source repository that it lies in. */
+    public static void prepare(Path home) {
+        Path ignore = home.resolve(".gitignore");
+        try {
+            Files.createDirectories(home);
+            Files.write(ignore, "*\n".getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(home)) {
+                throw unusable(home, e);
+            }
+        } catch (IOException e) {
+            throw unusable(home, e);
+        }
+    }
+
+    private static CrpException unusable(Path home, IOException cause) {
+        String reason = cause instanceof FileAlreadyExistsException ? "there is a file of that name" : Reason.of(cause);
+        return CrpException.failed(
+                "Cannot make the folder '" + home + "': " + reason + ".",
+                "Make '" + home.toAbsolutePath().getParent() + "' writable for this user, and move away what stands in"
+                        + " its place.",
+                cause);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.curlyrotaryphone.crp.image;
+
+import io.github.curlyrotaryphone.crp.image.base.BaseImage;
+import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
+import io.github.curlyrotaryphone.crp.image.layer.Weights;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import java.util.List;
+
+/**
+ * Everything that goes into an image.
+ *
+ * @param bases what it lies on, one per platform
+ * @param weights the model
+ * @param classPath the app and its dependencies
+ */
+record ImageInput(List<BaseImage> bases, Weights weights, ClassPath classPath) {
+    /** Changes when the same input shall give another image. */
+    private static final int LAYOUT_VERSION = 1;
+
+    ImageInput {
+        bases = List.copyOf(bases);
+    }
+
+    /** The hash over all of it: equal on every machine for an equal input, wherever the image is pushed. */
+    Digest digest(CrpSpec spec) {
+        return Fingerprint.of(
+                LAYOUT_VERSION,
+                bases.stream()
+                        .map(base -> List.of(base.platform(), base.name(), base.digest()))
+                        .toList(),
+                weights.layers().stream().map(layer -> layer.digest()).toList(),
+                classPath.digest(),
+                spec.server(),
+                spec.image().jvmArguments(),
+                spec.image().mainClass(),
+                ImageLabels.of(spec));
+    }
+}

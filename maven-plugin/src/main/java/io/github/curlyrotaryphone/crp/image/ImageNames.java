@@ -1,0 +1,26 @@
+package io.github.curlyrotaryphone.crp.image;
+
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+
+/** How images are called: {@code <version>-<12 hex digits of the input>}, a tag that never moves. */
+final class ImageNames {
+    /** The logical name of the embedded registry, whatever port it is bound to. */
+    private static final String EMBEDDED = "localhost:5050/";
+
+    private static final int LONGEST_VERSION = 128 - 13;
+
+    private ImageNames() {}
+
+    /** Where the image belongs, without tag and digest. */
+    static ImageReference repository(CrpSpec spec) {
+        return spec.image().repository().orElseGet(() -> ImageReference.parse(EMBEDDED + spec.name()));
+    }
+
+    static String tag(String version, Digest input) {
+        String allowed = version.replaceAll("[^A-Za-z0-9_.-]", "-").replaceFirst("^[.-]+", "");
+        String shortened = allowed.substring(0, Math.min(allowed.length(), LONGEST_VERSION));
+        return shortened.isEmpty() ? input.shortHex() : shortened + "-" + input.shortHex();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.curlyrotaryphone.crp.image;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.image.push.ImageTransfer;
+import io.github.curlyrotaryphone.crp.oci.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+
+/** Pushes a built image to the repository of its app; where none is configured, the local store is the registry. */
+public final class ImagePusher {
+    private final OciLayout store;
+    private final CredentialSource credentials;
+    private final Events events;
+
+    /** Pushes out of this store. */
+    public ImagePusher(OciLayout store, CredentialSource credentials, Events events) {
+        this.store = store;
+        this.credentials = credentials;
+        this.events = events;
+    }
+
+    /** Sends what the registry lacks; one request where it has the image already. */
+    public void push(CrpSpec spec, BuiltImage image) {
+        ImageTransfer transfer = new ImageTransfer(store, spec.image(), credentials, events);
+        if (spec.image().repository().isPresent()) {
+            transfer.push(image);
+        } else {
+            transfer.complete(image);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.curlyrotaryphone.crp.image.base;
+
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the app's layers lie on, for one platform: manifest and configuration byte for byte, so that an image can be
+ * built on it where none of its layers is here.
+ *
+ * @param name what it was made from: a reference, or {@code jlink} and the exact Java
+ * @param platform what it runs on
+ * @param manifest an image manifest
+ * @param config its configuration
+ */
+public record BaseImage(String name, Platform platform, Content manifest, Content config) {
+    static final String JLINK = "jlink";
+
+    public BaseImage {
+        Manifest parsed = Manifest.parse(manifest);
+        if (!parsed.config().digest().equals(config.digest())) {
+            throw new IllegalArgumentException("its configuration is not the one that its manifest names");
+        }
+        JsonNode layers = Json.read(config.bytes()).path("rootfs").path("diff_ids");
+        if (layers.size() != parsed.layers().size()) {
+            throw new IllegalArgumentException("its configuration lists " + layers.size() + " layers, its manifest "
+                    + parsed.layers().size());
+        }
+    }
+
+    /** The digest of the manifest. */
+    public Digest digest() {
+        return manifest.digest();
+    }
+
+    /** Its layers, the lowest first. */
+    public List<Descriptor> layers() {
+        return Manifest.parse(manifest).layers();
+    }
+
+    /** Where its layers can be had; empty for one that jlink made. */
+    public Optional<ImageReference> source() {
+        return name.startsWith(JLINK + " ") ? Optional.empty() : Optional.of(ImageReference.parse(name));
+    }
+
+    /** The value of an environment variable that it sets. */
+    public Optional<String> environment(String variable) {
+        String start = variable + "=";
+        for (JsonNode line : Json.read(config.bytes()).path("config").path("Env")) {
+            if (line.asString().startsWith(start)) {
+                return Optional.of(line.asString().substring(start.length()));
+            }
+        }
+        return Optional.empty();
+    }
+}

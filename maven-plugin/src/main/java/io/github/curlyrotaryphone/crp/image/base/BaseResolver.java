@@ -1,0 +1,122 @@
+package io.github.curlyrotaryphone.crp.image.base;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.oci.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.spec.BaseSpec;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Decides what an image lies on: what crp.lock says, and where it says nothing, what was asked for or this host can. */
+public final class BaseResolver {
+    private static final Object ONE_LINK_AT_A_TIME = new Object();
+
+    private final CrpSpec spec;
+    private final LockMode mode;
+    private final OciLayout store;
+    private final ImageEvents events;
+    private final BaseLock lock;
+    private final LinkedBases linked;
+    private final RegistryBases remote;
+
+    /** Resolves bases for this app. */
+    public BaseResolver(
+            CrpSpec spec,
+            LockMode mode,
+            OciLayout store,
+            Memory memory,
+            CredentialSource credentials,
+            ImageEvents events) {
+        this.spec = spec;
+        this.mode = mode;
+        this.store = store;
+        this.events = events;
+        Path folder = isEmbedded() ? spec.project().home() : spec.project().directory();
+        Path file = folder.resolve("crp.lock");
+        Digest name = Digest.of(file.toString().getBytes(StandardCharsets.UTF_8));
+        this.lock = new BaseLock(file, memory.file("locks", name));
+        this.linked = new LinkedBases(store, memory, events);
+        this.remote = new RegistryBases(spec.image().plainHttp(), credentials, events);
+    }
+
+    /** The base for a platform, locked, with manifest and configuration in the store. */
+    public BaseImage resolve(Platform platform) {
+        String requested = requested();
+        Optional<BaseImage> locked = mode == LockMode.RENEW
+                ? Optional.empty()
+                : lock.find(requested, platform).filter(this::isUsable);
+        BaseImage base = locked.orElseGet(() -> find(requested, platform));
+        store.write(base.manifest().mediaType(), base.manifest().bytes());
+        store.write(base.config().mediaType(), base.config().bytes());
+        return base;
+    }
+
+    /** With the embedded registry, a linked base can come from nowhere else: without its bytes, its lock is void. */
+    private boolean isUsable(BaseImage base) {
+        return !isEmbedded()
+                || base.source().isPresent()
+                || Manifest.parse(base.manifest()).layers().stream().allMatch(layer -> store.has(layer.digest()));
+    }
+
+    private boolean isEmbedded() {
+        return spec.image().repository().isEmpty();
+    }
+
+    private String requested() {
+        String name = spec.image().base().map(BaseSpec::toString).orElse("default");
+        boolean isReference =
+                spec.image().base().filter(BaseSpec.Reference.class::isInstance).isPresent();
+        return isReference ? name : name + " java " + HostRuntime.feature() + " layout " + LinkedBases.LAYOUT_VERSION;
+    }
+
+    private BaseImage find(String requested, Platform platform) {
+        if (mode == LockMode.READ_ONLY && !isEmbedded()) {
+            throw CrpException.refused(
+                    "'" + lock.file() + "' has no entry for the base '" + requested + "' on '" + platform
+                            + "', and this run may not write it.",
+                    "Run `mvn crp:build` on your machine and commit 'crp.lock'.");
+        }
+        synchronized (ONE_LINK_AT_A_TIME) {
+            BaseImage base = choose(platform);
+            boolean isNews = lock.find(requested, platform).filter(base::equals).isEmpty();
+            if (isNews) {
+                lock.put(requested, base);
+                events.baseLocked(base.name(), base.digest());
+            }
+            return base;
+        }
+    }
+
+    private BaseImage choose(Platform platform) {
+        Optional<BaseSpec> asked = spec.image().base();
+        if (asked.isPresent() && asked.get() instanceof BaseSpec.Reference reference) {
+            events.baseChosen(reference.toString(), "'image.base' in crp.yaml asks for it");
+            return remote.get(reference.image(), platform);
+        }
+        Optional<String> obstacle = LinkedBases.obstacle(platform);
+        if (obstacle.isEmpty()) {
+            String reason = asked.isPresent()
+                    ? "'image.base' in crp.yaml asks for it"
+                    : "this machine can link one for " + platform;
+            events.baseChosen(BaseImage.JLINK, reason);
+            return linked.get(platform);
+        }
+        ImageReference image = ImageReference.parse("eclipse-temurin:" + HostRuntime.feature() + "-jre");
+        if (asked.isPresent()) {
+            throw CrpException.refused(
+                    "Cannot make the base 'jlink' for '" + platform + "': " + obstacle.get() + ".",
+                    "Set 'image.base' in crp.yaml to an image that has Java, such as " + image + ".");
+        }
+        events.baseChosen(image.toString(), obstacle.get());
+        return remote.get(image, platform);
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.curlyrotaryphone.crp.image.base;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.cache.TemporaryFolder;
+import io.github.curlyrotaryphone.crp.image.layer.TarEntry;
+import io.github.curlyrotaryphone.crp.image.layer.TarStream;
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
+import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes bases with jlink. No two dumps of class data are alike, so a base is made once for a Java and a set of
+ * libraries, remembered, and from then on known by its digest.
+ */
+final class LinkedBases {
+    /** Changes when the content of a linked base does. */
+    static final int LAYOUT_VERSION = 1;
+
+    private static final String KIND = "bases";
+    private static final String TIME = "1970-01-01T00:00:01Z";
+    /** What natives of machine-learning libraries need beyond Java's own. */
+    private static final List<String> REQUIRED = List.of("libc.so.6", "libm.so.6", "libgcc_s.so.1", "libstdc++.so.6");
+    /** What glibc loads by name, and parts of it that newer versions have no file for. */
+    private static final List<String> OPTIONAL = List.of(
+            "libdl.so.2",
+            "libnss_dns.so.2",
+            "libnss_files.so.2",
+            "libpthread.so.0",
+            "libresolv.so.2",
+            "librt.so.1",
+            "libz.so.1");
+
+    private final OciLayout store;
+    private final Memory memory;
+    private final ImageEvents events;
+
+    LinkedBases(OciLayout store, Memory memory, ImageEvents events) {
+        this.store = store;
+        this.memory = memory;
+        this.events = events;
+    }
+
+    /** Why no base can be made for a platform on this machine; empty where one can. */
+    static Optional<String> obstacle(Platform platform) {
+        return HostRuntime.obstacle(platform).or(() -> {
+            try {
+                libraries(launcher(), platform);
+                return Optional.empty();
+            } catch (IOException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    /** The base of this machine's Java, made if it is not here yet. */
+    BaseImage get(Platform platform) {
+        try {
+            return remembered(identity(platform), platform).orElseGet(() -> make(platform));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private Digest identity(Platform platform) throws IOException {
+        SortedMap<String, Digest> digests = new TreeMap<>();
+        for (Map.Entry<String, Path> library : libraries(launcher(), platform).entrySet()) {
+            digests.put(library.getKey(), Digest.of(Files.readAllBytes(library.getValue())));
+        }
+        return Fingerprint.of(
+                LAYOUT_VERSION, HostRuntime.MODULES, HostRuntime.version(), HostRuntime.home(), platform, digests);
+    }
+
+    /** The parts of Java that start it, whose libraries stand for those of all that is linked. */
+    private static List<Path> launcher() {
+        return Stream.of("bin/java", "lib/libjli.so", "lib/libjava.so", "lib/server/libjvm.so")
+                .map(HostRuntime.home()::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    private static SortedMap<String, Path> libraries(List<Path> programs, Platform platform) throws IOException {
+        List<Path> folders = HostRuntime.libraryFolders(platform);
+        List<String> further = new ArrayList<>(REQUIRED);
+        OPTIONAL.stream()
+                .filter(name -> folders.stream().anyMatch(folder -> Files.exists(folder.resolve(name))))
+                .forEach(further::add);
+        return LibraryClosure.of(programs, further, folders);
+    }
+
+    private Optional<BaseImage> remembered(Digest identity, Platform platform) {
+        List<String> lines = memory.recall(KIND, identity);
+        if (lines.size() != 1 || !lines.get(0).matches("sha256:[0-9a-f]{64}")) {
+            return Optional.empty();
+        }
+        return store.read(new Digest(lines.get(0)))
+                .map(bytes -> Content.of(MediaTypes.OCI_MANIFEST, bytes))
+                .filter(content -> Manifest.parse(content).blobs().stream().allMatch(blob -> store.has(blob.digest())))
+                .map(content -> image(content, platform));
+    }
+
+    private BaseImage image(Content manifest, Platform platform) {
+        Descriptor config = Manifest.parse(manifest).config();
+        byte[] bytes = store.read(config.digest()).orElseThrow();
+        return new BaseImage(name(), platform, manifest, Content.of(config.mediaType(), bytes));
+    }
+
+    private static String name() {
+        return BaseImage.JLINK + " " + HostRuntime.version();
+    }
+
+    private BaseImage make(Platform platform) {
+        long start = System.nanoTime();
+        try (TemporaryFolder folder = TemporaryFolder.in(memory.folder())) {
+            Path java = folder.path().resolve("java");
+            RuntimeLinker.link(HostRuntime.MODULES, java);
+            SortedMap<String, Path> libraries = libraries(RuntimeFiles.programs(java), platform);
+            Layer layer = compress(RuntimeFiles.entries(java, libraries));
+            Content config = config(layer.diffId(), platform);
+            Content manifest = Manifest.image(config.descriptor(), List.of(layer.descriptor()), Map.of())
+                    .content();
+            store.write(config.mediaType(), config.bytes());
+            store.write(manifest.mediaType(), manifest.bytes());
+            memory.keep(KIND, identity(platform), List.of(manifest.digest().value()));
+            events.baseLinked(
+                    manifest.digest(), layer.descriptor().size(), Duration.ofNanos(System.nanoTime() - start));
+            return new BaseImage(name(), platform, manifest, config);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private Layer compress(List<TarEntry> entries) throws IOException {
+        MessageDigest diffId = Digest.newSha256();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TarStream tar = new TarStream(entries);
+                DigestInputStream hashed = new DigestInputStream(tar, diffId);
+                GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            hashed.transferTo(gzip);
+        }
+        Descriptor descriptor = store.write(MediaTypes.OCI_LAYER_TAR_GZIP, out.toByteArray());
+        return new Layer(descriptor, Digest.ofHash(diffId.digest()));
+    }
+
+    private static Content config(Digest diffId, Platform platform) {
+        ObjectNode json = Json.object();
+        json.put("created", TIME).put("architecture", platform.architecture()).put("os", platform.os());
+        ObjectNode config = json.putObject("config");
+        config.put("User", RuntimeFiles.USER + ":" + RuntimeFiles.USER);
+        config.putArray("Env")
+                .add("PATH=/" + RuntimeFiles.HOME + "/bin")
+                .add("JAVA_HOME=/" + RuntimeFiles.HOME)
+                .add("JAVA_VERSION=" + Runtime.version())
+                .add("LANG=C.UTF-8");
+        json.putObject("rootfs").put("type", "layers").putArray("diff_ids").add(diffId.value());
+        json.putArray("history").addObject().put("created", TIME).put("created_by", name());
+        return Content.of(MediaTypes.OCI_CONFIG, Json.write(json));
+    }
+
+    private static CrpException failed(IOException e) {
+        return CrpException.failed(
+                "Cannot make a base with jlink: " + e.getMessage() + ".",
+                "Mend that, or set 'image.base' in crp.yaml to an image that has Java, such as eclipse-temurin:"
+                        + HostRuntime.feature() + "-jre.",
+                e);
+    }
+
+    private record Layer(Descriptor descriptor, Digest diffId) {}
+}

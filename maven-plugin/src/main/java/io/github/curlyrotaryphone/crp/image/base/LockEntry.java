@@ -1,0 +1,61 @@
+package io.github.curlyrotaryphone.crp.image.base;
+
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One base in crp.lock.
+ *
+ * @param requested what was asked for
+ * @param base what is taken for it
+ */
+record LockEntry(String requested, BaseImage base) implements Comparable<LockEntry> {
+    boolean is(String wanted, Platform platform) {
+        return requested.equals(wanted) && base.platform().equals(platform);
+    }
+
+    static LockEntry fromJson(JsonNode json) {
+        byte[] manifest = bytes(json, "manifest");
+        Digest stated = new Digest(Json.requiredText(json, "digest"));
+        if (!stated.equals(Digest.of(manifest))) {
+            throw new IllegalArgumentException("the manifest of '" + Json.requiredText(json, "requested")
+                    + "' does not have the digest '" + stated + "'");
+        }
+        Content content = Content.of(Json.requiredText(json, "mediaType"), manifest);
+        String configType = Manifest.parse(content).config().mediaType();
+        BaseImage base = new BaseImage(
+                Json.requiredText(json, "base"),
+                Platform.parse(Json.requiredText(json, "platform")),
+                content,
+                Content.of(configType, bytes(json, "config")));
+        return new LockEntry(Json.requiredText(json, "requested"), base);
+    }
+
+    void writeTo(ObjectNode json) {
+        json.put("requested", requested);
+        json.put("platform", base.platform().toString());
+        json.put("base", base.name());
+        json.put("digest", base.digest().value());
+        json.put("mediaType", base.manifest().mediaType());
+        json.put("manifest", new String(base.manifest().bytes(), StandardCharsets.UTF_8));
+        json.put("config", new String(base.config().bytes(), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(JsonNode json, String key) {
+        return Json.requiredText(json, key).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int compareTo(LockEntry other) {
+        int order = requested.compareTo(other.requested);
+        return order != 0
+                ? order
+                : base.platform().toString().compareTo(other.base.platform().toString());
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.curlyrotaryphone.crp.image.base;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Index;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
+import io.github.curlyrotaryphone.crp.oci.RegistryClient;
+import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds the image of a base in its registry, for one platform. Its layers stay where they are. */
+final class RegistryBases {
+    private final Set<String> plainHttp;
+    private final CredentialSource credentials;
+    private final ImageEvents events;
+
+    RegistryBases(Set<String> plainHttp, CredentialSource credentials, ImageEvents events) {
+        this.plainHttp = plainHttp;
+        this.credentials = credentials;
+        this.events = events;
+    }
+
+    BaseImage get(ImageReference reference, Platform platform) {
+        RegistryClient client =
+                new RegistryClient(reference.registry(), plainHttp.contains(reference.registry()), credentials, events);
+        String wanted =
+                reference.digest().map(Digest::value).orElse(reference.tag().orElse("latest"));
+        Content found = client.fetch(reference.repository(), wanted);
+        try {
+            Content manifest = MediaTypes.isIndex(found.mediaType())
+                    ? client.fetch(
+                            reference.repository(),
+                            select(found, reference, platform).value())
+                    : found;
+            Descriptor config = Manifest.parse(manifest).config();
+            byte[] bytes = client.fetchBlob(reference.repository(), config);
+            requirePlatform(bytes, reference, platform);
+            return new BaseImage(reference.toString(), platform, manifest, Content.of(config.mediaType(), bytes));
+        } catch (IllegalArgumentException e) {
+            throw CrpException.refused(
+                    "The base '" + reference + "' is not an image that crp can build on: " + e.getMessage() + ".",
+                    "Set 'image.base' in crp.yaml to an image for " + platform + " that has Java.",
+                    e);
+        }
+    }
+
+    private static Digest select(Content index, ImageReference reference, Platform platform) {
+        Optional<Descriptor> entry = Index.parse(index).find(platform);
+        return entry.orElseThrow(() -> otherPlatform(reference, platform)).digest();
+    }
+
+    private static void requirePlatform(byte[] config, ImageReference reference, Platform platform) {
+        ObjectNode json = Json.read(config);
+        Platform actual = new Platform(Json.requiredText(json, "os"), Json.requiredText(json, "architecture"));
+        if (!actual.equals(platform)) {
+            throw otherPlatform(reference, platform);
+        }
+    }
+
+    private static CrpException otherPlatform(ImageReference reference, Platform platform) {
+        return CrpException.refused(
+                "The base '" + reference + "' does not exist for the platform '" + platform + "'.",
+                "Set 'image.base' in crp.yaml to an image for it, or take it out of 'image.platforms'.");
+    }
+}

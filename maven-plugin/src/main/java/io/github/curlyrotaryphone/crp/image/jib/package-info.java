@@ -1,0 +1,5 @@
+/** The only code that sees Jib, so that a run without changes never loads it. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.image.jib;
+
+import org.jspecify.annotations.NullMarked;

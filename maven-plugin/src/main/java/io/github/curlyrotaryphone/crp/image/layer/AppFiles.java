@@ -1,0 +1,28 @@
+package io.github.curlyrotaryphone.crp.image.layer;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of an app for one platform, by layer.
+ *
+ * @param libraries jars of the dependencies, in Maven's order
+ * @param natives libraries of the platform, unpacked so that nothing is unpacked at start
+ * @param app the app's own jar and the server's settings
+ */
+public record AppFiles(List<ImageFile> libraries, List<ImageFile> natives, List<ImageFile> app) {
+    /** Where native libraries lie. */
+    public static final String NATIVE_FOLDER = "/app/native";
+
+    public AppFiles {
+        libraries = List.copyOf(libraries);
+        natives = List.copyOf(natives);
+        app = List.copyOf(app);
+    }
+
+    /** The explicit class path: the app before its dependencies. */
+    public List<String> classPath() {
+        return Stream.concat(Stream.of(AppPacker.APP_JAR), libraries.stream().map(ImageFile::path))
+                .toList();
+    }
+}

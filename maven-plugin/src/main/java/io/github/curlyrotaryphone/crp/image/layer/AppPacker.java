@@ -1,0 +1,113 @@
+package io.github.curlyrotaryphone.crp.image.layer;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.layer.ClassPath.Library;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Packs an app for a platform. Files made on the way lie in the cache under a digest of what they are made from: they
+ * are made once, and Jib, which knows files by path and time, never takes an old one for a new one.
+ */
+public final class AppPacker {
+    static final String APP_JAR = "/app/app.jar";
+    private static final String SETTINGS = "/app/crp/server.json";
+    private static final String KIND = "files";
+
+    private final Memory memory;
+
+    /** Keeps what it makes in this cache. */
+    public AppPacker(Memory memory) {
+        this.memory = memory;
+    }
+
+    /** The files of the app, made where they are not in the cache yet. */
+    public AppFiles pack(ClassPath classPath, Path classes, Map<String, Object> settings, Platform platform) {
+        try {
+            List<ImageFile> libraries = new ArrayList<>();
+            List<ImageFile> natives = new ArrayList<>();
+            for (Library library : classPath.libraries()) {
+                libraries.add(new ImageFile(jar(library), "/app/lib/" + library.name()));
+                if (NativeLibraries.mayBeIn(library)) {
+                    natives.addAll(natives(library, platform));
+                }
+            }
+            Path jar = made(
+                    Fingerprint.of("classes", classPath.classes()),
+                    "app.jar",
+                    () -> JarEntries.ofFolder(classes).toBytes());
+            return new AppFiles(
+                    libraries,
+                    natives,
+                    List.of(new ImageFile(jar, APP_JAR), new ImageFile(settings(settings), SETTINGS)));
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot pack the class path of the app: " + e.getMessage() + ".",
+                    "Check that every jar of `mvn dependency:build-classpath` is readable and complete.",
+                    e);
+        }
+    }
+
+    private Path jar(Library library) throws IOException {
+        if (Files.isDirectory(library.file())) {
+            return made(
+                    Fingerprint.of("classes", library.digest()),
+                    library.name(),
+                    () -> JarEntries.ofFolder(library.file()).toBytes());
+        }
+        if (NativeLibraries.mayBeIn(library)) {
+            return made(
+                    Fingerprint.of("stripped", library.digest()), library.name(), () -> NativeLibraries.strip(library));
+        }
+        return library.file();
+    }
+
+    private List<ImageFile> natives(Library library, Platform platform) throws IOException {
+        Digest key = Fingerprint.of("natives", library.digest(), platform);
+        List<String> names = memory.recall("natives", key);
+        Path folder = memory.file(KIND, key);
+        if (names.isEmpty() || !names.stream().allMatch(name -> Files.exists(folder.resolve(name)))) {
+            SortedMap<String, byte[]> libraries = new TreeMap<>(NativeLibraries.of(library, platform));
+            for (Map.Entry<String, byte[]> entry : libraries.entrySet()) {
+                Memory.replace(folder.resolve(entry.getKey()), entry.getValue());
+            }
+            names = List.copyOf(libraries.keySet());
+            memory.keep("natives", key, names);
+        }
+        return names.stream()
+                .map(name -> new ImageFile(folder.resolve(name), AppFiles.NATIVE_FOLDER + "/" + name))
+                .toList();
+    }
+
+    private Path settings(Map<String, Object> settings) throws IOException {
+        return made(
+                Fingerprint.of("settings", settings),
+                "server.json",
+                () -> JsonMapper.shared().writeValueAsBytes(settings));
+    }
+
+    private Path made(Digest key, String name, Maker maker) throws IOException {
+        Path file = memory.file(KIND, key).resolve(name);
+        if (Files.notExists(file)) {
+            Memory.replace(file, maker.make());
+        }
+        return file;
+    }
+
+    /** Makes the content of a file. */
+    @FunctionalInterface
+    private interface Maker {
+        byte[] make() throws IOException;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.curlyrotaryphone.crp.image.layer;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.image.cache.FileHashes;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec.Dependency;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The class path of an app with the digest of every part, so that what is made of a part can be found again.
+ *
+ * @param classes digest over the app's classes and resources
+ * @param libraries its dependencies, in Maven's order
+ */
+public record ClassPath(Digest classes, List<Library> libraries) {
+    public ClassPath {
+        libraries = List.copyOf(libraries);
+    }
+
+    /**
+     * A dependency as it lies in the image.
+     *
+     * @param name of its jar, unique in the image
+     * @param digest of the jar, or over the files of a folder
+     * @param groupId of its coordinates
+     * @param file where it lies here
+     */
+    public record Library(String name, Digest digest, String groupId, Path file) {}
+
+    /** The class path of this project. */
+    public static ClassPath of(ProjectSpec project, FileHashes hashes) {
+        Set<String> taken = new HashSet<>();
+        List<Library> libraries = new ArrayList<>();
+        for (Dependency dependency : project.dependencies()) {
+            requirePresent(dependency);
+            Path file = dependency.file();
+            Digest digest = Files.isDirectory(file) ? ofFolder(file, hashes) : hashes.of(file);
+            libraries.add(new Library(
+                    freeName(dependency, taken), digest, dependency.owner().groupId(), file));
+        }
+        return new ClassPath(ofFolder(project.classes(), hashes), libraries);
+    }
+
+    /** A hash over names and contents, without the places where they lie on this machine. */
+    public Digest digest() {
+        List<Object> parts = new ArrayList<>(List.of(classes));
+        libraries.forEach(library -> parts.addAll(List.of(library.name(), library.digest())));
+        return Fingerprint.of(parts);
+    }
+
+    private static void requirePresent(Dependency dependency) {
+        if (!Files.exists(dependency.file())) {
+            throw CrpException.refused(
+                    "The dependency '" + dependency.owner() + ":" + dependency.version() + "' is not at '"
+                            + dependency.file() + "'.",
+                    "Build its module first, as `mvn package` does.");
+        }
+    }
+
+    private static String freeName(Dependency dependency, Set<String> taken) {
+        Path file = dependency.file();
+        String name = Files.isDirectory(file)
+                ? dependency.owner().artifactId() + "-" + dependency.version() + ".jar"
+                : file.getFileName().toString();
+        if (!taken.add(name)) {
+            name = dependency.owner().groupId() + "-" + name;
+            if (!taken.add(name)) {
+                name = taken.size() + "-" + name;
+                taken.add(name);
+            }
+        }
+        return name;
+    }
+
+    private static Digest ofFolder(Path folder, FileHashes hashes) {
+        SortedMap<String, Digest> files = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                paths.filter(Files::isRegularFile)
+                        .forEach(file ->
+                                files.put(folder.relativize(file).toString().replace('\\', '/'), hashes.of(file)));
+            } catch (IOException | UncheckedIOException e) {
+                throw CrpException.failed(
+                        "Cannot read the classes in '" + folder + "': " + e.getMessage() + ".",
+                        "Build the module again.",
+                        e);
+            }
+        }
+        return Fingerprint.of(files);
+    }
+}

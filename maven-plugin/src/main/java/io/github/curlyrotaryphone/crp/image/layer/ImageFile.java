@@ -1,0 +1,11 @@
+package io.github.curlyrotaryphone.crp.image.layer;
+
+import java.nio.file.Path;
+
+/**
+ * A file for a layer that Jib builds.
+ *
+ * @param source where its content lies
+ * @param path absolute path in the image
+ */
+public record ImageFile(Path source, String path) {}

@@ -1,0 +1,30 @@
+package io.github.curlyrotaryphone.crp.image.layer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One file of the weights.
+ *
+ * @param name path relative to the model folder, with slashes
+ * @param file where it lies
+ * @param size in bytes
+ * @param modified time of the last change, in milliseconds
+ */
+record ModelFile(String name, Path file, long size, long modified) implements Comparable<ModelFile> {
+    /** What tells this file in this state from every other one on this machine. */
+    String identity() {
+        return size + " " + modified + " " + name + " " + file;
+    }
+
+    InputStream open() throws IOException {
+        return Files.newInputStream(file);
+    }
+
+    @Override
+    public int compareTo(ModelFile other) {
+        return name.compareTo(other.name);
+    }
+}

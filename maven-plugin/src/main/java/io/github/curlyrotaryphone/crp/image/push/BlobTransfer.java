@@ -1,0 +1,69 @@
+package io.github.curlyrotaryphone.crp.image.push;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.image.push.ImageContents.Blob;
+import io.github.curlyrotaryphone.crp.oci.BlobSource;
+import io.github.curlyrotaryphone.crp.oci.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.RegistryClient;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings one blob to where the image goes. A layer of the base that is not here comes from the registry of the base,
+ * and only when the target lacks it.
+ */
+final class BlobTransfer {
+    private final OciLayout store;
+    private final Set<String> plainHttp;
+    private final CredentialSource credentials;
+    private final ImageEvents events;
+
+    BlobTransfer(OciLayout store, Set<String> plainHttp, CredentialSource credentials, ImageEvents events) {
+        this.store = store;
+        this.plainHttp = plainHttp;
+        this.credentials = credentials;
+        this.events = events;
+    }
+
+    RegistryClient client(String registry) {
+        return new RegistryClient(registry, plainHttp.contains(registry), credentials, events);
+    }
+
+    /** Sends a blob unless the target has it; returns how many bytes were sent. */
+    long send(Blob blob, RegistryClient client, ImageReference target) {
+        Descriptor descriptor = blob.descriptor();
+        Optional<String> mountFrom = blob.source()
+                .filter(source -> source.registry().equals(target.registry()))
+                .map(ImageReference::repository);
+        if (!store.has(descriptor.digest())) {
+            if (client.hasBlob(target.repository(), descriptor.digest())) {
+                return 0;
+            }
+            fetch(blob, target);
+        }
+        BlobSource source = BlobSource.of(store.path(descriptor.digest()));
+        return client.pushBlob(target.repository(), descriptor, source, mountFrom);
+    }
+
+    /** Brings a blob into the store unless it is there. */
+    void fetch(Blob blob, ImageReference target) {
+        Descriptor descriptor = blob.descriptor();
+        if (store.has(descriptor.digest())) {
+            return;
+        }
+        ImageReference source = blob.source().orElseThrow(() -> nowhere(descriptor, target));
+        client(source.registry()).fetchBlob(source.repository(), descriptor, store);
+    }
+
+    private static CrpException nowhere(Descriptor descriptor, ImageReference target) {
+        return CrpException.refused(
+                "The layer '" + descriptor.digest() + "' of the base that crp.lock names is neither on this machine nor"
+                        + " in '" + target.name() + "'.",
+                "Push once from the machine that wrote crp.lock, or make a new base here with"
+                        + " `mvn crp:build -Dcrp.updateLock` and commit crp.lock.");
+    }
+}

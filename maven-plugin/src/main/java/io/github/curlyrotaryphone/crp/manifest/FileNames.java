@@ -1,0 +1,40 @@
+package io.github.curlyrotaryphone.crp.manifest;
+
+import io.github.curlyrotaryphone.crp.manifest.merge.ManifestObject;
+import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How the files of objects are called: {@code <kind>.yaml} for rendered ones, {@code <kind>-<name>.yaml} for the
+ * user's, and with namespace and group behind it where two of them would be called the same.
+ */
+final class FileNames {
+    private final Map<String, Long> shortNames;
+
+    FileNames(List<ManifestObject> objects) {
+        shortNames = objects.stream().collect(Collectors.groupingBy(FileNames::shortName, Collectors.counting()));
+    }
+
+    String of(ManifestObject object) {
+        String name = shortName(object);
+        return shortNames.getOrDefault(name, 0L) > 1 ? longName(object.id()) : name;
+    }
+
+    private static String shortName(ManifestObject object) {
+        String kind = object.id().kind();
+        return file(
+                object.rendered().isPresent() ? kind : kind + "-" + object.id().name());
+    }
+
+    private static String longName(ObjectId id) {
+        return file(id.kind() + "-" + id.name() + "_" + id.namespace().orElse("") + "_" + id.group());
+    }
+
+    /** Fit for every file system: names of RBAC objects may hold colons and capitals. */
+    private static String file(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-") + ".yaml";
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.curlyrotaryphone.crp.manifest.merge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code $patch} asks for, in an object, a map or an item of a list. */
+enum Directive {
+    MERGE,
+    REPLACE,
+    DELETE;
+
+    static final String KEY = "$patch";
+
+    /** The directive of this map; merging where it says nothing, empty where it says something unknown. */
+    static Optional<Directive> of(Map<String, Object> patch) {
+        if (!patch.containsKey(KEY)) {
+            return Optional.of(MERGE);
+        }
+        return parse(patch.get(KEY));
+    }
+
+    private static Optional<Directive> parse(@Nullable Object value) {
+        return switch (String.valueOf(value)) {
+            case "merge" -> Optional.of(MERGE);
+            case "replace" -> Optional.of(REPLACE);
+            case "delete" -> Optional.of(DELETE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** A copy without the directive. */
+    static Map<String, Object> strip(Map<String, Object> patch) {
+        Map<String, Object> copy = new LinkedHashMap<>(patch);
+        copy.remove(KEY);
+        return copy;
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.curlyrotaryphone.crp.manifest.merge;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.manifest.object.ContainerTemplate;
+import io.github.curlyrotaryphone.crp.manifest.object.FluxKustomizationTemplate;
+import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
+import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a merge must leave as crp rendered it, since the app would not run or not be found otherwise. */
+final class Invariants {
+    private Invariants() {}
+
+    static void check(List<ManifestObject> objects) {
+        for (ManifestObject object : objects) {
+            if (object.rendered().isPresent() && !object.origins().isEmpty()) {
+                check(object, object.rendered().get());
+            }
+        }
+        requireOneOwnerOfReplicas(objects);
+    }
+
+    private static void check(ManifestObject object, Map<String, Object> rendered) {
+        switch (object.id().kind()) {
+            case "Deployment" -> {
+                requireSame(object, rendered, "spec", "selector");
+                requireSelected(object, rendered);
+                requireImage(object, rendered);
+            }
+            case "Service" -> requireSame(object, rendered, "spec", "selector");
+            case "Kustomization" -> {
+                requireSame(object, rendered, "spec", "path");
+                requireSame(object, rendered, "spec", "sourceRef");
+            }
+            default -> {}
+        }
+    }
+
+    /** Refuses to do without the objects that everything else is for. */
+    static void requireDroppable(ManifestObject object, String origin) {
+        boolean needed = isDeployment(object.id()) || object.id().group().equals(FluxKustomizationTemplate.GROUP);
+        if (needed && object.rendered().isPresent()) {
+            throw CrpException.refused(
+                    "Cannot drop " + object.id() + " as '" + origin + "' says: nothing would run.",
+                    "Remove '" + Directive.KEY + "'; to stop the app, set 'deploy.replicas: 0' in crp.yaml.");
+        }
+    }
+
+    private static void requireSame(ManifestObject object, Map<String, Object> rendered, String... path) {
+        if (!Trees.at(object.content(), path).equals(Trees.at(rendered, path))) {
+            throw refused(
+                    object,
+                    "it changes '" + String.join(".", path) + "', which crp owns.",
+                    "Remove '" + String.join(".", path) + "' there.");
+        }
+    }
+
+    private static void requireSelected(ManifestObject object, Map<String, Object> rendered) {
+        Map<String, Object> selector =
+                Trees.map(Trees.at(rendered, "spec", "selector", "matchLabels").orElseThrow());
+        Map<String, Object> labels = Trees.map(Trees.at(object.content(), "spec", "template", "metadata", "labels")
+                .orElse(null));
+        if (!labels.entrySet().containsAll(selector.entrySet())) {
+            throw refused(
+                    object,
+                    "it changes or removes a label by which the pods are found.",
+                    "Leave these labels of 'spec.template.metadata.labels' alone: "
+                            + String.join(", ", selector.keySet()) + ".");
+        }
+    }
+
+    private static void requireImage(ManifestObject object, Map<String, Object> rendered) {
+        Optional<String> before = image(rendered);
+        if (!image(object.content()).equals(before)) {
+            throw refused(
+                    object,
+                    "the container '" + ContainerTemplate.NAME + "' no longer runs '" + before.orElseThrow() + "'.",
+                    "Keep the container '" + ContainerTemplate.NAME
+                            + "' and its 'image', which crp owns; add others beside it.");
+        }
+    }
+
+    private static Optional<String> image(Map<String, Object> deployment) {
+        return Trees.maps(deployment, "spec", "template", "spec", "containers").stream()
+                .filter(container -> ContainerTemplate.NAME.equals(container.get("name")))
+                .findFirst()
+                .flatMap(container -> Trees.text(container, "image"));
+    }
+
+    /** Two writers of one number would set it back and forth for ever, whoever brought the autoscaler. */
+    private static void requireOneOwnerOfReplicas(List<ManifestObject> objects) {
+        for (ManifestObject scaler : objects) {
+            Optional<String> scaled = scaledDeployment(scaler);
+            objects.stream()
+                    .filter(object -> isDeployment(object.id())
+                            && scaled.equals(Optional.of(object.id().name()))
+                            && scaler.id().namespace().equals(object.id().namespace())
+                            && Trees.at(object.content(), "spec", "replicas").isPresent())
+                    .findFirst()
+                    .ifPresent(object -> {
+                        throw CrpException.refused(
+                                "Cannot render " + object.id() + ": it sets 'spec.replicas', and " + scaler.id()
+                                        + " sets it too.",
+                                "Remove 'spec.replicas' from your objects and set 'deploy.replicas: null' in crp.yaml,"
+                                        + " or do without the autoscaler.");
+                    });
+        }
+    }
+
+    /** The Deployment whose replicas this object sets, of an autoscaler of Kubernetes or KEDA. */
+    private static Optional<String> scaledDeployment(ManifestObject scaler) {
+        Map<String, Object> target =
+                Trees.map(Trees.at(scaler.content(), "spec", "scaleTargetRef").orElse(null));
+        boolean scales = target.getOrDefault("kind", "Deployment").equals("Deployment");
+        return scales ? Trees.text(target, "name") : Optional.empty();
+    }
+
+    private static boolean isDeployment(ObjectId id) {
+        return id.group().equals("apps") && id.kind().equals("Deployment");
+    }
+
+    private static CrpException refused(ManifestObject object, String reason, String remedy) {
+        return CrpException.refused(
+                "Cannot merge '" + String.join("' and '", object.origins()) + "' into " + object.id() + ": " + reason,
+                remedy);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.curlyrotaryphone.crp.manifest.merge;
+
+import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One object on its way to its file.
+ *
+ * @param id its identity
+ * @param content its fields
+ * @param rendered as crp rendered it; empty for an object of the user's own
+ * @param origins the places of the user's that went into it
+ */
+public record ManifestObject(
+        ObjectId id, Map<String, Object> content, Optional<Map<String, Object>> rendered, List<String> origins) {
+    public ManifestObject {
+        origins = List.copyOf(origins);
+    }
+
+    static ManifestObject rendered(Map<String, Object> content) {
+        return new ManifestObject(ObjectId.of(content), content, Optional.of(content), List.of());
+    }
+
+    static ManifestObject added(UserDocument document) {
+        return new ManifestObject(document.id(), document.content(), Optional.empty(), List.of(document.origin()));
+    }
+
+    /** This object with other fields, which came from there. */
+    ManifestObject changed(Map<String, Object> newContent, String origin) {
+        List<String> all = Stream.concat(origins.stream(), Stream.of(origin)).toList();
+        return new ManifestObject(id, newContent, rendered, all);
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.curlyrotaryphone.crp.manifest.merge;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.manifest.tree.KnownKinds;
+import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
+import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges a patch into an object as Kubernetes does: maps by key, {@code null} removes, lists by {@link MergeKeys} in
+ * objects of Kubernetes itself and as a whole in custom resources (strategic merge patch and JSON merge patch).
+ *
+ * <p>{@code $patch: delete}, {@code replace} and {@code merge} are understood; what only computed patches hold
+ * ({@code $setElementOrder}, {@code $deleteFromPrimitiveList}, {@code $retainKeys}) is refused. New items of a list
+ * come after those that are there.
+ */
+final class StrategicMerge {
+    private final ObjectId id;
+    private final String origin;
+
+    /** For patches of that object that come from there. */
+    StrategicMerge(ObjectId id, String origin) {
+        this.id = id;
+        this.origin = origin;
+    }
+
+    /** The object with the patch merged into it; the patch does not ask for its end. */
+    Map<String, Object> merge(Map<String, Object> object, Map<String, Object> patch) {
+        return mergeMap(object, patch, FieldPath.root(id.kind()));
+    }
+
+    private Map<String, Object> mergeMap(Map<String, Object> base, Map<String, Object> patch, FieldPath path) {
+        boolean anew = directive(patch, path) == Directive.REPLACE;
+        Map<String, Object> result = new LinkedHashMap<>(anew ? Map.of() : base);
+        Directive.strip(patch).forEach((name, value) -> mergeField(result, name, value, path));
+        return result;
+    }
+
+    private void mergeField(Map<String, Object> result, String name, @Nullable Object value, FieldPath path) {
+        if (name.startsWith("$setElementOrder/")
+                || name.startsWith("$deleteFromPrimitiveList/")
+                || name.equals("$retainKeys")) {
+            throw refused(
+                    "'" + path.child(name).text() + "' is a directive of computed patches.",
+                    "Remove it, and write '$patch: delete' or '$patch: replace' where an item or a map shall go.");
+        }
+        FieldPath child = path.child(name);
+        if (value == null || isDeletion(value, child)) {
+            result.remove(name);
+        } else if (value instanceof Map<?, ?>) {
+            Map<String, Object> base = MergeKeys.replaces(child) ? Map.of() : Trees.map(result.get(name));
+            result.put(name, mergeMap(base, Trees.map(value), child));
+        } else if (value instanceof List<?> list) {
+            result.put(name, mergeList(result.get(name) instanceof List<?> base ? base : List.of(), list, child));
+        } else {
+            result.put(name, value);
+        }
+    }
+
+    private List<Object> mergeList(List<?> base, List<?> patch, FieldPath path) {
+        if (patch.stream().anyMatch(item -> isReplacement(item, path))) {
+            return patch.stream()
+                    .filter(item -> !isReplacement(item, path))
+                    .map(item -> cleaned(item, path))
+                    .toList();
+        }
+        boolean builtIn = KnownKinds.isBuiltIn(id.group());
+        Optional<MergeKeys.Key> key = builtIn ? MergeKeys.of(path) : Optional.empty();
+        if (key.isPresent()) {
+            return mergeItems(base, patch, key.get(), path);
+        }
+        List<Object> result = new ArrayList<>(builtIn && MergeKeys.unites(path) ? base : List.of());
+        for (Object item : patch) {
+            Object clean = cleaned(item, path);
+            if (!(builtIn && MergeKeys.unites(path) && result.contains(clean))) {
+                result.add(clean);
+            }
+        }
+        return result;
+    }
+
+    private List<Object> mergeItems(List<?> base, List<?> patch, MergeKeys.Key key, FieldPath path) {
+        List<Object> result = new ArrayList<>(base);
+        for (Object node : patch) {
+            Map<String, Object> item = Trees.map(node);
+            Object value = item.get(key.field());
+            if (value == null) {
+                throw refused(
+                        "an item of '" + path.text() + "' has no '" + key.field() + "'.",
+                        "Give it '" + key.field() + "', by which Kubernetes tells the items of this list apart.");
+            }
+            mergeItem(result, item, key, path.item(value));
+        }
+        return result;
+    }
+
+    private void mergeItem(List<Object> result, Map<String, Object> item, MergeKeys.Key key, FieldPath path) {
+        int index = 0;
+        while (index < result.size() && !key.matches(Trees.map(result.get(index)), item)) {
+            index++;
+        }
+        boolean found = index < result.size();
+        if (directive(item, path) == Directive.DELETE) {
+            if (!found) {
+                throw refused(
+                        "there is no '" + path.text() + "' to delete.",
+                        "Correct '" + key.field() + "', or remove this item.");
+            }
+            result.remove(index);
+        } else if (found) {
+            result.set(index, mergeMap(Trees.map(result.get(index)), item, path));
+        } else {
+            result.add(mergeMap(Map.of(), item, path));
+        }
+    }
+
+    /** A copy of what is new or replaces as a whole, in which a directive has nothing to act on. */
+    private Object cleaned(Object item, FieldPath path) {
+        if (isDeletion(item, path)) {
+            throw refused(
+                    "'" + path.text()
+                            + "' is a list that Kubernetes replaces as a whole, so no item of it can be deleted.",
+                    "Write the whole list as it shall be.");
+        }
+        return item instanceof Map<?, ?> ? mergeMap(Map.of(), Trees.map(item), path) : item;
+    }
+
+    private boolean isDeletion(@Nullable Object value, FieldPath path) {
+        return value instanceof Map<?, ?> && directive(Trees.map(value), path) == Directive.DELETE;
+    }
+
+    /** An item that holds the directive alone stands for the whole list. */
+    private boolean isReplacement(@Nullable Object item, FieldPath path) {
+        return item instanceof Map<?, ?> map
+                && map.size() == 1
+                && directive(Trees.map(item), path) == Directive.REPLACE;
+    }
+
+    private Directive directive(Map<String, Object> patch, FieldPath path) {
+        return Directive.of(patch)
+                .orElseThrow(() -> refused(
+                        "'" + path.child(Directive.KEY).text() + "' is '" + patch.get(Directive.KEY) + "'.",
+                        "Write 'delete', 'replace' or 'merge'."));
+    }
+
+    private CrpException refused(String reason, String remedy) {
+        return CrpException.refused("Cannot merge '" + origin + "' into " + id + ": " + reason, remedy);
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.curlyrotaryphone.crp.manifest.merge;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.manifest.tree.KnownKinds;
+import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
+import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import io.github.curlyrotaryphone.crp.spec.UserObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One object of the user's own.
+ *
+ * @param id its identity
+ * @param content its fields, directives included
+ * @param origin where it stands, as {@code file:line}
+ */
+record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
+    /** The objects of this document, which may be a list of some. */
+    static Stream<UserDocument> read(UserObject object) {
+        String origin = object.file() + ":" + object.line();
+        return items(object.content(), origin).map(content -> read(content, origin));
+    }
+
+    private static Stream<Map<String, Object>> items(Map<String, Object> content, String origin) {
+        boolean isList = Trees.text(content, "kind").orElse("").endsWith("List");
+        if (!isList || !(content.get("items") instanceof List<?> items)) {
+            return Stream.of(content);
+        }
+        if (!items.stream().allMatch(Map.class::isInstance)) {
+            throw CrpException.refused(
+                    "Cannot read the list '" + origin + "': one of its items is no object.",
+                    "Write a Kubernetes object for each item.");
+        }
+        return items.stream().map(Trees::map).flatMap(item -> items(item, origin));
+    }
+
+    private static UserDocument read(Map<String, Object> content, String origin) {
+        require(content, origin, "apiVersion");
+        require(content, origin, "kind");
+        require(content, origin, "metadata", "name");
+        ObjectId id = ObjectId.of(content);
+        requireDeployable(id, content, origin);
+        return new UserDocument(id, content, origin);
+    }
+
+    /** This document in a namespace, or in none. */
+    UserDocument in(Optional<String> namespace) {
+        ObjectId placed = new ObjectId(id.group(), id.kind(), namespace, id.name());
+        return namespace
+                .map(n -> new UserDocument(placed, Trees.with(content, n, "metadata", "namespace"), origin))
+                .orElse(this);
+    }
+
+    /** Whether it says nothing of the namespace that it needs, and may be told. */
+    boolean lacksNamespace() {
+        return id.namespace().isEmpty() && KnownKinds.isNamespaced(id.group(), id.kind()) && !isEncrypted(content);
+    }
+
+    private static void require(Map<String, Object> content, String origin, String... path) {
+        if (Trees.text(content, path).isEmpty()) {
+            String key = String.join(".", path);
+            throw CrpException.refused(
+                    "Cannot tell which object '" + origin + "' is: it has no '" + key + "'.",
+                    "Write '" + key + "' as a string, as in every Kubernetes object.");
+        }
+    }
+
+    private static void requireDeployable(ObjectId id, Map<String, Object> content, String origin) {
+        if (id.group().equals("kustomize.config.k8s.io")) {
+            throw CrpException.refused(
+                    "Cannot add '" + origin + "': a '" + id.kind() + "' of kustomize is no object of a cluster.",
+                    "Remove it; crp writes kustomization.yaml itself, and your objects are listed there.");
+        }
+        if (id.group().isEmpty() && id.kind().equals("Secret") && !isEncrypted(content) && !isDropped(content)) {
+            throw CrpException.refused(
+                    "Cannot add '" + origin + "': " + id + " would be readable by everybody who reads the repository.",
+                    "Encrypt it with SOPS, or create the Secret in the cluster and refer to it by name.");
+        }
+    }
+
+    /** Whether SOPS encrypted this object; its checksum then covers every field, so none may be touched. */
+    static boolean isEncrypted(Map<String, Object> content) {
+        return content.get("sops") instanceof Map<?, ?>;
+    }
+
+    private static boolean isDropped(Map<String, Object> content) {
+        return Directive.of(content).equals(Optional.of(Directive.DELETE));
+    }
+}

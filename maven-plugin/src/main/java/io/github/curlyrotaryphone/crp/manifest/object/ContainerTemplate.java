@@ -1,0 +1,76 @@
+package io.github.curlyrotaryphone.crp.manifest.object;
+
+import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
+import java.util.List;
+
+/** The container of the model server, which users merge into by its name. */
+public final class ContainerTemplate {
+    /** The name of the container: the same in every app. */
+    public static final String NAME = "server";
+
+    static final int PORT = 8080;
+    static final String PORT_NAME = "http";
+
+    /** Seconds between the end of an address in the Service and the server's SIGTERM, for proxies to hear of it. */
+    static final int STOP_DELAY = 10;
+
+    private static final String TEMPORARY_VOLUME = "tmp";
+
+    private ContainerTemplate() {}
+
+    static Fields render(Workload workload) {
+        ResourcesSpec resources = workload.deploy().resources();
+        return Fields.of("name", NAME)
+                .with("image", workload.image().reference().toString())
+                .with("imagePullPolicy", "IfNotPresent")
+                .with(
+                        "ports",
+                        List.of(Fields.of("name", PORT_NAME)
+                                .with("containerPort", PORT)
+                                .with("protocol", "TCP")))
+                .withFilled("env", env(workload))
+                .withFilled(
+                        "resources",
+                        new Fields()
+                                .withFilled("requests", resources.requests())
+                                .withFilled("limits", resources.limits()))
+                .with("startupProbe", Probes.startup(workload.limits()))
+                .with("readinessProbe", Probes.readiness())
+                .with("livenessProbe", Probes.liveness())
+                .with("lifecycle", Fields.of("preStop", Fields.of("sleep", Fields.of("seconds", STOP_DELAY))))
+                .with("securityContext", securityContext())
+                .with(
+                        "volumeMounts",
+                        List.of(Fields.of("name", TEMPORARY_VOLUME).with("mountPath", "/tmp")));
+    }
+
+    private static List<Fields> env(Workload workload) {
+        return workload.deploy().env().entrySet().stream()
+                .map(variable -> variable(variable.getKey(), variable.getValue()))
+                .toList();
+    }
+
+    private static Fields variable(String name, EnvValue value) {
+        Fields variable = Fields.of("name", name);
+        return value instanceof EnvValue.From from
+                ? variable.with("valueFrom", from.valueFrom())
+                : variable.with("value", ((EnvValue.Plain) value).value());
+    }
+
+    private static Fields securityContext() {
+        return Fields.of("allowPrivilegeEscalation", false)
+                .with("readOnlyRootFilesystem", true)
+                .with("capabilities", Fields.of("drop", List.of("ALL")));
+    }
+
+    /**
+     * The one place that can be written to. In memory, since the JVM maps its performance data there and would wait
+     * for a disk; limited, since it counts as memory of the container.
+     */
+    static Fields temporaryVolume() {
+        return Fields.of("name", TEMPORARY_VOLUME)
+                .with("emptyDir", Fields.of("medium", "Memory").with("sizeLimit", "64Mi"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.curlyrotaryphone.crp.manifest.object;
+
+import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
+
+/** How the kubelet asks the server: the health endpoints of the Open Inference Protocol v2. */
+final class Probes {
+    private static final String READY = "/v2/health/ready";
+    private static final String LIVE = "/v2/health/live";
+    private static final int STARTUP_PERIOD = 2;
+
+    private Probes() {}
+
+    /** Asked often, so that a small model serves at once; long enough for the largest. */
+    static Fields startup(TimeLimits limits) {
+        return probe(READY, STARTUP_PERIOD, 2, limits.startup() / STARTUP_PERIOD);
+    }
+
+    static Fields readiness() {
+        return probe(READY, 5, 2, 2);
+    }
+
+    /** Patient: a server that is merely busy must not be killed. */
+    static Fields liveness() {
+        return probe(LIVE, 10, 5, 6);
+    }
+
+    private static Fields probe(String path, int period, int timeout, long failures) {
+        return Fields.of("httpGet", Fields.of("path", path).with("port", ContainerTemplate.PORT_NAME))
+                .with("periodSeconds", period)
+                .with("timeoutSeconds", timeout)
+                .with("failureThreshold", failures);
+    }
+}

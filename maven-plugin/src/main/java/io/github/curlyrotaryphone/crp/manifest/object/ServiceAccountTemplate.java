@@ -1,0 +1,19 @@
+package io.github.curlyrotaryphone.crp.manifest.object;
+
+import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
+import java.util.Map;
+import java.util.Optional;
+
+/** An account of its own for the pods, without a token: a model server does not talk to Kubernetes. */
+final class ServiceAccountTemplate implements ObjectTemplate {
+    @Override
+    public Optional<Map<String, Object>> render(Workload workload) {
+        return Optional.of(Fields.of("apiVersion", "v1")
+                .with("kind", "ServiceAccount")
+                .with(
+                        "metadata",
+                        workload.metadata(workload.labels())
+                                .withFilled("annotations", workload.deploy().serviceAccountAnnotations()))
+                .with("automountServiceAccountToken", false));
+    }
+}

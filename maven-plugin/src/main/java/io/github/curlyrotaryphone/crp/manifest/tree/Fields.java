@@ -1,0 +1,36 @@
+package io.github.curlyrotaryphone.crp.manifest.tree;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A map under construction: its fields in the order in which people shall read them. */
+public final class Fields extends LinkedHashMap<String, Object> {
+    /** Starts with one field. */
+    public static Fields of(String name, Object value) {
+        return new Fields().with(name, value);
+    }
+
+    /** Adds a field. */
+    public Fields with(String name, Object value) {
+        put(name, value);
+        return this;
+    }
+
+    /** Adds a field where there is a value for it. */
+    public Fields withPresent(String name, Optional<?> value) {
+        value.ifPresent(v -> put(name, v));
+        return this;
+    }
+
+    /** Adds a map unless it is empty. */
+    public Fields withFilled(String name, Map<String, ?> value) {
+        return value.isEmpty() ? this : with(name, value);
+    }
+
+    /** Adds a list unless it is empty. */
+    public Fields withFilled(String name, Collection<?> value) {
+        return value.isEmpty() ? this : with(name, value);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.config.ConfigInput;
+import io.github.curlyrotaryphone.crp.config.ConfigReader;
+import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that is about the apps of the build: the modules that hold a crp.yaml. */
+@SuppressWarnings("NullAway.Init") // Maven sets the fields
+abstract class AppMojo extends CrpMojo {
+    private static final String FILE = "crp.yaml";
+
+    /** The modules of the build, set by Maven. */
+    @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
+    private List<MavenProject> modules;
+
+    /** Environments, separated by commas; by default all that are not promoted from another. */
+    @Parameter(property = "crp.env")
+    private @Nullable String environments;
+
+    /** Where the image is pushed, without tag and digest; overrides image.repository of crp.yaml. */
+    @Parameter(property = "crp.image.repository")
+    private @Nullable String imageRepository;
+
+    /** Registries that are spoken to without TLS, separated by commas; overrides image.plainHttp of crp.yaml. */
+    @Parameter(property = "crp.image.plainHttp")
+    private @Nullable String plainHttp;
+
+    /** The URL of the GitOps repository; overrides gitops.repository of crp.yaml. */
+    @Parameter(property = "crp.gitops.repository")
+    private @Nullable String gitopsRepository;
+
+    /** The branch of the GitOps repository; overrides gitops.branch of crp.yaml. */
+    @Parameter(property = "crp.gitops.branch")
+    private @Nullable String gitopsBranch;
+
+    /** The apps of the build and the environments that this run is for, every one of them read without a mistake. */
+    protected final List<ChosenApp> chosenApps(Events events) {
+        List<ChosenApp> apps = new ArrayList<>();
+        for (MavenProject module : modules) {
+            Path file = module.getBasedir().toPath().resolve(FILE);
+            if (Files.exists(file)) {
+                CrpSpec spec = new ConfigReader()
+                        .read(new ConfigInput(
+                                MavenModule.read(module, directory().resolve(".crp")), file, overrides()));
+                List<EnvironmentSpec> chosen = EnvironmentSelection.select(spec, Optional.ofNullable(environments));
+                events.appRead(spec, chosen);
+                apps.add(new ChosenApp(spec, chosen));
+            }
+        }
+        if (apps.isEmpty()) {
+            throw CrpException.refused(
+                    "There is no crp.yaml in '" + directory() + "' or a module of it.",
+                    "Run 'mvn crp:init' to write one, or run the goal where it lies.");
+        }
+        return apps;
+    }
+
+    /** The one app of the build, for goals that can only be about one. */
+    protected final ChosenApp onlyApp(Events events, String goal) {
+        List<ChosenApp> apps = chosenApps(events);
+        if (apps.size() > 1) {
+            throw CrpException.refused(
+                    "'" + goal + "' is for one app, and this build has "
+                            + apps.stream()
+                                    .map(app -> "'" + app.spec().name() + "'")
+                                    .toList() + ".",
+                    "Name its module: mvn -pl <module> " + goal);
+        }
+        return apps.get(0);
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> overrides = new TreeMap<>();
+        put(overrides, "image.repository", imageRepository);
+        put(overrides, "image.plainHttp", plainHttp);
+        put(overrides, "gitops.repository", gitopsRepository);
+        put(overrides, "gitops.branch", gitopsBranch);
+        return overrides;
+    }
+
+    private static void put(Map<String, String> overrides, String key, @Nullable String value) {
+        if (value != null) {
+            overrides.put(key, value);
+        }
+    }
+}

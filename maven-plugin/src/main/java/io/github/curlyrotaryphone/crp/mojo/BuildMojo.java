@@ -1,0 +1,22 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.Build;
+import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Builds the image that serves the model, into the local store; no registry is needed where the base lies there. */
+@Mojo(name = "build", aggregator = true, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public class BuildMojo extends AppMojo {
+    @Override
+    protected void run(Events events) {
+        Build build = new Build(stages(events));
+        for (ChosenApp app : chosenApps(events)) {
+            build.run(app.spec());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.Home;
+import io.github.curlyrotaryphone.crp.pipeline.Stages;
+import io.github.curlyrotaryphone.crp.spec.LockMode;
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** What every goal shares: the run's parameters, the skip, and the two exceptions that Maven knows. */
+@SuppressWarnings("NullAway.Init") // Maven sets the fields
+abstract class CrpMojo extends AbstractMojo {
+    /** The build, set by Maven. */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    protected MavenSession session;
+
+    /** Decrypts the passwords of settings.xml. */
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    /** Does nothing when true. */
+    @Parameter(property = "crp.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Looks every base image up again and renews its digest in crp.lock. */
+    @Parameter(property = "crp.updateLock", defaultValue = "false")
+    private boolean updateLock;
+
+    /** The id of the server in settings.xml whose account is used for the GitOps repository; by default its host. */
+    @Parameter(property = "crp.gitops.serverId")
+    private @Nullable String gitopsServerId;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Nothing is done, since crp.skip is set.");
+            return;
+        }
+        try {
+            run(new LogEvents(getLog(), directory(), progressLine()));
+        } catch (CrpException e) {
+            // Maven repeats the words of every cause, so the cause is for those who ask for stack traces.
+            @Nullable CrpException cause = session.getRequest().isShowErrors() ? e : null;
+            if (e.isRefusal()) {
+                throw new MojoFailureException(words(e), cause);
+            }
+            throw new MojoExecutionException(words(e), cause);
+        }
+    }
+
+    private static String words(CrpException e) {
+        return e.problem() + "\n" + e.remedy();
+    }
+
+    /** The goal's own work. */
+    protected abstract void run(Events events);
+
+    /** The folder that Maven was started for, where {@code .crp} lies. */
+    protected final Path directory() {
+        return Path.of(session.getExecutionRootDirectory());
+    }
+
+    protected final Stages stages(Events events) {
+        return new Stages(
+                Home.below(directory()),
+                SettingsAccounts.read(session.getSettings(), decrypter, Optional.ofNullable(gitopsServerId)),
+                lockMode(),
+                events);
+    }
+
+    private ProgressLine progressLine() {
+        ProgressLine.Show show = ProgressLine.Show.NOWHERE;
+        if (session.getRequest().isInteractiveMode()) {
+            show = isTerminal() ? ProgressLine.Show.TERMINAL : ProgressLine.Show.LOG;
+        }
+        return new ProgressLine(show, System.out, words -> getLog().info(words), System::nanoTime);
+    }
+
+    /** From Java 22 on there may be a console without a terminal, which then says so. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    private LockMode lockMode() {
+        if (updateLock) {
+            return LockMode.RENEW;
+        }
+        return "true".equals(System.getenv("CI")) ? LockMode.READ_ONLY : LockMode.WRITE_MISSING;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import io.github.curlyrotaryphone.crp.pipeline.Deploy;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Builds and pushes the image, renders the manifests and commits them to the GitOps repository that Flux follows:
+ * one commit for all apps and environments of the run. Compiles first what it needs.
+ */
+@Mojo(name = "deploy", aggregator = true, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public class DeployMojo extends AppMojo {
+    /** Prints the plan with a diff instead: builds locally, pushes and commits nothing. */
+    @Parameter(property = "crp.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    @Override
+    protected void run(Events events) {
+        List<ChosenApp> apps = chosenApps(events);
+        Deploy deploy = new Deploy(stages(events));
+        if (dryRun) {
+            deploy.plan(apps);
+        } else {
+            deploy.run(apps);
+        }
+    }
+}

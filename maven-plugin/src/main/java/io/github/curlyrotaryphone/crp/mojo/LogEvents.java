@@ -1,0 +1,193 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.logging.Log;
+
+/** Words every event for the Maven log: what, where, digest, how long, and what to look at next. */
+final class LogEvents implements Events {
+    private static final int SHORT_COMMIT = 10;
+    private final Log log;
+    private final Path directory;
+    private final ProgressLine progress;
+
+    LogEvents(Log log, Path directory, ProgressLine progress) {
+        this.log = log;
+        this.directory = directory;
+        this.progress = progress;
+    }
+
+    @Override
+    public void appRead(CrpSpec spec, List<EnvironmentSpec> chosen) {
+        info("App " + spec.name() + " " + spec.project().version() + ", for "
+                + chosen.stream().map(e -> e.name().value()).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public void baseChosen(String base, String reason) {
+        info("Base " + base + ": " + reason);
+    }
+
+    @Override
+    public void baseLinked(Digest manifest, long compressedBytes, Duration time) {
+        info("Base made by jlink in " + seconds(time) + ", " + megabytes(compressedBytes) + " compressed: " + manifest);
+    }
+
+    @Override
+    public void baseLocked(String base, Digest digest) {
+        info("Base " + base + " is locked in crp.lock: " + digest);
+    }
+
+    @Override
+    public void imageUnchanged(BuiltImage image) {
+        info("Image unchanged: " + image.reference());
+    }
+
+    @Override
+    public void imageBuilt(BuiltImage image, Duration time) {
+        info("Image built in " + seconds(time) + ": " + image.reference());
+    }
+
+    @Override
+    public void progress(String task, double fraction) {
+        progress.update(task, fraction);
+    }
+
+    @Override
+    public void imagePushed(BuiltImage image, long uploadedBytes, Duration time) {
+        info("Image pushed in " + seconds(time) + ", " + megabytes(uploadedBytes) + " sent: "
+                + image.reference().byDigest());
+    }
+
+    @Override
+    public void imageAlreadyPushed(BuiltImage image) {
+        info("Image is in the registry already");
+    }
+
+    @Override
+    public void imageStored(BuiltImage image, Path store) {
+        info("Image stored in the embedded registry, " + shown(store));
+    }
+
+    @Override
+    public void registryRetried(String registry, String reason, Duration delay) {
+        progress.clear();
+        log.warn("Registry '" + registry + "': " + reason + ". Trying again in " + seconds(delay));
+    }
+
+    @Override
+    public void manifestsRendered(ManifestSet manifests, Path folder) {
+        info("Manifests for " + manifests.environment() + " rendered: "
+                + manifests.files().size() + " files in " + shown(folder));
+    }
+
+    @Override
+    public void repositoryCreated(Path repository) {
+        info("Embedded GitOps repository made: " + shown(repository));
+    }
+
+    @Override
+    public void branchStarted(String repository, String branch) {
+        info("Branch '" + branch + "' is new in " + shown(repository));
+    }
+
+    @Override
+    public void raceLost(String branch, int attempt, Duration delay) {
+        info("Another writer was faster on '" + branch + "' (attempt " + attempt + "); making the change again in "
+                + seconds(delay));
+    }
+
+    @Override
+    public void nothingToCommit(GitCommit commit) {
+        info("Nothing to commit: " + shown(commit.repository()) + " has this already on '" + commit.branch() + "'"
+                + commit.tip().map(tip -> ", " + shortened(tip)).orElse(""));
+    }
+
+    @Override
+    public void committed(GitCommit commit, Duration time) {
+        info("Committed " + commit.id().map(LogEvents::shortened).orElse("") + " to '" + commit.branch() + "' of "
+                + shown(commit.repository()) + " in " + seconds(time) + ":");
+        commit.changes()
+                .forEach(change -> change.files()
+                        .forEach((path, file) -> info("  "
+                                + (file.before().isEmpty() ? "+ " : file.after().isEmpty() ? "- " : "~ ") + path)));
+    }
+
+    @Override
+    public void planned(EnvironmentChange change, String diff) {
+        info("Would change " + change.app() + " in " + change.environment() + ", "
+                + change.files().size() + " files:");
+        diff.lines().forEach(this::info);
+    }
+
+    @Override
+    public void nothingPlanned(String repository) {
+        info("Nothing would change in " + shown(repository));
+    }
+
+    @Override
+    public void nextSteps(List<String> commands) {
+        info("");
+        info("Next:");
+        commands.forEach(command -> info("  " + command));
+    }
+
+    @Override
+    public void fileWritten(Path file) {
+        info("Written: " + shown(file));
+    }
+
+    @Override
+    public void registryServing(URI address, Path store) {
+        info("Serving the embedded registry of " + shown(store) + " at " + address + " until stopped (Ctrl-C)");
+        info("  curl " + address + "/v2/_catalog");
+    }
+
+    @Override
+    public void modelServing(CrpSpec spec, URI address, List<Path> samples) {
+        info("Serving " + spec.name() + " at " + address + " until stopped (Ctrl-C). In another terminal:");
+        info("  curl " + address + "/v2/models/" + spec.name());
+        samples.stream()
+                .limit(1)
+                .forEach(sample -> info("  curl -H 'Content-Type: application/json' -d @" + shown(sample) + " "
+                        + address + "/v2/models/" + spec.name() + "/infer"));
+    }
+
+    private void info(String words) {
+        progress.clear();
+        log.info(words);
+    }
+
+    private String shown(Path path) {
+        Path absolute = path.toAbsolutePath();
+        return absolute.startsWith(directory) ? directory.relativize(absolute).toString() : absolute.toString();
+    }
+
+    private String shown(String repository) {
+        return repository.startsWith("/") ? shown(Path.of(repository)) : repository;
+    }
+
+    private static String shortened(String commit) {
+        return commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Shows how far a long task is: a line that rewrites itself on a terminal, a line every few seconds elsewhere. */
+final class ProgressLine {
+    private static final long EVERY = Duration.ofSeconds(5).toNanos();
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final Show show;
+    private final PrintStream terminal;
+    private final Consumer<String> log;
+    private final LongSupplier nanoTime;
+    private long shownAt;
+    private boolean open;
+
+    /** Where progress goes. */
+    enum Show {
+        TERMINAL,
+        LOG,
+        NOWHERE
+    }
+
+    ProgressLine(Show show, PrintStream terminal, Consumer<String> log, LongSupplier nanoTime) {
+        this.show = show;
+        this.terminal = terminal;
+        this.log = log;
+        this.nanoTime = nanoTime;
+        this.shownAt = nanoTime.getAsLong();
+    }
+
+    synchronized void update(String task, double fraction) {
+        String words = task + " " + String.format(Locale.ROOT, "%3.0f %%", fraction * 100);
+        if (show == Show.TERMINAL) {
+            terminal.print(CLEAR + words);
+            terminal.flush();
+            open = true;
+        } else if (show == Show.LOG && nanoTime.getAsLong() - shownAt >= EVERY) {
+            log.accept(words);
+            shownAt = nanoTime.getAsLong();
+        }
+    }
+
+    /** Takes the line off the terminal, so that the next line of the log stands alone. */
+    synchronized void clear() {
+        if (open) {
+            terminal.print(CLEAR);
+            terminal.flush();
+            open = false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.curlyrotaryphone.crp.oci;
+
+import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Images of several platforms under one digest (OCI image specification, "Image Index"; Docker's manifest list reads
+ * the same), parsed, with its exact bytes.
+ *
+ * @param content the bytes
+ * @param artifactType what kind of artifact it is
+ * @param manifests its entries
+ * @param subject the manifest that this one is about
+ * @param annotations of the whole
+ */
+public record Index(
+        Content content,
+        Optional<String> artifactType,
+        List<Descriptor> manifests,
+        Optional<Descriptor> subject,
+        SortedMap<String, String> annotations) {
+    public Index {
+        manifests = List.copyOf(manifests);
+        annotations = Ordered.sorted(annotations);
+    }
+
+    /** Makes an index of OCI. */
+    public static Index of(List<Descriptor> manifests, Map<String, String> annotations) {
+        ObjectNode json = Json.object();
+        json.put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
+        ArrayNode array = json.putArray("manifests");
+        manifests.forEach(entry -> array.add(entry.toJson()));
+        if (!annotations.isEmpty()) {
+            ObjectNode texts = json.putObject("annotations");
+            Ordered.sorted(annotations).forEach(texts::put);
+        }
+        Content content = Content.of(MediaTypes.OCI_INDEX, Json.write(json));
+        return new Index(content, Optional.empty(), manifests, Optional.empty(), Ordered.sorted(annotations));
+    }
+
+    /** Reads an index; throws {@link IllegalArgumentException} that says what is wrong with it. */
+    public static Index parse(Content content) {
+        ObjectNode json = Json.read(content.bytes());
+        Manifest.requireType(content, json);
+        if (!json.path("manifests").isArray()) {
+            throw new IllegalArgumentException("it has no 'manifests'");
+        }
+        List<Descriptor> entries = new ArrayList<>();
+        for (JsonNode entry : json.path("manifests")) {
+            entries.add(Descriptor.fromJson(entry));
+        }
+        return new Index(
+                content,
+                Json.text(json, "artifactType"),
+                entries,
+                Manifest.subject(json),
+                Json.texts(json, "annotations"));
+    }
+
+    /** The first entry for this platform. */
+    public Optional<Descriptor> find(Platform platform) {
+        return manifests.stream()
+                .filter(entry -> entry.platform().equals(Optional.of(platform)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.curlyrotaryphone.crp.oci;
+
+import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One image or artifact (OCI image specification, "Image Manifest"; Docker's schema 2 reads the same), parsed, with its
+ * exact bytes.
+ *
+ * @param content the bytes
+ * @param artifactType what kind of artifact it is
+ * @param config its configuration
+ * @param layers in order, the base first
+ * @param subject the manifest that this one is about
+ * @param annotations of the whole
+ */
+public record Manifest(
+        Content content,
+        Optional<String> artifactType,
+        Descriptor config,
+        List<Descriptor> layers,
+        Optional<Descriptor> subject,
+        SortedMap<String, String> annotations) {
+    public Manifest {
+        layers = List.copyOf(layers);
+        annotations = Ordered.sorted(annotations);
+    }
+
+    /** Makes an image manifest of OCI. */
+    public static Manifest image(Descriptor config, List<Descriptor> layers, Map<String, String> annotations) {
+        return artifact(Optional.empty(), config, layers, Optional.empty(), annotations);
+    }
+
+    /** Makes a manifest of OCI with everything that one can hold. */
+    public static Manifest artifact(
+            Optional<String> artifactType,
+            Descriptor config,
+            List<Descriptor> layers,
+            Optional<Descriptor> subject,
+            Map<String, String> annotations) {
+        ObjectNode json = Json.object();
+        json.put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_MANIFEST);
+        artifactType.ifPresent(type -> json.put("artifactType", type));
+        json.set("config", config.toJson());
+        ArrayNode array = json.putArray("layers");
+        layers.forEach(layer -> array.add(layer.toJson()));
+        subject.ifPresent(about -> json.set("subject", about.toJson()));
+        if (!annotations.isEmpty()) {
+            ObjectNode texts = json.putObject("annotations");
+            Ordered.sorted(annotations).forEach(texts::put);
+        }
+        Content content = Content.of(MediaTypes.OCI_MANIFEST, Json.write(json));
+        return new Manifest(content, artifactType, config, layers, subject, Ordered.sorted(annotations));
+    }
+
+    /** Reads a manifest; throws {@link IllegalArgumentException} that says what is wrong with it. */
+    public static Manifest parse(Content content) {
+        ObjectNode json = Json.read(content.bytes());
+        requireType(content, json);
+        if (!json.path("config").isObject() || !json.path("layers").isArray()) {
+            throw new IllegalArgumentException("it has no 'config' or no 'layers'");
+        }
+        List<Descriptor> layers = new ArrayList<>();
+        for (JsonNode layer : json.path("layers")) {
+            layers.add(Descriptor.fromJson(layer));
+        }
+        return new Manifest(
+                content,
+                Json.text(json, "artifactType"),
+                Descriptor.fromJson(json.path("config")),
+                layers,
+                subject(json),
+                Json.texts(json, "annotations"));
+    }
+
+    static void requireType(Content content, JsonNode json) {
+        Json.text(json, "mediaType")
+                .filter(type -> !type.equals(content.mediaType()))
+                .ifPresent(type -> {
+                    throw new IllegalArgumentException(
+                            "it says to be '" + type + "' but was sent as '" + content.mediaType() + "'");
+                });
+    }
+
+    static Optional<Descriptor> subject(JsonNode json) {
+        return json.path("subject").isObject()
+                ? Optional.of(Descriptor.fromJson(json.path("subject")))
+                : Optional.empty();
+    }
+
+    /** Configuration and layers: every blob that a registry must hold before it takes this manifest. */
+    public List<Descriptor> blobs() {
+        return Stream.concat(Stream.of(config), layers.stream()).toList();
+    }
+
+    /** What it is as a referrer: its artifact type, or else the type of its configuration. */
+    public String kind() {
+        return artifactType.orElse(config.mediaType());
+    }
+}

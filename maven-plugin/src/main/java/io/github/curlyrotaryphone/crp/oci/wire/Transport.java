@@ -1,0 +1,109 @@
+package io.github.curlyrotaryphone.crp.oci.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one call over HTTP/1.1, which every registry speaks, follows nothing, and gives up when nothing moves for as
+ * long as the call is patient: a limit for the whole would fail large weights on slow lines.
+ */
+public final class Transport {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final int MEMORY_LIMIT = 16 << 20;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_LIMIT)
+            .build();
+
+    /** Sends it and waits for the whole answer. */
+    public Reply send(HttpCall call) throws IOException {
+        AtomicLong activity = new AtomicLong();
+        try (InputStream body = open(call, activity)) {
+            CompletableFuture<HttpResponse<byte[]>> answer =
+                    client.sendAsync(request(call, body), info -> sink(call, info, activity));
+            HttpResponse<byte[]> response = await(answer, call.patience(), activity);
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        }
+    }
+
+    private static InputStream open(HttpCall call, AtomicLong activity) throws IOException {
+        if (call.body().isEmpty()) {
+            return InputStream.nullInputStream();
+        }
+        HttpCall.Body body = call.body().get();
+        return new MeteredStream(body.opener().open(), body.length(), activity::addAndGet);
+    }
+
+    private static BodySink sink(HttpCall call, HttpResponse.ResponseInfo info, AtomicLong activity) {
+        Reply head = new Reply(info.statusCode(), info.headers(), new byte[0]);
+        Optional<HttpCall.Sink> wanted = call.sink().filter(sink -> head.isSuccess());
+        return new BodySink(wanted.map(sink -> opened(sink, head)), MEMORY_LIMIT, activity::addAndGet);
+    }
+
+    private static OutputStream opened(HttpCall.Sink sink, Reply head) {
+        try {
+            return sink.open(head);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new SinkFailure(e));
+        }
+    }
+
+    private static HttpRequest request(HttpCall call, InputStream body) {
+        long length = call.body().map(HttpCall.Body::length).orElse(0L);
+        BodyPublisher publisher = length == 0
+                ? BodyPublishers.noBody()
+                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), length);
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).method(call.method(), publisher);
+        call.headers().forEach(request::header);
+        return request.build();
+    }
+
+    private static <T> T await(CompletableFuture<T> answer, Duration patience, AtomicLong activity) throws IOException {
+        long seen = 0;
+        while (true) {
+            try {
+                return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                long now = activity.get();
+                if (now == seen) {
+                    answer.cancel(true);
+                    throw new HttpTimeoutException("nothing moved for " + patience.toSeconds() + " s");
+                }
+                seen = now;
+            } catch (InterruptedException e) {
+                answer.cancel(true);
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            } catch (ExecutionException e) {
+                throw asIOException(e.getCause());
+            }
+        }
+    }
+
+    private static IOException asIOException(@Nullable Throwable problem) {
+        if (problem instanceof UncheckedIOException unchecked) {
+            return Objects.requireNonNull(unchecked.getCause());
+        }
+        return problem instanceof IOException io ? io : new IOException(problem);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.gitops.Author;
+import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
+import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code crp:deploy}: image, registry, manifests and one commit for every GitOps branch that the run writes. */
+public final class Deploy {
+    private final Stages stages;
+
+    public Deploy(Stages stages) {
+        this.stages = stages;
+    }
+
+    /** Deploys these apps. */
+    public List<GitCommit> run(List<ChosenApp> apps) {
+        List<DeployIntent> intents = new ArrayList<>();
+        for (ChosenApp app : apps) {
+            BuiltImage image = new Build(stages).run(app.spec());
+            stages.imagePusher().push(app.spec(), image);
+            intents.addAll(intents(app, image));
+        }
+        List<GitCommit> commits = new ArrayList<>();
+        byBranch(intents).forEach(group -> commits.add(commit(group)));
+        return commits;
+    }
+
+    /** Builds the images locally and tells what {@link #run} would change; pushes and commits nothing. */
+    public void plan(List<ChosenApp> apps) {
+        List<DeployIntent> intents = new ArrayList<>();
+        for (ChosenApp app : apps) {
+            intents.addAll(intents(app, new Build(stages).run(app.spec())));
+        }
+        byBranch(intents).forEach(this::planBranch);
+    }
+
+    private void planBranch(List<DeployIntent> intents) {
+        try (GitOpsRepository repository = open(intents)) {
+            List<EnvironmentChange> changes = repository.plan(deployments(intents)).stream()
+                    .filter(change -> !change.isEmpty())
+                    .toList();
+            changes.forEach(change -> stages.events().planned(change, ChangeDiff.of(change)));
+            if (changes.isEmpty()) {
+                stages.events().nothingPlanned(repository.name());
+            }
+        }
+    }
+
+    private GitCommit commit(List<DeployIntent> intents) {
+        try (GitOpsRepository repository = open(intents)) {
+            GitCommit commit = repository.current(intents).orElseGet(() -> repository.commit(deployments(intents)));
+            intents.stream()
+                    .map(intent -> intent.spec().project().output())
+                    .distinct()
+                    .forEach(output -> new OutputFolder(output).write(commit));
+            return commit;
+        }
+    }
+
+    private GitOpsRepository open(List<DeployIntent> intents) {
+        CrpSpec first = intents.get(0).spec();
+        return GitOpsRepository.open(
+                first.gitops(),
+                stages.home().directory(),
+                stages.accounts().forGit(),
+                () -> SourceRepository.author(first.project().directory()).orElse(Author.CRP),
+                stages.events());
+    }
+
+    private List<Deployment> deployments(List<DeployIntent> intents) {
+        Render render = new Render(stages.events());
+        List<Deployment> deployments = new ArrayList<>();
+        for (DeployIntent intent : intents) {
+            SourceState source =
+                    SourceRepository.stateOf(intent.spec().project().directory());
+            List<ManifestSet> manifests = render.render(intent.spec(), List.of(intent.environment()), intent.image());
+            manifests.forEach(set -> deployments.add(new Deployment(intent, set, source)));
+        }
+        return deployments;
+    }
+
+    private static List<DeployIntent> intents(ChosenApp app, BuiltImage image) {
+        CrpSpec spec = app.spec();
+        return app.environments().stream()
+                .map(environment -> new DeployIntent(spec, environment, image, input(spec, environment, image)))
+                .toList();
+    }
+
+    /** Hash over all that manifests are made of; no path of this machine and no source commit goes in. */
+    private static Digest input(CrpSpec spec, EnvironmentSpec environment, BuiltImage image) {
+        return Fingerprint.of(
+                ManifestRenderer.VERSION,
+                spec.name(),
+                spec.project().owner(),
+                spec.gitops().apps(),
+                spec.flux(),
+                environment,
+                image.reference(),
+                image.weightsBytes(),
+                image.version());
+    }
+
+    /** Apps that write the same branch of the same repository share a commit. */
+    private static Collection<List<DeployIntent>> byBranch(List<DeployIntent> intents) {
+        Map<List<Object>, List<DeployIntent>> groups = new LinkedHashMap<>();
+        for (DeployIntent intent : intents) {
+            GitOpsSpec gitops = intent.spec().gitops();
+            groups.computeIfAbsent(List.of(gitops.repository(), gitops.branch()), key -> new ArrayList<>())
+                    .add(intent);
+        }
+        return groups.values();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code target/crp}: what each goal leaves, and what a later goal can start from. */
+final class OutputFolder {
+    private final Path directory;
+
+    OutputFolder(Path directory) {
+        this.directory = directory;
+    }
+
+    void write(BuiltImage image) {
+        ObjectNode json = JsonText.object();
+        json.put("reference", image.reference().toString());
+        json.put("input", image.input().value());
+        json.put("weightsBytes", image.weightsBytes());
+        json.put("version", image.version());
+        write(directory.resolve("image.json"), JsonText.pretty(json));
+    }
+
+    /** The image that {@code crp:build} left, or words that say to run it. */
+    BuiltImage readImage() {
+        Path file = directory.resolve("image.json");
+        if (Files.notExists(file)) {
+            throw CrpException.refused(
+                    "There is no image yet: '" + file + "' does not exist.", "Run 'mvn crp:build' first.");
+        }
+        try {
+            JsonNode json = JsonText.read(Files.readString(file));
+            return new BuiltImage(
+                    ImageReference.parse(json.required("reference").stringValue()),
+                    new Digest(json.required("input").stringValue()),
+                    json.required("weightsBytes").longValue(),
+                    json.required("version").stringValue());
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            throw CrpException.refused(
+                    "Cannot read '" + file + "': " + e.getMessage() + ".", "Run 'mvn crp:build' again.", e);
+        }
+    }
+
+    /** Writes the manifests of an environment, replacing those of an earlier run; returns their folder. */
+    Path write(ManifestSet manifests) {
+        Path folder =
+                directory.resolve("manifests").resolve(manifests.environment().value());
+        deleteFiles(folder);
+        manifests.files().forEach((name, text) -> write(folder.resolve(name), text));
+        manifests
+                .fluxFiles()
+                .forEach((cluster, text) -> write(
+                        directory
+                                .resolve("manifests")
+                                .resolve("clusters")
+                                .resolve(cluster.value())
+                                .resolve(manifests.app() + "." + manifests.environment() + ".yaml"),
+                        text));
+        return folder;
+    }
+
+    void write(GitCommit commit) {
+        ObjectNode json = JsonText.object();
+        json.put("repository", commit.repository());
+        json.put("branch", commit.branch());
+        commit.id().ifPresent(id -> json.put("commit", id));
+        commit.tip().ifPresent(tip -> json.put("tip", tip));
+        ArrayNode changes = json.putArray("changes");
+        commit.changes().forEach(change -> {
+            ObjectNode item = changes.addObject();
+            item.put("app", change.app().value());
+            item.put("environment", change.environment().value());
+            ArrayNode files = item.putArray("files");
+            change.files().keySet().forEach(files::add);
+        });
+        write(directory.resolve("commit.json"), JsonText.pretty(json));
+    }
+
+    private static void deleteFiles(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw notWritten(folder, e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw notWritten(file, e);
+        }
+    }
+
+    private static CrpException notWritten(Path file, IOException e) {
+        return CrpException.failed(
+                "Cannot write '" + file + "': " + e.getMessage() + ".",
+                "Make room, or give this account the right to write there.",
+                e);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code crp:run}: the project's model, served in this JVM by the class path, the settings and the weights that the
+ * image would hold.
+ */
+public final class ServeModel {
+    private static final String SAMPLES = "src/test/model/samples";
+    private final Events events;
+
+    public ServeModel(Events events) {
+        this.events = events;
+    }
+
+    /** Serves on that port of this machine until the run is stopped. */
+    public void run(CrpSpec spec, int port) {
+        Path settings = writeSettings(spec);
+        events.modelServing(spec, URI.create("http://localhost:" + port), samples(spec.project()));
+        String[] arguments = {
+            "--models", spec.model().path().toString(), "--settings", settings.toString(), "--port", "" + port
+        };
+        start(spec, arguments);
+    }
+
+    private static void start(CrpSpec spec, String[] arguments) {
+        String mainClass = spec.image().mainClass();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader app = classPath(spec.project())) {
+            thread.setContextClassLoader(app);
+            Class.forName(mainClass, true, app)
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) arguments);
+        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException e) {
+            throw CrpException.refused(
+                    "Cannot start '" + mainClass + "': it is not a class with a main method on the class path.",
+                    "Add the dependency io.github.curlyrotaryphone:crp-model-server, or mend image.mainClass in"
+                            + " crp.yaml.",
+                    e);
+        } catch (InvocationTargetException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw CrpException.failed(
+                    "The model server ended: " + cause.getMessage(), "Mend that and run 'mvn crp:run' again.", cause);
+        } catch (IOException e) {
+            throw CrpException.failed("Cannot close the class path of the app.", "Run 'mvn crp:run' again.", e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static URLClassLoader classPath(ProjectSpec project) throws MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        urls.add(project.classes().toUri().toURL());
+        for (ProjectSpec.Dependency dependency : project.dependencies()) {
+            urls.add(dependency.file().toUri().toURL());
+        }
+        return new URLClassLoader("app", urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static Path writeSettings(CrpSpec spec) {
+        Path file = spec.project().output().resolve("server.json");
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, new JsonMapper().writeValueAsString(spec.server()));
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot write '" + file + "': " + e.getMessage() + ".",
+                    "Make room, or give this account the right to write there.",
+                    e);
+        }
+    }
+
+    private static List<Path> samples(ProjectSpec project) {
+        Path folder = project.directory().resolve(SAMPLES);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".request.json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

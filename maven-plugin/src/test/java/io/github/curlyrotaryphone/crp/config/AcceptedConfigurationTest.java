@@ -1,0 +1,156 @@
+package io.github.curlyrotaryphone.crp.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.BaseSpec;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.ServiceSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.spec.UserObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AcceptedConfigurationTest {
+    @TempDir
+    Path module;
+
+    private CrpSpec accepted(String name) {
+        return Fixture.copied(Fixture.RESOURCES.resolve("accepted").resolve(name), module)
+                .read();
+    }
+
+    @Test
+    void theSmallestFileGetsEveryDefault() {
+        CrpSpec spec = accepted("smallest");
+
+        assertThat(spec.name()).isEqualTo(new AppName("iris"));
+        assertThat(spec.model().path()).isEqualTo(module.resolve("src/main/model"));
+        assertThat(spec.image().repository()).isEmpty();
+        assertThat(spec.image().base()).isEmpty();
+        assertThat(spec.image().platforms()).containsExactly(Platform.linuxOfHost());
+        assertThat(spec.image().mainClass()).isEqualTo("io.github.curlyrotaryphone.crp.server.ModelServer");
+        assertThat(spec.server()).isEqualTo(Map.of("modelName", "iris"));
+        assertThat(spec.gitops()).isEqualTo(new GitOpsSpec(Optional.empty(), "main", "apps"));
+        assertThat(spec.flux().namespace()).isEqualTo("flux-system");
+        assertThat(spec.flux().source()).isEqualTo("flux-system");
+        EnvironmentSpec dev = spec.environments().get(0);
+        assertThat(dev.clusters()).hasToString("[dev]");
+        assertThat(dev.kubernetes()).isEqualTo(new KubernetesVersion(1, 34));
+        assertThat(dev.deploy().namespace()).isEqualTo(new NamespaceSpec("iris", true));
+        assertThat(dev.deploy().replicas()).contains(1);
+        assertThat(dev.deploy().resources())
+                .isEqualTo(new ResourcesSpec(Map.of("cpu", "250m", "memory", "512Mi"), Map.of("memory", "512Mi")));
+        assertThat(dev.deploy().service()).isEqualTo(new ServiceSpec("ClusterIP", 80, Optional.empty(), Map.of()));
+    }
+
+    @Test
+    void everySectionIsRead() {
+        CrpSpec spec = accepted("every-section");
+
+        assertThat(spec.image().repository()).hasToString("Optional[registry.example.com:5000/team/iris]");
+        assertThat(spec.image().base()).contains(new BaseSpec.Jlink());
+        assertThat(spec.image().platforms()).hasToString("[linux/amd64, linux/arm64]");
+        assertThat(spec.image().plainHttp()).isEqualTo(Set.of("registry.example.com:5000"));
+        assertThat(spec.image().labels())
+                .containsEntry("org.opencontainers.image.source", "https://git.example.com/team/iris");
+        assertThat(spec.server())
+                .hasToString("{modelName=iris, threads=2, queue=8, maxRequestBytes=65536, requestTimeoutSeconds=30,"
+                        + " drainSeconds=20, drainQuietSeconds=2, warmup=false, warmupSamples=/app/samples}");
+        assertThat(spec.gitops().folder(spec.name(), spec.environments().get(1).name()))
+                .isEqualTo("workloads/iris/prod");
+        assertThat(spec.flux().dependsOn()).containsExactly("infra", "other/base.dev");
+        DeploySpec dev = spec.environments().get(0).deploy();
+        assertThat(dev.namespace()).isEqualTo(new NamespaceSpec("serving", true));
+        assertThat(dev.resources().requests()).isEqualTo(Map.of("cpu", "0.5", "memory", "1Gi"));
+        assertThat(dev.resources().limits()).containsEntry("nvidia.com/gpu", "1");
+        assertThat(dev.route()).contains(new RouteSpec("iris.example.com", "gateways", "public"));
+        assertThat(dev.env().get("API_KEY"))
+                .isEqualTo(new EnvValue.From(Map.of("secretKeyRef", Map.of("name", "iris", "key", "api-key"))));
+        assertThat(dev.tolerations())
+                .containsExactly(Map.of("key", "gpu", "operator", "Exists", "tolerationSeconds", 30));
+        assertThat(dev.priorityClassName()).contains("serving");
+    }
+
+    @Test
+    void anEnvironmentOverridesByKeyAndNullRemoves() {
+        CrpSpec spec = accepted("every-section");
+        EnvironmentSpec prod = spec.environments().get(1);
+
+        assertThat(prod.from()).hasToString("Optional[dev]");
+        assertThat(prod.deploy().replicas()).isEmpty();
+        assertThat(prod.deploy().autoscaling()).contains(new AutoscalingSpec(2, 10, Optional.of(70), Optional.of(80)));
+        assertThat(prod.deploy().route()).isEmpty();
+        assertThat(prod.deploy().env()).isEqualTo(Map.of("LOG_LEVEL", new EnvValue.Plain("warn")));
+        assertThat(prod.deploy().tolerations()).isEmpty();
+        assertThat(prod.deploy().service()).isEqualTo(new ServiceSpec("NodePort", 8000, Optional.of(30080), Map.of()));
+        assertThat(prod.deploy().nodeSelector()).isEqualTo(Map.of("kubernetes.io/arch", "amd64"));
+    }
+
+    @Test
+    void anEmptySectionSaysNothing() {
+        CrpSpec spec = accepted("empty-sections");
+
+        assertThat(spec.environments().get(0).deploy().resources().requests()).containsEntry("cpu", "250m");
+    }
+
+    @Test
+    void anAliasStandsForItsAnchor() {
+        CrpSpec spec = accepted("alias");
+
+        assertThat(spec.environments().get(1).deploy().nodeSelector()).isEqualTo(Map.of("gpu", "yes"));
+        assertThat(spec.environments().get(1).deploy().namespace()).isEqualTo(new NamespaceSpec("iris-test", false));
+    }
+
+    @Test
+    void userObjectsComeInTheOrderOfFilesCommonOnesFirst() {
+        CrpSpec spec = accepted("user-objects");
+
+        assertThat(spec.environments().get(0).userObjects())
+                .extracting(o -> o.file() + ":" + o.line())
+                .containsExactly(
+                        "src/main/crp/a.yml:4",
+                        "src/main/crp/a.yml:9",
+                        "src/main/crp/b.yaml:4",
+                        "src/main/crp/b.yaml:8");
+        List<UserObject> prod = spec.environments().get(1).userObjects();
+        assertThat(prod).hasSize(5).last().extracting(UserObject::file).isEqualTo("src/main/crp/prod/a.yaml");
+        assertThat(prod.get(3).content()).containsEntry("$patch", "delete");
+        assertThat(prod.get(4).content().get("spec"))
+                .hasToString("{minReadySeconds=5, ratio=0.5, paused=false, x=null}");
+    }
+
+    @Test
+    void propertiesOverrideTheFileAndAnEmptyOneTakesTheDefaultBack() {
+        Fixture fixture = Fixture.copied(Fixture.RESOURCES.resolve("accepted/every-section"), module);
+
+        CrpSpec spec = fixture.read(Map.of(
+                "image.repository", "", "image.plainHttp", "a.example.com, b.example.com:80", "gitops.branch", "next"));
+
+        assertThat(spec.image().repository()).isEmpty();
+        assertThat(spec.image().plainHttp()).containsExactly("a.example.com", "b.example.com:80");
+        assertThat(spec.gitops().branch()).isEqualTo("next");
+    }
+
+    @Test
+    void theSameFileGivesTheSameSpecification() {
+        CrpSpec spec = accepted("every-section");
+
+        assertThat(Fingerprint.of(spec)).isEqualTo(Fingerprint.of(accepted("every-section")));
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.curlyrotaryphone.crp.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
+import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
+import io.github.curlyrotaryphone.crp.config.keys.Key;
+import io.github.curlyrotaryphone.crp.config.keys.KeyType;
+import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueUseTest {
+    private static final Path EVERY_SECTION = Fixture.RESOURCES.resolve("accepted/every-section/crp.yaml");
+
+    private final Catalogue catalogue = Catalogue.load();
+
+    @Test
+    void everyKeyOfTheCatalogueIsReadAndEveryKeyReadIsInIt(@TempDir Path module) throws IOException {
+        Mistakes mistakes = new Mistakes();
+        Mapping file = everySection(mistakes);
+        Draft draft = Draft.of(catalogue, new ShapeCheck(catalogue, mistakes).check(file));
+        UserObjects none = UserObjects.read(module, module, Set.of(), mistakes);
+
+        new SpecAssembly(draft, none, Fixture.project(module)).spec();
+
+        Set<String> keys = catalogue.keys().stream()
+                .filter(key -> key.type() != KeyType.SECTION && key.type() != KeyType.DEPLOY)
+                .map(Key::path)
+                .collect(Collectors.toCollection(TreeSet::new));
+        // the version is read before there are settings
+        keys.remove("crp");
+        assertThat(draft.root().asked()).containsExactlyElementsOf(keys);
+    }
+
+    @Test
+    void theFixtureOfEverySectionWritesEveryKey() throws IOException {
+        Mapping file = everySection(new Mistakes());
+
+        Set<String> written = new TreeSet<>();
+        collect(file, "", written);
+
+        assertThat(written).containsAll(catalogue.keys().stream().map(Key::path).toList());
+    }
+
+    private static void collect(Mapping mapping, String path, Set<String> paths) {
+        mapping.entries().forEach((name, value) -> {
+            boolean environment = path.equals("environments.");
+            String full = path + (environment ? "*" : name);
+            // an environment's deploy has the keys of deploy
+            paths.add(full.replaceFirst("^environments\\.\\*\\.deploy\\.", "deploy."));
+            if (value instanceof Mapping inner) {
+                collect(inner, full + ".", paths);
+            }
+        });
+    }
+
+    private static Mapping everySection(Mistakes mistakes) throws IOException {
+        return (Mapping) YamlReader.ofKeys(mistakes)
+                .read("crp.yaml", Files.readAllBytes(EVERY_SECTION))
+                .get(0);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.curlyrotaryphone.crp.config;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigReaderTest {
+    private static final String SMALLEST = "crp: 1\nname: iris\nenvironments:\n  dev: {}\n";
+
+    @TempDir
+    Path root;
+
+    @Test
+    void aMissingFileSaysHowToWriteOne() {
+        Fixture fixture = new Fixture(root);
+
+        assertThatThrownBy(fixture::read)
+                .hasMessage("There is no 'crp.yaml'. Run 'mvn crp:init' in the module, which writes a commented one.");
+    }
+
+    @Test
+    void aWrongPropertyIsNamedAsSuch() {
+        Fixture fixture = new Fixture(root).crp(SMALLEST);
+
+        assertThatThrownBy(() -> fixture.read(Map.of("image.repository", "registry.example.com/team/iris:1.0")))
+                .hasMessageContaining(
+                        "\n  -Dcrp.image.repository: 'registry.example.com/team/iris:1.0' has a tag or digest")
+                .hasMessageStartingWith("The configuration has 1 mistake.");
+    }
+
+    @Test
+    void aPropertyThatCannotBeNullIsRefusedWhenEmpty() {
+        Fixture fixture = new Fixture(root).crp(SMALLEST);
+
+        assertThatThrownBy(() -> fixture.read(Map.of("gitops.branch", "")))
+                .hasMessageContaining(
+                        "-Dcrp.gitops.branch: cannot be null, since it is always needed. Leave it out for its"
+                                + " default, 'main', or write a value.");
+    }
+
+    @Test
+    void inAReactorAFileIsNamedFromWhereMavenStarted() {
+        Path module = root.resolve("models/iris");
+        new Fixture(module).crp(SMALLEST + "colour: blue\n");
+        ProjectSpec alone = Fixture.project(module);
+        ProjectSpec project = new ProjectSpec(
+                alone.owner(),
+                "1",
+                Optional.empty(),
+                Optional.empty(),
+                module,
+                module,
+                List.of(),
+                module,
+                root.resolve(".crp"));
+        ConfigInput input = new ConfigInput(project, module.resolve("crp.yaml"), Map.of());
+
+        assertThatThrownBy(() -> new ConfigReader().read(input))
+                .hasMessageStartingWith(
+                        "models/iris/crp.yaml has 1 mistake.\n  models/iris/crp.yaml:5:1 colour: unknown key.");
+    }
+
+    @Test
+    void aPasswordIsNeverPartOfTheMessage() {
+        Fixture fixture = new Fixture(root).crp(SMALLEST);
+
+        assertThatThrownBy(() -> fixture.read(Map.of("gitops.repository", "https://bob:hunter2@git.example.com/a.git")))
+                .hasMessageContaining("has credentials in it")
+                .hasMessageNotContaining("hunter2");
+    }
+}

@@ -1,0 +1,312 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommitTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path temp;
+
+    private final Heard heard = new Heard();
+    private BareGit remote;
+
+    @BeforeEach
+    void startRemote() {
+        remote = BareGit.create(temp.resolve("remote.git"));
+    }
+
+    @AfterEach
+    void closeRemote() {
+        remote.close();
+    }
+
+    private GitOpsSpec spec() {
+        return new GitOpsSpec(Optional.of(remote.url()), "main", "apps");
+    }
+
+    private GitCommit commit(GitOpsSpec spec, Deployment... deployments) {
+        Path home = temp.resolve("home/.crp");
+        try (GitOpsRepository repository = new GitOpsRepository(
+                spec,
+                home,
+                GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard),
+                () -> Author.CRP,
+                heard,
+                NOON,
+                new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
+            return repository.commit(List.of(deployments));
+        }
+    }
+
+    @Test
+    void anEmptyRepositoryGetsAFirstCommitWithEveryFileInItsPlace() {
+        GitCommit commit = commit(spec(), iris().deployment());
+
+        assertThat(remote.files("main").keySet())
+                .containsExactly(
+                        "apps/iris/dev/.crp.json",
+                        "apps/iris/dev/deployment.yaml",
+                        "apps/iris/dev/kustomization.yaml",
+                        "clusters/dev/iris.dev.yaml");
+        assertThat(commit.id()).isEqualTo(remote.tip("main")).isEqualTo(commit.tip());
+        assertThat(remote.log("main").get(0).getParentCount()).isZero();
+        assertThat(heard.events).containsExactly("started main", "committed");
+    }
+
+    @Test
+    void theRecordHasItsKeysInOrderAndBlobIdsOfEveryFile() {
+        commit(spec(), iris().deployment());
+
+        String expected = """
+                {
+                  "crp": 1,
+                  "owner": "com.example:iris",
+                  "image": "%s",
+                  "input": "%s",
+                  "source": "0123456789012345678901234567890123456789",
+                  "files": {
+                    "apps/iris/dev/deployment.yaml": "%s",
+                    "apps/iris/dev/kustomization.yaml": "%s",
+                    "clusters/dev/iris.dev.yaml": "%s"
+                  }
+                }
+                """;
+        assertThat(remote.files("main").get("apps/iris/dev/.crp.json"))
+                .isEqualTo(expected.formatted(
+                        iris().image(),
+                        iris().intent().input(),
+                        blob("apps/iris/dev/deployment.yaml"),
+                        blob("apps/iris/dev/kustomization.yaml"),
+                        blob("clusters/dev/iris.dev.yaml")));
+    }
+
+    private String blob(String path) {
+        return Stock.git(remote.folder(), "rev-parse", "main:" + path);
+    }
+
+    @Test
+    void theCommitIsOfItsAuthorAndClockAlone() {
+        commit(spec(), iris().deployment());
+
+        assertThat(Stock.git(remote.folder(), "log", "--date=raw", "--format=%an <%ae> %ad %cn <%ce> %cd", "main"))
+                .isEqualTo("crp <crp@localhost> 1795521600 +0000 crp <crp@localhost> 1795521600 +0000");
+    }
+
+    @Test
+    void equalDeploymentsMakeEqualCommitsInTwoRepositories() {
+        commit(spec(), iris().deployment());
+        try (BareGit other = BareGit.create(temp.resolve("other.git"))) {
+            commit(new GitOpsSpec(Optional.of(other.url()), "main", "apps"), iris().deployment());
+
+            assertThat(other.tip("main")).isEqualTo(remote.tip("main"));
+        }
+    }
+
+    @Test
+    void stockGitFindsNothingToComplainOf() {
+        commit(spec(), iris().deployment());
+        commit(spec(), iris().version("1.5.0").deployment());
+
+        assertThat(Stock.git(remote.folder(), "fsck", "--strict")).isEmpty();
+    }
+
+    @Test
+    void filesOfOthersStayAsTheyAre() {
+        remote.commit("main", Map.of("README.md", "hello\n", "apps.yaml", "a\n", "apps-x/y", "b\n", "infra/z", "c\n"));
+
+        commit(spec(), iris().deployment());
+
+        assertThat(remote.files("main"))
+                .hasSize(8)
+                .containsEntry("README.md", "hello\n")
+                .containsEntry("apps.yaml", "a\n")
+                .containsEntry("apps-x/y", "b\n")
+                .containsEntry("infra/z", "c\n");
+        assertThat(Stock.git(remote.folder(), "fsck", "--strict")).isEmpty();
+    }
+
+    @Test
+    void theSameAgainMakesNoCommit() {
+        commit(spec(), iris().deployment());
+        Optional<String> before = remote.tip("main");
+        heard.events.clear();
+
+        GitCommit again = commit(spec(), iris().deployment());
+
+        assertThat(remote.tip("main")).isEqualTo(before).isEqualTo(again.tip());
+        assertThat(again.id()).isEmpty();
+        assertThat(heard.events).containsExactly("nothing");
+    }
+
+    @Test
+    void anotherSourceCommitOrRendererAloneMakesNoCommit() {
+        commit(spec(), iris().deployment());
+
+        GitCommit again = commit(
+                spec(),
+                iris().source(Optional.of("f".repeat(40)), true)
+                        .renderedBy("next")
+                        .deployment());
+
+        assertThat(again.id()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfOneEnvironmentLeavesTheOtherAlone() {
+        commit(spec(), iris().deployment(), iris().in("prod", "prod").deployment());
+
+        GitCommit commit = commit(
+                spec(),
+                iris().deployment(),
+                iris().in("prod", "prod").version("1.5.0").deployment());
+
+        assertThat(commit.changes())
+                .extracting(change -> change.environment().value())
+                .containsExactly("prod");
+        assertThat(remote.log("main").get(0).getShortMessage()).isEqualTo("Deploy iris 1.5.0 to prod");
+    }
+
+    @Test
+    void whatIsNoLongerRenderedIsDeletedInTheSameCommit() {
+        commit(
+                spec(),
+                iris().in("prod", "east", "west")
+                        .with(Map.of("route.yaml", "kind: HTTPRoute\n"))
+                        .deployment());
+
+        GitCommit commit = commit(spec(), iris().in("prod", "east").deployment());
+
+        assertThat(remote.files("main").keySet())
+                .containsExactly(
+                        "apps/iris/prod/.crp.json",
+                        "apps/iris/prod/deployment.yaml",
+                        "apps/iris/prod/kustomization.yaml",
+                        "clusters/east/iris.prod.yaml");
+        assertThat(commit.changes().get(0).files().keySet())
+                .containsExactly(
+                        "apps/iris/prod/.crp.json", "apps/iris/prod/route.yaml", "clusters/west/iris.prod.yaml");
+    }
+
+    @Test
+    void anEnvironmentThatIsNotDeployedStays() {
+        commit(spec(), iris().deployment(), iris().in("prod", "prod").deployment());
+
+        commit(spec(), iris().version("1.5.0").deployment());
+
+        assertThat(remote.files("main")).containsKey("apps/iris/prod/deployment.yaml");
+    }
+
+    @Test
+    void severalAppsLandInOneCommit() {
+        commit(spec(), iris().deployment(), iris().app("fraud").deployment());
+
+        assertThat(remote.log("main")).hasSize(1);
+        assertThat(remote.files("main")).hasSize(8);
+    }
+
+    @Test
+    void releaseAndHoldStayWhereTheyAre() {
+        commit(spec(), iris().deployment());
+        String digest = "sha256:" + "a".repeat(64);
+        String text = remote.files("main")
+                .get("apps/iris/dev/.crp.json")
+                .replace("  \"input\"", "  \"release\": \"" + digest + "\",\n  \"input\"")
+                .replace("  }\n}", "  },\n  \"hold\": {\n    \"reason\": \"slow\"\n  }\n}");
+        remote.commit("main", Map.of("apps/iris/dev/.crp.json", text));
+
+        commit(spec(), iris().version("1.5.0").deployment());
+
+        assertThat(remote.files("main").get("apps/iris/dev/.crp.json"))
+                .contains("  \"release\": \"" + digest + "\",\n  \"input\"", "\"hold\": {\n    \"reason\": \"slow\"");
+    }
+
+    @Test
+    void aMissingBranchStartsFromTheDefaultBranch() {
+        String tip = remote.commit("main", Map.of("README.md", "hello\n"));
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "live", "apps");
+
+        commit(spec, iris().deployment());
+
+        assertThat(remote.files("live")).containsKeys("README.md", "apps/iris/dev/.crp.json");
+        assertThat(remote.log("live").get(1).name()).isEqualTo(tip);
+        assertThat(remote.tip("main")).contains(tip);
+        assertThat(heard.events).containsExactly("started live", "committed");
+    }
+
+    @Test
+    void aMissingBranchBesideAMissingDefaultBranchIsNotStartedFromNothing() {
+        remote.commit("other", Map.of("README.md", "hello\n"));
+
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(spec(), iris().deployment()));
+
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot start branch 'main' of GitOps repository '" + remote.url()
+                        + "': its default branch does not exist, so there is nothing to start from.");
+        assertThat(refusal.remedy())
+                .isEqualTo("Set gitops.branch to one that exists (such as 'other'), or create 'main' there.");
+        assertThat(remote.tip("main")).isEmpty();
+    }
+
+    @Test
+    void aBranchThatWasDeletedUnderneathIsStartedAgain() {
+        remote.commit("main", Map.of("README.md", "hello\n"));
+        GitOpsSpec live = new GitOpsSpec(Optional.of(remote.url()), "live", "apps");
+        commit(live, iris().deployment());
+        Stock.git(remote.folder(), "branch", "-D", "live");
+
+        commit(live, iris().deployment());
+
+        assertThat(remote.log("live")).hasSize(2);
+        assertThat(remote.files("live")).containsKeys("README.md", "apps/iris/dev/.crp.json");
+    }
+
+    @Test
+    void aBranchThatWasForcePushedIsTakenAsItIsNow() {
+        String first = remote.commit("main", Map.of("README.md", "one\n"));
+        commit(spec(), iris().deployment());
+        remote.point("main", first);
+
+        commit(spec(), iris().version("1.5.0").deployment());
+
+        assertThat(remote.log("main")).hasSize(2);
+        assertThat(remote.files("main").get("apps/iris/dev/deployment.yaml")).contains(":1.5.0-abc@");
+    }
+
+    @Test
+    void thePlanIsTheCommitAndWritesNothing() {
+        commit(spec(), iris().deployment());
+        Optional<String> before = remote.tip("main");
+        List<EnvironmentChange> plan;
+        try (GitOpsRepository repository =
+                GitOpsRepository.open(spec(), temp.resolve("home/.crp"), GitCredentials.NONE, heard)) {
+            plan = repository.plan(List.of(iris().version("1.5.0").deployment()));
+        }
+
+        assertThat(remote.tip("main")).isEqualTo(before);
+        assertThat(plan)
+                .isEqualTo(commit(spec(), iris().version("1.5.0").deployment()).changes());
+        assertThat(plan.get(0).files().keySet())
+                .containsExactly("apps/iris/dev/.crp.json", "apps/iris/dev/deployment.yaml");
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.ImageSpec;
+import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
+import io.github.curlyrotaryphone.crp.spec.ModelSpec;
+import io.github.curlyrotaryphone.crp.spec.Owner;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Deployments of an app as tests need them: small texts in place of real manifests. */
+record Deployments(
+        String app,
+        String environment,
+        String version,
+        String owner,
+        List<String> clusters,
+        Map<String, String> more,
+        SourceState source,
+        String input) {
+    static final String COMMIT = "0123456789012345678901234567890123456789";
+
+    static Deployments iris() {
+        return new Deployments(
+                "iris",
+                "dev",
+                "1.4.0",
+                "com.example:iris",
+                List.of("dev"),
+                Map.of(),
+                new SourceState(Optional.of(COMMIT), false),
+                "");
+    }
+
+    Deployments app(String name) {
+        return new Deployments(name, environment, version, "com.example:" + name, clusters, more, source, input);
+    }
+
+    Deployments in(String name, String... inClusters) {
+        return new Deployments(app, name, version, owner, List.of(inClusters), more, source, input);
+    }
+
+    Deployments version(String other) {
+        return new Deployments(app, environment, other, owner, clusters, more, source, input);
+    }
+
+    Deployments owner(String other) {
+        return new Deployments(app, environment, version, other, clusters, more, source, input);
+    }
+
+    Deployments with(Map<String, String> files) {
+        return new Deployments(app, environment, version, owner, clusters, files, source, input);
+    }
+
+    Deployments source(Optional<String> commit, boolean dirty) {
+        return new Deployments(app, environment, version, owner, clusters, more, new SourceState(commit, dirty), input);
+    }
+
+    Deployments renderedBy(String renderer) {
+        return new Deployments(app, environment, version, owner, clusters, more, source, renderer);
+    }
+
+    DeployIntent intent() {
+        EnvironmentSpec place = new EnvironmentSpec(
+                new EnvironmentName(environment),
+                clusters.stream().map(ClusterName::new).toList(),
+                new KubernetesVersion(1, 34),
+                Optional.empty(),
+                deploy(),
+                List.of());
+        return new DeployIntent(
+                spec(place),
+                place,
+                new BuiltImage(image(), hash(version), 1000, version),
+                hash(version + more + clusters + input));
+    }
+
+    Deployment deployment() {
+        SortedMap<String, String> files = new TreeMap<>(more);
+        files.putIfAbsent("kustomization.yaml", "resources:\n- deployment.yaml\n");
+        files.putIfAbsent("deployment.yaml", "kind: Deployment\nimage: \"" + image() + "\"\n");
+        SortedMap<ClusterName, String> flux = new TreeMap<>();
+        clusters.forEach(cluster -> flux.put(
+                new ClusterName(cluster),
+                kustomization(app + "." + environment, "flux-system", "./apps/" + app + "/" + environment)));
+        return new Deployment(
+                intent(), new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux), source);
+    }
+
+    static String kustomization(String name, String source, String path) {
+        return "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: " + name
+                + "\n  namespace: flux-system\nspec:\n  path: " + path
+                + "\n  sourceRef:\n    kind: GitRepository\n    name: " + source + "\n";
+    }
+
+    ImageReference image() {
+        return ImageReference.parse("registry.example.com/" + app)
+                .at(version.replaceAll("[^0-9.]", "") + "-abc", hash(app + version));
+    }
+
+    private static Digest hash(String text) {
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CrpSpec spec(EnvironmentSpec place) {
+        Path here = Path.of("project");
+        return new CrpSpec(
+                new AppName(app),
+                new ProjectSpec(
+                        Owner.parse(owner),
+                        version,
+                        Optional.empty(),
+                        Optional.empty(),
+                        here,
+                        here,
+                        List.of(),
+                        here,
+                        here),
+                new ModelSpec(here),
+                new ImageSpec(
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new Platform("linux", "amd64")),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        "com.example.Main",
+                        Set.of()),
+                Map.of(),
+                new GitOpsSpec(Optional.empty(), "main", "apps"),
+                new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of()),
+                List.of(place));
+    }
+
+    private static DeploySpec deploy() {
+        return new DeploySpec(
+                new DeploySpec.NamespaceSpec("iris", true),
+                Optional.of(1),
+                Optional.empty(),
+                new DeploySpec.ResourcesSpec(Map.of(), Map.of()),
+                new DeploySpec.ServiceSpec("ClusterIP", 80, Optional.empty(), Map.of()),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty());
+    }
+}

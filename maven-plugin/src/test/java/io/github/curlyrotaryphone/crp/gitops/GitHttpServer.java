@@ -1,0 +1,155 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Stock git over HTTP on loopback: {@code git http-backend} behind the JDK's server, with a password if wanted. */
+final class GitHttpServer implements AutoCloseable {
+    /** What the server does to a push. */
+    enum Fault {
+        NONE,
+        CUT_BEFORE,
+        CUT_AFTER
+    }
+
+    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final Path root;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private Optional<String> login = Optional.empty();
+    private volatile Fault fault = Fault.NONE;
+
+    private GitHttpServer(Path root, HttpServer server) {
+        this.root = root;
+        this.server = server;
+    }
+
+    static GitHttpServer start(Path root) {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        Stock.git(root, "--version");
+        try {
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            GitHttpServer server = new GitHttpServer(root, http);
+            http.createContext("/", server::answer);
+            http.setExecutor(server.threads);
+            http.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    GitHttpServer askingFor(String userAndPassword) {
+        login = Optional.of(userAndPassword);
+        return this;
+    }
+
+    void breakPushes(Fault how) {
+        fault = how;
+    }
+
+    String server() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    String url(String repository) {
+        return "http://" + server() + "/" + repository;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            if (login.isPresent() && !isLoggedIn(exchange)) {
+                exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
+            boolean push = exchange.getRequestURI().getPath().endsWith("/git-receive-pack");
+            if (push && fault == Fault.CUT_BEFORE) {
+                return;
+            }
+            byte[] answer = backend(exchange);
+            if (push && fault == Fault.CUT_AFTER) {
+                return;
+            }
+            send(exchange, answer);
+        }
+    }
+
+    private boolean isLoggedIn(HttpExchange exchange) {
+        String expected = "Basic "
+                + Base64.getEncoder().encodeToString(login.orElseThrow().getBytes(StandardCharsets.UTF_8));
+        return expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    private byte[] backend(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        ProcessBuilder program = new ProcessBuilder("git", "http-backend");
+        Map<String, String> env = program.environment();
+        env.put("GIT_PROJECT_ROOT", root.toString());
+        env.put("GIT_HTTP_EXPORT_ALL", "1");
+        env.put("REMOTE_USER", "bot");
+        env.put("REMOTE_ADDR", "127.0.0.1");
+        env.put("REQUEST_METHOD", exchange.getRequestMethod());
+        env.put("PATH_INFO", exchange.getRequestURI().getPath());
+        env.put(
+                "QUERY_STRING",
+                Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
+        env.put("CONTENT_LENGTH", String.valueOf(body.length));
+        pass(exchange, "Content-Type", env, "CONTENT_TYPE");
+        pass(exchange, "Content-Encoding", env, "HTTP_CONTENT_ENCODING");
+        pass(exchange, "Git-Protocol", env, "GIT_PROTOCOL");
+        Process process = program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var in = process.getOutputStream()) {
+            in.write(body);
+        } catch (IOException e) {
+            // It had read enough.
+            requests.add("unread body");
+        }
+        try (InputStream out = process.getInputStream()) {
+            return out.readAllBytes();
+        }
+    }
+
+    private static void pass(HttpExchange exchange, String header, Map<String, String> env, String variable) {
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst(header)).ifPresent(value -> env.put(variable, value));
+    }
+
+    private static void send(HttpExchange exchange, byte[] answer) throws IOException {
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        int status = 200;
+        for (String line : text.substring(0, end).split("\r\n", -1)) {
+            String value = line.substring(line.indexOf(':') + 1).strip();
+            if (line.startsWith("Status:")) {
+                status = Integer.parseInt(value.substring(0, 3));
+            } else {
+                exchange.getResponseHeaders().add(line.substring(0, line.indexOf(':')), value);
+            }
+        }
+        byte[] body = text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

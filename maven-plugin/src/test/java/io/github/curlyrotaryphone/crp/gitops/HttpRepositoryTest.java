@@ -1,0 +1,295 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against stock git behind HTTP. */
+class HttpRepositoryTest {
+    @TempDir
+    Path temp;
+
+    private final Heard heard = new Heard();
+    private GitHttpServer server;
+    private BareGit remote;
+
+    @BeforeEach
+    void startServer() {
+        server = GitHttpServer.start(temp);
+        remote = BareGit.create(temp.resolve("remote.git"));
+    }
+
+    @AfterEach
+    void stopServer() {
+        if (server != null) {
+            server.close();
+        }
+        if (remote != null) {
+            remote.close();
+        }
+    }
+
+    private void allowFilters() {
+        Stock.git(remote.folder(), "config", "uploadpack.allowFilter", "true");
+    }
+
+    private GitOpsRepository open(String url, GitCredentials credentials) {
+        return GitOpsRepository.open(
+                new GitOpsSpec(Optional.of(url), "main", "apps"), temp.resolve("home/.crp"), credentials, heard);
+    }
+
+    private GitCommit commit(Deployment... deployments) {
+        try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
+            return repository.commit(List.of(deployments));
+        }
+    }
+
+    private CrpException failure() {
+        CrpException failure = catchThrowableOfType(CrpException.class, () -> commit(iris().deployment()));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private List<String> clones() throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve("home/.crp/cache/gitops"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".git"))
+                    .toList();
+        }
+    }
+
+    private String blobsHere() throws IOException {
+        Path clone = temp.resolve("home/.crp/cache/gitops").resolve(clones().get(0));
+        return Stock.git(clone, "cat-file", "--batch-check", "--batch-all-objects");
+    }
+
+    @Test
+    void anEmptyRepositoryGetsAFirstCommit() {
+        commit(iris().deployment());
+
+        assertThat(remote.files("main")).containsKey("apps/iris/dev/.crp.json");
+        assertThat(Stock.git(remote.folder(), "fsck", "--strict")).isEmpty();
+    }
+
+    @Test
+    void aCloneWithoutBlobsIsEnoughForChangesOnTopOfOthers() throws IOException {
+        allowFilters();
+        remote.commit("main", Map.of("README.md", "not needed here\n", "clusters/dev/x.yaml", "kind: ConfigMap\n"));
+        commit(iris().deployment());
+        remote.commit("main", Map.of("README.md", "nor is this\n", "big/file", "nor this\n"));
+
+        commit(iris().version("1.5.0").deployment());
+
+        assertThat(remote.log("main")).hasSize(4);
+        assertThat(remote.files("main"))
+                .containsEntry("README.md", "nor is this\n")
+                .hasEntrySatisfying(
+                        "apps/iris/dev/deployment.yaml",
+                        text -> assertThat(text).contains("1.5.0"));
+        assertThat(Stock.git(remote.folder(), "fsck", "--strict")).isEmpty();
+        assertThat(clones()).hasSize(1);
+        assertThat(blobsHere())
+                .doesNotContain(Stock.git(remote.folder(), "rev-parse", "main:README.md"))
+                .doesNotContain(Stock.git(remote.folder(), "rev-parse", "main:big/file"));
+    }
+
+    @Test
+    void aSecondMachineReadsTheFilesThatItNeeds() throws IOException {
+        allowFilters();
+        remote.commit("main", Map.of("README.md", "not needed here\n"));
+        commit(iris().deployment());
+        Files.move(temp.resolve("home"), temp.resolve("first machine"));
+
+        GitCommit commit = commit(iris().version("1.5.0").deployment());
+
+        assertThat(commit.changes()
+                        .get(0)
+                        .files()
+                        .get("apps/iris/dev/deployment.yaml")
+                        .before()
+                        .orElseThrow())
+                .contains("1.4.0");
+        assertThat(remote.log("main")).hasSize(3);
+        assertThat(blobsHere()).doesNotContain(Stock.git(remote.folder(), "rev-parse", "main:README.md"));
+    }
+
+    @Test
+    void theFolderOfTheCloneIsHiddenFromTheSourceRepository() {
+        commit(iris().deployment());
+
+        assertThat(temp.resolve("home/.crp/.gitignore")).hasContent("*\n");
+    }
+
+    @Test
+    void aServerWithoutFiltersIsReadWhole() throws IOException {
+        remote.commit("main", Map.of("README.md", "hello\n"));
+        commit(iris().deployment());
+        remote.commit("main", Map.of("README.md", "hello again\n"));
+
+        commit(iris().version("1.5.0").deployment());
+
+        assertThat(remote.log("main")).hasSize(4);
+        assertThat(clones()).anyMatch(name -> name.endsWith("-full.git"));
+    }
+
+    @Test
+    void nothingToDoCostsOneLookAtTheBranch() {
+        allowFilters();
+        commit(iris().deployment());
+        server.requests.clear();
+
+        try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
+            assertThat(repository.isCurrent(List.of(iris().intent()))).isTrue();
+        }
+
+        assertThat(server.requests)
+                .containsExactly(
+                        "GET /remote.git/info/refs?service=git-upload-pack", "POST /remote.git/git-upload-pack");
+    }
+
+    @Test
+    void userAndTokenOpenTheServer() {
+        server.askingFor("bot:t0ken");
+        GitCredentials credentials =
+                host -> host.equals(server.server()) ? Optional.of(new Login("bot", "t0ken")) : Optional.empty();
+
+        try (GitOpsRepository repository = open(server.url("remote.git"), credentials)) {
+            repository.commit(List.of(iris().deployment()));
+        }
+
+        assertThat(remote.tip("main")).isPresent();
+    }
+
+    @Test
+    void aPasswordInTheUrlWorksAndIsNeverShown() {
+        server.askingFor("bot:s3cret");
+        String url = server.url("remote.git").replace("http://", "http://bot:s3cret@");
+
+        try (GitOpsRepository repository = open(url, GitCredentials.NONE)) {
+            GitCommit commit = repository.commit(List.of(iris().deployment()));
+
+            assertThat(commit.repository()).isEqualTo(server.url("remote.git"));
+        }
+    }
+
+    @Test
+    void aWrongPasswordEndsInWordsThatDoNotRepeatIt() {
+        server.askingFor("bot:right");
+        String url = server.url("remote.git").replace("http://", "http://bot:wr0ng@");
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
+            try (GitOpsRepository repository = open(url, GitCredentials.NONE)) {
+                repository.commit(List.of(iris().deployment()));
+            }
+        });
+
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot read GitOps repository '" + server.url("remote.git")
+                        + "': the server refused user name or token (401).");
+        assertThat(refusal.remedy())
+                .isEqualTo("Set user name and token of an account that may read it as server '" + server.server()
+                        + "' in settings.xml, or as CRP_GIT_USERNAME and CRP_GIT_TOKEN in the environment.");
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            assertThat(String.valueOf(cause)).doesNotContain("wr0ng");
+        }
+    }
+
+    @Test
+    void aMissingRepositoryIsSaidToBeMissing() {
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
+            try (GitOpsRepository repository = open(server.url("nowhere.git"), GitCredentials.NONE)) {
+                repository.commit(List.of(iris().deployment()));
+            }
+        });
+
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot read GitOps repository '" + server.url("nowhere.git")
+                        + "': there is no such repository, or the account may not see it.");
+        assertThat(refusal.remedy()).startsWith("Create it, correct gitops.repository, or set user name and token");
+    }
+
+    @Test
+    void aProtectedBranchSpeaksInTheServersWords() throws IOException {
+        Path hook = remote.folder().resolve("hooks/pre-receive");
+        Files.createDirectories(hook.getParent());
+        Files.writeString(hook, "#!/bin/sh\necho 'main is protected' >&2\nexit 1\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        CrpException refusal = failure();
+
+        assertThat(refusal.isRefusal()).isTrue();
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + server.url("remote.git")
+                        + "': the server says 'pre-receive hook declined' and 'main is protected'.");
+        assertThat(refusal.remedy())
+                .isEqualTo("Let the account push to the branch (it may be protected), or set gitops.branch to one that"
+                        + " it may push to. Nothing was written.");
+        assertThat(remote.tip("main")).isEmpty();
+    }
+
+    @Test
+    void aConnectionCutBeforeThePushArrivedWritesNothing() {
+        server.breakPushes(GitHttpServer.Fault.CUT_BEFORE);
+
+        CrpException failure = failure();
+
+        assertThat(failure.isRefusal()).isFalse();
+        assertThat(failure.problem())
+                .isEqualTo("Cannot write to GitOps repository '" + server.url("remote.git")
+                        + "': the connection ended in the middle of an answer.");
+        assertThat(remote.tip("main")).isEmpty();
+    }
+
+    @Test
+    void aConnectionCutAfterThePushArrivedIsASuccess() {
+        server.breakPushes(GitHttpServer.Fault.CUT_AFTER);
+
+        GitCommit commit = commit(iris().deployment());
+
+        assertThat(remote.tip("main")).isEqualTo(commit.id()).isPresent();
+        assertThat(heard.events).containsExactly("started main", "committed");
+    }
+
+    @Test
+    void aRunAfterACutOneCompletesIt() {
+        server.breakPushes(GitHttpServer.Fault.CUT_BEFORE);
+        failure();
+        server.breakPushes(GitHttpServer.Fault.NONE);
+
+        commit(iris().deployment());
+
+        assertThat(remote.log("main")).hasSize(1);
+    }
+
+    @Test
+    void locksThatAKilledRunLeftAreClearedAway() throws IOException {
+        allowFilters();
+        remote.commit("main", Map.of("README.md", "hello\n"));
+        commit(iris().deployment());
+        remote.commit("main", Map.of("README.md", "hello again\n"));
+        Path clone = temp.resolve("home/.crp/cache/gitops").resolve(clones().get(0));
+        Files.writeString(clone.resolve("shallow.lock"), "");
+        Files.writeString(clone.resolve("refs/remotes/origin/tip.lock"), "");
+
+        commit(iris().version("1.5.0").deployment());
+
+        assertThat(remote.log("main")).hasSize(4);
+    }
+}

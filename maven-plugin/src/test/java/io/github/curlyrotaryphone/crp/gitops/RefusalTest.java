@@ -1,0 +1,389 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.eclipse.jgit.lib.FileMode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusalTest {
+    private static final String DEPLOYMENT = "apps/iris/dev/deployment.yaml";
+    private static final String RECORD = "apps/iris/dev/.crp.json";
+    private static final String FLUX = "clusters/dev/iris.dev.yaml";
+
+    @TempDir
+    Path temp;
+
+    private BareGit remote;
+
+    @BeforeEach
+    void startRemote() {
+        remote = BareGit.create(temp.resolve("remote.git"));
+    }
+
+    @AfterEach
+    void closeRemote() {
+        remote.close();
+    }
+
+    private void commit(Deployment... deployments) {
+        commit("apps", deployments);
+    }
+
+    private void commit(String apps, Deployment... deployments) {
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", apps);
+        try (GitOpsRepository repository =
+                GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
+            repository.commit(List.of(deployments));
+        }
+    }
+
+    /** The refusal to deploy; that nothing was written is checked every time. */
+    private CrpException refusal(Deployment... deployments) {
+        return refusal("apps", deployments);
+    }
+
+    private CrpException refusal(String apps, Deployment... deployments) {
+        Optional<String> before = remote.tip("main");
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(apps, deployments));
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.isRefusal()).isTrue();
+        assertThat(remote.tip("main")).isEqualTo(before);
+        return refusal;
+    }
+
+    private void words(CrpException refusal, String problem, String remedy) {
+        assertThat(refusal.problem()).isEqualTo(problem);
+        assertThat(refusal.remedy()).isEqualTo(remedy);
+    }
+
+    private String text(String path) {
+        return remote.files("main").get(path);
+    }
+
+    @Test
+    void aFolderOfAnotherOwner() {
+        commit(iris().deployment());
+
+        words(
+                refusal(iris().owner("org.example:flowers").version("2").deployment()),
+                "Cannot deploy 'iris' in 'dev' from 'org.example:flowers': 'apps/iris/dev' belongs to"
+                        + " 'com.example:iris'.",
+                "Choose another name in crp.yaml; if the module was renamed, change 'owner' in"
+                        + " 'apps/iris/dev/.crp.json' to 'org.example:flowers' in a commit of your own.");
+    }
+
+    @Test
+    void aFolderWithoutARecord() {
+        remote.commit("main", Map.of("apps/iris/dev/service.yaml", "kind: Service\n"));
+
+        words(
+                refusal(iris().deployment()),
+                "Cannot deploy 'iris' in 'dev': the folder 'apps/iris/dev' holds files that crp did not write.",
+                "Move them away in a commit of your own, or choose another name in crp.yaml.");
+    }
+
+    @Test
+    void aFluxFileWithoutARecord() {
+        remote.commit("main", Map.of(FLUX, "kind: ConfigMap\n"));
+
+        words(
+                refusal(iris().deployment()),
+                "Cannot deploy 'iris' in 'dev': the file 'clusters/dev/iris.dev.yaml' is there already, and crp did not"
+                        + " write it.",
+                "Remove it in a commit of your own, or choose another name in crp.yaml.");
+    }
+
+    @Test
+    void aFileInOurFolderThatIsNotOnRecord() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of("apps/iris/dev/route.yaml", "kind: HTTPRoute\n"));
+
+        assertThat(refusal(iris().with(Map.of("route.yaml", "kind: HTTPRoute\n"))
+                                .deployment())
+                        .problem())
+                .isEqualTo(
+                        "Cannot deploy 'iris' in 'dev': the file 'apps/iris/dev/route.yaml' is there already, and crp"
+                                + " did not write it.");
+    }
+
+    @Test
+    void aForeignFileBesideOursThatIsNotInTheWayIsLeftAlone() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of("apps/iris/dev/NOTES.md", "mind the gap\n"));
+
+        commit(iris().version("1.5.0").deployment());
+
+        assertThat(text("apps/iris/dev/NOTES.md")).isEqualTo("mind the gap\n");
+        assertThat(text(DEPLOYMENT)).contains("1.5.0");
+    }
+
+    @Test
+    void filesThatWereEditedByHandAreAllNamed() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of(DEPLOYMENT, "kind: Deployment\n", FLUX, text(FLUX) + "  suspend: true\n"));
+
+        words(
+                refusal(iris().version("1.5.0").deployment()),
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited since crp wrote it.\n"
+                        + "Cannot deploy 'iris' in 'dev': 'clusters/dev/iris.dev.yaml' was edited since crp wrote it.",
+                "Undo the edit (see 'git log -- apps/iris/dev/deployment.yaml') and make the same change in crp.yaml or"
+                        + " under src/main/crp.\n"
+                        + "Undo the edit (see 'git log -- clusters/dev/iris.dev.yaml') and make the same change in"
+                        + " crp.yaml or under src/main/crp.");
+    }
+
+    @Test
+    void aHandEditIsRefusedEvenWhereNothingElseChanges() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of(DEPLOYMENT, "kind: Deployment\n"));
+
+        assertThat(refusal(iris().deployment()).problem()).contains("was edited since crp wrote it");
+    }
+
+    @Test
+    void aFileThatWasDeletedByHand() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of(DEPLOYMENT, ""));
+
+        words(
+                refusal(iris().version("1.5.0").deployment()),
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was deleted, and not by crp.",
+                "Restore it (see 'git log -- apps/iris/dev/deployment.yaml'), then make the change in crp.yaml.");
+    }
+
+    @Test
+    void imageAutomationAsASecondWriter() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of(DEPLOYMENT, "image: iris:2 # {\"$imagepolicy\": \"flux-system:iris\"}\n"));
+
+        words(
+                refusal(iris().version("1.5.0").deployment()),
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited since crp wrote it, and has"
+                        + " an image-policy marker: Flux's image automation is a second writer.",
+                "Remove the marker and undo the edit: either crp or an ImageUpdateAutomation sets this image, not"
+                        + " both.");
+    }
+
+    @Test
+    void aRecordThatIsNoJson() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of(RECORD, "<<<<<<< HEAD\n"));
+
+        words(
+                refusal(iris().version("1.5.0").deployment()),
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/.crp.json' is not as crp wrote it: it is not JSON (line"
+                        + " 1).",
+                "Restore the file from the commit that crp made last ('git log -- apps/iris/dev/.crp.json'), or use the"
+                        + " version of crp that wrote it.");
+    }
+
+    @Test
+    void aRecordThatListsFilesOutsideItsFolder() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of(RECORD, text(RECORD).replace("clusters/dev/iris.dev.yaml", "infra/all.yaml")));
+
+        assertThat(refusal(iris().version("1.5.0").deployment()).problem())
+                .isEqualTo("Cannot deploy 'iris' in 'dev': 'apps/iris/dev/.crp.json' is not as crp wrote it: it lists"
+                        + " 'infra/all.yaml', which is not its own.");
+    }
+
+    @Test
+    void aFluxKustomizationThatAppliesAFolderAroundOurs() {
+        remote.commit(
+                "main", Map.of("clusters/dev/apps.yaml", Deployments.kustomization("apps", "flux-system", "./apps")));
+
+        words(
+                refusal(iris().deployment()),
+                "Cannot deploy 'iris' in 'dev': the Flux Kustomization 'apps' in 'clusters/dev/apps.yaml' applies"
+                        + " './apps', which overlaps './apps/iris/dev'.",
+                "Let it apply another path, or set gitops.apps to a folder that nobody else applies: two of them over"
+                        + " one folder prune each other's objects.");
+    }
+
+    @Test
+    void aFluxKustomizationThatAppliesAFolderInsideOurs() {
+        remote.commit(
+                "main",
+                Map.of(
+                        "clusters/east/deep/x.yml",
+                        Deployments.kustomization("x", "flux-system", "apps/iris/dev/extra/")));
+
+        assertThat(refusal(iris().deployment()).problem())
+                .contains("'x' in 'clusters/east/deep/x.yml' applies './apps/iris/dev/extra'");
+    }
+
+    @Test
+    void aFluxKustomizationOfAnotherSourceIsNoOverlap() {
+        remote.commit(
+                "main", Map.of("clusters/dev/podinfo.yaml", Deployments.kustomization("podinfo", "podinfo", "./")));
+
+        commit(iris().deployment());
+
+        assertThat(remote.files("main")).containsKey(RECORD);
+    }
+
+    @Test
+    void aClusterFolderWhoseKustomizationLeavesOurFileOut() {
+        remote.commit("main", Map.of("clusters/dev/kustomization.yaml", "resources:\n- flux-system\n"));
+
+        words(
+                refusal(iris().deployment()),
+                "Cannot deploy 'iris' in 'dev' to cluster 'dev': 'clusters/dev/kustomization.yaml' does not list"
+                        + " 'iris.dev.yaml', so Flux would never see it.",
+                "Add '- iris.dev.yaml' under resources of 'clusters/dev/kustomization.yaml', then run again at once, or"
+                        + " delete that file: without it Flux takes every file of the folder.");
+    }
+
+    @Test
+    void aClusterFolderWhoseKustomizationListsOurFileIsFine() {
+        remote.commit(
+                "main", Map.of("clusters/dev/kustomization.yaml", "resources:\n- flux-system\n- ./iris.dev.yaml\n"));
+
+        commit(iris().deployment());
+
+        assertThat(remote.files("main")).containsKey(FLUX);
+    }
+
+    @Test
+    void aClusterThatNoFluxSyncsBesideOneThatIsSynced() {
+        remote.commit("main", Map.of("clusters/development/flux-system/gotk-sync.yaml", "kind: ConfigMap\n"));
+
+        words(
+                refusal(iris().deployment()),
+                "Cannot deploy 'iris' in 'dev' to cluster 'dev': Flux syncs 'development' from this repository and no"
+                        + " 'dev'.",
+                "Correct environments.dev.clusters in crp.yaml, or start it with 'flux bootstrap …"
+                        + " --path=clusters/dev'.");
+    }
+
+    @Test
+    void namesThatDifferInCaseOnly() {
+        remote.commit("main", Map.of("apps/Iris/README.md", "ours\n"));
+
+        words(
+                refusal(iris().deployment()),
+                "Cannot write 'apps/iris': the GitOps repository holds 'apps/Iris', and on macOS and Windows both are"
+                        + " one.",
+                "Rename one of the two.");
+    }
+
+    @Test
+    void aSymbolicLinkWhereOurFolderShouldBe() {
+        remote.commit("main", Map.of("apps/iris/dev", "../../elsewhere"), FileMode.SYMLINK);
+
+        words(
+                refusal(iris().deployment()),
+                "Cannot write below 'apps/iris/dev': a symbolic link stands where a folder should.",
+                "Remove 'apps/iris/dev' from the GitOps repository, or choose other names in crp.yaml.");
+    }
+
+    @Test
+    void aSubmoduleWhereOurFolderShouldBe() {
+        remote.commit("main", Map.of("apps/iris", Deployments.COMMIT), FileMode.GITLINK);
+
+        assertThat(refusal(iris().deployment()).problem())
+                .isEqualTo("Cannot write below 'apps/iris': a submodule stands where a folder should.");
+    }
+
+    @Test
+    void aFileWhereOurFolderShouldBe() {
+        remote.commit("main", Map.of("apps", "text\n"));
+
+        assertThat(refusal(iris().deployment()).problem())
+                .isEqualTo("Cannot write below 'apps': a file stands where a folder should.");
+    }
+
+    @Test
+    void aRecordedFileThatBecameALink() {
+        commit(iris().deployment());
+        remote.commit("main", Map.of(DEPLOYMENT, text(DEPLOYMENT)), FileMode.SYMLINK);
+
+        assertThat(refusal(iris().version("1.5.0").deployment()).problem())
+                .contains("Cannot write 'apps/iris/dev/deployment.yaml': a symbolic link stands where a file should.");
+    }
+
+    @Test
+    void aNameThatIsTooLongForFlux() {
+        Deployment deployment = iris().app("a".repeat(60)).deployment();
+
+        words(
+                refusal(deployment),
+                "The name '" + "a".repeat(60) + ".dev' has 64 characters, and Flux takes at most 63.",
+                "Shorten the name of the app or of the environment in crp.yaml.");
+    }
+
+    @Test
+    void workloadsInAFolderThatFluxSyncsAlready() {
+        words(
+                refusal("clusters/dev/apps", iris().deployment()),
+                "Cannot write apps to the folder 'clusters/dev/apps'.",
+                "Set gitops.apps to a folder below the root, such as apps, outside clusters/ and flux-system/: Flux"
+                        + " applies all that lies there a second time.");
+    }
+
+    @Test
+    void anAppsFolderThatLeavesTheRepository() {
+        assertThat(refusal("../apps", iris().deployment()).problem())
+                .startsWith("Cannot write apps to the folder '../apps'.");
+    }
+
+    @Test
+    void aFileNameThatLeavesItsFolder() {
+        words(
+                refusal(iris().with(Map.of("../prod/secret.yaml", "kind: Secret\n"))
+                        .deployment()),
+                "Cannot write the file 'apps/iris/dev/../prod/secret.yaml' for 'iris' in 'dev'.",
+                "Name the file with letters, digits, '.', '_' and '-' only; crp writes its own '.crp.json' and nothing"
+                        + " outside 'apps/iris/dev'.");
+    }
+
+    @Test
+    void aFileNamedLikeTheRecord() {
+        assertThat(refusal(iris().with(Map.of(".CRP.json", "{}\n")).deployment())
+                        .problem())
+                .isEqualTo("Cannot write the file 'apps/iris/dev/.CRP.json' for 'iris' in 'dev'.");
+    }
+
+    @Test
+    void twoFilesOfOursThatDifferInCaseOnly() {
+        words(
+                refusal(iris().with(Map.of("Extra.yaml", "a: 1\n", "extra.yaml", "a: 1\n"))
+                        .deployment()),
+                "Cannot write both 'apps/iris/dev/Extra.yaml' and 'apps/iris/dev/extra.yaml': on macOS and Windows they"
+                        + " are one file.",
+                "Rename one of the two.");
+    }
+
+    @Test
+    void twoModulesWithOneName() {
+        words(
+                refusal(
+                        iris().deployment(),
+                        iris().owner("com.example:iris-copy").deployment()),
+                "Cannot deploy 'iris' in 'dev' twice: 'com.example:iris' and 'com.example:iris-copy' both do.",
+                "Give each module its own name in crp.yaml.");
+    }
+
+    @Test
+    void oneAppThatIsRefusedKeepsTheWholeCommitBack() {
+        remote.commit("main", Map.of("apps/fraud/dev/x.yaml", "kind: ConfigMap\n"));
+        SortedMap<String, String> before = remote.files("main");
+
+        refusal(iris().deployment(), iris().app("fraud").deployment());
+
+        assertThat(remote.files("main")).isEqualTo(before);
+    }
+}

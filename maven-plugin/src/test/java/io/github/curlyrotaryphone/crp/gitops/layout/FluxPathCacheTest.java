@@ -1,0 +1,142 @@
+package io.github.curlyrotaryphone.crp.gitops.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
+import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FluxPathCacheTest {
+    private static final String KUSTOMIZATION =
+            "kind: Kustomization\napiVersion: kustomize.toolkit.fluxcd.io/v1\nmetadata:\n  name: x\nspec:\n  path: ./x\n";
+    private static final FluxPath FOUND = new FluxPath("x", "//", "x");
+
+    @TempDir
+    Path temp;
+
+    private final Blobs blobs = new Blobs();
+
+    /** Blobs in memory, and which of them were asked for. */
+    private static final class Blobs implements Store {
+        final List<ObjectId> loaded = new ArrayList<>();
+        private final InMemoryRepository repository = new InMemoryRepository(new DfsRepositoryDescription("blobs"));
+
+        TreeView.Entry file(String path, String text) {
+            try (ObjectInserter inserter = repository.newObjectInserter()) {
+                ObjectId id = inserter.insert(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8));
+                inserter.flush();
+                return new TreeView.Entry(path, FileMode.REGULAR_FILE, id);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "blobs";
+        }
+
+        @Override
+        public Tip tip() {
+            return Tip.NONE;
+        }
+
+        @Override
+        public Repository objects() {
+            return repository;
+        }
+
+        @Override
+        public void loadBlobs(Collection<ObjectId> ids) {
+            loaded.addAll(ids);
+        }
+
+        @Override
+        public boolean move(Optional<ObjectId> expected, ObjectId commit) {
+            return false;
+        }
+
+        @Override
+        public RuntimeException broken(IOException cause) {
+            return new UncheckedIOException(cause);
+        }
+
+        @Override
+        public void close() {
+            repository.close();
+        }
+    }
+
+    private List<List<FluxPath>> read(TreeView.Entry... files) {
+        blobs.loaded.clear();
+        TreeView tree = TreeView.of(blobs, Tip.NONE);
+        return List.copyOf(FluxPathCache.open(temp).read(tree, List.of(files)).values());
+    }
+
+    @Test
+    void aFileIsReadOnce() {
+        TreeView.Entry file = blobs.file("a.yaml", KUSTOMIZATION);
+        assertThat(read(file)).containsExactly(List.of(FOUND));
+        assertThat(blobs.loaded).containsExactly(file.id());
+
+        assertThat(read(file)).containsExactly(List.of(FOUND));
+        assertThat(blobs.loaded).isEmpty();
+    }
+
+    @Test
+    void aFileWithoutKustomizationsIsRememberedToo() {
+        TreeView.Entry file = blobs.file("a.yaml", "kind: ConfigMap\n");
+        read(file);
+
+        assertThat(read(file)).containsExactly(List.of());
+        assertThat(blobs.loaded).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsNewIsRead() {
+        TreeView.Entry old = blobs.file("a.yaml", KUSTOMIZATION);
+        read(old);
+        TreeView.Entry added = blobs.file("b.yaml", "kind: ConfigMap\n");
+
+        assertThat(read(old, added)).containsExactly(List.of(FOUND), List.of());
+        assertThat(blobs.loaded).containsExactly(added.id());
+    }
+
+    @Test
+    void equalFilesAreTwoFilesOfOneBlob() {
+        assertThat(read(blobs.file("a.yaml", KUSTOMIZATION), blobs.file("b.yaml", KUSTOMIZATION)))
+                .containsExactly(List.of(FOUND), List.of(FOUND));
+    }
+
+    @Test
+    void aCacheThatIsDamagedIsReadAgain() throws IOException {
+        TreeView.Entry file = blobs.file("a.yaml", KUSTOMIZATION);
+        Files.write(temp.resolve("flux-paths.txt"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        assertThat(read(file)).containsExactly(List.of(FOUND));
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsDoneWithout() throws IOException {
+        Files.createDirectory(temp.resolve("flux-paths.txt"));
+
+        assertThat(read(blobs.file("a.yaml", KUSTOMIZATION))).containsExactly(List.of(FOUND));
+    }
+}

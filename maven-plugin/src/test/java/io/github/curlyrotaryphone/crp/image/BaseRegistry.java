@@ -1,0 +1,65 @@
+package io.github.curlyrotaryphone.crp.image;
+
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Index;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
+import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
+import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.spec.BaseSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A registry on loopback with a base for two platforms: {@code java:17}. */
+final class BaseRegistry implements AutoCloseable {
+    static final Platform AMD64 = Platform.parse("linux/amd64");
+    static final Platform ARM64 = Platform.parse("linux/arm64");
+
+    final OciLayout store;
+    final RegistryServer server;
+
+    BaseRegistry(Path folder) {
+        store = OciLayout.open(folder);
+        publish("1");
+        server = RegistryServer.start(store, 0, RegistryFaults.NONE);
+    }
+
+    /** Moves the tag to a base with other bytes. */
+    void publish(String content) {
+        Content index = Index.of(List.of(image(AMD64, content), image(ARM64, content)), Map.of())
+                .content();
+        store.tag("java", "17", store.write(index.mediaType(), index.bytes()));
+    }
+
+    private Descriptor image(Platform platform, String content) {
+        byte[] bytes = ("layer " + content + " of " + platform).getBytes(StandardCharsets.UTF_8);
+        Descriptor layer = store.write(MediaTypes.DOCKER_LAYER_TAR_GZIP, bytes);
+        String json =
+                """
+                {"architecture":"%s","os":"linux","config":{"Env":["PATH=/jre/bin","JAVA_HOME=/jre","JAVA_VERSION=jdk-25.0.1"]},\
+                "rootfs":{"type":"layers","diff_ids":["%s"]},"history":[{"created_by":"base"}]}""".formatted(platform.architecture(), Digest.of((content + "diff").getBytes(StandardCharsets.UTF_8)));
+        Descriptor config = store.write(MediaTypes.OCI_CONFIG, json.getBytes(StandardCharsets.UTF_8));
+        Content manifest = Manifest.image(config, List.of(layer), Map.of()).content();
+        return store.write(manifest.mediaType(), manifest.bytes()).on(platform);
+    }
+
+    String address() {
+        return "localhost:" + server.port();
+    }
+
+    BaseSpec reference() {
+        return new BaseSpec.Reference(ImageReference.parse(address() + "/java:17"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

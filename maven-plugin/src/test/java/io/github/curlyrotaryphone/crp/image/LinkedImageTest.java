@@ -1,0 +1,120 @@
+package io.github.curlyrotaryphone.crp.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.oci.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
+import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.BaseSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one test that links a real base, since that takes seconds. */
+@Tag("slow")
+class LinkedImageTest {
+    @TempDir
+    Path folder;
+
+    private final RecordedEvents events = new RecordedEvents();
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void linkedBaseIsMadeOncePushedOnceAndThenLockedForEveryMachine() throws Exception {
+        OciLayout remote = OciLayout.open(folder.resolve("remote"));
+        try (RegistryServer registry = RegistryServer.start(remote, 0, RegistryFaults.NONE)) {
+            AppProject first = project("first", registry);
+            BuiltImage image = build(first);
+            new ImagePusher(first.store(), CredentialSource.NONE, events).push(first.spec(), image);
+            assertThat(events.names)
+                    .containsExactly("baseChosen", "baseLinked", "baseLocked", "imageBuilt", "imagePushed");
+
+            Descriptor root =
+                    remote.resolve("team/iris", image.digest().value()).orElseThrow();
+            Manifest manifest = Manifest.parse(remote.content(root).orElseThrow());
+            requireRuntime(new LayerFiles(remote).of(manifest.layers().get(0)));
+            assertThat(manifest.layers().get(0).size()).isLessThan(40_000_000);
+            assertThat(remote.tags("team/iris"))
+                    .containsExactlyInAnyOrder(
+                            image.reference().tag().orElseThrow(),
+                            "crp-base-"
+                                    + manifest.annotations()
+                                            .get("org.opencontainers.image.base.digest")
+                                            .substring(7, 19));
+
+            AppProject second = project("second", registry);
+            Files.copy(first.root.resolve("crp.lock"), second.root.resolve("crp.lock"));
+            second.write("target/classes/com/example/App.class", "changed");
+            events.names.clear();
+            BuiltImage changed = build(second);
+            new ImagePusher(second.store(), CredentialSource.NONE, events).push(second.spec(), changed);
+            assertThat(events.names).containsExactly("imageBuilt", "imagePushed");
+            assertThat(second.store().has(manifest.layers().get(0).digest())).isFalse();
+
+            pushesNowhereElse(second, manifest.layers().get(0).digest());
+        }
+    }
+
+    private void pushesNowhereElse(AppProject project, Digest layer) {
+        OciLayout empty = OciLayout.open(folder.resolve("empty"));
+        try (RegistryServer registry = RegistryServer.start(empty, 0, RegistryFaults.NONE)) {
+            project.pushTo("localhost:" + registry.port());
+            BuiltImage image = build(project);
+            ImagePusher pusher = new ImagePusher(project.store(), CredentialSource.NONE, events);
+
+            assertThatThrownBy(() -> pusher.push(project.spec(), image))
+                    .isInstanceOf(CrpException.class)
+                    .hasMessage("The layer '" + layer + "' of the base that crp.lock names is neither on this machine"
+                            + " nor in '" + image.reference().name() + "'. Push once from the machine that wrote"
+                            + " crp.lock, or make a new base here with `mvn crp:build -Dcrp.updateLock` and commit"
+                            + " crp.lock.");
+            assertThat(empty.repositories()).isEmpty();
+        }
+    }
+
+    private static void requireRuntime(Map<String, String> files) {
+        assertThat(files)
+                .containsKeys(
+                        "opt/java/bin/java",
+                        "opt/java/lib/server/libjvm.so",
+                        "opt/java/lib/server/classes.jsa",
+                        "opt/java/lib/security/cacerts",
+                        "etc/passwd",
+                        "etc/nsswitch.conf")
+                .doesNotContainKeys("bin/sh", "opt/java/bin/keytool");
+        List<String> names = files.keySet().stream()
+                .map(name -> Path.of(name).getFileName().toString())
+                .toList();
+        assertThat(names).contains("libc.so.6", "libstdc++.so.6", "libgcc_s.so.1");
+        assertThat(names).anyMatch(name -> name.startsWith("ld-linux"));
+    }
+
+    private AppProject project(String name, RegistryServer registry) {
+        AppProject project = new AppProject(folder.resolve(name));
+        project.base = Optional.of(new BaseSpec.Jlink());
+        project.platforms = List.of(Platform.linuxOfHost());
+        project.pushTo("localhost:" + registry.port());
+        return project;
+    }
+
+    private BuiltImage build(AppProject project) {
+        return new ImageBuilder(project.store(), CredentialSource.NONE, events)
+                .build(project.spec(), LockMode.WRITE_MISSING);
+    }
+}

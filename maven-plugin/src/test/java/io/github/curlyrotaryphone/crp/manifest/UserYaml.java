@@ -1,0 +1,32 @@
+package io.github.curlyrotaryphone.crp.manifest;
+
+import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import io.github.curlyrotaryphone.crp.spec.UserObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Reads YAML of tests, by a reader that is none of ours. */
+public final class UserYaml {
+    private static final String SEPARATOR = "\n---\n";
+
+    private UserYaml() {}
+
+    /** The documents of a file as the user's objects. */
+    public static List<UserObject> read(String file, String yaml) {
+        List<UserObject> objects = new ArrayList<>();
+        int line = 1;
+        for (String document : yaml.split(SEPARATOR, -1)) {
+            objects.add(new UserObject(file, line, tree(document)));
+            line += document.split("\n", -1).length + 1;
+        }
+        return objects;
+    }
+
+    /** One document as a tree. */
+    public static Map<String, Object> tree(String yaml) {
+        return Trees.map(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.curlyrotaryphone.crp.manifest.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.manifest.UserYaml;
+import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrategicMergeTest {
+    private static final ObjectId DEPLOYMENT = id("apps", "Deployment");
+    private static final ObjectId SERVICE = id("", "Service");
+    private static final ObjectId ROUTE = id("gateway.networking.k8s.io", "HTTPRoute");
+
+    @Test
+    void mapsAreMergedByKey() {
+        assertThat(merge("a: {x: 1, y: 2}\nb: 3", "a: {y: 4, z: 5}\nc: 6"))
+                .isEqualTo(tree("a: {x: 1, y: 4, z: 5}\nb: 3\nc: 6"));
+    }
+
+    @Test
+    void keysKeepTheirPlaceAndNewOnesComeLast() {
+        assertThat(merge("b: 1\na: 2", "c: 3\na: 4\nb: 5").keySet()).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void nothingRemovesAKey() {
+        assertThat(merge("a: {x: 1, y: 2}\nb: 3", "a: {x: null}\nb: null")).isEqualTo(tree("a: {y: 2}"));
+    }
+
+    @Test
+    void nothingForAKeyThatIsNotThereAddsNoNull() {
+        assertThat(merge("{}", "a: {x: null, y: {z: null}}\nb: null")).isEqualTo(tree("a: {y: {}}"));
+    }
+
+    @Test
+    void aMapTakesThePlaceOfAScalarAndTheOtherWayRound() {
+        assertThat(merge("a: 1\nb: {x: 1}\nc: [1]", "a: {x: 1}\nb: 2\nc: {y: 2}"))
+                .isEqualTo(tree("a: {x: 1}\nb: 2\nc: {y: 2}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "containers, name",
+        "initContainers, name",
+        "volumes, name",
+        "imagePullSecrets, name",
+        "hostAliases, ip",
+        "topologySpreadConstraints, topologyKey",
+        "resourceClaims, name",
+        "schedulingGates, name"
+    })
+    void listsOfAPodAreMergedByTheirKey(String list, String key) {
+        String base = "spec: {template: {spec: {%1$s: [{%2$s: a, x: 1, y: 2}, {%2$s: b}]}}}".formatted(list, key);
+        String patch = "spec: {template: {spec: {%1$s: [{%2$s: c}, {%2$s: a, y: 3}]}}}".formatted(list, key);
+        String both =
+                "spec: {template: {spec: {%1$s: [{%2$s: a, x: 1, y: 3}, {%2$s: b}, {%2$s: c}]}}}".formatted(list, key);
+
+        assertThat(merge(base, patch)).isEqualTo(tree(both));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"env, name", "ports, containerPort", "volumeMounts, mountPath", "volumeDevices, devicePath"})
+    void listsOfEveryContainerAreMergedByTheirKey(String list, String key) {
+        for (String containers : new String[] {"containers", "initContainers", "ephemeralContainers"}) {
+            String form = "spec: {template: {spec: {" + containers + ": [{name: server, " + list + ": [%s]}]}}}";
+            String base = form.formatted("{%1$s: 1, x: 1}, {%1$s: 2}".formatted(key));
+            String patch = form.formatted("{%1$s: 1, y: 2}".formatted(key));
+
+            assertThat(merge(base, patch))
+                    .isEqualTo(tree(form.formatted("{%1$s: 1, x: 1, y: 2}, {%1$s: 2}".formatted(key))));
+        }
+    }
+
+    @Test
+    void aUdpPortIsNotTakenForTheTcpPortOfTheSameNumber() {
+        assertThat(merge(SERVICE, "spec: {ports: [{port: 53}]}", "spec: {ports: [{port: 53, protocol: UDP}]}"))
+                .isEqualTo(tree("spec: {ports: [{port: 53}, {port: 53, protocol: UDP}]}"));
+        assertThat(merge(SERVICE, "spec: {ports: [{port: 53, protocol: TCP}]}", "spec: {ports: [{port: 53, name: a}]}"))
+                .isEqualTo(tree("spec: {ports: [{port: 53, protocol: TCP, name: a}]}"));
+    }
+
+    @Test
+    void otherListsAreReplaced() {
+        String base = "spec: {template: {spec: {tolerations: [{key: a}], containers: [{name: s, args: [a, b]}]}}}";
+        String patch = "spec: {template: {spec: {tolerations: [{key: b}], containers: [{name: s, args: [c]}]}}}";
+
+        assertThat(merge(base, patch)).isEqualTo(tree(patch));
+    }
+
+    @Test
+    void finalizersAreUnited() {
+        assertThat(merge("metadata: {finalizers: [a, b]}", "metadata: {finalizers: [b, c]}"))
+                .isEqualTo(tree("metadata: {finalizers: [a, b, c]}"));
+    }
+
+    @Test
+    void theSelectorOfADisruptionBudgetIsReplaced() {
+        ObjectId budget = id("policy", "PodDisruptionBudget");
+
+        assertThat(merge(budget, "spec: {selector: {matchLabels: {a: b}}}", "spec: {selector: {matchLabels: {c: d}}}"))
+                .isEqualTo(tree("spec: {selector: {matchLabels: {c: d}}}"));
+    }
+
+    @Test
+    void listsOfCustomResourcesAreReplaced() {
+        assertThat(merge(ROUTE, "spec: {rules: [{name: a}], ports: [{port: 1}]}", "spec: {rules: [{name: b}]}"))
+                .isEqualTo(tree("spec: {rules: [{name: b}], ports: [{port: 1}]}"));
+        assertThat(merge(id("example.com", "Model"), "spec: {containers: [{name: a}]}", "spec: {containers: [{x: 1}]}"))
+                .isEqualTo(tree("spec: {containers: [{x: 1}]}"));
+    }
+
+    @Test
+    void patchDeleteRemovesAMapAndAnItem() {
+        String base = "spec: {strategy: {type: A}, template: {spec: {containers: [{name: a}, {name: b}]}}}";
+        String patch =
+                "spec: {strategy: {$patch: delete}, template: {spec: {containers: [{name: a, $patch: delete}]}}}";
+
+        assertThat(merge(base, patch)).isEqualTo(tree("spec: {template: {spec: {containers: [{name: b}]}}}"));
+    }
+
+    @Test
+    void patchReplaceReplacesAMapAnItemAndAList() {
+        String base = "a: {x: 1}\nspec: {containers: [{name: a, x: 1}, {name: b}], volumes: [{name: c}]}";
+        String patch = "a: {$patch: replace, y: 2}\nspec: {containers: [{$patch: replace, name: a, y: 2}],"
+                + " volumes: [{$patch: replace}, {name: d}]}";
+
+        assertThat(merge(base, patch))
+                .isEqualTo(tree("a: {y: 2}\nspec: {containers: [{name: a, y: 2}, {name: b}], volumes: [{name: d}]}"));
+    }
+
+    @Test
+    void patchMergeIsWhatHappensAnyway() {
+        assertThat(merge("a: {x: 1}", "a: {$patch: merge, y: 2}")).isEqualTo(tree("a: {x: 1, y: 2}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"$setElementOrder/containers: []", "$deleteFromPrimitiveList/args: [a]", "$retainKeys: [type]"})
+    void directivesOfComputedPatchesAreRefused(String directive) {
+        String name = directive.substring(0, directive.indexOf(':'));
+
+        assertThatThrownBy(() -> merge("{}", "spec: {" + directive + "}"))
+                .isInstanceOf(CrpException.class)
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec." + name
+                        + "' is a directive of computed patches. Remove it, and write '$patch: delete' or"
+                        + " '$patch: replace' where an item or a map shall go.");
+    }
+
+    @Test
+    void anUnknownDirectiveIsRefused() {
+        assertThatThrownBy(() -> merge("{}", "spec: {$patch: remove}"))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.$patch' is 'remove'."
+                        + " Write 'delete', 'replace' or 'merge'.");
+    }
+
+    @Test
+    void anItemWithoutItsKeyIsRefused() {
+        assertThatThrownBy(() -> merge("{}", "spec: {template: {spec: {containers: [{image: a}]}}}"))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': an item of 'spec.template.spec.containers'"
+                        + " has no 'name'. Give it 'name', by which Kubernetes tells the items of this list apart.");
+    }
+
+    @Test
+    void theEndOfAnItemThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> merge("spec: {volumes: [{name: a}]}", "spec: {volumes: [{name: b, $patch: delete}]}"))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': there is no 'spec.volumes[b]' to delete."
+                        + " Correct 'name', or remove this item.");
+    }
+
+    @Test
+    void theEndOfAnItemOfAListThatIsReplacedIsRefused() {
+        assertThatThrownBy(() -> merge("{}", "spec: {tolerations: [{key: a, $patch: delete}]}"))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.tolerations' is a list that"
+                        + " Kubernetes replaces as a whole, so no item of it can be deleted."
+                        + " Write the whole list as it shall be.");
+    }
+
+    @Test
+    void theObjectsGoneInStayAsTheyWere() {
+        Map<String, Object> base = tree("spec: {containers: [{name: a, env: [{name: x, value: y}]}]}");
+        Map<String, Object> patch = tree("spec: {containers: [{name: a, env: [{name: x, value: z}]}]}");
+        new StrategicMerge(DEPLOYMENT, "a.yaml:3").merge(base, patch);
+
+        assertThat(base).isEqualTo(tree("spec: {containers: [{name: a, env: [{name: x, value: y}]}]}"));
+    }
+
+    private static Map<String, Object> merge(String base, String patch) {
+        return merge(DEPLOYMENT, base, patch);
+    }
+
+    private static Map<String, Object> merge(ObjectId id, String base, String patch) {
+        return new StrategicMerge(id, "a.yaml:3").merge(tree(base), tree(patch));
+    }
+
+    private static Map<String, Object> tree(String yaml) {
+        return UserYaml.tree(yaml);
+    }
+
+    private static ObjectId id(String group, String kind) {
+        return new ObjectId(group, kind, Optional.of("iris"), "iris");
+    }
+}

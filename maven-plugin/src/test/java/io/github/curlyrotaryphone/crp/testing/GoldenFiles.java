@@ -1,0 +1,99 @@
+package io.github.curlyrotaryphone.crp.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Expected texts that stand in files of the repository, compared byte for byte.
+ *
+ * <p>{@code -Dcrp.updateGolden} writes what is there now instead; the diff of the commit then shows what changed.
+ */
+public final class GoldenFiles {
+    private static final Path RESOURCES = Path.of(System.getProperty("basedir", "."), "src/test/resources");
+    private static final boolean UPDATE = System.getProperty("crp.updateGolden") != null;
+
+    private GoldenFiles() {}
+
+    /** The folder of that name, beside the resources of that test. */
+    public static Path folder(Class<?> test, String name) {
+        return RESOURCES.resolve(test.getPackageName().replace('.', '/')).resolve(name);
+    }
+
+    /** Whether this run writes golden files instead of comparing them. */
+    public static boolean areUpdated() {
+        return UPDATE;
+    }
+
+    /** Holds this text against a file, named from the module's folder. */
+    public static void check(Path file, String text) {
+        try {
+            if (UPDATE) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.writeString(file, text);
+            }
+            assertThat(file).as("run again with -Dcrp.updateGolden to write it").exists();
+            assertThat(text)
+                    .as("%s (run again with -Dcrp.updateGolden where the change is meant)", file)
+                    .isEqualTo(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds these texts, by path relative to the folder, against all files of the folder. */
+    public static void check(Path folder, Map<String, String> actual) {
+        if (UPDATE) {
+            write(folder, actual);
+        }
+        SortedMap<String, String> expected = read(folder);
+        assertThat(actual.keySet())
+                .as("files of %s (run again with -Dcrp.updateGolden where the change is meant)", folder)
+                .isEqualTo(expected.keySet());
+        expected.forEach((name, text) -> assertThat(actual.get(name))
+                .as("%s (run again with -Dcrp.updateGolden where the change is meant)", folder.resolve(name))
+                .isEqualTo(text));
+    }
+
+    /** Every file below that folder, by path relative to it. */
+    public static SortedMap<String, String> read(Path folder) {
+        SortedMap<String, String> files = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return files;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                files.put(name, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static void write(Path folder, Map<String, String> texts) {
+        try {
+            for (String stale : read(folder).keySet()) {
+                if (!texts.containsKey(stale)) {
+                    Files.delete(folder.resolve(stale));
+                }
+            }
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                Path file = folder.resolve(text.getKey());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
