@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.server.http.Routes;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.settings.SettingsReader;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Serves the models of a folder on one port until it is closed. */
 public final class ModelServer implements AutoCloseable {
 
+    /** How long work that was cut off may take to notice it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Settings settings;
     private final Log log;
     private final Readiness readiness = new Readiness();
     private final InferenceQueue queue;
@@ -29,12 +34,12 @@ public final class ModelServer implements AutoCloseable {
     private boolean closing;
 
     private ModelServer(Settings settings, List<Transformer> transformers, Log log) {
+        this.settings = settings;
         this.log = log;
         queue = new InferenceQueue(settings.threads(), settings.queue(), log);
-        listener = listen(settings);
+        listener = listen();
         log.event("listening on port %d".formatted(listener.port()));
-        loading = CompletableFuture.supplyAsync(
-                () -> load(settings, transformers), task -> new Thread(task, "crp-load").start());
+        loading = CompletableFuture.supplyAsync(() -> load(transformers), task -> new Thread(task, "crp-load").start());
     }
 
     /**
@@ -85,12 +90,16 @@ public final class ModelServer implements AutoCloseable {
     @Override
     public void close() {
         if (claimClosing()) {
+            Duration quiet = readiness.isReady() ? settings.drainQuiet() : Duration.ZERO;
+            readiness.drain();
             log.event("draining");
-            int cutOff = listener.drain();
-            queue.close();
-            loading.handle((models, failure) -> Optional.ofNullable(models))
-                    .join()
-                    .ifPresent(LoadedModels::close);
+            int cutOff = listener.drain(quiet);
+            if (queue.close(PATIENCE)) {
+                // Memory that a run still uses must not be given back.
+                loading.handle((models, failure) -> Optional.ofNullable(models))
+                        .join()
+                        .ifPresent(LoadedModels::close);
+            }
             log.event(cutOff == 0 ? "stopped" : "stopped, cutting off %d requests".formatted(cutOff));
             closed.complete(null);
         } else {
@@ -98,7 +107,7 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    private LoadedModels load(Settings settings, List<Transformer> transformers) {
+    private LoadedModels load(List<Transformer> transformers) {
         LoadedModels models = LoadedModels.load(settings, transformers, log);
         readiness.ready(models.repository());
         log.event("ready");
@@ -111,13 +120,13 @@ public final class ModelServer implements AutoCloseable {
         return first;
     }
 
-    private HttpListener listen(Settings settings) {
+    private HttpListener listen() {
         String version = ModelServer.class.getPackage().getImplementationVersion();
         try {
             return new HttpListener(
                     settings, new Routes(readiness, queue, version == null ? "unpacked" : version), readiness);
         } catch (StartException e) {
-            queue.close();
+            queue.close(Duration.ZERO);
             throw e;
         }
     }

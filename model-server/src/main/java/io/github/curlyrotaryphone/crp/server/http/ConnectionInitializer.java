@@ -4,8 +4,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerUpgradeHandler;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http2.CleartextHttp2ServerUpgradeHandler;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2FrameCodec;
@@ -80,6 +82,12 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                             ? new Http2ServerUpgradeCodec(frames(), streams())
                             : null,
                     LARGEST_UPGRADE);
+        }
+
+        @Override
+        protected boolean shouldHandleUpgradeRequest(HttpRequest request) {
+            return !HttpUtil.isTransferEncodingChunked(request)
+                    && HttpUtil.getContentLength(request, 0L) <= LARGEST_UPGRADE;
         }
     }
 }

@@ -26,7 +26,6 @@ public final class HttpListener {
 
     private final Settings settings;
     private final Routes routes;
-    private final Readiness readiness;
     private final Farewell farewell;
     private final InFlight inFlight = new InFlight();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -37,7 +36,6 @@ public final class HttpListener {
     public HttpListener(Settings settings, Routes routes, Readiness readiness) {
         this.settings = settings;
         this.routes = routes;
-        this.readiness = readiness;
         farewell = new Farewell(readiness);
         int processors = Runtime.getRuntime().availableProcessors();
         loops = new MultiThreadIoEventLoopGroup(
@@ -50,15 +48,13 @@ public final class HttpListener {
     }
 
     /**
-     * Ends in peace: readiness goes at once, requests in flight and those that still come are answered, clients are
-     * told to go elsewhere; the port is closed when nothing has come for a while, or the time is up.
+     * Ends in peace, once readiness is gone: requests in flight and those that still come are answered, and clients are
+     * told to go elsewhere. The port is closed when nothing has come for so long, or the time is up.
      *
      * @return how many requests were cut off because the time was up
      */
-    public int drain() {
+    public int drain(Duration quiet) {
         long deadline = System.nanoTime() + settings.drain().toNanos();
-        Duration quiet = readiness.isReady() ? settings.drainQuiet() : Duration.ZERO;
-        readiness.drain();
         connections.stream()
                 .filter(connection -> connection.pipeline().get(Http2FrameCodec.class) != null)
                 .forEach(farewell::sayTo);

@@ -20,7 +20,7 @@ public final class Readiness {
         draining = true;
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return models != null && !draining;
     }
 

@@ -5,13 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMessage;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -98,9 +95,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                 && (farewell.isDue()
                         || !HttpUtil.isKeepAlive(request)
                         || request.decoderResult().isFailure());
-        FullHttpResponse response = response(request, reply);
-        if (!overHttp2) {
-            HttpUtil.setKeepAlive(response.headers(), request.protocolVersion(), !last);
+        FullHttpResponse response = reply.to(request);
+        if (last) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
         var written = context.writeAndFlush(response);
         if (last) {
@@ -119,28 +118,6 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             next.release();
         } else {
             context.channel().config().setAutoRead(true);
-        }
-    }
-
-    private static FullHttpResponse response(FullHttpRequest request, Reply reply) {
-        boolean head = request.method().equals(HttpMethod.HEAD);
-        var response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(reply.status()),
-                head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body()));
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
-        reply.headers().forEach((name, value) -> response.headers().set(name, value));
-        copyStream(request, response);
-        return response;
-    }
-
-    /** An answer over HTTP/2 carries the id of the request's stream. */
-    static void copyStream(HttpMessage request, HttpMessage response) {
-        String stream = request.headers().get(ExtensionHeaderNames.STREAM_ID.text());
-        if (stream != null) {
-            response.headers().set(ExtensionHeaderNames.STREAM_ID.text(), stream);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -38,9 +39,9 @@ public final class JsonWriter {
         });
     }
 
-    /** An object of strings, booleans and lists of strings. */
+    /** An object of strings, booleans and lists of strings, in the order of its keys. */
     public static byte[] write(Map<String, Object> values) {
-        return object(json -> values.forEach((key, value) -> {
+        return object(json -> new TreeMap<>(values).forEach((key, value) -> {
             if (value instanceof Boolean bool) {
                 json.writeBooleanProperty(key, bool);
             } else if (value instanceof List<?> list) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
@@ -49,6 +50,8 @@ final class OnnxModel implements AutoCloseable {
             options.setIntraOpNumThreads(threads);
             // Waiting threads that spin would use up the container's CPU quota.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            // What goes wrong comes as an exception, and is logged or answered from there.
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             OrtSession session =
                     OrtEnvironment.getEnvironment().createSession(model.file().toString(), options);
             return new OnnxModel(model, session);

@@ -28,7 +28,8 @@ public final class WarmUp {
     public void run(ServedModel model) {
         try {
             if (samples.isPresent()) {
-                runSamples(model, samples.get());
+                Path ofModel = samples.get().resolve(model.metadata().name());
+                runSamples(model, Files.isDirectory(ofModel) ? ofModel : samples.get());
             } else {
                 write(new InferenceResponse(
                         model.metadata().name(), model.version(), Optional.empty(), model.runOnZeros()));
