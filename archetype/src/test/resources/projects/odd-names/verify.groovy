@@ -1,0 +1,1 @@
+System.err.println("BASEDIR $basedir")
