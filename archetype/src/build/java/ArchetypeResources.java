@@ -2,6 +2,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +44,7 @@ final class ArchetypeResources {
 
     private final Path template;
     private final Path target;
+    private final Set<Name> found = new HashSet<>();
 
     private ArchetypeResources(Path template, Path target) {
         this.template = template;
@@ -53,6 +56,7 @@ final class ArchetypeResources {
     }
 
     private void write() throws IOException {
+        deleteTarget();
         for (Path file : files()) {
             String path = template.relativize(file).toString().replace('\\', '/');
             List<Name> names =
@@ -60,6 +64,23 @@ final class ArchetypeResources {
             Path written = target.resolve(path.replace(PACKAGE_FOLDER, ""));
             Files.createDirectories(written.getParent());
             Files.write(written, names.isEmpty() ? Files.readAllBytes(file) : resource(file, names));
+        }
+        for (Name name : NAMES) {
+            if (!found.contains(name)) {
+                throw new IllegalStateException("Cannot make an archetype of the template: no file '*" + name.pathEnd
+                        + "' holds '" + name.text.strip() + "'. Correct NAMES in ArchetypeResources.java.");
+            }
+        }
+    }
+
+    /** A file that the template no longer has must not stay in the archetype. */
+    private void deleteTarget() throws IOException {
+        if (Files.exists(target)) {
+            try (Stream<Path> tree = Files.walk(target)) {
+                for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
@@ -82,9 +103,8 @@ final class ArchetypeResources {
         String text = escape(Files.readString(file));
         for (Name name : names) {
             String replaced = text.replace(escape(name.text), name.replacement);
-            if (replaced.equals(text)) {
-                throw new IllegalStateException("Cannot make an archetype of the template: '" + file + "' does not"
-                        + " hold '" + name.text.strip() + "'. Correct NAMES in ArchetypeResources.java.");
+            if (!replaced.equals(text)) {
+                found.add(name);
             }
             text = replaced;
         }

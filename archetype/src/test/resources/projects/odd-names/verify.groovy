@@ -8,3 +8,4 @@ assert new File(project, 'src/main/java/com/my_company/ml/SpeciesNames.java').ex
 assert log =~ /Tests run: [1-9]\d*, Failures: 0, Errors: 0, Skipped: 0/
 assert git.text == 'Deploy flowers-v2 0.1 to dev\n'
 assert new File(project, '.crp/registry/index.json').text.contains('"flowers-v2:0.1-')
+new File(project, 'src').eachFileRecurse(groovy.io.FileType.FILES) { assert !it.text.contains('com.example') : it }
