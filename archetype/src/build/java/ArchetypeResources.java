@@ -1,0 +1,127 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes the archetype's resources out of the template app: the template's own names become the archetype's variables,
+ * and everything else comes out of Velocity as it went in.
+ *
+ * <p>Usage: java ArchetypeResources.java TEMPLATE TARGET
+ */
+final class ArchetypeResources {
+
+    /** Where the template's Java sources lie below a source root. The archetype plugin puts the new package there. */
+    private static final String PACKAGE_FOLDER = "com/example/iris/";
+
+    private static final String SYMBOLS = """
+            #set( $symbol_pound = '#' )
+            #set( $symbol_dollar = '$' )
+            #set( $symbol_escape = '\\' )
+            """;
+
+    private static final List<Name> NAMES = List.of(
+            new Name("pom.xml", "<groupId>com.example</groupId>", "<groupId>${groupId}</groupId>"),
+            new Name("pom.xml", "<artifactId>iris</artifactId>", "<artifactId>${artifactId}</artifactId>"),
+            new Name("pom.xml", "<version>1.0.0-SNAPSHOT</version>", "<version>${version}</version>"),
+            new Name("pom.xml", "<name>iris</name>", "<name>${artifactId}</name>"),
+            new Name("README.md", "# iris\n", "${symbol_pound} ${artifactId}\n"),
+            new Name("crp.yaml", "name: iris\n", "name: ${app}\n"),
+            new Name(".java", "package com.example.iris;", "package ${package};"),
+            new Name("Test.java", "\"modelName\", \"iris\"", "\"modelName\", \"${app}\""),
+            new Name("Test.java", "/v2/models/iris/", "/v2/models/${app}/"),
+            new Name(".Transformer", "com.example.iris.", "${package}."),
+            new Name(".response.json", "\"model_name\": \"iris\"", "\"model_name\": \"${app}\""));
+
+    /** A name in those of the template's files whose paths end so, and what the archetype writes for it. */
+    private record Name(String pathEnd, String text, String replacement) {}
+
+    private final Path template;
+    private final Path target;
+    private final Set<Name> found = new HashSet<>();
+
+    private ArchetypeResources(Path template, Path target) {
+        this.template = template;
+        this.target = target;
+    }
+
+    public static void main(String... arguments) throws IOException {
+        new ArchetypeResources(Path.of(arguments[0]), Path.of(arguments[1])).write();
+    }
+
+    private void write() throws IOException {
+        deleteTarget();
+        for (Path file : files()) {
+            String path = template.relativize(file).toString().replace('\\', '/');
+            List<Name> names =
+                    NAMES.stream().filter(name -> path.endsWith(name.pathEnd)).toList();
+            Path written = target.resolve(path.replace(PACKAGE_FOLDER, ""));
+            Files.createDirectories(written.getParent());
+            Files.write(written, names.isEmpty() ? Files.readAllBytes(file) : resource(file, names));
+        }
+        for (Name name : NAMES) {
+            if (!found.contains(name)) {
+                throw new IllegalStateException("Cannot make an archetype of the template: no file '*" + name.pathEnd
+                        + "' holds '" + name.text.strip() + "'. Correct NAMES in ArchetypeResources.java.");
+            }
+        }
+    }
+
+    /** A file that the template no longer has must not stay in the archetype. */
+    private void deleteTarget() throws IOException {
+        if (Files.exists(target)) {
+            try (Stream<Path> tree = Files.walk(target)) {
+                for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Everything that the template's .gitignore leaves in; its lines are plain names of folders. */
+    private List<Path> files() throws IOException {
+        Set<String> ignored = Files.readAllLines(template.resolve(".gitignore")).stream()
+                .map(line -> line.replace("/", ""))
+                .collect(Collectors.toSet());
+        try (Stream<Path> tree = Files.walk(template)) {
+            return tree.filter(Files::isRegularFile)
+                    .filter(file -> Stream.iterate(file, other -> !other.equals(template), Path::getParent)
+                            .noneMatch(
+                                    part -> ignored.contains(part.getFileName().toString())))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private byte[] resource(Path file, List<Name> names) throws IOException {
+        String text = escape(Files.readString(file));
+        for (Name name : names) {
+            String replaced = text.replace(escape(name.text), name.replacement);
+            if (!replaced.equals(text)) {
+                found.add(name);
+            }
+            text = replaced;
+        }
+        return (SYMBOLS + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char symbol : text.toCharArray()) {
+            escaped.append(
+                    switch (symbol) {
+                        case '#' -> "${symbol_pound}";
+                        case '$' -> "${symbol_dollar}";
+                        case '\\' -> "${symbol_escape}";
+                        default -> String.valueOf(symbol);
+                    });
+        }
+        return escaped.toString();
+    }
+}
