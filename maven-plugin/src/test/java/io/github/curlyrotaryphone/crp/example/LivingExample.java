@@ -11,6 +11,7 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -32,6 +33,8 @@ import java.util.TreeMap;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.ObjectId;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -66,23 +69,44 @@ final class LivingExample {
 
     /** Every file by its path from the root of the GitOps repository. */
     SortedMap<String, String> files() throws Exception {
-        CrpSpec spec =
-                new ConfigReader().read(new ConfigInput(template(), crpYaml, Map.of("image.repository", REPOSITORY)));
-        List<Deployment> deployments = new ArrayList<>();
-        for (EnvironmentSpec environment : spec.environments()) {
-            DeployIntent intent = intent(spec, environment);
-            deployments.add(new Deployment(
-                    intent, new ManifestRenderer().render(spec, environment, intent.image()), SourceState.ABSENT));
-        }
+        CrpSpec spec = spec();
         SortedMap<String, String> files = new TreeMap<>();
-        try (GitOpsRepository repository =
-                GitOpsRepository.open(spec.gitops(), scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE)) {
-            for (EnvironmentChange change : repository.plan(deployments)) {
+        try (GitOpsRepository repository = open(spec)) {
+            for (EnvironmentChange change : repository.plan(deployments(spec, SourceState.ABSENT))) {
                 change.files()
                         .forEach((path, file) -> files.put(path, file.after().orElseThrow()));
             }
         }
         return files;
+    }
+
+    /** The message of the commit that a deploy from this source makes. */
+    String commitMessage(SourceState source) throws Exception {
+        CrpSpec spec = spec();
+        try (GitOpsRepository repository = open(spec)) {
+            String id = repository.commit(deployments(spec, source)).id().orElseThrow();
+            try (Git git = Git.open(scratch.resolve(".crp/gitops.git").toFile())) {
+                return git.getRepository().parseCommit(ObjectId.fromString(id)).getFullMessage();
+            }
+        }
+    }
+
+    CrpSpec spec() throws IOException, XmlPullParserException {
+        return new ConfigReader().read(new ConfigInput(template(), crpYaml, Map.of("image.repository", REPOSITORY)));
+    }
+
+    private GitOpsRepository open(CrpSpec spec) {
+        return GitOpsRepository.open(spec.gitops(), scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE);
+    }
+
+    private static List<Deployment> deployments(CrpSpec spec, SourceState source) throws Exception {
+        List<Deployment> deployments = new ArrayList<>();
+        for (EnvironmentSpec environment : spec.environments()) {
+            DeployIntent intent = intent(spec, environment);
+            ManifestSet manifests = new ManifestRenderer().render(spec, environment, intent.image());
+            deployments.add(new Deployment(intent, manifests, source));
+        }
+        return deployments;
     }
 
     private ProjectSpec template() throws IOException, XmlPullParserException {

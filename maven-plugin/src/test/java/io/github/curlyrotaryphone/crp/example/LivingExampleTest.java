@@ -2,11 +2,13 @@ package io.github.curlyrotaryphone.crp.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,6 +52,15 @@ class LivingExampleTest {
 
         assertThat(differing(committed(), rendered))
                 .containsExactly("apps/iris/prod/.crp.json", "apps/iris/prod/horizontalpodautoscaler.yaml");
+    }
+
+    @Test
+    void theCommitThatWouldBringItSaysWhatItIs() throws Exception {
+        SourceState source = new SourceState(Optional.of("0123456789012345678901234567890123456789"), true);
+
+        String message = new LivingExample(LivingExample.crpYamlOfTheTemplate(), folder).commitMessage(source);
+
+        GoldenFiles.check(GoldenFiles.folder(getClass(), "commit-message.txt"), message);
     }
 
     private static SortedMap<String, String> committed() {
