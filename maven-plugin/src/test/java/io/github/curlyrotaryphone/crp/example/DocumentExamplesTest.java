@@ -95,10 +95,11 @@ class DocumentExamplesTest {
         return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
     }
 
-    /** The program and what it is told, without options and what joins commands. */
+    /** What Maven or a script is told, without options and what joins commands. */
     private static String[] words(String command) {
         return Stream.of(command.split("\\s+"))
-                .filter(word -> !word.startsWith("-") && !word.equals("&&") && !word.equals("\\"))
+                .filter(word ->
+                        !word.startsWith("-") && !word.equals("mvn") && !word.equals("&&") && !word.equals("\\"))
                 .toArray(String[]::new);
     }
 
