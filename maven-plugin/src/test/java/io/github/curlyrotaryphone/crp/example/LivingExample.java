@@ -1,0 +1,147 @@
+package io.github.curlyrotaryphone.crp.example;
+
+import io.github.curlyrotaryphone.crp.config.ConfigInput;
+import io.github.curlyrotaryphone.crp.config.ConfigReader;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import io.github.curlyrotaryphone.crp.pipeline.Deploy;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.Owner;
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.ObjectId;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code crp:deploy} would commit of the template to an empty GitOps repository, for the images that
+ * {@code apps/iris/<environment>/.crp.json} names. The source commit is left out: the example lies in the repository
+ * of its own source, and no commit can hold its own id.
+ */
+final class LivingExample {
+    static final Path ROOT =
+            Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
+
+    private static final Path TEMPLATE = ROOT.resolve("model-app-template");
+    private static final String REPOSITORY = "registry.example.com/ml/iris";
+
+    /** Size of the weights in the image on record. It is fixed, so that a model trained anew changes nothing here. */
+    private static final long WEIGHTS_BYTES = 635;
+
+    private static final String INPUT_ENDING = "-[0-9a-f]{12}$";
+
+    private final Path crpYaml;
+    private final Path scratch;
+
+    /** The example as a crp.yaml says; a folder of the test takes what a run leaves. */
+    LivingExample(Path crpYaml, Path scratch) {
+        this.crpYaml = crpYaml;
+        this.scratch = scratch;
+    }
+
+    static Path crpYamlOfTheTemplate() {
+        return TEMPLATE.resolve("crp.yaml");
+    }
+
+    /** Every file by its path from the root of the GitOps repository. */
+    SortedMap<String, String> files() throws Exception {
+        CrpSpec spec = spec();
+        SortedMap<String, String> files = new TreeMap<>();
+        try (GitOpsRepository repository = open(spec)) {
+            for (EnvironmentChange change : repository.plan(deployments(spec, SourceState.ABSENT))) {
+                change.files()
+                        .forEach((path, file) -> files.put(path, file.after().orElseThrow()));
+            }
+        }
+        return files;
+    }
+
+    /** The message of the commit that a deploy from this source makes. */
+    String commitMessage(SourceState source) throws Exception {
+        CrpSpec spec = spec();
+        try (GitOpsRepository repository = open(spec)) {
+            String id = repository.commit(deployments(spec, source)).id().orElseThrow();
+            try (Git git = Git.open(scratch.resolve(".crp/gitops.git").toFile())) {
+                return git.getRepository().parseCommit(ObjectId.fromString(id)).getFullMessage();
+            }
+        }
+    }
+
+    CrpSpec spec() throws IOException, XmlPullParserException {
+        return new ConfigReader().read(new ConfigInput(template(), crpYaml, Map.of("image.repository", REPOSITORY)));
+    }
+
+    private GitOpsRepository open(CrpSpec spec) {
+        return GitOpsRepository.open(spec.gitops(), scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE);
+    }
+
+    private static List<Deployment> deployments(CrpSpec spec, SourceState source) throws Exception {
+        List<Deployment> deployments = new ArrayList<>();
+        for (EnvironmentSpec environment : spec.environments()) {
+            DeployIntent intent = intent(spec, environment);
+            ManifestSet manifests = new ManifestRenderer().render(spec, environment, intent.image());
+            deployments.add(new Deployment(intent, manifests, source));
+        }
+        return deployments;
+    }
+
+    private ProjectSpec template() throws IOException, XmlPullParserException {
+        try (Reader pom = Files.newBufferedReader(TEMPLATE.resolve("pom.xml"))) {
+            Model model = new MavenXpp3Reader().read(pom);
+            return new ProjectSpec(
+                    new Owner(model.getGroupId(), model.getArtifactId()),
+                    model.getVersion(),
+                    Optional.ofNullable(model.getName()),
+                    Optional.empty(),
+                    TEMPLATE,
+                    TEMPLATE.resolve("target/classes"),
+                    List.of(),
+                    scratch.resolve("target/crp"),
+                    scratch.resolve(".crp"));
+        }
+    }
+
+    /** By the method of {@link Deploy} itself, private as it is: the hash of {@code input} must be the one it makes. */
+    private static DeployIntent intent(CrpSpec spec, EnvironmentSpec environment) throws Exception {
+        Method intents = Deploy.class.getDeclaredMethod("intents", ChosenApp.class, BuiltImage.class);
+        intents.setAccessible(true);
+        ChosenApp app = new ChosenApp(spec, List.of(environment));
+        return (DeployIntent) ((List<?>) intents.invoke(
+                        null, app, imageOnRecord(environment.name().value())))
+                .get(0);
+    }
+
+    private static BuiltImage imageOnRecord(String environment) throws IOException {
+        Path file = ROOT.resolve("apps/iris").resolve(environment).resolve(".crp.json");
+        ImageReference image = ImageReference.parse(new JsonMapper()
+                .readTree(Files.readString(file))
+                .required("image")
+                .stringValue());
+        String version = image.tag().orElseThrow().replaceFirst(INPUT_ENDING, "");
+        return new BuiltImage(image, new Digest("sha256:" + "0".repeat(64)), WEIGHTS_BYTES, version);
+    }
+}
