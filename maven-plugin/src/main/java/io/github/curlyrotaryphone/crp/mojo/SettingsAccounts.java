@@ -18,7 +18,7 @@ final class SettingsAccounts {
                 .filter(server -> server.getUsername() != null && server.getPassword() != null)
                 .map(SettingsAccounts::account)
                 .toList();
-        return new Accounts(accounts, gitServer);
+        return new Accounts(accounts, gitServer, System.getenv());
     }
 
     private static Account account(Server server) {

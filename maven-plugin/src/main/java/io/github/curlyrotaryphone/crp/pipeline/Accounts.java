@@ -16,10 +16,14 @@ import java.util.Optional;
  *
  * @param known accounts by server, from the build's settings
  * @param gitServer the id of the one for the GitOps repository, where it is not the repository's host
+ * @param environment the environment variables, of which {@code CRP_GIT_USERNAME} and {@code CRP_GIT_TOKEN} are read
  */
-public record Accounts(List<Account> known, Optional<String> gitServer) {
+public record Accounts(List<Account> known, Optional<String> gitServer, Map<String, String> environment) {
+    private static final String TOKEN = "CRP_GIT_TOKEN";
+
     public Accounts {
         known = List.copyOf(known);
+        environment = Map.copyOf(environment);
     }
 
     /** For registries: these, then what docker is logged in to. */
@@ -29,14 +33,27 @@ public record Accounts(List<Account> known, Optional<String> gitServer) {
                 byRegistry.put(account.server(), new Credential.Password(account.user(), account.password())));
         return CredentialSource.firstOf(List.of(
                 CredentialSource.of(byRegistry),
-                DockerConfig.ofUser(System.getenv(), Path.of(System.getProperty("user.home", ".")))));
+                DockerConfig.ofUser(environment, Path.of(System.getProperty("user.home", ".")))));
     }
 
-    /** For Git servers. */
+    /** For Git servers: these, then the environment's. */
     GitCredentials forGit() {
         return host -> known.stream()
                 .filter(account -> account.server().equals(gitServer.orElse(host)))
                 .findFirst()
-                .map(account -> new GitCredentials.Login(account.user(), account.password()));
+                .map(account -> new GitCredentials.Login(account.user(), account.password()))
+                .or(this::gitLoginOfEnvironment);
+    }
+
+    /** Servers that know tokens take any user name beside one. */
+    private Optional<GitCredentials.Login> gitLoginOfEnvironment() {
+        return Optional.ofNullable(environment.get(TOKEN))
+                .map(token -> new GitCredentials.Login(environment.getOrDefault("CRP_GIT_USERNAME", "crp"), token));
+    }
+
+    /** Without the environment, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "Accounts" + known;
     }
 }

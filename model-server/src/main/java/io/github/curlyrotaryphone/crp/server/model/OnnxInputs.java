@@ -53,7 +53,7 @@ final class OnnxInputs implements AutoCloseable {
     }
 
     private static OnnxTensor create(Tensor tensor, @Nullable UnsignedCast cast) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxRuntime.environment();
         long[] shape = tensor.shape().toArray();
         if (tensor.datatype() == Datatype.BYTES) {
             return OnnxTensor.createTensor(environment, tensor.texts().toArray(String[]::new), shape);

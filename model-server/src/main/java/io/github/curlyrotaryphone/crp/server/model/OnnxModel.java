@@ -2,7 +2,6 @@ package io.github.curlyrotaryphone.crp.server.model;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -53,7 +52,7 @@ final class OnnxModel implements AutoCloseable {
             // What goes wrong comes as an exception, and is logged or answered from there.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             OrtSession session =
-                    OrtEnvironment.getEnvironment().createSession(model.file().toString(), options);
+                    OnnxRuntime.environment().createSession(model.file().toString(), options);
             return new OnnxModel(model, session);
         } catch (OrtException e) {
             throw new StartException(

@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.model;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -24,7 +23,7 @@ final class UnsignedCast implements AutoCloseable {
     UnsignedCast(Datatype to) throws OrtException {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
-            session = OrtEnvironment.getEnvironment().createSession(graph(to), options);
+            session = OnnxRuntime.environment().createSession(graph(to), options);
         }
     }
 
