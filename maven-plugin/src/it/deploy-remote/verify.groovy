@@ -5,6 +5,6 @@ assert git(remote, 'log', '--format=%s', 'main') == 'Deploy fraud 1.2.0 to dev\n
 assert git(remote, 'show', 'main:README.md') == 'ours\n'
 assert git(remote, 'ls-tree', '-r', '--name-only', 'main').readLines().contains('apps/fraud/dev/deployment.yaml')
 assert git(remote, 'fsck', '--strict') == ''
-assert log.contains('Nothing to commit: file:')
+assert log.contains("Nothing to commit: 'main' of file:")
 assert !new File(basedir, '.crp/gitops.git').exists()
 true

@@ -117,8 +117,8 @@ final class LogEvents implements Events {
 
     @Override
     public void nothingToCommit(GitCommit commit) {
-        info("Nothing to commit: " + shown(commit.repository()) + " has this already on '" + commit.branch() + "'"
-                + commit.tip().map(tip -> ", " + shortened(tip)).orElse(""));
+        info("Nothing to commit: '" + commit.branch() + "' of " + shown(commit.repository()) + " has this already"
+                + commit.tip().map(tip -> ", at " + shortened(tip)).orElse(""));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.curlyrotaryphone.crp.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
+import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
+import io.github.curlyrotaryphone.crp.gitops.Stock;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +128,38 @@ class DeployMojoTest extends GoalTest {
             assertThat(gitops.tip("live")).isPresent();
             assertThat(gitops.tip("main")).isEmpty();
         }
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    void saysHowFluxIsStartedOnABranchThatIsNewOnAServer(DeployMojo mojo) throws Exception {
+        SampleApp app = app();
+        try (BareGit gitops = BareGit.create(folder.resolve("served/gitops.git"));
+                GitHttpServer server = GitHttpServer.start(folder.resolve("served"))) {
+            Stock.git(gitops.folder(), "config", "http.receivepack", "true");
+            String url = server.url("gitops.git");
+            app.write("crp.yaml", app.read("crp.yaml") + "gitops: {repository: '" + url + "'}\n");
+            String step =
+                    "Start Flux on dev:  flux bootstrap git --url=" + url + " --branch=main --path=clusters/dev\n";
+
+            assertThat(run(mojo)).contains(step).doesNotContain("See the commit:");
+
+            app.write("crp.yaml", app.read("crp.yaml") + "deploy: {replicas: 3}\n");
+            assertThat(run(mojo)).contains("Committed ").doesNotContain("Start Flux");
+        }
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    void showsPathsFromWhereTheUserStands(DeployMojo mojo) throws Exception {
+        app();
+        session()
+                .getSystemProperties()
+                .setProperty("user.dir", folder.getParent().toString());
+
+        assertThat(run(mojo))
+                .contains("git -C " + folder.getFileName() + "/.crp/gitops.git show main\n")
+                .contains("  Serve the model:     mvn -f " + folder.getFileName() + " crp:run\n");
     }
 
     @Test

@@ -48,7 +48,7 @@ class RunLogTest extends GoalTest {
         return text.toString()
                 .replace(apps.get(0).baseRegistry(), "localhost:<port>")
                 .replaceAll("1\\.4\\.0-[0-9a-f]{12}", "1.4.0-<input>")
-                .replaceAll("(Committed |', )[0-9a-f]{10}", "$1<commit>")
+                .replaceAll("(Committed |, at )[0-9a-f]{10}", "$1<commit>")
                 .replaceAll("\\b[0-9a-f]{40}\\b", "<blob>")
                 .replaceAll("[0-9]+\\.[0-9] s\\b", "<time> s");
     }
