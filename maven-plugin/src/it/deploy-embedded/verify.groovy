@@ -1,17 +1,13 @@
+evaluate(new File(basedir, '../../../src/it/shared.groovy'))
 def log = new File(basedir, 'build.log').text
-def git(File dir, String... args) {
-    def process = (['git', '-C', dir.path] + args.toList()).execute()
-    def text = process.text
-    assert process.waitFor() == 0
-    text
-}
 def repository = new File(basedir, '.crp/gitops.git')
 
-// The first run commits dev alone, the second nothing, the dry run nothing, the last one prod.
+// The first run commits dev alone, the second nothing, the last one prod.
 assert git(repository, 'log', '--format=%s', 'main') == 'Deploy fraud 1.2.0 to prod\nDeploy fraud 1.2.0 to dev\n'
 assert log.count('Image built in') == 1
-assert log.count('Nothing to commit') == 1
-assert log.contains('+++ b/apps/fraud/prod/deployment.yaml')
+assert log.count("Nothing to commit: 'main' of .crp/gitops.git has this already") == 1
+assert log.count('See the commit:      git -C .crp/gitops.git show main') == 2
+assert log.contains('Serve the model:     mvn crp:run')
 
 def deployment = git(repository, 'show', 'main:apps/fraud/dev/deployment.yaml')
 assert deployment =~ /image: "?localhost:5050\/fraud:1\.2\.0-[0-9a-f]{12}@sha256:[0-9a-f]{64}/
@@ -20,6 +16,8 @@ assert git(repository, 'ls-tree', '-r', '--name-only', 'main').readLines().conta
      'clusters/prod/fraud.prod.yaml'])
 assert git(repository, 'log', '-1', '--format=%(trailers:key=Crp-Environment,valueonly)', 'main').trim() == 'prod'
 assert new File(basedir, '.crp/registry/oci-layout').exists()
+assert new File(basedir, '.crp/crp.lock').exists()
+assert !new File(basedir, 'crp.lock').exists()
 assert new File(basedir, 'target/crp/image.json').exists()
 assert new File(basedir, 'target/crp/commit.json').exists()
 true

@@ -95,26 +95,21 @@ public final class GitOpsRepository implements AutoCloseable {
                 address, spec.branch(), home.resolve("cache/gitops"), new LoginProvider(address, credentials));
     }
 
-    /**
-     * Whether the branch records these intents by owner and input, and holds every recorded file unchanged: then there
-     * is nothing to render.
-     */
-    public boolean isCurrent(List<DeployIntent> intents) {
-        return planner.isCurrent(store.tip(), intents);
-    }
-
     /** The repository's URL without user information, or the folder of the embedded one. */
     public String name() {
         return store.name();
     }
 
-    /** As {@link #isCurrent}, telling what the branch points to; empty where there is something to do. */
+    /**
+     * What the branch points to where it records these intents by owner and input and holds every recorded file
+     * unchanged: then there is nothing to render. Empty where there is something to do.
+     */
     public Optional<GitCommit> current(List<DeployIntent> intents) {
         Tip tip = store.tip();
         if (!planner.isCurrent(tip, intents)) {
             return Optional.empty();
         }
-        GitCommit nothing = result(Optional.empty(), tip.branch(), List.of());
+        GitCommit nothing = nothing(tip);
         events.nothingToCommit(nothing);
         return Optional.of(nothing);
     }
@@ -131,7 +126,7 @@ public final class GitOpsRepository implements AutoCloseable {
             Tip tip = store.tip();
             List<EnvironmentChange> changes = planner.plan(tip, deployments);
             if (changes.stream().allMatch(EnvironmentChange::isEmpty)) {
-                GitCommit nothing = result(Optional.empty(), tip.branch(), List.of());
+                GitCommit nothing = nothing(tip);
                 events.nothingToCommit(nothing);
                 return nothing;
             }
@@ -144,18 +139,23 @@ public final class GitOpsRepository implements AutoCloseable {
     }
 
     private GitCommit landed(Tip tip, ObjectId commit, List<EnvironmentChange> changes, Duration time) {
-        GitCommit landed = result(Optional.of(commit), Optional.of(commit), changes);
-        if (tip.branch().isEmpty()) {
+        GitCommit landed = new GitCommit(
+                store.name(),
+                spec.branch(),
+                Optional.of(commit.name()),
+                Optional.of(commit.name()),
+                tip.branch().isEmpty(),
+                changes.stream().filter(change -> !change.isEmpty()).toList());
+        if (landed.startsBranch()) {
             events.branchStarted(store.name(), spec.branch());
         }
         events.committed(landed, time);
         return landed;
     }
 
-    private GitCommit result(Optional<ObjectId> id, Optional<ObjectId> tip, List<EnvironmentChange> changes) {
-        List<EnvironmentChange> real =
-                changes.stream().filter(change -> !change.isEmpty()).toList();
-        return new GitCommit(store.name(), spec.branch(), id.map(ObjectId::name), tip.map(ObjectId::name), real);
+    private GitCommit nothing(Tip tip) {
+        return new GitCommit(
+                store.name(), spec.branch(), Optional.empty(), tip.branch().map(ObjectId::name), false, List.of());
     }
 
     private void waitAfter(int attempt, long start) {

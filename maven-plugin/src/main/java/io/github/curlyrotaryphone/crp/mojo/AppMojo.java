@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,9 @@ abstract class AppMojo extends CrpMojo {
                     "'" + goal + "' is for one app, and this build has "
                             + apps.stream()
                                     .map(app -> "'" + app.spec().name() + "'")
-                                    .toList() + ".",
-                    "Name its module: mvn -pl <module> " + goal);
+                                    .collect(Collectors.joining(" and "))
+                            + ".",
+                    "Name its module: mvn " + goal + " -pl <module>");
         }
         return apps.get(0);
     }

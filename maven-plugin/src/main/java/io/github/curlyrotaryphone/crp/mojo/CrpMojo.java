@@ -13,6 +13,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +48,29 @@ abstract class CrpMojo extends AbstractMojo {
             return;
         }
         try {
-            run(new LogEvents(getLog(), directory(), progressLine()));
+            run(new LogEvents(getLog(), call()::shown, progressLine()));
         } catch (CrpException e) {
             // Maven repeats the words of every cause, so the cause is for those who ask for stack traces.
-            @Nullable CrpException cause = session.getRequest().isShowErrors() ? e : null;
+            @Nullable Throwable cause = session.getRequest().isShowErrors() ? e.getCause() : null;
+            String words = e.problem().stripTrailing() + "\n" + call().in(e.remedy());
             if (e.isRefusal()) {
-                throw new MojoFailureException(words(e), cause);
+                throw from(e, new MojoFailureException(words, cause));
             }
-            throw new MojoExecutionException(words(e), cause);
+            throw from(e, new MojoExecutionException(words, cause));
         }
     }
 
-    private static String words(CrpException e) {
-        return e.problem() + "\n" + e.remedy();
+    /** Lets the stack trace say where the trouble was noticed. */
+    private static <E extends Exception> E from(CrpException noticed, E told) {
+        told.setStackTrace(noticed.getStackTrace());
+        return told;
+    }
+
+    /** How Maven was called. */
+    protected final MavenCall call() {
+        Object plugin = getPluginContext() == null ? null : getPluginContext().get("pluginDescriptor");
+        return new MavenCall(
+                session, Optional.ofNullable(plugin instanceof PluginDescriptor descriptor ? descriptor : null));
     }
 
     /** The goal's own work. */

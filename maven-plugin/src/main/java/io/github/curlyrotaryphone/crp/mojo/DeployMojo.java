@@ -28,7 +28,10 @@ public class DeployMojo extends AppMojo {
         if (dryRun) {
             deploy.plan(apps);
         } else {
-            deploy.run(apps);
+            List<String> next = new NextSteps(call()).after(apps, deploy.run(apps));
+            if (!next.isEmpty()) {
+                events.nextSteps(next);
+            }
         }
     }
 }

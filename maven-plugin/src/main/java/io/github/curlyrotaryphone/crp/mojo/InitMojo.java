@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.config.StarterFile;
 import io.github.curlyrotaryphone.crp.event.Events;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -20,5 +21,9 @@ public class InitMojo extends CrpMojo {
         Path file = project.getBasedir().toPath().resolve("crp.yaml");
         StarterFile.write(file, StarterFile.nameFrom(project.getArtifactId()));
         events.fileWritten(file);
+        events.nextSteps(List.of(
+                "Put the model into:  src/main/model",
+                "Deploy it:           "
+                        + call().goal("deploy", project.getBasedir().toPath())));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
@@ -20,12 +21,17 @@ import org.apache.maven.plugin.logging.Log;
 final class LogEvents implements Events {
     private static final int SHORT_COMMIT = 10;
     private final Log log;
-    private final Path directory;
+    private final Function<Path, String> paths;
     private final ProgressLine progress;
 
-    LogEvents(Log log, Path directory, ProgressLine progress) {
+    /**
+     * Writes to this log.
+     *
+     * @param paths how a path is shown to this user
+     */
+    LogEvents(Log log, Function<Path, String> paths, ProgressLine progress) {
         this.log = log;
-        this.directory = directory;
+        this.paths = paths;
         this.progress = progress;
     }
 
@@ -37,7 +43,7 @@ final class LogEvents implements Events {
 
     @Override
     public void baseChosen(String base, String reason) {
-        info("Base " + base + ": " + reason);
+        info("Base " + base + ", since " + reason);
     }
 
     @Override
@@ -47,7 +53,7 @@ final class LogEvents implements Events {
 
     @Override
     public void baseLocked(String base, Digest digest) {
-        info("Base " + base + " is locked in crp.lock: " + digest);
+        info("Base locked in crp.lock: " + base + ", " + digest);
     }
 
     @Override
@@ -73,12 +79,12 @@ final class LogEvents implements Events {
 
     @Override
     public void imageAlreadyPushed(BuiltImage image) {
-        info("Image is in the registry already");
+        info("Image is in the registry already: " + image.reference().name());
     }
 
     @Override
     public void imageStored(BuiltImage image, Path store) {
-        info("Image stored in the embedded registry, " + shown(store));
+        info("Image kept in the embedded registry: " + shown(store));
     }
 
     @Override
@@ -111,8 +117,8 @@ final class LogEvents implements Events {
 
     @Override
     public void nothingToCommit(GitCommit commit) {
-        info("Nothing to commit: " + shown(commit.repository()) + " has this already on '" + commit.branch() + "'"
-                + commit.tip().map(tip -> ", " + shortened(tip)).orElse(""));
+        info("Nothing to commit: '" + commit.branch() + "' of " + shown(commit.repository()) + " has this already"
+                + commit.tip().map(tip -> ", at " + shortened(tip)).orElse(""));
     }
 
     @Override
@@ -127,14 +133,13 @@ final class LogEvents implements Events {
 
     @Override
     public void planned(EnvironmentChange change, String diff) {
-        info("Would change " + change.app() + " in " + change.environment() + ", "
-                + change.files().size() + " files:");
+        info("Dry run: " + change.app() + " in " + change.environment() + " would change " + files(change) + ":");
         diff.lines().forEach(this::info);
     }
 
     @Override
     public void nothingPlanned(String repository) {
-        info("Nothing would change in " + shown(repository));
+        info("Dry run: nothing would change in " + shown(repository));
     }
 
     @Override
@@ -171,12 +176,16 @@ final class LogEvents implements Events {
     }
 
     private String shown(Path path) {
-        Path absolute = path.toAbsolutePath();
-        return absolute.startsWith(directory) ? directory.relativize(absolute).toString() : absolute.toString();
+        return paths.apply(path);
     }
 
     private String shown(String repository) {
         return repository.startsWith("/") ? shown(Path.of(repository)) : repository;
+    }
+
+    private static String files(EnvironmentChange change) {
+        int count = change.files().size();
+        return count == 1 ? "1 file" : count + " files";
     }
 
     private static String shortened(String commit) {

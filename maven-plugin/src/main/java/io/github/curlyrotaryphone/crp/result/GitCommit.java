@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param branch the branch
  * @param id the new commit; empty where nothing changed or nothing was to be written
  * @param tip the commit the branch points to now; empty where the branch does not exist
+ * @param startsBranch whether the branch did not exist before
  * @param changes what changed, environments without a change left out
  */
 public record GitCommit(
-        String repository, String branch, Optional<String> id, Optional<String> tip, List<EnvironmentChange> changes) {
+        String repository,
+        String branch,
+        Optional<String> id,
+        Optional<String> tip,
+        boolean startsBranch,
+        List<EnvironmentChange> changes) {
     public GitCommit {
         changes = List.copyOf(changes);
     }

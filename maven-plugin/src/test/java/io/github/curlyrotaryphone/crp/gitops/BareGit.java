@@ -30,7 +30,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** A bare repository on disk as other people use it: commits whole folders and reads what is there. */
-final class BareGit implements AutoCloseable {
+public final class BareGit implements AutoCloseable {
     private final Path folder;
     private final Repository repository;
 
@@ -39,7 +39,7 @@ final class BareGit implements AutoCloseable {
         this.repository = repository;
     }
 
-    static BareGit create(Path folder) {
+    public static BareGit create(Path folder) {
         io.github.curlyrotaryphone.crp.gitops.store.CleanSystem.install();
         try {
             BareGit git = open(folder);
@@ -51,7 +51,7 @@ final class BareGit implements AutoCloseable {
         }
     }
 
-    static BareGit open(Path folder) {
+    public static BareGit open(Path folder) {
         try {
             return new BareGit(
                     folder,
@@ -64,11 +64,11 @@ final class BareGit implements AutoCloseable {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    String url() {
+    public String url() {
         return folder.toUri().toString().replace("file:///", "file:/").replace("file:/", "file:///");
     }
 
@@ -77,11 +77,11 @@ final class BareGit implements AutoCloseable {
     }
 
     /** Commits these files on top of what is there; an empty text deletes. */
-    String commit(String branch, Map<String, String> files) {
+    public String commit(String branch, Map<String, String> files) {
         return commit(branch, files, FileMode.REGULAR_FILE);
     }
 
-    String commit(String branch, Map<String, String> files, FileMode mode) {
+    public String commit(String branch, Map<String, String> files, FileMode mode) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId parent = repository.resolve("refs/heads/" + branch);
             DirCache index = index(parent);
@@ -147,7 +147,7 @@ final class BareGit implements AutoCloseable {
         }
     }
 
-    Optional<String> tip(String branch) {
+    public Optional<String> tip(String branch) {
         try {
             return Optional.ofNullable(repository.resolve("refs/heads/" + branch))
                     .map(ObjectId::name);
@@ -156,7 +156,7 @@ final class BareGit implements AutoCloseable {
         }
     }
 
-    SortedMap<String, String> files(String branch) {
+    public SortedMap<String, String> files(String branch) {
         SortedMap<String, String> files = new TreeMap<>();
         try (RevWalk walk = new RevWalk(repository);
                 TreeWalk tree = new TreeWalk(repository)) {
@@ -175,7 +175,7 @@ final class BareGit implements AutoCloseable {
     }
 
     /** The commits of a branch, newest first. */
-    List<RevCommit> log(String branch) {
+    public List<RevCommit> log(String branch) {
         List<RevCommit> commits = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
             walk.markStart(walk.parseCommit(repository.resolve("refs/heads/" + branch)));

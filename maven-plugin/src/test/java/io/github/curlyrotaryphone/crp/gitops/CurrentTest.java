@@ -40,7 +40,7 @@ class CurrentTest {
 
     private boolean isCurrent(DeployIntent... intents) {
         try (GitOpsRepository repository = open()) {
-            return repository.isCurrent(List.of(intents));
+            return repository.current(List.of(intents)).isPresent();
         }
     }
 

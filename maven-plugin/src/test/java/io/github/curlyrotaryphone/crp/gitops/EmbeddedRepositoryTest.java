@@ -56,7 +56,7 @@ class EmbeddedRepositoryTest {
         try (GitOpsRepository repository = open("main")) {
             assertThat(repository.plan(List.of(iris().deployment())).get(0).files())
                     .hasSize(4);
-            assertThat(repository.isCurrent(List.of(iris().intent()))).isFalse();
+            assertThat(repository.current(List.of(iris().intent()))).isEmpty();
         }
 
         assertThat(temp.resolve(".crp/gitops.git")).doesNotExist();

@@ -8,14 +8,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** Gives one fixed answer to everything; a status of 0 hangs up. */
-final class FaultServer implements AutoCloseable {
+public final class FaultServer implements AutoCloseable {
     private final HttpServer server;
 
     private FaultServer(HttpServer server) {
         this.server = server;
     }
 
-    static FaultServer answering(int status, String type, String body) {
+    public static FaultServer answering(int status, String type, String body) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
@@ -39,7 +39,7 @@ final class FaultServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/team/gitops.git";
     }
 

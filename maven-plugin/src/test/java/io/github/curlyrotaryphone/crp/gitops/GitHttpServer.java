@@ -19,9 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Stock git over HTTP on loopback: {@code git http-backend} behind the JDK's server, with a password if wanted. */
-final class GitHttpServer implements AutoCloseable {
+public final class GitHttpServer implements AutoCloseable {
     /** What the server does to a push. */
-    enum Fault {
+    public enum Fault {
         NONE,
         CUT_BEFORE,
         CUT_AFTER
@@ -39,7 +39,7 @@ final class GitHttpServer implements AutoCloseable {
         this.server = server;
     }
 
-    static GitHttpServer start(Path root) {
+    public static GitHttpServer start(Path root) {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Stock.git(root, "--version");
         try {
@@ -59,7 +59,7 @@ final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
-    void breakPushes(Fault how) {
+    public void breakPushes(Fault how) {
         fault = how;
     }
 
@@ -67,7 +67,7 @@ final class GitHttpServer implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    String url(String repository) {
+    public String url(String repository) {
         return "http://" + server() + "/" + repository;
     }
 

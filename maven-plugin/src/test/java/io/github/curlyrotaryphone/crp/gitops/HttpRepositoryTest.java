@@ -157,7 +157,7 @@ class HttpRepositoryTest {
         server.requests.clear();
 
         try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
-            assertThat(repository.isCurrent(List.of(iris().intent()))).isTrue();
+            assertThat(repository.current(List.of(iris().intent()))).isPresent();
         }
 
         assertThat(server.requests)

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The git program, as a second opinion. Tests that ask it are skipped where there is none. */
-final class Stock {
+public final class Stock {
     private Stock() {}
 
     /** What git prints, without the newline at the end. */
-    static String git(Path folder, String... arguments) {
+    public static String git(Path folder, String... arguments) {
         return gitReading("", folder, arguments);
     }
 

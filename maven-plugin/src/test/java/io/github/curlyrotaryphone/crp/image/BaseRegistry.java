@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A registry on loopback with a base for two platforms: {@code java:17}. */
-final class BaseRegistry implements AutoCloseable {
+public final class BaseRegistry implements AutoCloseable {
     static final Platform AMD64 = Platform.parse("linux/amd64");
     static final Platform ARM64 = Platform.parse("linux/arm64");
 
     final OciLayout store;
     final RegistryServer server;
 
-    BaseRegistry(Path folder) {
+    public BaseRegistry(Path folder) {
         store = OciLayout.open(folder);
         publish("1");
         server = RegistryServer.start(store, 0, RegistryFaults.NONE);
@@ -50,7 +50,7 @@ final class BaseRegistry implements AutoCloseable {
         return store.write(manifest.mediaType(), manifest.bytes()).on(platform);
     }
 
-    String address() {
+    public String address() {
         return "localhost:" + server.port();
     }
 

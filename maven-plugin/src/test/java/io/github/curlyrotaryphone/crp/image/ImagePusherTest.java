@@ -178,6 +178,7 @@ class ImagePusherTest {
 
         OciLayout store = project.store();
         Descriptor root = store.resolve("iris", "latest").orElseThrow();
+        assertThat(events.names).endsWith("imageStored");
         assertThat(root.digest()).isEqualTo(image.digest());
         assertThat(Manifest.parse(store.content(root).orElseThrow()).blobs())
                 .allMatch(blob -> store.has(blob.digest()));

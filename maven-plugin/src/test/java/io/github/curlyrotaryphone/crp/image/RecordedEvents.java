@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.image;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,5 +50,10 @@ final class RecordedEvents implements Events {
     @Override
     public void imageAlreadyPushed(BuiltImage image) {
         names.add("imageAlreadyPushed");
+    }
+
+    @Override
+    public void imageStored(BuiltImage image, Path store) {
+        names.add("imageStored");
     }
 }

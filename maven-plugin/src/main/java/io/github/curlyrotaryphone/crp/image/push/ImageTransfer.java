@@ -63,7 +63,7 @@ public final class ImageTransfer {
         for (Manifest base : contents.bases()) {
             store.tag(target.repository(), tagOf(base), base.content().descriptor());
         }
-        events.imageAlreadyPushed(image);
+        events.imageStored(image, store.root());
     }
 
     private static boolean isThere(BuiltImage image, RegistryClient client) {

@@ -1,0 +1,88 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.PluginContainer;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** How Maven was called, so that the commands that are printed work from the folder where the user stands. */
+final class MavenCall {
+    private static final String PLAIN = "mvn crp:";
+    private static final String GROUP = "io.github.curlyrotaryphone";
+    private static final String PLUGIN = GROUP + ":crp-maven-plugin";
+
+    private final MavenSession session;
+    private final String prefix;
+
+    MavenCall(MavenSession session, Optional<PluginDescriptor> plugin) {
+        this.session = session;
+        this.prefix = "mvn " + projectOption() + (knowsPrefix() ? "crp:" : coordinates(plugin));
+    }
+
+    /** The folder where the user stands. */
+    Path directory() {
+        String directory = session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir", "."));
+        return Path.of(directory).toAbsolutePath().normalize();
+    }
+
+    /** The command for a goal. */
+    String goal(String name) {
+        return prefix + name;
+    }
+
+    /** The command for a goal that is about one module of the build. */
+    String goal(String name, Path module) {
+        if (session.getAllProjects().size() < 2) {
+            return goal(name);
+        }
+        Path relative = executionRoot().relativize(module.toAbsolutePath().normalize());
+        String path = relative.toString().isEmpty() ? "." : relative.toString();
+        return "mvn " + projectOption() + "-pl " + quoted(path) + " " + prefix.substring(prefix.lastIndexOf(' ') + 1)
+                + name;
+    }
+
+    /** The same words with every command in them as this user has to type it. */
+    String in(String words) {
+        return words.replace(PLAIN, prefix);
+    }
+
+    /** A path as seen from where the user stands. */
+    String shown(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(directory())
+                ? directory().relativize(absolute).toString()
+                : absolute.toString();
+    }
+
+    private Path executionRoot() {
+        return Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+    }
+
+    private String projectOption() {
+        return executionRoot().equals(directory()) ? "" : "-f " + quoted(shown(executionRoot())) + " ";
+    }
+
+    /** Maven finds a prefix by the plugins of the POM it was started for, and by the plugin groups of settings.xml. */
+    private boolean knowsPrefix() {
+        MavenProject top = session.getTopLevelProject();
+        Build build = top == null ? null : top.getBuild();
+        return session.getSettings().getPluginGroups().contains(GROUP)
+                || (build != null && (declares(build) || declares(build.getPluginManagement())));
+    }
+
+    private static boolean declares(@Nullable PluginContainer plugins) {
+        return plugins != null && plugins.getPluginsAsMap().containsKey(PLUGIN);
+    }
+
+    private static String coordinates(Optional<PluginDescriptor> plugin) {
+        return PLUGIN + plugin.map(p -> ":" + p.getVersion()).orElse("") + ":";
+    }
+
+    private static String quoted(String argument) {
+        return argument.contains(" ") ? "'" + argument + "'" : argument;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What to look at after a deploy that committed something, as commands for the way Maven was called. */
+final class NextSteps {
+    private static final Pattern SERVER = Pattern.compile("https?://|ssh://");
+
+    private final MavenCall call;
+
+    NextSteps(MavenCall call) {
+        this.call = call;
+    }
+
+    /** One line per step, the command last. */
+    List<String> after(List<ChosenApp> apps, List<GitCommit> commits) {
+        List<String> steps = new ArrayList<>();
+        for (GitCommit commit : commits) {
+            if (commit.id().isPresent()) {
+                steps.addAll(isEmbedded(commit, apps) ? List.of(show(commit)) : bootstrap(commit, apps));
+            }
+        }
+        boolean isNews = commits.stream().anyMatch(commit -> commit.id().isPresent());
+        List<String> missing = unset(apps);
+        if (isNews && !missing.isEmpty()) {
+            steps.addAll(serve(apps));
+            steps.add("Use real servers:    set " + String.join(" and ", missing) + " in crp.yaml, and deploy again");
+        }
+        return steps;
+    }
+
+    private String show(GitCommit commit) {
+        return "See the commit:      git -C " + call.shown(Path.of(commit.repository())) + " show " + commit.branch();
+    }
+
+    private List<String> serve(List<ChosenApp> apps) {
+        List<String> steps = new ArrayList<>();
+        for (ChosenApp app : apps) {
+            steps.add("Serve the model:     "
+                    + call.goal("run", app.spec().project().directory()));
+        }
+        if (apps.stream().anyMatch(app -> app.spec().image().repository().isEmpty())) {
+            steps.add("Serve the registry:  " + call.goal("registry"));
+        }
+        return steps;
+    }
+
+    /** A new branch on a server is followed by nobody yet. */
+    private static List<String> bootstrap(GitCommit commit, List<ChosenApp> apps) {
+        boolean isOnServer = SERVER.matcher(commit.repository()).lookingAt();
+        if (!commit.startsBranch() || !isOnServer) {
+            return List.of();
+        }
+        TreeSet<ClusterName> clusters = new TreeSet<>();
+        commit.changes()
+                .forEach(change -> apps.stream()
+                        .filter(app -> app.spec().name().equals(change.app()))
+                        .flatMap(app -> app.environments().stream())
+                        .filter(environment -> environment.name().equals(change.environment()))
+                        .forEach(environment -> clusters.addAll(environment.clusters())));
+        return clusters.stream()
+                .map(cluster -> "Start Flux on " + cluster + ":  flux bootstrap git --url=" + url(commit) + " --branch="
+                        + commit.branch() + " --path=clusters/" + cluster)
+                .toList();
+    }
+
+    /** The repository's name holds no user, but SSH wants one. */
+    private static String url(GitCommit commit) {
+        return commit.repository().replaceFirst("^ssh://(?!.*@)", "ssh://git@");
+    }
+
+    private static boolean isEmbedded(GitCommit commit, List<ChosenApp> apps) {
+        return apps.stream()
+                .map(ChosenApp::spec)
+                .filter(spec -> spec.gitops().repository().isEmpty())
+                .anyMatch(spec -> embedded(spec).equals(commit.repository()));
+    }
+
+    private static String embedded(CrpSpec spec) {
+        return spec.project()
+                .home()
+                .resolve("gitops.git")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
+    }
+
+    private static List<String> unset(List<ChosenApp> apps) {
+        List<String> keys = new ArrayList<>();
+        if (apps.stream().anyMatch(app -> app.spec().image().repository().isEmpty())) {
+            keys.add("image.repository");
+        }
+        if (apps.stream().anyMatch(app -> app.spec().gitops().repository().isEmpty())) {
+            keys.add("gitops.repository");
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class OtherGoalsTest extends GoalTest {
+    @Test
+    @InjectMojo(goal = "init")
+    void initWritesACrpYamlNamedAfterTheModule(InitMojo mojo) throws Exception {
+        assertThat(run(mojo))
+                .isEqualTo("Written: crp.yaml\n\nNext:\n  Put the model into:  src/main/model\n"
+                        + "  Deploy it:           mvn crp:deploy\n");
+        assertThat(folder.resolve("crp.yaml")).content().contains("\nname: iris\n");
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    void initLeavesAnExistingCrpYamlAlone(InitMojo mojo) {
+        SampleApp app = app();
+        String before = app.read("crp.yaml");
+
+        assertThat(refusal(mojo)).endsWith("\nEdit it, or move it away and run 'mvn crp:init' again.");
+        assertThat(app.read("crp.yaml")).isEqualTo(before);
+    }
+
+    @Test
+    @InjectMojo(goal = "build")
+    void buildLeavesTheImageInTheLocalStore(BuildMojo mojo) throws Exception {
+        app();
+
+        assertThat(run(mojo))
+                .containsPattern("Image built in .* s: localhost:5050/iris:1\\.4\\.0-[0-9a-f]{12}@sha256:");
+        assertThat(folder.resolve("target/crp/image.json")).content().contains("localhost:5050/iris:1.4.0-");
+        assertThat(folder.resolve(".crp/registry/oci-layout")).exists();
+    }
+
+    @Test
+    void pushNeedsAnImageAndSaysWhichGoalMakesIt(@InjectMojo(goal = "push") PushMojo mojo) {
+        app();
+
+        assertThat(refusal(mojo))
+                .isEqualTo("There is no image yet: '" + folder.resolve("target/crp/image.json")
+                        + "' does not exist.\nRun 'mvn crp:build' first.");
+    }
+
+    @Test
+    void renderNeedsAnImageAndSaysWhichGoalMakesIt(@InjectMojo(goal = "render") RenderMojo mojo) {
+        app();
+
+        assertThat(refusal(mojo)).endsWith("' does not exist.\nRun 'mvn crp:build' first.");
+    }
+
+    @Test
+    void pushAndRenderStartFromWhatBuildLeft(
+            @InjectMojo(goal = "build") BuildMojo build,
+            @InjectMojo(goal = "push") PushMojo push,
+            @InjectMojo(goal = "render") RenderMojo render)
+            throws Exception {
+        app();
+        run(build);
+
+        assertThat(run(push)).endsWith("Image kept in the embedded registry: .crp/registry\n");
+        assertThat(run(render)).endsWith("Manifests for dev rendered: 6 files in target/crp/manifests/dev\n");
+        assertThat(folder.resolve("target/crp/manifests/dev/deployment.yaml")).exists();
+        assertThat(folder.resolve("target/crp/manifests/clusters/dev/iris.dev.yaml"))
+                .exists();
+        assertThat(folder.resolve("target/crp/commit.json")).doesNotExist();
+    }
+
+    @Test
+    @Property(name = "crp.port", value = "8181")
+    void runStartsTheMainClassWithModelSettingsAndPort(@InjectMojo(goal = "run") RunMojo mojo) throws Exception {
+        SampleApp app = app();
+        app.write("src/test/model/samples/flower.request.json", "{}");
+        Path source = app.write(
+                "App.java",
+                "package com.example; public class App { public static void main(String[] args) {"
+                        + " throw new IllegalStateException(String.join(\" \", args)); } }");
+        ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", folder.resolve("target/classes").toString(), source.toString());
+        KeptLog log = new KeptLog();
+        mojo.setLog(log);
+
+        Assertions.assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The model server ended: --models " + folder.resolve("src/main/model") + " --settings "
+                        + folder.resolve("target/crp/server.json")
+                        + " --port 8181\nMend that and run 'mvn crp:run' again.");
+        assertThat(log.text())
+                .contains("Serving iris at http://localhost:8181 until stopped (Ctrl-C). In another terminal:\n")
+                .contains("  curl -H 'Content-Type: application/json' -d"
+                        + " @src/test/model/samples/flower.request.json http://localhost:8181/v2/models/iris/infer\n");
+    }
+
+    @Test
+    void runIsForOneApp(@InjectMojo(goal = "run") RunMojo mojo) {
+        Path fraud = folder.resolve("fraud");
+        Path churn = folder.resolve("churn");
+        apps.add(new SampleApp(fraud, "fraud", folder.resolve("bases/fraud")));
+        apps.add(new SampleApp(churn, "churn", folder.resolve("bases/churn")));
+        build(module(fraud, "fraud"), module(churn, "churn"));
+
+        assertThat(refusal(mojo))
+                .isEqualTo("'crp:run' is for one app, and this build has 'fraud' and 'churn'.\n"
+                        + "Name its module: mvn crp:run -pl <module>");
+    }
+
+    @Test
+    @Property(name = "crp.registry.port", value = "0")
+    void registryServesUntilItIsStopped(
+            @InjectMojo(goal = "build") BuildMojo build, @InjectMojo(goal = "registry") RegistryMojo mojo)
+            throws Exception {
+        app();
+        run(build);
+        List<String> catalogs = new ArrayList<>();
+        mojo.setLog(new KeptLog() {
+            @Override
+            public void info(CharSequence line) {
+                super.info(line);
+                if (line.toString().startsWith("  curl ")) {
+                    catalogs.add(get(line.toString().substring("  curl ".length())));
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+
+        mojo.execute();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(catalogs).hasSize(1).first().asString().contains("\"iris\"");
+    }
+
+    private static String get(String url) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @Property(name = "crp.skip", value = "true")
+    void everyGoalCanBeSkipped(
+            @InjectMojo(goal = "init") InitMojo init,
+            @InjectMojo(goal = "build") BuildMojo build,
+            @InjectMojo(goal = "push") PushMojo push,
+            @InjectMojo(goal = "render") RenderMojo render,
+            @InjectMojo(goal = "run") RunMojo run,
+            @InjectMojo(goal = "registry") RegistryMojo registry)
+            throws Exception {
+        for (CrpMojo mojo : List.of(init, build, push, render, run, registry)) {
+            assertThat(run(mojo)).isEqualTo("Nothing is done, since crp.skip is set.\n");
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** A property of the command line, as {@code -Dname=value}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(Property.All.class)
+@interface Property {
+    String name();
+
+    String value();
+
+    /** Several of them. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface All {
+        Property[] value();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs of {@code crp:deploy} without Maven. */
+final class Run {
+    private Run() {}
+
+    static GitCommit deploy(SampleApp app) {
+        return deploy(app, LockMode.WRITE_MISSING);
+    }
+
+    static GitCommit deploy(SampleApp app, LockMode lock) {
+        CrpSpec spec = app.spec();
+        Stages stages =
+                new Stages(Home.below(app.root()), new Accounts(List.of(), Optional.empty()), lock, Events.NONE);
+        return new Deploy(stages)
+                .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()))))
+                .get(0);
+    }
+
+    static CrpException failure(SampleApp app) {
+        return failure(app, LockMode.WRITE_MISSING);
+    }
+
+    static CrpException failure(SampleApp app, LockMode lock) {
+        CrpException failure = catchThrowableOfType(CrpException.class, () -> deploy(app, lock));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.curlyrotaryphone.crp.testing;
+
+import io.github.curlyrotaryphone.crp.config.ConfigInput;
+import io.github.curlyrotaryphone.crp.config.ConfigReader;
+import io.github.curlyrotaryphone.crp.image.BaseRegistry;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Owner;
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A compiled module with a crp.yaml, a model of a few bytes and a tiny base that lies in a registry on loopback. */
+public final class SampleApp implements AutoCloseable {
+    private final Path root;
+    private final BaseRegistry base;
+    private final Map<String, String> overrides = new TreeMap<>();
+
+    /** Makes the module {@code iris} in this folder. */
+    public SampleApp(Path root) {
+        this(root, "iris", root.resolve("base-registry"));
+    }
+
+    /** Makes a module of that name, with its base in another folder. */
+    public SampleApp(Path root, String name, Path bases) {
+        this.root = root;
+        this.base = new BaseRegistry(bases);
+        write("target/classes/com/example/App.class", "app");
+        write("src/main/model/model.onnx", "weights");
+        write("crp.yaml", """
+                crp: 1
+                name: %s
+                image:
+                  base: %2$s/java:17
+                  plainHttp: ["%2$s"]
+                  platforms: [linux/amd64]
+                  mainClass: com.example.App
+                environments:
+                  dev: {kubernetes: "1.34"}
+                  prod: {from: dev, kubernetes: "1.34", deploy: {replicas: 2}}
+                """.formatted(name, base.address()));
+    }
+
+    /** The module's folder, which is the execution root too. */
+    public Path root() {
+        return root;
+    }
+
+    /** Where the base lies: host and port. */
+    public String baseRegistry() {
+        return base.address();
+    }
+
+    /** Writes a file of the module. */
+    public Path write(String path, String text) {
+        try {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a file of the module. */
+    public String read(String path) {
+        try {
+            return Files.readString(root.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Pushes to that registry, without TLS. */
+    public void pushTo(String registry) {
+        overrides.put("image.repository", registry + "/team/iris");
+        overrides.put("image.plainHttp", registry + "," + base.address());
+    }
+
+    /** Commits to that GitOps repository. */
+    public void commitTo(String url) {
+        overrides.put("gitops.repository", url);
+    }
+
+    /** Forgets where the base lies from now on, as when its registry is down. */
+    public void stopBaseRegistry() {
+        base.close();
+    }
+
+    /** The configuration as it is now. */
+    public CrpSpec spec() {
+        ProjectSpec project = new ProjectSpec(
+                new Owner("com.example", "iris"),
+                "1.4.0",
+                Optional.of("Iris"),
+                Optional.empty(),
+                root,
+                root.resolve("target/classes"),
+                List.of(),
+                root.resolve("target/crp"),
+                root.resolve(".crp"));
+        return new ConfigReader().read(new ConfigInput(project, root.resolve("crp.yaml"), overrides));
+    }
+
+    @Override
+    public void close() {
+        base.close();
+    }
+}
