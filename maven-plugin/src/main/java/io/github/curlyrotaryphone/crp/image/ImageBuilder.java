@@ -15,6 +15,8 @@ import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.OciLayout;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -28,6 +30,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds the image of an app into the local store, or finds it there when nothing that goes into it has changed. */
 public final class ImageBuilder {
@@ -50,9 +56,9 @@ public final class ImageBuilder {
         Digest hash = input.digest(spec);
         ImageReference repository = ImageNames.repository(spec);
         String tag = ImageNames.tag(spec.project().version(), hash);
-        List<Descriptor> known = store.resolve(repository.repository(), tag).filter(this::isWhole).stream()
-                .toList();
-        Descriptor manifest = known.isEmpty() ? assemble(spec, input, memory) : known.get(0);
+        Optional<Descriptor> known =
+                store.resolve(repository.repository(), tag).filter(manifest -> isWhole(manifest, input));
+        Descriptor manifest = known.orElseGet(() -> assemble(spec, input, memory));
         BuiltImage image = new BuiltImage(
                 repository.at(tag, manifest.digest()),
                 hash,
@@ -67,8 +73,19 @@ public final class ImageBuilder {
         return image;
     }
 
-    private boolean isWhole(Descriptor manifest) {
-        return store.has(manifest.digest());
+    /** Whether all of it is here but what may stay in the registry of its base: somebody may have tidied the store. */
+    private boolean isWhole(Descriptor root, ImageInput input) {
+        Set<Digest> elsewhere = input.bases().stream()
+                .flatMap(base -> base.layers().stream())
+                .map(Descriptor::digest)
+                .collect(Collectors.toSet());
+        return store.content(root).stream()
+                .flatMap(content -> MediaTypes.isIndex(content.mediaType())
+                        ? Index.parse(content).manifests().stream().map(Descriptor::bare)
+                        : Stream.of(content.descriptor()))
+                .allMatch(manifest -> store.content(manifest).map(Manifest::parse).stream()
+                        .flatMap(parsed -> parsed.blobs().stream())
+                        .allMatch(blob -> store.has(blob.digest()) || elsewhere.contains(blob.digest())));
     }
 
     private ImageInput input(CrpSpec spec, LockMode lock, Memory memory) {

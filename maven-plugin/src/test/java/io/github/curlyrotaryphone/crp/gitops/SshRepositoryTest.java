@@ -29,7 +29,7 @@ class SshRepositoryTest {
         userHome = System.getProperty("user.home");
         System.setProperty("user.home", temp.toString());
         server = GitSshServer.start(temp);
-        remote = BareGit.create(temp.resolve("remote.git"));
+        remote = BareGit.create(temp.resolve("remote-401-403.git"));
     }
 
     @AfterEach

@@ -111,7 +111,7 @@ class ImageBuilderTest {
                         "-cp",
                         "/app/app.jar:/app/lib/lib-1.0.jar:/app/lib/onnxruntime-1.0.jar",
                         "com.example.App");
-        assertThat(texts(run.path("Env"))).contains("JAVA_HOME=/jre");
+        assertThat(texts(run.path("Env"))).contains("JAVA_HOME=/jre", "ORT_DISABLE_TELEMETRY=1");
         assertThat(run.path("Labels").path("org.opencontainers.image.title").asString())
                 .isEqualTo("Iris");
         assertThat(run.path("Labels").path("org.opencontainers.image.version").asString())
@@ -165,6 +165,19 @@ class ImageBuilderTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(events.names).containsExactly("imageUnchanged");
+    }
+
+    @Test
+    void layerThatTheStoreLostIsBuiltAgain() {
+        AppProject project = project("a");
+        BuiltImage first = build(project);
+        Digest app = manifest(project, first).layers().get(4).digest();
+        project.store().delete(app);
+
+        BuiltImage second = build(project);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(project.store().has(app)).isTrue();
     }
 
     @Test

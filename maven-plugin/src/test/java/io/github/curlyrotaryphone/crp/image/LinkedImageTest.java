@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.oci.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
@@ -10,6 +12,7 @@ import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.RegistryServer;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.nio.file.Files;
@@ -63,6 +66,25 @@ class LinkedImageTest {
             new ImagePusher(second.store(), CredentialSource.NONE, events).push(second.spec(), changed);
             assertThat(events.names).containsExactly("imageBuilt", "imagePushed");
             assertThat(second.store().has(manifest.layers().get(0).digest())).isFalse();
+
+            pushesNowhereElse(second, manifest.layers().get(0).digest());
+        }
+    }
+
+    private void pushesNowhereElse(AppProject project, Digest layer) {
+        OciLayout empty = OciLayout.open(folder.resolve("empty"));
+        try (RegistryServer registry = RegistryServer.start(empty, 0, RegistryFaults.NONE)) {
+            project.pushTo("localhost:" + registry.port());
+            BuiltImage image = build(project);
+            ImagePusher pusher = new ImagePusher(project.store(), CredentialSource.NONE, events);
+
+            assertThatThrownBy(() -> pusher.push(project.spec(), image))
+                    .isInstanceOf(CrpException.class)
+                    .hasMessage("The layer '" + layer + "' of the base that crp.lock names is neither on this machine"
+                            + " nor in '" + image.reference().name() + "'. Push once from the machine that wrote"
+                            + " crp.lock, or make a new base here with `mvn crp:build -Dcrp.updateLock` and commit"
+                            + " crp.lock.");
+            assertThat(empty.repositories()).isEmpty();
         }
     }
 

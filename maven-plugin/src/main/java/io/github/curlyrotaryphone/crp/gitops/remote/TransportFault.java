@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
@@ -24,7 +25,7 @@ final class TransportFault {
         this.fault = fault;
         this.remote = remote;
         this.action = action;
-        this.says = messages(fault);
+        this.says = messages(fault, remote.address().uri().toString());
     }
 
     /** The error to end with after a fault; {@code action} is {@code read} or {@code write to}. */
@@ -62,7 +63,7 @@ final class TransportFault {
     }
 
     private Optional<CrpException> access() {
-        if (says.contains("not authorized") || says.contains("401")) {
+        if (says.contains("not authorized") || saysStatus(401)) {
             return Optional.of(refused("the server refused user name or token (401)", login("may " + action + " it")));
         }
         if (says.contains("no credentialsprovider")
@@ -70,7 +71,7 @@ final class TransportFault {
                 || says.contains("authentication not supported")) {
             return Optional.of(refused("the server asks for a user name and token", login("may " + action + " it")));
         }
-        if (says.contains("not permitted") || says.contains("403")) {
+        if (says.contains("not permitted") || saysStatus(403)) {
             return Optional.of(refused(
                     "the server does not permit it (403)",
                     "Give the account the right to " + action + " the repository, or use another one."));
@@ -173,10 +174,16 @@ final class TransportFault {
         return causes().reduce((first, second) -> second).orElse(fault);
     }
 
-    private static String messages(Throwable fault) {
+    /** Without the address, which JGit puts before its words and which may hold any of them. */
+    private static String messages(Throwable fault, String address) {
         StringBuilder all = new StringBuilder();
         Stream.iterate(fault, e -> e != null, Throwable::getCause)
-                .forEach(e -> all.append(e.getMessage()).append('\n'));
+                .forEach(e -> all.append(String.valueOf(e.getMessage()).replace(address, ""))
+                        .append('\n'));
         return all.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean saysStatus(int status) {
+        return Pattern.compile("\\b" + status + "\\b").matcher(says).find();
     }
 }

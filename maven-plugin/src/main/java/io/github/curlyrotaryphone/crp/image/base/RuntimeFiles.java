@@ -19,6 +19,9 @@ final class RuntimeFiles {
 
     private static final String PASSWD =
             "root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:" + USER + ":" + USER + ":nonroot:/app:/sbin/nologin\n";
+    /** Without it, a C library takes the names of files for ASCII, whatever LANG says. */
+    private static final Path LOCALE = Path.of("/usr/lib/locale/C.utf8");
+
     private static final int PROGRAM = 0755;
     private static final int FILE = 0644;
     private static final int SHARED_FOLDER = 01777;
@@ -37,6 +40,9 @@ final class RuntimeFiles {
         add(entries, TarEntry.text("etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n"));
         for (Map.Entry<String, Path> library : libraries.entrySet()) {
             add(entries, TarEntry.file(library.getKey().substring(1), PROGRAM, library.getValue()));
+        }
+        for (Path file : files(LOCALE)) {
+            add(entries, TarEntry.file(file.toString().substring(1), FILE, file));
         }
         for (Path file : files(java)) {
             String name = java.relativize(file).toString();
@@ -67,8 +73,11 @@ final class RuntimeFiles {
         return programs;
     }
 
-    private static List<Path> files(Path java) throws IOException {
-        try (Stream<Path> paths = Files.walk(java)) {
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile).sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

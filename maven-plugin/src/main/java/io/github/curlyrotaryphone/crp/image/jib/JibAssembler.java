@@ -92,6 +92,7 @@ public final class JibAssembler {
                     .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
                     .setExposedPorts(Port.tcp(PORT))
                     .setLabels(labels)
+                    .setEnvironment(Launch.ENVIRONMENT)
                     .setEntrypoint(Launch.command(base, files, image))
                     .setProgramArguments(List.of())
                     .setFileEntriesLayers(layers(files));

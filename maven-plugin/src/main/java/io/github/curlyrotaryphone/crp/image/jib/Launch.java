@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,12 @@ final class Launch {
      */
     private static final List<String> FLAGS = List.of(
             "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8");
+
+    /**
+     * ONNX Runtime sends usage data to its maker unless this is set before it starts. What a company's models do is
+     * nobody else's, and where no shell is installed, collecting that data ends the JVM with a segmentation fault.
+     */
+    static final Map<String, String> ENVIRONMENT = Map.of("ORT_DISABLE_TELEMETRY", "1");
 
     /** From this version on, Java warns about native code unless it is allowed. */
     private static final int NATIVE_ACCESS = 22;
