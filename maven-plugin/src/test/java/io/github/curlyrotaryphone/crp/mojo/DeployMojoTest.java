@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
@@ -99,6 +100,17 @@ class DeployMojoTest extends GoalTest {
         assertThat(refusal(mojo))
                 .isEqualTo("There is no crp.yaml in '" + folder + "' or a module of it.\n"
                         + "Run 'mvn crp:init' to write one, or run the goal where it lies.");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    void aStackTraceThatIsAskedForSaysNothingTwice(DeployMojo mojo) {
+        session().getRequest().setShowErrors(true);
+        mojo.setLog(new KeptLog());
+
+        assertThatThrownBy(mojo::execute)
+                .hasNoCause()
+                .satisfies(e -> assertThat(e.getStackTrace()[1].getMethodName()).isEqualTo("chosenApps"));
     }
 
     @Test
