@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.image.jib.JibAssembler;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
+import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
 import io.github.curlyrotaryphone.crp.image.layer.WeightsLayers;
 import io.github.curlyrotaryphone.crp.oci.Content;
@@ -102,6 +103,7 @@ public final class ImageBuilder {
     }
 
     private Descriptor assemble(CrpSpec spec, ImageInput input, Memory memory) {
+        StartCheck.run(spec);
         AppPacker packer = new AppPacker(memory);
         Path cache = spec.project().home().resolve("cache").resolve("jib");
         JibAssembler assembler = new JibAssembler(store, cache, spec.image(), ImageLabels.of(spec));

@@ -3,8 +3,8 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import io.github.curlyrotaryphone.crp.gitops.Author;
 import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
-import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -13,15 +13,13 @@ import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
-import io.github.curlyrotaryphone.crp.spec.Digest;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
-import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code crp:deploy}: image, registry, manifests and one commit for every GitOps branch that the run writes. */
 public final class Deploy {
@@ -37,7 +35,7 @@ public final class Deploy {
         for (ChosenApp app : apps) {
             BuiltImage image = new Build(stages).run(app.spec());
             stages.imagePusher().push(app.spec(), image);
-            intents.addAll(intents(app, image));
+            intents.addAll(Intents.of(app, image));
         }
         List<GitCommit> commits = new ArrayList<>();
         byBranch(intents).forEach(group -> commits.add(commit(group)));
@@ -48,7 +46,7 @@ public final class Deploy {
     public void plan(List<ChosenApp> apps) {
         List<DeployIntent> intents = new ArrayList<>();
         for (ChosenApp app : apps) {
-            intents.addAll(intents(app, new Build(stages).run(app.spec())));
+            intents.addAll(Intents.of(app, new Build(stages).run(app.spec())));
         }
         byBranch(intents).forEach(this::planBranch);
     }
@@ -66,14 +64,30 @@ public final class Deploy {
     }
 
     private GitCommit commit(List<DeployIntent> intents) {
+        GitCommit commit = unchanged(intents).orElseGet(() -> write(intents));
+        intents.stream()
+                .map(intent -> intent.spec().project().output())
+                .distinct()
+                .forEach(output -> new OutputFolder(output).write(commit));
+        return commit;
+    }
+
+    private Optional<GitCommit> unchanged(List<DeployIntent> intents) {
+        Optional<GitCommit> known = knownTip(intents).find();
+        known.ifPresent(stages.events()::nothingToCommit);
+        return known;
+    }
+
+    private GitCommit write(List<DeployIntent> intents) {
         try (GitOpsRepository repository = open(intents)) {
-            GitCommit commit = repository.current(intents).orElseGet(() -> repository.commit(deployments(intents)));
-            intents.stream()
-                    .map(intent -> intent.spec().project().output())
-                    .distinct()
-                    .forEach(output -> new OutputFolder(output).write(commit));
-            return commit;
+            Optional<GitCommit> current = repository.current(intents);
+            current.ifPresent(knownTip(intents)::keep);
+            return current.orElseGet(() -> repository.commit(deployments(intents)));
         }
+    }
+
+    private KnownTip knownTip(List<DeployIntent> intents) {
+        return new KnownTip(intents.get(0).spec().gitops(), stages.home().directory(), intents);
     }
 
     private GitOpsRepository open(List<DeployIntent> intents) {
@@ -96,27 +110,6 @@ public final class Deploy {
             manifests.forEach(set -> deployments.add(new Deployment(intent, set, source)));
         }
         return deployments;
-    }
-
-    private static List<DeployIntent> intents(ChosenApp app, BuiltImage image) {
-        CrpSpec spec = app.spec();
-        return app.environments().stream()
-                .map(environment -> new DeployIntent(spec, environment, image, input(spec, environment, image)))
-                .toList();
-    }
-
-    /** Hash over all that manifests are made of; no path of this machine and no source commit goes in. */
-    private static Digest input(CrpSpec spec, EnvironmentSpec environment, BuiltImage image) {
-        return Fingerprint.of(
-                ManifestRenderer.VERSION,
-                spec.name(),
-                spec.project().owner(),
-                spec.gitops().apps(),
-                spec.flux(),
-                environment,
-                image.reference(),
-                image.weightsBytes(),
-                image.version());
     }
 
     /** Apps that write the same branch of the same repository share a commit. */

@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
-import io.github.curlyrotaryphone.crp.pipeline.Deploy;
+import io.github.curlyrotaryphone.crp.pipeline.Intents;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -21,7 +21,6 @@ import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.io.IOException;
 import java.io.Reader;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class LivingExample {
     }
 
     /** Every file by its path from the root of the GitOps repository. */
-    SortedMap<String, String> files() throws Exception {
+    SortedMap<String, String> files() throws IOException, XmlPullParserException {
         CrpSpec spec = spec();
         SortedMap<String, String> files = new TreeMap<>();
         try (GitOpsRepository repository = open(spec)) {
@@ -81,7 +80,7 @@ final class LivingExample {
     }
 
     /** The message of the commit that a deploy from this source makes. */
-    String commitMessage(SourceState source) throws Exception {
+    String commitMessage(SourceState source) throws IOException, XmlPullParserException {
         CrpSpec spec = spec();
         try (GitOpsRepository repository = open(spec)) {
             String id = repository.commit(deployments(spec, source)).id().orElseThrow();
@@ -99,7 +98,7 @@ final class LivingExample {
         return GitOpsRepository.open(spec.gitops(), scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE);
     }
 
-    private static List<Deployment> deployments(CrpSpec spec, SourceState source) throws Exception {
+    private static List<Deployment> deployments(CrpSpec spec, SourceState source) throws IOException {
         List<Deployment> deployments = new ArrayList<>();
         for (EnvironmentSpec environment : spec.environments()) {
             DeployIntent intent = intent(spec, environment);
@@ -125,14 +124,9 @@ final class LivingExample {
         }
     }
 
-    /** By the method of {@link Deploy} itself, private as it is: the hash of {@code input} must be the one it makes. */
-    private static DeployIntent intent(CrpSpec spec, EnvironmentSpec environment) throws Exception {
-        Method intents = Deploy.class.getDeclaredMethod("intents", ChosenApp.class, BuiltImage.class);
-        intents.setAccessible(true);
+    private static DeployIntent intent(CrpSpec spec, EnvironmentSpec environment) throws IOException {
         ChosenApp app = new ChosenApp(spec, List.of(environment));
-        return (DeployIntent) ((List<?>) intents.invoke(
-                        null, app, imageOnRecord(environment.name().value())))
-                .get(0);
+        return Intents.of(app, imageOnRecord(environment.name().value())).get(0);
     }
 
     private static BuiltImage imageOnRecord(String environment) throws IOException {

@@ -11,6 +11,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs of {@code crp:deploy} without Maven. */
@@ -24,7 +25,7 @@ final class Run {
     static GitCommit deploy(SampleApp app, LockMode lock) {
         CrpSpec spec = app.spec();
         Stages stages =
-                new Stages(Home.below(app.root()), new Accounts(List.of(), Optional.empty()), lock, Events.NONE);
+                new Stages(Home.below(app.root()), new Accounts(List.of(), Optional.empty(), Map.of()), lock, Events.NONE);
         return new Deploy(stages)
                 .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()))))
                 .get(0);

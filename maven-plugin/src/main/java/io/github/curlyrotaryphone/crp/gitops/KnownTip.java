@@ -1,0 +1,105 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The tip at which a run last found that nothing was to be done. While a repository on this machine still points to
+ * it, reading the branch's file answers the same question again without any Git library, whose loading takes longer
+ * than all else that such a run does.
+ */
+public final class KnownTip {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+
+    private final GitOpsSpec spec;
+    private final Path home;
+    private final Digest intents;
+
+    /** What is known of these intents, which write one branch, in the cache of {@code .crp}. */
+    public KnownTip(GitOpsSpec spec, Path home, List<DeployIntent> intents) {
+        this.spec = spec;
+        this.home = home;
+        this.intents = Fingerprint.of(
+                spec.repository(),
+                spec.branch(),
+                intents.stream()
+                        .map(intent -> List.of(
+                                intent.spec().name(),
+                                intent.environment().name(),
+                                intent.environment().clusters(),
+                                intent.input()))
+                        .toList());
+    }
+
+    /** The branch as it was found, if it still is so; empty where that cannot be told this way. */
+    public Optional<GitCommit> find() {
+        return folder().flatMap(folder -> tip(folder)
+                .filter(tip -> known().equals(Optional.of(tip)))
+                .map(tip -> new GitCommit(
+                        folder.toString(), spec.branch(), Optional.empty(), Optional.of(tip), false, List.of())));
+    }
+
+    /** Remembers that nothing is to be done at this tip. Losing it costs time and nothing else. */
+    public void keep(GitCommit commit) {
+        if (folder().isEmpty() || commit.tip().isEmpty()) {
+            return;
+        }
+        try {
+            Files.createDirectories(file().getParent());
+            Path next = file().resolveSibling(UUID.randomUUID() + ".part");
+            Files.writeString(next, commit.tip().get());
+            Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    private Path file() {
+        return home.resolve("cache").resolve("known-tips").resolve(intents.hex());
+    }
+
+    private Optional<String> known() {
+        return line(file());
+    }
+
+    /** The commit in the branch's own file, which counts before the packed ones. */
+    private Optional<String> tip(Path folder) {
+        return line(folder.resolve("refs/heads").resolve(spec.branch()));
+    }
+
+    private static Optional<String> line(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip())
+                    .filter(text -> COMMIT.matcher(text).matches());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Path> folder() {
+        if (spec.repository().isEmpty()) {
+            return Optional.of(home.resolve("gitops.git").toAbsolutePath().normalize());
+        }
+        String repository = spec.repository().get();
+        try {
+            if (repository.startsWith("file:")) {
+                return Optional.of(Path.of(URI.create(repository)));
+            }
+            return Optional.of(Path.of(repository)).filter(Path::isAbsolute);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

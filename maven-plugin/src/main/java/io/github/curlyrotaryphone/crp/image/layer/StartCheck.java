@@ -1,0 +1,64 @@
+package io.github.curlyrotaryphone.crp.image.layer;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/** Looks whether what the image starts is in it, so that nothing is committed whose pods could only crash. */
+public final class StartCheck {
+    private static final String MODEL_SERVER = "io.github.curlyrotaryphone.crp.server.ModelServer";
+
+    private StartCheck() {}
+
+    /** Ends in words where the main class is on no class path, or crp's model server would find no ONNX model. */
+    public static void run(CrpSpec spec) {
+        String mainClass = spec.image().mainClass();
+        boolean ours = mainClass.equals(MODEL_SERVER);
+        if (!isOnClassPath(spec.project(), mainClass.replace('.', '/') + ".class")) {
+            throw CrpException.refused(
+                    "Cannot build an image that starts '" + mainClass + "': no jar of the class path has this class.",
+                    ours
+                            ? "Add the dependency io.github.curlyrotaryphone:crp-model-server to the POM, or set"
+                                    + " image.mainClass in crp.yaml to a class of your own."
+                            : "Correct image.mainClass in crp.yaml, or add the dependency that has it.");
+        }
+        if (ours && !hasModel(spec.model().path())) {
+            throw CrpException.refused(
+                    "Cannot serve the model in '" + spec.model().path() + "': no file there ends with .onnx.",
+                    "Export the model to ONNX and put it there as model.onnx, or set image.mainClass in crp.yaml to a"
+                            + " server that reads what is there.");
+        }
+    }
+
+    private static boolean isOnClassPath(ProjectSpec project, String entry) {
+        return Files.exists(project.classes().resolve(entry))
+                || project.dependencies().stream().anyMatch(dependency -> holds(dependency.file(), entry));
+    }
+
+    private static boolean holds(Path file, String entry) {
+        if (Files.isDirectory(file)) {
+            return Files.exists(file.resolve(entry));
+        }
+        try (ZipFile jar = new ZipFile(file.toFile())) {
+            return jar.getEntry(entry) != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasModel(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".onnx"));
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot read the model in '" + folder + "': " + e.getMessage() + ".",
+                    "Make the folder and its files readable.",
+                    e);
+        }
+    }
+}
