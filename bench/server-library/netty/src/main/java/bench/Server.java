@@ -1,8 +1,10 @@
 package bench;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -14,6 +16,7 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2ServerUpgradeCodec;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.util.ResourceLeakDetector;
 
 /** Netty's codecs: HTTP/1.1 and h2c on one port, one event loop per processor. */
 public final class Server {
@@ -21,6 +24,7 @@ public final class Server {
     private Server() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED); // as Vert.x does
         var loops = new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(), NioIoHandler.newFactory());
         new ServerBootstrap()
@@ -32,6 +36,7 @@ public final class Server {
                         initConnection(channel);
                     }
                 })
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .bind("127.0.0.1", Integer.getInteger("port"))
                 .sync();
     }

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
@@ -13,6 +14,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
@@ -37,6 +39,9 @@ public final class HttpListener {
         this.settings = settings;
         this.routes = routes;
         farewell = new Farewell(readiness);
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
         int processors = Runtime.getRuntime().availableProcessors();
         loops = new MultiThreadIoEventLoopGroup(
                 Math.min(processors, MOST_LOOPS), new DefaultThreadFactory("crp-http"), NioIoHandler.newFactory());
@@ -72,6 +77,7 @@ public final class HttpListener {
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childHandler(new ConnectionInitializer(this::addRequestHandlers))
                 .bind(settings.port())
                 .awaitUninterruptibly();
