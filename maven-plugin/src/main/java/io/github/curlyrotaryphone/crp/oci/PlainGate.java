@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of the embedded registry, which turns TLS away at once. Clients that try TLS before plain HTTP, such as Jib,
@@ -19,7 +20,10 @@ final class PlainGate implements AutoCloseable {
     private static final byte[] REFUSAL = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
 
+    private static final long CLOSING_LIMIT = 5_000;
+
     private final ServerSocket door;
+    private @Nullable Thread doorman;
 
     private PlainGate(ServerSocket door) {
         this.door = door;
@@ -32,7 +36,7 @@ final class PlainGate implements AutoCloseable {
 
     /** Opens the door to the server at that address. */
     void leadTo(InetSocketAddress server) {
-        background(() -> accept(server));
+        doorman = background(() -> accept(server));
     }
 
     int port() {
@@ -73,10 +77,11 @@ final class PlainGate implements AutoCloseable {
         }
     }
 
-    private static void background(Work work) {
+    private static Thread background(Work work) {
         Thread thread = new Thread(() -> run(work), "crp-gate");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void run(Work work) {
@@ -88,12 +93,18 @@ final class PlainGate implements AutoCloseable {
         }
     }
 
+    /** Gives the port back: it is free only when the thread that waits on it has let go. */
     @Override
     public void close() {
         try {
             door.close();
+            if (doorman != null) {
+                doorman.join(CLOSING_LIMIT);
+            }
         } catch (IOException e) {
             throw new IllegalStateException("a listening socket did not close", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -114,7 +114,7 @@ class BaseChoiceTest {
         build();
         Path lock = project.home.resolve("crp.lock");
         Files.writeString(
-                lock, Files.readString(lock).replaceFirst("\"digest\" : \"sha256:..", "\"digest\" : \"sha256:00"));
+                lock, Files.readString(lock).replaceFirst("\"digest\": \"sha256:..", "\"digest\": \"sha256:00"));
 
         assertThatThrownBy(this::build)
                 .isInstanceOf(CrpException.class)

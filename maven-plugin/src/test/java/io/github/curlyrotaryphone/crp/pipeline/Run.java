@@ -24,8 +24,8 @@ final class Run {
 
     static GitCommit deploy(SampleApp app, LockMode lock) {
         CrpSpec spec = app.spec();
-        Stages stages =
-                new Stages(Home.below(app.root()), new Accounts(List.of(), Optional.empty(), Map.of()), lock, Events.NONE);
+        Stages stages = new Stages(
+                Home.below(app.root()), new Accounts(List.of(), Optional.empty(), Map.of()), lock, Events.NONE);
         return new Deploy(stages)
                 .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()))))
                 .get(0);
