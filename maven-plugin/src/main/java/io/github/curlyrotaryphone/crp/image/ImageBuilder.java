@@ -22,7 +22,6 @@ import io.github.curlyrotaryphone.crp.oci.OciLayout;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
-import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.nio.charset.StandardCharsets;
@@ -49,32 +48,43 @@ public final class ImageBuilder {
         this.events = events;
     }
 
-    /** The image of this app. No registry is needed where crp.lock knows the base. */
+    /** Plans and builds the image of this app. No registry is needed where crp.lock knows the base. */
     public BuiltImage build(CrpSpec spec, LockMode lock) {
-        long start = System.nanoTime();
-        Memory memory = new Memory(spec.project().home().resolve("cache"));
-        ImageInput input = input(spec, lock, memory);
+        return build(plan(spec, lock));
+    }
+
+    /** Reads all that goes into the image, making or looking up its base where that is not locked yet. */
+    public ImagePlan plan(CrpSpec spec, LockMode lock) {
+        ImageInput input = input(spec, lock, memory(spec));
         Digest hash = input.digest(spec);
-        ImageReference repository = ImageNames.repository(spec);
-        String tag = ImageNames.tag(spec.project().version(), hash);
-        Optional<Descriptor> known =
-                store.resolve(repository.repository(), tag).filter(manifest -> isWhole(manifest, input));
-        Descriptor manifest = known.orElseGet(() -> assemble(spec, input, memory));
-        BuiltImage image = new BuiltImage(
-                repository.at(tag, manifest.digest()),
-                hash,
-                input.weights().bytes(),
-                spec.project().version());
-        if (known.isEmpty()) {
-            store.tag(repository.repository(), tag, manifest);
-            events.imageBuilt(image, Duration.ofNanos(System.nanoTime() - start));
-        } else {
-            events.imageUnchanged(image);
-        }
+        Optional<Digest> manifest = store.resolve(
+                        ImageNames.repository(spec).repository(),
+                        ImageNames.tag(spec.project().version(), hash))
+                .filter(found -> isWhole(found, input))
+                .map(Descriptor::digest);
+        return new ImagePlan(spec, input, manifest, hash);
+    }
+
+    /** The planned image, which lies in the store then. */
+    public BuiltImage build(ImagePlan plan) {
+        plan.known().ifPresent(events::imageUnchanged);
+        return plan.known().orElseGet(() -> assemble(plan));
+    }
+
+    private BuiltImage assemble(ImagePlan plan) {
+        long start = System.nanoTime();
+        CrpSpec spec = plan.spec();
+        Descriptor manifest = assemble(spec, plan.input(), memory(spec));
+        BuiltImage image = plan.built(manifest.digest());
+        store.tag(image.reference().repository(), image.reference().tag().orElseThrow(), manifest);
+        events.imageBuilt(image, Duration.ofNanos(System.nanoTime() - start));
         return image;
     }
 
-    /** Whether all of it is here but what may stay in the registry of its base: somebody may have tidied the store. */
+    private static Memory memory(CrpSpec spec) {
+        return new Memory(spec.project().home().resolve("cache"));
+    }
+
     private boolean isWhole(Descriptor root, ImageInput input) {
         Set<Digest> elsewhere = input.bases().stream()
                 .flatMap(base -> base.layers().stream())

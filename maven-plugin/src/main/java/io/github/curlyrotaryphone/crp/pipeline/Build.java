@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.image.ImageBuilder;
+import io.github.curlyrotaryphone.crp.image.ImagePlan;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 
@@ -13,7 +15,17 @@ public final class Build {
 
     /** Builds the image and leaves {@code image.json}. */
     public BuiltImage run(CrpSpec spec) {
-        BuiltImage image = stages.imageBuilder().build(spec, stages.lock());
+        return run(spec, () -> {});
+    }
+
+    /** The same; where the image is not known yet, {@code meanwhile} is called before it is built. */
+    BuiltImage run(CrpSpec spec, Runnable meanwhile) {
+        ImageBuilder builder = stages.imageBuilder();
+        ImagePlan plan = builder.plan(spec, stages.lock());
+        if (plan.known().isEmpty()) {
+            meanwhile.run();
+        }
+        BuiltImage image = builder.build(plan);
         new OutputFolder(spec.project().output()).write(image);
         return image;
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 /** {@code crp:deploy}: image, registry, manifests and one commit for every GitOps branch that the run writes. */
 public final class Deploy {
     private final Stages stages;
+    private final SourceStates sources = new SourceStates();
 
     public Deploy(Stages stages) {
         this.stages = stages;
@@ -33,7 +34,7 @@ public final class Deploy {
     public List<GitCommit> run(List<ChosenApp> apps) {
         List<DeployIntent> intents = new ArrayList<>();
         for (ChosenApp app : apps) {
-            BuiltImage image = new Build(stages).run(app.spec());
+            BuiltImage image = build(app.spec());
             stages.imagePusher().push(app.spec(), image);
             intents.addAll(Intents.of(app, image));
         }
@@ -46,9 +47,13 @@ public final class Deploy {
     public void plan(List<ChosenApp> apps) {
         List<DeployIntent> intents = new ArrayList<>();
         for (ChosenApp app : apps) {
-            intents.addAll(Intents.of(app, new Build(stages).run(app.spec())));
+            intents.addAll(Intents.of(app, build(app.spec())));
         }
         byBranch(intents).forEach(this::planBranch);
+    }
+
+    private BuiltImage build(CrpSpec spec) {
+        return new Build(stages).run(spec, () -> sources.ask(spec.project().directory()));
     }
 
     private void planBranch(List<DeployIntent> intents) {
@@ -80,9 +85,9 @@ public final class Deploy {
 
     private GitCommit write(List<DeployIntent> intents) {
         try (GitOpsRepository repository = open(intents)) {
-            Optional<GitCommit> current = repository.current(intents);
-            current.ifPresent(knownTip(intents)::keep);
-            return current.orElseGet(() -> repository.commit(deployments(intents)));
+            GitCommit commit = repository.current(intents).orElseGet(() -> repository.commit(deployments(intents)));
+            knownTip(intents).keep(commit);
+            return commit;
         }
     }
 
@@ -104,8 +109,7 @@ public final class Deploy {
         Render render = new Render(stages.events());
         List<Deployment> deployments = new ArrayList<>();
         for (DeployIntent intent : intents) {
-            SourceState source =
-                    SourceRepository.stateOf(intent.spec().project().directory());
+            SourceState source = sources.of(intent.spec().project().directory());
             List<ManifestSet> manifests = render.render(intent.spec(), List.of(intent.environment()), intent.image());
             manifests.forEach(set -> deployments.add(new Deployment(intent, set, source)));
         }

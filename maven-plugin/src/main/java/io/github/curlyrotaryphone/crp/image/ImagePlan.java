@@ -1,0 +1,48 @@
+package io.github.curlyrotaryphone.crp.image;
+
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.util.Optional;
+
+/** What an image is to be made of, and whether the store has it already. */
+public final class ImagePlan {
+    private final CrpSpec spec;
+    private final ImageInput input;
+    private final Digest hash;
+    private final Optional<BuiltImage> known;
+
+    ImagePlan(CrpSpec spec, ImageInput input, Optional<Digest> manifest, Digest hash) {
+        this.spec = spec;
+        this.input = input;
+        this.hash = hash;
+        this.known = manifest.map(this::built);
+    }
+
+    /** The image, where nothing that goes into it has changed since it was built. */
+    public Optional<BuiltImage> known() {
+        return known;
+    }
+
+    CrpSpec spec() {
+        return spec;
+    }
+
+    ImageInput input() {
+        return input;
+    }
+
+    BuiltImage built(Digest manifest) {
+        ImageReference repository = ImageNames.repository(spec);
+        return new BuiltImage(
+                repository.at(tag(), manifest),
+                hash,
+                input.weights().bytes(),
+                spec.project().version());
+    }
+
+    private String tag() {
+        return ImageNames.tag(spec.project().version(), hash);
+    }
+}
