@@ -82,6 +82,25 @@ class OtherGoalsTest extends GoalTest {
     }
 
     @Test
+    void pushAndRenderRefuseAnImageThatWasBuiltForAnotherRepository(
+            @InjectMojo(goal = "build") BuildMojo build,
+            @InjectMojo(goal = "push") PushMojo push,
+            @InjectMojo(goal = "render") RenderMojo render)
+            throws Exception {
+        SampleApp app = app();
+        run(build);
+        app.write(
+                "crp.yaml",
+                app.read("crp.yaml").replace("image:\n", "image:\n  repository: registry.example.com/ml/iris\n"));
+        String words = "The image of '" + folder.resolve("target/crp/image.json")
+                + "' was built for 'localhost:5050/iris', not for 'registry.example.com/ml/iris'.\n"
+                + "Run 'mvn crp:build' again, with the same image.repository.";
+
+        assertThat(refusal(push)).isEqualTo(words);
+        assertThat(refusal(render)).isEqualTo(words);
+    }
+
+    @Test
     @Property(name = "crp.port", value = "8181")
     void runStartsTheMainClassWithModelSettingsAndPort(@InjectMojo(goal = "run") RunMojo mojo) throws Exception {
         SampleApp app = app();
