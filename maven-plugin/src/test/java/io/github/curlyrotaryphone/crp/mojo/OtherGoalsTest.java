@@ -104,7 +104,7 @@ class OtherGoalsTest extends GoalTest {
     @Property(name = "crp.port", value = "8181")
     void runStartsTheMainClassWithModelSettingsAndPort(@InjectMojo(goal = "run") RunMojo mojo) throws Exception {
         SampleApp app = app();
-        app.write("src/test/model/samples/flower.request.json", "{}");
+        app.write("src/test/model/samples/a flower.request.json", "{}");
         Path source = app.write(
                 "App.java",
                 "package com.example; public class App { public static void main(String[] args) {"
@@ -121,8 +121,9 @@ class OtherGoalsTest extends GoalTest {
                         + " --port 8181\nMend that and run 'mvn crp:run' again.");
         assertThat(log.text())
                 .contains("Serving iris at http://localhost:8181 until stopped (Ctrl-C). In another terminal:\n")
-                .contains("  curl -H 'Content-Type: application/json' -d"
-                        + " @src/test/model/samples/flower.request.json http://localhost:8181/v2/models/iris/infer\n");
+                .contains(
+                        "  curl -H 'Content-Type: application/json' -d"
+                                + " '@src/test/model/samples/a flower.request.json' http://localhost:8181/v2/models/iris/infer\n");
     }
 
     @Test
