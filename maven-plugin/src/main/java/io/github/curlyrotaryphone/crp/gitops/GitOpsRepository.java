@@ -57,7 +57,7 @@ public final class GitOpsRepository implements AutoCloseable {
             RetrySchedule retries) {
         this.spec = spec;
         this.store = store;
-        this.planner = new ChangePlanner(spec, store, home.resolve("cache"));
+        this.planner = new ChangePlanner(store, home.resolve("cache"));
         this.author = author;
         this.events = events;
         this.clock = clock;

@@ -9,8 +9,8 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Answers JGit's questions for a user name and password: from the URL for that server alone, so that a redirect
- * carries no password elsewhere, else from the caller's credentials. Any other question stays unanswered.
+ * Answers JGit's questions for a user name and password of the configured server: from its URL, else from the caller's
+ * credentials. Any other question stays unanswered, so that a redirect carries no secret to another server.
  */
 final class LoginProvider extends CredentialsProvider {
     private final RemoteAddress address;
@@ -50,13 +50,16 @@ final class LoginProvider extends CredentialsProvider {
 
     private Optional<Login> login(URIish uri) {
         Optional<String> server = new RemoteAddress(uri, Optional.empty(), Optional.empty()).server();
-        if (server.equals(address.server()) && address.password().isPresent()) {
+        if (!server.equals(address.server())) {
+            return Optional.empty();
+        }
+        if (address.password().isPresent()) {
             return Optional.of(
                     new Login(address.user().orElse(""), address.password().orElseThrow()));
         }
         Optional<Login> kept = server.flatMap(credentials::login);
         // Some hosts take a token in the place of the user name.
-        boolean tokenAsUser = kept.isEmpty() && server.equals(address.server()) && !address.isSsh();
+        boolean tokenAsUser = kept.isEmpty() && !address.isSsh();
         return tokenAsUser ? address.user().map(user -> new Login(user, "")) : kept;
     }
 }

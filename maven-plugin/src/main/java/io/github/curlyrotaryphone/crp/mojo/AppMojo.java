@@ -7,7 +7,6 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,23 +51,43 @@ abstract class AppMojo extends CrpMojo {
     /** The apps of the build and the environments that this run is for, every one of them read without a mistake. */
     protected final List<ChosenApp> chosenApps(Events events) {
         List<ChosenApp> apps = new ArrayList<>();
+        List<CrpException> refusals = new ArrayList<>();
         for (MavenProject module : modules) {
             Path file = module.getBasedir().toPath().resolve(FILE);
             if (Files.exists(file)) {
-                CrpSpec spec = new ConfigReader()
-                        .read(new ConfigInput(
-                                MavenModule.read(module, directory().resolve(".crp")), file, overrides()));
-                List<EnvironmentSpec> chosen = EnvironmentSelection.select(spec, Optional.ofNullable(environments));
-                events.appRead(spec, chosen);
-                apps.add(new ChosenApp(spec, chosen));
+                try {
+                    apps.add(chosen(module, file));
+                } catch (CrpException e) {
+                    refusals.add(e);
+                }
             }
+        }
+        if (!refusals.isEmpty()) {
+            throw together(refusals);
         }
         if (apps.isEmpty()) {
             throw CrpException.refused(
                     "There is no crp.yaml in '" + directory() + "' or a module of it.",
                     "Run 'mvn crp:init' to write one, or run the goal where it lies.");
         }
+        apps.forEach(app -> events.appRead(app.spec(), app.environments()));
         return apps;
+    }
+
+    private ChosenApp chosen(MavenProject module, Path file) {
+        CrpSpec spec = new ConfigReader()
+                .read(new ConfigInput(MavenModule.read(module, directory().resolve(".crp")), file, overrides()));
+        return new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.ofNullable(environments)));
+    }
+
+    /** The mistakes of all modules at once, each remedy told once. */
+    private static CrpException together(List<CrpException> refusals) {
+        if (refusals.size() == 1) {
+            return refusals.get(0);
+        }
+        return CrpException.refused(
+                refusals.stream().map(e -> e.problem().stripTrailing()).collect(Collectors.joining("\n")),
+                refusals.stream().map(CrpException::remedy).distinct().collect(Collectors.joining("\n")));
     }
 
     /** The one app of the build, for goals that can only be about one. */

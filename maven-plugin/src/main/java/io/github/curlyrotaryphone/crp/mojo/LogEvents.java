@@ -166,8 +166,8 @@ final class LogEvents implements Events {
         info("  curl " + address + "/v2/models/" + spec.name());
         samples.stream()
                 .limit(1)
-                .forEach(sample -> info("  curl -H 'Content-Type: application/json' -d @" + shown(sample) + " "
-                        + address + "/v2/models/" + spec.name() + "/infer"));
+                .forEach(sample -> info("  curl -H 'Content-Type: application/json' -d " + quoted("@" + shown(sample))
+                        + " " + address + "/v2/models/" + spec.name() + "/infer"));
     }
 
     private void info(String words) {
@@ -181,6 +181,11 @@ final class LogEvents implements Events {
 
     private String shown(String repository) {
         return repository.startsWith("/") ? shown(Path.of(repository)) : repository;
+    }
+
+    /** An argument as a shell takes it whole. */
+    private static String quoted(String argument) {
+        return argument.contains(" ") ? "'" + argument + "'" : argument;
     }
 
     private static String files(EnvironmentChange change) {

@@ -1,10 +1,12 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.image.ImageNames;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.io.IOException;
@@ -33,9 +35,21 @@ final class OutputFolder {
         write(directory.resolve("image.json"), JsonText.pretty(json));
     }
 
-    /** The image that {@code crp:build} left, or words that say to run it. */
-    BuiltImage readImage() {
+    /** The image that {@code crp:build} left for where this app's image belongs, or words that say to run it. */
+    BuiltImage readImage(CrpSpec spec) {
         Path file = directory.resolve("image.json");
+        BuiltImage image = readImage(file);
+        String wanted = ImageNames.repository(spec).name();
+        if (!image.reference().name().equals(wanted)) {
+            throw CrpException.refused(
+                    "The image of '" + file + "' was built for '"
+                            + image.reference().name() + "', not for '" + wanted + "'.",
+                    "Run 'mvn crp:build' again, with the same image.repository.");
+        }
+        return image;
+    }
+
+    private static BuiltImage readImage(Path file) {
         if (Files.notExists(file)) {
             throw CrpException.refused(
                     "There is no image yet: '" + file + "' does not exist.", "Run 'mvn crp:build' first.");

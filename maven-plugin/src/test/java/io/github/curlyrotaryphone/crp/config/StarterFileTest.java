@@ -42,6 +42,14 @@ class StarterFileTest {
     }
 
     @Test
+    void theTemplateNamesTheSameSchemaForEditors() throws IOException {
+        Path template = Path.of(System.getProperty("basedir", "."), "..", "model-app-template", "crp.yaml");
+
+        assertThat(Files.readAllLines(template))
+                .startsWith(StarterFile.text("iris").lines().findFirst().orElseThrow());
+    }
+
+    @Test
     void anExistingFileIsNeverOverwritten() throws IOException {
         Path file = Files.writeString(module.resolve("crp.yaml"), "mine");
 

@@ -218,6 +218,19 @@ class CommitTest {
     }
 
     @Test
+    void eachAppOfACommitLiesInTheFolderThatItsOwnConfigurationNames() {
+        commit(
+                spec(),
+                iris().deployment(),
+                iris().app("fraud").below("services").deployment());
+
+        assertThat(remote.log("main")).hasSize(1);
+        assertThat(remote.files("main"))
+                .containsKeys("apps/iris/dev/.crp.json", "services/fraud/dev/.crp.json", "clusters/dev/fraud.dev.yaml")
+                .doesNotContainKey("apps/fraud/dev/.crp.json");
+    }
+
+    @Test
     void severalAppsLandInOneCommit() {
         commit(spec(), iris().deployment(), iris().app("fraud").deployment());
 

@@ -39,7 +39,8 @@ record Deployments(
         List<String> clusters,
         Map<String, String> more,
         SourceState source,
-        String input) {
+        String input,
+        String apps) {
     static final String COMMIT = "0123456789012345678901234567890123456789";
 
     static Deployments iris() {
@@ -51,35 +52,41 @@ record Deployments(
                 List.of("dev"),
                 Map.of(),
                 new SourceState(Optional.of(COMMIT), false),
-                "");
+                "",
+                "apps");
     }
 
     Deployments app(String name) {
-        return new Deployments(name, environment, version, "com.example:" + name, clusters, more, source, input);
+        return new Deployments(name, environment, version, "com.example:" + name, clusters, more, source, input, apps);
     }
 
     Deployments in(String name, String... inClusters) {
-        return new Deployments(app, name, version, owner, List.of(inClusters), more, source, input);
+        return new Deployments(app, name, version, owner, List.of(inClusters), more, source, input, apps);
     }
 
     Deployments version(String other) {
-        return new Deployments(app, environment, other, owner, clusters, more, source, input);
+        return new Deployments(app, environment, other, owner, clusters, more, source, input, apps);
     }
 
     Deployments owner(String other) {
-        return new Deployments(app, environment, version, other, clusters, more, source, input);
+        return new Deployments(app, environment, version, other, clusters, more, source, input, apps);
     }
 
     Deployments with(Map<String, String> files) {
-        return new Deployments(app, environment, version, owner, clusters, files, source, input);
+        return new Deployments(app, environment, version, owner, clusters, files, source, input, apps);
     }
 
     Deployments source(Optional<String> commit, boolean dirty) {
-        return new Deployments(app, environment, version, owner, clusters, more, new SourceState(commit, dirty), input);
+        return new Deployments(
+                app, environment, version, owner, clusters, more, new SourceState(commit, dirty), input, apps);
     }
 
     Deployments renderedBy(String renderer) {
-        return new Deployments(app, environment, version, owner, clusters, more, source, renderer);
+        return new Deployments(app, environment, version, owner, clusters, more, source, renderer, apps);
+    }
+
+    Deployments below(String folder) {
+        return new Deployments(app, environment, version, owner, clusters, more, source, input, folder);
     }
 
     DeployIntent intent() {
@@ -104,7 +111,7 @@ record Deployments(
         SortedMap<ClusterName, String> flux = new TreeMap<>();
         clusters.forEach(cluster -> flux.put(
                 new ClusterName(cluster),
-                kustomization(app + "." + environment, "flux-system", "./apps/" + app + "/" + environment)));
+                kustomization(app + "." + environment, "flux-system", "./" + apps + "/" + app + "/" + environment)));
         return new Deployment(
                 intent(), new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux), source);
     }
@@ -149,7 +156,7 @@ record Deployments(
                         "com.example.Main",
                         Set.of()),
                 Map.of(),
-                new GitOpsSpec(Optional.empty(), "main", "apps"),
+                new GitOpsSpec(Optional.empty(), "main", apps),
                 new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of()),
                 List.of(place));
     }

@@ -28,10 +28,12 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     private final Path root;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private Optional<String> login = Optional.empty();
+    private Optional<String> elsewhere = Optional.empty();
     private volatile Fault fault = Fault.NONE;
 
     private GitHttpServer(Path root, HttpServer server) {
@@ -59,6 +61,11 @@ public final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
+    GitHttpServer leadingTo(String server) {
+        elsewhere = Optional.of(server);
+        return this;
+    }
+
     public void breakPushes(Fault how) {
         fault = how;
     }
@@ -74,6 +81,14 @@ public final class GitHttpServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .ifPresent(authorizations::add);
+            if (elsewhere.isPresent()) {
+                String target = "http://" + elsewhere.orElseThrow() + exchange.getRequestURI();
+                exchange.getResponseHeaders().add("Location", target);
+                exchange.sendResponseHeaders(302, -1);
+                return;
+            }
             if (login.isPresent() && !isLoggedIn(exchange)) {
                 exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
                 exchange.sendResponseHeaders(401, -1);

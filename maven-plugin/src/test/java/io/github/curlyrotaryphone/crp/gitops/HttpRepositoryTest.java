@@ -212,6 +212,24 @@ class HttpRepositoryTest {
     }
 
     @Test
+    void aRedirectToAnotherServerIsFollowedWithoutTheToken() {
+        server.askingFor("bot:s3cret");
+        GitCredentials forAnyServer = any -> Optional.of(new Login("bot", "s3cret"));
+        try (GitHttpServer before = GitHttpServer.start(temp).leadingTo(server.server())) {
+            CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
+                try (GitOpsRepository repository = open(before.url("remote.git"), forAnyServer)) {
+                    repository.commit(List.of(iris().deployment()));
+                }
+            });
+
+            assertThat(refusal.isRefusal()).isTrue();
+            assertThat(refusal.problem()).startsWith("Cannot read GitOps repository '" + before.url("remote.git"));
+            assertThat(server.requests).isNotEmpty();
+            assertThat(server.authorizations).isEmpty();
+        }
+    }
+
+    @Test
     void aMissingRepositoryIsSaidToBeMissing() {
         CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
             try (GitOpsRepository repository = open(server.url("nowhere.git"), GitCredentials.NONE)) {

@@ -39,11 +39,7 @@ class RefusalTest {
     }
 
     private void commit(Deployment... deployments) {
-        commit("apps", deployments);
-    }
-
-    private void commit(String apps, Deployment... deployments) {
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", apps);
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps");
         try (GitOpsRepository repository =
                 GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
             repository.commit(List.of(deployments));
@@ -52,12 +48,8 @@ class RefusalTest {
 
     /** The refusal to deploy; that nothing was written is checked every time. */
     private CrpException refusal(Deployment... deployments) {
-        return refusal("apps", deployments);
-    }
-
-    private CrpException refusal(String apps, Deployment... deployments) {
         Optional<String> before = remote.tip("main");
-        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(apps, deployments));
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(deployments));
         assertThat(refusal).isNotNull();
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(remote.tip("main")).isEqualTo(before);
@@ -328,7 +320,7 @@ class RefusalTest {
     @Test
     void workloadsInAFolderThatFluxSyncsAlready() {
         words(
-                refusal("clusters/dev/apps", iris().deployment()),
+                refusal(iris().below("clusters/dev/apps").deployment()),
                 "Cannot write apps to the folder 'clusters/dev/apps'.",
                 "Set gitops.apps to a folder below the root, such as apps, outside clusters/ and flux-system/: Flux"
                         + " applies all that lies there a second time.");
@@ -336,7 +328,7 @@ class RefusalTest {
 
     @Test
     void anAppsFolderThatLeavesTheRepository() {
-        assertThat(refusal("../apps", iris().deployment()).problem())
+        assertThat(refusal(iris().below("../apps").deployment()).problem())
                 .startsWith("Cannot write apps to the folder '../apps'.");
     }
 

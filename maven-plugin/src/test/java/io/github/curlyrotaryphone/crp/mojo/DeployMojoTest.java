@@ -195,4 +195,26 @@ class DeployMojoTest extends GoalTest {
         }
         assertThat(Files.exists(fraud.resolve("target/crp/commit.json"))).isTrue();
     }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    void tellsTheMistakesOfAllModulesAtOnce(DeployMojo mojo) {
+        Path fraud = folder.resolve("fraud");
+        Path churn = folder.resolve("churn");
+        for (Path module : List.of(fraud, churn)) {
+            SampleApp app = new SampleApp(
+                    module,
+                    module.getFileName().toString(),
+                    folder.resolve("bases").resolve(module.getFileName()));
+            apps.add(app);
+            app.write("crp.yaml", app.read("crp.yaml").replace("crp: 1", "crp: 2"));
+        }
+        build(module(folder, "parent"), module(fraud, "fraud"), module(churn, "churn"));
+
+        assertThat(refusal(mojo).lines().filter(line -> !line.startsWith("  ")))
+                .containsExactly(
+                        "fraud/crp.yaml has 1 mistake.",
+                        "churn/crp.yaml has 1 mistake.",
+                        "Mend it and run the goal again; docs/crp-yaml.md lists every key.");
+    }
 }

@@ -82,10 +82,29 @@ class OtherGoalsTest extends GoalTest {
     }
 
     @Test
+    void pushAndRenderRefuseAnImageThatWasBuiltForAnotherRepository(
+            @InjectMojo(goal = "build") BuildMojo build,
+            @InjectMojo(goal = "push") PushMojo push,
+            @InjectMojo(goal = "render") RenderMojo render)
+            throws Exception {
+        SampleApp app = app();
+        run(build);
+        app.write(
+                "crp.yaml",
+                app.read("crp.yaml").replace("image:\n", "image:\n  repository: registry.example.com/ml/iris\n"));
+        String words = "The image of '" + folder.resolve("target/crp/image.json")
+                + "' was built for 'localhost:5050/iris', not for 'registry.example.com/ml/iris'.\n"
+                + "Run 'mvn crp:build' again, with the same image.repository.";
+
+        assertThat(refusal(push)).isEqualTo(words);
+        assertThat(refusal(render)).isEqualTo(words);
+    }
+
+    @Test
     @Property(name = "crp.port", value = "8181")
     void runStartsTheMainClassWithModelSettingsAndPort(@InjectMojo(goal = "run") RunMojo mojo) throws Exception {
         SampleApp app = app();
-        app.write("src/test/model/samples/flower.request.json", "{}");
+        app.write("src/test/model/samples/a flower.request.json", "{}");
         Path source = app.write(
                 "App.java",
                 "package com.example; public class App { public static void main(String[] args) {"
@@ -102,8 +121,9 @@ class OtherGoalsTest extends GoalTest {
                         + " --port 8181\nMend that and run 'mvn crp:run' again.");
         assertThat(log.text())
                 .contains("Serving iris at http://localhost:8181 until stopped (Ctrl-C). In another terminal:\n")
-                .contains("  curl -H 'Content-Type: application/json' -d"
-                        + " @src/test/model/samples/flower.request.json http://localhost:8181/v2/models/iris/infer\n");
+                .contains(
+                        "  curl -H 'Content-Type: application/json' -d"
+                                + " '@src/test/model/samples/a flower.request.json' http://localhost:8181/v2/models/iris/infer\n");
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,13 +19,11 @@ import java.util.TreeSet;
 
 /** Turns deployments into the files to write and delete, or says everything that stands in their way. */
 public final class ChangePlanner {
-    private final GitOpsSpec spec;
     private final Store store;
     private final Path cache;
 
-    /** A planner for this repository; {@code cache} is a folder for what is read of others' files. */
-    public ChangePlanner(GitOpsSpec spec, Store store, Path cache) {
-        this.spec = spec;
+    /** A planner for this branch; {@code cache} is a folder for what is read of others' files. */
+    public ChangePlanner(Store store, Path cache) {
         this.store = store;
         this.cache = cache;
     }
@@ -39,8 +36,9 @@ public final class ChangePlanner {
         TreeView tree = TreeView.of(store, tip);
         List<TreeView.Entry> records = new ArrayList<>();
         for (DeployIntent intent : intents) {
-            String folder =
-                    spec.folder(intent.spec().name(), intent.environment().name());
+            String folder = intent.spec()
+                    .gitops()
+                    .folder(intent.spec().name(), intent.environment().name());
             tree.find(folder + "/" + RecordFile.NAME)
                     .filter(TreeView.Entry::isFile)
                     .ifPresent(records::add);
@@ -75,9 +73,8 @@ public final class ChangePlanner {
     /** What changes for each deployment, in their order; those without a change have no files. */
     public List<EnvironmentChange> plan(Tip tip, List<Deployment> deployments) {
         Refusals refusals = new Refusals();
-        List<Target> targets =
-                deployments.stream().map(each -> Target.of(spec, each)).toList();
-        new PathRules(spec, refusals).check(targets);
+        List<Target> targets = deployments.stream().map(Target::of).toList();
+        new PathRules(refusals).check(targets);
         refusals.throwIfAny();
         TreeView tree = TreeView.of(store, tip);
         Map<Target, Optional<DeployRecord>> recorded = check(targets, tree, refusals);

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +14,17 @@ final class PathRules {
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Set<String> RESERVED = Set.of(".", "..", ".git", "flux-system");
 
-    private final GitOpsSpec spec;
     private final Refusals refusals;
 
-    PathRules(GitOpsSpec spec, Refusals refusals) {
-        this.spec = spec;
+    PathRules(Refusals refusals) {
         this.refusals = refusals;
     }
 
     void check(List<Target> targets) {
-        checkAppsFolder();
+        targets.stream()
+                .map(target -> target.intent().spec().gitops().apps())
+                .distinct()
+                .forEach(this::checkAppsFolder);
         checkDuplicates(targets);
         for (Target target : targets) {
             checkName(target);
@@ -33,8 +33,7 @@ final class PathRules {
         }
     }
 
-    private void checkAppsFolder() {
-        String apps = spec.apps();
+    private void checkAppsFolder(String apps) {
         if (!isClean(apps) || apps.equals("clusters") || apps.startsWith("clusters/")) {
             refusals.add(
                     "Cannot write apps to the folder '" + apps + "'.",

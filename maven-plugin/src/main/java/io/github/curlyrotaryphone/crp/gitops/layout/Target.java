@@ -28,10 +28,10 @@ record Target(Deployment deployment, String folder, SortedMap<String, String> te
         texts = Ordered.sorted(texts);
     }
 
-    static Target of(GitOpsSpec spec, Deployment deployment) {
+    static Target of(Deployment deployment) {
         AppName app = deployment.manifests().app();
         EnvironmentName environment = deployment.manifests().environment();
-        String folder = spec.folder(app, environment);
+        String folder = deployment.intent().spec().gitops().folder(app, environment);
         SortedMap<String, String> texts = new TreeMap<>();
         deployment.manifests().files().forEach((name, text) -> texts.put(folder + "/" + name, text));
         for (Map.Entry<ClusterName, String> flux :

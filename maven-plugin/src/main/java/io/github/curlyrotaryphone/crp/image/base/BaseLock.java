@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,19 +49,29 @@ final class BaseLock {
                 .map(LockEntry::base);
     }
 
-    /** Locks a base, in place of the one before; entries that others write meanwhile stay. */
-    void put(String requested, BaseImage base) {
+    /**
+     * Locks a base in place of the one before, unless that one shall stay; entries that others write meanwhile do.
+     *
+     * @param stays whether a base that is locked already, perhaps by another run since we looked, is kept
+     * @return what is locked now
+     */
+    BaseImage put(String requested, BaseImage base, Predicate<BaseImage> stays) {
         synchronized (IN_THIS_JVM) {
             try {
                 Files.createDirectories(guard.getParent());
                 try (FileChannel channel =
                                 FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock lock = channel.lock()) {
+                    Optional<BaseImage> kept = find(requested, base.platform()).filter(stays);
+                    if (kept.isPresent()) {
+                        return kept.get();
+                    }
                     List<LockEntry> entries = new ArrayList<>(entries());
                     entries.removeIf(entry -> entry.is(requested, base.platform()));
                     entries.add(new LockEntry(requested, base));
                     Memory.replace(file, write(entries));
                     lock.release();
+                    return base;
                 }
             } catch (IOException e) {
                 throw CrpException.failed(

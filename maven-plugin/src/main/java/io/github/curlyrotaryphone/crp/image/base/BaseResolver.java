@@ -86,10 +86,11 @@ public final class BaseResolver {
                     "Run `mvn crp:build` on your machine and commit 'crp.lock'.");
         }
         synchronized (ONE_LINK_AT_A_TIME) {
-            BaseImage base = choose(platform);
-            boolean isNews = lock.find(requested, platform).filter(base::equals).isEmpty();
-            if (isNews) {
-                lock.put(requested, base);
+            BaseImage found = choose(platform);
+            boolean isNews =
+                    lock.find(requested, platform).filter(found::equals).isEmpty();
+            BaseImage base = lock.put(requested, found, locked -> mode != LockMode.RENEW && isUsable(locked));
+            if (isNews && base.equals(found)) {
                 events.baseLocked(base.name(), base.digest());
             }
             return base;

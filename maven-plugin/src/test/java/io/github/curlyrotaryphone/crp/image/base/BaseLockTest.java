@@ -31,7 +31,7 @@ class BaseLockTest {
     void baseIsReadBackByteForByte() {
         BaseImage base = base("example.com/java:17", AMD64, "ü \" \\ \u0001");
 
-        lock().put("example.com/java:17", base);
+        put("example.com/java:17", base);
 
         BaseImage read = lock().find("example.com/java:17", AMD64).orElseThrow();
         assertThat(read).isEqualTo(base);
@@ -42,14 +42,14 @@ class BaseLockTest {
 
     @Test
     void fileIsTheSameInWhateverOrderItWasWritten() throws IOException {
-        lock().put("b", base("example.com/b", AMD64, ""));
-        lock().put("a", base("example.com/a", ARM64, ""));
-        lock().put("a", base("example.com/a", AMD64, ""));
+        put("b", base("example.com/b", AMD64, ""));
+        put("a", base("example.com/a", ARM64, ""));
+        put("a", base("example.com/a", AMD64, ""));
         String one = Files.readString(file());
         Files.delete(file());
-        lock().put("a", base("example.com/a", AMD64, ""));
-        lock().put("b", base("example.com/b", AMD64, ""));
-        lock().put("a", base("example.com/a", ARM64, ""));
+        put("a", base("example.com/a", AMD64, ""));
+        put("b", base("example.com/b", AMD64, ""));
+        put("a", base("example.com/a", ARM64, ""));
 
         assertThat(file()).hasContent(one);
         assertThat(one).startsWith("""
@@ -65,17 +65,17 @@ class BaseLockTest {
 
     @Test
     void newBaseTakesThePlaceOfTheOldOne() {
-        lock().put("a", base("example.com/a", AMD64, "old"));
+        put("a", base("example.com/a", AMD64, "old"));
         BaseImage renewed = base("example.com/a", AMD64, "new");
 
-        lock().put("a", renewed);
+        put("a", renewed);
 
         assertThat(lock().find("a", AMD64)).contains(renewed);
     }
 
     @Test
     void entriesOfSeveralThreadsAllStay() {
-        IntStream.range(0, 8).parallel().forEach(i -> lock().put("a" + i, base("example.com/a", AMD64, "")));
+        IntStream.range(0, 8).parallel().forEach(i -> put("a" + i, base("example.com/a", AMD64, "")));
 
         assertThat(IntStream.range(0, 8))
                 .allMatch(i -> lock().find("a" + i, AMD64).isPresent());
@@ -84,7 +84,7 @@ class BaseLockTest {
     @Test
     void editedFileIsRefused() throws IOException {
         BaseImage base = base("example.com/a", AMD64, "");
-        lock().put("a", base);
+        put("a", base);
         String edited = Files.readString(file()).replace("\\\"size\\\":3", "\\\"size\\\":4");
         Files.writeString(file(), edited);
 
@@ -112,6 +112,20 @@ class BaseLockTest {
         assertThatThrownBy(() -> lock().find("a", AMD64))
                 .isInstanceOf(CrpException.class)
                 .hasMessageContaining("its format 'crp-lock' is 2, not 1");
+    }
+
+    @Test
+    void baseThatAnotherRunLockedMeanwhileStays() {
+        BaseImage first = base("jlink", AMD64, "first");
+        put("default", first);
+
+        assertThat(lock().put("default", base("jlink", AMD64, "second"), locked -> true))
+                .isEqualTo(first);
+        assertThat(lock().find("default", AMD64)).contains(first);
+    }
+
+    private void put(String requested, BaseImage base) {
+        assertThat(lock().put(requested, base, locked -> false)).isEqualTo(base);
     }
 
     private BaseLock lock() {

@@ -28,9 +28,4 @@ public enum Datatype {
     public int size() {
         return size;
     }
-
-    /** Whether elements are floating-point numbers. */
-    public boolean isFloatingPoint() {
-        return this == FP16 || this == BF16 || this == FP32 || this == FP64;
-    }
 }
