@@ -31,5 +31,5 @@ public interface Events extends ImageEvents, GitEvents {
     default void registryServing(URI address, Path store) {}
 
     /** The model is about to be served at that address; {@code samples} are requests that it can be tried with. */
-    default void modelServing(CrpSpec spec, URI address, List<Path> samples) {}
+    default void modelServing(String model, URI address, List<Path> samples) {}
 }

@@ -161,13 +161,13 @@ final class LogEvents implements Events {
     }
 
     @Override
-    public void modelServing(CrpSpec spec, URI address, List<Path> samples) {
-        info("Serving " + spec.name() + " at " + address + " until stopped (Ctrl-C). In another terminal:");
-        info("  curl " + address + "/v2/models/" + spec.name());
+    public void modelServing(String model, URI address, List<Path> samples) {
+        info("Serving " + model + " at " + address + " until stopped (Ctrl-C). When it is ready, in another terminal:");
+        info("  curl " + address + "/v2/models/" + model);
         samples.stream()
                 .limit(1)
                 .forEach(sample -> info("  curl -H 'Content-Type: application/json' -d " + quoted("@" + shown(sample))
-                        + " " + address + "/v2/models/" + spec.name() + "/infer"));
+                        + " " + address + "/v2/models/" + model + "/infer"));
     }
 
     private void info(String words) {

@@ -33,11 +33,25 @@ public final class ServeModel {
     /** Serves on that port of this machine until the run is stopped. */
     public void run(CrpSpec spec, int port) {
         Path settings = writeSettings(spec);
-        events.modelServing(spec, URI.create("http://localhost:" + port), samples(spec.project()));
+        events.modelServing(model(spec), URI.create("http://localhost:" + port), samples(spec.project()));
         String[] arguments = {
             "--models", spec.model().path().toString(), "--settings", settings.toString(), "--port", "" + port
         };
         start(spec, arguments);
+    }
+
+    /** The app's name for one model's files, else the first of the folders that hold a model each. */
+    private static String model(CrpSpec spec) {
+        try (Stream<Path> entries = Files.list(spec.model().path())) {
+            List<Path> visible = entries.filter(
+                            entry -> !entry.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+            boolean many = !visible.isEmpty() && visible.stream().allMatch(Files::isDirectory);
+            return many ? visible.get(0).getFileName().toString() : spec.name().value();
+        } catch (IOException e) {
+            return spec.name().value();
+        }
     }
 
     private static void start(CrpSpec spec, String[] arguments) {

@@ -120,7 +120,8 @@ class OtherGoalsTest extends GoalTest {
                         + folder.resolve("target/crp/server.json")
                         + " --port 8181\nMend that and run 'mvn crp:run' again.");
         assertThat(log.text())
-                .contains("Serving iris at http://localhost:8181 until stopped (Ctrl-C). In another terminal:\n")
+                .contains(
+                        "Serving iris at http://localhost:8181 until stopped (Ctrl-C). When it is ready, in another terminal:\n")
                 .contains(
                         "  curl -H 'Content-Type: application/json' -d"
                                 + " '@src/test/model/samples/a flower.request.json' http://localhost:8181/v2/models/iris/infer\n");

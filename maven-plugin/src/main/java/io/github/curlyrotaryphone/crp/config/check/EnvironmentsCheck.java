@@ -14,6 +14,9 @@ import java.util.Set;
 public final class EnvironmentsCheck {
     private static final int LONGEST_PAIR = 62;
 
+    /** The sleep of a preStop hook is on by default from here on. */
+    private static final int OLDEST_MINOR = 30;
+
     private final Mistakes mistakes;
 
     /** Notes into {@code mistakes}. */
@@ -36,12 +39,23 @@ public final class EnvironmentsCheck {
                         "the names of app and environment have " + length + " characters together, and " + LONGEST_PAIR
                                 + " is the most. Shorten one.");
             }
+            environment.text("kubernetes").ifPresent(version -> checkKubernetes(environment, version));
             environment.text("from").ifPresent(from -> checkFrom(name, from, environments));
             if (environment.has("clusters") && environment.texts("clusters").isEmpty()) {
                 mistakes.add(
                         environment.place("clusters"), "names no cluster. Write [" + name + "], or delete the key.");
             }
         });
+    }
+
+    private void checkKubernetes(Settings environment, String version) {
+        String minor = version.substring(version.indexOf('.') + 1);
+        if (minor.matches("[0-9]{1,2}") && Integer.parseInt(minor) < OLDEST_MINOR) {
+            mistakes.add(
+                    environment.place("kubernetes"),
+                    "'" + version + "' is too old: the manifests hold fields that came with 1." + OLDEST_MINOR
+                            + ". Upgrade the cluster.");
+        }
     }
 
     private void checkFrom(String name, String from, Map<String, Settings> environments) {

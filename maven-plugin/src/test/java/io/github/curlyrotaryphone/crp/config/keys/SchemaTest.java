@@ -58,6 +58,7 @@ class SchemaTest {
             "image-repository-with-scheme",
             "image-repository-with-tag",
             "image-repository-without-team",
+            "kubernetes-version-too-old",
             "memory-limit-below-request",
             "model-path-a-file",
             "model-path-empty",
