@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
 /** How images are called: {@code <version>-<12 hex digits of the input>}, a tag that never moves. */
-final class ImageNames {
+public final class ImageNames {
     /** The logical name of the embedded registry, whatever port it is bound to. */
     private static final String EMBEDDED = "localhost:5050/";
 
@@ -14,7 +14,7 @@ final class ImageNames {
     private ImageNames() {}
 
     /** Where the image belongs, without tag and digest. */
-    static ImageReference repository(CrpSpec spec) {
+    public static ImageReference repository(CrpSpec spec) {
         return spec.image().repository().orElseGet(() -> ImageReference.parse(EMBEDDED + spec.name()));
     }
 

@@ -1,10 +1,12 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.image.ImageNames;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.io.IOException;
@@ -33,8 +35,19 @@ final class OutputFolder {
         write(directory.resolve("image.json"), JsonText.pretty(json));
     }
 
-    /** The image that {@code crp:build} left, or words that say to run it. */
-    BuiltImage readImage() {
+    /** The image that {@code crp:build} left for where this app's image belongs, or words that say to run it. */
+    BuiltImage readImage(CrpSpec spec) {
+        BuiltImage image = readImage();
+        String belongs = ImageNames.repository(spec).name();
+        if (!image.reference().name().equals(belongs)) {
+            throw CrpException.refused(
+                    "The image was built for '" + image.reference().name() + "', and now belongs to '" + belongs + "'.",
+                    "Run 'mvn crp:build' again, with the same image.repository.");
+        }
+        return image;
+    }
+
+    private BuiltImage readImage() {
         Path file = directory.resolve("image.json");
         if (Files.notExists(file)) {
             throw CrpException.refused(

@@ -13,7 +13,7 @@ public final class Push {
 
     /** Pushes the image of {@code image.json}. */
     public BuiltImage run(CrpSpec spec) {
-        BuiltImage image = new OutputFolder(spec.project().output()).readImage();
+        BuiltImage image = new OutputFolder(spec.project().output()).readImage(spec);
         stages.imagePusher().push(spec, image);
         return image;
     }

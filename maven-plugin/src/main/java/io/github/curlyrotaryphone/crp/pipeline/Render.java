@@ -19,7 +19,7 @@ public final class Render {
 
     /** Renders these environments into {@code target/crp/manifests/}. */
     public List<ManifestSet> run(CrpSpec spec, List<EnvironmentSpec> environments) {
-        return render(spec, environments, new OutputFolder(spec.project().output()).readImage());
+        return render(spec, environments, new OutputFolder(spec.project().output()).readImage(spec));
     }
 
     List<ManifestSet> render(CrpSpec spec, List<EnvironmentSpec> environments, BuiltImage image) {

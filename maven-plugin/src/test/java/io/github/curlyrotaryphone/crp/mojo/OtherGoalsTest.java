@@ -82,6 +82,23 @@ class OtherGoalsTest extends GoalTest {
     }
 
     @Test
+    @Property(name = "crp.image.repository", value = "registry.example.com/team/iris")
+    void anImageThatWasBuiltForAnotherRepositoryIsNeitherPushedNorRendered(
+            @InjectMojo(goal = "push") PushMojo push, @InjectMojo(goal = "render") RenderMojo render) {
+        SampleApp app = app();
+        app.write("target/crp/image.json", """
+                {"reference": "localhost:5050/iris:1.4.0-0123456789ab@sha256:%1$s", "input": "sha256:%1$s",
+                 "weightsBytes": 1, "version": "1.4.0"}
+                """.formatted("0123456789abcdef".repeat(4)));
+        String words = "The image was built for 'localhost:5050/iris', and now belongs to"
+                + " 'registry.example.com/team/iris'.\n"
+                + "Run 'mvn crp:build' again, with the same image.repository.";
+
+        assertThat(refusal(push)).isEqualTo(words);
+        assertThat(refusal(render)).isEqualTo(words);
+    }
+
+    @Test
     @Property(name = "crp.port", value = "8181")
     void runStartsTheMainClassWithModelSettingsAndPort(@InjectMojo(goal = "run") RunMojo mojo) throws Exception {
         SampleApp app = app();
