@@ -73,7 +73,7 @@ public final class RegistryServer implements AutoCloseable {
         } catch (BindException e) {
             throw CrpException.refused(
                     "Cannot serve the registry on port '" + port + "': " + e.getMessage() + ".",
-                    "Stop the program that uses this port, or choose another port.",
+                    "Stop the program that uses this port, or choose another by -Dcrp.registry.port.",
                     e);
         } catch (IOException e) {
             throw CrpException.failed(

@@ -6,7 +6,10 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,10 +35,18 @@ public final class ServeModel {
 
     /** Serves on that port of this machine until the run is stopped. */
     public void run(CrpSpec spec, int port) {
+        requireFree(port);
         Path settings = writeSettings(spec);
         events.modelServing(model(spec), URI.create("http://localhost:" + port), samples(spec.project()));
         String[] arguments = {
-            "--models", spec.model().path().toString(), "--settings", settings.toString(), "--port", "" + port
+            "--models",
+            spec.model().path().toString(),
+            "--settings",
+            settings.toString(),
+            "--host",
+            "localhost",
+            "--port",
+            "" + port
         };
         start(spec, arguments);
     }
@@ -51,6 +62,19 @@ public final class ServeModel {
             return many ? visible.get(0).getFileName().toString() : spec.name().value();
         } catch (IOException e) {
             return spec.name().value();
+        }
+    }
+
+    /** Asked before an address is announced that another program would answer at. */
+    private static void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw CrpException.refused(
+                    "Cannot serve the model on port " + port + ": " + e.getMessage() + ".",
+                    "End what uses the port, or choose another by -Dcrp.port.",
+                    e);
         }
     }
 

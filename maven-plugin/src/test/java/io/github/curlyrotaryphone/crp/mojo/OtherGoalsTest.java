@@ -3,6 +3,9 @@ package io.github.curlyrotaryphone.crp.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +17,7 @@ import java.util.List;
 import javax.tools.ToolProvider;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -118,13 +122,31 @@ class OtherGoalsTest extends GoalTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("The model server ended: --models " + folder.resolve("src/main/model") + " --settings "
                         + folder.resolve("target/crp/server.json")
-                        + " --port 8181\nMend that and run 'mvn crp:run' again.");
+                        + " --host localhost --port 8181\nMend that and run 'mvn crp:run' again.");
         assertThat(log.text())
                 .contains(
                         "Serving iris at http://localhost:8181 until stopped (Ctrl-C). When it is ready, in another terminal:\n")
                 .contains(
                         "  curl -H 'Content-Type: application/json' -d"
                                 + " '@src/test/model/samples/a flower.request.json' http://localhost:8181/v2/models/iris/infer\n");
+    }
+
+    @Test
+    @Property(name = "crp.port", value = "18182")
+    void runAnnouncesNoAddressThatAnotherProgramHolds(@InjectMojo(goal = "run") RunMojo mojo) throws Exception {
+        app();
+        KeptLog log = new KeptLog();
+        mojo.setLog(log);
+
+        try (ServerSocket other = new ServerSocket()) {
+            other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 18182));
+
+            Assertions.assertThatThrownBy(mojo::execute)
+                    .isInstanceOf(MojoFailureException.class)
+                    .hasMessage("Cannot serve the model on port 18182: Address already in use.\n"
+                            + "End what uses the port, or choose another by -Dcrp.port.");
+        }
+        assertThat(log.text()).doesNotContain("Serving");
     }
 
     @Test

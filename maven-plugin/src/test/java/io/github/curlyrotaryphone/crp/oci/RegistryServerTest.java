@@ -388,6 +388,7 @@ class RegistryServerTest {
         assertThatThrownBy(() -> RegistryServer.start(store, server.port(), RegistryFaults.NONE))
                 .isInstanceOf(CrpException.class)
                 .hasMessageStartingWith("Cannot serve the registry on port '" + server.port() + "': ")
-                .hasMessageEndingWith("Stop the program that uses this port, or choose another port.");
+                .hasMessageEndingWith(
+                        "Stop the program that uses this port, or choose another by -Dcrp.registry.port.");
     }
 }

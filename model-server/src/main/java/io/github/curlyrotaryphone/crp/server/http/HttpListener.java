@@ -79,7 +79,9 @@ public final class HttpListener {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childHandler(new ConnectionInitializer(this::addRequestHandlers))
-                .bind(settings.port())
+                .bind(settings.host()
+                        .map(host -> new InetSocketAddress(host, settings.port()))
+                        .orElseGet(() -> new InetSocketAddress(settings.port())))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();

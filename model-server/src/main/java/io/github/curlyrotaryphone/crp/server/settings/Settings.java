@@ -10,6 +10,7 @@ import java.util.Optional;
  * {@code META-INF/crp/server-settings.json}, a JSON Schema.
  *
  * @param models the folder of models; see {@link io.github.curlyrotaryphone.crp.server.model.ModelFolder}
+ * @param host the address to listen on; empty for every one, as a container needs. Only an argument sets it
  */
 public record Settings(
         Path models,
@@ -22,7 +23,8 @@ public record Settings(
         Duration drain,
         Duration drainQuiet,
         boolean warmup,
-        Optional<Path> warmupSamples) {
+        Optional<Path> warmupSamples,
+        Optional<String> host) {
 
     /** Settings of the keys in server.json, each as text, for use in-process. */
     public static Settings of(Path models, Map<String, String> values) {
@@ -43,6 +45,24 @@ public record Settings(
                 values.seconds(Setting.DRAIN_SECONDS, 0, 20),
                 values.seconds(Setting.DRAIN_QUIET_SECONDS, 0, 1),
                 values.truth(Setting.WARMUP, true),
-                values.path(Setting.WARMUP_SAMPLES));
+                values.path(Setting.WARMUP_SAMPLES),
+                Optional.empty());
+    }
+
+    /** The same, listening on that address alone. */
+    Settings listeningOn(Optional<String> address) {
+        return new Settings(
+                models,
+                modelName,
+                port,
+                threads,
+                queue,
+                maxRequestBytes,
+                requestTimeout,
+                drain,
+                drainQuiet,
+                warmup,
+                warmupSamples,
+                address);
     }
 }

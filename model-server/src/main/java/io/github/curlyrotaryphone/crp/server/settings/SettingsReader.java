@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -54,16 +55,16 @@ public final class SettingsReader {
                 default -> {}
             }
         });
-        return Settings.of(models, values);
+        return Settings.of(models, values).listeningOn(Optional.ofNullable(options.get("--host")));
     }
 
     private static Map<String, String> options(String[] arguments) {
         Map<String, String> options = new TreeMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
-            if (!arguments[i].matches("--(models|settings|port)")) {
+            if (!arguments[i].matches("--(models|settings|host|port)")) {
                 throw new StartException(
                         "There is no argument '%s'.".formatted(arguments[i]),
-                        "Use --models <folder>, --settings <file> and --port <number>.");
+                        "Use --models <folder>, --settings <file>, --host <address> and --port <number>.");
             }
             if (i + 1 == arguments.length) {
                 throw new StartException("The argument %s has no value.".formatted(arguments[i]), "Put one after it.");

@@ -36,6 +36,14 @@ class SettingsReaderTest {
     }
 
     @Test
+    void anArgumentNamesTheAddressToListenOn() {
+        assertThat(SettingsReader.read(new String[] {"--host", "localhost"}, Map.of(), new Log(System.out)).host())
+                .contains("localhost");
+        assertThat(SettingsReader.read(new String[0], Map.of(), new Log(System.out)).host())
+                .isEmpty();
+    }
+
+    @Test
     void withoutAnyTheDefaultsCount() {
         Settings settings = read(Map.of());
 
@@ -139,7 +147,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --prot 1 | There is no argument '--prot'. Use --models <folder>, --settings <file> and --port <number>.
+            --prot 1 | There is no argument '--prot'. Use --models <folder>, --settings <file>, --host <address> and --port <number>.
             --port   | The argument --port has no value. Put one after it.
             --port x | The argument --port is "x". Set it to a whole number from 0 to 65535.
             """)
