@@ -45,10 +45,12 @@ public final class KnownTip {
 
     /** The branch as it was found, if it still is so; empty where that cannot be told this way. */
     public Optional<GitCommit> find() {
-        return folder().flatMap(folder -> tip(folder)
-                .filter(tip -> known().equals(Optional.of(tip)))
-                .map(tip -> new GitCommit(
-                        folder.toString(), spec.branch(), Optional.empty(), Optional.of(tip), false, List.of())));
+        List<String> known = lines(file());
+        if (known.size() != 2 || !folder().flatMap(this::tip).equals(Optional.of(known.get(0)))) {
+            return Optional.empty();
+        }
+        return Optional.of(new GitCommit(
+                known.get(1), spec.branch(), Optional.empty(), Optional.of(known.get(0)), false, List.of()));
     }
 
     /** Remembers that nothing is to be done at this tip. Losing it costs time and nothing else. */
@@ -59,7 +61,7 @@ public final class KnownTip {
         try {
             Files.createDirectories(file().getParent());
             Path next = file().resolveSibling(UUID.randomUUID() + ".part");
-            Files.writeString(next, commit.tip().get());
+            Files.writeString(next, commit.tip().get() + "\n" + commit.repository() + "\n");
             Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             return;
@@ -70,21 +72,18 @@ public final class KnownTip {
         return home.resolve("cache").resolve("known-tips").resolve(intents.hex());
     }
 
-    private Optional<String> known() {
-        return line(file());
-    }
-
     /** The commit in the branch's own file, which counts before the packed ones. */
     private Optional<String> tip(Path folder) {
-        return line(folder.resolve("refs/heads").resolve(spec.branch()));
+        return lines(folder.resolve("refs/heads").resolve(spec.branch())).stream()
+                .findFirst()
+                .filter(line -> COMMIT.matcher(line).matches());
     }
 
-    private static Optional<String> line(Path file) {
+    private static List<String> lines(Path file) {
         try {
-            return Optional.of(Files.readString(file).strip())
-                    .filter(text -> COMMIT.matcher(text).matches());
+            return Files.readAllLines(file);
         } catch (IOException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

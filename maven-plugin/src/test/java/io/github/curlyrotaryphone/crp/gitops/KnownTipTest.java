@@ -53,6 +53,7 @@ class KnownTipTest {
 
         assertThat(known(iris()).find()).hasValueSatisfying(found -> {
             assertThat(found.tip()).isEqualTo(current.tip());
+            assertThat(found.repository()).isEqualTo(current.repository());
             assertThat(found.id()).isEmpty();
             assertThat(found.changes()).isEmpty();
         });

@@ -37,9 +37,11 @@ class SettingsReaderTest {
 
     @Test
     void anArgumentNamesTheAddressToListenOn() {
-        assertThat(SettingsReader.read(new String[] {"--host", "localhost"}, Map.of(), new Log(System.out)).host())
+        assertThat(SettingsReader.read(new String[] {"--host", "localhost"}, Map.of(), new Log(System.out))
+                        .host())
                 .contains("localhost");
-        assertThat(SettingsReader.read(new String[0], Map.of(), new Log(System.out)).host())
+        assertThat(SettingsReader.read(new String[0], Map.of(), new Log(System.out))
+                        .host())
                 .isEmpty();
     }
 
