@@ -40,7 +40,8 @@ record Deployments(
         Map<String, String> more,
         SourceState source,
         String input,
-        String apps) {
+        String apps,
+        Optional<String> namespace) {
     static final String COMMIT = "0123456789012345678901234567890123456789";
 
     static Deployments iris() {
@@ -53,40 +54,57 @@ record Deployments(
                 Map.of(),
                 new SourceState(Optional.of(COMMIT), false),
                 "",
-                "apps");
+                "apps",
+                Optional.empty());
     }
 
     Deployments app(String name) {
-        return new Deployments(name, environment, version, "com.example:" + name, clusters, more, source, input, apps);
+        return new Deployments(
+                name, environment, version, "com.example:" + name, clusters, more, source, input, apps, namespace);
     }
 
     Deployments in(String name, String... inClusters) {
-        return new Deployments(app, name, version, owner, List.of(inClusters), more, source, input, apps);
+        return new Deployments(app, name, version, owner, List.of(inClusters), more, source, input, apps, namespace);
     }
 
     Deployments version(String other) {
-        return new Deployments(app, environment, other, owner, clusters, more, source, input, apps);
+        return new Deployments(app, environment, other, owner, clusters, more, source, input, apps, namespace);
     }
 
     Deployments owner(String other) {
-        return new Deployments(app, environment, version, other, clusters, more, source, input, apps);
+        return new Deployments(app, environment, version, other, clusters, more, source, input, apps, namespace);
     }
 
     Deployments with(Map<String, String> files) {
-        return new Deployments(app, environment, version, owner, clusters, files, source, input, apps);
+        return new Deployments(app, environment, version, owner, clusters, files, source, input, apps, namespace);
     }
 
     Deployments source(Optional<String> commit, boolean dirty) {
         return new Deployments(
-                app, environment, version, owner, clusters, more, new SourceState(commit, dirty), input, apps);
+                app,
+                environment,
+                version,
+                owner,
+                clusters,
+                more,
+                new SourceState(commit, dirty),
+                input,
+                apps,
+                namespace);
     }
 
     Deployments renderedBy(String renderer) {
-        return new Deployments(app, environment, version, owner, clusters, more, source, renderer, apps);
+        return new Deployments(app, environment, version, owner, clusters, more, source, renderer, apps, namespace);
     }
 
     Deployments below(String folder) {
-        return new Deployments(app, environment, version, owner, clusters, more, source, input, folder);
+        return new Deployments(app, environment, version, owner, clusters, more, source, input, folder, namespace);
+    }
+
+    /** With a Namespace that is rendered too. */
+    Deployments creating(String name) {
+        return new Deployments(
+                app, environment, version, owner, clusters, more, source, input, apps, Optional.of(name));
     }
 
     DeployIntent intent() {
@@ -101,19 +119,24 @@ record Deployments(
                 spec(place),
                 place,
                 new BuiltImage(image(), hash(version), 1000, version),
-                hash(version + more + clusters + input));
+                hash(version + more + clusters + input + namespace.orElse("")));
     }
 
     Deployment deployment() {
         SortedMap<String, String> files = new TreeMap<>(more);
         files.putIfAbsent("kustomization.yaml", "resources:\n- deployment.yaml\n");
         files.putIfAbsent("deployment.yaml", "kind: Deployment\nimage: \"" + image() + "\"\n");
+        namespace.ifPresent(name -> files.put("namespace.yaml", namespaceFile(name)));
         SortedMap<ClusterName, String> flux = new TreeMap<>();
         clusters.forEach(cluster -> flux.put(
                 new ClusterName(cluster),
                 kustomization(app + "." + environment, "flux-system", "./" + apps + "/" + app + "/" + environment)));
         return new Deployment(
                 intent(), new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux), source);
+    }
+
+    static String namespaceFile(String name) {
+        return "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + name + "\n";
     }
 
     static String kustomization(String name, String source, String path) {
@@ -161,9 +184,9 @@ record Deployments(
                 List.of(place));
     }
 
-    private static DeploySpec deploy() {
+    private DeploySpec deploy() {
         return new DeploySpec(
-                new DeploySpec.NamespaceSpec("iris", true),
+                new DeploySpec.NamespaceSpec(namespace.orElse("iris"), namespace.isPresent()),
                 Optional.of(1),
                 Optional.empty(),
                 new DeploySpec.ResourcesSpec(Map.of(), Map.of()),

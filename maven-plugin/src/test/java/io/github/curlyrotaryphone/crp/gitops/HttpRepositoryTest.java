@@ -132,6 +132,32 @@ class HttpRepositoryTest {
     }
 
     @Test
+    void theNamespacesOfOthersAreFetchedTogetherAndOnce() throws IOException {
+        allowFilters();
+        commit(
+                iris().app("fraud").creating("fraud").deployment(),
+                iris().app("spam").creating("spam").deployment());
+        Files.move(temp.resolve("home"), temp.resolve("first machine"));
+        commit(iris().deployment());
+
+        long without = conversations(iris().version("1.5.0"));
+        assertThat(conversations(iris().version("1.6.0").creating("iris"))).isEqualTo(without + 1);
+        assertThat(conversations(iris().version("1.7.0").creating("iris"))).isEqualTo(without);
+        assertThat(blobsHere())
+                .contains(Stock.git(remote.folder(), "rev-parse", "main:apps/fraud/dev/namespace.yaml"))
+                .doesNotContain(Stock.git(remote.folder(), "rev-parse", "main:apps/fraud/dev/deployment.yaml"));
+    }
+
+    /** How often the server was spoken to for a commit; each time starts with a look at its branches. */
+    private long conversations(Deployments deployments) {
+        server.requests.clear();
+        commit(deployments.deployment());
+        return server.requests.stream()
+                .filter(request -> request.startsWith("GET "))
+                .count();
+    }
+
+    @Test
     void theFolderOfTheCloneIsHiddenFromTheSourceRepository() {
         commit(iris().deployment());
 

@@ -95,7 +95,9 @@ public final class ChangePlanner {
             recorded.put(target, deployed);
             own.put(target, paths(target, deployed));
         }
-        new Overlaps(tree, FluxPathCache.open(cache), refusals).check(own);
+        Map<TreeView.Entry, List<FluxPath>> flux = BlobCache.fluxPaths(cache).read(tree, Overlaps.readBy(tree));
+        new Overlaps(refusals).check(own, flux);
+        new Namespaces(tree, BlobCache.namespaces(cache), refusals).check(own, flux);
         return recorded;
     }
 

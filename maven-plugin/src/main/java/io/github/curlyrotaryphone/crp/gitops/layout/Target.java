@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.FluxSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,12 @@ record Target(Deployment deployment, String folder, SortedMap<String, String> te
     /** As people read it: {@code 'iris' in 'dev'}. */
     String title() {
         return "'" + app() + "' in '" + environment() + "'";
+    }
+
+    /** What its Flux Kustomization reads, as {@link FluxPath#source()} has it. */
+    String fluxSource() {
+        FluxSpec flux = intent().spec().flux();
+        return "GitRepository/" + flux.namespace() + "/" + flux.source();
     }
 
     String recordPath() {

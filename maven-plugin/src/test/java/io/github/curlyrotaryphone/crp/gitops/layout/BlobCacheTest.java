@@ -23,7 +23,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FluxPathCacheTest {
+class BlobCacheTest {
     private static final String KUSTOMIZATION =
             "kind: Kustomization\napiVersion: kustomize.toolkit.fluxcd.io/v1\nmetadata:\n  name: x\nspec:\n  path: ./x\n";
     private static final FluxPath FOUND = new FluxPath("x", "//", "x");
@@ -87,7 +87,7 @@ class FluxPathCacheTest {
     private List<List<FluxPath>> read(TreeView.Entry... files) {
         blobs.loaded.clear();
         TreeView tree = TreeView.of(blobs, Tip.NONE);
-        return List.copyOf(FluxPathCache.open(temp).read(tree, List.of(files)).values());
+        return List.copyOf(BlobCache.fluxPaths(temp).read(tree, List.of(files)).values());
     }
 
     @Test
@@ -138,5 +138,19 @@ class FluxPathCacheTest {
         Files.createDirectory(temp.resolve("flux-paths.txt"));
 
         assertThat(read(blobs.file("a.yaml", KUSTOMIZATION))).containsExactly(List.of(FOUND));
+    }
+
+    @Test
+    void namespacesThatAnotherRunNeedsAreKept() {
+        TreeView.Entry dev = blobs.file("dev.yaml", "kind: Namespace\nmetadata:\n  name: dev\n");
+        TreeView.Entry prod = blobs.file("prod.yaml", "kind: Namespace\nmetadata:\n  name: prod\n");
+        TreeView tree = TreeView.of(blobs, Tip.NONE);
+        BlobCache.namespaces(temp).read(tree, List.of(dev));
+        BlobCache.namespaces(temp).read(tree, List.of(prod));
+        blobs.loaded.clear();
+
+        assertThat(BlobCache.namespaces(temp).read(tree, List.of(dev, prod)).values())
+                .containsExactly(List.of("dev"), List.of("prod"));
+        assertThat(blobs.loaded).isEmpty();
     }
 }

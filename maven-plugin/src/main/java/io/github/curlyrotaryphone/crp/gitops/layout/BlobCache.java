@@ -1,0 +1,113 @@
+package io.github.curlyrotaryphone.crp.gitops.layout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What was found in files that others wrote, by blob id: each is read once. It is a cache and may be deleted; where it
+ * cannot be read or written, files are read again.
+ */
+final class BlobCache<T> {
+    private final Path file;
+    private final boolean forgets;
+    private final Format<T> format;
+    private final Map<String, List<T>> byBlob = new TreeMap<>();
+
+    private BlobCache(Path file, boolean forgets, Format<T> format) {
+        this.file = file;
+        this.forgets = forgets;
+        this.format = format;
+    }
+
+    /** How something is found in the text of a file, written as a line of the cache, and read from there. */
+    private record Format<T>(
+            Function<String, List<T>> find, Function<T, String> line, Function<String, Optional<T>> parse) {}
+
+    /** The Flux Kustomizations of files. Every deployment writes new ones: those that are gone are forgotten. */
+    static BlobCache<FluxPath> fluxPaths(Path folder) {
+        return open(
+                folder.resolve("flux-paths.txt"), true, new Format<>(FluxPath::allOf, FluxPath::line, FluxPath::parse));
+    }
+
+    /** The names of the Namespaces of files, which hardly ever change: those that another run needs are kept. */
+    static BlobCache<String> namespaces(Path folder) {
+        return open(
+                folder.resolve("namespaces.txt"),
+                false,
+                new Format<>(Namespaces::namesIn, Function.identity(), Optional::of));
+    }
+
+    private static <T> BlobCache<T> open(Path file, boolean forgets, Format<T> format) {
+        BlobCache<T> cache = new BlobCache<>(file, forgets, format);
+        try {
+            Files.readAllLines(file).forEach(cache::readLine);
+        } catch (IOException e) {
+            cache.byBlob.clear();
+        }
+        return cache;
+    }
+
+    private void readLine(String line) {
+        int tab = line.indexOf('\t');
+        String blob = tab < 0 ? line : line.substring(0, tab);
+        List<T> found = byBlob.computeIfAbsent(blob, key -> new ArrayList<>());
+        if (tab >= 0) {
+            format.parse().apply(line.substring(tab + 1)).ifPresent(found::add);
+        }
+    }
+
+    /** What is in every file, reading those that are new, in one request. */
+    Map<TreeView.Entry, List<T>> read(TreeView tree, Collection<TreeView.Entry> files) {
+        List<TreeView.Entry> unknown = files.stream()
+                .filter(entry -> !byBlob.containsKey(entry.id().name()))
+                .toList();
+        tree.load(unknown);
+        unknown.forEach(entry -> byBlob.put(entry.id().name(), format.find().apply(tree.text(entry))));
+        if (!unknown.isEmpty()) {
+            save(files);
+        }
+        Map<TreeView.Entry, List<T>> found = new LinkedHashMap<>();
+        files.forEach(entry -> found.put(entry, byBlob.getOrDefault(entry.id().name(), List.of())));
+        return found;
+    }
+
+    private void save(Collection<TreeView.Entry> files) {
+        Collection<String> blobs = new TreeSet<>(byBlob.keySet());
+        if (forgets) {
+            blobs.retainAll(files.stream().map(entry -> entry.id().name()).collect(Collectors.toSet()));
+        }
+        List<String> lines = new ArrayList<>();
+        for (String blob : blobs) {
+            List<T> found = byBlob.getOrDefault(blob, List.of());
+            if (found.isEmpty()) {
+                lines.add(blob);
+            }
+            found.forEach(item -> lines.add(blob + "\t" + format.line().apply(item)));
+        }
+        write(lines);
+    }
+
+    private void write(List<String> lines) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path unfinished = Files.createTempFile(file.getParent(), "blobs", ".new");
+            Files.write(unfinished, lines);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // The next run reads them again.
+            return;
+        }
+    }
+}

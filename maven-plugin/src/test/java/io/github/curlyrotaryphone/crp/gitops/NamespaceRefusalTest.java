@@ -1,0 +1,181 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NamespaceRefusalTest {
+    private static final String PROBLEM =
+            "Cannot deploy 'iris' in 'dev': it renders the Namespace 'fraud', which the Flux Kustomization 'fraud.dev'"
+                    + " applies to cluster 'dev' too, from 'apps/fraud/dev/namespace.yaml'.";
+
+    @TempDir
+    Path temp;
+
+    private BareGit remote;
+
+    @BeforeEach
+    void startRemote() {
+        remote = BareGit.create(temp.resolve("remote.git"));
+    }
+
+    @AfterEach
+    void closeRemote() {
+        remote.close();
+    }
+
+    private void commit(Deployment... deployments) {
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps");
+        try (GitOpsRepository repository =
+                GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
+            repository.commit(List.of(deployments));
+        }
+    }
+
+    /** The refusal to deploy; that nothing was written is checked every time. */
+    private CrpException refusal(Deployment... deployments) {
+        Optional<String> before = remote.tip("main");
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(deployments));
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.isRefusal()).isTrue();
+        assertThat(remote.tip("main")).isEqualTo(before);
+        return refusal;
+    }
+
+    private static Deployments fraud() {
+        return iris().app("fraud").creating("fraud");
+    }
+
+    private void landed(String path) {
+        assertThat(remote.files("main")).containsKey(path);
+    }
+
+    @Test
+    void aNamespaceThatAnotherAppRenders() {
+        commit(fraud().deployment());
+
+        CrpException refusal = refusal(iris().creating("fraud").deployment());
+
+        assertThat(refusal.problem()).isEqualTo(PROBLEM);
+        assertThat(refusal.remedy())
+                .isEqualTo("Delete deploy.createNamespace in crp.yaml of one of them, or set another deploy.namespace:"
+                        + " two that apply one Namespace flip its labels for ever.");
+    }
+
+    @Test
+    void aNamespaceThatAnotherAppOfTheRunRenders() {
+        assertThat(refusal(fraud().deployment(), iris().creating("fraud").deployment())
+                        .problem())
+                .isEqualTo(PROBLEM);
+    }
+
+    @Test
+    void aNamespaceThatAnotherEnvironmentOfTheClusterRenders() {
+        commit(fraud().in("test", "west", "dev").deployment());
+
+        assertThat(refusal(iris().in("dev", "east", "dev").creating("fraud").deployment())
+                        .problem())
+                .isEqualTo("Cannot deploy 'iris' in 'dev': it renders the Namespace 'fraud', which the Flux"
+                        + " Kustomization 'fraud.test' applies to cluster 'dev' too, from"
+                        + " 'apps/fraud/test/namespace.yaml'.");
+    }
+
+    @Test
+    void twoThatShareSeveralClustersAreToldOnce() {
+        commit(fraud().in("dev", "dev", "east").deployment());
+
+        assertThat(refusal(iris().in("dev", "dev", "east").creating("fraud").deployment())
+                        .problem())
+                .isEqualTo(PROBLEM);
+    }
+
+    @Test
+    void aNamespaceThatAnAppInAnotherFolderRenders() {
+        commit(fraud().below("teams/a").deployment());
+
+        assertThat(refusal(iris().creating("fraud").deployment()).problem())
+                .contains("'fraud.dev' applies to cluster 'dev' too, from 'teams/a/fraud/dev/namespace.yaml'");
+    }
+
+    @Test
+    void aNamespaceThatWasWrittenByHandBesideOurs() {
+        remote.commit(
+                "main",
+                Map.of(
+                        "clusters/dev/shared.yaml",
+                        Deployments.kustomization("shared", "flux-system", "./apps/shared"),
+                        "apps/shared/namespace.yaml",
+                        Deployments.namespaceFile("other") + "---\n" + Deployments.namespaceFile("iris")));
+
+        assertThat(refusal(iris().creating("iris").deployment()).problem())
+                .contains("'shared' applies to cluster 'dev' too, from 'apps/shared/namespace.yaml'");
+    }
+
+    @Test
+    void aRefusalIsTheSameWhereTheFilesOfOthersAreKnown() {
+        commit(fraud().deployment());
+        refusal(iris().creating("fraud").deployment());
+        assertThat(temp.resolve(".crp/cache/namespaces.txt")).content().endsWith("\tfraud\n");
+
+        assertThat(refusal(iris().creating("fraud").deployment()).problem()).isEqualTo(PROBLEM);
+    }
+
+    @Test
+    void oneNameInTwoClustersIsTwoNamespaces() {
+        commit(fraud().in("prod", "prod").deployment());
+
+        commit(iris().creating("fraud").deployment());
+
+        landed("apps/iris/dev/namespace.yaml");
+    }
+
+    @Test
+    void aNamespaceOfAnotherNameIsFine() {
+        commit(fraud().deployment());
+
+        commit(iris().creating("iris").deployment());
+
+        landed("apps/iris/dev/namespace.yaml");
+    }
+
+    @Test
+    void anAppThatRendersNoneMayRunInTheNamespaceOfAnother() {
+        commit(fraud().deployment());
+
+        commit(iris().deployment());
+
+        landed("apps/iris/dev/.crp.json");
+    }
+
+    @Test
+    void theNamespaceOfTheSameAppIsItsOwn() {
+        commit(fraud().deployment());
+
+        commit(fraud().version("1.5.0").deployment());
+
+        assertThat(remote.log("main")).hasSize(2);
+    }
+
+    @Test
+    void oneRunMayHandTheNamespaceOver() {
+        commit(fraud().deployment());
+
+        commit(iris().app("fraud").deployment(), iris().creating("fraud").deployment());
+
+        assertThat(remote.files("main"))
+                .containsKey("apps/iris/dev/namespace.yaml")
+                .doesNotContainKey("apps/fraud/dev/namespace.yaml");
+    }
+}
