@@ -23,7 +23,8 @@ push_goal() { goal "$1" push "-Dcrp.image.repository=$2" "-Dcrp.image.plainHttp=
 push_with_settings() {
   local log=$work/build.log repository=$registry_host/team/$app
   write_settings "$registry_host"
-  goal "$log" build "-Dcrp.image.repository=$repository" || fail "crp:build ended with an error" "$log"
+  lock_base "$repository"
+  CI=true goal "$log" build "-Dcrp.image.repository=$repository" || fail "crp:build ended with an error" "$log"
   log=$work/push.log
   DOCKER_CONFIG=$work/nobody push_goal "$log" "$repository" || fail "crp:push ended with an error" "$log"
   digest=$(image_digest)
@@ -34,6 +35,15 @@ push_with_settings() {
   jq -e '.Labels["org.opencontainers.image.version"] != null' "$work/inspect.json" >/dev/null ||
     fail "the image carries no version" "$work/inspect.json"
   ok "skopeo inspects it: $(jq -r '"\(.Os)/\(.Architecture), \(.Layers | length) layers"' "$work/inspect.json")"
+}
+
+# A build server takes bases from crp.lock alone, which a developer's build wrote before.
+lock_base() {
+  local log=$work/lock.log
+  ! CI=true goal "$log" build "-Dcrp.image.repository=$1" || fail "a build server built without crp.lock"
+  grep -q 'crp\.lock' "$log" || fail "the log does not name crp.lock" "$log"
+  CI=false goal "$log" build "-Dcrp.image.repository=$1" || fail "crp:build ended with an error" "$log"
+  ok "a build server refuses to choose a base; a developer's build locks it in crp.lock"
 }
 
 push_with_docker_login() {

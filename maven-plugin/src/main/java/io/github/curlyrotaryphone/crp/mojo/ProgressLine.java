@@ -15,6 +15,7 @@ final class ProgressLine {
     private final PrintStream terminal;
     private final Consumer<String> log;
     private final LongSupplier nanoTime;
+    private String task = "";
     private long shownAt;
     private boolean open;
 
@@ -33,7 +34,11 @@ final class ProgressLine {
         this.shownAt = nanoTime.getAsLong();
     }
 
-    synchronized void update(String task, double fraction) {
+    synchronized void update(String current, double fraction) {
+        if (!current.equals(task)) { // a quick task is not worth a line
+            task = current;
+            shownAt = nanoTime.getAsLong();
+        }
         String words = task + " " + String.format(Locale.ROOT, "%3.0f %%", fraction * 100);
         if (show == Show.TERMINAL) {
             terminal.print(CLEAR + words);

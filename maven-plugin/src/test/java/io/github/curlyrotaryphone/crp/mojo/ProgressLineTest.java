@@ -44,6 +44,18 @@ class ProgressLineTest {
     }
 
     @Test
+    void aTaskThatEndsSoonGetsNoLine() {
+        ProgressLine line = line(Show.LOG);
+        line.update("Linking", 0.1);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(6));
+
+        line.update("Uploading", 0);
+        line.update("Uploading", 1);
+
+        assertThat(log).isEmpty();
+    }
+
+    @Test
     void aBatchRunIsQuiet() {
         ProgressLine line = line(Show.NOWHERE);
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole deploys against a registry that breaks: the GitOps repository never learns of an image that is not there. */
+@SuppressWarnings("try") // registries stand for as long as they are in scope
 class RegistryFaultsInARunTest {
     private static final Pattern IMAGE = Pattern.compile("image: \"?([^\"\\s]+)");
     private static final int ALWAYS = Integer.MAX_VALUE;
