@@ -52,9 +52,12 @@ final class Overrides {
         if (path.size() == 1) {
             entries.put(name, value);
         } else {
-            Mapping inner =
-                    entries.get(name) instanceof Mapping section ? section : new Mapping(value.place(), Map.of());
-            entries.put(name, put(inner, path.subList(1, path.size()), value));
+            Value written = entries.get(name);
+            // a section that is no mapping is a mistake to tell, not to hide
+            if (written == null || written.isNull() || written instanceof Mapping) {
+                Mapping inner = written instanceof Mapping section ? section : new Mapping(value.place(), Map.of());
+                entries.put(name, put(inner, path.subList(1, path.size()), value));
+            }
         }
         return new Mapping(mapping.place(), entries);
     }

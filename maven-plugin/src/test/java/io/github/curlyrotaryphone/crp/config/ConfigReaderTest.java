@@ -3,6 +3,8 @@ package io.github.curlyrotaryphone.crp.config;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,24 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> new ConfigReader().read(input))
                 .hasMessageStartingWith(
                         "models/iris/crp.yaml has 1 mistake.\n  models/iris/crp.yaml:5:1 colour: unknown key.");
+    }
+
+    @Test
+    void aSectionOfTheWrongKindIsToldThoughAPropertyGoesIntoIt() {
+        Fixture fixture = new Fixture(root).crp(SMALLEST + "gitops: https://git.example.com/a.git\n");
+
+        assertThatThrownBy(() -> fixture.read(Map.of("gitops.branch", "next")))
+                .hasMessageContaining("crp.yaml:5:1 gitops: must be a mapping of keys, but is text.");
+    }
+
+    @Test
+    void theDefaultModelFolderIsAskedForWhereThereIsNone() throws IOException {
+        Fixture fixture = new Fixture(root).crp(SMALLEST);
+        Files.delete(root.resolve("src/main/model/iris.onnx"));
+
+        assertThatThrownBy(fixture::read)
+                .hasMessageContaining(
+                        "crp.yaml:1:1 model.path: 'src/main/model' holds no file. Put the model's files there.");
     }
 
     @Test

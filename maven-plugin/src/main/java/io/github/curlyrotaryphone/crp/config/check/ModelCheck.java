@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,8 +53,11 @@ public final class ModelCheck {
     private static boolean hasFile(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.anyMatch(ModelCheck::isWeights);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw CrpException.failed(
+                    "Cannot read '" + folder + "': " + e.getMessage() + ".",
+                    "Make it readable and run the goal again.",
+                    e);
         }
     }
 

@@ -5,9 +5,9 @@ import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
 import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +66,10 @@ final class UserFile {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw CrpException.failed(
+                    "Cannot read '" + file + "': " + e.getMessage() + ".",
+                    "Make it readable and run the goal again.",
+                    e);
         }
     }
 }

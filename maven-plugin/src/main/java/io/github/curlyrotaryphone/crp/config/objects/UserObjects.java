@@ -3,9 +3,9 @@ package io.github.curlyrotaryphone.crp.config.objects;
 import io.github.curlyrotaryphone.crp.config.keys.Nearest;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
 import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +101,10 @@ public final class UserObjects {
                     .sorted((a, b) -> name(a).compareTo(name(b)))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw CrpException.failed(
+                    "Cannot read '" + folder + "': " + e.getMessage() + ".",
+                    "Make it readable and run the goal again.",
+                    e);
         }
     }
 }

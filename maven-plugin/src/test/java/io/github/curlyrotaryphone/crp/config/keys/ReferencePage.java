@@ -22,7 +22,7 @@ final class ReferencePage {
         StringBuilder page = new StringBuilder(introduction);
         page.append("\n## Keys\n\n");
         for (Key key : catalogue.keys()) {
-            page.append(key.section().isEmpty() && key.type().isMapping() ? "### " : "#### ")
+            page.append(key.section().isEmpty() ? "### " : "#### ")
                     .append('`')
                     .append(key.path().replace("*", "<name>"))
                     .append("`\n\n")
