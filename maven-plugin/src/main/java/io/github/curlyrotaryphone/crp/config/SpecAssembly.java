@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
@@ -17,11 +18,13 @@ import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import io.github.curlyrotaryphone.crp.spec.ModelSpec;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Makes the specification out of a draft without mistakes. */
 final class SpecAssembly {
@@ -41,7 +44,7 @@ final class SpecAssembly {
         AppName name = new AppName(root.neededText("name"));
         List<EnvironmentSpec> environments =
                 draft.environments().keySet().stream().map(this::environment).toList();
-        return new CrpSpec(name, project, model(), image(), server(name), gitops(), flux(), environments);
+        return new CrpSpec(name, project, model(), image(), server(name), flux(), environments);
     }
 
     private ModelSpec model() {
@@ -80,7 +83,10 @@ final class SpecAssembly {
 
     private GitOpsSpec gitops() {
         return new GitOpsSpec(
-                root.text("gitops.repository"), root.neededText("gitops.branch"), root.neededText("gitops.apps"));
+                root.text("gitops.repository"),
+                root.neededText("gitops.branch"),
+                root.neededText("gitops.apps"),
+                Optional.empty());
     }
 
     private FluxSpec flux() {
@@ -101,6 +107,9 @@ final class SpecAssembly {
                         .stream().distinct().map(ClusterName::new).toList(),
                 KubernetesVersion.parse(written.neededText("kubernetes")),
                 written.text("from").map(EnvironmentName::new),
+                gitops(),
+                ReviewSpec.DIRECT,
+                GatesSpec.NONE,
                 new DeployAssembly(deploy).deploy(root.neededText("name")),
                 objects.of(name));
     }

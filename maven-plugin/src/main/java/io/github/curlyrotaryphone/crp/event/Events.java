@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Everything that can happen during a run, stage by stage; every method does nothing unless overridden. */
-public interface Events extends ImageEvents, GitEvents {
+public interface Events extends ImageEvents, GitEvents, ReviewEvents {
     /** Hears nothing. */
     Events NONE = new Events() {};
 

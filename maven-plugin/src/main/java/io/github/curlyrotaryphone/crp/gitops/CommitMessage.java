@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import java.util.Collection;
@@ -19,10 +18,8 @@ final class CommitMessage {
     /** The message of a commit that deploys these. */
     static String of(List<Deployment> deployed) {
         String lines = deployed.stream()
-                .map(Deployment::intent)
-                .map(each -> "* " + each.spec().name() + " in "
-                        + each.environment().name() + ": " + version(each) + ", "
-                        + each.image().reference().byDigest() + "\n")
+                .map(each -> "* " + each.app() + " in " + each.name() + ": " + version(each) + ", "
+                        + each.release().image().reference().byDigest() + "\n")
                 .collect(Collectors.joining());
         Set<String> remarks = new TreeSet<>();
         deployed.forEach(each -> remarks.addAll(remarks(each)));
@@ -31,14 +28,11 @@ final class CommitMessage {
         return subject(deployed) + "\n\n" + lines + remarked + "\n" + trailers;
     }
 
-    private static String subject(List<Deployment> all) {
-        List<DeployIntent> deployed = all.stream().map(Deployment::intent).toList();
-        String environments = distinct(deployed.stream()
-                .map(each -> each.environment().name().toString())
-                .toList());
-        Set<String> apps = deployed.stream()
-                .map(each -> each.spec().name().toString())
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static String subject(List<Deployment> deployed) {
+        String environments =
+                distinct(deployed.stream().map(each -> each.name().toString()).toList());
+        Set<String> apps =
+                deployed.stream().map(each -> each.app().toString()).collect(Collectors.toCollection(TreeSet::new));
         String what =
                 apps.size() == 1 ? apps.iterator().next() + " " + version(deployed.get(0)) : apps.size() + " apps";
         return "Deploy " + what + " to " + environments;
@@ -48,13 +42,18 @@ final class CommitMessage {
         return names.stream().distinct().collect(Collectors.joining(", "));
     }
 
-    private static String version(DeployIntent intent) {
-        return intent.image().version().replaceAll("\\p{Cntrl}", "").strip();
+    private static String version(Deployment deployment) {
+        return deployment
+                .release()
+                .image()
+                .version()
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
     }
 
     private static List<String> remarks(Deployment deployment) {
-        SourceState source = deployment.source();
-        String app = deployment.intent().spec().name().toString();
+        SourceState source = deployment.release().source();
+        String app = deployment.app().toString();
         if (source.commit().isEmpty()) {
             return List.of("The source of " + app + " lies in no Git commit.");
         }
@@ -62,13 +61,13 @@ final class CommitMessage {
     }
 
     private static String trailers(Deployment deployment) {
-        DeployIntent intent = deployment.intent();
-        SourceState source = deployment.source();
+        SourceState source = deployment.release().source();
         String state = source.dirty() ? "dirty" : "clean";
-        return "Crp-App: " + intent.spec().name() + "\n"
-                + "Crp-Environment: " + intent.environment().name() + "\n"
-                + "Crp-Image: " + intent.image().reference() + "\n"
-                + "Crp-Version: " + version(intent) + "\n"
+        return "Crp-App: " + deployment.app() + "\n"
+                + "Crp-Environment: " + deployment.name() + "\n"
+                + "Crp-Image: " + deployment.release().image().reference() + "\n"
+                + "Crp-Version: " + version(deployment) + "\n"
+                + "Crp-Release: " + deployment.digest() + "\n"
                 + source.commit().map(id -> "Crp-Source-Commit: " + id + "\n").orElse("")
                 + "Crp-Source-State: " + (source.commit().isPresent() ? state : "absent") + "\n";
     }

@@ -79,9 +79,14 @@ final class NextSteps {
 
     private static boolean isEmbedded(GitCommit commit, List<ChosenApp> apps) {
         return apps.stream()
+                .filter(NextSteps::hasEmbedded)
                 .map(ChosenApp::spec)
-                .filter(spec -> spec.gitops().repository().isEmpty())
                 .anyMatch(spec -> embedded(spec).equals(commit.repository()));
+    }
+
+    private static boolean hasEmbedded(ChosenApp app) {
+        return app.environments().stream()
+                .anyMatch(environment -> environment.gitops().repository().isEmpty());
     }
 
     private static String embedded(CrpSpec spec) {
@@ -98,7 +103,7 @@ final class NextSteps {
         if (apps.stream().anyMatch(app -> app.spec().image().repository().isEmpty())) {
             keys.add("image.repository");
         }
-        if (apps.stream().anyMatch(app -> app.spec().gitops().repository().isEmpty())) {
+        if (apps.stream().anyMatch(NextSteps::hasEmbedded)) {
             keys.add("gitops.repository");
         }
         return keys;

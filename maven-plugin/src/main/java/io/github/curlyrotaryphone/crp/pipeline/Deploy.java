@@ -5,17 +5,21 @@ import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
+import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +96,13 @@ public final class Deploy {
     }
 
     private KnownTip knownTip(List<DeployIntent> intents) {
-        return new KnownTip(intents.get(0).spec().gitops(), stages.home().directory(), intents);
+        return new KnownTip(intents.get(0).environment().gitops(), stages.home().directory(), intents);
     }
 
     private GitOpsRepository open(List<DeployIntent> intents) {
         CrpSpec first = intents.get(0).spec();
         return GitOpsRepository.open(
-                first.gitops(),
+                intents.get(0).environment().gitops(),
                 stages.home().directory(),
                 stages.accounts().forGit(),
                 () -> SourceRepository.author(first.project().directory()).orElse(Author.CRP),
@@ -106,21 +110,30 @@ public final class Deploy {
     }
 
     private List<Deployment> deployments(List<DeployIntent> intents) {
-        Render render = new Render(stages.events());
+        Map<CrpSpec, Release> releases = new HashMap<>();
         List<Deployment> deployments = new ArrayList<>();
         for (DeployIntent intent : intents) {
-            SourceState source = sources.of(intent.spec().project().directory());
-            List<ManifestSet> manifests = render.render(intent.spec(), List.of(intent.environment()), intent.image());
-            manifests.forEach(set -> deployments.add(new Deployment(intent, set, source)));
+            Release release = releases.computeIfAbsent(intent.spec(), spec -> release(intent));
+            deployments.add(new Deployment(
+                    release,
+                    Fingerprint.of(release),
+                    release.environment(intent.environment().name()).orElseThrow()));
         }
         return deployments;
+    }
+
+    private Release release(DeployIntent intent) {
+        CrpSpec spec = intent.spec();
+        List<ManifestSet> manifests = new Render(stages.events()).render(spec, spec.environments(), intent.image());
+        SourceState source = sources.of(spec.project().directory());
+        return ReleaseAssembly.of(spec, intent.image(), intent.input(), source, manifests);
     }
 
     /** Apps that write the same branch of the same repository share a commit. */
     private static Collection<List<DeployIntent>> byBranch(List<DeployIntent> intents) {
         Map<List<Object>, List<DeployIntent>> groups = new LinkedHashMap<>();
         for (DeployIntent intent : intents) {
-            GitOpsSpec gitops = intent.spec().gitops();
+            GitOpsSpec gitops = intent.environment().gitops();
             groups.computeIfAbsent(List.of(gitops.repository(), gitops.branch()), key -> new ArrayList<>())
                     .add(intent);
         }

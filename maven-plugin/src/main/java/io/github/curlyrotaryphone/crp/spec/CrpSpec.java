@@ -11,7 +11,6 @@ import java.util.Map;
  * @param model its weights
  * @param image the image to build
  * @param server settings of the model server, written to {@code /app/crp/server.json} (JSON tree, keys in order)
- * @param gitops where manifests are committed
  * @param flux how Flux is told of them
  * @param environments every environment of crp.yaml, in its order
  */
@@ -21,7 +20,6 @@ public record CrpSpec(
         ModelSpec model,
         ImageSpec image,
         Map<String, Object> server,
-        GitOpsSpec gitops,
         FluxSpec flux,
         List<EnvironmentSpec> environments) {
     public CrpSpec {

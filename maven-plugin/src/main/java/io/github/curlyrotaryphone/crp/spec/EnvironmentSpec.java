@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param clusters the clusters it belongs to, at least one
  * @param kubernetes the oldest Kubernetes minor version of these clusters, such as {@code 1.34}
  * @param from the environment it is promoted from; plain deploys leave such an environment alone
+ * @param gitops where its manifests are committed
+ * @param review how a change reaches that branch
+ * @param gates what must hold before it is changed
  * @param deploy what runs there, defaults applied
  * @param userObjects objects of the user's own, in the order of their files and documents
  */
@@ -18,6 +21,9 @@ public record EnvironmentSpec(
         List<ClusterName> clusters,
         KubernetesVersion kubernetes,
         Optional<EnvironmentName> from,
+        GitOpsSpec gitops,
+        ReviewSpec review,
+        GatesSpec gates,
         DeploySpec deploy,
         List<UserObject> userObjects) {
     public EnvironmentSpec {

@@ -3,13 +3,14 @@ package io.github.curlyrotaryphone.crp.spec;
 import java.util.Optional;
 
 /**
- * Where manifests are committed.
+ * Where the manifests of an environment are committed.
  *
  * @param repository URL of the GitOps repository: file, http(s) or ssh; empty for the embedded one
  * @param branch the branch that Flux follows
  * @param apps the folder of rendered workloads, relative to the root
+ * @param forge where pull requests are opened; empty where the repository lies at none
  */
-public record GitOpsSpec(Optional<String> repository, String branch, String apps) {
+public record GitOpsSpec(Optional<String> repository, String branch, String apps, Optional<ForgeSpec> forge) {
     /** The folder of one app in one environment, relative to the root, such as {@code apps/iris/dev}. */
     public String folder(AppName app, EnvironmentName environment) {
         return apps + "/" + app + "/" + environment;
@@ -18,5 +19,10 @@ public record GitOpsSpec(Optional<String> repository, String branch, String apps
     /** The file of the Flux Kustomization, relative to the root, such as {@code clusters/dev/iris.dev.yaml}. */
     public static String fluxFile(ClusterName cluster, AppName app, EnvironmentName environment) {
         return "clusters/" + cluster + "/" + app + "." + environment + ".yaml";
+    }
+
+    /** The branch that a change to an environment waits on for its review, such as {@code crp/prod/iris}. */
+    public static String reviewBranch(AppName app, EnvironmentName environment) {
+        return "crp/" + environment + "/" + app;
     }
 }

@@ -46,7 +46,8 @@ class AcceptedConfigurationTest {
         assertThat(spec.image().platforms()).containsExactly(Platform.linuxOfHost());
         assertThat(spec.image().mainClass()).isEqualTo("io.github.curlyrotaryphone.crp.server.ModelServer");
         assertThat(spec.server()).isEqualTo(Map.of("modelName", "iris"));
-        assertThat(spec.gitops()).isEqualTo(new GitOpsSpec(Optional.empty(), "main", "apps"));
+        assertThat(spec.environments().get(0).gitops())
+                .isEqualTo(new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty()));
         assertThat(spec.flux().namespace()).isEqualTo("flux-system");
         assertThat(spec.flux().source()).isEqualTo("flux-system");
         EnvironmentSpec dev = spec.environments().get(0);
@@ -72,7 +73,10 @@ class AcceptedConfigurationTest {
         assertThat(spec.server())
                 .hasToString("{modelName=iris, threads=2, queue=8, maxRequestBytes=65536, requestTimeoutSeconds=30,"
                         + " drainSeconds=20, drainQuietSeconds=2, warmup=false, warmupSamples=/app/samples}");
-        assertThat(spec.gitops().folder(spec.name(), spec.environments().get(1).name()))
+        assertThat(spec.environments()
+                        .get(0)
+                        .gitops()
+                        .folder(spec.name(), spec.environments().get(1).name()))
                 .isEqualTo("workloads/iris/prod");
         assertThat(spec.flux().dependsOn()).containsExactly("infra", "other/base.dev");
         DeploySpec dev = spec.environments().get(0).deploy();
@@ -144,7 +148,7 @@ class AcceptedConfigurationTest {
 
         assertThat(spec.image().repository()).isEmpty();
         assertThat(spec.image().plainHttp()).containsExactly("a.example.com", "b.example.com:80");
-        assertThat(spec.gitops().branch()).isEqualTo("next");
+        assertThat(spec.environments().get(0).gitops().branch()).isEqualTo("next");
     }
 
     @Test

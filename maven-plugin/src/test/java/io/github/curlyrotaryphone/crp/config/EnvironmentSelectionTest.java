@@ -53,7 +53,6 @@ class EnvironmentSelectionTest {
                 promoted.model(),
                 promoted.image(),
                 promoted.server(),
-                promoted.gitops(),
                 promoted.flux(),
                 promoted.environments().subList(1, 2));
 

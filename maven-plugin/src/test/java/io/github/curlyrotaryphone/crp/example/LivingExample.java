@@ -7,15 +7,17 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.Intents;
+import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -95,15 +97,21 @@ final class LivingExample {
     }
 
     private GitOpsRepository open(CrpSpec spec) {
-        return GitOpsRepository.open(spec.gitops(), scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE);
+        return GitOpsRepository.open(
+                spec.environments().get(0).gitops(), scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE);
     }
 
     private static List<Deployment> deployments(CrpSpec spec, SourceState source) throws IOException {
         List<Deployment> deployments = new ArrayList<>();
-        for (EnvironmentSpec environment : spec.environments()) {
-            DeployIntent intent = intent(spec, environment);
-            ManifestSet manifests = new ManifestRenderer().render(spec, environment, intent.image());
-            deployments.add(new Deployment(intent, manifests, source));
+        BuiltImage image = imageOnRecord();
+        ChosenApp app = new ChosenApp(spec, spec.environments());
+        List<ManifestSet> manifests = spec.environments().stream()
+                .map(environment -> new ManifestRenderer().render(spec, environment, image))
+                .toList();
+        Digest input = Intents.of(app, image).get(0).input();
+        Release release = ReleaseAssembly.of(spec, image, input, source, manifests);
+        for (ReleasedEnvironment environment : release.environments()) {
+            deployments.add(new Deployment(release, Fingerprint.of(release), environment));
         }
         return deployments;
     }
@@ -124,13 +132,8 @@ final class LivingExample {
         }
     }
 
-    private static DeployIntent intent(CrpSpec spec, EnvironmentSpec environment) throws IOException {
-        ChosenApp app = new ChosenApp(spec, List.of(environment));
-        return Intents.of(app, imageOnRecord(environment.name().value())).get(0);
-    }
-
-    private static BuiltImage imageOnRecord(String environment) throws IOException {
-        Path file = ROOT.resolve("apps/iris").resolve(environment).resolve(".crp.json");
+    private static BuiltImage imageOnRecord() throws IOException {
+        Path file = ROOT.resolve("apps/iris/dev/.crp.json");
         ImageReference image = ImageReference.parse(new JsonMapper()
                 .readTree(Files.readString(file))
                 .required("image")

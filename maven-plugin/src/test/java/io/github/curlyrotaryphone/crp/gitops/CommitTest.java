@@ -42,7 +42,7 @@ class CommitTest {
     }
 
     private GitOpsSpec spec() {
-        return new GitOpsSpec(Optional.of(remote.url()), "main", "apps");
+        return new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
     }
 
     private GitCommit commit(GitOpsSpec spec, Deployment... deployments) {
@@ -117,7 +117,7 @@ class CommitTest {
     void equalDeploymentsMakeEqualCommitsInTwoRepositories() {
         commit(spec(), iris().deployment());
         try (BareGit other = BareGit.create(temp.resolve("other.git"))) {
-            commit(new GitOpsSpec(Optional.of(other.url()), "main", "apps"), iris().deployment());
+            commit(new GitOpsSpec(Optional.of(other.url()), "main", "apps", Optional.empty()), iris().deployment());
 
             assertThat(other.tip("main")).isEqualTo(remote.tip("main"));
         }
@@ -257,7 +257,7 @@ class CommitTest {
     @Test
     void aMissingBranchStartsFromTheDefaultBranch() {
         String tip = remote.commit("main", Map.of("README.md", "hello\n"));
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "live", "apps");
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "live", "apps", Optional.empty());
 
         commit(spec, iris().deployment());
 
@@ -284,7 +284,7 @@ class CommitTest {
     @Test
     void aBranchThatWasDeletedUnderneathIsStartedAgain() {
         remote.commit("main", Map.of("README.md", "hello\n"));
-        GitOpsSpec live = new GitOpsSpec(Optional.of(remote.url()), "live", "apps");
+        GitOpsSpec live = new GitOpsSpec(Optional.of(remote.url()), "live", "apps", Optional.empty());
         commit(live, iris().deployment());
         Stock.git(remote.folder(), "branch", "-D", "live");
 

@@ -34,7 +34,7 @@ class CurrentTest {
     }
 
     private GitOpsRepository open() {
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps");
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
         return GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard());
     }
 

@@ -4,6 +4,8 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
@@ -13,6 +15,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
@@ -21,6 +24,7 @@ import io.github.curlyrotaryphone.crp.spec.ModelSpec;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +117,9 @@ record Deployments(
                 clusters.stream().map(ClusterName::new).toList(),
                 new KubernetesVersion(1, 34),
                 Optional.empty(),
+                new GitOpsSpec(Optional.empty(), "main", apps, Optional.empty()),
+                ReviewSpec.DIRECT,
+                GatesSpec.NONE,
                 deploy(),
                 List.of());
         return new DeployIntent(
@@ -131,8 +138,19 @@ record Deployments(
         clusters.forEach(cluster -> flux.put(
                 new ClusterName(cluster),
                 kustomization(app + "." + environment, "flux-system", "./" + apps + "/" + app + "/" + environment)));
-        return new Deployment(
-                intent(), new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux), source);
+        DeployIntent intent = intent();
+        ManifestSet manifests = new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux);
+        ReleasedEnvironment released = ReleasedEnvironment.of(intent.environment(), manifests);
+        Release release = new Release(
+                intent.spec().name(),
+                intent.spec().project().owner(),
+                intent.image(),
+                source,
+                intent.input(),
+                intent.spec().flux(),
+                Map.of(),
+                List.of(released));
+        return new Deployment(release, hash(manifests + release.image().toString()), released);
     }
 
     static String namespaceFile(String name) {
@@ -179,7 +197,6 @@ record Deployments(
                         "com.example.Main",
                         Set.of()),
                 Map.of(),
-                new GitOpsSpec(Optional.empty(), "main", apps),
                 new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of()),
                 List.of(place));
     }

@@ -29,7 +29,10 @@ class EmbeddedRepositoryTest {
 
     private GitOpsRepository open(String branch) {
         return GitOpsRepository.open(
-                new GitOpsSpec(Optional.empty(), branch, "apps"), temp.resolve(".crp"), GitCredentials.NONE, heard);
+                new GitOpsSpec(Optional.empty(), branch, "apps", Optional.empty()),
+                temp.resolve(".crp"),
+                GitCredentials.NONE,
+                heard);
     }
 
     private GitCommit commit(String branch, Deployments deployments) {

@@ -21,7 +21,7 @@ class FaultTest {
     Path temp;
 
     private CrpException failure(String url) {
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps");
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         CrpException failure = catchThrowableOfType(CrpException.class, () -> {
             try (GitOpsRepository repository =
                     GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {

@@ -53,7 +53,10 @@ class HttpRepositoryTest {
 
     private GitOpsRepository open(String url, GitCredentials credentials) {
         return GitOpsRepository.open(
-                new GitOpsSpec(Optional.of(url), "main", "apps"), temp.resolve("home/.crp"), credentials, heard);
+                new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty()),
+                temp.resolve("home/.crp"),
+                credentials,
+                heard);
     }
 
     private GitCommit commit(Deployment... deployments) {

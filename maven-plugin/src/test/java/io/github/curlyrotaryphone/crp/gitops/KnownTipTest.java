@@ -25,7 +25,7 @@ class KnownTipTest {
     @BeforeEach
     void deployIris() {
         remote = BareGit.create(temp.resolve("remote.git"));
-        spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps");
+        spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
         try (GitOpsRepository repository =
                 GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
             repository.commit(List.of(iris().deployment()));
@@ -77,7 +77,8 @@ class KnownTipTest {
 
     @Test
     void aRemoteServerIsAlwaysAsked() {
-        GitOpsSpec remoteSpec = new GitOpsSpec(Optional.of("https://git.example.com/team/gitops.git"), "main", "apps");
+        GitOpsSpec remoteSpec = new GitOpsSpec(
+                Optional.of("https://git.example.com/team/gitops.git"), "main", "apps", Optional.empty());
         KnownTip known = new KnownTip(remoteSpec, temp.resolve(".crp"), List.of(iris().intent()));
 
         known.keep(current);

@@ -37,7 +37,7 @@ class NamespaceRefusalTest {
     }
 
     private void commit(Deployment... deployments) {
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps");
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
         try (GitOpsRepository repository =
                 GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
             repository.commit(List.of(deployments));

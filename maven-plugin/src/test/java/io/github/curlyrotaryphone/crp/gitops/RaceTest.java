@@ -74,7 +74,7 @@ class RaceTest {
     }
 
     private GitCommit commit(String url, String home, Duration limit, Runnable between, Deployment deployment) {
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps");
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         Path folder = temp.resolve(home).resolve(".crp");
         try (GitOpsRepository repository = new GitOpsRepository(
                 spec,

@@ -44,7 +44,7 @@ class SshRepositoryTest {
     }
 
     private void commit(Deployments deployments) {
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(server.url(remote.folder())), "main", "apps");
+        GitOpsSpec spec = new GitOpsSpec(Optional.of(server.url(remote.folder())), "main", "apps", Optional.empty());
         try (GitOpsRepository repository =
                 GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
             repository.commit(List.of(deployments.deployment()));

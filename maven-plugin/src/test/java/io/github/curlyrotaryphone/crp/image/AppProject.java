@@ -5,7 +5,6 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
 import io.github.curlyrotaryphone.crp.spec.ModelSpec;
@@ -127,7 +126,6 @@ final class AppProject {
                 new ModelSpec(root.resolve("src/main/model")),
                 image,
                 server,
-                new GitOpsSpec(Optional.empty(), "main", "apps"),
                 new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of()),
                 List.of());
     }

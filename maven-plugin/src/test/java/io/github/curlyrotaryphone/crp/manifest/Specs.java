@@ -16,6 +16,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
@@ -24,6 +25,7 @@ import io.github.curlyrotaryphone.crp.spec.ModelSpec;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -162,7 +164,6 @@ public final class Specs {
                         "com.example.Main",
                         Set.of()),
                 Map.of(),
-                new GitOpsSpec(Optional.empty(), "main", "apps"),
                 flux,
                 List.of(environment()));
     }
@@ -173,6 +174,9 @@ public final class Specs {
                 clusters,
                 new KubernetesVersion(1, 34),
                 Optional.empty(),
+                new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty()),
+                ReviewSpec.DIRECT,
+                GatesSpec.NONE,
                 deploy(),
                 userObjects);
     }

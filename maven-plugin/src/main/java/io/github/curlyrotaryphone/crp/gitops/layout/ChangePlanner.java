@@ -36,7 +36,7 @@ public final class ChangePlanner {
         TreeView tree = TreeView.of(store, tip);
         List<TreeView.Entry> records = new ArrayList<>();
         for (DeployIntent intent : intents) {
-            String folder = intent.spec()
+            String folder = intent.environment()
                     .gitops()
                     .folder(intent.spec().name(), intent.environment().name());
             tree.find(folder + "/" + RecordFile.NAME)

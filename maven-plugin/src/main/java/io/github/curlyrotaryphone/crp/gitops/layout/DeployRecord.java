@@ -28,13 +28,16 @@ public record DeployRecord(
         files = Ordered.sorted(files);
     }
 
-    /** Whether both deploy the same: everything but the source commit and the hash that led there. */
+    /** Whether both say the same, but for the source commit and the hash that led there. */
     boolean deploysAs(DeployRecord other) {
-        return owner.equals(other.owner) && image.equals(other.image) && files.equals(other.files);
+        return owner.equals(other.owner)
+                && image.equals(other.image)
+                && release.equals(other.release)
+                && files.equals(other.files);
     }
 
     /** This one, with what other commands left in an earlier record. */
     DeployRecord keeping(DeployRecord earlier) {
-        return new DeployRecord(owner, image, earlier.release, input, source, files, earlier.hold);
+        return new DeployRecord(owner, image, release, input, source, files, earlier.hold);
     }
 }

@@ -95,7 +95,7 @@ final class Namespaces {
 
     /** Whether the folder lies beside ours, or is that of an app whose {@code gitops.apps} is another. */
     private boolean isApp(Target target, FluxPath path) {
-        return path.path().startsWith(target.intent().spec().gitops().apps() + "/")
+        return path.path().startsWith(target.apps() + "/")
                 || tree.find(path.path() + "/" + RecordFile.NAME).isPresent();
     }
 
@@ -130,7 +130,7 @@ final class Namespaces {
     }
 
     private static String name(Target target) {
-        return target.intent().environment().deploy().namespace().name();
+        return target.deployment().environment().namespace().name();
     }
 
     private static Stream<String> clusters(Target target) {

@@ -75,7 +75,7 @@ final class Ownership {
     }
 
     private boolean checkOwner(Target target, DeployRecord deployed) {
-        String owner = target.intent().spec().project().owner().toString();
+        String owner = target.owner();
         if (deployed.owner().equals(owner)) {
             return true;
         }

@@ -21,10 +21,7 @@ final class PathRules {
     }
 
     void check(List<Target> targets) {
-        targets.stream()
-                .map(target -> target.intent().spec().gitops().apps())
-                .distinct()
-                .forEach(this::checkAppsFolder);
+        targets.stream().map(Target::apps).distinct().forEach(this::checkAppsFolder);
         checkDuplicates(targets);
         for (Target target : targets) {
             checkName(target);
@@ -61,7 +58,7 @@ final class PathRules {
     }
 
     private static String owner(Target target) {
-        return target.intent().spec().project().owner().toString();
+        return target.owner();
     }
 
     private void checkName(Target target) {

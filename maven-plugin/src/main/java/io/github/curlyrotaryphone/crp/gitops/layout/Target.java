@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
@@ -32,7 +31,7 @@ record Target(Deployment deployment, String folder, SortedMap<String, String> te
     static Target of(Deployment deployment) {
         AppName app = deployment.manifests().app();
         EnvironmentName environment = deployment.manifests().environment();
-        String folder = deployment.intent().spec().gitops().folder(app, environment);
+        String folder = deployment.environment().gitops().folder(app, environment);
         SortedMap<String, String> texts = new TreeMap<>();
         deployment.manifests().files().forEach((name, text) -> texts.put(folder + "/" + name, text));
         for (Map.Entry<ClusterName, String> flux :
@@ -40,10 +39,6 @@ record Target(Deployment deployment, String folder, SortedMap<String, String> te
             texts.put(GitOpsSpec.fluxFile(flux.getKey(), app, environment), flux.getValue());
         }
         return new Target(deployment, folder, texts);
-    }
-
-    DeployIntent intent() {
-        return deployment.intent();
     }
 
     AppName app() {
@@ -59,9 +54,19 @@ record Target(Deployment deployment, String folder, SortedMap<String, String> te
         return "'" + app() + "' in '" + environment() + "'";
     }
 
+    /** Whose files these are, {@code groupId:artifactId}. */
+    String owner() {
+        return deployment.release().owner().toString();
+    }
+
+    /** The folder of all apps. */
+    String apps() {
+        return deployment.environment().gitops().apps();
+    }
+
     /** What its Flux Kustomization reads, as {@link FluxPath#source()} has it. */
     String fluxSource() {
-        FluxSpec flux = intent().spec().flux();
+        FluxSpec flux = deployment.release().flux();
         return "GitRepository/" + flux.namespace() + "/" + flux.source();
     }
 
@@ -80,11 +85,11 @@ record Target(Deployment deployment, String folder, SortedMap<String, String> te
         SortedMap<String, String> ids = new TreeMap<>();
         texts.forEach((path, text) -> ids.put(path, blobId(text).name()));
         return new DeployRecord(
-                intent().spec().project().owner().toString(),
-                intent().image().reference().toString(),
-                Optional.empty(),
-                intent().input().toString(),
-                deployment.source().commit(),
+                owner(),
+                deployment.release().image().reference().toString(),
+                Optional.of(deployment.digest().toString()),
+                deployment.release().input().toString(),
+                deployment.release().source().commit(),
                 ids,
                 Optional.empty());
     }

@@ -32,7 +32,9 @@ public final class FluxKustomizationTemplate implements ObjectTemplate {
     private static Fields spec(Workload workload) {
         CrpSpec spec = workload.spec();
         FluxSpec flux = spec.flux();
-        String folder = spec.gitops().folder(spec.name(), workload.environment().name());
+        String folder = workload.environment()
+                .gitops()
+                .folder(spec.name(), workload.environment().name());
         return Fields.of("interval", "1h")
                 .with("retryInterval", "2m")
                 .with("timeout", workload.limits().reconciliationText())

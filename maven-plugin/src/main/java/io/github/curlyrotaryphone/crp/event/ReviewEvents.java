@@ -1,0 +1,42 @@
+package io.github.curlyrotaryphone.crp.event;
+
+import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.time.Duration;
+
+/** What happens while releases are stored and changes are proposed for review. */
+public interface ReviewEvents {
+    /** The release of an app lies beside its image. */
+    default void releaseStored(AppName app, Digest release, boolean uploaded) {}
+
+    /** The change waits on its branch; {@link Proposal#moved()} tells whether this run wrote it. */
+    default void proposed(Proposal proposal) {}
+
+    /** The branch that Flux follows has the change already, so nothing waits. */
+    default void nothingToPropose(Proposal proposal) {}
+
+    /** A request was opened. */
+    default void requestOpened(PullRequest request) {}
+
+    /** The open request of this app and environment now holds this change. */
+    default void requestUpdated(PullRequest request) {}
+
+    /** The open request says what it should already. */
+    default void requestUnchanged(PullRequest request) {}
+
+    /** A request was closed, since the branch has its change already or another took its place. */
+    default void requestClosed(PullRequest request, String reason) {}
+
+    /** The forge could not do a lesser thing that was asked of a request, such as a reviewer it does not know. */
+    default void requestIncomplete(PullRequest request, String reason) {}
+
+    /** A call to a forge failed for a passing reason and is made again. */
+    default void forgeRetried(String host, String reason, Duration delay) {}
+
+    /** An app is left out of a run over several, since its environment is on hold. */
+    default void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {}
+}

@@ -1,0 +1,24 @@
+package io.github.curlyrotaryphone.crp.result;
+
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What Git says of an app in an environment: on the branch that Flux follows, and on the branch of its open change.
+ *
+ * @param app the app
+ * @param environment the environment
+ * @param deployed on the branch; empty where the app is not there
+ * @param proposed on {@code crp/<environment>/<app>}; empty where there is no such branch or it brings nothing new
+ */
+public record EnvironmentState(
+        AppName app, EnvironmentName environment, Optional<Recorded> deployed, Optional<Recorded> proposed) {
+    /** The hold that counts: one on the branch, or one that a rollback's open change brings. */
+    public Optional<Hold> hold() {
+        return Stream.concat(deployed.stream(), proposed.stream())
+                .flatMap(each -> each.hold().stream())
+                .findFirst();
+    }
+}

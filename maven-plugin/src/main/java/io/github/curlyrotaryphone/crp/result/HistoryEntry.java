@@ -1,0 +1,30 @@
+package io.github.curlyrotaryphone.crp.result;
+
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One first-parent commit of the branch that Flux follows, as far as it changed the record of an app in an environment.
+ *
+ * @param app the app
+ * @param environment the environment
+ * @param commit its id
+ * @param time the committer's date
+ * @param author whom the commit names, as {@code name <address>}
+ * @param subject the first line of its message
+ * @param request the number of the request that it merged, as forges write it into the subject
+ * @param before what the record said before; empty where the app was not there
+ * @param after what it says since; empty where the app was removed
+ */
+public record HistoryEntry(
+        AppName app,
+        EnvironmentName environment,
+        String commit,
+        Instant time,
+        String author,
+        String subject,
+        Optional<Long> request,
+        Optional<Recorded> before,
+        Optional<Recorded> after) {}

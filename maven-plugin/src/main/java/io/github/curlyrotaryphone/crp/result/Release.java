@@ -1,0 +1,43 @@
+package io.github.curlyrotaryphone.crp.result;
+
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
+import io.github.curlyrotaryphone.crp.spec.Owner;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One image, where it came from, and what would be written for every environment of the app.
+ *
+ * @param app the app
+ * @param owner the module that it is built from
+ * @param image the image
+ * @param source the commit it was built from
+ * @param input hash over resolved configuration, image digest and renderer version
+ * @param flux how Flux is told of the app
+ * @param configuration the resolved configuration as a JSON tree, without anything of the machine that resolved it
+ * @param environments every environment of the app, in the order of crp.yaml
+ */
+public record Release(
+        AppName app,
+        Owner owner,
+        BuiltImage image,
+        SourceState source,
+        Digest input,
+        FluxSpec flux,
+        Map<String, Object> configuration,
+        List<ReleasedEnvironment> environments) {
+    public Release {
+        configuration = Ordered.tree(configuration);
+        environments = List.copyOf(environments);
+    }
+
+    /** The environment of that name, where the release knows it. */
+    public Optional<ReleasedEnvironment> environment(EnvironmentName name) {
+        return environments.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+}

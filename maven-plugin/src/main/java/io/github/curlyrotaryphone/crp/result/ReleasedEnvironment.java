@@ -1,0 +1,50 @@
+package io.github.curlyrotaryphone.crp.result;
+
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an app is in one environment at a release, and how it gets there.
+ *
+ * @param name the environment
+ * @param clusters the clusters it belongs to
+ * @param from the environment it is promoted from
+ * @param namespace where it runs
+ * @param gitops where the manifests are committed
+ * @param review how a change reaches that branch
+ * @param gates the app's own conditions for a change
+ * @param manifests what is committed
+ */
+public record ReleasedEnvironment(
+        EnvironmentName name,
+        List<ClusterName> clusters,
+        Optional<EnvironmentName> from,
+        NamespaceSpec namespace,
+        GitOpsSpec gitops,
+        ReviewSpec review,
+        GatesSpec gates,
+        ManifestSet manifests) {
+    public ReleasedEnvironment {
+        clusters = List.copyOf(clusters);
+    }
+
+    /** As an environment is specified, with what was rendered for it. */
+    public static ReleasedEnvironment of(EnvironmentSpec spec, ManifestSet manifests) {
+        return new ReleasedEnvironment(
+                spec.name(),
+                spec.clusters(),
+                spec.from(),
+                spec.deploy().namespace(),
+                spec.gitops(),
+                spec.review(),
+                spec.gates(),
+                manifests);
+    }
+}
