@@ -12,9 +12,9 @@ import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -91,15 +91,15 @@ public final class ReleaseStore {
      * What an image has among its referrers: artifact types, and the predicate types of attestations in the bundles of
      * Sigstore.
      */
-    public SortedSet<String> attestations(ImageReference image) {
+    public Set<String> attestations(ImageReference image) {
         Digest digest = image.digest().orElseThrow();
-        SortedSet<String> types = new TreeSet<>();
+        TreeSet<String> types = new TreeSet<>();
         for (Descriptor referrer : shelf(image, digest).referrers(digest)) {
             referrer.artifactType().ifPresent(types::add);
             Optional.ofNullable(referrer.annotations().get("dev.sigstore.bundle.predicateType"))
                     .ifPresent(types::add);
         }
-        return types;
+        return Collections.unmodifiableSet(types);
     }
 
     private ReleaseShelf shelf(ImageReference image, Digest wanted) {
