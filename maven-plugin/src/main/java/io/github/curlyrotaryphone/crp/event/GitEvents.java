@@ -4,11 +4,12 @@ import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** What happens while manifests are rendered and committed. */
 public interface GitEvents {
-    /** The manifests of an environment were rendered and lie in that folder. */
-    default void manifestsRendered(ManifestSet manifests, Path folder) {}
+    /** The manifests of these environments of an app were rendered and lie in that folder. */
+    default void manifestsRendered(List<ManifestSet> manifests, Path folder) {}
 
     /** A new embedded GitOps repository was made. */
     default void repositoryCreated(Path repository) {}

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.layout.ChangePlanner;
+import io.github.curlyrotaryphone.crp.gitops.layout.RecordedReleases;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteStore;
@@ -15,6 +16,7 @@ import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,6 +114,11 @@ public final class GitOpsRepository implements AutoCloseable {
         GitCommit nothing = nothing(tip);
         events.nothingToCommit(nothing);
         return Optional.of(nothing);
+    }
+
+    /** Which releases the branch has on record, in the order of these intents. */
+    public List<Optional<Digest>> recordedReleases(List<DeployIntent> intents) {
+        return RecordedReleases.of(TreeView.of(store, store.tip()), intents);
     }
 
     /** What a commit would change, in the order of the deployments; ends with every refusal that stands against it. */

@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
@@ -94,9 +95,21 @@ final class LogEvents implements Events {
     }
 
     @Override
-    public void manifestsRendered(ManifestSet manifests, Path folder) {
-        info("Manifests for " + manifests.environment() + " rendered: "
-                + manifests.files().size() + " files in " + shown(folder));
+    public void manifestsRendered(List<ManifestSet> manifests, Path folder) {
+        String environments =
+                manifests.stream().map(each -> each.environment().value()).collect(Collectors.joining(", "));
+        info("Manifests for " + environments + " rendered: "
+                + manifests.stream().mapToInt(each -> each.files().size()).sum() + " files in " + shown(folder));
+    }
+
+    @Override
+    public void releaseStored(AppName app, Digest release, boolean uploaded) {
+        info("Release " + (uploaded ? "stored" : "is beside its image already") + ": " + release);
+    }
+
+    @Override
+    public void referrerNotListed(String repository, Digest subject, String reason) {
+        log.warn("The list of what is about " + repository + "@" + subject + " lacks something new: " + reason);
     }
 
     @Override

@@ -5,21 +5,15 @@ import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
-import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.result.Release;
-import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
-import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +23,11 @@ import java.util.Optional;
 public final class Deploy {
     private final Stages stages;
     private final SourceStates sources = new SourceStates();
+    private final Releases releases;
 
     public Deploy(Stages stages) {
         this.stages = stages;
+        this.releases = new Releases(stages, sources);
     }
 
     /** Deploys these apps. */
@@ -62,7 +58,7 @@ public final class Deploy {
 
     private void planBranch(List<DeployIntent> intents) {
         try (GitOpsRepository repository = open(intents)) {
-            List<EnvironmentChange> changes = repository.plan(deployments(intents)).stream()
+            List<EnvironmentChange> changes = repository.plan(releases.deployments(repository, intents)).stream()
                     .filter(change -> !change.isEmpty())
                     .toList();
             changes.forEach(change -> stages.events().planned(change, ChangeDiff.of(change)));
@@ -89,10 +85,16 @@ public final class Deploy {
 
     private GitCommit write(List<DeployIntent> intents) {
         try (GitOpsRepository repository = open(intents)) {
-            GitCommit commit = repository.current(intents).orElseGet(() -> repository.commit(deployments(intents)));
+            GitCommit commit = repository.current(intents).orElseGet(() -> writeNew(repository, intents));
             knownTip(intents).keep(commit);
             return commit;
         }
+    }
+
+    private GitCommit writeNew(GitOpsRepository repository, List<DeployIntent> intents) {
+        List<Deployment> deployments = releases.deployments(repository, intents);
+        releases.store(deployments, intents);
+        return repository.commit(deployments);
     }
 
     private KnownTip knownTip(List<DeployIntent> intents) {
@@ -107,26 +109,6 @@ public final class Deploy {
                 stages.accounts().forGit(),
                 () -> SourceRepository.author(first.project().directory()).orElse(Author.CRP),
                 stages.events());
-    }
-
-    private List<Deployment> deployments(List<DeployIntent> intents) {
-        Map<CrpSpec, Release> releases = new HashMap<>();
-        List<Deployment> deployments = new ArrayList<>();
-        for (DeployIntent intent : intents) {
-            Release release = releases.computeIfAbsent(intent.spec(), spec -> release(intent));
-            deployments.add(new Deployment(
-                    release,
-                    Fingerprint.of(release),
-                    release.environment(intent.environment().name()).orElseThrow()));
-        }
-        return deployments;
-    }
-
-    private Release release(DeployIntent intent) {
-        CrpSpec spec = intent.spec();
-        List<ManifestSet> manifests = new Render(stages.events()).render(spec, spec.environments(), intent.image());
-        SourceState source = sources.of(spec.project().directory());
-        return ReleaseAssembly.of(spec, intent.image(), intent.input(), source, manifests);
     }
 
     /** Apps that write the same branch of the same repository share a commit. */

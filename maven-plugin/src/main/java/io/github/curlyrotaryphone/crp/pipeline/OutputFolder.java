@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
@@ -67,22 +68,34 @@ final class OutputFolder {
         }
     }
 
-    /** Writes the manifests of an environment, replacing those of an earlier run; returns their folder. */
-    Path write(ManifestSet manifests) {
-        Path folder =
-                directory.resolve("manifests").resolve(manifests.environment().value());
+    /** Where rendered manifests lie, each environment's in a folder of its own. */
+    Path manifests() {
+        return directory.resolve("manifests");
+    }
+
+    /** Writes the manifests of an environment, replacing those of an earlier run. */
+    void write(ManifestSet manifests) {
+        Path folder = manifests().resolve(manifests.environment().value());
         deleteFiles(folder);
         manifests.files().forEach((name, text) -> write(folder.resolve(name), text));
         manifests
                 .fluxFiles()
                 .forEach((cluster, text) -> write(
-                        directory
-                                .resolve("manifests")
+                        manifests()
                                 .resolve("clusters")
                                 .resolve(cluster.value())
                                 .resolve(manifests.app() + "." + manifests.environment() + ".yaml"),
                         text));
-        return folder;
+    }
+
+    void write(Release release, Digest digest) {
+        ObjectNode json = JsonText.object();
+        json.put("digest", digest.value());
+        json.put("image", release.image().reference().toString());
+        ArrayNode environments = json.putArray("environments");
+        release.environments()
+                .forEach(environment -> environments.add(environment.name().value()));
+        write(directory.resolve("release.json"), JsonText.pretty(json));
     }
 
     void write(GitCommit commit) {

@@ -4,7 +4,9 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePusher;
 import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.release.ReleaseStore;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import java.util.Set;
 
 /**
  * What every goal's stages are given by the run.
@@ -17,6 +19,10 @@ import io.github.curlyrotaryphone.crp.spec.LockMode;
 public record Stages(Home home, Accounts accounts, LockMode lock, Events events) {
     ImageBuilder imageBuilder() {
         return new ImageBuilder(OciLayout.open(home.registry()), accounts.forRegistries(), events);
+    }
+
+    ReleaseStore releaseStore(Set<String> plainHttp) {
+        return new ReleaseStore(OciLayout.open(home.registry()), plainHttp, accounts.forRegistries(), events);
     }
 
     ImagePusher imagePusher() {

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.image.layer;
+package io.github.curlyrotaryphone.crp.oci.tar;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.image.layer;
+package io.github.curlyrotaryphone.crp.oci.tar;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

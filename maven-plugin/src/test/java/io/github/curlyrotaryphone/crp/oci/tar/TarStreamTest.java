@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.image.layer;
+package io.github.curlyrotaryphone.crp.oci.tar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
