@@ -25,4 +25,10 @@ public interface GitEvents {
 
     /** The change is on the branch. */
     default void committed(GitCommit commit, Duration time) {}
+
+    /** A record on the branch is not as crp wrote it, so its app and environment are left out of a list. */
+    default void recordUnreadable(String path, String reason) {}
+
+    /** A branch with an open change that the branch which Flux follows has already, or that was withdrawn, is gone. */
+    default void reviewBranchDeleted(String repository, String branch) {}
 }

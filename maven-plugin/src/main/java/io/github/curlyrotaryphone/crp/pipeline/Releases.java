@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.release.ReleaseStore;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -36,13 +37,12 @@ final class Releases {
      * record.
      */
     List<Deployment> deployments(GitOpsRepository repository, List<DeployIntent> intents) {
-        List<Optional<Digest>> recorded = repository.recordedReleases(intents);
         List<Deployment> deployments = new ArrayList<>();
         for (int i = 0; i < intents.size(); i++) {
             DeployIntent intent = intents.get(i);
             ReleaseArtifact artifact = made.computeIfAbsent(intent.spec(), spec -> make(intent));
             Digest digest =
-                    recorded.get(i).filter(old -> isSame(old, artifact, intent)).orElse(artifact.digest());
+                    recorded(repository, intent).filter(old -> isSame(old, artifact, intent)).orElse(artifact.digest());
             deployments.add(new Deployment(
                     artifact.release(),
                     digest,
@@ -62,6 +62,13 @@ final class Releases {
             }
             new OutputFolder(spec.project().output()).write(deployment.release(), deployment.digest());
         }
+    }
+
+    private static Optional<Digest> recorded(GitOpsRepository repository, DeployIntent intent) {
+        return repository
+                .state(intent.spec().name(), intent.environment().name())
+                .deployed()
+                .flatMap(Recorded::release);
     }
 
     private ReleaseArtifact make(DeployIntent intent) {

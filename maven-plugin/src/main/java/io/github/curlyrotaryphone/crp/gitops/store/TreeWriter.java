@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.gitops;
+package io.github.curlyrotaryphone.crp.gitops.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +18,12 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
 /** Makes the tree of a commit out of an older one and some edits; only folders on the way to an edit are touched. */
-final class TreeWriter {
+public final class TreeWriter {
     private final ObjectReader reader;
     private final ObjectInserter inserter;
 
-    TreeWriter(ObjectReader reader, ObjectInserter inserter) {
+    /** Reads the old tree from one and writes to the other. */
+    public TreeWriter(ObjectReader reader, ObjectInserter inserter) {
         this.reader = reader;
         this.inserter = inserter;
     }
@@ -35,25 +36,34 @@ final class TreeWriter {
     }
 
     /** The new root tree: a path with a text is written, one without is deleted. */
-    ObjectId write(Optional<ObjectId> old, SortedMap<String, Optional<String>> edits) throws IOException {
+    public ObjectId write(Optional<ObjectId> old, SortedMap<String, Optional<String>> edits) throws IOException {
+        SortedMap<String, Optional<ObjectId>> ids = new TreeMap<>();
+        for (Map.Entry<String, Optional<String>> edit : edits.entrySet()) {
+            ids.put(edit.getKey(), blob(edit.getValue()));
+        }
+        return writeIds(old, ids);
+    }
+
+    /** As {@link #write}, of blobs that are there already. */
+    public ObjectId writeIds(Optional<ObjectId> old, SortedMap<String, Optional<ObjectId>> edits) throws IOException {
         Optional<ObjectId> written = writeFolder(old, edits);
         return written.isPresent() ? written.orElseThrow() : inserter.insert(new TreeFormatter());
     }
 
-    private Optional<ObjectId> writeFolder(Optional<ObjectId> old, SortedMap<String, Optional<String>> edits)
+    private Optional<ObjectId> writeFolder(Optional<ObjectId> old, SortedMap<String, Optional<ObjectId>> edits)
             throws IOException {
         Map<String, Item> items = read(old);
-        SortedMap<String, SortedMap<String, Optional<String>>> below = new TreeMap<>();
-        for (Map.Entry<String, Optional<String>> edit : edits.entrySet()) {
+        SortedMap<String, SortedMap<String, Optional<ObjectId>>> below = new TreeMap<>();
+        for (Map.Entry<String, Optional<ObjectId>> edit : edits.entrySet()) {
             int slash = edit.getKey().indexOf('/');
             if (slash < 0) {
-                put(items, edit.getKey(), FileMode.REGULAR_FILE, blob(edit.getValue()));
+                put(items, edit.getKey(), FileMode.REGULAR_FILE, edit.getValue());
             } else {
                 below.computeIfAbsent(edit.getKey().substring(0, slash), name -> new TreeMap<>())
                         .put(edit.getKey().substring(slash + 1), edit.getValue());
             }
         }
-        for (Map.Entry<String, SortedMap<String, Optional<String>>> folder : below.entrySet()) {
+        for (Map.Entry<String, SortedMap<String, Optional<ObjectId>>> folder : below.entrySet()) {
             Optional<ObjectId> inner =
                     Optional.ofNullable(items.get(folder.getKey())).map(Item::id);
             put(items, folder.getKey(), FileMode.TREE, writeFolder(inner, folder.getValue()));

@@ -1,5 +1,9 @@
-package io.github.curlyrotaryphone.crp.gitops.layout;
+package io.github.curlyrotaryphone.crp.gitops.check;
 
+import io.github.curlyrotaryphone.crp.gitops.layout.BlobCache;
+import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
+import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,14 +17,14 @@ import java.util.stream.Stream;
  * Whether a Namespace that a deployment renders is rendered by another one for the same cluster. Two Flux Kustomizations
  * that apply one Namespace flip its labels for ever.
  */
-final class Namespaces {
+public final class Namespaces {
     private static final String FILE = "/namespace.yaml";
 
     private final TreeView tree;
     private final BlobCache<String> cache;
     private final Refusals refusals;
 
-    Namespaces(TreeView tree, BlobCache<String> cache, Refusals refusals) {
+    public Namespaces(TreeView tree, BlobCache<String> cache, Refusals refusals) {
         this.tree = tree;
         this.cache = cache;
         this.refusals = refusals;
@@ -35,18 +39,10 @@ final class Namespaces {
      */
     private record Applied(String cluster, String kustomization, TreeView.Entry file) {}
 
-    /** The names of the Namespaces of a file. */
-    static List<String> namesIn(String text) {
-        return Yaml.documents(text).stream()
-                .filter(json -> json.path("kind").asString("").equals("Namespace"))
-                .map(json -> json.path("metadata").path("name").asString(""))
-                .toList();
-    }
-
     /** Checks all deployments at once, so that the files of others are fetched in one request. */
-    void check(Map<Target, Set<String>> ownPaths, Map<TreeView.Entry, List<FluxPath>> known) {
+    public void check(Map<Target, Set<String>> ownPaths, Map<TreeView.Entry, List<FluxPath>> known) {
         List<Target> rendering = ownPaths.keySet().stream()
-                .filter(target -> target.texts().containsKey(target.folder() + FILE))
+                .filter(target -> target.namespace().isPresent())
                 .toList();
         if (rendering.isEmpty()) {
             return;
@@ -122,7 +118,7 @@ final class Namespaces {
 
     private void refuse(Target target, String cluster, String kustomization, String file) {
         refusals.add(
-                "Cannot deploy " + target.title() + ": it renders the Namespace '" + name(target)
+                target.cannot() + ": it renders the Namespace '" + name(target)
                         + "', which the Flux Kustomization '" + kustomization + "' applies to cluster '" + cluster
                         + "' too, from '" + file + "'.",
                 "Delete deploy.createNamespace in crp.yaml of one of them, or set another deploy.namespace: two that"
@@ -130,10 +126,10 @@ final class Namespaces {
     }
 
     private static String name(Target target) {
-        return target.deployment().environment().namespace().name();
+        return target.namespace().orElse("");
     }
 
     private static Stream<String> clusters(Target target) {
-        return target.deployment().manifests().fluxFiles().keySet().stream().map(ClusterName::toString);
+        return target.clusters().map(ClusterName::toString);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.gitops;
+package io.github.curlyrotaryphone.crp.gitops.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package io.github.curlyrotaryphone.crp.gitops.layout;
+package io.github.curlyrotaryphone.crp.gitops.check;
 
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.gitops.layout.Yaml;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.List;
@@ -9,20 +11,21 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Whether the Flux of a cluster will see the file that is written for it. */
-final class ClusterFolders {
+public final class ClusterFolders {
     private static final List<String> KUSTOMIZATION_FILES =
             List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
     private final TreeView tree;
     private final Refusals refusals;
 
-    ClusterFolders(TreeView tree, Refusals refusals) {
+    public ClusterFolders(TreeView tree, Refusals refusals) {
         this.tree = tree;
         this.refusals = refusals;
     }
 
-    void check(Target target) {
-        for (ClusterName cluster : target.deployment().manifests().fluxFiles().keySet()) {
+    /** Checks every cluster that a target is for. */
+    public void check(Target target) {
+        for (ClusterName cluster : target.clusters().toList()) {
             if (tree.find("clusters/" + cluster).isEmpty()) {
                 checkNew(target, cluster);
             } else {
@@ -39,7 +42,7 @@ final class ClusterFolders {
                 .toList();
         if (!synced.isEmpty()) {
             refusals.add(
-                    "Cannot deploy " + target.title() + " to cluster '" + cluster + "': Flux syncs "
+                    target.cannot() + " to cluster '" + cluster + "': Flux syncs "
                             + synced.stream().collect(Collectors.joining(", ")) + " from this repository and no '"
                             + cluster + "'.",
                     "Correct environments." + target.environment()
@@ -54,7 +57,7 @@ final class ClusterFolders {
         kustomization(tree, cluster)
                 .filter(file -> !includes(file, name))
                 .ifPresent(file -> refusals.add(
-                        "Cannot deploy " + target.title() + " to cluster '" + cluster + "': '" + file.path()
+                        target.cannot() + " to cluster '" + cluster + "': '" + file.path()
                                 + "' does not list '" + name + "', so Flux would never see it.",
                         "Add '- " + name + "' under resources of '" + file.path()
                                 + "', then run again at once, or delete"
@@ -77,8 +80,8 @@ final class ClusterFolders {
     }
 
     /** The files whose text the check reads. */
-    static List<TreeView.Entry> readBy(Target target, TreeView tree) {
-        return target.deployment().manifests().fluxFiles().keySet().stream()
+    public static List<TreeView.Entry> readBy(Target target, TreeView tree) {
+        return target.clusters()
                 .flatMap(cluster -> kustomization(tree, cluster).stream())
                 .toList();
     }

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.gitops.layout;
+package io.github.curlyrotaryphone.crp.gitops.check;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,18 +9,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What can be said of names and paths before the repository is looked at. */
-final class PathRules {
+public final class PathRules {
     private static final int NAME_LIMIT = 63;
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Set<String> RESERVED = Set.of(".", "..", ".git", "flux-system");
 
     private final Refusals refusals;
 
-    PathRules(Refusals refusals) {
+    public PathRules(Refusals refusals) {
         this.refusals = refusals;
     }
 
-    void check(List<Target> targets) {
+    /** Checks all that one run writes. */
+    public void check(List<Target> targets) {
         targets.stream().map(Target::apps).distinct().forEach(this::checkAppsFolder);
         checkDuplicates(targets);
         for (Target target : targets) {
@@ -50,15 +51,14 @@ final class PathRules {
             Target earlier = seen.putIfAbsent(target.folder(), target);
             if (earlier != null) {
                 refusals.add(
-                        "Cannot deploy " + target.title() + " twice: '" + owner(earlier) + "' and '" + owner(target)
-                                + "' both do.",
+                        target.cannot() + " twice: '" + owner(earlier) + "' and '" + owner(target) + "' both do.",
                         "Give each module its own name in crp.yaml.");
             }
         }
     }
 
     private static String owner(Target target) {
-        return target.owner();
+        return target.owner().orElse("");
     }
 
     private void checkName(Target target) {
@@ -86,7 +86,7 @@ final class PathRules {
     private void checkPath(Target target, String path) {
         boolean isRecord =
                 path.toLowerCase(Locale.ROOT).equals(target.recordPath().toLowerCase(Locale.ROOT));
-        if (!isClean(path) || isRecord || !target.mayOwn(path)) {
+        if (!isClean(path) || isRecord || !target.place().mayOwn(path)) {
             refusals.add(
                     "Cannot write the file '" + path + "' for " + target.title() + ".",
                     "Name the file with letters, digits, '.', '_' and '-' only; crp writes its own '.crp.json' and"

@@ -1,5 +1,6 @@
-package io.github.curlyrotaryphone.crp.gitops.layout;
+package io.github.curlyrotaryphone.crp.gitops.check;
 
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,16 +9,17 @@ import java.util.TreeSet;
 import org.eclipse.jgit.lib.FileMode;
 
 /** Things in the tree that a path cannot be written through: links, submodules, files, and names that clash. */
-final class Obstacles {
+public final class Obstacles {
     private final TreeView tree;
     private final Refusals refusals;
 
-    Obstacles(TreeView tree, Refusals refusals) {
+    public Obstacles(TreeView tree, Refusals refusals) {
         this.tree = tree;
         this.refusals = refusals;
     }
 
-    void check(Target target) {
+    /** Checks every path of a target, and the folders on the way. */
+    public void check(Target target) {
         Set<String> written = new TreeSet<>(target.texts().keySet());
         written.add(target.recordPath());
         Set<String> visited = new TreeSet<>();
