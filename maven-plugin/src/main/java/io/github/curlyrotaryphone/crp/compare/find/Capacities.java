@@ -56,9 +56,9 @@ public final class Capacities {
     private static BigDecimal cost(Capacity capacity, PricesSpec prices) {
         BigDecimal memory = capacity.memory().divide(GIB, 9, RoundingMode.HALF_UP);
         return capacity.cpu()
-                .multiply(prices.perCpuHour())
-                .add(memory.multiply(prices.perGibHour()))
-                .add(capacity.gpu().multiply(prices.perGpuHour()))
+                .multiply(prices.cpuHour())
+                .add(memory.multiply(prices.memoryGibHour()))
+                .add(capacity.gpu().multiply(prices.gpuHour().values().stream().findFirst().orElse(BigDecimal.ZERO)))
                 .multiply(HOURS_OF_A_MONTH)
                 .setScale(2, RoundingMode.HALF_UP);
     }
