@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.pipeline;
+package io.github.curlyrotaryphone.crp.pipeline.run;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import java.io.IOException;
@@ -23,6 +23,11 @@ public record Home(Path directory) {
                     e);
         }
         return new Home(directory);
+    }
+
+    /** The folder that Maven was started for. */
+    public Path executionRoot() {
+        return directory.toAbsolutePath().normalize().resolveSibling("").normalize();
     }
 
     /** The OCI image layout of the embedded registry. */
