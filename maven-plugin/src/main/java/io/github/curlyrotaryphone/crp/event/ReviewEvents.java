@@ -39,4 +39,10 @@ public interface ReviewEvents {
 
     /** An app is left out of a run over several, since its environment is on hold. */
     default void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {}
+
+    /** The forge will merge the request by itself as soon as its rules allow. */
+    default void autoMergeSet(PullRequest request) {}
+
+    /** The forge merged the request at once, since everything that was asked is there. */
+    default void requestMerged(PullRequest request) {}
 }
