@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.ImageNames;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
@@ -13,6 +14,8 @@ import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -113,6 +116,25 @@ final class OutputFolder {
             change.files().keySet().forEach(files::add);
         });
         write(directory.resolve("commit.json"), JsonText.pretty(json));
+    }
+
+    /** {@code pull-request.json}: every change that waits for people, and its request where there is one. */
+    void write(List<Reviewed> reviews) {
+        ArrayNode changes = JsonText.object().putArray("changes");
+        for (Reviewed review : reviews) {
+            ObjectNode item = changes.addObject();
+            item.put("app", review.wanted().app().value());
+            item.put("environment", review.wanted().environment().value());
+            item.put("branch", review.proposal().branch());
+            item.put("target", review.proposal().target());
+            review.proposal().commit().ifPresent(commit -> item.put("commit", commit));
+            review.request().ifPresent(request -> {
+                item.put("number", request.number());
+                item.put("page", request.page().toString());
+                item.put("state", request.state().name().toLowerCase(Locale.ROOT));
+            });
+        }
+        write(directory.resolve("pull-request.json"), JsonText.pretty(changes));
     }
 
     private static void deleteFiles(Path folder) {

@@ -54,15 +54,22 @@ final class Releases {
 
     /** Stores what these name and was made by this run; leaves {@code release.json} of each app. */
     void store(List<Deployment> deployments, List<DeployIntent> intents) {
-        for (int i = 0; i < intents.size(); i++) {
-            CrpSpec spec = intents.get(i).spec();
-            Deployment deployment = deployments.get(i);
+        for (Deployment deployment : deployments) {
+            CrpSpec spec = spec(deployment, intents);
             ReleaseArtifact artifact = Objects.requireNonNull(made.get(spec));
             if (deployment.digest().equals(artifact.digest()) && stored.add(artifact.digest())) {
                 releases(spec).push(artifact, spec.image().repository().isEmpty());
             }
             new OutputFolder(spec.project().output()).write(deployment.release(), deployment.digest());
         }
+    }
+
+    private static CrpSpec spec(Deployment deployment, List<DeployIntent> intents) {
+        return intents.stream()
+                .map(DeployIntent::spec)
+                .filter(spec -> spec.name().equals(deployment.app()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Optional<Digest> recorded(GitOpsRepository repository, DeployIntent intent) {
