@@ -31,6 +31,7 @@ final class Run {
                 Home.below(app.root()), new Accounts(List.of(), Optional.empty(), Map.of()), lock, Events.NONE);
         return new Deploy(stages)
                 .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()))))
+                .commits()
                 .get(0);
     }
 

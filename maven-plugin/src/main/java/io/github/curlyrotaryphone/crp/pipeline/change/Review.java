@@ -5,7 +5,6 @@ import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.RequestBody;
-import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
@@ -14,6 +13,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.RequestPublisher;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.List;
@@ -45,33 +45,39 @@ final class Review {
 
     /** Proposes the change, and says in its request that these belong together with it. */
     Reviewed propose(Wanted wanted, List<PullRequest> related) {
-        EnvironmentState state = repository.state(wanted.app(), wanted.environment());
-        Optional<Side> before = state.deployed()
-                .map(recorded -> Side.of(
-                        repository.files(wanted.app(), wanted.environment(), Revision.DEPLOYED), recorded));
-        return publish(wanted, repository.propose(wanted.edit()), before, related);
+        Proposal proposal = repository.propose(wanted.edit());
+        if (proposal.commit().isEmpty()) {
+            stages.events().nothingToPropose(proposal);
+            return reviewed(wanted, proposal, new RequestText("", ""));
+        }
+        stages.events().proposed(proposal);
+        Comparison comparison = compared(wanted);
+        RequestText text = text(comparison, related);
+        new ReviewFolder(stages.output().resolve("review")).write(comparison, text);
+        return reviewed(wanted, proposal, text);
     }
 
-    private Reviewed publish(Wanted wanted, Proposal proposal, Optional<Side> before, List<PullRequest> related) {
-        Events events = stages.events();
-        Comparison comparison = ManifestComparison.of(new ComparisonInput(
-                wanted.app(),
-                wanted.environment(),
-                wanted.occasion(),
-                before,
-                wanted.after(),
-                surroundings.of(wanted, repository)));
-        RequestText text = text(comparison, related);
-        if (proposal.commit().isEmpty()) {
-            events.nothingToPropose(proposal);
-        } else {
-            events.proposed(proposal);
-            new ReviewFolder(stages.output().resolve("review")).write(comparison, text);
-        }
-        Optional<PullRequest> request = forge.flatMap(there -> new RequestPublisher(there, events)
+    private Reviewed reviewed(Wanted wanted, Proposal proposal, RequestText text) {
+        Optional<PullRequest> request = forge.flatMap(there -> new RequestPublisher(there, stages.events())
                 .publish(proposal, text, wanted.review(), wanted.gates()));
         return new Reviewed(
                 wanted, proposal, request, proposal.commit().map(commit -> text));
+    }
+
+    /** What stands on both branches, whatever brought it there. */
+    private Comparison compared(Wanted wanted) {
+        EnvironmentState state = repository.state(wanted.app(), wanted.environment());
+        return ManifestComparison.of(new ComparisonInput(
+                wanted.app(),
+                wanted.environment(),
+                wanted.occasion(),
+                state.deployed().map(there -> side(wanted, Revision.DEPLOYED, there)),
+                state.proposed().map(there -> side(wanted, Revision.PROPOSED, there)),
+                surroundings.of(wanted, state, repository)));
+    }
+
+    private Side side(Wanted wanted, Revision revision, Recorded recorded) {
+        return Side.of(repository.files(wanted.app(), wanted.environment(), revision), recorded);
     }
 
     private RequestText text(Comparison comparison, List<PullRequest> related) {

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
@@ -24,7 +25,7 @@ final class SurroundingsOf {
     }
 
     /** Others of the same branch are looked at; elsewhere they are not known here. */
-    Surroundings of(Wanted wanted, GitOpsRepository repository) {
+    Surroundings of(Wanted wanted, EnvironmentState state, GitOpsRepository repository) {
         List<OtherEnvironment> others = new ArrayList<>();
         for (ReleasedEnvironment other :
                 wanted.release().map(Release::environments).orElse(List.of())) {
@@ -40,7 +41,11 @@ final class SurroundingsOf {
             }
         }
         return new Surroundings(
-                wanted.release().flatMap(SurroundingsOf::sourceLink), others, prices, wanted.hold(), wanted.neverRan());
+                wanted.release().flatMap(SurroundingsOf::sourceLink),
+                others,
+                prices,
+                state.proposed().flatMap(Recorded::hold),
+                wanted.neverRan());
     }
 
     private static Optional<String> version(ImageReference image) {

@@ -1,10 +1,8 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
-import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.result.Deployment;
-import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -25,9 +23,7 @@ import java.util.Optional;
  * @param review how a change reaches the branch
  * @param gates what must hold before; {@link GatesSpec#NONE} for what no gate binds
  * @param occasion why the environment changes
- * @param after what will be there; empty where the app goes
  * @param deployment the deployment, where it is one
- * @param hold the hold that the change leaves
  * @param neverRan what the environment would get that the one before it never ran
  */
 public record Wanted(
@@ -38,9 +34,7 @@ public record Wanted(
         ReviewSpec review,
         GatesSpec gates,
         Occasion occasion,
-        Optional<Side> after,
         Optional<Deployment> deployment,
-        Optional<Hold> hold,
         List<String> neverRan) {
     public Wanted {
         neverRan = List.copyOf(neverRan);
@@ -66,16 +60,34 @@ public record Wanted(
                 environment.review(),
                 environment.gates(),
                 occasion,
-                Optional.of(Side.of(deployment)),
                 Optional.of(deployment),
-                Optional.empty(),
                 neverRan);
+    }
+
+    /** Any other change, which no gate binds. */
+    public static Wanted of(
+            Edit edit,
+            AppName app,
+            EnvironmentName environment,
+            GitOpsSpec gitops,
+            ReviewSpec review,
+            Occasion.Kind occasion) {
+        return new Wanted(
+                edit,
+                app,
+                environment,
+                gitops,
+                review,
+                GatesSpec.NONE,
+                Occasion.of(occasion),
+                Optional.empty(),
+                List.of());
     }
 
     /** The same under other rules. */
     public Wanted ruled(ReviewSpec otherReview, GatesSpec otherGates) {
         return new Wanted(
-                edit, app, environment, gitops, otherReview, otherGates, occasion, after, deployment, hold, neverRan);
+                edit, app, environment, gitops, otherReview, otherGates, occasion, deployment, neverRan);
     }
 
     /** The release that is deployed, where one is. */
