@@ -148,6 +148,10 @@ public final class GitOpsRepository implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             Tip tip = tip(edit);
             List<Planned> planned = planner.plan(tip, edit);
+            if (edit instanceof Edit.ReleaseHold && !proposer().withdraw(tip, planned.get(0))) {
+                waitAfter(attempt, start, spec.branch());
+                continue;
+            }
             if (planned.stream().allMatch(each -> each.change().isEmpty())) {
                 GitCommit nothing = nothing(tip);
                 events.nothingToCommit(nothing);
@@ -167,7 +171,7 @@ public final class GitOpsRepository implements AutoCloseable {
      * deleted; one with commits of people is refused.
      */
     public Proposal propose(Edit edit) {
-        return new Proposer(spec, store, planner, writer, events, this::waitAfter).propose(edit);
+        return proposer().propose(edit);
     }
 
     /** What Git says of an app in an environment. */
@@ -188,6 +192,10 @@ public final class GitOpsRepository implements AutoCloseable {
     /** Path to text of every file that crp recorded for an app in an environment; none where it is not there. */
     public SortedMap<String, String> files(AppName app, EnvironmentName environment, Revision revision) {
         return reader().files(app, environment, revision);
+    }
+
+    private Proposer proposer() {
+        return new Proposer(spec, store, planner, writer, events, this::waitAfter);
     }
 
     private BranchReader reader() {
