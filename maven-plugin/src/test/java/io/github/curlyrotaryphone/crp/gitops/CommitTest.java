@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
@@ -48,13 +50,13 @@ class CommitTest {
 
     private GitCommit commit(GitOpsSpec spec, Deployment... deployments) {
         Path home = temp.resolve("home/.crp");
+        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard);
         try (GitOpsRepository repository = new GitOpsRepository(
                 spec,
                 home,
-                GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard),
-                () -> Author.CRP,
+                store,
+                new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
                 heard,
-                NOON,
                 new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
             return repository.commit(List.of(deployments));
         }

@@ -127,9 +127,13 @@ class StateTest {
         git.propose(deploy(iris().version("1.6.0")));
 
         String path = "apps/iris/dev/deployment.yaml";
-        assertThat(files(Revision.at(first))).hasSize(3).extracting(path).asString().contains(":1.4.0-abc@");
-        assertThat(files(Revision.DEPLOYED)).extracting(path).asString().contains(":1.5.0-abc@");
-        assertThat(files(Revision.PROPOSED)).extracting(path).asString().contains(":1.6.0-abc@");
+        assertThat(files(Revision.at(first))).hasSize(3).hasEntrySatisfying(path, contains(":1.4.0-abc@"));
+        assertThat(files(Revision.DEPLOYED)).hasEntrySatisfying(path, contains(":1.5.0-abc@"));
+        assertThat(files(Revision.PROPOSED)).hasEntrySatisfying(path, contains(":1.6.0-abc@"));
+    }
+
+    private static java.util.function.Consumer<String> contains(String part) {
+        return text -> assertThat(text).contains(part);
     }
 
     @Test
