@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.plan.Planned;
+import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.gitops.store.TreeWriter;
@@ -23,11 +24,13 @@ final class CommitWriter {
     private final Store store;
     private final Supplier<Author> author;
     private final Clock clock;
+    private final CommitSigner signer;
 
-    CommitWriter(Store store, Supplier<Author> author, Clock clock) {
+    CommitWriter(Store store, Supplier<Author> author, Clock clock, CommitSigner signer) {
         this.store = store;
         this.author = author;
         this.clock = clock;
+        this.signer = signer;
     }
 
     /** A commit on top of the tip that makes these changes; no branch points to it yet. */
@@ -43,6 +46,7 @@ final class CommitWriter {
             commit.setAuthor(person);
             commit.setCommitter(person);
             commit.setMessage(message);
+            signer.sign(commit, store.objects());
             ObjectId id = inserter.insert(commit);
             inserter.flush();
             return id;

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.plan.Planned;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteStore;
+import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
 import io.github.curlyrotaryphone.crp.gitops.store.EmbeddedStore;
 import io.github.curlyrotaryphone.crp.gitops.store.HomeFolder;
@@ -51,14 +52,13 @@ public final class GitOpsRepository implements AutoCloseable {
             GitOpsSpec spec,
             Path home,
             Store store,
-            Supplier<Author> author,
+            CommitWriter writer,
             GitEvents events,
-            Clock clock,
             RetrySchedule retries) {
         this.spec = spec;
         this.store = store;
         this.planner = new EditPlanner(store, home.resolve("cache"), spec.apps());
-        this.writer = new CommitWriter(store, author, clock);
+        this.writer = writer;
         this.events = events;
         this.retries = retries;
     }
@@ -78,8 +78,24 @@ public final class GitOpsRepository implements AutoCloseable {
      */
     public static GitOpsRepository open(
             GitOpsSpec spec, Path home, GitCredentials credentials, Supplier<Author> author, GitEvents events) {
+        return open(spec, home, credentials, author, Optional.empty(), events);
+    }
+
+    /**
+     * As {@link #open(GitOpsSpec, Path, GitCredentials, Supplier, GitEvents)}, with signed commits.
+     *
+     * @param signingKey the file of an SSH key, or the id of a GPG key; empty to sign nothing
+     */
+    public static GitOpsRepository open(
+            GitOpsSpec spec,
+            Path home,
+            GitCredentials credentials,
+            Supplier<Author> author,
+            Optional<String> signingKey,
+            GitEvents events) {
         Store store = openStore(spec, home, credentials, events);
-        return new GitOpsRepository(spec, home, store, author, events, Clock.systemUTC(), RetrySchedule.USUAL);
+        CommitWriter writer = new CommitWriter(store, author, Clock.systemUTC(), CommitSigner.of(signingKey));
+        return new GitOpsRepository(spec, home, store, writer, events, RetrySchedule.USUAL);
     }
 
     static Store openStore(GitOpsSpec spec, Path home, GitCredentials credentials, GitEvents events) {
@@ -148,6 +164,10 @@ public final class GitOpsRepository implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             Tip tip = tip(edit);
             List<Planned> planned = planner.plan(tip, edit);
+            if (edit instanceof Edit.ReleaseHold && !proposer().withdraw(tip, planned.get(0))) {
+                waitAfter(attempt, start, spec.branch());
+                continue;
+            }
             if (planned.stream().allMatch(each -> each.change().isEmpty())) {
                 GitCommit nothing = nothing(tip);
                 events.nothingToCommit(nothing);
@@ -167,7 +187,7 @@ public final class GitOpsRepository implements AutoCloseable {
      * deleted; one with commits of people is refused.
      */
     public Proposal propose(Edit edit) {
-        return new Proposer(spec, store, planner, writer, events, this::waitAfter).propose(edit);
+        return proposer().propose(edit);
     }
 
     /** What Git says of an app in an environment. */
@@ -188,6 +208,10 @@ public final class GitOpsRepository implements AutoCloseable {
     /** Path to text of every file that crp recorded for an app in an environment; none where it is not there. */
     public SortedMap<String, String> files(AppName app, EnvironmentName environment, Revision revision) {
         return reader().files(app, environment, revision);
+    }
+
+    private Proposer proposer() {
+        return new Proposer(spec, store, planner, writer, events, this::waitAfter);
     }
 
     private BranchReader reader() {

@@ -56,11 +56,8 @@ final class Proposer {
             Tip tip = store.tip(spec.branch(), planner.reviews(edit));
             ObjectId base = tip.branch().orElseThrow(() -> noTarget(branch));
             Planned planned = planner.plan(tip, edit).get(0);
-            Optional<ReviewBranch> waiting =
-                    tip.review(branch).map(commit -> ReviewBranch.of(store, planned.place(), commit));
-            Optional<Proposal> proposal = planned.change().isEmpty()
-                    ? withdraw(waiting, planned, base)
-                    : put(edit, tip, waiting, planned, base);
+            Optional<Proposal> proposal =
+                    planned.change().isEmpty() ? withdrawn(tip, planned, base) : put(edit, tip, planned, base);
             if (proposal.isPresent()) {
                 return proposal.orElseThrow();
             }
@@ -75,19 +72,30 @@ final class Proposer {
                 "Create '" + spec.branch() + "' there, or set gitops.branch to the branch that Flux follows.");
     }
 
-    /** Nothing is to wait any more; what people put on the branch stays theirs. */
-    private Optional<Proposal> withdraw(Optional<ReviewBranch> waiting, Planned planned, ObjectId base) {
+    private Optional<Proposal> withdrawn(Tip tip, Planned planned, ObjectId base) {
+        return withdraw(tip, planned)
+                ? Optional.of(proposal(planned, Optional.empty(), base, false))
+                : Optional.empty();
+    }
+
+    /** Lets nothing wait any more; what people put on the branch stays theirs. False where the branch just moved. */
+    boolean withdraw(Tip tip, Planned planned) {
+        Optional<ReviewBranch> waiting = waiting(tip, planned.place());
         if (waiting.filter(ReviewBranch::isOurs).isPresent()) {
             if (!store.delete(planned.place().reviewBranch(), waiting.orElseThrow().tip())) {
-                return Optional.empty();
+                return false;
             }
             events.reviewBranchDeleted(store.name(), planned.place().reviewBranch());
         }
-        return Optional.of(proposal(planned, Optional.empty(), base, false));
+        return true;
     }
 
-    private Optional<Proposal> put(
-            Edit edit, Tip tip, Optional<ReviewBranch> waiting, Planned planned, ObjectId base) {
+    private Optional<ReviewBranch> waiting(Tip tip, Place place) {
+        return tip.review(place.reviewBranch()).map(commit -> ReviewBranch.of(store, place, commit));
+    }
+
+    private Optional<Proposal> put(Edit edit, Tip tip, Planned planned, ObjectId base) {
+        Optional<ReviewBranch> waiting = waiting(tip, planned.place());
         if (waiting.isPresent()) {
             ReviewBranch there = waiting.orElseThrow();
             if (!there.isOurs()) {

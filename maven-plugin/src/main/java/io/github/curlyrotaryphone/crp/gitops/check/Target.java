@@ -58,6 +58,13 @@ public record Target(
                 .fluxFiles()
                 .forEach((cluster, text) ->
                         texts.put(GitOpsSpec.fluxFile(cluster, deployment.app(), deployment.name()), text));
+        if (gitops.hydratorMetadata()) {
+            deployment
+                    .release()
+                    .source()
+                    .commit()
+                    .ifPresent(commit -> texts.put(place.hydratorPath(), HydratorMetadata.of(commit)));
+        }
         FluxSpec flux = deployment.release().flux();
         return new Target(
                 action,

@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What crp knows of an app in an environment from its last commit there: the content of {@code .crp.json}.
@@ -36,8 +37,15 @@ public record DeployRecord(
         return owner.equals(other.owner)
                 && image.equals(other.image)
                 && release.equals(other.release)
-                && files.equals(other.files)
+                && lasting(files).equals(lasting(other.files))
                 && hold.equals(other.hold);
+    }
+
+    /** The files, that of the source commit by its presence only. */
+    private static SortedMap<String, String> lasting(SortedMap<String, String> files) {
+        SortedMap<String, String> lasting = new TreeMap<>(files);
+        lasting.replaceAll((path, id) -> path.endsWith("/" + Place.HYDRATOR) ? "" : id);
+        return lasting;
     }
 
     /** This one with another hold or none. */

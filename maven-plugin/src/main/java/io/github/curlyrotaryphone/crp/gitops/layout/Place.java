@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param apps the folder of all apps, from the root
  */
 public record Place(AppName app, EnvironmentName environment, String apps) {
+    static final String HYDRATOR = "hydrator.metadata";
+
     private static final Pattern CLUSTER = Pattern.compile("clusters/[a-z0-9-]+/[^/]+");
 
     /** The folder of the app in the environment, from the root. */
@@ -28,6 +30,11 @@ public record Place(AppName app, EnvironmentName environment, String apps) {
     /** The path of {@code .crp.json}. */
     public String recordPath() {
         return folder() + "/" + RecordFile.NAME;
+    }
+
+    /** The path of {@code hydrator.metadata}, which may name another source commit without being another change. */
+    public String hydratorPath() {
+        return folder() + "/" + HYDRATOR;
     }
 
     /** Name of the Flux Kustomization and, with {@code .yaml}, of its file. */

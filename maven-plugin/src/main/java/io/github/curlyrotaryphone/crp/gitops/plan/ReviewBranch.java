@@ -126,7 +126,10 @@ public final class ReviewBranch {
         // The source commit alone makes no other change.
         Optional<DeployRecord> record = record();
         if (record.isPresent() && planned.after().filter(record.orElseThrow()::deploysAs).isPresent()) {
-            Stream.of(wanted, there).forEach(ids -> ids.remove(place.recordPath()));
+            Stream.of(wanted, there).forEach(ids -> {
+                ids.remove(place.recordPath());
+                ids.remove(place.hydratorPath());
+            });
         }
         return there.equals(wanted) && isBasedOn(target);
     }

@@ -93,12 +93,13 @@ final class RollbackPlanner {
         List<String> synced = tree.list("clusters").stream()
                 .map(TreeView.Entry::path)
                 .filter(folder -> tree.find(folder + "/flux-system").isPresent())
+                .map(folder -> folder.substring("clusters/".length()))
                 .toList();
         for (String path : target.texts().keySet()) {
-            String folder = path.startsWith("clusters/") ? path.substring(0, path.lastIndexOf('/')) : "";
-            if (!folder.isEmpty() && !synced.isEmpty() && !synced.contains(folder)) {
+            String cluster = path.startsWith("clusters/") ? path.split("/", -1)[1] : "";
+            if (!cluster.isEmpty() && !synced.isEmpty() && !synced.contains(cluster)) {
                 throw CrpException.refused(
-                        cannot + ": it was deployed to cluster '" + folder.substring("clusters/".length())
+                        cannot + ": it was deployed to cluster '" + cluster
                                 + "' then, and Flux syncs only '" + String.join("', '", synced) + "' now.",
                         "Roll back to a deployment to the clusters of today, or deploy the earlier version anew with"
                                 + " crp:deploy or crp:promote.");

@@ -222,6 +222,9 @@ public final class RemoteStore implements Store {
             if (clone.has(commit)) {
                 return true;
             }
+            if (WorkingCopy.lacks(remote.address(), commit)) {
+                return false;
+            }
             try {
                 fetch(List.of(commit.name()), 1);
             } catch (TransportException e) {
