@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -60,7 +59,7 @@ final class RecordReader {
     private static Object part(RecordComponent component, JsonNode json) {
         try {
             return value(component.getGenericType(), json);
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             String name = "'" + component.getName() + "'";
             String reason = json.isMissingNode() ? "it has no " + name : e.getMessage();
             throw new IllegalArgumentException(reason, e);
@@ -72,14 +71,8 @@ final class RecordReader {
             return collection((Class<?>) generic.getRawType(), generic.getActualTypeArguments(), json);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == int.class || plain == Integer.class) {
-            return json.intValue();
-        }
-        if (plain == long.class || plain == Long.class) {
-            return json.longValue();
-        }
-        if (plain == boolean.class) {
-            return json.booleanValue();
+        if (plain.isPrimitive() || plain == Integer.class) {
+            return primitive(plain, json);
         }
         if (json.isString()) {
             return TextForm.read(plain, json.stringValue()).orElseThrow(() -> unfit(plain, json));
@@ -91,6 +84,19 @@ final class RecordReader {
             return read(plain, json);
         }
         throw unfit(plain, json);
+    }
+
+    private static Object primitive(Class<?> type, JsonNode json) {
+        if (type == boolean.class && json.isBoolean()) {
+            return json.booleanValue();
+        }
+        if (type == long.class && json.isIntegralNumber() && json.canConvertToLong()) {
+            return json.longValue();
+        }
+        if (type != boolean.class && type != long.class && json.isIntegralNumber() && json.canConvertToInt()) {
+            return json.intValue();
+        }
+        throw unfit(type, json);
     }
 
     private static IllegalArgumentException unfit(Class<?> type, JsonNode json) {

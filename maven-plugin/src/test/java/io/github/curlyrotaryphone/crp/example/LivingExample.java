@@ -98,7 +98,8 @@ final class LivingExample {
     }
 
     CrpSpec spec() throws IOException, XmlPullParserException {
-        return new ConfigReader().read(new ConfigInput(template(), crpYaml, Map.of("image.repository", REPOSITORY)));
+        Map<String, String> overrides = Map.of("image.repository", REPOSITORY, "image.platforms", "linux/amd64");
+        return new ConfigReader().read(new ConfigInput(template(), crpYaml, overrides));
     }
 
     private GitOpsRepository open(CrpSpec spec) {

@@ -26,13 +26,22 @@ final class Run {
     }
 
     static GitCommit deploy(SampleApp app, LockMode lock) {
-        CrpSpec spec = app.spec();
-        Stages stages = new Stages(
+        return new Deploy(stages(app, lock)).run(List.of(chosen(app))).commits().get(0);
+    }
+
+    /** A dry run. */
+    static void plan(SampleApp app) {
+        new Deploy(stages(app, LockMode.WRITE_MISSING)).plan(List.of(chosen(app)));
+    }
+
+    private static Stages stages(SampleApp app, LockMode lock) {
+        return new Stages(
                 Home.below(app.root()), new Accounts(List.of(), Optional.empty(), Map.of()), lock, Events.NONE);
-        return new Deploy(stages)
-                .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()))))
-                .commits()
-                .get(0);
+    }
+
+    private static ChosenApp chosen(SampleApp app) {
+        CrpSpec spec = app.spec();
+        return new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()));
     }
 
     static CrpException failure(SampleApp app) {
