@@ -42,6 +42,9 @@ public interface Forge {
      */
     PullRequest autoMerge(PullRequest open, String commit);
 
+    /** Withdraws the wish to merge the request by itself, where there is one: it may be of an older commit. */
+    void cancelAutoMerge(PullRequest open);
+
     /** What the forge itself asks before it merges this request. */
     MergeRules rules(PullRequest open);
 

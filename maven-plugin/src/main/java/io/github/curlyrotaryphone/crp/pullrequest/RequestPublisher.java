@@ -73,6 +73,7 @@ public final class RequestPublisher {
         if (missing.isEmpty()) {
             return forge.autoMerge(request, commit);
         }
+        forge.cancelAutoMerge(request);
         events.requestIncomplete(
                 request,
                 "It is not merged by itself: " + String.join("; ", missing) + ". Rules of the forge for '"

@@ -157,6 +157,11 @@ final class GitHub extends RestForge {
     }
 
     @Override
+    public void cancelAutoMerge(PullRequest open) {
+        new GitHubMerge(this, repository).cancel(details(open));
+    }
+
+    @Override
     public MergeRules rules(PullRequest open) {
         return new GitHubRules(this, repository).of(open.target());
     }

@@ -13,6 +13,9 @@ final class GitHubMerge {
     private static final String MUTATION = "mutation($input: EnablePullRequestAutoMergeInput!) {"
             + " enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }";
 
+    private static final String CANCEL = "mutation($input: DisablePullRequestAutoMergeInput!) {"
+            + " disablePullRequestAutoMerge(input: $input) { pullRequest { number } } }";
+
     private final GitHub github;
     private final String repository;
 
@@ -39,6 +42,23 @@ final class GitHubMerge {
             return request;
         }
         return mergeNow(request, commit, method);
+    }
+
+    void cancel(RequestDetails open) {
+        if (!open.merging()) {
+            return;
+        }
+        ObjectNode body = JsonText.object().put("query", CANCEL);
+        body.putObject("variables").putObject("input").put("pullRequestId", open.id());
+        ApiCall call = ApiCall.sending(
+                "keep pull request " + open.request().number() + " from being merged by itself",
+                "POST",
+                graphQl(),
+                body);
+        ApiAnswer answer = github.client.send(call);
+        if (!answer.words().isEmpty()) {
+            throw github.client.failure(call, answer);
+        }
     }
 
     private ApiCall enable(RequestDetails open, String commit, String method) {

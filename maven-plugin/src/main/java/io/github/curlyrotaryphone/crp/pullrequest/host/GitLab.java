@@ -181,6 +181,17 @@ final class GitLab extends RestForge {
         return new GitLabMerge(this, mergeRequest(open)).merge(details(open), commit);
     }
 
+    @Override
+    public void cancelAutoMerge(PullRequest open) {
+        if (details(open).merging()) {
+            client.send(ApiCall.sending(
+                    "keep merge request " + open.number() + " from being merged by itself",
+                    "POST",
+                    mergeRequest(open) + "/cancel_merge_when_pipeline_succeeds",
+                    JsonText.object()));
+        }
+    }
+
     /** Which checks a pipeline must hold it does not tell. */
     @Override
     public MergeRules rules(PullRequest open) {

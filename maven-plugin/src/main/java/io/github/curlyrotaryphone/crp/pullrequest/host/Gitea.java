@@ -192,6 +192,11 @@ final class Gitea extends RestForge {
     }
 
     @Override
+    public void cancelAutoMerge(PullRequest open) {
+        new GiteaMerge(this, repository).cancel(open);
+    }
+
+    @Override
     public MergeRules rules(PullRequest open) {
         String path = repository + "/branches/" + encoded(open.target());
         JsonNode branch = client.send(ApiCall.get("read the rules of branch '" + open.target() + "'", path))

@@ -5,6 +5,8 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiAnswer;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,6 +59,19 @@ final class GiteaMerge {
                 return open;
             }
         }
+    }
+
+    /** It keeps the wish when the branch moves; 404 means that there is none. */
+    void cancel(PullRequest open) {
+        String path = repository + "/pulls/" + open.number() + "/merge";
+        ApiCall call = new ApiCall(
+                "keep pull request " + open.number() + " from being merged by itself",
+                "DELETE",
+                path,
+                Optional.empty(),
+                Set.of(404),
+                true);
+        gitea.client.send(call);
     }
 
     /** It looks for conflicts in the background after a branch was pushed; a real conflict is answered in the same words. */

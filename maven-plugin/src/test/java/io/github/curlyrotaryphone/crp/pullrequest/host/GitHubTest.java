@@ -68,7 +68,9 @@ class GitHubTest {
         expectOpen(false).answers(201, pull(12, "open"));
         github.expect("POST " + REPO + "/issues/12/labels")
                 .with("{\"labels\":[\"crp\",\"prod\"]}")
-                .answers(422, "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"Label\",\"field\":\"name\",\"code\":\"invalid\"}]}");
+                .answers(
+                        422,
+                        "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"Label\",\"field\":\"name\",\"code\":\"invalid\"}]}");
         github.expect("GET " + REPO + "/pulls/12/reviews?per_page=100").answers(200, "[]");
         String unknown = "{\"message\":\"Reviews may only be requested from collaborators.\"}";
         github.expect("POST " + REPO + "/pulls/12/requested_reviewers")
@@ -81,7 +83,8 @@ class GitHubTest {
                 .with("{\"team_reviewers\":[\"platform\"]}")
                 .answers(201, pull(12, "open"));
 
-        assertThat(github.client().open(TEXT, "crp/prod/iris", "main", review())).isEqualTo(request(12));
+        assertThat(github.client().open(TEXT, "crp/prod/iris", "main", review()))
+                .isEqualTo(request(12));
         assertThat(github.events.events)
                 .containsExactly(
                         "incomplete 12: Cannot add the labels 'crp', 'prod' to pull request 12: '" + github.host()
@@ -92,8 +95,7 @@ class GitHubTest {
 
     @Test
     void opensADraftAndWhereThereAreNoneARequestThatIsNone() {
-        expectOpen(true)
-                .answers(422, "{\"message\":\"Draft pull requests are not supported in this repository.\"}");
+        expectOpen(true).answers(422, "{\"message\":\"Draft pull requests are not supported in this repository.\"}");
         expectOpen(false).answers(201, pull(12, "open"));
         ReviewSpec draft = new ReviewSpec(ReviewSpec.Mode.PULL_REQUEST, List.of(), List.of(), true, false);
 
@@ -104,9 +106,12 @@ class GitHubTest {
     @Test
     void updatesTheOneThatIsThereAlreadyInsteadOfOpeningASecond() {
         expectOpen(false)
-                .answers(422, "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"PullRequest\","
-                        + "\"code\":\"custom\",\"message\":\"A pull request already exists for team:crp/prod/iris.\"}]}");
-        github.expect(FIND).answers(200, "[" + pull(12, "open").replace("Deploy iris 1.4.0", "Deploy iris 1.3.9") + "]");
+                .answers(
+                        422,
+                        "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"PullRequest\","
+                                + "\"code\":\"custom\",\"message\":\"A pull request already exists for team:crp/prod/iris.\"}]}");
+        github.expect(FIND)
+                .answers(200, "[" + pull(12, "open").replace("Deploy iris 1.4.0", "Deploy iris 1.3.9") + "]");
         github.expect("PATCH " + REPO + "/pulls/12")
                 .with("{\"title\":\"Deploy iris 1.4.0 to prod\",\"body\":\"| what | before |\\n\"}")
                 .answers(200, pull(12, "open"));
@@ -117,8 +122,10 @@ class GitHubTest {
     @Test
     void refusesARequestWithoutAChange() {
         expectOpen(false)
-                .answers(422, "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"PullRequest\","
-                        + "\"code\":\"custom\",\"message\":\"No commits between main and crp/prod/iris\"}]}");
+                .answers(
+                        422,
+                        "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"PullRequest\","
+                                + "\"code\":\"custom\",\"message\":\"No commits between main and crp/prod/iris\"}]}");
         github.expect(FIND).answers(200, "[]");
 
         assertThatThrownBy(() -> github.client().open(TEXT, "crp/prod/iris", "main", PLAIN))
@@ -130,7 +137,9 @@ class GitHubTest {
     @Test
     void writesNothingWhereNothingDiffers() {
         String same = pull(12, "open")
-                .replace("\"labels\":[]", "\"labels\":[" + label("CRP") + "," + label("prod") + "," + label("urgent") + "]")
+                .replace(
+                        "\"labels\":[]",
+                        "\"labels\":[" + label("CRP") + "," + label("prod") + "," + label("urgent") + "]")
                 .replace("\"requested_teams\":[]", "\"requested_teams\":[{\"slug\":\"platform\"}]");
         github.expect("GET " + REPO + "/pulls/12").answers(200, same);
         github.expect("GET " + REPO + "/pulls/12/reviews?per_page=100")
@@ -155,16 +164,25 @@ class GitHubTest {
     void readsStatusesAndCheckRunsOfEveryPageAndTakesTheWorseOfOneName() {
         String path = REPO + "/commits/" + SHA;
         github.expect("GET " + path + "/status?per_page=100")
-                .answers(200, "{\"state\":\"pending\",\"statuses\":[" + status("ci/build", "success") + ","
-                        + status("both", "success") + "],\"sha\":\"" + SHA + "\",\"total_count\":3}")
-                .header("Link", "<" + github.api() + path + "/status?per_page=100&page=2>; rel=\"next\", <" + github.api()
-                        + path + "/status?per_page=100&page=2>; rel=\"last\"");
+                .answers(
+                        200,
+                        "{\"state\":\"pending\",\"statuses\":[" + status("ci/build", "success") + ","
+                                + status("both", "success") + "],\"sha\":\"" + SHA + "\",\"total_count\":3}")
+                .header(
+                        "Link",
+                        "<" + github.api() + path + "/status?per_page=100&page=2>; rel=\"next\", <" + github.api()
+                                + path + "/status?per_page=100&page=2>; rel=\"last\"");
         github.expect("GET " + path + "/status?per_page=100&page=2")
-                .answers(200, "{\"state\":\"pending\",\"statuses\":[" + status("ci/slow", "pending") + ","
-                        + status("ci/bad", "error") + "],\"sha\":\"" + SHA + "\",\"total_count\":3}");
+                .answers(
+                        200,
+                        "{\"state\":\"pending\",\"statuses\":[" + status("ci/slow", "pending") + ","
+                                + status("ci/bad", "error") + "],\"sha\":\"" + SHA + "\",\"total_count\":3}");
         github.expect("GET " + path + "/check-runs?per_page=100&filter=latest")
-                .answers(200, "{\"total_count\":4,\"check_runs\":[" + run("both", "completed", "\"failure\"") + ","
-                        + run("lint", "completed", "\"skipped\"") + "," + run("scan", "in_progress", "null") + "]}");
+                .answers(
+                        200,
+                        "{\"total_count\":4,\"check_runs\":[" + run("both", "completed", "\"failure\"") + ","
+                                + run("lint", "completed", "\"skipped\"") + "," + run("scan", "in_progress", "null")
+                                + "]}");
 
         assertThat(github.client().checks(SHA))
                 .containsExactly(
@@ -179,14 +197,20 @@ class GitHubTest {
     @Test
     void countsPeopleWhoseLatestReviewApprovesThisCommit() {
         github.expect("GET " + REPO + "/pulls/12/reviews?per_page=100")
-                .answers(200, "[" + String.join(",", List.of(
-                        review("alice", "CHANGES_REQUESTED", SHA),
-                        review("alice", "APPROVED", SHA),
-                        review("alice", "COMMENTED", SHA),
-                        review("bob", "APPROVED", SHA),
-                        review("bob", "DISMISSED", SHA),
-                        review("carol", "APPROVED", "0000000000000000000000000000000000000000"),
-                        review("dave", "APPROVED", SHA))) + "]");
+                .answers(
+                        200,
+                        "["
+                                + String.join(
+                                        ",",
+                                        List.of(
+                                                review("alice", "CHANGES_REQUESTED", SHA),
+                                                review("alice", "APPROVED", SHA),
+                                                review("alice", "COMMENTED", SHA),
+                                                review("bob", "APPROVED", SHA),
+                                                review("bob", "DISMISSED", SHA),
+                                                review("carol", "APPROVED", "0000000000000000000000000000000000000000"),
+                                                review("dave", "APPROVED", SHA)))
+                                + "]");
 
         assertThat(github.client().approvals(request(12), SHA)).isEqualTo(2);
     }
@@ -204,7 +228,9 @@ class GitHubTest {
         expectAutoMerge("{\"data\":{},\"errors\":[{\"message\":\"Pull request Pull request is in clean status\"}]}");
         github.expect("PUT " + REPO + "/pulls/12/merge")
                 .with("{\"sha\":\"" + SHA + "\",\"merge_method\":\"squash\"}")
-                .answers(200, "{\"sha\":\"" + SHA + "\",\"merged\":true,\"message\":\"Pull Request successfully merged\"}");
+                .answers(
+                        200,
+                        "{\"sha\":\"" + SHA + "\",\"merged\":true,\"message\":\"Pull Request successfully merged\"}");
 
         assertThat(github.client().autoMerge(request(12), SHA).state()).isEqualTo(PullRequest.State.MERGED);
         assertThat(github.events.events).containsExactly("merged 12");
@@ -223,7 +249,10 @@ class GitHubTest {
     @Test
     void leavesAutoMergeWhereItIsSet() {
         github.expect("GET " + REPO + "/pulls/12")
-                .answers(200, pull(12, "open").replace("\"auto_merge\":null", "\"auto_merge\":{\"merge_method\":\"squash\"}"));
+                .answers(
+                        200,
+                        pull(12, "open")
+                                .replace("\"auto_merge\":null", "\"auto_merge\":{\"merge_method\":\"squash\"}"));
 
         assertThat(github.client().autoMerge(request(12), SHA)).isEqualTo(request(12));
         assertThat(github.events.events).isEmpty();
@@ -232,11 +261,15 @@ class GitHubTest {
     @Test
     void readsRulesFromRulesetsAndBranchProtection() {
         github.expect("GET " + REPO + "/rules/branches/main?per_page=100")
-                .answers(200, "[{\"type\":\"pull_request\",\"parameters\":{\"required_approving_review_count\":2}},"
-                        + "{\"type\":\"required_status_checks\",\"parameters\":{\"required_status_checks\":"
-                        + "[{\"context\":\"ci/build\"}]}},{\"type\":\"deletion\"}]");
+                .answers(
+                        200,
+                        "[{\"type\":\"pull_request\",\"parameters\":{\"required_approving_review_count\":2}},"
+                                + "{\"type\":\"required_status_checks\",\"parameters\":{\"required_status_checks\":"
+                                + "[{\"context\":\"ci/build\"}]}},{\"type\":\"deletion\"}]");
         github.expect("GET " + REPO + "/branches/main")
-                .answers(200, "{\"name\":\"main\",\"protection\":{\"required_status_checks\":{\"contexts\":[\"ci/old\"]}}}");
+                .answers(
+                        200,
+                        "{\"name\":\"main\",\"protection\":{\"required_status_checks\":{\"contexts\":[\"ci/old\"]}}}");
 
         var rules = github.client().rules(request(12));
 
@@ -257,7 +290,8 @@ class GitHubTest {
     void linksToPages() {
         assertThat(github.client().comparePage("main", "crp/prod/iris"))
                 .hasToString("http://" + github.host() + "/team/gitops/compare/main...crp/prod/iris");
-        assertThat(github.client().commitPage(SHA)).hasToString("http://" + github.host() + "/team/gitops/commit/" + SHA);
+        assertThat(github.client().commitPage(SHA))
+                .hasToString("http://" + github.host() + "/team/gitops/commit/" + SHA);
     }
 
     private ScriptedForge.Step expectOpen(boolean draft) {
@@ -269,7 +303,9 @@ class GitHubTest {
     private void expectAutoMerge(String answer) {
         github.expect("GET " + REPO + "/pulls/12").answers(200, pull(12, "open"));
         github.expect("GET " + REPO)
-                .answers(200, "{\"full_name\":\"team/gitops\",\"allow_merge_commit\":false,\"allow_squash_merge\":true}");
+                .answers(
+                        200,
+                        "{\"full_name\":\"team/gitops\",\"allow_merge_commit\":false,\"allow_squash_merge\":true}");
         github.expect("POST /api/graphql")
                 .with("{\"query\":\"mutation($input: EnablePullRequestAutoMergeInput!) {"
                         + " enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }\","

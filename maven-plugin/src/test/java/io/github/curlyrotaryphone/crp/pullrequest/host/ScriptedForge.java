@@ -45,8 +45,9 @@ final class ScriptedForge implements AutoCloseable {
 
     ScriptedForge(ForgeSpec.Kind kind) {
         this.kind = kind;
-        this.root = "/api/" + Map.of(ForgeSpec.Kind.GITHUB, "v3", ForgeSpec.Kind.GITLAB, "v4", ForgeSpec.Kind.GITEA, "v1")
-                .get(kind);
+        this.root = "/api/"
+                + Map.of(ForgeSpec.Kind.GITHUB, "v3", ForgeSpec.Kind.GITLAB, "v4", ForgeSpec.Kind.GITEA, "v1")
+                        .get(kind);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -132,10 +133,7 @@ final class ScriptedForge implements AutoCloseable {
         ObjectNode exchange = JsonText.object().put("call", call).put("status", step.status);
         exchange.put("request", body).put("answer", step.body);
         Files.writeString(
-                Path.of(file),
-                JsonText.compact(exchange) + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                Path.of(file), JsonText.compact(exchange) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Override
