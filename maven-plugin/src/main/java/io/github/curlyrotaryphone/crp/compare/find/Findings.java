@@ -27,7 +27,7 @@ public final class Findings {
             notices.add(Finding.notice(
                     Kind.UNREADABLE, "{} " + file.reason() + "; it is compared as text.", file.path()));
         }
-        pair.notes().forEach(note -> notices.add(Finding.notice(Kind.UNREADABLE, "{} {}.", note.path(), note.phrase())));
+        pair.notes().forEach(note -> notices.add(new Notice(Kind.UNREADABLE, note)));
         around.hold().ifPresent(hold -> notices.add(Finding.notice(
                 Kind.HOLD,
                 "The environment is then on hold, by {}: {}. Deploys to it are refused until {}.",

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.compare.object;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.model.FileChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,9 @@ import java.util.function.Function;
  *
  * @param objects every object of either side, by kind and name
  * @param files what differs and cannot be read object by object
- * @param notes what else is to be told, a phrase with the path of a file each
+ * @param notes what else the objects do not show
  */
-public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, List<FileNote> notes) {
+public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, List<Sentence> notes) {
     private static final String SECRET = "Secret";
 
     public ManifestPair {
@@ -28,9 +29,6 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
         files = List.copyOf(files);
         notes = List.copyOf(notes);
     }
-
-    /** Something about a file that its objects do not show. */
-    public record FileNote(String path, String phrase) {}
 
     /** Reads and matches both sides. Files whose texts are equal are read once. */
     public static ManifestPair of(Optional<Side> before, Optional<Side> after) {
@@ -52,7 +50,7 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
             fault(first).or(() -> fault(second)).filter(fault -> !one.equals(other)).ifPresent(fault ->
                     files.add(unreadable(path, fault, one, other)));
         });
-        List<FileNote> notes = new ArrayList<>(right.notes());
+        List<Sentence> notes = new ArrayList<>(right.notes());
         now.forEach((path, text) -> KustomizationFile.more(path, text).ifPresent(notes::add));
         return new ManifestPair(pairs(left.objects(), right.objects()), files, notes);
     }

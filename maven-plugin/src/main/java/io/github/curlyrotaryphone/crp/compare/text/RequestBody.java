@@ -95,7 +95,7 @@ public final class RequestBody {
             text.append(taken(lines.get(shown++)));
         }
         if (shown < lines.size()) {
-            text.append(rest.formatted(Headline.count(lines.size() - shown, "more")).replace("mores", "more"));
+            text.append(rest.formatted(lines.size() - shown + " more"));
         }
         return text.toString();
     }
