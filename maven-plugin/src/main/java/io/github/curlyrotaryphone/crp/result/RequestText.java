@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.result;
 
-
 /**
  * What a request says.
  *

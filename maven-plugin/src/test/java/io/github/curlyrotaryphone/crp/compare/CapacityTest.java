@@ -31,7 +31,8 @@ class CapacityTest {
     void aPodRequestsItsContainersAndSidecarsOrItsGreatestStart() {
         String sidecar = "{name: s, restartPolicy: Always, resources: {requests: {cpu: 1}}}";
         String start = "{name: i, resources: {requests: {cpu: %s}}}";
-        String main = "containers: [{name: a, resources: {requests: {cpu: 2}}}, {name: b, resources: {limits: {cpu: 1}}}]";
+        String main =
+                "containers: [{name: a, resources: {requests: {cpu: 2}}}, {name: b, resources: {limits: {cpu: 1}}}]";
 
         assertThat(together("initContainers: [" + sidecar + ", " + start.formatted("2") + "], " + main))
                 .isEqualTo("cpu 4, memory 0 MiB");
@@ -63,7 +64,8 @@ class CapacityTest {
                         Optional.of("cpu 1, memory 1 GiB"),
                         Optional.of("cpu 2 to 4, memory 2 GiB to 4 GiB")));
         assertThat(row(comparison, "cost a month"))
-                .isEqualTo(SummaryRow.of("cost a month", Optional.of("EUR 80.30"), Optional.of("EUR 160.60 to 321.20")));
+                .isEqualTo(
+                        SummaryRow.of("cost a month", Optional.of("EUR 80.30"), Optional.of("EUR 160.60 to 321.20")));
         assertThat(row(comparison, "replicas"))
                 .isEqualTo(SummaryRow.of("replicas", Optional.of("1"), Optional.of("2 to 4, autoscaled")));
     }
@@ -71,7 +73,8 @@ class CapacityTest {
     @Test
     void theSameDigestElsewhereIsTold() {
         Digest here = Digest.of("here".getBytes(StandardCharsets.UTF_8));
-        String image = "template: {spec: {containers: [{name: a, image: 'a.example.com/b:1.2.0-0123456789ab@" + here + "'}]}}";
+        String image =
+                "template: {spec: {containers: [{name: a, image: 'a.example.com/b:1.2.0-0123456789ab@" + here + "'}]}}";
         List<OtherEnvironment> others = List.of(
                 other("dev", Optional.of(here)),
                 other("test", Optional.of(Digest.of(new byte[0]))),

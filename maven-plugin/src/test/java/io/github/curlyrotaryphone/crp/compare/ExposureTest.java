@@ -66,12 +66,14 @@ class ExposureTest {
     @Test
     void aPolicyThatGoesOpensThePods() {
         assertThat(notices(compare(deployment("replicas: 1") + policy(""), deployment("replicas: 1"))))
-                .containsExactly("EXPOSED: 'NetworkPolicy iris' no longer limits who may reach the pods that it selected.");
+                .containsExactly(
+                        "EXPOSED: 'NetworkPolicy iris' no longer limits who may reach the pods that it selected.");
     }
 
     @Test
     void aNewPolicyOpensNothing() {
-        assertThat(notices(compare(deployment("replicas: 1"), deployment("replicas: 1") + policy("{}")))).isEmpty();
+        assertThat(notices(compare(deployment("replicas: 1"), deployment("replicas: 1") + policy("{}"))))
+                .isEmpty();
     }
 
     private static String policy(String rules) {

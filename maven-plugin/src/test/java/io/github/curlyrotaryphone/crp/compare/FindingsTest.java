@@ -39,7 +39,8 @@ class FindingsTest {
                 "rbac.authorization.k8s.io/v1; RoleBinding; roleRef: {name: a}; roleRef: {name: b}; roleRef.name",
                 "storage.k8s.io/v1; StorageClass; provisioner: a; provisioner: b; provisioner",
             })
-    void aChangeThatTheServerRefusesIsToldFirst(String version, String kind, String before, String after, String field) {
+    void aChangeThatTheServerRefusesIsToldFirst(
+            String version, String kind, String before, String after, String field) {
         Comparison comparison = compare(flow(version, kind, before), flow(version, kind, after));
 
         assertThat(notices(comparison))
@@ -51,8 +52,7 @@ class FindingsTest {
     /** The fields may be written in flow or in block style. */
     private static String flow(String version, String kind, String fields) {
         return fields.startsWith("{")
-                ? "{apiVersion: " + version + ", kind: " + kind + ", metadata: {name: iris}, "
-                        + fields.substring(1)
+                ? "{apiVersion: " + version + ", kind: " + kind + ", metadata: {name: iris}, " + fields.substring(1)
                 : object(version, kind, fields);
     }
 
@@ -81,7 +81,8 @@ class FindingsTest {
         assertThat(notices(compare(
                         object("v1", "PersistentVolumeClaim", claim.formatted("2Gi")),
                         object("v1", "PersistentVolumeClaim", claim.formatted("1Gi")))))
-                .containsExactly("APPLY_FAILS: The apply will fail: the storage of 'PersistentVolumeClaim iris' cannot shrink.");
+                .containsExactly(
+                        "APPLY_FAILS: The apply will fail: the storage of 'PersistentVolumeClaim iris' cannot shrink.");
     }
 
     @Test
@@ -93,7 +94,8 @@ class FindingsTest {
 
         assertThat(notices(compare(before, after), Kind.RECREATED)).hasSize(1);
         assertThat(notices(compare(
-                        FLUX.formatted(", force: true") + before, FLUX.formatted(", force: true") + after.replace("enabled", "x"))))
+                        FLUX.formatted(", force: true") + before,
+                        FLUX.formatted(", force: true") + after.replace("enabled", "x"))))
                 .containsExactly("RECREATED: 'Deployment iris': 'spec.selector.matchLabels.a' cannot be changed,"
                         + " so Flux deletes the object and makes it anew.");
     }
@@ -103,7 +105,8 @@ class FindingsTest {
         assertThat(compare(container("tty: true"), container("tty: false")).restarts())
                 .singleElement()
                 .satisfies(restart -> assertThat(restart.causes()).containsExactly("tty"));
-        assertThat(compare(deployment("replicas: 2"), deployment("replicas: 3")).restarts()).isEmpty();
+        assertThat(compare(deployment("replicas: 2"), deployment("replicas: 3")).restarts())
+                .isEmpty();
     }
 
     @Test
@@ -114,15 +117,14 @@ class FindingsTest {
         assertThat(notices(compare(reader + map.formatted("b"), reader + map.formatted("c"))))
                 .containsExactly("NOT_RELOADED: 'ConfigMap iris' changes, but 'Deployment iris' is not restarted:"
                         + " its pods read variables of it again only at their next start.");
-        assertThat(notices(compare(
-                        reader + map.formatted("b"),
-                        reader.replace("a:1", "a:2") + map.formatted("c"))))
+        assertThat(notices(compare(reader + map.formatted("b"), reader.replace("a:1", "a:2") + map.formatted("c"))))
                 .isEmpty();
     }
 
     @Test
     void podsThatAreReplacedOnlyWhenDeletedDoNotRestart() {
-        String set = object("apps/v1", "DaemonSet", "spec: {updateStrategy: {type: OnDelete}, template: {spec: {nodeName: %s}}}");
+        String set = object(
+                "apps/v1", "DaemonSet", "spec: {updateStrategy: {type: OnDelete}, template: {spec: {nodeName: %s}}}");
         Comparison comparison = compare(set.formatted("a"), set.formatted("b"));
 
         assertThat(comparison.restarts()).isEmpty();
@@ -136,8 +138,12 @@ class FindingsTest {
         String before = FLUX.formatted("") + object("v1", "ServiceAccount", "") + kept;
         Comparison comparison = compare(before, FLUX.formatted(""));
 
-        assertThat(comparison.objects(Action.PRUNED)).extracting(o -> o.key().text()).containsExactly("ServiceAccount iris");
-        assertThat(comparison.objects(Action.KEPT)).extracting(o -> o.key().text()).containsExactly("Namespace iris");
+        assertThat(comparison.objects(Action.PRUNED))
+                .extracting(o -> o.key().text())
+                .containsExactly("ServiceAccount iris");
+        assertThat(comparison.objects(Action.KEPT))
+                .extracting(o -> o.key().text())
+                .containsExactly("Namespace iris");
         assertThat(notices(comparison))
                 .containsExactly("KEPT: 'Namespace iris' is in Git no longer and stays in the cluster:"
                         + " Flux is told not to prune it.");
@@ -165,9 +171,10 @@ class FindingsTest {
 
         assertThat(comparison.objects(Action.PRUNED)).hasSize(2);
         assertThat(comparison.notices()).isEmpty();
-        Comparison orphaned =
-                compare(FLUX.formatted(", deletionPolicy: Orphan") + object("v1", "Service", ""), "");
-        assertThat(orphaned.objects(Action.KEPT)).extracting(o -> o.key().kind()).containsExactly("Service");
+        Comparison orphaned = compare(FLUX.formatted(", deletionPolicy: Orphan") + object("v1", "Service", ""), "");
+        assertThat(orphaned.objects(Action.KEPT))
+                .extracting(o -> o.key().kind())
+                .containsExactly("Service");
     }
 
     @Test

@@ -39,9 +39,11 @@ class ObjectDiffTest {
                         + " spec: {prune: true, force: false, suspend: false}",
             })
     void anAbsentFieldEqualsItsDefault(String kind, String version, String before, String after) {
-        assertThat(compare(object(version, kind, before), object(version, kind, after)).objects())
+        assertThat(compare(object(version, kind, before), object(version, kind, after))
+                        .objects())
                 .isEmpty();
-        assertThat(compare(object(version, kind, after), object(version, kind, before)).objects())
+        assertThat(compare(object(version, kind, after), object(version, kind, before))
+                        .objects())
                 .isEmpty();
     }
 
@@ -49,13 +51,14 @@ class ObjectDiffTest {
     void defaultsOfPodsAreNoChange() {
         String before = container("ports: [{containerPort: 80}], livenessProbe: {httpGet: {port: 80}},"
                 + " env: [{name: A, valueFrom: {fieldRef: {fieldPath: b}}}, {name: B}]");
-        String after = deployment("template: {spec: {restartPolicy: Always, dnsPolicy: ClusterFirst, securityContext: {},"
-                + " schedulerName: default-scheduler, terminationGracePeriodSeconds: 30, containers: [{name: server,"
-                + " image: 'a:1', imagePullPolicy: IfNotPresent, terminationMessagePath: /dev/termination-log,"
-                + " terminationMessagePolicy: File, resources: {}, ports: [{containerPort: 80, protocol: TCP}],"
-                + " livenessProbe: {httpGet: {port: 80, path: /, scheme: HTTP}, periodSeconds: 10, timeoutSeconds: 1,"
-                + " failureThreshold: 3, successThreshold: 1}, env: [{name: A, valueFrom: {fieldRef: {fieldPath: b,"
-                + " apiVersion: v1}}}, {name: B, value: ''}]}]}}");
+        String after =
+                deployment("template: {spec: {restartPolicy: Always, dnsPolicy: ClusterFirst, securityContext: {},"
+                        + " schedulerName: default-scheduler, terminationGracePeriodSeconds: 30, containers: [{name: server,"
+                        + " image: 'a:1', imagePullPolicy: IfNotPresent, terminationMessagePath: /dev/termination-log,"
+                        + " terminationMessagePolicy: File, resources: {}, ports: [{containerPort: 80, protocol: TCP}],"
+                        + " livenessProbe: {httpGet: {port: 80, path: /, scheme: HTTP}, periodSeconds: 10, timeoutSeconds: 1,"
+                        + " failureThreshold: 3, successThreshold: 1}, env: [{name: A, valueFrom: {fieldRef: {fieldPath: b,"
+                        + " apiVersion: v1}}}, {name: B, value: ''}]}]}}");
 
         assertThat(compare(before, after).isEmpty()).isTrue();
     }
@@ -130,8 +133,9 @@ class ObjectDiffTest {
                 .objects()
                 .get(0);
 
-        assertThat(change.fields()).singleElement().satisfies(field -> assertThat(field.traits())
-                .containsExactly(Trait.REORDERED));
+        assertThat(change.fields())
+                .singleElement()
+                .satisfies(field -> assertThat(field.traits()).containsExactly(Trait.REORDERED));
     }
 
     @Test
@@ -159,8 +163,7 @@ class ObjectDiffTest {
         String after = object("example.com/v1", "Model", "spec: {stages: [{name: b}], tags: [y, x]}");
 
         assertThat(fields(compare(before, after)))
-                .containsExactly(
-                        "spec.stages: [{name=a}, {name=b}] -> [{name=b}]", "spec.tags: [x, y] -> [y, x]");
+                .containsExactly("spec.stages: [{name=a}, {name=b}] -> [{name=b}]", "spec.tags: [x, y] -> [y, x]");
     }
 
     @Test

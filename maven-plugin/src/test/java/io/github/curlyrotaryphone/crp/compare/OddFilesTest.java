@@ -25,7 +25,8 @@ class OddFilesTest {
     @Test
     void objectsAreFoundInEveryDocumentAndList() {
         String service = object("v1", "Service", "spec: {type: %s}");
-        String list = "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: %s}}\n";
+        String list =
+                "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: %s}}\n";
 
         assertThat(fields(compare(
                         service.formatted("ClusterIP") + "---\n" + list.formatted("c"),
@@ -52,7 +53,8 @@ class OddFilesTest {
         });
         assertThat(notices(comparison))
                 .contains("UNREADABLE: '" + Sides.FILE + "' " + reason + "; it is compared as text.");
-        assertThat(RequestBody.of(comparison, 60_000).body()).contains("- " + before.lines().findFirst().orElseThrow());
+        assertThat(RequestBody.of(comparison, 60_000).body())
+                .contains("- " + before.lines().findFirst().orElseThrow());
     }
 
     @Test
@@ -77,7 +79,8 @@ class OddFilesTest {
 
     @Test
     void aRenamedFileChangesNothing() {
-        Comparison comparison = compare(Map.of("apps/a.yaml", deployment("replicas: 1")), Map.of("apps/b.yaml", deployment("replicas: 1")));
+        Comparison comparison = compare(
+                Map.of("apps/a.yaml", deployment("replicas: 1")), Map.of("apps/b.yaml", deployment("replicas: 1")));
 
         assertThat(comparison.isEmpty()).isTrue();
         assertThat(RequestBody.of(comparison, 60_000).body()).startsWith("**Nothing changes in the cluster.**\n");
@@ -91,7 +94,8 @@ class OddFilesTest {
                                 Map.of("apps/kustomization.yaml", plain.formatted("b")))
                         .notices())
                 .isEmpty();
-        assertThat(notices(compare(Map.of(), Map.of("apps/kustomization.yaml", "namePrefix: a\n" + plain.formatted("b")))))
+        assertThat(notices(
+                        compare(Map.of(), Map.of("apps/kustomization.yaml", "namePrefix: a\n" + plain.formatted("b")))))
                 .containsExactly("UNREADABLE: 'apps/kustomization.yaml' changes objects by 'namePrefix',"
                         + " which is not shown here.");
     }
@@ -101,16 +105,24 @@ class OddFilesTest {
         String twice = object("v1", "Service", "") + "---\n" + object("v1", "Service", "");
 
         assertThat(notices(compare("", twice)))
-                .containsExactly(
-                        "UNREADABLE: '" + Sides.FILE + "' holds 'Service iris' a second time, which kustomize refuses.");
+                .containsExactly("UNREADABLE: '" + Sides.FILE
+                        + "' holds 'Service iris' a second time, which kustomize refuses.");
     }
 
     @Test
     void theSameNameInTwoClustersIsTwoObjects() {
         String flux = object("kustomize.toolkit.fluxcd.io/v1", "Kustomization", "spec: {interval: %s}");
         Comparison comparison = compare(
-                Map.of("clusters/east/iris.yaml", flux.formatted("1h"), "clusters/west/iris.yaml", flux.formatted("1h")),
-                Map.of("clusters/east/iris.yaml", flux.formatted("1h"), "clusters/west/iris.yaml", flux.formatted("2h")));
+                Map.of(
+                        "clusters/east/iris.yaml",
+                        flux.formatted("1h"),
+                        "clusters/west/iris.yaml",
+                        flux.formatted("1h")),
+                Map.of(
+                        "clusters/east/iris.yaml",
+                        flux.formatted("1h"),
+                        "clusters/west/iris.yaml",
+                        flux.formatted("2h")));
 
         assertThat(comparison.objects()).extracting(o -> o.key().text()).containsExactly("Kustomization iris on west");
     }
@@ -144,8 +156,7 @@ class OddFilesTest {
 
     private static ComparisonInput unreadableButEqual() {
         Optional<Side> side = Sides.side("apps/a.yaml", "a: [1");
-        return new ComparisonInput(
-                Iris.APP, Iris.PROD, Occasion.of(Occasion.Kind.DIFF), side, side, Surroundings.NONE);
+        return new ComparisonInput(Iris.APP, Iris.PROD, Occasion.of(Occasion.Kind.DIFF), side, side, Surroundings.NONE);
     }
 
     private static Comparison compare(String before, String after) {

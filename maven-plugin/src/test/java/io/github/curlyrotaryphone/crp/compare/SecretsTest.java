@@ -38,7 +38,15 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"DB_PASSWORD", "API_TOKEN", "api-key", "AWS_SECRET_ACCESS_KEY", "dbPassword", "CREDENTIALS", "DB_PWD"})
+            strings = {
+                "DB_PASSWORD",
+                "API_TOKEN",
+                "api-key",
+                "AWS_SECRET_ACCESS_KEY",
+                "dbPassword",
+                "CREDENTIALS",
+                "DB_PWD"
+            })
     void aVariableWhoseNameSoundsSecretIsMasked(String name) {
         Comparison comparison = compare(
                 container("env: [{name: " + name + ", value: hunter1}]"),
@@ -52,7 +60,8 @@ class SecretsTest {
     @ValueSource(strings = {"MAX_TOKENS", "TOKENIZERS_PARALLELISM", "KEYBOARD", "SECRETARY", "MONKEY"})
     void aVariableThatOnlyResemblesOneIsShown(String name) {
         Comparison comparison = compare(
-                container("env: [{name: " + name + ", value: '1'}]"), container("env: [{name: " + name + ", value: '2'}]"));
+                container("env: [{name: " + name + ", value: '1'}]"),
+                container("env: [{name: " + name + ", value: '2'}]"));
 
         assertThat(fields(comparison)).singleElement().asString().endsWith("value: 1 -> 2");
     }
@@ -65,11 +74,9 @@ class SecretsTest {
         Comparison unknown = compare(
                 object("example.com/v1", "Database", "spec: {auth: {adminPassword: hunter1, secretName: a}}"),
                 object("example.com/v1", "Database", "spec: {auth: {adminPassword: hunter2, secretName: b}}"));
-        Comparison applied = compare(
-                applied("hunter1"), applied("hunter2"));
+        Comparison applied = compare(applied("hunter1"), applied("hunter2"));
 
-        assertThat(fields(settings))
-                .containsExactly("data.db.password: (masked) -> (masked)", "data.level: a -> b");
+        assertThat(fields(settings)).containsExactly("data.db.password: (masked) -> (masked)", "data.level: a -> b");
         assertThat(fields(unknown))
                 .containsExactly("spec.auth.adminPassword: (masked) -> (masked)", "spec.auth.secretName: a -> b");
         assertNoneShows(applied, "hunter");
@@ -92,10 +99,12 @@ class SecretsTest {
 
     @Test
     void aSecretThatIsNoYamlIsNotShownAsText() {
-        Comparison comparison = compare("kind: Secret\nstringData: {a: hunter1", "kind: Secret\nstringData: {a: hunter2");
+        Comparison comparison =
+                compare("kind: Secret\nstringData: {a: hunter1", "kind: Secret\nstringData: {a: hunter2");
 
-        assertThat(comparison.files()).singleElement().satisfies(file -> assertThat(file.reason())
-                .contains("may hold secrets"));
+        assertThat(comparison.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.reason()).contains("may hold secrets"));
         assertNoneShows(comparison, "hunter");
     }
 

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare.model;
 
-
 /**
  * Something that a reviewer must know.
  *

@@ -47,8 +47,10 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
                     one.equals(other) ? first : other.map(text -> ManifestFile.read(path, text));
             first.ifPresent(file -> left.add(path, file));
             second.ifPresent(file -> right.add(path, file));
-            fault(first).or(() -> fault(second)).filter(fault -> !one.equals(other)).ifPresent(fault ->
-                    files.add(unreadable(path, fault, one, other)));
+            fault(first)
+                    .or(() -> fault(second))
+                    .filter(fault -> !one.equals(other))
+                    .ifPresent(fault -> files.add(unreadable(path, fault, one, other)));
         });
         List<Sentence> notes = new ArrayList<>(right.notes());
         now.forEach((path, text) -> KustomizationFile.more(path, text).ifPresent(notes::add));
@@ -60,8 +62,7 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
     }
 
     /** Text that may hold a secret cannot be masked without being understood, so it is not shown. */
-    private static FileChange unreadable(
-            String path, String fault, Optional<String> before, Optional<String> after) {
+    private static FileChange unreadable(String path, String fault, Optional<String> before, Optional<String> after) {
         boolean secret = before.orElse("").contains(SECRET) || after.orElse("").contains(SECRET);
         Function<String, Optional<String>> shown = text -> secret ? Optional.empty() : Optional.of(text);
         String reason = secret ? fault + ", and may hold secrets, so that its text is not shown" : fault;
@@ -73,8 +74,8 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
         Set<ObjectKey> keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
         return keys.stream()
-                .map(key -> ObjectPair.of(
-                        key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))))
+                .map(key ->
+                        ObjectPair.of(key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))))
                 .toList();
     }
 }

@@ -41,7 +41,9 @@ final class ObjectYaml {
                 }
             }
         } catch (MarkedYamlEngineException e) {
-            String line = e.getProblemMark().map(mark -> " in line " + (mark.getLine() + 1)).orElse("");
+            String line = e.getProblemMark()
+                    .map(mark -> " in line " + (mark.getLine() + 1))
+                    .orElse("");
             throw new Unreadable("is not YAML" + line);
         } catch (YamlEngineException e) {
             throw new Unreadable("is not YAML that can be read");

@@ -19,7 +19,8 @@ class TerminalDiffTest {
         Comparison comparison = ManifestComparison.of(Iris.promotion());
 
         assertThat(TerminalDiff.of(comparison, false, width).lines().filter(line -> !line.contains("https://")))
-                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(Math.max(20, width)));
+                .allSatisfy(line ->
+                        assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(Math.max(20, width)));
     }
 
     @Test
