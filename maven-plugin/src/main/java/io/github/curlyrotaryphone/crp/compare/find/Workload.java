@@ -25,7 +25,7 @@ record Workload(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
 
     static Optional<Workload> of(KubernetesObject object) {
         ObjectKey key = object.key();
-        if (key.group().equals("apps") && APPS.contains(key.kind()) || object.is("batch", "Job")) {
+        if ((key.group().equals("apps") && APPS.contains(key.kind())) || object.is("batch", "Job")) {
             return Optional.of(new Workload(key, object.tree(), Tree.map(object.tree(), "spec", "template", "spec")));
         }
         if (object.is("batch", "CronJob")) {
