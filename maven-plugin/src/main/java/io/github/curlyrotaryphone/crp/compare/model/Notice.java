@@ -16,7 +16,6 @@ public record Notice(Kind kind, Sentence sentence) {
         EXPOSED(true),
         NEVER_RAN(true),
         UNREADABLE(true),
-        PRUNED(false),
         KEPT(false),
         HIDDEN(false),
         NOT_RELOADED(false),
