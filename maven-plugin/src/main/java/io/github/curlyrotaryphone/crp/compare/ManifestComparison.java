@@ -67,7 +67,10 @@ public final class ManifestComparison {
     }
 
     private static Optional<URI> link(Surroundings around, Change<String> source) {
-        if (around.sourceLink().isEmpty() || !source.differs() || source.before().isEmpty() || source.after().isEmpty()) {
+        if (around.sourceLink().isEmpty()
+                || !source.differs()
+                || source.before().isEmpty()
+                || source.after().isEmpty()) {
             return Optional.empty();
         }
         String address = around.sourceLink()

@@ -34,7 +34,8 @@ final class Amounts {
         }
         String least = range.leastCost().orElseThrow().toPlainString();
         String most = range.mostCost().orElseThrow().toPlainString();
-        return Optional.of(prices.orElseThrow().currency() + " " + (least.equals(most) ? least : least + " to " + most));
+        return Optional.of(
+                prices.orElseThrow().currency() + " " + (least.equals(most) ? least : least + " to " + most));
     }
 
     private static String span(CapacityRange range, Function<Capacity, String> words) {

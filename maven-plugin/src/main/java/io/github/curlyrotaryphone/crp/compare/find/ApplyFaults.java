@@ -32,7 +32,10 @@ final class ApplyFaults implements Finding {
     private static Notice refused(ObjectPair object, String field, FluxBehaviour flux) {
         return flux.recreates(object.either())
                 ? Finding.notice(
-                        Kind.RECREATED, "{}: {} cannot be changed, so Flux deletes the object and makes it anew.", object.key(), field)
+                        Kind.RECREATED,
+                        "{}: {} cannot be changed, so Flux deletes the object and makes it anew.",
+                        object.key(),
+                        field)
                 : Finding.notice(
                         Kind.APPLY_FAILS,
                         "The apply will fail: {} of {} cannot be changed once it is there.",
@@ -70,9 +73,8 @@ final class ApplyFaults implements Finding {
     private static Optional<Notice> shrunkClaim(ObjectPair object) {
         Optional<BigDecimal> before = storage(object.before().orElseThrow());
         Optional<BigDecimal> after = storage(object.after().orElseThrow());
-        boolean shrinks = before.isPresent()
-                && after.isPresent()
-                && after.orElseThrow().compareTo(before.orElseThrow()) < 0;
+        boolean shrinks =
+                before.isPresent() && after.isPresent() && after.orElseThrow().compareTo(before.orElseThrow()) < 0;
         return shrinks
                 ? Optional.of(Finding.notice(
                         Kind.APPLY_FAILS, "The apply will fail: the storage of {} cannot shrink.", object.key()))
@@ -81,7 +83,8 @@ final class ApplyFaults implements Finding {
 
     private static Optional<BigDecimal> storage(KubernetesObject object) {
         return object.is("", "PersistentVolumeClaim")
-                ? Tree.text(object.tree(), "spec", "resources", "requests", "storage").flatMap(Quantity::parse)
+                ? Tree.text(object.tree(), "spec", "resources", "requests", "storage")
+                        .flatMap(Quantity::parse)
                 : Optional.empty();
     }
 }

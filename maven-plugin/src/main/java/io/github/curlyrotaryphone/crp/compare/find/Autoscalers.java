@@ -47,7 +47,8 @@ final class Autoscalers {
         int min = number(spec, "minReplicas").orElse(1);
         String target = Tree.text(spec, "scaleTargetRef", "kind").orElse("") + " "
                 + Tree.text(spec, "scaleTargetRef", "name").orElse("");
-        scales.put(target, new Scale(min, Math.max(min, number(spec, "maxReplicas").orElse(min)), metrics(spec)));
+        scales.put(
+                target, new Scale(min, Math.max(min, number(spec, "maxReplicas").orElse(min)), metrics(spec)));
     }
 
     Optional<Scale> of(ObjectKey workload) {
@@ -57,18 +58,27 @@ final class Autoscalers {
     private static String metrics(Map<String, Object> spec) {
         List<String> texts = new ArrayList<>();
         for (Map<String, Object> metric : Tree.maps(spec, "metrics")) {
-            metric.values().stream().map(Tree::asMap).filter(source -> !source.isEmpty()).findFirst().ifPresent(source ->
-                    texts.add(metric(source)));
+            metric.values().stream()
+                    .map(Tree::asMap)
+                    .filter(source -> !source.isEmpty())
+                    .findFirst()
+                    .ifPresent(source -> texts.add(metric(source)));
         }
         return texts.stream().collect(Collectors.joining(", "));
     }
 
     private static String metric(Map<String, Object> source) {
-        String name = Tree.text(source, "name").or(() -> Tree.text(source, "metric", "name")).orElse("metric");
+        String name = Tree.text(source, "name")
+                .or(() -> Tree.text(source, "metric", "name"))
+                .orElse("metric");
         Map<String, Object> target = Tree.map(source, "target");
         return name
-                + Tree.text(target, "averageUtilization").map(value -> " " + value + "%").orElse("")
-                + Tree.text(target, "averageValue").map(value -> " " + value + " per pod").orElse("")
+                + Tree.text(target, "averageUtilization")
+                        .map(value -> " " + value + "%")
+                        .orElse("")
+                + Tree.text(target, "averageValue")
+                        .map(value -> " " + value + " per pod")
+                        .orElse("")
                 + Tree.text(target, "value").map(value -> " " + value).orElse("");
     }
 

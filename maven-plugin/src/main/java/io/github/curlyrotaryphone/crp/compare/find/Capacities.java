@@ -21,9 +21,7 @@ public final class Capacities {
 
     /** From the fewest pods to the most; a DaemonSet and a Job count for one pod, a CronJob for none. */
     public static Optional<CapacityRange> of(
-            ManifestPair pair,
-            Function<ObjectPair, Optional<KubernetesObject>> side,
-            Optional<PricesSpec> prices) {
+            ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side, Optional<PricesSpec> prices) {
         Autoscalers autoscalers = Autoscalers.of(pair, side);
         Capacity least = Capacity.NONE;
         Capacity most = Capacity.NONE;
@@ -38,17 +36,19 @@ public final class Capacities {
         Capacity low = least;
         Capacity high = most;
         return any
-                ? Optional.of(new CapacityRange(low, high, prices.map(p -> cost(low, p)), prices.map(p -> cost(high, p))))
+                ? Optional.of(
+                        new CapacityRange(low, high, prices.map(p -> cost(low, p)), prices.map(p -> cost(high, p))))
                 : Optional.empty();
     }
 
     private static int pods(Workload workload) {
         return switch (workload.key().kind()) {
             case "CronJob" -> 0;
-            case "Job" -> Tree.text(workload.tree(), "spec", "parallelism")
-                    .filter(text -> text.matches("[0-9]{1,6}"))
-                    .map(Integer::valueOf)
-                    .orElse(1);
+            case "Job" ->
+                Tree.text(workload.tree(), "spec", "parallelism")
+                        .filter(text -> text.matches("[0-9]{1,6}"))
+                        .map(Integer::valueOf)
+                        .orElse(1);
             default -> workload.replicas().orElse(1);
         };
     }

@@ -30,7 +30,8 @@ final class Deletions implements Finding {
     @Override
     public List<Notice> in(ManifestPair pair) {
         FluxBehaviour flux = FluxBehaviour.of(pair);
-        boolean wholeApp = pair.objects().stream().allMatch(object -> object.after().isEmpty());
+        boolean wholeApp =
+                pair.objects().stream().allMatch(object -> object.after().isEmpty());
         List<Notice> notices = new ArrayList<>();
         for (ObjectPair object : pair.objects()) {
             if (object.after().isEmpty()) {
@@ -44,7 +45,9 @@ final class Deletions implements Finding {
         KubernetesObject gone = object.either();
         if (flux.keeps(gone)) {
             return Optional.of(Finding.notice(
-                    Kind.KEPT, "{} is in Git no longer and stays in the cluster: Flux is told not to prune it.", gone.key()));
+                    Kind.KEPT,
+                    "{} is in Git no longer and stays in the cluster: Flux is told not to prune it.",
+                    gone.key()));
         }
         if (gone.isFluxKustomization()) {
             return wholeApp ? Optional.empty() : Optional.of(cluster(gone));

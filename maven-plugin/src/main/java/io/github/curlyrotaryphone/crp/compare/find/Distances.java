@@ -12,8 +12,7 @@ public final class Distances {
     private Distances() {}
 
     /** One for each other environment, by the digest and release that this one will have. */
-    public static List<Distance> of(
-            List<OtherEnvironment> others, Optional<Digest> digest, Optional<Digest> release) {
+    public static List<Distance> of(List<OtherEnvironment> others, Optional<Digest> digest, Optional<Digest> release) {
         return others.stream()
                 .map(other -> new Distance(other.name(), other.version(), relation(other, digest, release)))
                 .toList();

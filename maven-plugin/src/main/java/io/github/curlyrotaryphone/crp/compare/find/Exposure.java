@@ -34,7 +34,8 @@ final class Exposure {
         if (object.is(GATEWAY_API, "Gateway")) {
             return gateway(object);
         }
-        if (object.key().group().equals(GATEWAY_API) && ROUTES.contains(object.key().kind())) {
+        if (object.key().group().equals(GATEWAY_API)
+                && ROUTES.contains(object.key().kind())) {
             return route(object);
         }
         return Workload.of(object).map(Exposure::host).orElse(List.of());
@@ -67,8 +68,7 @@ final class Exposure {
         for (Map<String, Object> rule : Tree.maps(ingress.tree(), "spec", "rules")) {
             String host = Tree.text(rule, "host").orElse("any host");
             List<Map<String, Object>> paths = Tree.maps(rule, "http", "paths");
-            paths.forEach(path ->
-                    ways.add(way("{} answers for {}.", ingress, host + path(Tree.text(path, "path")))));
+            paths.forEach(path -> ways.add(way("{} answers for {}.", ingress, host + path(Tree.text(path, "path")))));
         }
         return ways;
     }
@@ -115,13 +115,16 @@ final class Exposure {
         List<Way> ways = new ArrayList<>();
         if (Tree.text(workload.pod(), "hostNetwork").orElse("").equals("true")) {
             ways.add(new Way(
-                    Sentence.of("Pods of {} use the network of their node (hostNetwork).", workload.key()), "host network"));
+                    Sentence.of("Pods of {} use the network of their node (hostNetwork).", workload.key()),
+                    "host network"));
         }
         for (Map<String, Object> container : workload.allContainers()) {
             for (Map<String, Object> port : Tree.maps(container, "ports")) {
-                Tree.text(port, "hostPort").filter(number -> !number.equals("0")).ifPresent(number -> ways.add(new Way(
-                        Sentence.of("Pods of {} take port {} of their node.", workload.key(), number),
-                        "host port " + number)));
+                Tree.text(port, "hostPort")
+                        .filter(number -> !number.equals("0"))
+                        .ifPresent(number -> ways.add(new Way(
+                                Sentence.of("Pods of {} take port {} of their node.", workload.key(), number),
+                                "host port " + number)));
             }
         }
         return ways;

@@ -26,15 +26,16 @@ final class Exposures implements Finding {
         }
         boolean serves = !Workload.all(pair, ObjectPair::after).isEmpty();
         for (ObjectPair object : pair.objects()) {
-            if (serves && object.either().is("networking.k8s.io", "NetworkPolicy") && object.before().isPresent()) {
+            if (serves
+                    && object.either().is("networking.k8s.io", "NetworkPolicy")
+                    && object.before().isPresent()) {
                 NetworkPolicyRules.opened(object).forEach(notices::add);
             }
         }
         return notices;
     }
 
-    private static Set<Sentence> ways(
-            ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side) {
+    private static Set<Sentence> ways(ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side) {
         Set<Sentence> ways = new LinkedHashSet<>();
         for (ObjectPair object : pair.objects()) {
             side.apply(object).map(Exposure::of).orElse(List.of()).forEach(way -> ways.add(way.sentence()));

@@ -27,12 +27,15 @@ public record Facts(Optional<String> version, Optional<ImageReference> image) {
             return new Facts(Optional.empty(), Optional.empty());
         }
         List<Workload> workloads = Workload.all(pair, objects);
-        Optional<ImageReference> image = side.flatMap(Side::image).or(() -> workloads.stream()
-                .flatMap(workload -> workload.containers().stream())
-                .flatMap(container -> image(container).stream())
-                .findFirst());
+        Optional<ImageReference> image = side.flatMap(Side::image)
+                .or(() -> workloads.stream()
+                        .flatMap(workload -> workload.containers().stream())
+                        .flatMap(container -> image(container).stream())
+                        .findFirst());
         Optional<String> version = side.flatMap(Side::version)
-                .or(() -> workloads.stream().flatMap(each -> each.version().stream()).findFirst())
+                .or(() -> workloads.stream()
+                        .flatMap(each -> each.version().stream())
+                        .findFirst())
                 .or(() -> image.flatMap(ImageReference::tag).map(tag -> tag.replaceFirst(INPUT, "")));
         return new Facts(version, image);
     }

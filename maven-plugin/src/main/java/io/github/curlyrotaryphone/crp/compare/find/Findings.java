@@ -22,18 +22,20 @@ public final class Findings {
     public static List<Notice> of(ManifestPair pair, Surroundings around) {
         List<Notice> notices = new ArrayList<>();
         ALL.forEach(finding -> notices.addAll(finding.in(pair)));
-        around.neverRan().forEach(phrase -> notices.add(Finding.notice(Kind.NEVER_RAN, "Never ran before: {}.", phrase)));
+        around.neverRan()
+                .forEach(phrase -> notices.add(Finding.notice(Kind.NEVER_RAN, "Never ran before: {}.", phrase)));
         for (FileChange file : pair.files()) {
-            notices.add(Finding.notice(
-                    Kind.UNREADABLE, "{} " + file.reason() + "; it is compared as text.", file.path()));
+            notices.add(
+                    Finding.notice(Kind.UNREADABLE, "{} " + file.reason() + "; it is compared as text.", file.path()));
         }
-        pair.notes().forEach(note -> notices.add(Finding.notice(Kind.UNREADABLE, "{} {}.", note.path(), note.phrase())));
-        around.hold().ifPresent(hold -> notices.add(Finding.notice(
-                Kind.HOLD,
-                "The environment is then on hold, by {}: {}. Deploys to it are refused until {}.",
-                hold.person(),
-                hold.reason(),
-                "crp:release-hold")));
+        pair.notes().forEach(note -> notices.add(new Notice(Kind.UNREADABLE, note)));
+        around.hold()
+                .ifPresent(hold -> notices.add(Finding.notice(
+                        Kind.HOLD,
+                        "The environment is then on hold, by {}: {}. Deploys to it are refused until {}.",
+                        hold.person(),
+                        hold.reason(),
+                        "crp:release-hold")));
         notices.sort(Comparator.comparing(Notice::kind));
         return notices.stream().distinct().toList();
     }

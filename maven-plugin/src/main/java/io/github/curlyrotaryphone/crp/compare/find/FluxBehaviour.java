@@ -5,7 +5,6 @@ import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
 import io.github.curlyrotaryphone.crp.compare.object.Tree;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -18,7 +17,8 @@ record FluxBehaviour(boolean prunes, boolean forces) {
     static FluxBehaviour of(ManifestPair pair) {
         List<KubernetesObject> after = kustomizations(pair, true);
         List<KubernetesObject> last = after.isEmpty() ? kustomizations(pair, false) : after;
-        Predicate<KubernetesObject> prunes = after.isEmpty() ? FluxBehaviour::deletesWithItself : flux -> says(flux, "prune");
+        Predicate<KubernetesObject> prunes =
+                after.isEmpty() ? FluxBehaviour::deletesWithItself : flux -> says(flux, "prune");
         return new FluxBehaviour(
                 last.isEmpty() || last.stream().anyMatch(prunes),
                 !after.isEmpty() && after.stream().allMatch(flux -> says(flux, "force")));

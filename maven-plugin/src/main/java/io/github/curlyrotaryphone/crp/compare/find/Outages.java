@@ -71,9 +71,13 @@ final class Outages implements Finding {
         return pair.objects().stream()
                 .flatMap(object -> object.after().stream())
                 .filter(object -> object.isFluxKustomization()
-                        && Tree.text(object.tree(), "spec", "suspend").orElse("").equals("true"))
+                        && Tree.text(object.tree(), "spec", "suspend")
+                                .orElse("")
+                                .equals("true"))
                 .map(object -> Finding.notice(
-                        Kind.HIDDEN, "{} is suspended: nothing of this reaches the cluster until it is resumed.", object.key()))
+                        Kind.HIDDEN,
+                        "{} is suspended: nothing of this reaches the cluster until it is resumed.",
+                        object.key()))
                 .toList();
     }
 }

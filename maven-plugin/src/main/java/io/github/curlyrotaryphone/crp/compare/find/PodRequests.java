@@ -4,9 +4,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Capacity;
 import io.github.curlyrotaryphone.crp.compare.object.Tree;
 import io.github.curlyrotaryphone.crp.compare.schema.Quantity;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

@@ -35,7 +35,9 @@ public final class Restarts implements Finding {
         for (ObjectPair object : pair.objects()) {
             if (isRolled(object) && isOnDelete(object)) {
                 notices.add(Finding.notice(
-                        Kind.NOT_RELOADED, "Pods of {} keep the old template until somebody deletes them (OnDelete).", object.key()));
+                        Kind.NOT_RELOADED,
+                        "Pods of {} keep the old template until somebody deletes them (OnDelete).",
+                        object.key()));
             }
             if (object.isOnBoth() && object.differs() && isSettings(object.either())) {
                 readers(pair, object, restarted).forEach(reader -> notices.add(notReloaded(object, reader)));
@@ -83,6 +85,10 @@ public final class Restarts implements Finding {
             if (field.isBelow("spec", "template")) {
                 causes.add(cause(field.path()));
             }
+        }
+        // labels carry the version, so that they differ whenever anything does
+        if (causes.size() > 1) {
+            causes.remove("labels");
         }
         return List.copyOf(causes);
     }

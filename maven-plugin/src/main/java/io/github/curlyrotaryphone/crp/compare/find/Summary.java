@@ -49,8 +49,8 @@ public final class Summary {
                 "cost a month",
                 capacity.before().flatMap(range -> Amounts.cost(range, prices)),
                 capacity.after().flatMap(range -> Amounts.cost(range, prices)));
-        summary.rows.removeIf(row ->
-                row.value().before().isEmpty() && row.value().after().isEmpty());
+        summary.rows.removeIf(
+                row -> row.value().before().isEmpty() && row.value().after().isEmpty());
         return summary.rows;
     }
 
@@ -60,8 +60,8 @@ public final class Summary {
 
     private void images(Optional<ImageReference> before, Optional<ImageReference> after) {
         boolean sameName = before.map(ImageReference::name).equals(after.map(ImageReference::name));
-        Function<ImageReference, String> words = image ->
-                (sameName && image.digest().isPresent() ? "" : image.name())
+        Function<ImageReference, String> words =
+                image -> (sameName && image.digest().isPresent() ? "" : image.name())
                         + image.digest()
                                 .map(digest -> (sameName ? "" : "@") + "sha256:" + digest.shortHex())
                                 .orElse(image.tag().map(tag -> ":" + tag).orElse(""));
@@ -113,7 +113,8 @@ public final class Summary {
     private static Map<String, Map<String, Object>> containers(Optional<Workload> workload) {
         Map<String, Map<String, Object>> containers = new LinkedHashMap<>();
         workload.ifPresent(each -> each.containers()
-                .forEach(container -> containers.put(Tree.text(container, "name").orElse("?"), container)));
+                .forEach(
+                        container -> containers.put(Tree.text(container, "name").orElse("?"), container)));
         return containers;
     }
 
@@ -129,7 +130,8 @@ public final class Summary {
 
     private Map<String, Workload> workloads(Function<ObjectPair, Optional<KubernetesObject>> side) {
         Map<String, Workload> workloads = new LinkedHashMap<>();
-        Workload.all(pair, side).forEach(workload -> workloads.put(workload.key().text(), workload));
+        Workload.all(pair, side)
+                .forEach(workload -> workloads.put(workload.key().text(), workload));
         return workloads;
     }
 

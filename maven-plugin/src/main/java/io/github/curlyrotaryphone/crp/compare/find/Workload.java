@@ -25,12 +25,11 @@ record Workload(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
 
     static Optional<Workload> of(KubernetesObject object) {
         ObjectKey key = object.key();
-        if (key.group().equals("apps") && APPS.contains(key.kind()) || object.is("batch", "Job")) {
+        if ((key.group().equals("apps") && APPS.contains(key.kind())) || object.is("batch", "Job")) {
             return Optional.of(new Workload(key, object.tree(), Tree.map(object.tree(), "spec", "template", "spec")));
         }
         if (object.is("batch", "CronJob")) {
-            Map<String, Object> pod =
-                    Tree.map(object.tree(), "spec", "jobTemplate", "spec", "template", "spec");
+            Map<String, Object> pod = Tree.map(object.tree(), "spec", "jobTemplate", "spec", "template", "spec");
             return Optional.of(new Workload(key, object.tree(), pod));
         }
         return object.is("", "Pod")
@@ -51,7 +50,9 @@ record Workload(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
 
     /** The number of pods that it says; empty where it leaves that to others. */
     Optional<Integer> replicas() {
-        return Tree.text(tree, "spec", "replicas").filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf);
+        return Tree.text(tree, "spec", "replicas")
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf);
     }
 
     List<Map<String, Object>> containers() {
@@ -83,6 +84,8 @@ record Workload(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
         Stream<Optional<String>> whole = allContainers().stream()
                 .flatMap(container -> Tree.maps(container, "envFrom").stream())
                 .map(each -> Tree.text(each, source + "Ref", "name"));
-        return Stream.of(volumes, projected, variables, whole).flatMap(each -> each).flatMap(Optional::stream);
+        return Stream.of(volumes, projected, variables, whole)
+                .flatMap(each -> each)
+                .flatMap(Optional::stream);
     }
 }

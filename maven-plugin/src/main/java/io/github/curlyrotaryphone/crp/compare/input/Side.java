@@ -38,8 +38,7 @@ public record Side(
 
     /** Files of a commit, with what {@code .crp.json} says of them there. */
     public static Side of(SortedMap<String, String> files, Recorded recorded) {
-        return new Side(
-                files, Optional.of(recorded.image()), Optional.empty(), recorded.source(), recorded.release());
+        return new Side(files, Optional.of(recorded.image()), Optional.empty(), recorded.source(), recorded.release());
     }
 
     /** What a deployment would write. */
@@ -60,8 +59,8 @@ public record Side(
         manifests.files().forEach((name, text) -> files.put(folder + name, text));
         manifests
                 .fluxFiles()
-                .forEach((cluster, text) -> files.put(
-                        GitOpsSpec.fluxFile(cluster, manifests.app(), manifests.environment()), text));
+                .forEach((cluster, text) ->
+                        files.put(GitOpsSpec.fluxFile(cluster, manifests.app(), manifests.environment()), text));
         return files;
     }
 

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare.model;
 
-
 /**
  * Something that a reviewer must know.
  *
@@ -17,7 +16,6 @@ public record Notice(Kind kind, Sentence sentence) {
         EXPOSED(true),
         NEVER_RAN(true),
         UNREADABLE(true),
-        PRUNED(false),
         KEPT(false),
         HIDDEN(false),
         NOT_RELOADED(false),

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param name as the object says it
  * @param cluster the cluster whose folder the object lies in; empty for what lies in the app's folder
  */
-public record ObjectKey(
-        String group, String kind, Optional<String> namespace, String name, Optional<String> cluster)
+public record ObjectKey(String group, String kind, Optional<String> namespace, String name, Optional<String> cluster)
         implements Comparable<ObjectKey> {
     /** Kind and name, with the cluster where there is one. */
     public String text() {

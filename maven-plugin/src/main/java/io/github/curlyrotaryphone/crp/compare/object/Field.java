@@ -36,8 +36,12 @@ record Field(String type, String name, FieldRule rule, Map<String, Object> befor
     }
 
     boolean isSecret() {
-        return valueBefore().filter(value -> Masking.isSecret(type, name, rule, before, value)).isPresent()
-                || valueAfter().filter(value -> Masking.isSecret(type, name, rule, after, value)).isPresent();
+        return valueBefore()
+                        .filter(value -> Masking.isSecret(type, name, rule, before, value))
+                        .isPresent()
+                || valueAfter()
+                        .filter(value -> Masking.isSecret(type, name, rule, after, value))
+                        .isPresent();
     }
 
     /** Whether the API server takes both values for the same one, maps and lists left to the walk through them. */
@@ -58,8 +62,6 @@ record Field(String type, String name, FieldRule rule, Map<String, Object> befor
 
     private static BigDecimal decimal(Number number) {
         double value = number.doubleValue();
-        return Double.isNaN(value) || Double.isInfinite(value)
-                ? BigDecimal.ZERO
-                : new BigDecimal(number.toString());
+        return Double.isNaN(value) || Double.isInfinite(value) ? BigDecimal.ZERO : new BigDecimal(number.toString());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
-import io.github.curlyrotaryphone.crp.compare.object.ManifestPair.FileNote;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class KustomizationFile {
     }
 
     /** What it does beyond listing files; empty where it does not, or is another file. */
-    static Optional<FileNote> more(String path, String text) {
+    static Optional<Sentence> more(String path, String text) {
         if (!is(path)) {
             return Optional.empty();
         }
@@ -29,10 +29,10 @@ final class KustomizationFile {
             keys.removeAll(PLAIN);
             return keys.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new FileNote(
-                            path, "changes objects by " + String.join(", ", keys) + ", which is not shown here"));
+                    : Optional.of(Sentence.of(
+                            "{} changes objects by {}, which is not shown here.", path, String.join(", ", keys)));
         } catch (ObjectYaml.Unreadable e) {
-            return Optional.of(new FileNote(path, String.valueOf(e.getMessage())));
+            return Optional.of(Sentence.of("{} " + e.getMessage() + ".", path));
         }
     }
 }

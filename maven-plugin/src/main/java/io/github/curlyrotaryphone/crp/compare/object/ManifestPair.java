@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.compare.object;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.model.FileChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,9 @@ import java.util.function.Function;
  *
  * @param objects every object of either side, by kind and name
  * @param files what differs and cannot be read object by object
- * @param notes what else is to be told, a phrase with the path of a file each
+ * @param notes what else the objects do not show
  */
-public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, List<FileNote> notes) {
+public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, List<Sentence> notes) {
     private static final String SECRET = "Secret";
 
     public ManifestPair {
@@ -28,9 +29,6 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
         files = List.copyOf(files);
         notes = List.copyOf(notes);
     }
-
-    /** Something about a file that its objects do not show. */
-    public record FileNote(String path, String phrase) {}
 
     /** Reads and matches both sides. Files whose texts are equal are read once. */
     public static ManifestPair of(Optional<Side> before, Optional<Side> after) {
@@ -49,10 +47,12 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
                     one.equals(other) ? first : other.map(text -> ManifestFile.read(path, text));
             first.ifPresent(file -> left.add(path, file));
             second.ifPresent(file -> right.add(path, file));
-            fault(first).or(() -> fault(second)).filter(fault -> !one.equals(other)).ifPresent(fault ->
-                    files.add(unreadable(path, fault, one, other)));
+            fault(first)
+                    .or(() -> fault(second))
+                    .filter(fault -> !one.equals(other))
+                    .ifPresent(fault -> files.add(unreadable(path, fault, one, other)));
         });
-        List<FileNote> notes = new ArrayList<>(right.notes());
+        List<Sentence> notes = new ArrayList<>(right.notes());
         now.forEach((path, text) -> KustomizationFile.more(path, text).ifPresent(notes::add));
         return new ManifestPair(pairs(left.objects(), right.objects()), files, notes);
     }
@@ -62,8 +62,7 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
     }
 
     /** Text that may hold a secret cannot be masked without being understood, so it is not shown. */
-    private static FileChange unreadable(
-            String path, String fault, Optional<String> before, Optional<String> after) {
+    private static FileChange unreadable(String path, String fault, Optional<String> before, Optional<String> after) {
         boolean secret = before.orElse("").contains(SECRET) || after.orElse("").contains(SECRET);
         Function<String, Optional<String>> shown = text -> secret ? Optional.empty() : Optional.of(text);
         String reason = secret ? fault + ", and may hold secrets, so that its text is not shown" : fault;
@@ -75,8 +74,8 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
         Set<ObjectKey> keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
         return keys.stream()
-                .map(key -> ObjectPair.of(
-                        key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))))
+                .map(key ->
+                        ObjectPair.of(key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))))
                 .toList();
     }
 }

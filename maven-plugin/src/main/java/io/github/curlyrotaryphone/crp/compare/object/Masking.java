@@ -16,8 +16,9 @@ final class Masking {
     static final String MASK = "(masked)";
 
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i)(?:^|[^a-z0-9])(?:password|passwd|passphrase|pwd"
-            + "|secret|token|credentials?|(?:api|private|access|secret|account|encryption)[^a-z0-9]?key)(?:$|[^a-z0-9])");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?i)(?:^|[^a-z0-9])(?:password|passwd|passphrase|pwd"
+                    + "|secret|token|credentials?|(?:api|private|access|secret|account|encryption)[^a-z0-9]?key)(?:$|[^a-z0-9])");
     private static final Pattern ACCOUNT = Pattern.compile("(?<=://)[^/@\\s:]*:[^/@\\s]+(?=@)");
     private static final Set<String> NO_VALUE = Set.of("kind", "name", "key");
 

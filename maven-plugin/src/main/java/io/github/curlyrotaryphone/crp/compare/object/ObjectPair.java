@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param fields what differs; for an object on one side only, its fields at the root
  */
 public record ObjectPair(
-        ObjectKey key,
-        Optional<KubernetesObject> before,
-        Optional<KubernetesObject> after,
-        List<FieldChange> fields) {
+        ObjectKey key, Optional<KubernetesObject> before, Optional<KubernetesObject> after, List<FieldChange> fields) {
     public ObjectPair {
         fields = List.copyOf(fields);
     }

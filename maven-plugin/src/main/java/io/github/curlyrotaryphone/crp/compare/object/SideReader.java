@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
-import io.github.curlyrotaryphone.crp.compare.object.ManifestPair.FileNote;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Gathers the objects of one side. */
 final class SideReader {
     private final SortedMap<ObjectKey, KubernetesObject> objects = new TreeMap<>();
-    private final List<FileNote> notes = new ArrayList<>();
+    private final List<Sentence> notes = new ArrayList<>();
 
     /** Whether a file is one that Flux applies, as opposed to kustomize's own and crp's record. */
     static boolean holdsObjects(String path) {
@@ -22,7 +22,7 @@ final class SideReader {
     void add(String path, ManifestFile file) {
         for (KubernetesObject object : file.objects()) {
             if (objects.put(object.key(), object) != null) {
-                notes.add(new FileNote(path, "holds " + object.key() + " a second time, which kustomize refuses"));
+                notes.add(Sentence.of("{} holds {} a second time, which kustomize refuses.", path, object.key()));
             }
         }
     }
@@ -31,7 +31,7 @@ final class SideReader {
         return objects;
     }
 
-    List<FileNote> notes() {
+    List<Sentence> notes() {
         return List.copyOf(notes);
     }
 }

@@ -17,8 +17,7 @@ import java.util.Set;
 public final class Schema {
     private static final String RESOURCE = "/META-INF/crp/kubernetes-fields.txt";
     private static final String METADATA = "ObjectMeta";
-    private static final FieldRule OBJECT_METADATA =
-            new FieldRule(METADATA, List.of(), Optional.empty(), Set.of());
+    private static final FieldRule OBJECT_METADATA = new FieldRule(METADATA, List.of(), Optional.empty(), Set.of());
     private static final Map<String, Map<String, FieldRule>> TYPES = read();
 
     private Schema() {}
@@ -46,10 +45,13 @@ public final class Schema {
 
     private static Map<String, Map<String, FieldRule>> read() {
         Map<String, Map<String, FieldRule>> types = new HashMap<>();
-        content().lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(line -> {
-            String[] words = line.split(" ", -1);
-            types.computeIfAbsent(words[0], name -> new HashMap<>()).put(words[1], rule(words));
-        });
+        content()
+                .lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(line -> {
+                    String[] words = line.split(" ", -1);
+                    types.computeIfAbsent(words[0], name -> new HashMap<>()).put(words[1], rule(words));
+                });
         return types;
     }
 

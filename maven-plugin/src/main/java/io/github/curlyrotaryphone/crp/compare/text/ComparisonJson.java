@@ -57,8 +57,10 @@ public final class ComparisonJson {
         files(json.putArray("files"), comparison);
         capacity(json, comparison);
         others(json.putArray("others"), comparison);
-        comparison.hold().ifPresent(hold ->
-                json.putObject("hold").put("reason", hold.reason()).put("person", hold.person()));
+        comparison
+                .hold()
+                .ifPresent(hold ->
+                        json.putObject("hold").put("reason", hold.reason()).put("person", hold.person()));
         return json;
     }
 
@@ -82,10 +84,12 @@ public final class ComparisonJson {
     }
 
     private static void notices(ArrayNode json, Comparison comparison) {
-        comparison.notices().forEach(notice -> json.addObject()
-                .put("kind", word(notice.kind()))
-                .put("warning", notice.kind().isWarning())
-                .put("text", notice.sentence().plain()));
+        comparison
+                .notices()
+                .forEach(notice -> json.addObject()
+                        .put("kind", word(notice.kind()))
+                        .put("warning", notice.kind().isWarning())
+                        .put("text", notice.sentence().plain()));
     }
 
     private static void restarts(ArrayNode json, Comparison comparison) {
@@ -149,7 +153,9 @@ public final class ComparisonJson {
     }
 
     private static void files(ArrayNode json, Comparison comparison) {
-        comparison.files().forEach(file -> json.addObject().put("path", file.path()).put("reason", file.reason()));
+        comparison
+                .files()
+                .forEach(file -> json.addObject().put("path", file.path()).put("reason", file.reason()));
     }
 
     private static void capacity(ObjectNode json, Comparison comparison) {
@@ -178,7 +184,8 @@ public final class ComparisonJson {
 
     private static void others(ArrayNode json, Comparison comparison) {
         comparison.others().forEach(other -> {
-            ObjectNode node = json.addObject().put("environment", other.environment().value());
+            ObjectNode node =
+                    json.addObject().put("environment", other.environment().value());
             other.version().ifPresent(version -> node.put("version", version));
             node.put("relation", word(other.relation()));
         });

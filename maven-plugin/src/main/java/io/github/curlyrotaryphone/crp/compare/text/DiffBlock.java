@@ -19,13 +19,12 @@ record DiffBlock(String title, String suffix, List<String> lines) {
     }
 
     static DiffBlock of(ObjectChange object) {
-        String suffix =
-                switch (object.action()) {
-                    case CREATED -> ": created";
-                    case CHANGED -> "";
-                    case PRUNED -> ": deleted";
-                    case KEPT -> ": in Git no longer";
-                };
+        String suffix = switch (object.action()) {
+            case CREATED -> ": created";
+            case CHANGED -> "";
+            case PRUNED -> ": deleted";
+            case KEPT -> ": in Git no longer";
+        };
         return new DiffBlock(object.key().text(), suffix, written(DiffLines.of(object)));
     }
 

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
-
 /**
  * A line of a diff.
  *

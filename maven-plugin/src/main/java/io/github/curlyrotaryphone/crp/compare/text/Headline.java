@@ -28,8 +28,7 @@ final class Headline {
             case PROMOTE ->
                 "Promote " + app + version + " from "
                         + comparison.occasion().from().orElseThrow() + " to " + environment;
-            case ROLLBACK ->
-                "Roll back " + app + " in " + environment + (version.isEmpty() ? "" : " to" + version);
+            case ROLLBACK -> "Roll back " + app + " in " + environment + (version.isEmpty() ? "" : " to" + version);
             case UNDEPLOY -> "Remove " + app + " from " + environment;
             case DIFF -> "Compare " + app + " in " + environment;
         };
@@ -41,7 +40,10 @@ final class Headline {
         int warnings = comparison.warnings().size();
         parts.add(warnings == 0 ? "no warning" : count(warnings, "warning"));
         int restarts = comparison.restarts().size();
-        parts.add(restarts == 0 ? "nothing restarts" : count(restarts, "workload") + (restarts == 1 ? " restarts" : " restart"));
+        parts.add(
+                restarts == 0
+                        ? "nothing restarts"
+                        : count(restarts, "workload") + (restarts == 1 ? " restarts" : " restart"));
         objects(comparison, Action.CREATED, " created").ifPresent(parts::add);
         objects(comparison, Action.CHANGED, " changed").ifPresent(parts::add);
         objects(comparison, Action.PRUNED, " deleted").ifPresent(parts::add);

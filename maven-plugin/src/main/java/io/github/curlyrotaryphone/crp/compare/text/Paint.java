@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
-import io.github.curlyrotaryphone.crp.compare.text.DiffLine.Sign;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -95,7 +95,7 @@ public final class RequestBody {
             text.append(taken(lines.get(shown++)));
         }
         if (shown < lines.size()) {
-            text.append(rest.formatted(Headline.count(lines.size() - shown, "more")).replace("mores", "more"));
+            text.append(rest.formatted(lines.size() - shown + " more"));
         }
         return text.toString();
     }
@@ -107,17 +107,17 @@ public final class RequestBody {
     }
 
     private static String restart(Restart restart) {
-        return Markdown.code(restart.key().text()) + ", by " + restart.causes().stream().map(Markdown::code).collect(Collectors.joining(", "));
+        return Markdown.code(restart.key().text()) + ", by "
+                + restart.causes().stream().map(Markdown::code).collect(Collectors.joining(", "));
     }
 
     private Optional<String> objects(Action action) {
         List<ObjectChange> objects = comparison.objects(action);
-        String words =
-                switch (action) {
-                    case CREATED -> "Created";
-                    case PRUNED -> "Deleted by Flux";
-                    default -> "In Git no longer, but left in the cluster";
-                };
+        String words = switch (action) {
+            case CREATED -> "Created";
+            case PRUNED -> "Deleted by Flux";
+            default -> "In Git no longer, but left in the cluster";
+        };
         return objects.isEmpty()
                 ? Optional.empty()
                 : Optional.of("- " + words + ": "
@@ -142,9 +142,11 @@ public final class RequestBody {
     }
 
     private static String row(SummaryRow row) {
-        String link = row.link().map(uri -> " ([source](<" + uri.toASCIIString() + ">))").orElse("");
-        return "| " + rowName(row.name()) + " | " + cell(row.value().before()) + " | " + cell(row.value().after()) + link
-                + " |\n";
+        String link = row.link()
+                .map(uri -> " ([source](<" + uri.toASCIIString() + ">))")
+                .orElse("");
+        return "| " + rowName(row.name()) + " | " + cell(row.value().before()) + " | "
+                + cell(row.value().after()) + link + " |\n";
     }
 
     /** Names hold names of workloads and containers, which anybody may have written. */
@@ -175,15 +177,19 @@ public final class RequestBody {
             left += shown.isEmpty() ? 1 : 0;
         }
         if (left > 0) {
-            text.append("\n").append(Headline.count(left, "diff")).append(" left out: see the changed files of this request.\n");
+            text.append("\n")
+                    .append(Headline.count(left, "diff"))
+                    .append(" left out: see the changed files of this request.\n");
         }
         return text.toString();
     }
 
     /** The most that one diff may take, so that all together fit: short ones leave their room to the long ones. */
     private int share(List<DiffBlock> blocks) {
-        List<Integer> lengths =
-                blocks.stream().map(block -> block.whole().length()).sorted(Comparator.naturalOrder()).toList();
+        List<Integer> lengths = blocks.stream()
+                .map(block -> block.whole().length())
+                .sorted(Comparator.naturalOrder())
+                .toList();
         int room = free;
         for (int i = 0; i < lengths.size(); i++) {
             int fair = room / (lengths.size() - i);

@@ -6,7 +6,6 @@ import io.github.curlyrotaryphone.crp.compare.model.Notice;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
-import io.github.curlyrotaryphone.crp.compare.text.DiffLine.Sign;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -73,7 +72,8 @@ public final class TerminalDiff {
         int column = changed.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
         for (SummaryRow row : changed) {
             String name = Visible.of(row.name());
-            String values = value(row.value().before()) + " -> " + value(row.value().after());
+            String values =
+                    value(row.value().before()) + " -> " + value(row.value().after());
             if (paint.width() >= WIDE) {
                 String padded = name + " ".repeat(Math.max(1, column - name.length()));
                 line(paint.wrapped(padded + values, " ".repeat(Math.min(column, paint.width() / 3))));
@@ -91,16 +91,20 @@ public final class TerminalDiff {
 
     private void facts() {
         text.append('\n');
-        fact("restarts", comparison.restarts().isEmpty()
-                ? "nothing"
-                : comparison.restarts().stream()
-                        .map(restart -> restart.key().text() + " (" + String.join(", ", restart.causes()) + ")")
-                        .collect(Collectors.joining("; ")));
+        fact(
+                "restarts",
+                comparison.restarts().isEmpty()
+                        ? "nothing"
+                        : comparison.restarts().stream()
+                                .map(restart -> restart.key().text() + " (" + String.join(", ", restart.causes()) + ")")
+                                .collect(Collectors.joining("; ")));
         objects("creates", Action.CREATED);
         objects("deletes", Action.PRUNED);
         objects("leaves in the cluster", Action.KEPT);
-        comparison.others().forEach(other ->
-                line(paint.wrapped(Visible.of(Headline.distance(other).plain()), "  ")));
+        comparison
+                .others()
+                .forEach(other ->
+                        line(paint.wrapped(Visible.of(Headline.distance(other).plain()), "  ")));
         comparison.notices().stream()
                 .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
                 .forEach(notice -> line(paint.wrapped(plain(notice), "  ")));
@@ -125,13 +129,12 @@ public final class TerminalDiff {
 
     private void object(ObjectChange object) {
         text.append('\n');
-        String action =
-                switch (object.action()) {
-                    case CREATED -> ", created";
-                    case CHANGED -> "";
-                    case PRUNED -> ", deleted";
-                    case KEPT -> ", in Git no longer";
-                };
+        String action = switch (object.action()) {
+            case CREATED -> ", created";
+            case CHANGED -> "";
+            case PRUNED -> ", deleted";
+            case KEPT -> ", in Git no longer";
+        };
         line(paint.bold(paint.wrapped(Visible.of(object.key().text()) + action, "  ")));
         DiffLines.of(object).forEach(each -> line(paint.line(each)));
     }

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
-
 /** Text in which every character can be seen: what would move the cursor, hide or turn text around is written out. */
 final class Visible {
     private Visible() {}
