@@ -12,6 +12,8 @@ import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +47,7 @@ public final class Iris {
                                         Optional.of(digest("three")),
                                         Optional.empty())),
                         Optional.of(new PricesSpec(
-                                "EUR", new BigDecimal("0.04"), new BigDecimal("0.005"), new BigDecimal("2.10"))),
+                                "EUR", new BigDecimal("0.04"), new BigDecimal("0.005"), new TreeMap<>(Map.of("nvidia.com/gpu", new BigDecimal("2.10"))))),
                         Optional.empty(),
                         List.of("HTTPRoute iris")));
     }

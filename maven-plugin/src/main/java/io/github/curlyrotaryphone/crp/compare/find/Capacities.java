@@ -53,12 +53,16 @@ public final class Capacities {
         };
     }
 
+    /** A device without a price costs nothing that is known. */
     private static BigDecimal cost(Capacity capacity, PricesSpec prices) {
         BigDecimal memory = capacity.memory().divide(GIB, 9, RoundingMode.HALF_UP);
+        BigDecimal devices = capacity.gpus().entrySet().stream()
+                .map(gpu -> gpu.getValue().multiply(prices.gpuHour().getOrDefault(gpu.getKey(), BigDecimal.ZERO)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return capacity.cpu()
                 .multiply(prices.cpuHour())
                 .add(memory.multiply(prices.memoryGibHour()))
-                .add(capacity.gpu().multiply(prices.gpuHour().values().stream().findFirst().orElse(BigDecimal.ZERO)))
+                .add(devices)
                 .multiply(HOURS_OF_A_MONTH)
                 .setScale(2, RoundingMode.HALF_UP);
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a pod requests, reckoned as the scheduler does. */
 final class PodRequests {
@@ -40,7 +41,7 @@ final class PodRequests {
         return new Capacity(
                 pod.containsKey("cpu") ? own.cpu() : containers.cpu(),
                 pod.containsKey("memory") ? own.memory() : containers.memory(),
-                containers.gpu());
+                containers.gpus());
     }
 
     private static Capacity requests(Map<String, Object> container) {
@@ -55,10 +56,10 @@ final class PodRequests {
     }
 
     private static Capacity capacity(Map<String, Object> resources) {
-        BigDecimal gpus = BigDecimal.ZERO;
+        TreeMap<String, BigDecimal> gpus = new TreeMap<>();
         for (String name : resources.keySet()) {
             if (isGpu(name)) {
-                gpus = gpus.add(amount(resources, name));
+                gpus.put(name, amount(resources, name));
             }
         }
         return new Capacity(amount(resources, "cpu"), amount(resources, "memory"), gpus);
