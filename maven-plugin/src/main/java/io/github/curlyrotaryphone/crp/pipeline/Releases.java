@@ -58,7 +58,7 @@ final class Releases {
             CrpSpec spec = spec(deployment, intents);
             ReleaseArtifact artifact = Objects.requireNonNull(made.get(spec));
             if (deployment.digest().equals(artifact.digest()) && stored.add(artifact.digest())) {
-                releases(spec).push(artifact, spec.image().repository().isEmpty());
+                releases(spec).push(artifact, isEmbedded(spec));
             }
             new OutputFolder(spec.project().output()).write(deployment.release(), deployment.digest());
         }
@@ -90,8 +90,12 @@ final class Releases {
     private boolean isSame(Digest old, ReleaseArtifact artifact, DeployIntent intent) {
         return old.equals(artifact.digest())
                 || releases(intent.spec())
-                        .contentOf(intent.image().reference(), old)
+                        .contentOf(intent.image().reference(), old, isEmbedded(intent.spec()))
                         .equals(Optional.of(artifact.contentDigest()));
+    }
+
+    private static boolean isEmbedded(CrpSpec spec) {
+        return spec.image().repository().isEmpty();
     }
 
     private ReleaseStore releases(CrpSpec spec) {

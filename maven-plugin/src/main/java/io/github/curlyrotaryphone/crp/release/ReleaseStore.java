@@ -63,10 +63,10 @@ public final class ReleaseStore {
         events.releaseStored(artifact.release().app(), artifact.digest(), uploaded);
     }
 
-    /** {@link ReleaseArtifact#contentDigest()} of a release that was stored, where it still is. */
-    public Optional<Digest> contentOf(ImageReference image, Digest release) {
+    /** {@link ReleaseArtifact#contentDigest()} of a release that was pushed so, where it still is. */
+    public Optional<Digest> contentOf(ImageReference image, Digest release, boolean isEmbedded) {
         try {
-            return shelf(image, release).manifest(release).flatMap(ReleaseArtifact::contentDigest);
+            return shelf(image, isEmbedded).manifest(release).flatMap(ReleaseArtifact::contentDigest);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -110,7 +110,7 @@ class ReleaseStoreTest {
         assertThat(remote.tags(SampleRelease.REPOSITORY))
                 .containsExactly("crp-release-" + artifact.digest().shortHex());
         assertThat(events).containsExactly("iris " + artifact.digest() + " true");
-        assertThat(elsewhere().contentOf(image, artifact.digest())).contains(artifact.contentDigest());
+        assertThat(elsewhere().contentOf(image, artifact.digest(), false)).contains(artifact.contentDigest());
     }
 
     @Test
@@ -180,6 +180,14 @@ class ReleaseStoreTest {
     }
 
     @Test
+    void whatTheEmbeddedRegistryLostIsLookedForNowhereElse() {
+        release = SampleRelease.of("localhost:5050");
+
+        assertThat(store(local).contentOf(release.image().reference(), SampleRelease.digest("lost"), true))
+                .isEmpty();
+    }
+
+    @Test
     void theEmbeddedRegistryServesItToStockClients() {
         try (RegistryServer embedded = RegistryServer.start(local, 0, RegistryFaults.NONE)) {
             ReleaseArtifact artifact = store(local).artifact(release);
@@ -217,7 +225,7 @@ class ReleaseStoreTest {
                         + "/ml/iris': it was deleted there, or never arrived.");
         assertThat(refusal.remedy())
                 .isEqualTo(DEPLOY_AGAIN + " Let the registry's clean-up spare the tags 'crp-release-*'.");
-        assertThat(elsewhere().contentOf(image, digest)).isEmpty();
+        assertThat(elsewhere().contentOf(image, digest, false)).isEmpty();
     }
 
     @Test
