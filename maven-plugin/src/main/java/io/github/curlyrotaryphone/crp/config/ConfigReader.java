@@ -9,7 +9,13 @@ import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Place;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.util.Map;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -17,6 +23,17 @@ import java.nio.file.Path;
 
 /** Reads the configuration of a module: the whole specification comes out, or every mistake at once. */
 public final class ConfigReader {
+    /** What every file holds. */
+    private static final Mapping SMALLEST = new Mapping(
+            Place.ofDefault(""),
+            Map.of(
+                    "crp", new Scalar(Place.ofDefault("crp"), "1", ScalarType.INTEGER),
+                    "name", Scalar.text(Place.ofDefault("name"), "app"),
+                    "environments",
+                            new Mapping(
+                                    Place.ofDefault("environments"),
+                                    Map.of("env", new Mapping(Place.ofDefault("environments.env"), Map.of())))));
+
     private final Catalogue catalogue;
 
     /** Reads by the catalogue of keys that is shipped. */
@@ -47,6 +64,24 @@ public final class ConfigReader {
             throw mistakes.refusal(file.shown());
         }
         return new SpecAssembly(draft, objects, input.project()).spec();
+    }
+
+    /**
+     * Where manifests are committed, for a goal that has no crp.yaml: the section {@code gitops} as these values say it.
+     *
+     * @throws CrpException refused, with each mistake's property and remedy
+     */
+    public GitOpsSpec gitops(Map<String, String> values) {
+        Mistakes mistakes = new Mistakes();
+        Mapping file = new Overrides(catalogue).over(SMALLEST, values);
+        Settings root = Settings.of(catalogue, new ShapeCheck(catalogue, mistakes).check(file));
+        if (mistakes.isEmpty()) {
+            new GitOpsCheck(mistakes).check(root);
+        }
+        if (!mistakes.isEmpty()) {
+            throw mistakes.refusal("The command line");
+        }
+        return SpecAssembly.gitops(root);
     }
 
     private static void check(Draft draft, Path module, Mistakes mistakes) {

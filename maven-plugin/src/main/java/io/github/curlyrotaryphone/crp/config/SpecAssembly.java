@@ -81,7 +81,7 @@ final class SpecAssembly {
         return server;
     }
 
-    private GitOpsSpec gitops() {
+    static GitOpsSpec gitops(Settings root) {
         return new GitOpsSpec(
                 root.text("gitops.repository"),
                 root.neededText("gitops.branch"),
@@ -107,7 +107,7 @@ final class SpecAssembly {
                         .stream().distinct().map(ClusterName::new).toList(),
                 KubernetesVersion.parse(written.neededText("kubernetes")),
                 written.text("from").map(EnvironmentName::new),
-                gitops(),
+                gitops(root),
                 ReviewSpec.DIRECT,
                 GatesSpec.NONE,
                 new DeployAssembly(deploy).deploy(root.neededText("name")),
