@@ -23,8 +23,10 @@ class SchemaTest {
         assertThat(type).isEqualTo("Container");
         assertThat(Schema.rule(type, "ports").keys()).containsExactly("containerPort", "protocol");
         assertThat(Schema.rule("DeploymentSpec", "selector").is(Flag.IMMUTABLE)).isTrue();
-        assertThat(Schema.rule("Quantities", "nvidia.com/gpu").is(Flag.QUANTITY)).isTrue();
-        assertThat(Schema.rule("Annotations", "kubectl.kubernetes.io/last-applied-configuration").is(Flag.SECRET))
+        assertThat(Schema.rule("Quantities", "nvidia.com/gpu").is(Flag.QUANTITY))
+                .isTrue();
+        assertThat(Schema.rule("Annotations", "kubectl.kubernetes.io/last-applied-configuration")
+                        .is(Flag.SECRET))
                 .isTrue();
     }
 

@@ -62,10 +62,10 @@ class PiecesTest {
     @Test
     void linesFarFromAChangeAreDots() {
         List<String> before = IntStream.range(0, 20).mapToObj(String::valueOf).toList();
-        List<String> after = before.stream().map(line -> line.equals("10") ? "ten" : line).toList();
+        List<String> after =
+                before.stream().map(line -> line.equals("10") ? "ten" : line).toList();
 
-        assertThat(written(before, after))
-                .containsExactly("  …", "  8", "  9", "- 10", "+ ten", "  11", "  12", "  …");
+        assertThat(written(before, after)).containsExactly("  …", "  8", "  9", "- 10", "+ ten", "  11", "  12", "  …");
     }
 
     @Test
