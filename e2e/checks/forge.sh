@@ -212,7 +212,7 @@ refused() {
 refusals() {
   refused "answered 404" publish branch=crp/prod/absent commit=x moved=yes title=x body=x
   forge_api "$forge_admin" PATCH /repos/platform/plain '{"name":"renamed"}' >/dev/null
-  repository=plain refused "has moved to" publish branch=crp/prod/x commit=x moved=yes title=x body=x
+  repository=plain refused "has moved to '$forge_url/platform/renamed'" publish branch=crp/prod/x commit=x moved=yes title=x body=x
   forge_api "$forge_admin" PATCH /repos/platform/renamed '{"archived":true}' >/dev/null
   repository=renamed refused "archived" publish branch=crp/prod/x commit=x moved=yes title=x body=x
 }
