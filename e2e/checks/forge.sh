@@ -30,8 +30,8 @@ main() {
 find_program() {
   local classes=$e2e/../maven-plugin/target
   [ -d "$classes/test-classes" ] || fail "maven-plugin is not compiled; e2e/run does it"
-  mvn -B -ntp -q -f "$e2e/../maven-plugin" ${CRP_E2E_MAVEN_OPTIONS:-} dependency:build-classpath -DincludeScope=test \
-    "-Dmdep.outputFile=$work/classpath" &>"$work/classpath.log" || fail "no class path" "$work/classpath.log"
+  mvn -B -ntp -q -f "$e2e/../maven-plugin" ${CRP_E2E_MAVEN_OPTIONS:-} \
+    org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -DincludeScope=test "-Dmdep.outputFile=$work/classpath" &>"$work/classpath.log" || fail "no class path" "$work/classpath.log"
   client_path=$classes/test-classes:$classes/classes:$(cat "$work/classpath")
 }
 
