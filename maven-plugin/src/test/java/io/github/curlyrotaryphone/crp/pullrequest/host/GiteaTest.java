@@ -31,8 +31,10 @@ class GiteaTest {
         gitea.expect(FIND).answers(200, pull(3, "closed"));
         gitea.expect(LIST)
                 .answers(200, "[" + other + "]")
-                .header("Link", "<" + gitea.api() + REPO + "/pulls?limit=50&page=2&state=open>; rel=\"next\","
-                        + "<" + gitea.api() + REPO + "/pulls?limit=50&page=2&state=open>; rel=\"last\"");
+                .header(
+                        "Link",
+                        "<" + gitea.api() + REPO + "/pulls?limit=50&page=2&state=open>; rel=\"next\"," + "<"
+                                + gitea.api() + REPO + "/pulls?limit=50&page=2&state=open>; rel=\"last\"");
         gitea.expect("GET " + REPO + "/pulls?limit=50&page=2&state=open").answers(200, "[" + pull(9, "open") + "]");
 
         assertThat(gitea.client().findOpen("crp/prod/iris", "main")).contains(request(9));
@@ -58,7 +60,9 @@ class GiteaTest {
     @Test
     void tellsWhereALabelMayNotBeMadeAndKeepsTheRequest() {
         expectOpen().answers(201, pull(9, "open"));
-        gitea.expect("POST " + REPO + "/issues/9/labels").with("{\"labels\":[\"new\"]}").answers(200, "[]");
+        gitea.expect("POST " + REPO + "/issues/9/labels")
+                .with("{\"labels\":[\"new\"]}")
+                .answers(200, "[]");
         gitea.expect("POST " + REPO + "/labels")
                 .with("{\"name\":\"new\",\"color\":\"#ededed\"}")
                 .answers(403, "{\"message\":\"user should have a permission to write to the issue\"}");
@@ -109,12 +113,15 @@ class GiteaTest {
     @Test
     void namesTheScopeThatIsMissing() {
         gitea.expect(LIST)
-                .answers(403, "{\"message\":\"token does not have at least one of required scope(s),"
-                        + " required=[read:repository], token scope=read:user\"}");
+                .answers(
+                        403,
+                        "{\"message\":\"token does not have at least one of required scope(s),"
+                                + " required=[read:repository], token scope=read:user\"}");
 
         assertThatThrownBy(() -> gitea.client().openRequests("crp/"))
-                .hasMessageEndingWith(" Give the token the scope 'read:repository', and its account the right to write to"
-                        + " 'team/gitops'.");
+                .hasMessageEndingWith(
+                        " Give the token the scope 'read:repository', and its account the right to write to"
+                                + " 'team/gitops'.");
     }
 
     private PullRequest open(List<String> labels) {
