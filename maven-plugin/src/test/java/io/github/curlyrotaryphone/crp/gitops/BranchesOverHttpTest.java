@@ -93,7 +93,8 @@ class BranchesOverHttpTest {
         Optional<String> other = local.propose(deploy(iris().version("1.6.0"))).commit();
 
         assertThat(git.propose(deploy(iris().version("1.6.0"))).commit()).isEqualTo(other);
-        assertThat(proposed().map(Recorded::image)).contains(iris().version("1.6.0").image());
+        assertThat(proposed().map(Recorded::image))
+                .contains(iris().version("1.6.0").image());
         assertThat(git.propose(deploy(iris().version("1.7.0"))).moved()).isTrue();
     }
 
@@ -226,8 +227,7 @@ class BranchesOverHttpTest {
         local.propose(deploy(iris().version("1.7.0")));
 
         CrpException refusal = org.assertj.core.api.Assertions.catchThrowableOfType(
-                CrpException.class,
-                () -> proposeWhile(() -> git.remote.commit(REVIEW, Map.of("notes.txt", "mine\n"))));
+                CrpException.class, () -> proposeWhile(() -> git.remote.commit(REVIEW, Map.of("notes.txt", "mine\n"))));
 
         assertThat(refusal.problem()).contains("holds commits that crp did not make");
         assertThat(git.text(REVIEW, "notes.txt")).isEqualTo("mine\n");

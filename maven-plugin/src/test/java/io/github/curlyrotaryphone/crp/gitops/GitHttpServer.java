@@ -24,7 +24,8 @@ public final class GitHttpServer implements AutoCloseable {
     public enum Fault {
         NONE,
         CUT_BEFORE,
-        CUT_AFTER
+        CUT_AFTER,
+        FORBIDDEN
     }
 
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -122,6 +123,10 @@ public final class GitHttpServer implements AutoCloseable {
                 return;
             }
             boolean push = exchange.getRequestURI().getPath().endsWith("/git-receive-pack");
+            if (fault == Fault.FORBIDDEN && path.contains("git-receive-pack")) {
+                exchange.sendResponseHeaders(403, -1);
+                return;
+            }
             if (push && fault == Fault.CUT_BEFORE) {
                 return;
             }
