@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.config.check.EnvironmentsCheck;
 import io.github.curlyrotaryphone.crp.config.check.GitOpsCheck;
 import io.github.curlyrotaryphone.crp.config.check.ImageCheck;
 import io.github.curlyrotaryphone.crp.config.check.ModelCheck;
+import io.github.curlyrotaryphone.crp.config.check.RulesCheck;
 import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
@@ -16,6 +17,7 @@ import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.Map;
+import java.util.Objects;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -92,6 +94,15 @@ public final class ConfigReader {
         environments.checkNames(draft.root().text("name"), draft.environments());
         environments.checkNamespaces(draft.environments(), draft.namespaces());
         draft.deploys().values().forEach(new DeployCheck(mistakes)::check);
+        GitOpsCheck gitops = new GitOpsCheck(mistakes);
+        RulesCheck rules = new RulesCheck(mistakes);
+        draft.environments().forEach((name, environment) -> {
+            Settings ruled = Objects.requireNonNull(draft.rules().get(name));
+            if (environment.has("gitops")) {
+                gitops.check(ruled);
+            }
+            rules.check(environment, ruled);
+        });
     }
 
     /** Files are named from where Maven was started, so that a name is unique in a reactor. */
