@@ -78,7 +78,7 @@ public final class Promote {
         List<String> neverRan = release.environment(from)
                 .map(source -> NeverRan.of(release, source, target))
                 .orElse(List.of());
-        return Wanted.promote(new Deployment(release, digest, target), from, neverRan);
+        return Wanted.promote(new Deployment(release, digest, target), from, plainHttp, neverRan);
     }
 
     /** The repository has more than one address: the run's counts for every environment that lies in the same. */
