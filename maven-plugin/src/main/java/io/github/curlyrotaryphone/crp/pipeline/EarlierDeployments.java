@@ -34,7 +34,8 @@ final class EarlierDeployments {
         SortedMap<String, String> now = files(entries.get(0));
         int from = isRollback(entries.get(0))
                 ? IntStream.range(1, entries.size())
-                        .filter(i -> !isRollback(entries.get(i)) && files(entries.get(i)).equals(now))
+                        .filter(i -> !isRollback(entries.get(i))
+                                && files(entries.get(i)).equals(now))
                         .findFirst()
                         .orElse(0)
                 : 0;
@@ -79,7 +80,8 @@ final class EarlierDeployments {
 
     private static boolean isRollback(HistoryEntry entry) {
         boolean held = entry.after().flatMap(Recorded::hold).isPresent();
-        return held && !entry.before().flatMap(Recorded::hold).equals(entry.after().flatMap(Recorded::hold));
+        return held
+                && !entry.before().flatMap(Recorded::hold).equals(entry.after().flatMap(Recorded::hold));
     }
 
     private static SortedMap<String, String> files(HistoryEntry entry) {

@@ -39,8 +39,7 @@ public final class Rollback {
      * @param reason why, for those who find the hold
      */
     public Landed run(Aim aim, Optional<String> to, Optional<String> reason) {
-        try (Repositories repositories =
-                new Repositories(stages, stages.home().executionRoot())) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
             EnvironmentState state = repository.state(aim.app(), aim.environment());
             EarlierDeployments earlier = new EarlierDeployments(
@@ -55,17 +54,12 @@ public final class Rollback {
                     new Hold(
                             reason.orElseGet(() -> words(state.deployed(), target)),
                             repositories.author().name()));
-            stages.events().rollingBack(aim.app(), aim.environment(), state.deployed().map(Recorded::image), target);
-            Optional<Duration> wait =
-                    FluxWait.of(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
+            stages.events()
+                    .rollingBack(aim.app(), aim.environment(), state.deployed().map(Recorded::image), target);
+            Optional<Duration> wait = FluxWait.of(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
             Landing landing = new Landing(stages, repositories);
             Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
-                    edit,
-                    aim.app(),
-                    aim.environment(),
-                    terms.gitops(),
-                    terms.review(),
-                    Occasion.Kind.ROLLBACK))));
+                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.ROLLBACK))));
             wait.ifPresent(stages.events()::fluxMayWait);
             return landed;
         }

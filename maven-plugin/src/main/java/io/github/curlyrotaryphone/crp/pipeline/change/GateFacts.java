@@ -62,7 +62,9 @@ final class GateFacts {
 
     /** Where there is no forge nobody checks anything, so that no check is there. */
     private Map<String, CheckState> checks(ReleasedEnvironment from, String commit) {
-        return stages.forge(from.gitops()).map(forge -> (Map<String, CheckState>) forge.checks(commit)).orElse(Map.of());
+        return stages.forge(from.gitops())
+                .map(forge -> (Map<String, CheckState>) forge.checks(commit))
+                .orElse(Map.of());
     }
 
     private Set<String> attestations(Wanted wanted, Deployment deployment) {

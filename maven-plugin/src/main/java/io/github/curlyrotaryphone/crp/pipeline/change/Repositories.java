@@ -38,11 +38,7 @@ public final class Repositories implements AutoCloseable {
         return open.computeIfAbsent(
                 key(spec),
                 absent -> GitOpsRepository.open(
-                        spec,
-                        stages.home().directory(),
-                        stages.accounts().forGit(),
-                        this::author,
-                        events()));
+                        spec, stages.home().directory(), stages.accounts().forGit(), this::author, events()));
     }
 
     /** What the branch says of earlier deployments. */
