@@ -25,8 +25,10 @@ start_branch() {
 
 # The writers are plain java processes on the classes of the tests: what deploy does with Git, without Maven.
 find_classpath() {
-  local plugin=$e2e/../maven-plugin
-  mvn -B -q -f "$e2e/.." ${CRP_E2E_MAVEN_OPTIONS:-} -pl .,maven-plugin test-compile dependency:build-classpath \
+  local root plugin
+  root=$(cd "$e2e/.." && pwd)
+  plugin=$root/maven-plugin
+  mvn -B -q -f "$root/pom.xml" ${CRP_E2E_MAVEN_OPTIONS:-} -pl .,maven-plugin test-compile dependency:build-classpath \
     -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test &>"$work/classpath.log" ||
     fail "the tests do not compile" "$work/classpath.log"
   classpath=$plugin/target/classes:$plugin/target/test-classes:$(cat "$work/classpath")

@@ -62,9 +62,7 @@ final class BranchReader {
                         }
                     }));
         }
-        tip.reviews()
-                .keySet()
-                .forEach(branch -> reviewed(branch).ifPresent(place -> places.put(key(place), place)));
+        tip.reviews().keySet().forEach(branch -> reviewed(branch).ifPresent(place -> places.put(key(place), place)));
         Map<Place, TreeView> proposals = new java.util.HashMap<>();
         List<TreeView.Entry> records = new ArrayList<>();
         for (Place place : places.values()) {

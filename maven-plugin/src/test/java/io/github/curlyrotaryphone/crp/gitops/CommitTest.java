@@ -221,7 +221,8 @@ class CommitTest {
         remote.commit("main", Map.of("clusters/west/kustomization.yaml", "resources:\n- iris.prod.yaml\n"));
 
         CrpException refusal = catchThrowableOfType(
-                CrpException.class, () -> commit(spec(), iris().in("prod", "east").deployment()));
+                CrpException.class,
+                () -> commit(spec(), iris().in("prod", "east").deployment()));
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot deploy 'iris' in 'prod': 'clusters/west/kustomization.yaml' lists 'iris.prod.yaml',"

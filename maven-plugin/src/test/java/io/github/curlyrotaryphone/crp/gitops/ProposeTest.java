@@ -155,8 +155,7 @@ class ProposeTest {
         Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
         Stock.git(clone, change);
         Stock.git(clone, "add", "-A");
-        Stock.git(
-                clone, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "--amend", "--no-edit");
+        Stock.git(clone, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "--amend", "--no-edit");
         Stock.git(clone, "push", "-q", "-f", "origin", REVIEW);
     }
 

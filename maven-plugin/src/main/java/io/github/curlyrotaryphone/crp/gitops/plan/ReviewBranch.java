@@ -82,8 +82,7 @@ public final class ReviewBranch {
 
     private boolean isWrittenByCrp(RevCommit written) {
         List<String> lines = written.getFullMessage().lines().toList();
-        return lines.contains("Crp-App: " + place.app())
-                && lines.contains("Crp-Environment: " + place.environment());
+        return lines.contains("Crp-App: " + place.app()) && lines.contains("Crp-Environment: " + place.environment());
     }
 
     private boolean isIntact() {
