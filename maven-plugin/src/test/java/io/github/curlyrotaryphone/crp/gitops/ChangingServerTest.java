@@ -150,4 +150,15 @@ class ChangingServerTest {
         assertThat(refusal.remedy())
                 .isEqualTo("Let the account push to branches 'crp/*', which reviews happen on. Nothing was written.");
     }
+
+    @Test
+    void aBranchThatIsCalledLikeTheFolderOfReviewsEndsInWords() {
+        git.remote.point("crp", first);
+
+        CrpException refusal = git.refusedProposal(deploy(iris().version("1.5.0")));
+
+        assertThat(refusal.problem())
+                .startsWith("Cannot push to branch '" + REVIEW + "' of GitOps repository '" + server.url("remote.git"))
+                .contains("'refs/heads/crp' exists; cannot create");
+    }
 }
