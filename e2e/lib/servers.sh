@@ -33,6 +33,15 @@ start_registry() {
   registry_host=$(sed -nE 's/.*listening on ([0-9.:]+[0-9]).*/\1/p' "$folder/registry.log" | head -n 1)
 }
 
+# start_referrers_registry <folder>: a registry without a password that lists referrers; sets registry_host.
+start_referrers_registry() {
+  local folder=$1
+  mkdir -p "$folder"
+  start_server "$folder/registry.log" ociregistry -address-file "$folder/address"
+  wait_for 20 "the registry with referrers" test -s "$folder/address"
+  registry_host=$(cat "$folder/address")
+}
+
 # The registry reads bcrypt alone.
 write_htpasswd() {
   perl -e 'my ($user, $password) = @ARGV; my @salt = ("a" .. "z", "A" .. "Z", 0 .. 9);

@@ -4,11 +4,12 @@ import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** What happens while manifests are rendered and committed. */
 public interface GitEvents {
-    /** The manifests of an environment were rendered and lie in that folder. */
-    default void manifestsRendered(ManifestSet manifests, Path folder) {}
+    /** The manifests of these environments of an app were rendered and lie in that folder. */
+    default void manifestsRendered(List<ManifestSet> manifests, Path folder) {}
 
     /** A new embedded GitOps repository was made. */
     default void repositoryCreated(Path repository) {}
@@ -24,4 +25,10 @@ public interface GitEvents {
 
     /** The change is on the branch. */
     default void committed(GitCommit commit, Duration time) {}
+
+    /** A record on the branch is not as crp wrote it, so its app and environment are left out of a list. */
+    default void recordUnreadable(String path, String reason) {}
+
+    /** A branch with an open change that the branch which Flux follows has already, or that was withdrawn, is gone. */
+    default void reviewBranchDeleted(String repository, String branch) {}
 }

@@ -36,4 +36,7 @@ public interface ImageEvents {
 
     /** A call to a registry failed for a passing reason and is made again. */
     default void registryRetried(String registry, String reason, Duration delay) {}
+
+    /** The registry keeps no list of what is about an image, and the one that clients keep could not be written. */
+    default void referrerNotListed(String repository, Digest subject, String reason) {}
 }

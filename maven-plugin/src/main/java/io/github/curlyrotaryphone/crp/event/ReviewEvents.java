@@ -6,12 +6,26 @@ import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What happens while releases are stored and changes are proposed for review. */
 public interface ReviewEvents {
     /** The release of an app lies beside its image. */
     default void releaseStored(AppName app, Digest release, boolean uploaded) {}
+
+    /** What an environment has goes to another. */
+    default void promoting(
+            AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {}
+
+    /**
+     * An app was taken out of an environment, or, where Flux must first see another change, will be by a second run.
+     *
+     * @param isLast whether this was all
+     * @param command deletes the Namespace, which stays until then; empty where crp did not bring it
+     */
+    default void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {}
 
     /** The change waits on its branch; {@link Proposal#moved()} tells whether this run wrote it. */
     default void proposed(Proposal proposal) {}
@@ -39,4 +53,10 @@ public interface ReviewEvents {
 
     /** An app is left out of a run over several, since its environment is on hold. */
     default void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {}
+
+    /** The forge will merge the request by itself as soon as its rules allow. */
+    default void autoMergeSet(PullRequest request) {}
+
+    /** The forge merged the request at once, since everything that was asked is there. */
+    default void requestMerged(PullRequest request) {}
 }

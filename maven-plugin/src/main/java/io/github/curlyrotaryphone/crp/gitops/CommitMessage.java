@@ -1,12 +1,11 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.plan.Planned;
 import io.github.curlyrotaryphone.crp.result.Deployment;
-import io.github.curlyrotaryphone.crp.result.SourceState;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * What a commit says: for people in its lines, for programs in its trailers, which {@code git interpret-trailers}
@@ -15,60 +14,89 @@ import java.util.stream.Collectors;
 final class CommitMessage {
     private CommitMessage() {}
 
-    /** The message of a commit that deploys these. */
-    static String of(List<Deployment> deployed) {
-        String lines = deployed.stream()
-                .map(each -> "* " + each.app() + " in " + each.name() + ": " + version(each) + ", "
-                        + each.release().image().reference().byDigest() + "\n")
-                .collect(Collectors.joining());
-        Set<String> remarks = new TreeSet<>();
-        deployed.forEach(each -> remarks.addAll(remarks(each)));
-        String remarked = remarks.isEmpty() ? "" : "\n" + String.join("\n", remarks) + "\n";
-        String trailers = deployed.stream().map(CommitMessage::trailers).collect(Collectors.joining());
-        return subject(deployed) + "\n\n" + lines + remarked + "\n" + trailers;
-    }
-
-    private static String subject(List<Deployment> deployed) {
-        String environments =
-                distinct(deployed.stream().map(each -> each.name().toString()).toList());
-        Set<String> apps =
-                deployed.stream().map(each -> each.app().toString()).collect(Collectors.toCollection(TreeSet::new));
-        String what =
-                apps.size() == 1 ? apps.iterator().next() + " " + version(deployed.get(0)) : apps.size() + " apps";
-        return "Deploy " + what + " to " + environments;
-    }
-
-    private static String distinct(Collection<String> names) {
-        return names.stream().distinct().collect(Collectors.joining(", "));
-    }
-
-    private static String version(Deployment deployment) {
-        return deployment
-                .release()
-                .image()
-                .version()
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
-    }
-
-    private static List<String> remarks(Deployment deployment) {
-        SourceState source = deployment.release().source();
-        String app = deployment.app().toString();
-        if (source.commit().isEmpty()) {
-            return List.of("The source of " + app + " lies in no Git commit.");
+    /** The message of a commit of what was planned, of which something changes. */
+    static String of(Edit edit, List<Planned> planned) {
+        if (edit instanceof Edit.Deploy deploy) {
+            List<Deployment> changed = deploy.deployments().stream()
+                    .filter(each -> planned.stream().anyMatch(plan -> isChanged(plan, each)))
+                    .toList();
+            return DeployMessage.of(changed, deploy.from());
         }
-        return source.dirty() ? List.of("The source of " + app + " held changes that are in no commit.") : List.of();
+        Planned plan = planned.get(0);
+        if (edit instanceof Edit.Rollback rollback) {
+            return rollback(rollback, plan);
+        } else if (edit instanceof Edit.ReleaseHold release) {
+            return "Release the hold of " + names(plan, " in ") + "\n\n" + group(plan)
+                    + trailer("Crp-Hold-Released-By", release.person());
+        } else if (edit instanceof Edit.Undeploy) {
+            return undeploy(plan);
+        }
+        return adopt(plan);
     }
 
-    private static String trailers(Deployment deployment) {
-        SourceState source = deployment.release().source();
-        String state = source.dirty() ? "dirty" : "clean";
-        return "Crp-App: " + deployment.app() + "\n"
-                + "Crp-Environment: " + deployment.name() + "\n"
-                + "Crp-Image: " + deployment.release().image().reference() + "\n"
-                + "Crp-Version: " + version(deployment) + "\n"
-                + "Crp-Release: " + deployment.digest() + "\n"
-                + source.commit().map(id -> "Crp-Source-Commit: " + id + "\n").orElse("")
-                + "Crp-Source-State: " + (source.commit().isPresent() ? state : "absent") + "\n";
+    private static boolean isChanged(Planned plan, Deployment deployment) {
+        return !plan.change().isEmpty()
+                && plan.place().app().equals(deployment.app())
+                && plan.place().environment().equals(deployment.name());
+    }
+
+    private static String rollback(Edit.Rollback rollback, Planned plan) {
+        DeployRecord record = plan.after().orElseThrow();
+        String reason = clean(rollback.hold().reason());
+        return "Roll back " + names(plan, " in ") + "\n\n"
+                + "To commit " + rollback.toCommit() + ", which had " + record.image() + "\n\n"
+                + "It stays so until the hold is released. Reason: " + reason + "\n\n"
+                + group(plan)
+                + trailer("Crp-Rollback-To", rollback.toCommit())
+                + trailer("Crp-Hold-Reason", reason)
+                + trailer("Crp-Hold-Person", clean(rollback.hold().person()));
+    }
+
+    private static String undeploy(Planned plan) {
+        boolean last = plan.after().isEmpty();
+        String what = last
+                ? "Undeploy " + names(plan, " from ")
+                : "Let Flux prune " + names(plan, " in ") + "\n\nIt can be undeployed when Flux has applied this.";
+        return what + "\n\n" + group(plan) + trailer("Crp-Undeploy", last ? "removed" : "prepared");
+    }
+
+    private static String adopt(Planned plan) {
+        DeployRecord record = plan.after().orElseThrow();
+        return "Adopt " + names(plan, " in ") + "\n\n"
+                + "Its files are recorded as they are; the next deploy may overwrite them.\n\n"
+                + group(plan)
+                + trailer("Crp-Owner", record.owner())
+                + plan.before()
+                        .map(DeployRecord::owner)
+                        .filter(owner -> !owner.equals(record.owner()))
+                        .map(owner -> trailer("Crp-Adopted-From", owner))
+                        .orElse("");
+    }
+
+    private static String names(Planned plan, String between) {
+        return plan.place().app() + between + plan.place().environment();
+    }
+
+    /** The trailers of every commit, by the record that it leaves, else by the one that it removes. */
+    private static String group(Planned plan) {
+        Optional<DeployRecord> record = plan.after().or(plan::before);
+        return trailer("Crp-App", plan.place().app().toString())
+                + trailer("Crp-Environment", plan.place().environment().toString())
+                + record.map(each -> trailer("Crp-Image", each.image())).orElse("")
+                + record.flatMap(DeployRecord::release)
+                        .map(release -> trailer("Crp-Release", release))
+                        .orElse("")
+                + record.flatMap(DeployRecord::source)
+                        .map(source -> trailer("Crp-Source-Commit", source))
+                        .orElse("");
+    }
+
+    static String trailer(String key, String value) {
+        return key + ": " + value + "\n";
+    }
+
+    /** A text on one line, so that it forges no trailer. */
+    static String clean(String text) {
+        return text.replaceAll("\\s*[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
     }
 }

@@ -2,10 +2,13 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
-import io.github.curlyrotaryphone.crp.gitops.layout.ChangePlanner;
-import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.plan.CurrentCheck;
+import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
+import io.github.curlyrotaryphone.crp.gitops.plan.Planned;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteStore;
+import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
 import io.github.curlyrotaryphone.crp.gitops.store.EmbeddedStore;
 import io.github.curlyrotaryphone.crp.gitops.store.HomeFolder;
@@ -14,24 +17,23 @@ import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
 
 /**
  * The branch that Flux follows: tells whether it is up to date, what would change, and commits it. Commits are made
@@ -41,26 +43,23 @@ import org.eclipse.jgit.lib.PersonIdent;
 public final class GitOpsRepository implements AutoCloseable {
     private final GitOpsSpec spec;
     private final Store store;
-    private final ChangePlanner planner;
-    private final Supplier<Author> author;
+    private final EditPlanner planner;
+    private final CommitWriter writer;
     private final GitEvents events;
-    private final Clock clock;
     private final RetrySchedule retries;
 
     GitOpsRepository(
             GitOpsSpec spec,
             Path home,
             Store store,
-            Supplier<Author> author,
+            CommitWriter writer,
             GitEvents events,
-            Clock clock,
             RetrySchedule retries) {
         this.spec = spec;
         this.store = store;
-        this.planner = new ChangePlanner(store, home.resolve("cache"));
-        this.author = author;
+        this.planner = new EditPlanner(store, home.resolve("cache"), spec.apps());
+        this.writer = writer;
         this.events = events;
-        this.clock = clock;
         this.retries = retries;
     }
 
@@ -79,8 +78,24 @@ public final class GitOpsRepository implements AutoCloseable {
      */
     public static GitOpsRepository open(
             GitOpsSpec spec, Path home, GitCredentials credentials, Supplier<Author> author, GitEvents events) {
+        return open(spec, home, credentials, author, Optional.empty(), events);
+    }
+
+    /**
+     * As {@link #open(GitOpsSpec, Path, GitCredentials, Supplier, GitEvents)}, with signed commits.
+     *
+     * @param signingKey the file of an SSH key, or the id of a GPG key; empty to sign nothing
+     */
+    public static GitOpsRepository open(
+            GitOpsSpec spec,
+            Path home,
+            GitCredentials credentials,
+            Supplier<Author> author,
+            Optional<String> signingKey,
+            GitEvents events) {
         Store store = openStore(spec, home, credentials, events);
-        return new GitOpsRepository(spec, home, store, author, events, Clock.systemUTC(), RetrySchedule.USUAL);
+        CommitWriter writer = new CommitWriter(store, author, Clock.systemUTC(), CommitSigner.of(signingKey));
+        return new GitOpsRepository(spec, home, store, writer, events, RetrySchedule.USUAL);
     }
 
     static Store openStore(GitOpsSpec spec, Path home, GitCredentials credentials, GitEvents events) {
@@ -105,8 +120,10 @@ public final class GitOpsRepository implements AutoCloseable {
      * unchanged: then there is nothing to render. Empty where there is something to do.
      */
     public Optional<GitCommit> current(List<DeployIntent> intents) {
-        Tip tip = store.tip();
-        if (!planner.isCurrent(tip, intents)) {
+        Set<String> reviews = new TreeSet<>();
+        intents.forEach(intent -> reviews.add(CurrentCheck.place(intent).reviewBranch()));
+        Tip tip = store.tip(spec.branch(), reviews);
+        if (!new CurrentCheck(store).holds(tip, intents)) {
             return Optional.empty();
         }
         GitCommit nothing = nothing(tip);
@@ -114,38 +131,108 @@ public final class GitOpsRepository implements AutoCloseable {
         return Optional.of(nothing);
     }
 
-    /** What a commit would change, in the order of the deployments; ends with every refusal that stands against it. */
+    /** What a commit of these deployments would change, in their order; ends with every refusal against it. */
     public List<EnvironmentChange> plan(List<Deployment> deployments) {
-        return planner.plan(store.tip(), deployments);
+        return plan(Edit.Deploy.of(deployments));
+    }
+
+    /** What an edit would change, in the order of its parts; ends with every refusal that stands against it. */
+    public List<EnvironmentChange> plan(Edit edit) {
+        return planner.plan(tip(edit), edit).stream().map(Planned::change).toList();
+    }
+
+    /** As {@link #plan(Edit)}, with what people must know to undeploy. */
+    public Removal plan(Edit.Undeploy edit) {
+        return Removal.of(planner.plan(tip(edit), edit).get(0));
+    }
+
+    /** As {@link #plan(Edit)}, with what a deploy would change afterwards. */
+    public Adoption plan(Edit.Adopt edit) {
+        Tip tip = tip(edit);
+        Planned planned = planner.plan(tip, edit).get(0);
+        return new Adoption(planned.change(), planner.following(tip, edit, planned));
     }
 
     /** Commits all deployments at once, or nothing where nothing changes. */
     public GitCommit commit(List<Deployment> deployments) {
+        return commit(Edit.Deploy.of(deployments));
+    }
+
+    /** Commits an edit to the branch that Flux follows, or nothing where nothing changes. */
+    public GitCommit commit(Edit edit) {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
-            Tip tip = store.tip();
-            List<EnvironmentChange> changes = planner.plan(tip, deployments);
-            if (changes.stream().allMatch(EnvironmentChange::isEmpty)) {
+            Tip tip = tip(edit);
+            List<Planned> planned = planner.plan(tip, edit);
+            if (edit instanceof Edit.ReleaseHold && !proposer().withdraw(tip, planned.get(0))) {
+                waitAfter(attempt, start, spec.branch());
+                continue;
+            }
+            if (planned.stream().allMatch(each -> each.change().isEmpty())) {
                 GitCommit nothing = nothing(tip);
                 events.nothingToCommit(nothing);
                 return nothing;
             }
-            ObjectId commit = write(tip, changes, deployments);
-            if (store.move(tip.branch(), commit)) {
-                return landed(tip, commit, changes, Duration.ofNanos(System.nanoTime() - start));
+            ObjectId commit = writer.write(tip, planned, CommitMessage.of(edit, planned));
+            if (store.move(spec.branch(), tip.branch(), commit, false)) {
+                return landed(tip, commit, planned, Duration.ofNanos(System.nanoTime() - start));
             }
-            waitAfter(attempt, start);
+            waitAfter(attempt, start, spec.branch());
         }
     }
 
-    private GitCommit landed(Tip tip, ObjectId commit, List<EnvironmentChange> changes, Duration time) {
+    /**
+     * Puts an edit of one app and environment on the branch that its review happens on, in the place of what waited
+     * there. A branch that holds it already is left alone, so that approvals survive; one that is no longer needed is
+     * deleted; one with commits of people is refused.
+     */
+    public Proposal propose(Edit edit) {
+        return proposer().propose(edit);
+    }
+
+    /** What Git says of an app in an environment. */
+    public EnvironmentState state(AppName app, EnvironmentName environment) {
+        return reader().state(app, environment);
+    }
+
+    /** What Git says of every app and environment of the branch or with an open change, sorted by app. */
+    public List<EnvironmentState> states() {
+        return reader().states();
+    }
+
+    /** The text of a file at the tip of the branch. */
+    public Optional<String> file(String path) {
+        return reader().file(path);
+    }
+
+    /** Path to text of every file that crp recorded for an app in an environment; none where it is not there. */
+    public SortedMap<String, String> files(AppName app, EnvironmentName environment, Revision revision) {
+        return reader().files(app, environment, revision);
+    }
+
+    private Proposer proposer() {
+        return new Proposer(spec, store, planner, writer, events, this::waitAfter);
+    }
+
+    private BranchReader reader() {
+        return new BranchReader(spec, store, events);
+    }
+
+    private Tip tip(Edit edit) {
+        return store.tip(spec.branch(), planner.reviews(edit));
+    }
+
+    private GitCommit landed(Tip tip, ObjectId commit, List<Planned> planned, Duration time) {
         GitCommit landed = new GitCommit(
                 store.name(),
                 spec.branch(),
                 Optional.of(commit.name()),
                 Optional.of(commit.name()),
                 tip.branch().isEmpty(),
-                changes.stream().filter(change -> !change.isEmpty()).toList());
+                planned.stream()
+                        .map(Planned::change)
+                        .filter(change -> !change.isEmpty())
+                        .toList());
         if (landed.startsBranch()) {
             events.branchStarted(store.name(), spec.branch());
         }
@@ -158,10 +245,10 @@ public final class GitOpsRepository implements AutoCloseable {
                 store.name(), spec.branch(), Optional.empty(), tip.branch().map(ObjectId::name), false, List.of());
     }
 
-    private void waitAfter(int attempt, long start) {
+    private void waitAfter(int attempt, long start, String branch) {
         if (retries.isOver(start)) {
             throw CrpException.failed(
-                    "Cannot push to branch '" + spec.branch() + "' of GitOps repository '" + store.name()
+                    "Cannot push to branch '" + branch + "' of GitOps repository '" + store.name()
                             + "': other writers were faster for "
                             + retries.limit().toSeconds() + " s, " + attempt
                             + " times.",
@@ -169,44 +256,8 @@ public final class GitOpsRepository implements AutoCloseable {
                     null);
         }
         Duration delay = retries.delay(attempt);
-        events.raceLost(spec.branch(), attempt, delay);
+        events.raceLost(branch, attempt, delay);
         LockSupport.parkNanos(delay.toNanos());
-    }
-
-    private ObjectId write(Tip tip, List<EnvironmentChange> changes, List<Deployment> deployments) {
-        try (ObjectInserter inserter = store.objects().newObjectInserter();
-                ObjectReader reader = inserter.newReader()) {
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(new TreeWriter(reader, inserter)
-                    .write(TreeView.of(store, tip).root(), edits(changes)));
-            tip.base().ifPresent(commit::setParentId);
-            Author by = author.get();
-            PersonIdent person = new PersonIdent(by.name(), by.email(), clock.instant(), clock.getZone());
-            commit.setAuthor(person);
-            commit.setCommitter(person);
-            commit.setMessage(CommitMessage.of(changed(changes, deployments)));
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
-            return id;
-        } catch (IOException e) {
-            throw store.broken(e);
-        }
-    }
-
-    private static SortedMap<String, Optional<String>> edits(List<EnvironmentChange> changes) {
-        SortedMap<String, Optional<String>> edits = new TreeMap<>();
-        changes.forEach(change -> change.files().forEach((path, file) -> edits.put(path, file.after())));
-        return edits;
-    }
-
-    private static List<Deployment> changed(List<EnvironmentChange> changes, List<Deployment> deployments) {
-        List<Deployment> changed = new ArrayList<>();
-        for (int i = 0; i < changes.size(); i++) {
-            if (!changes.get(i).isEmpty()) {
-                changed.add(deployments.get(i));
-            }
-        }
-        return changed;
     }
 
     @Override

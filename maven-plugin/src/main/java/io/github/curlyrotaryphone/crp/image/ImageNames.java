@@ -1,21 +1,19 @@
 package io.github.curlyrotaryphone.crp.image;
 
+import io.github.curlyrotaryphone.crp.oci.RegistryServer;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
 /** How images are called: {@code <version>-<12 hex digits of the input>}, a tag that never moves. */
 public final class ImageNames {
-    /** The logical name of the embedded registry, whatever port it is bound to. */
-    private static final String EMBEDDED = "localhost:5050/";
-
     private static final int LONGEST_VERSION = 128 - 13;
 
     private ImageNames() {}
 
     /** Where the image belongs, without tag and digest. */
     public static ImageReference repository(CrpSpec spec) {
-        return spec.image().repository().orElseGet(() -> ImageReference.parse(EMBEDDED + spec.name()));
+        return spec.image().repository().orElseGet(() -> ImageReference.parse(RegistryServer.NAME + "/" + spec.name()));
     }
 
     static String tag(String version, Digest input) {

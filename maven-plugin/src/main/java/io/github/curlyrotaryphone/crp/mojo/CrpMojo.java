@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.Home;
-import io.github.curlyrotaryphone.crp.pipeline.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.run.Home;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import java.io.Console;
 import java.nio.file.Path;

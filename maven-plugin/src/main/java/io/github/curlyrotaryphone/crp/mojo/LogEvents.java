@@ -5,14 +5,23 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
+import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
@@ -94,9 +103,21 @@ final class LogEvents implements Events {
     }
 
     @Override
-    public void manifestsRendered(ManifestSet manifests, Path folder) {
-        info("Manifests for " + manifests.environment() + " rendered: "
-                + manifests.files().size() + " files in " + shown(folder));
+    public void manifestsRendered(List<ManifestSet> manifests, Path folder) {
+        String environments =
+                manifests.stream().map(each -> each.environment().value()).collect(Collectors.joining(", "));
+        info("Manifests for " + environments + " rendered: "
+                + manifests.stream().mapToInt(each -> each.files().size()).sum() + " files in " + shown(folder));
+    }
+
+    @Override
+    public void releaseStored(AppName app, Digest release, boolean uploaded) {
+        info("Release " + (uploaded ? "stored" : "is beside its image already") + ": " + release);
+    }
+
+    @Override
+    public void referrerNotListed(String repository, Digest subject, String reason) {
+        log.warn("The list of what is about " + repository + "@" + subject + " lacks something new: " + reason);
     }
 
     @Override
@@ -125,10 +146,106 @@ final class LogEvents implements Events {
     public void committed(GitCommit commit, Duration time) {
         info("Committed " + commit.id().map(LogEvents::shortened).orElse("") + " to '" + commit.branch() + "' of "
                 + shown(commit.repository()) + " in " + seconds(time) + ":");
-        commit.changes()
-                .forEach(change -> change.files()
-                        .forEach((path, file) -> info("  "
-                                + (file.before().isEmpty() ? "+ " : file.after().isEmpty() ? "- " : "~ ") + path)));
+        commit.changes().forEach(change -> files(change.files()));
+    }
+
+    @Override
+    public void promoting(
+            AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {
+        info("Promoting " + app + " from " + from + " to " + to + ": " + image.byDigest());
+        info("  as release " + release);
+    }
+
+    @Override
+    public void proposed(Proposal proposal) {
+        info((proposal.moved() ? "Proposed on '" : "Proposed already on '") + proposal.branch() + "' of "
+                + shown(proposal.repository())
+                + proposal.commit().map(id -> ", " + shortened(id)).orElse("")
+                + (proposal.moved() ? ":" : ""));
+        if (proposal.moved()) {
+            files(proposal.change().files());
+        }
+    }
+
+    @Override
+    public void nothingToPropose(Proposal proposal) {
+        info("Nothing to propose: '" + proposal.target() + "' of " + shown(proposal.repository())
+                + " has this already, at " + shortened(proposal.base()));
+    }
+
+    @Override
+    public void reviewBranchDeleted(String repository, String branch) {
+        info("Branch '" + branch + "' of " + shown(repository) + " deleted, since nothing waits on it any more");
+    }
+
+    @Override
+    public void requestOpened(PullRequest request) {
+        info("Request opened: " + request.page() + draft(request));
+    }
+
+    @Override
+    public void requestUpdated(PullRequest request) {
+        info("Request updated: " + request.page() + draft(request));
+    }
+
+    @Override
+    public void requestUnchanged(PullRequest request) {
+        info("Request unchanged: " + request.page() + draft(request));
+    }
+
+    private static String draft(PullRequest request) {
+        return request.draft() ? " (draft)" : "";
+    }
+
+    @Override
+    public void requestClosed(PullRequest request, String reason) {
+        info("Request closed: " + request.page() + ". " + reason);
+    }
+
+    @Override
+    public void requestIncomplete(PullRequest request, String reason) {
+        progress.clear();
+        log.warn("Request " + request.page() + ": " + reason);
+    }
+
+    @Override
+    public void autoMergeSet(PullRequest request) {
+        info("Request is merged by the forge as soon as its rules allow: " + request.page());
+    }
+
+    @Override
+    public void requestMerged(PullRequest request) {
+        info("Request merged: " + request.page());
+    }
+
+    @Override
+    public void forgeRetried(String host, String reason, Duration delay) {
+        progress.clear();
+        log.warn("Forge '" + host + "': " + reason + ". Trying again in " + seconds(delay));
+    }
+
+    @Override
+    public void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {
+        progress.clear();
+        log.warn("Left out: " + app + " in " + environment + " is on hold since a rollback by " + hold.person() + ": "
+                + hold.reason());
+    }
+
+    @Override
+    public void recordUnreadable(String path, String reason) {
+        progress.clear();
+        log.warn("Left out: '" + path + "' is not as crp wrote it: " + reason);
+    }
+
+    @Override
+    public void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {
+        if (!isLast) {
+            info("Flux must apply this before " + app + " can leave " + environment + ": run the goal again when it is"
+                    + " live");
+        } else if (command.isPresent()) {
+            info("When Flux has pruned " + app + ", its Namespace stays with all that people left in it. To delete it:");
+            info("  " + command.get());
+        }
     }
 
     @Override
@@ -168,6 +285,11 @@ final class LogEvents implements Events {
                 .limit(1)
                 .forEach(sample -> info("  curl -H 'Content-Type: application/json' -d " + quoted("@" + shown(sample))
                         + " " + address + "/v2/models/" + model + "/infer"));
+    }
+
+    private void files(SortedMap<String, FileChange> files) {
+        files.forEach((path, file) ->
+                info("  " + (file.before().isEmpty() ? "+ " : file.after().isEmpty() ? "- " : "~ ") + path));
     }
 
     private void info(String words) {

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -21,14 +22,16 @@ final class NextSteps {
     }
 
     /** One line per step, the command last. */
-    List<String> after(List<ChosenApp> apps, List<GitCommit> commits) {
-        List<String> steps = new ArrayList<>();
+    List<String> after(List<ChosenApp> apps, Landed landed) {
+        List<String> steps = new ArrayList<>(ReviewSteps.of(landed.reviews(), call));
+        List<GitCommit> commits = landed.commits();
         for (GitCommit commit : commits) {
             if (commit.id().isPresent()) {
                 steps.addAll(isEmbedded(commit, apps) ? List.of(show(commit)) : bootstrap(commit, apps));
             }
         }
-        boolean isNews = commits.stream().anyMatch(commit -> commit.id().isPresent());
+        boolean isNews = commits.stream().anyMatch(commit -> commit.id().isPresent())
+                || landed.reviews().stream().anyMatch(review -> review.proposal().moved());
         List<String> missing = unset(apps);
         if (isNews && !missing.isEmpty()) {
             steps.addAll(serve(apps));

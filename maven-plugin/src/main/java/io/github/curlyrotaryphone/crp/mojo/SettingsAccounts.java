@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
-import io.github.curlyrotaryphone.crp.pipeline.Accounts;
+import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.spec.Account;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,21 +73,10 @@ final class ListHandler {
         }
         Optional<String> type = call.query("artifactType");
         type.ifPresent(t -> call.set("OCI-Filters-Applied", "artifactType"));
-        List<Descriptor> referrers = store.manifests(path.repository()).stream()
-                .flatMap(manifest -> referrer(manifest, subject))
+        List<Descriptor> referrers = store.referrers(path.repository(), subject).stream()
                 .filter(referrer -> type.isEmpty() || referrer.artifactType().equals(type))
                 .toList();
         Content index = Index.of(referrers, Map.of()).content();
         call.answer(200, index.mediaType(), index.bytes());
-    }
-
-    private Stream<Descriptor> referrer(Descriptor manifest, Digest subject) {
-        return store
-                .content(manifest)
-                .filter(content -> References.subject(content)
-                        .filter(about -> about.digest().equals(subject))
-                        .isPresent())
-                .map(References::referrer)
-                .stream();
     }
 }

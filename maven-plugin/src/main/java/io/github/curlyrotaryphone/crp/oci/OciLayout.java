@@ -241,6 +241,17 @@ public final class OciLayout {
                 .toList();
     }
 
+    /** Every manifest of a repository that is about this one, as an entry of a list with artifact type and annotations. */
+    public List<Descriptor> referrers(String repository, Digest subject) {
+        return manifests(repository).stream()
+                .flatMap(manifest -> content(manifest).stream())
+                .filter(content -> References.subject(content)
+                        .filter(about -> about.digest().equals(subject))
+                        .isPresent())
+                .map(References::referrer)
+                .toList();
+    }
+
     /** Every repository that has a manifest, sorted. */
     public List<String> repositories() {
         return index.entries().stream()

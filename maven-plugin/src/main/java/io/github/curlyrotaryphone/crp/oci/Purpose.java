@@ -24,6 +24,11 @@ record Purpose(String action, String repository, boolean writes, Optional<String
         return new Purpose(action, repository, false, Optional.empty());
     }
 
+    static Purpose list(String registry, String repository, Digest subject) {
+        String name = name(registry, repository, subject.value());
+        return new Purpose("list what is about '" + name + "'", repository, false, Optional.empty());
+    }
+
     static Purpose push(String registry, String repository, String tagOrDigest) {
         String name = name(registry, repository, tagOrDigest);
         return new Purpose("push image '" + name + "'", repository, true, Optional.empty());

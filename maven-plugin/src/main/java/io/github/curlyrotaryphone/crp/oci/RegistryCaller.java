@@ -58,6 +58,10 @@ final class RegistryCaller {
         return events;
     }
 
+    Backoff backoff() {
+        return backoff;
+    }
+
     /** The address of something below {@code /v2/}. */
     URI uri(String path) {
         return base.resolve(path);

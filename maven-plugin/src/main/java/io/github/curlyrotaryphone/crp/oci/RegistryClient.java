@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
 import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.oci.wire.Reply;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,17 @@ public final class RegistryClient {
     /** The manifest or index of this tag or digest; its absence is an error. */
     public Content fetch(String repository, String tagOrDigest) {
         Purpose purpose = Purpose.read(registry, repository, tagOrDigest);
+        return content(purpose, tagOrDigest, caller.call(manifestCall("GET", repository, tagOrDigest), purpose));
+    }
+
+    /** The manifest or index of this tag or digest, if there is one. */
+    public Optional<Content> find(String repository, String tagOrDigest) {
+        Purpose purpose = Purpose.read(registry, repository, tagOrDigest);
         Reply reply = caller.call(manifestCall("GET", repository, tagOrDigest), purpose);
+        return reply.status() == 404 ? Optional.empty() : Optional.of(content(purpose, tagOrDigest, reply));
+    }
+
+    private Content content(Purpose purpose, String tagOrDigest, Reply reply) {
         if (!reply.isSuccess()) {
             throw caller.trouble().answered(purpose, reply);
         }
@@ -161,6 +172,34 @@ public final class RegistryClient {
 
     /** Lets the repository have a manifest or index, under this tag or its digest. */
     public Descriptor pushManifest(String repository, String tagOrDigest, Content content) {
+        put(repository, tagOrDigest, content);
+        return content.descriptor();
+    }
+
+    /**
+     * Lets the repository have a manifest or index that is about another one, and lists it among the referrers of that
+     * one where the registry does not do so itself. A list that cannot be written is told as an event.
+     */
+    public void pushReferrer(String repository, String tagOrDigest, Content content) {
+        Reply reply = put(repository, tagOrDigest, content);
+        Descriptor subject = References.subject(content)
+                .orElseThrow(() -> new IllegalArgumentException("the manifest is about no other one"));
+        if (reply.header("OCI-Subject").isEmpty()) {
+            new ReferrersTag(this, caller).add(repository, subject.digest(), References.referrer(content));
+        }
+    }
+
+    /**
+     * Every manifest of the repository that is about this one, with artifact type and annotations, by the registry's own
+     * list or, where it has none, by the one that clients keep under a tag.
+     *
+     * @param artifactType only those of this type
+     */
+    public List<Descriptor> referrers(String repository, Digest subject, Optional<String> artifactType) {
+        return new ReferrersList(this, caller).of(repository, subject, artifactType);
+    }
+
+    private Reply put(String repository, String tagOrDigest, Content content) {
         Purpose purpose = Purpose.push(registry, repository, tagOrDigest);
         HttpCall call = HttpCall.of("PUT", caller.uri(repository + "/manifests/" + tagOrDigest))
                 .with("Content-Type", content.mediaType())
@@ -176,6 +215,6 @@ public final class RegistryClient {
         if (told.isPresent() && !told.get().equals(content.digest().value())) {
             throw caller.trouble().wrongDigest(purpose, content.digest(), told.get());
         }
-        return content.descriptor();
+        return reply;
     }
 }

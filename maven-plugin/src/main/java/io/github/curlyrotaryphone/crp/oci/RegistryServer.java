@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 
 /** The embedded registry: the distribution protocol (version 2) over an image layout, on the loopback interface. */
 public final class RegistryServer implements AutoCloseable {
+    /** How the embedded registry is called in the name of an image, whatever port it is bound to. */
+    public static final String NAME = "localhost:5050";
+
     static {
         // the JDK's server reads it once; without it every answer waits 40 ms for a delayed acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");

@@ -1,50 +1,61 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.gitops.Author;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
-import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
-import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
+import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
+import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.result.Release;
-import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
-import io.github.curlyrotaryphone.crp.spec.Fingerprint;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code crp:deploy}: image, registry, manifests and one commit for every GitOps branch that the run writes. */
+/**
+ * {@code crp:deploy}: image, registry, release, manifests, and then one commit for every GitOps branch that the run
+ * writes directly and one request for every app and environment whose changes are reviewed.
+ */
 public final class Deploy {
     private final Stages stages;
     private final SourceStates sources = new SourceStates();
+    private final Releases releases;
 
     public Deploy(Stages stages) {
         this.stages = stages;
+        this.releases = new Releases(stages, sources);
     }
 
     /** Deploys these apps. */
-    public List<GitCommit> run(List<ChosenApp> apps) {
+    public Landed run(List<ChosenApp> apps) {
         List<DeployIntent> intents = new ArrayList<>();
         for (ChosenApp app : apps) {
             BuiltImage image = build(app.spec());
             stages.imagePusher().push(app.spec(), image);
             intents.addAll(Intents.of(app, image));
         }
-        List<GitCommit> commits = new ArrayList<>();
-        byBranch(intents).forEach(group -> commits.add(commit(group)));
-        return commits;
+        try (Repositories repositories = repositories(apps)) {
+            List<GitCommit> unchanged = new ArrayList<>();
+            List<DeployIntent> news = new ArrayList<>();
+            for (List<DeployIntent> group : byBranch(intents)) {
+                unchanged(repositories, group).ifPresentOrElse(unchanged::add, () -> news.addAll(group));
+            }
+            Landed landed = land(repositories, news);
+            List<GitCommit> commits = new ArrayList<>(unchanged);
+            commits.addAll(landed.commits());
+            leave(intents, commits, landed.reviews());
+            return new Landed(commits, landed.reviews());
+        }
     }
 
     /** Builds the images locally and tells what {@link #run} would change; pushes and commits nothing. */
@@ -53,88 +64,77 @@ public final class Deploy {
         for (ChosenApp app : apps) {
             intents.addAll(Intents.of(app, build(app.spec())));
         }
-        byBranch(intents).forEach(this::planBranch);
+        try (Repositories repositories = repositories(apps)) {
+            byBranch(intents).forEach(group -> planBranch(repositories, group));
+        }
     }
 
     private BuiltImage build(CrpSpec spec) {
         return new Build(stages).run(spec, () -> sources.ask(spec.project().directory()));
     }
 
-    private void planBranch(List<DeployIntent> intents) {
-        try (GitOpsRepository repository = open(intents)) {
-            List<EnvironmentChange> changes = repository.plan(deployments(intents)).stream()
-                    .filter(change -> !change.isEmpty())
-                    .toList();
-            changes.forEach(change -> stages.events().planned(change, ChangeDiff.of(change)));
-            if (changes.isEmpty()) {
-                stages.events().nothingPlanned(repository.name());
-            }
+    private Repositories repositories(List<ChosenApp> apps) {
+        return new Repositories(stages, apps.get(0).spec().project().directory());
+    }
+
+    private void planBranch(Repositories repositories, List<DeployIntent> intents) {
+        GitOpsRepository repository = repositories.of(intents.get(0).environment().gitops());
+        List<EnvironmentChange> changes = repository.plan(releases.deployments(repository, intents)).stream()
+                .filter(change -> !change.isEmpty())
+                .toList();
+        changes.forEach(change -> stages.events().planned(change, ChangeDiff.of(change)));
+        if (changes.isEmpty()) {
+            stages.events().nothingPlanned(repository.name());
         }
     }
 
-    private GitCommit commit(List<DeployIntent> intents) {
-        GitCommit commit = unchanged(intents).orElseGet(() -> write(intents));
+    /** The branch as it is, where it has all of this already. */
+    private Optional<GitCommit> unchanged(Repositories repositories, List<DeployIntent> intents) {
+        KnownTip known = new KnownTip(
+                intents.get(0).environment().gitops(), stages.home().directory(), intents);
+        Optional<GitCommit> remembered = known.find();
+        remembered.ifPresent(stages.events()::nothingToCommit);
+        if (remembered.isPresent()) {
+            return remembered;
+        }
+        Optional<GitCommit> current =
+                repositories.of(intents.get(0).environment().gitops()).current(intents);
+        current.ifPresent(known::keep);
+        return current;
+    }
+
+    private Landed land(Repositories repositories, List<DeployIntent> intents) {
+        if (intents.isEmpty()) {
+            return new Landed(List.of(), List.of());
+        }
+        List<Deployment> deployments = new ArrayList<>();
+        for (List<DeployIntent> group : byBranch(intents)) {
+            deployments.addAll(releases.deployments(
+                    repositories.of(group.get(0).environment().gitops()), group));
+        }
+        Landing landing = new Landing(stages, repositories);
+        List<Wanted> ready =
+                landing.prepare(deployments.stream().map(Wanted::deploy).toList());
+        releases.store(ready.stream().flatMap(each -> each.deployment().stream()).toList(), intents);
+        return landing.land(ready);
+    }
+
+    private static void leave(List<DeployIntent> intents, List<GitCommit> commits, List<Reviewed> reviews) {
         intents.stream()
                 .map(intent -> intent.spec().project().output())
                 .distinct()
-                .forEach(output -> new OutputFolder(output).write(commit));
-        return commit;
-    }
-
-    private Optional<GitCommit> unchanged(List<DeployIntent> intents) {
-        Optional<GitCommit> known = knownTip(intents).find();
-        known.ifPresent(stages.events()::nothingToCommit);
-        return known;
-    }
-
-    private GitCommit write(List<DeployIntent> intents) {
-        try (GitOpsRepository repository = open(intents)) {
-            GitCommit commit = repository.current(intents).orElseGet(() -> repository.commit(deployments(intents)));
-            knownTip(intents).keep(commit);
-            return commit;
-        }
-    }
-
-    private KnownTip knownTip(List<DeployIntent> intents) {
-        return new KnownTip(intents.get(0).environment().gitops(), stages.home().directory(), intents);
-    }
-
-    private GitOpsRepository open(List<DeployIntent> intents) {
-        CrpSpec first = intents.get(0).spec();
-        return GitOpsRepository.open(
-                intents.get(0).environment().gitops(),
-                stages.home().directory(),
-                stages.accounts().forGit(),
-                () -> SourceRepository.author(first.project().directory()).orElse(Author.CRP),
-                stages.events());
-    }
-
-    private List<Deployment> deployments(List<DeployIntent> intents) {
-        Map<CrpSpec, Release> releases = new HashMap<>();
-        List<Deployment> deployments = new ArrayList<>();
-        for (DeployIntent intent : intents) {
-            Release release = releases.computeIfAbsent(intent.spec(), spec -> release(intent));
-            deployments.add(new Deployment(
-                    release,
-                    Fingerprint.of(release),
-                    release.environment(intent.environment().name()).orElseThrow()));
-        }
-        return deployments;
-    }
-
-    private Release release(DeployIntent intent) {
-        CrpSpec spec = intent.spec();
-        List<ManifestSet> manifests = new Render(stages.events()).render(spec, spec.environments(), intent.image());
-        SourceState source = sources.of(spec.project().directory());
-        return ReleaseAssembly.of(spec, intent.image(), intent.input(), source, manifests);
+                .map(OutputFolder::new)
+                .forEach(output -> {
+                    commits.forEach(output::write);
+                    output.write(reviews);
+                });
     }
 
     /** Apps that write the same branch of the same repository share a commit. */
     private static Collection<List<DeployIntent>> byBranch(List<DeployIntent> intents) {
         Map<List<Object>, List<DeployIntent>> groups = new LinkedHashMap<>();
         for (DeployIntent intent : intents) {
-            GitOpsSpec gitops = intent.environment().gitops();
-            groups.computeIfAbsent(List.of(gitops.repository(), gitops.branch()), key -> new ArrayList<>())
+            groups.computeIfAbsent(Repositories.key(intent.environment().gitops()), key -> new ArrayList<>())
                     .add(intent);
         }
         return groups.values();

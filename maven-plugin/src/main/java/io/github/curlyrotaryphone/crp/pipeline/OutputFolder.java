@@ -3,15 +3,19 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.ImageNames;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -67,22 +71,34 @@ final class OutputFolder {
         }
     }
 
-    /** Writes the manifests of an environment, replacing those of an earlier run; returns their folder. */
-    Path write(ManifestSet manifests) {
-        Path folder =
-                directory.resolve("manifests").resolve(manifests.environment().value());
+    /** Where rendered manifests lie, each environment's in a folder of its own. */
+    Path manifests() {
+        return directory.resolve("manifests");
+    }
+
+    /** Writes the manifests of an environment, replacing those of an earlier run. */
+    void write(ManifestSet manifests) {
+        Path folder = manifests().resolve(manifests.environment().value());
         deleteFiles(folder);
         manifests.files().forEach((name, text) -> write(folder.resolve(name), text));
         manifests
                 .fluxFiles()
                 .forEach((cluster, text) -> write(
-                        directory
-                                .resolve("manifests")
+                        manifests()
                                 .resolve("clusters")
                                 .resolve(cluster.value())
                                 .resolve(manifests.app() + "." + manifests.environment() + ".yaml"),
                         text));
-        return folder;
+    }
+
+    void write(Release release, Digest digest) {
+        ObjectNode json = JsonText.object();
+        json.put("digest", digest.value());
+        json.put("image", release.image().reference().toString());
+        ArrayNode environments = json.putArray("environments");
+        release.environments()
+                .forEach(environment -> environments.add(environment.name().value()));
+        write(directory.resolve("release.json"), JsonText.pretty(json));
     }
 
     void write(GitCommit commit) {
@@ -100,6 +116,25 @@ final class OutputFolder {
             change.files().keySet().forEach(files::add);
         });
         write(directory.resolve("commit.json"), JsonText.pretty(json));
+    }
+
+    /** {@code pull-request.json}: every change that waits for people, and its request where there is one. */
+    void write(List<Reviewed> reviews) {
+        ArrayNode changes = JsonText.object().putArray("changes");
+        for (Reviewed review : reviews) {
+            ObjectNode item = changes.addObject();
+            item.put("app", review.wanted().app().value());
+            item.put("environment", review.wanted().environment().value());
+            item.put("branch", review.proposal().branch());
+            item.put("target", review.proposal().target());
+            review.proposal().commit().ifPresent(commit -> item.put("commit", commit));
+            review.request().ifPresent(request -> {
+                item.put("number", request.number());
+                item.put("page", request.page().toString());
+                item.put("state", request.state().name().toLowerCase(Locale.ROOT));
+            });
+        }
+        write(directory.resolve("pull-request.json"), JsonText.pretty(changes));
     }
 
     private static void deleteFiles(Path folder) {

@@ -28,9 +28,10 @@ public final class Render {
         List<ManifestSet> rendered = new ArrayList<>();
         for (EnvironmentSpec environment : environments) {
             ManifestSet manifests = renderer.render(spec, environment, image);
-            events.manifestsRendered(manifests, output.write(manifests));
+            output.write(manifests);
             rendered.add(manifests);
         }
+        events.manifestsRendered(rendered, output.manifests());
         return rendered;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.oci.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.RegistryFaults;

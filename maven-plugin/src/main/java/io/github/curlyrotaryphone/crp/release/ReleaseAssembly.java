@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.release;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
@@ -7,9 +8,11 @@ import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a release of an app's specification, its image and its manifests. */
 public final class ReleaseAssembly {
@@ -18,11 +21,39 @@ public final class ReleaseAssembly {
     /** The release; {@code manifests} are those of every environment of the app, in their order. */
     public static Release of(
             CrpSpec spec, BuiltImage image, Digest input, SourceState source, List<ManifestSet> manifests) {
+        if (manifests.size() != spec.environments().size()) {
+            throw new IllegalArgumentException("there are manifests of " + manifests.size()
+                    + " environments and not of " + spec.environments().size());
+        }
         List<ReleasedEnvironment> environments = new ArrayList<>();
         for (int i = 0; i < manifests.size(); i++) {
-            environments.add(ReleasedEnvironment.of(spec.environments().get(i), manifests.get(i)));
+            environments.add(released(spec, spec.environments().get(i), manifests.get(i)));
         }
         return new Release(
-                spec.name(), spec.project().owner(), image, source, input, spec.flux(), Map.of(), environments);
+                spec.name(),
+                spec.project().owner(),
+                image,
+                source,
+                input,
+                spec.flux(),
+                configuration(spec),
+                environments);
+    }
+
+    private static ReleasedEnvironment released(CrpSpec spec, EnvironmentSpec environment, ManifestSet manifests) {
+        if (!manifests.app().equals(spec.name()) || !manifests.environment().equals(environment.name())) {
+            throw new IllegalArgumentException(
+                    "the manifests of '" + manifests.app() + "' in '" + manifests.environment() + "' are not those of '"
+                            + spec.name() + "' in '" + environment.name() + "'");
+        }
+        return ReleasedEnvironment.of(environment, manifests);
+    }
+
+    /** What was asked, without what only this machine knows: its paths and the jars that the image holds anyway. */
+    private static Map<String, Object> configuration(CrpSpec spec) {
+        ObjectNode json = RecordTree.of(spec);
+        json.remove("model");
+        ((ObjectNode) json.path("project")).remove("dependencies");
+        return JsonTree.of(JsonText.read(JsonText.compact(json))); // numbers are then as whoever reads them gets them
     }
 }

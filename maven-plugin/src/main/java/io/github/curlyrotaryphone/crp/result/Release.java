@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import java.util.List;
@@ -34,6 +35,22 @@ public record Release(
     public Release {
         configuration = Ordered.tree(configuration);
         environments = List.copyOf(environments);
+    }
+
+    /**
+     * The same, found at another address: every environment in the repository that {@code recorded} names lies in the one
+     * that {@code now} names, and those of its branch on that branch.
+     */
+    public Release located(GitOpsSpec recorded, GitOpsSpec now) {
+        return new Release(
+                app,
+                owner,
+                image,
+                source,
+                input,
+                flux,
+                configuration,
+                environments.stream().map(each -> each.located(recorded, now)).toList());
     }
 
     /** The environment of that name, where the release knows it. */

@@ -47,4 +47,17 @@ public record ReleasedEnvironment(
                 spec.gates(),
                 manifests);
     }
+
+    ReleasedEnvironment located(GitOpsSpec recorded, GitOpsSpec now) {
+        if (!gitops.repository().equals(recorded.repository())) {
+            return this;
+        }
+        GitOpsSpec there = new GitOpsSpec(
+                now.repository(),
+                gitops.branch().equals(recorded.branch()) ? now.branch() : gitops.branch(),
+                gitops.apps(),
+                now.forge().or(gitops::forge),
+                gitops.hydratorMetadata());
+        return new ReleasedEnvironment(name, clusters, from, namespace, there, review, gates, manifests);
+    }
 }

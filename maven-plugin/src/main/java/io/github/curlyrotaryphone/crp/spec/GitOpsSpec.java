@@ -9,8 +9,15 @@ import java.util.Optional;
  * @param branch the branch that Flux follows
  * @param apps the folder of rendered workloads, relative to the root
  * @param forge where pull requests are opened; empty where the repository lies at none
+ * @param hydratorMetadata whether {@code hydrator.metadata}, which gitops-promoter reads, is written too
  */
-public record GitOpsSpec(Optional<String> repository, String branch, String apps, Optional<ForgeSpec> forge) {
+public record GitOpsSpec(
+        Optional<String> repository, String branch, String apps, Optional<ForgeSpec> forge, boolean hydratorMetadata) {
+    /** Without {@code hydrator.metadata}. */
+    public GitOpsSpec(Optional<String> repository, String branch, String apps, Optional<ForgeSpec> forge) {
+        this(repository, branch, apps, forge, false);
+    }
+
     /** The folder of one app in one environment, relative to the root, such as {@code apps/iris/dev}. */
     public String folder(AppName app, EnvironmentName environment) {
         return apps + "/" + app + "/" + environment;

@@ -5,8 +5,11 @@ import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.Intents;
+import io.github.curlyrotaryphone.crp.release.ReleaseArtifact;
 import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -17,7 +20,6 @@ import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
-import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -52,6 +54,9 @@ final class LivingExample {
 
     /** Size of the weights in the image on record. It is fixed, so that a model trained anew changes nothing here. */
     private static final long WEIGHTS_BYTES = 635;
+
+    /** Size of the image's manifest, which a release names too. */
+    private static final long MANIFEST_BYTES = 1234;
 
     private static final String INPUT_ENDING = "-[0-9a-f]{12}$";
 
@@ -93,7 +98,8 @@ final class LivingExample {
     }
 
     CrpSpec spec() throws IOException, XmlPullParserException {
-        return new ConfigReader().read(new ConfigInput(template(), crpYaml, Map.of("image.repository", REPOSITORY)));
+        Map<String, String> overrides = Map.of("image.repository", REPOSITORY, "image.platforms", "linux/amd64");
+        return new ConfigReader().read(new ConfigInput(template(), crpYaml, overrides));
     }
 
     private GitOpsRepository open(CrpSpec spec) {
@@ -110,8 +116,11 @@ final class LivingExample {
                 .toList();
         Digest input = Intents.of(app, image).get(0).input();
         Release release = ReleaseAssembly.of(spec, image, input, source, manifests);
+        Digest digest = ReleaseArtifact.of(
+                        release, new Descriptor(MediaTypes.OCI_MANIFEST, image.digest(), MANIFEST_BYTES))
+                .digest();
         for (ReleasedEnvironment environment : release.environments()) {
-            deployments.add(new Deployment(release, Fingerprint.of(release), environment));
+            deployments.add(new Deployment(release, digest, environment));
         }
         return deployments;
     }

@@ -51,7 +51,11 @@ class LivingExampleTest {
         SortedMap<String, String> rendered = new LivingExample(changed, folder).files();
 
         assertThat(differing(committed(), rendered))
-                .containsExactly("apps/iris/prod/.crp.json", "apps/iris/prod/horizontalpodautoscaler.yaml");
+                .as("and the release, which dev is promoted by")
+                .containsExactly(
+                        "apps/iris/dev/.crp.json",
+                        "apps/iris/prod/.crp.json",
+                        "apps/iris/prod/horizontalpodautoscaler.yaml");
     }
 
     @Test

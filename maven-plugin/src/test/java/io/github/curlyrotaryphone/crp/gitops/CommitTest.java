@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,13 +50,13 @@ class CommitTest {
 
     private GitCommit commit(GitOpsSpec spec, Deployment... deployments) {
         Path home = temp.resolve("home/.crp");
+        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard);
         try (GitOpsRepository repository = new GitOpsRepository(
                 spec,
                 home,
-                GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard),
-                () -> Author.CRP,
+                store,
+                new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
                 heard,
-                NOON,
                 new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
             return repository.commit(List.of(deployments));
         }
@@ -83,6 +86,7 @@ class CommitTest {
                   "crp": 1,
                   "owner": "com.example:iris",
                   "image": "%s",
+                  "release": "%s",
                   "input": "%s",
                   "source": "0123456789012345678901234567890123456789",
                   "files": {
@@ -95,6 +99,7 @@ class CommitTest {
         assertThat(remote.files("main").get("apps/iris/dev/.crp.json"))
                 .isEqualTo(expected.formatted(
                         iris().image(),
+                        iris().deployment().digest(),
                         iris().intent().input(),
                         blob("apps/iris/dev/deployment.yaml"),
                         blob("apps/iris/dev/kustomization.yaml"),
@@ -239,19 +244,14 @@ class CommitTest {
     }
 
     @Test
-    void releaseAndHoldStayWhereTheyAre() {
+    void anotherReleaseAloneTouchesTheRecordAlone() {
         commit(spec(), iris().deployment());
-        String digest = "sha256:" + "a".repeat(64);
-        String text = remote.files("main")
-                .get("apps/iris/dev/.crp.json")
-                .replace("  \"input\"", "  \"release\": \"" + digest + "\",\n  \"input\"")
-                .replace("  }\n}", "  },\n  \"hold\": {\n    \"reason\": \"slow\"\n  }\n}");
-        remote.commit("main", Map.of("apps/iris/dev/.crp.json", text));
+        Deployment same = iris().deployment();
 
-        commit(spec(), iris().version("1.5.0").deployment());
+        GitCommit commit = commit(
+                spec(), new Deployment(same.release(), new Digest("sha256:" + "a".repeat(64)), same.environment()));
 
-        assertThat(remote.files("main").get("apps/iris/dev/.crp.json"))
-                .contains("  \"release\": \"" + digest + "\",\n  \"input\"", "\"hold\": {\n    \"reason\": \"slow\"");
+        assertThat(commit.changes().get(0).files().keySet()).containsExactly("apps/iris/dev/.crp.json");
     }
 
     @Test

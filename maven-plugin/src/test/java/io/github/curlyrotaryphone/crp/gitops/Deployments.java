@@ -159,7 +159,7 @@ record Deployments(
 
     static String kustomization(String name, String source, String path) {
         return "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: " + name
-                + "\n  namespace: flux-system\nspec:\n  path: " + path
+                + "\n  namespace: flux-system\nspec:\n  prune: true\n  path: " + path
                 + "\n  sourceRef:\n    kind: GitRepository\n    name: " + source + "\n";
     }
 

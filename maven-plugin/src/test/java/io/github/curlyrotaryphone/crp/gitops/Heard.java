@@ -36,4 +36,14 @@ final class Heard implements GitEvents {
     public void committed(GitCommit commit, Duration time) {
         events.add("committed");
     }
+
+    @Override
+    public void reviewBranchDeleted(String repository, String branch) {
+        events.add("deleted " + branch);
+    }
+
+    @Override
+    public void recordUnreadable(String path, String reason) {
+        events.add("unreadable " + path + ": " + reason);
+    }
 }

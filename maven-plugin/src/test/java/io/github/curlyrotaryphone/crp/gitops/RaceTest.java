@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -76,13 +78,13 @@ class RaceTest {
     private GitCommit commit(String url, String home, Duration limit, Runnable between, Deployment deployment) {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         Path folder = temp.resolve(home).resolve(".crp");
+        Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard);
         try (GitOpsRepository repository = new GitOpsRepository(
                 spec,
                 folder,
-                GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard),
-                () -> Author.CRP,
+                store,
+                new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
                 heard,
-                new Between(between),
                 new RetrySchedule(limit, () -> 0))) {
             return repository.commit(List.of(deployment));
         }

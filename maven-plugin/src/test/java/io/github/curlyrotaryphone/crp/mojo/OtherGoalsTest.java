@@ -78,7 +78,7 @@ class OtherGoalsTest extends GoalTest {
         run(build);
 
         assertThat(run(push)).endsWith("Image kept in the embedded registry: .crp/registry\n");
-        assertThat(run(render)).endsWith("Manifests for dev rendered: 6 files in target/crp/manifests/dev\n");
+        assertThat(run(render)).endsWith("Manifests for dev rendered: 6 files in target/crp/manifests\n");
         assertThat(folder.resolve("target/crp/manifests/dev/deployment.yaml")).exists();
         assertThat(folder.resolve("target/crp/manifests/clusters/dev/iris.dev.yaml"))
                 .exists();

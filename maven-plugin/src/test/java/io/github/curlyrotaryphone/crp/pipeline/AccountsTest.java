@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;

@@ -1,5 +1,8 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
+import io.github.curlyrotaryphone.crp.pipeline.run.Home;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -23,12 +26,22 @@ final class Run {
     }
 
     static GitCommit deploy(SampleApp app, LockMode lock) {
-        CrpSpec spec = app.spec();
-        Stages stages = new Stages(
+        return new Deploy(stages(app, lock)).run(List.of(chosen(app))).commits().get(0);
+    }
+
+    /** A dry run. */
+    static void plan(SampleApp app) {
+        new Deploy(stages(app, LockMode.WRITE_MISSING)).plan(List.of(chosen(app)));
+    }
+
+    private static Stages stages(SampleApp app, LockMode lock) {
+        return new Stages(
                 Home.below(app.root()), new Accounts(List.of(), Optional.empty(), Map.of()), lock, Events.NONE);
-        return new Deploy(stages)
-                .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()))))
-                .get(0);
+    }
+
+    private static ChosenApp chosen(SampleApp app) {
+        CrpSpec spec = app.spec();
+        return new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()));
     }
 
     static CrpException failure(SampleApp app) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * What was found in files that others wrote, by blob id: each is read once. It is a cache and may be deleted; where it
  * cannot be read or written, files are read again.
  */
-final class BlobCache<T> {
+public final class BlobCache<T> {
     private final Path file;
     private final boolean forgets;
     private final Format<T> format;
@@ -36,17 +36,17 @@ final class BlobCache<T> {
             Function<String, List<T>> find, Function<T, String> line, Function<String, Optional<T>> parse) {}
 
     /** The Flux Kustomizations of files. Every deployment writes new ones: those that are gone are forgotten. */
-    static BlobCache<FluxPath> fluxPaths(Path folder) {
+    public static BlobCache<FluxPath> fluxPaths(Path folder) {
         return open(
                 folder.resolve("flux-paths.txt"), true, new Format<>(FluxPath::allOf, FluxPath::line, FluxPath::parse));
     }
 
     /** The names of the Namespaces of files, which hardly ever change: those that another run needs are kept. */
-    static BlobCache<String> namespaces(Path folder) {
+    public static BlobCache<String> namespaces(Path folder) {
         return open(
                 folder.resolve("namespaces.txt"),
                 false,
-                new Format<>(Namespaces::namesIn, Function.identity(), Optional::of));
+                new Format<>(NamespaceNames::in, Function.identity(), Optional::of));
     }
 
     private static <T> BlobCache<T> open(Path file, boolean forgets, Format<T> format) {
@@ -69,7 +69,7 @@ final class BlobCache<T> {
     }
 
     /** What is in every file, reading those that are new, in one request. */
-    Map<TreeView.Entry, List<T>> read(TreeView tree, Collection<TreeView.Entry> files) {
+    public Map<TreeView.Entry, List<T>> read(TreeView tree, Collection<TreeView.Entry> files) {
         List<TreeView.Entry> unknown = files.stream()
                 .filter(entry -> !byBlob.containsKey(entry.id().name()))
                 .toList();

@@ -1,9 +1,13 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
+import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.Optional;
 import java.util.SortedMap;
-import tools.jackson.databind.JsonNode;
+import java.util.TreeMap;
 
 /**
  * What crp knows of an app in an environment from its last commit there: the content of {@code .crp.json}.
@@ -14,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param input hash over resolved configuration, image digest and renderer version
  * @param source the commit it was built from; empty where the source lies in no repository
  * @param files path from the root to Git blob id, of every file that crp wrote
- * @param hold what a rollback left, as it was read
+ * @param hold what a rollback left
  */
 public record DeployRecord(
         String owner,
@@ -23,21 +27,49 @@ public record DeployRecord(
         String input,
         Optional<String> source,
         SortedMap<String, String> files,
-        Optional<JsonNode> hold) {
+        Optional<Hold> hold) {
     public DeployRecord {
         files = Ordered.sorted(files);
     }
 
     /** Whether both say the same, but for the source commit and the hash that led there. */
-    boolean deploysAs(DeployRecord other) {
+    public boolean deploysAs(DeployRecord other) {
         return owner.equals(other.owner)
                 && image.equals(other.image)
                 && release.equals(other.release)
-                && files.equals(other.files);
+                && lasting(files).equals(lasting(other.files))
+                && hold.equals(other.hold);
     }
 
-    /** This one, with what other commands left in an earlier record. */
-    DeployRecord keeping(DeployRecord earlier) {
-        return new DeployRecord(owner, image, release, input, source, files, earlier.hold);
+    /** The files, that of the source commit by its presence only. */
+    private static SortedMap<String, String> lasting(SortedMap<String, String> files) {
+        SortedMap<String, String> lasting = new TreeMap<>(files);
+        lasting.replaceAll((path, id) -> path.endsWith("/" + Place.HYDRATOR) ? "" : id);
+        return lasting;
+    }
+
+    /** This one with another hold or none. */
+    public DeployRecord holding(Optional<Hold> other) {
+        return new DeployRecord(owner, image, release, input, source, files, other);
+    }
+
+    /** This one with other files. */
+    public DeployRecord listing(SortedMap<String, String> other) {
+        return new DeployRecord(owner, image, release, input, source, other, hold);
+    }
+
+    /** This one as another module's. */
+    public DeployRecord ownedBy(String other) {
+        return new DeployRecord(other, image, release, input, source, files, hold);
+    }
+
+    /** As other stages see it; empty where image or release are no such things. */
+    public Optional<Recorded> recorded() {
+        try {
+            return Optional.of(new Recorded(
+                    owner, ImageReference.parse(image), release.map(Digest::new), source, files, hold));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -15,12 +15,12 @@ import tools.jackson.databind.JsonNode;
  * @param source {@code kind/namespace/name} of what it reads
  * @param path the folder, without leading {@code ./}; empty for the root
  */
-record FluxPath(String name, String source, String path) {
+public record FluxPath(String name, String source, String path) {
     private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
     private static final Pattern DOCUMENT = Pattern.compile("(?m)^---.*$");
 
     /** Every Flux Kustomization of a file. */
-    static List<FluxPath> allOf(String text) {
+    public static List<FluxPath> allOf(String text) {
         if (!text.contains(GROUP)) {
             return List.of();
         }
@@ -63,7 +63,7 @@ record FluxPath(String name, String source, String path) {
     }
 
     /** Whether both apply one file, if they read one source. */
-    boolean overlaps(String folder) {
+    public boolean overlaps(String folder) {
         return path.isEmpty() || folder.equals(path) || isBelow(folder, path) || isBelow(path, folder);
     }
 

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * The text of {@code .crp.json}: keys in a fixed order, two spaces, a newline at the end. Text that crp would have
  * written otherwise was changed by somebody else.
  */
-final class RecordFile {
-    static final String NAME = ".crp.json";
+public final class RecordFile {
+    /** Its name in every folder of an app in an environment. */
+    public static final String NAME = ".crp.json";
     static final int FORMAT = 1;
 
     private static final Set<String> KEYS =
@@ -27,13 +29,14 @@ final class RecordFile {
     private RecordFile() {}
 
     /** A text that is no record of crp's; the message completes "is not as crp wrote it: …". */
-    static final class Unreadable extends Exception {
-        Unreadable(String reason) {
+    public static final class Unreadable extends Exception {
+        public Unreadable(String reason) {
             super(reason);
         }
     }
 
-    static String write(DeployRecord deployed) {
+    /** The text. */
+    public static String write(DeployRecord deployed) {
         ObjectNode json = JsonText.object();
         json.put("crp", FORMAT);
         json.put("owner", deployed.owner());
@@ -43,11 +46,14 @@ final class RecordFile {
         deployed.source().ifPresent(source -> json.put("source", source));
         ObjectNode files = json.putObject("files");
         deployed.files().forEach(files::put);
-        deployed.hold().ifPresent(hold -> json.set("hold", hold));
+        deployed.hold()
+                .ifPresent(hold ->
+                        json.putObject("hold").put("reason", hold.reason()).put("person", hold.person()));
         return JsonText.pretty(json);
     }
 
-    static DeployRecord read(String text) throws Unreadable {
+    /** Reads what {@link #write} wrote, and nothing else. */
+    public static DeployRecord read(String text) throws Unreadable {
         JsonNode json = parse(text);
         if (!json.isObject() || !json.path("crp").isInt()) {
             throw new Unreadable("it has no format version 'crp'");
@@ -68,7 +74,7 @@ final class RecordFile {
                 required(json, "input"),
                 optional(json, "source"),
                 files(json.path("files")),
-                json.optional("hold"));
+                hold(json.path("hold")));
         if (!write(deployed).equals(text)) {
             throw new Unreadable("its text was rewritten");
         }
@@ -89,6 +95,18 @@ final class RecordFile {
 
     private static Optional<String> optional(JsonNode json, String key) {
         return json.path(key).stringValueOpt();
+    }
+
+    private static Optional<Hold> hold(JsonNode json) throws Unreadable {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        Optional<String> reason = optional(json, "reason");
+        Optional<String> person = optional(json, "person");
+        if (reason.isEmpty() || person.isEmpty()) {
+            throw new Unreadable("its 'hold' has no 'reason' and 'person'");
+        }
+        return Optional.of(new Hold(reason.orElseThrow(), person.orElseThrow()));
     }
 
     private static SortedMap<String, String> files(JsonNode json) throws Unreadable {

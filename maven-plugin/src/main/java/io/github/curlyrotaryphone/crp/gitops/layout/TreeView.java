@@ -44,14 +44,14 @@ public final class TreeView {
 
     /** The files of the commit that the next one stands on; none where there is no commit yet. */
     public static TreeView of(Store store, Tip tip) {
-        if (tip.base().isEmpty()) {
-            return new TreeView(store, Optional.empty());
-        }
+        return tip.base().map(commit -> of(store, commit)).orElseGet(() -> new TreeView(store, Optional.empty()));
+    }
+
+    /** The files of a commit that can be read. */
+    public static TreeView of(Store store, ObjectId commit) {
         try (RevWalk walk = new RevWalk(store.objects())) {
             return new TreeView(
-                    store,
-                    Optional.of(
-                            walk.parseCommit(tip.base().orElseThrow()).getTree().getId()));
+                    store, Optional.of(walk.parseCommit(commit).getTree().getId()));
         } catch (IOException e) {
             throw store.broken(e);
         }

@@ -7,13 +7,13 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads YAML that others wrote, to look at it only. */
-final class Yaml {
+public final class Yaml {
     private static final YAMLMapper MAPPER = new YAMLMapper();
 
     private Yaml() {}
 
     /** The documents of a text; none where it is not YAML, which Flux reports better than crp could. */
-    static List<JsonNode> documents(String text) {
+    public static List<JsonNode> documents(String text) {
         try (MappingIterator<JsonNode> documents =
                 MAPPER.readerFor(JsonNode.class).readValues(text)) {
             return documents.readAll();

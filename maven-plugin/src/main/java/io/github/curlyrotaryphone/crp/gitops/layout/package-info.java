@@ -1,4 +1,4 @@
-/** Which files of a GitOps repository are crp's, what changes in them, and what stands in the way. */
+/** The files of a GitOps repository: which are crp's, what its records say, and what Flux reads of the others. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops.layout;
 

@@ -29,12 +29,12 @@ final class BlobFetch {
         this.target = target;
     }
 
-    /** Brings these blobs, by their ids or, from a server that does not serve ids, with the whole tip of a branch. */
-    void bring(Collection<ObjectId> ids, String branchRef) throws IOException {
+    /** Brings these blobs, by their ids or, from a server that does not serve ids, with whole tips of branches. */
+    void bring(Collection<ObjectId> ids, Collection<String> branchRefs) throws IOException {
         try {
             fetch(ids, ids.stream().map(id -> new RefSpec(id.name())).toList(), false);
         } catch (TransportException e) {
-            fetch(ids, List.of(new RefSpec(branchRef)), true);
+            fetch(ids, branchRefs.stream().map(RefSpec::new).toList(), true);
         }
     }
 

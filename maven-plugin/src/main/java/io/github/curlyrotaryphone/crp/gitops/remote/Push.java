@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -20,11 +22,14 @@ final class Push {
     private final Connector remote;
     private final Repository from;
     private final String branchRef;
+    private final boolean force;
 
-    Push(Connector remote, Repository from, String branchRef) {
+    /** A push to a branch; {@code force} where it may replace what is there. */
+    Push(Connector remote, Repository from, String branchRef, boolean force) {
         this.remote = remote;
         this.from = from;
         this.branchRef = branchRef;
+        this.force = force;
     }
 
     /** Asks the server where the branch is now. */
@@ -34,28 +39,55 @@ final class Push {
 
     /** True if the branch moved; false where another writer was faster. */
     boolean move(Optional<ObjectId> expected, ObjectId commit, Look look) throws IOException {
-        RemoteRefUpdate update = new RemoteRefUpdate(
-                from, commit.name(), commit, branchRef, false, null, expected.orElse(ObjectId.zeroId()));
+        return push(
+                new RemoteRefUpdate(
+                        from, commit.name(), commit, branchRef, force, null, expected.orElse(ObjectId.zeroId())),
+                expected,
+                Optional.of(commit),
+                look);
+    }
+
+    /** True if the branch is gone; false where it points to another commit. */
+    boolean delete(ObjectId expected, Look look) throws IOException {
+        return push(
+                new RemoteRefUpdate(from, null, (ObjectId) null, branchRef, true, null, expected),
+                Optional.of(expected),
+                Optional.empty(),
+                look);
+    }
+
+    private boolean push(
+            RemoteRefUpdate update, Optional<ObjectId> expected, Optional<ObjectId> wanted, Look look)
+            throws IOException {
         PushResult result;
         try (Transport transport = remote.open(from)) {
             result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
         } catch (TransportException e) {
-            if (landedAfterAll(commit, look, e)) {
+            if (isOutrun(e)) {
+                return false;
+            }
+            if (landedAfterAll(wanted, look, e)) {
                 return true;
             }
             throw e;
         }
         return switch (update.getStatus()) {
-            case OK, UP_TO_DATE -> true;
+            case OK, UP_TO_DATE, NON_EXISTING -> true;
             case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD -> false;
-            default -> judge(update, result, expected, commit, look);
+            default -> judge(update, result, expected, wanted, look);
         };
     }
 
+    /** The server no longer shows the commit that this one stands on, so JGit would send files that are not here. */
+    private static boolean isOutrun(TransportException fault) {
+        return Stream.<Throwable>iterate(fault, e -> e != null, Throwable::getCause)
+                .anyMatch(MissingObjectException.class::isInstance);
+    }
+
     /** A connection cut after the server had moved the branch looks like a failure and is none. */
-    private static boolean landedAfterAll(ObjectId commit, Look look, TransportException fault) {
+    private static boolean landedAfterAll(Optional<ObjectId> wanted, Look look, TransportException fault) {
         try {
-            return look.branch().filter(commit::equals).isPresent();
+            return look.branch().equals(wanted);
         } catch (TransportException | NotSupportedException e) {
             fault.addSuppressed(e);
             return false;
@@ -63,10 +95,10 @@ final class Push {
     }
 
     private boolean judge(
-            RemoteRefUpdate update, PushResult result, Optional<ObjectId> expected, ObjectId commit, Look look)
+            RemoteRefUpdate update, PushResult result, Optional<ObjectId> expected, Optional<ObjectId> wanted, Look look)
             throws IOException {
         Optional<ObjectId> now = look.branch();
-        if (now.filter(commit::equals).isPresent()) {
+        if (now.equals(wanted)) {
             return true;
         }
         if (!now.equals(expected) || isContended(update)) {

@@ -9,11 +9,14 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -29,37 +32,34 @@ import org.eclipse.jgit.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A branch of a remote repository, seen through a bare, shallow clone without blobs that is kept between runs. What
- * is transferred follows what changes, not the size of the repository.
+ * A remote repository, seen through a bare, shallow clone without blobs that is kept between runs and shared by all
+ * branches. What is transferred follows what changes, not the size of the repository.
  */
 public final class RemoteStore implements Store {
     private static final String BLOBLESS = "blob:none";
     private static final int LOOKS = 5;
+    private static final int[] DEPTHS = {64, 1024, Integer.MAX_VALUE};
 
     private final Connector remote;
-    private final String branchRef;
     private final Path cache;
     private final String cloneName;
+    private final Set<String> seen = new LinkedHashSet<>();
     private LocalClone clone;
-    private String baseRef;
 
-    private RemoteStore(Connector remote, String branch, Path cache, String cloneName, LocalClone clone) {
+    private RemoteStore(Connector remote, Path cache, String cloneName, LocalClone clone) {
         this.remote = remote;
-        this.branchRef = Constants.R_HEADS + branch;
         this.cache = cache;
         this.cloneName = cloneName;
         this.clone = clone;
-        this.baseRef = branchRef;
     }
 
-    /** A store for this branch; nothing is asked of the server yet. */
+    /** A store to write this branch through; nothing is asked of the server yet. */
     public static RemoteStore open(RemoteAddress address, String branch, Path cache, CredentialsProvider login) {
         WorkingCopy.refuseCheckedOut(address, branch);
-        String identity = address.name() + "\n" + branch;
-        String name = Digest.of(identity.getBytes(StandardCharsets.UTF_8)).shortHex();
+        String name = Digest.of(address.name().getBytes(StandardCharsets.UTF_8)).shortHex();
         try {
             LocalClone clone = LocalClone.open(cache, name);
-            return new RemoteStore(new Connector(address, login), branch, cache, name, clone);
+            return new RemoteStore(new Connector(address, login), cache, name, clone);
         } catch (IOException e) {
             throw unusable(cache, e);
         }
@@ -76,44 +76,52 @@ public final class RemoteStore implements Store {
     }
 
     @Override
-    public Tip tip() {
-        try {
+    public Tip tip(String branch, Set<String> reviews) {
+        return reading(() -> {
             for (int look = 0; look < LOOKS; look++) {
-                Tip tip = ask();
+                Tip tip = ask(branch, reviews);
                 if (tip.base().isEmpty()) {
-                    refuseOrphan();
+                    refuseOrphan(branch);
                 }
-                if (isHere(tip)) {
+                if (missing(branch, tip).isEmpty()) {
                     return tip;
                 }
-                fetch();
-                if (isHere(tip)) {
+                fetch(missing(branch, tip), 1);
+                if (missing(branch, tip).isEmpty()) {
                     return tip;
                 }
             }
-        } catch (TransportException | NotSupportedException e) {
-            throw TransportFault.of(e, remote, "read");
-        } catch (IOException e) {
-            throw broken(e);
-        }
-        throw CrpException.failed(
-                "Cannot read GitOps repository '" + name() + "': its branch moves faster than it can be fetched.",
-                "Run again.",
-                null);
+            throw CrpException.failed(
+                    "Cannot read GitOps repository '" + name() + "': its branch moves faster than it can be fetched.",
+                    "Run again.",
+                    null);
+        });
     }
 
-    private Tip ask() throws TransportException, NotSupportedException {
+    private Tip ask(String branch, Set<String> reviews) throws TransportException, NotSupportedException {
+        List<String> patterns = new ArrayList<>(List.of(Constants.R_HEADS + branch, Constants.HEAD));
+        reviews.forEach(review -> patterns.add(Constants.R_HEADS + review));
         try (Transport transport = remote.open(clone.repository());
-                FetchConnection connection =
-                        transport.openFetch(List.of(new RefSpec(branchRef)), branchRef, Constants.HEAD)) {
-            Optional<ObjectId> branch = commit(connection.getRef(branchRef));
-            baseRef = branch.isPresent() ? branchRef : Constants.HEAD;
-            return new Tip(branch, commit(connection.getRef(Constants.HEAD)));
+                FetchConnection connection = transport.openFetch(
+                        List.of(new RefSpec(Constants.R_HEADS + branch)), patterns.toArray(String[]::new))) {
+            SortedMap<String, ObjectId> found = new TreeMap<>();
+            for (Ref ref : connection.getRefs()) {
+                if (ref.getName().startsWith(Constants.R_HEADS) && ref.getObjectId() != null) {
+                    String name = ref.getName().substring(Constants.R_HEADS.length());
+                    if (reviews.contains(name) || reviews.stream().anyMatch(r -> r.endsWith("/") && name.startsWith(r))) {
+                        found.put(name, ref.getObjectId());
+                    }
+                }
+            }
+            return new Tip(
+                    commit(connection.getRef(Constants.R_HEADS + branch)),
+                    commit(connection.getRef(Constants.HEAD)),
+                    found);
         }
     }
 
     /** Only an empty repository gets a first commit; elsewhere a branch without a start would be an orphan. */
-    private void refuseOrphan() throws TransportException, NotSupportedException {
+    private void refuseOrphan(String branch) throws TransportException, NotSupportedException {
         try (Transport transport = remote.open(clone.repository());
                 FetchConnection connection = transport.openFetch()) {
             connection.getRefs().stream()
@@ -121,13 +129,12 @@ public final class RemoteStore implements Store {
                     .filter(name -> name.startsWith(Constants.R_HEADS))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw orphan(other.substring(Constants.R_HEADS.length()));
+                        throw orphan(branch, other.substring(Constants.R_HEADS.length()));
                     });
         }
     }
 
-    private CrpException orphan(String other) {
-        String branch = branchRef.substring(Constants.R_HEADS.length());
+    private CrpException orphan(String branch, String other) {
         return CrpException.refused(
                 "Cannot start branch '" + branch + "' of GitOps repository '" + name()
                         + "': its default branch does not exist, so there is nothing to start from.",
@@ -138,13 +145,28 @@ public final class RemoteStore implements Store {
         return Optional.ofNullable(ref).map(Ref::getObjectId);
     }
 
-    private boolean isHere(Tip tip) throws IOException {
-        return tip.base().isEmpty() || clone.has(tip.base().orElseThrow());
+    /** The remote names of what a look found and the clone lacks. */
+    private List<String> missing(String branch, Tip tip) throws IOException {
+        List<String> missing = new ArrayList<>();
+        String base = tip.branch().isPresent() ? Constants.R_HEADS + branch : Constants.HEAD;
+        if (tip.base().isPresent()) {
+            seen.add(base);
+            if (!clone.has(tip.base().orElseThrow())) {
+                missing.add(base);
+            }
+        }
+        for (SortedMap.Entry<String, ObjectId> review : tip.reviews().entrySet()) {
+            seen.add(Constants.R_HEADS + review.getKey());
+            if (!clone.has(review.getValue())) {
+                missing.add(Constants.R_HEADS + review.getKey());
+            }
+        }
+        return missing;
     }
 
-    private void fetch() throws IOException {
+    private void fetch(Collection<String> sources, int depth) throws IOException {
         try {
-            fetchInto(clone);
+            fetchInto(clone, sources, depth);
         } catch (TransportException e) {
             if (!clone.isFiltered() || !String.valueOf(e.getMessage()).contains("filter")) {
                 throw e;
@@ -152,26 +174,35 @@ public final class RemoteStore implements Store {
             LocalClone full = LocalClone.openFull(cache, cloneName);
             clone.close();
             clone = full;
-            fetchInto(clone);
+            fetchInto(clone, sources, depth);
         }
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    private void fetchInto(LocalClone target) throws IOException {
+    private void fetchInto(LocalClone target, Collection<String> sources, int depth) throws IOException {
         try (FolderLock held = target.lock();
                 Transport transport = remote.open(target.repository())) {
-            transport.setDepth(1);
+            transport.setDepth(depth);
             if (target.isFiltered()) {
                 transport.setFilterSpec(FilterSpec.fromFilterLine(BLOBLESS));
             }
             transport.fetch(
-                    NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + baseRef + ":refs/remotes/origin/tip")));
+                    NullProgressMonitor.INSTANCE,
+                    sources.stream()
+                            .map(source -> new RefSpec("+" + source + ":" + trackingRef(source)))
+                            .toList());
         }
+    }
+
+    /** Flat names, so that a branch may take the place of a folder of branches. */
+    private static String trackingRef(String source) {
+        return "refs/remotes/origin/"
+                + Digest.of(source.getBytes(StandardCharsets.UTF_8)).shortHex();
     }
 
     @Override
     public void loadBlobs(Collection<ObjectId> ids) {
-        try {
+        reading(() -> {
             Set<ObjectId> missing = new LinkedHashSet<>();
             for (ObjectId id : ids) {
                 if (!clone.has(id)) {
@@ -179,25 +210,75 @@ public final class RemoteStore implements Store {
                 }
             }
             if (!missing.isEmpty()) {
-                new BlobFetch(remote, clone.repository()).bring(missing, baseRef);
+                new BlobFetch(remote, clone.repository()).bring(missing, seen);
             }
+            return missing;
+        });
+    }
+
+    @Override
+    public boolean loadCommit(ObjectId commit) {
+        return reading(() -> {
+            if (clone.has(commit)) {
+                return true;
+            }
+            if (WorkingCopy.lacks(remote.address(), commit)) {
+                return false;
+            }
+            try {
+                fetch(List.of(commit.name()), 1);
+            } catch (TransportException e) {
+                deepenUntil(commit, e);
+            }
+            return clone.has(commit);
+        });
+    }
+
+    /** A server that does not serve ids still gives the history of its branches. */
+    private void deepenUntil(ObjectId commit, TransportException refusal) throws IOException {
+        if (seen.isEmpty()) {
+            throw refusal;
+        }
+        for (int depth : DEPTHS) {
+            fetch(seen, depth);
+            if (clone.has(commit)) {
+                return;
+            }
+        }
+    }
+
+    /** A step that asks the server. */
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private <T> T reading(Step<T> step) {
+        return inWords("read", step);
+    }
+
+    private <T> T inWords(String action, Step<T> step) {
+        try {
+            return step.take();
         } catch (TransportException | NotSupportedException e) {
-            throw TransportFault.of(e, remote, "read");
+            throw TransportFault.of(e, remote, action);
         } catch (IOException e) {
             throw broken(e);
         }
     }
 
     @Override
-    public boolean move(Optional<ObjectId> expected, ObjectId commit) {
-        Push push = new Push(remote, clone.repository(), branchRef);
-        try {
-            return push.move(expected, commit, () -> ask().branch());
-        } catch (TransportException | NotSupportedException e) {
-            throw TransportFault.of(e, remote, "write to");
-        } catch (IOException e) {
-            throw broken(e);
-        }
+    public boolean move(String branch, Optional<ObjectId> expected, ObjectId commit, boolean force) {
+        Push push = new Push(remote, clone.repository(), Constants.R_HEADS + branch, force);
+        return inWords(
+                "write to",
+                () -> push.move(expected, commit, () -> ask(branch, Set.of()).branch()));
+    }
+
+    @Override
+    public boolean delete(String branch, ObjectId expected) {
+        Push push = new Push(remote, clone.repository(), Constants.R_HEADS + branch, true);
+        return inWords(
+                "write to", () -> push.delete(expected, () -> ask(branch, Set.of()).branch()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.gitops.store.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -31,6 +32,18 @@ final class WorkingCopy {
                     "Cannot read GitOps repository '" + address.name() + "': " + Reason.of(e) + ".",
                     "Make it readable for this user.",
                     e);
+        }
+    }
+
+    /** Whether the repository lies on this machine and holds no such commit, which JGit's own server tells badly. */
+    static boolean lacks(RemoteAddress address, ObjectId commit) throws IOException {
+        Path folder = address.folder().filter(Files::isDirectory).orElse(null);
+        if (folder == null) {
+            return false;
+        }
+        try (Repository repository =
+                new FileRepositoryBuilder().setGitDir(folder.toFile()).build()) {
+            return !repository.getObjectDatabase().has(commit);
         }
     }
 }

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -43,12 +46,22 @@ public final class EmbeddedStore implements Store {
     }
 
     @Override
-    public Tip tip() {
+    public Tip tip(String name, Set<String> reviews) {
         if (repository == null && !Files.exists(folder)) {
             return Tip.NONE;
         }
         try {
-            return new Tip(commit(Constants.R_HEADS + branch), commit(Constants.HEAD));
+            SortedMap<String, ObjectId> found = new TreeMap<>();
+            for (String review : reviews) {
+                if (review.endsWith("/")) {
+                    objects().getRefDatabase().getRefsByPrefix(Constants.R_HEADS + review).stream()
+                            .forEach(ref -> found.put(
+                                    ref.getName().substring(Constants.R_HEADS.length()), ref.getObjectId()));
+                } else {
+                    commit(Constants.R_HEADS + review).ifPresent(id -> found.put(review, id));
+                }
+            }
+            return new Tip(commit(Constants.R_HEADS + name), commit(Constants.HEAD), found);
         } catch (IOException e) {
             throw broken(e);
         }
@@ -95,19 +108,48 @@ public final class EmbeddedStore implements Store {
     }
 
     @Override
-    @SuppressWarnings("try") // the lock is held, not used
-    public boolean move(Optional<ObjectId> expected, ObjectId commit) {
-        Repository target = objects();
-        try (FolderLock held = FolderLock.hold(lockFile, LOCK_LIMIT)) {
-            RefUpdate update = target.updateRef(Constants.R_HEADS + branch);
+    public boolean loadCommit(ObjectId commit) {
+        try {
+            return objects().getObjectDatabase().has(commit);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public boolean move(String name, Optional<ObjectId> expected, ObjectId commit, boolean force) {
+        return update(name, update -> {
             update.setExpectedOldObjectId(expected.orElse(ObjectId.zeroId()));
             update.setNewObjectId(commit);
+            return force ? update.forceUpdate() : update.update();
+        });
+    }
+
+    @Override
+    public boolean delete(String name, ObjectId expected) {
+        return update(name, update -> {
+            update.setExpectedOldObjectId(expected);
+            update.setForceUpdate(true);
+            return update.delete();
+        });
+    }
+
+    /** One step that moves or deletes a branch. */
+    private interface Step {
+        RefUpdate.Result take(RefUpdate update) throws IOException;
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private boolean update(String name, Step step) {
+        Repository target = objects();
+        try (FolderLock held = FolderLock.hold(lockFile, LOCK_LIMIT)) {
+            RefUpdate update = target.updateRef(Constants.R_HEADS + name);
             update.disableRefLog();
-            RefUpdate.Result result = update.update();
+            RefUpdate.Result result = step.take(update);
             return switch (result) {
-                case NEW, FAST_FORWARD, NO_CHANGE -> true;
+                case NEW, FAST_FORWARD, FORCED, NO_CHANGE -> true;
                 case LOCK_FAILURE, REJECTED -> false;
-                default -> throw new IOException("the branch '" + branch + "' could not be moved: " + result);
+                default -> throw new IOException("the branch '" + name + "' could not be moved: " + result);
             };
         } catch (IOException e) {
             throw broken(e);

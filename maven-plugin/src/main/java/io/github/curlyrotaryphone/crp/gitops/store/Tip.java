@@ -1,21 +1,34 @@
 package io.github.curlyrotaryphone.crp.gitops.store;
 
+import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * What a branch points to.
+ * What branches point to, as one look at the repository found them.
  *
- * @param branch its commit; empty where the branch does not exist
+ * @param branch commit of the branch that Flux follows; empty where the branch does not exist
  * @param head the commit of the repository's default branch, which a new branch starts from; empty in an empty
  *     repository
+ * @param reviews name to commit, of those branches with open changes that were asked for
  */
-public record Tip(Optional<ObjectId> branch, Optional<ObjectId> head) {
+public record Tip(Optional<ObjectId> branch, Optional<ObjectId> head, SortedMap<String, ObjectId> reviews) {
     /** Neither branch nor default branch. */
-    public static final Tip NONE = new Tip(Optional.empty(), Optional.empty());
+    public static final Tip NONE = new Tip(Optional.empty(), Optional.empty(), new TreeMap<>());
+
+    public Tip {
+        reviews = Ordered.sorted(reviews);
+    }
 
     /** The commit that the next one stands on. */
     public Optional<ObjectId> base() {
         return branch.or(() -> head);
+    }
+
+    /** The commit of a branch with an open change. */
+    public Optional<ObjectId> review(String name) {
+        return Optional.ofNullable(reviews.get(name));
     }
 }

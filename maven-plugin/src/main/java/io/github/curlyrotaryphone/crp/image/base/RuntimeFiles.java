@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.image.base;
 
-import io.github.curlyrotaryphone.crp.image.layer.TarEntry;
+import io.github.curlyrotaryphone.crp.oci.tar.TarEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

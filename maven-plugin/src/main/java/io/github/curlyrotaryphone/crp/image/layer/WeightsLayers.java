@@ -5,6 +5,8 @@ import io.github.curlyrotaryphone.crp.image.cache.Memory;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.tar.TarEntry;
+import io.github.curlyrotaryphone.crp.oci.tar.TarStream;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import java.io.FilterInputStream;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
 import org.eclipse.jgit.lib.Constants;
@@ -54,7 +55,7 @@ class BlobCacheTest {
         }
 
         @Override
-        public Tip tip() {
+        public Tip tip(String branch, Set<String> reviews) {
             return Tip.NONE;
         }
 
@@ -69,7 +70,17 @@ class BlobCacheTest {
         }
 
         @Override
-        public boolean move(Optional<ObjectId> expected, ObjectId commit) {
+        public boolean loadCommit(ObjectId commit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean delete(String branch, ObjectId expected) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean move(String branch, Optional<ObjectId> expected, ObjectId commit, boolean force) {
             return false;
         }
 

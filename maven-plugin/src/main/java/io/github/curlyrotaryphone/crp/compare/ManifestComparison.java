@@ -1,0 +1,92 @@
+package io.github.curlyrotaryphone.crp.compare;
+
+import io.github.curlyrotaryphone.crp.compare.find.Capacities;
+import io.github.curlyrotaryphone.crp.compare.find.Distances;
+import io.github.curlyrotaryphone.crp.compare.find.Facts;
+import io.github.curlyrotaryphone.crp.compare.find.Findings;
+import io.github.curlyrotaryphone.crp.compare.find.Restarts;
+import io.github.curlyrotaryphone.crp.compare.find.Summary;
+import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
+import io.github.curlyrotaryphone.crp.compare.input.Side;
+import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
+import io.github.curlyrotaryphone.crp.compare.model.CapacityRange;
+import io.github.curlyrotaryphone.crp.compare.model.Change;
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
+import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares two sides, object by object, and says what the difference means. No clock, no input or output. */
+public final class ManifestComparison {
+    private ManifestComparison() {}
+
+    /** What differs; {@link Comparison#isEmpty()} where the cluster gets nothing new. */
+    public static Comparison of(ComparisonInput input) {
+        ManifestPair pair = ManifestPair.of(input.before(), input.after());
+        Surroundings around = input.around();
+        Facts before = Facts.of(input.before(), pair, ObjectPair::before);
+        Facts after = Facts.of(input.after(), pair, ObjectPair::after);
+        Change<String> source =
+                new Change<>(input.before().flatMap(Side::source), input.after().flatMap(Side::source));
+        Change<CapacityRange> capacity = new Change<>(
+                Capacities.of(pair, ObjectPair::before, around.prices()),
+                Capacities.of(pair, ObjectPair::after, around.prices()));
+        return new Comparison(
+                input.app(),
+                input.environment(),
+                input.occasion(),
+                new Change<>(before.version(), after.version()),
+                new Change<>(before.image(), after.image()),
+                source,
+                Summary.of(pair, before, after, link(around, source), capacity, around.prices()),
+                Findings.of(pair, around),
+                Restarts.of(pair),
+                Findings.objects(pair),
+                pair.files(),
+                capacity,
+                Distances.of(
+                        around.others(),
+                        after.image().flatMap(image -> image.digest()),
+                        input.after().flatMap(Side::release)),
+                around.prices(),
+                around.hold());
+    }
+
+    /** Those that differ, in the order given; where both sides' files are equal nothing is read. */
+    public static List<Comparison> ofChanged(List<ComparisonInput> inputs) {
+        return inputs.stream()
+                .filter(input -> !input.isUnchanged())
+                .map(ManifestComparison::of)
+                .filter(comparison -> !comparison.isEmpty())
+                .toList();
+    }
+
+    private static Optional<URI> link(Surroundings around, Change<String> source) {
+        if (around.sourceLink().isEmpty()
+                || !source.differs()
+                || source.before().isEmpty()
+                || source.after().isEmpty()) {
+            return Optional.empty();
+        }
+        String address = around.sourceLink()
+                .orElseThrow()
+                .replace("{before}", encoded(source.before().orElseThrow()))
+                .replace("{after}", encoded(source.after().orElseThrow()));
+        try {
+            return Optional.of(new URI(address))
+                    .filter(uri -> "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            // the words are worth more than the link
+            return Optional.empty();
+        }
+    }
+
+    private static String encoded(String commit) {
+        return URLEncoder.encode(commit, StandardCharsets.UTF_8);
+    }
+}

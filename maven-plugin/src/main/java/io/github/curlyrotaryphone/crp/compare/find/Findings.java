@@ -1,0 +1,51 @@
+package io.github.curlyrotaryphone.crp.compare.find;
+
+import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
+import io.github.curlyrotaryphone.crp.compare.model.FileChange;
+import io.github.curlyrotaryphone.crp.compare.model.Notice;
+import io.github.curlyrotaryphone.crp.compare.model.Notice.Kind;
+import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
+import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
+import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** All that a reviewer must know of two sides. */
+public final class Findings {
+    private static final List<Finding> ALL =
+            List.of(new ApplyFaults(), new Deletions(), new Outages(), new Exposures(), new Restarts());
+
+    private Findings() {}
+
+    /** The notices, the gravest first. */
+    public static List<Notice> of(ManifestPair pair, Surroundings around) {
+        List<Notice> notices = new ArrayList<>();
+        ALL.forEach(finding -> notices.addAll(finding.in(pair)));
+        around.neverRan()
+                .forEach(phrase -> notices.add(Finding.notice(Kind.NEVER_RAN, "Never ran before: {}.", phrase)));
+        for (FileChange file : pair.files()) {
+            notices.add(
+                    Finding.notice(Kind.UNREADABLE, "{} " + file.reason() + "; it is compared as text.", file.path()));
+        }
+        pair.notes().forEach(note -> notices.add(new Notice(Kind.UNREADABLE, note)));
+        around.hold()
+                .ifPresent(hold -> notices.add(Finding.notice(
+                        Kind.HOLD,
+                        "The environment is then on hold, by {}: {}. Deploys to it are refused until {}.",
+                        hold.person(),
+                        hold.reason(),
+                        "crp:release-hold")));
+        notices.sort(Comparator.comparing(Notice::kind));
+        return notices.stream().distinct().toList();
+    }
+
+    /** The objects that differ, with what becomes of them. */
+    public static List<ObjectChange> objects(ManifestPair pair) {
+        FluxBehaviour flux = FluxBehaviour.of(pair);
+        return pair.objects().stream()
+                .filter(ObjectPair::differs)
+                .map(object -> new ObjectChange(object.key(), Deletions.action(object, flux), object.fields()))
+                .toList();
+    }
+}

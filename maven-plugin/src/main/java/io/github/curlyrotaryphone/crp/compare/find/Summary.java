@@ -1,0 +1,158 @@
+package io.github.curlyrotaryphone.crp.compare.find;
+
+import io.github.curlyrotaryphone.crp.compare.model.CapacityRange;
+import io.github.curlyrotaryphone.crp.compare.model.Change;
+import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
+import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
+import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
+import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
+import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.PricesSpec;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The table of what changes, row by row; rows of values that are on neither side are left out. */
+public final class Summary {
+    private final ManifestPair pair;
+    private final List<SummaryRow> rows = new ArrayList<>();
+
+    private Summary(ManifestPair pair) {
+        this.pair = pair;
+    }
+
+    /** The rows, from what the app is to what it costs. */
+    public static List<SummaryRow> of(
+            ManifestPair pair,
+            Facts before,
+            Facts after,
+            Optional<URI> source,
+            Change<CapacityRange> capacity,
+            Optional<PricesSpec> prices) {
+        Summary summary = new Summary(pair);
+        summary.rows.add(new SummaryRow("version", new Change<>(before.version(), after.version()), source));
+        summary.images(before.image(), after.image());
+        summary.scales();
+        summary.row("exposure", summary.exposure(ObjectPair::before), summary.exposure(ObjectPair::after));
+        summary.row(
+                "requested together",
+                capacity.before().map(Amounts::range),
+                capacity.after().map(Amounts::range));
+        summary.row(
+                "cost a month",
+                capacity.before().flatMap(range -> Amounts.cost(range, prices)),
+                capacity.after().flatMap(range -> Amounts.cost(range, prices)));
+        summary.rows.removeIf(
+                row -> row.value().before().isEmpty() && row.value().after().isEmpty());
+        return summary.rows;
+    }
+
+    private void row(String name, Optional<String> before, Optional<String> after) {
+        rows.add(SummaryRow.of(name, before, after));
+    }
+
+    private void images(Optional<ImageReference> before, Optional<ImageReference> after) {
+        boolean sameName = before.map(ImageReference::name).equals(after.map(ImageReference::name));
+        Function<ImageReference, String> words =
+                image -> (sameName && image.digest().isPresent() ? "" : image.name())
+                        + image.digest()
+                                .map(digest -> (sameName ? "" : "@") + "sha256:" + digest.shortHex())
+                                .orElse(image.tag().map(tag -> ":" + tag).orElse(""));
+        row("image", before.map(words), after.map(words));
+    }
+
+    /** Replicas, autoscaling and resources of every workload, named where there are several. */
+    private void scales() {
+        Map<String, Workload> before = workloads(ObjectPair::before);
+        Map<String, Workload> after = workloads(ObjectPair::after);
+        Set<String> keys = new LinkedHashSet<>(after.keySet());
+        keys.addAll(before.keySet());
+        Autoscalers scaledBefore = Autoscalers.of(pair, ObjectPair::before);
+        Autoscalers scaledAfter = Autoscalers.of(pair, ObjectPair::after);
+        for (String key : keys) {
+            String suffix = keys.size() == 1 ? "" : " of " + key;
+            Optional<Workload> old = Optional.ofNullable(before.get(key));
+            Optional<Workload> now = Optional.ofNullable(after.get(key));
+            row(
+                    "replicas" + suffix,
+                    old.map(workload -> replicas(workload, scaledBefore)),
+                    now.map(workload -> replicas(workload, scaledAfter)));
+            row(
+                    "autoscaling" + suffix,
+                    old.flatMap(workload -> scaledBefore.of(workload.key())).map(Autoscalers.Scale::metrics),
+                    now.flatMap(workload -> scaledAfter.of(workload.key())).map(Autoscalers.Scale::metrics));
+            resources(suffix, old, now);
+        }
+    }
+
+    private void resources(String suffix, Optional<Workload> before, Optional<Workload> after) {
+        Set<String> names = new LinkedHashSet<>(containers(after).keySet());
+        names.addAll(containers(before).keySet());
+        for (String name : names) {
+            String container = names.size() == 1 ? "" : " of container " + name;
+            for (String kind : List.of("requests", "limits")) {
+                row(
+                        kind + container + suffix,
+                        Optional.ofNullable(containers(before).get(name)).map(each -> resources(each, kind)),
+                        Optional.ofNullable(containers(after).get(name)).map(each -> resources(each, kind)));
+            }
+        }
+    }
+
+    private static String resources(Map<String, Object> container, String kind) {
+        return Amounts.resources(Tree.map(container, "resources", kind));
+    }
+
+    private static Map<String, Map<String, Object>> containers(Optional<Workload> workload) {
+        Map<String, Map<String, Object>> containers = new LinkedHashMap<>();
+        workload.ifPresent(each -> each.containers()
+                .forEach(
+                        container -> containers.put(Tree.text(container, "name").orElse("?"), container)));
+        return containers;
+    }
+
+    private static String replicas(Workload workload, Autoscalers autoscalers) {
+        if (workload.isOf("DaemonSet")) {
+            return "one per node";
+        }
+        return autoscalers
+                .of(workload.key())
+                .map(scale -> scale.range() + ", autoscaled")
+                .orElseGet(() -> String.valueOf(workload.replicas().orElse(1)));
+    }
+
+    private Map<String, Workload> workloads(Function<ObjectPair, Optional<KubernetesObject>> side) {
+        Map<String, Workload> workloads = new LinkedHashMap<>();
+        Workload.all(pair, side)
+                .forEach(workload -> workloads.put(workload.key().text(), workload));
+        return workloads;
+    }
+
+    private Optional<String> exposure(Function<ObjectPair, Optional<KubernetesObject>> side) {
+        List<String> ways = new ArrayList<>();
+        for (ObjectPair object : pair.objects()) {
+            side.apply(object).ifPresent(each -> {
+                if (each.is("", "Service")) {
+                    ways.add(service(each));
+                } else {
+                    Exposure.of(each).forEach(way -> ways.add(way.label()));
+                }
+            });
+        }
+        return ways.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", ways));
+    }
+
+    private static String service(KubernetesObject service) {
+        List<String> ports = Tree.maps(service.tree(), "spec", "ports").stream()
+                .map(port -> ":" + Tree.text(port, "port").orElse("?"))
+                .toList();
+        return Tree.text(service.tree(), "spec", "type").orElse("ClusterIP") + " " + String.join(" ", ports);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the differences between two sets of manifests mean. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.compare.find;
+
+import org.jspecify.annotations.NullMarked;

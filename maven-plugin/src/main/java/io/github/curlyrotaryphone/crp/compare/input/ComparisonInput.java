@@ -1,0 +1,28 @@
+package io.github.curlyrotaryphone.crp.compare.input;
+
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.Optional;
+
+/**
+ * Two sides of one app in one environment.
+ *
+ * @param app the app
+ * @param environment the environment
+ * @param occasion why they are compared
+ * @param before what is there; empty where the app is not
+ * @param after what shall be there; empty where the app is removed
+ * @param around what else is known
+ */
+public record ComparisonInput(
+        AppName app,
+        EnvironmentName environment,
+        Occasion occasion,
+        Optional<Side> before,
+        Optional<Side> after,
+        Surroundings around) {
+    /** Whether both sides hold the same files. */
+    public boolean isUnchanged() {
+        return before.map(Side::files).equals(after.map(Side::files));
+    }
+}

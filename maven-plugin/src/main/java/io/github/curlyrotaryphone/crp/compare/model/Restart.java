@@ -1,0 +1,15 @@
+package io.github.curlyrotaryphone.crp.compare.model;
+
+import java.util.List;
+
+/**
+ * A workload whose pods are replaced.
+ *
+ * @param key the workload
+ * @param causes the fields of its pods that differ, in short
+ */
+public record Restart(ObjectKey key, List<String> causes) {
+    public Restart {
+        causes = List.copyOf(causes);
+    }
+}

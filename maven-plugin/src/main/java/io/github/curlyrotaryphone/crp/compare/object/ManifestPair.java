@@ -1,0 +1,81 @@
+package io.github.curlyrotaryphone.crp.compare.object;
+
+import io.github.curlyrotaryphone.crp.compare.input.Side;
+import io.github.curlyrotaryphone.crp.compare.model.FileChange;
+import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Two sets of manifests side by side.
+ *
+ * @param objects every object of either side, by kind and name
+ * @param files what differs and cannot be read object by object
+ * @param notes what else the objects do not show
+ */
+public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, List<Sentence> notes) {
+    private static final String SECRET = "Secret";
+
+    public ManifestPair {
+        objects = List.copyOf(objects);
+        files = List.copyOf(files);
+        notes = List.copyOf(notes);
+    }
+
+    /** Reads and matches both sides. Files whose texts are equal are read once. */
+    public static ManifestPair of(Optional<Side> before, Optional<Side> after) {
+        SortedMap<String, String> old = before.map(Side::files).orElse(new TreeMap<>());
+        SortedMap<String, String> now = after.map(Side::files).orElse(new TreeMap<>());
+        SideReader left = new SideReader();
+        SideReader right = new SideReader();
+        List<FileChange> files = new ArrayList<>();
+        Set<String> paths = new TreeSet<>(old.keySet());
+        paths.addAll(now.keySet());
+        paths.stream().filter(SideReader::holdsObjects).forEach(path -> {
+            Optional<String> one = Optional.ofNullable(old.get(path));
+            Optional<String> other = Optional.ofNullable(now.get(path));
+            Optional<ManifestFile> first = one.map(text -> ManifestFile.read(path, text));
+            Optional<ManifestFile> second =
+                    one.equals(other) ? first : other.map(text -> ManifestFile.read(path, text));
+            first.ifPresent(file -> left.add(path, file));
+            second.ifPresent(file -> right.add(path, file));
+            fault(first)
+                    .or(() -> fault(second))
+                    .filter(fault -> !one.equals(other))
+                    .ifPresent(fault -> files.add(unreadable(path, fault, one, other)));
+        });
+        List<Sentence> notes = new ArrayList<>(right.notes());
+        now.forEach((path, text) -> KustomizationFile.more(path, text).ifPresent(notes::add));
+        return new ManifestPair(pairs(left.objects(), right.objects()), files, notes);
+    }
+
+    private static Optional<String> fault(Optional<ManifestFile> file) {
+        return file.flatMap(ManifestFile::fault);
+    }
+
+    /** Text that may hold a secret cannot be masked without being understood, so it is not shown. */
+    private static FileChange unreadable(String path, String fault, Optional<String> before, Optional<String> after) {
+        boolean secret = before.orElse("").contains(SECRET) || after.orElse("").contains(SECRET);
+        Function<String, Optional<String>> shown = text -> secret ? Optional.empty() : Optional.of(text);
+        String reason = secret ? fault + ", and may hold secrets, so that its text is not shown" : fault;
+        return new FileChange(path, reason, before.flatMap(shown), after.flatMap(shown));
+    }
+
+    private static List<ObjectPair> pairs(
+            Map<ObjectKey, KubernetesObject> before, Map<ObjectKey, KubernetesObject> after) {
+        Set<ObjectKey> keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        return keys.stream()
+                .map(key ->
+                        ObjectPair.of(key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Objects read from files, and what differs between two of them. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.compare.object;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.github.curlyrotaryphone.crp.compare.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the API server takes an absent field for: a value, or what follows from the fields beside it. */
+public interface Preset {
+    /** The value, given the fields that stand beside the absent one; empty where there is none. */
+    Optional<Object> value(Map<String, Object> siblings);
+
+    /** Reads a preset as the list of fields writes it. */
+    static Preset parse(String text) {
+        return switch (text) {
+            case "@port" -> siblings -> Optional.ofNullable(siblings.get("port"));
+            case "@pullPolicy" -> siblings -> Optional.of(pullPolicy(String.valueOf(siblings.get("image"))));
+            case "@volumePullPolicy" -> siblings -> Optional.of(pullPolicy(String.valueOf(siblings.get("reference"))));
+            case "@policyTypes" -> siblings -> Optional.of(policyTypes(siblings));
+            default -> {
+                Optional<Object> constant = Optional.of(constant(text));
+                yield siblings -> constant;
+            }
+        };
+    }
+
+    private static Object constant(String text) {
+        if (text.equals("{}")) {
+            return Map.of();
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? (Object) Integer.valueOf(text) : text;
+    }
+
+    private static String pullPolicy(String image) {
+        boolean byDigest = image.indexOf('@') >= 0;
+        String name = image.substring(image.lastIndexOf('/') + 1);
+        boolean latest = name.endsWith(":latest") || name.indexOf(':') < 0;
+        return !byDigest && latest ? "Always" : "IfNotPresent";
+    }
+
+    private static List<Object> policyTypes(Map<String, Object> spec) {
+        List<Object> types = new ArrayList<>(List.of("Ingress"));
+        if (spec.get("egress") instanceof List<?> rules && !rules.isEmpty()) {
+            types.add("Egress");
+        }
+        return types;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.curlyrotaryphone.crp.compare.text;
+
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.model.Distance;
+import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a comparison says in one line. */
+final class Headline {
+    private static final int VERSION_LIMIT = 60;
+
+    private Headline() {}
+
+    /** The title of a request. */
+    static String title(Comparison comparison) {
+        String app = comparison.app().value();
+        String environment = comparison.environment().value();
+        String version = comparison
+                .version()
+                .after()
+                .map(text -> " " + Visible.cut(Visible.of(text), VERSION_LIMIT))
+                .orElse("");
+        return switch (comparison.occasion().kind()) {
+            case DEPLOY -> "Deploy " + app + version + " to " + environment;
+            case PROMOTE ->
+                "Promote " + app + version + " from "
+                        + comparison.occasion().from().orElseThrow() + " to " + environment;
+            case ROLLBACK -> "Roll back " + app + " in " + environment + (version.isEmpty() ? "" : " to" + version);
+            case UNDEPLOY -> "Remove " + app + " from " + environment;
+            case DIFF -> "Compare " + app + " in " + environment;
+        };
+    }
+
+    /** How many objects come, change, go and stay, and how many warnings there are. */
+    static String counts(Comparison comparison) {
+        List<String> parts = new ArrayList<>();
+        int warnings = comparison.warnings().size();
+        parts.add(warnings == 0 ? "no warning" : count(warnings, "warning"));
+        int restarts = comparison.restarts().size();
+        parts.add(
+                restarts == 0
+                        ? "nothing restarts"
+                        : count(restarts, "workload") + (restarts == 1 ? " restarts" : " restart"));
+        objects(comparison, Action.CREATED, " created").ifPresent(parts::add);
+        objects(comparison, Action.CHANGED, " changed").ifPresent(parts::add);
+        objects(comparison, Action.PRUNED, " deleted").ifPresent(parts::add);
+        objects(comparison, Action.KEPT, " left in the cluster").ifPresent(parts::add);
+        return String.join(", ", parts);
+    }
+
+    private static Optional<String> objects(Comparison comparison, Action action, String words) {
+        int number = comparison.objects(action).size();
+        return number == 0 ? Optional.empty() : Optional.of(count(number, "object") + words);
+    }
+
+    static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    static Sentence distance(Distance other) {
+        String version = other.version().orElse("an unknown version");
+        return switch (other.relation()) {
+            case SAME_RELEASE -> Sentence.of("{} has the same release", other.environment());
+            case SAME_IMAGE -> Sentence.of("{} has the same image in another release", other.environment());
+            case OTHER_IMAGE -> Sentence.of("{} has another image, {}", other.environment(), version);
+            case ABSENT -> Sentence.of("{} has no {}", other.environment(), "deployment");
+            case UNKNOWN -> Sentence.of("{} has {}", other.environment(), version);
+        };
+    }
+}

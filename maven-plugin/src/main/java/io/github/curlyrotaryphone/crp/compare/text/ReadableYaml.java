@@ -1,0 +1,74 @@
+package io.github.curlyrotaryphone.crp.compare.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values as YAML for people, a line each; texts that look like something else are quoted. */
+final class ReadableYaml {
+    private final List<String> lines = new ArrayList<>();
+
+    private ReadableYaml() {}
+
+    /** The value behind its name. */
+    static List<String> lines(String name, Object value) {
+        ReadableYaml yaml = new ReadableYaml();
+        yaml.entry("", key(name) + ":", value);
+        return yaml.lines;
+    }
+
+    private void entry(String indent, String start, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            lines.add(indent + start);
+            map.forEach((name, item) -> entry(indent + "  ", key(String.valueOf(name)) + ":", item));
+        } else if (value instanceof List<?> list && !list.isEmpty()) {
+            lines.add(indent + start);
+            list.forEach(item -> item(indent, item));
+        } else if (value instanceof String text && text.indexOf('\n') >= 0) {
+            lines.add(indent + start + (text.endsWith("\n") ? " |" : " |-"));
+            text.lines().forEach(line -> lines.add(indent + "  " + Visible.of(line)));
+        } else {
+            lines.add(indent + start + " " + scalar(value));
+        }
+    }
+
+    private void item(String indent, @Nullable Object item) {
+        if (!(item instanceof Map<?, ?> map) || map.isEmpty()) {
+            entry(indent, "-", item);
+            return;
+        }
+        String first = "- ";
+        for (Map.Entry<?, ?> each : map.entrySet()) {
+            int before = lines.size();
+            entry(indent + "  ", key(String.valueOf(each.getKey())) + ":", each.getValue());
+            String line = lines.get(before);
+            lines.set(before, indent + first + line.substring(indent.length() + 2));
+            first = "  ";
+        }
+    }
+
+    private static String key(String name) {
+        return Visible.of(name);
+    }
+
+    static String scalar(@Nullable Object value) {
+        if (value instanceof String text) {
+            String visible = Visible.of(text);
+            return isPlain(visible) ? visible : '"' + visible + '"';
+        }
+        if (value instanceof Map<?, ?>) {
+            return "{}";
+        }
+        return value instanceof List<?> ? "[]" : String.valueOf(value);
+    }
+
+    private static boolean isPlain(String text) {
+        return !text.isEmpty()
+                && text.strip().equals(text)
+                && !text.matches("[-+.0-9].*|true|false|null|~|yes|no|on|off")
+                && !text.contains(": ")
+                && !text.contains(" #")
+                && "#&*!|>%@`{}[],\"'".indexOf(text.charAt(0)) < 0;
+    }
+}

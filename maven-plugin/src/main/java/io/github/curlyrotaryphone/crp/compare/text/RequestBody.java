@@ -1,0 +1,203 @@
+package io.github.curlyrotaryphone.crp.compare.text;
+
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.model.Notice;
+import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
+import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
+import io.github.curlyrotaryphone.crp.compare.model.Restart;
+import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
+import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A comparison as the body of a request, in the Markdown that GitHub, GitLab and Gitea share.
+ *
+ * <p>The table always stands whole; then come the warnings, the other facts and the diffs, as far as the host's limit
+ * allows. The longest diffs are cut first, and it is said where the rest stands.
+ */
+public final class RequestBody {
+    private static final int GITHUB_LIMIT = 65_536;
+    private static final int GITLAB_LIMIT = 1_000_000;
+    private static final int RESERVE = 200;
+
+    private final Comparison comparison;
+    private int free;
+
+    private RequestBody(Comparison comparison, int limit) {
+        this.comparison = comparison;
+        free = limit - RESERVE;
+    }
+
+    /** Title and body for that kind of host, within its limit. */
+    public static RequestText of(Comparison comparison, ForgeSpec.Kind host) {
+        return of(comparison, host == ForgeSpec.Kind.GITLAB ? GITLAB_LIMIT : GITHUB_LIMIT);
+    }
+
+    /** Title and body of at most so many characters, counted as UTF-16 does. */
+    public static RequestText of(Comparison comparison, int limit) {
+        return new RequestText(Headline.title(comparison), new RequestBody(comparison, limit).text());
+    }
+
+    private String text() {
+        String head = taken(headline());
+        String table = taken(table());
+        String warnings = warnings();
+        String facts = facts();
+        return head + warnings + table + facts + diffs();
+    }
+
+    private String taken(String text) {
+        free -= text.length();
+        return text;
+    }
+
+    private String headline() {
+        return comparison.isEmpty()
+                ? "**Nothing changes in the cluster.**\n"
+                : "**" + capital(Headline.counts(comparison)) + ".**\n";
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private String warnings() {
+        List<String> lines = comparison.warnings().stream()
+                .map(notice -> "> - " + Markdown.sentence(notice.sentence()) + "\n")
+                .toList();
+        return lines.isEmpty() ? "" : listed("\n> [!WARNING]\n", lines, "> - … and %s.\n");
+    }
+
+    private String facts() {
+        List<String> lines = new ArrayList<>();
+        lines.add("- Restarts: " + restarts() + "\n");
+        for (Action action : List.of(Action.CREATED, Action.PRUNED, Action.KEPT)) {
+            objects(action).ifPresent(lines::add);
+        }
+        comparison.others().forEach(other -> lines.add("- " + Markdown.sentence(Headline.distance(other)) + ".\n"));
+        comparison.notices().stream()
+                .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
+                .forEach(notice -> lines.add("- " + Markdown.sentence(notice.sentence()) + "\n"));
+        return listed("\n", lines, "- … and %s.\n");
+    }
+
+    /** As many of the lines as there is room for. */
+    private String listed(String start, List<String> lines, String rest) {
+        StringBuilder text = new StringBuilder(taken(start));
+        int shown = 0;
+        while (shown < lines.size() && lines.get(shown).length() <= free) {
+            text.append(taken(lines.get(shown++)));
+        }
+        if (shown < lines.size()) {
+            text.append(rest.formatted(lines.size() - shown + " more"));
+        }
+        return text.toString();
+    }
+
+    private String restarts() {
+        return comparison.restarts().isEmpty()
+                ? "nothing."
+                : comparison.restarts().stream().map(RequestBody::restart).collect(Collectors.joining("; ")) + ".";
+    }
+
+    private static String restart(Restart restart) {
+        return Markdown.code(restart.key().text()) + ", by "
+                + restart.causes().stream().map(Markdown::code).collect(Collectors.joining(", "));
+    }
+
+    private Optional<String> objects(Action action) {
+        List<ObjectChange> objects = comparison.objects(action);
+        String words = switch (action) {
+            case CREATED -> "Created";
+            case PRUNED -> "Deleted by Flux";
+            default -> "In Git no longer, but left in the cluster";
+        };
+        return objects.isEmpty()
+                ? Optional.empty()
+                : Optional.of("- " + words + ": "
+                        + objects.stream()
+                                .map(object -> Markdown.code(object.key().text()))
+                                .collect(Collectors.joining(", "))
+                        + "\n");
+    }
+
+    private String table() {
+        List<SummaryRow> changed = comparison.summary().stream()
+                .filter(row -> row.value().differs() || row.link().isPresent())
+                .toList();
+        String same = comparison.summary().stream()
+                .filter(row -> !changed.contains(row))
+                .map(SummaryRow::name)
+                .map(RequestBody::rowName)
+                .collect(Collectors.joining(", "));
+        String rows = changed.stream().map(RequestBody::row).collect(Collectors.joining());
+        String table = rows.isEmpty() ? "" : "\n| | before | after |\n|---|---|---|\n" + rows;
+        return table + (same.isEmpty() ? "" : "\nUnchanged: " + same + ".\n");
+    }
+
+    private static String row(SummaryRow row) {
+        String link = row.link()
+                .map(uri -> " ([source](<" + uri.toASCIIString() + ">))")
+                .orElse("");
+        return "| " + rowName(row.name()) + " | " + cell(row.value().before()) + " | "
+                + cell(row.value().after()) + link + " |\n";
+    }
+
+    /** Names hold names of workloads and containers, which anybody may have written. */
+    private static String rowName(String name) {
+        return Markdown.entities(Visible.cut(Visible.of(name), 100));
+    }
+
+    private static String cell(Optional<String> value) {
+        return value.map(Markdown::code).orElse("none");
+    }
+
+    private String diffs() {
+        List<DiffBlock> blocks = Stream.concat(
+                        comparison.files().stream().map(DiffBlock::of),
+                        comparison.objects().stream().map(DiffBlock::of))
+                .filter(block -> !block.lines().isEmpty())
+                .toList();
+        if (blocks.isEmpty()) {
+            return "";
+        }
+        String title = taken("\n### Objects\n\n");
+        int share = share(blocks);
+        StringBuilder text = new StringBuilder(title);
+        int left = 0;
+        for (DiffBlock block : blocks) {
+            String shown = block.within(Math.min(share, free));
+            text.append(taken(shown));
+            left += shown.isEmpty() ? 1 : 0;
+        }
+        if (left > 0) {
+            text.append("\n")
+                    .append(Headline.count(left, "diff"))
+                    .append(" left out: see the changed files of this request.\n");
+        }
+        return text.toString();
+    }
+
+    /** The most that one diff may take, so that all together fit: short ones leave their room to the long ones. */
+    private int share(List<DiffBlock> blocks) {
+        List<Integer> lengths = blocks.stream()
+                .map(block -> block.whole().length())
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        int room = free;
+        for (int i = 0; i < lengths.size(); i++) {
+            int fair = room / (lengths.size() - i);
+            if (lengths.get(i) > fair) {
+                return fair;
+            }
+            room -= lengths.get(i);
+        }
+        return free;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.curlyrotaryphone.crp.compare.text;
+
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.model.FileChange;
+import io.github.curlyrotaryphone.crp.compare.model.Notice;
+import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
+import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
+import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A comparison for a terminal: the same facts as in a request's body, in as many columns as there are. */
+public final class TerminalDiff {
+    private static final int WIDE = 100;
+
+    private final Comparison comparison;
+    private final Paint paint;
+    private final StringBuilder text = new StringBuilder();
+
+    private TerminalDiff(Comparison comparison, Paint paint) {
+        this.comparison = comparison;
+        this.paint = paint;
+    }
+
+    /** The text, with a line break at its end. */
+    public static String of(Comparison comparison, boolean colour, int width) {
+        return new TerminalDiff(comparison, new Paint(colour, width)).text();
+    }
+
+    private String text() {
+        line(paint.bold(paint.wrapped(Headline.title(comparison), "")));
+        if (comparison.isEmpty()) {
+            line(paint.wrapped("Nothing changes in the cluster.", ""));
+        } else {
+            line(paint.wrapped(Headline.counts(comparison), ""));
+        }
+        warnings();
+        summary();
+        facts();
+        comparison.files().forEach(this::file);
+        comparison.objects().forEach(this::object);
+        return text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private void warnings() {
+        gap(!comparison.warnings().isEmpty());
+        for (Notice notice : comparison.warnings()) {
+            line(paint.warning(paint.wrapped("! " + plain(notice), "  ")));
+        }
+    }
+
+    private static String plain(Notice notice) {
+        return Visible.of(notice.sentence().plain());
+    }
+
+    private void gap(boolean needed) {
+        if (needed) {
+            text.append('\n');
+        }
+    }
+
+    private void summary() {
+        List<SummaryRow> changed = comparison.summary().stream()
+                .filter(row -> row.value().differs() || row.link().isPresent())
+                .toList();
+        gap(!changed.isEmpty());
+        int column = changed.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
+        for (SummaryRow row : changed) {
+            String name = Visible.of(row.name());
+            String values =
+                    value(row.value().before()) + " -> " + value(row.value().after());
+            if (paint.width() >= WIDE) {
+                String padded = name + " ".repeat(Math.max(1, column - name.length()));
+                line(paint.wrapped(padded + values, " ".repeat(Math.min(column, paint.width() / 3))));
+            } else {
+                line(name);
+                line(paint.wrapped("  " + values, "    "));
+            }
+            row.link().ifPresent(link -> line("  " + link));
+        }
+    }
+
+    private static String value(Optional<String> value) {
+        return Visible.of(value.orElse("none"));
+    }
+
+    private void facts() {
+        text.append('\n');
+        fact(
+                "restarts",
+                comparison.restarts().isEmpty()
+                        ? "nothing"
+                        : comparison.restarts().stream()
+                                .map(restart -> restart.key().text() + " (" + String.join(", ", restart.causes()) + ")")
+                                .collect(Collectors.joining("; ")));
+        objects("creates", Action.CREATED);
+        objects("deletes", Action.PRUNED);
+        objects("leaves in the cluster", Action.KEPT);
+        comparison
+                .others()
+                .forEach(other ->
+                        line(paint.wrapped(Visible.of(Headline.distance(other).plain()), "  ")));
+        comparison.notices().stream()
+                .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
+                .forEach(notice -> line(paint.wrapped(plain(notice), "  ")));
+    }
+
+    private void fact(String name, String value) {
+        line(paint.wrapped(name + ": " + Visible.of(value), "  "));
+    }
+
+    private void objects(String name, Action action) {
+        List<ObjectChange> objects = comparison.objects(action);
+        if (!objects.isEmpty()) {
+            fact(name, objects.stream().map(object -> object.key().text()).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void file(FileChange file) {
+        text.append('\n');
+        line(paint.bold(paint.wrapped(Visible.of(file.path()), "  ")));
+        DiffLines.of(file).forEach(each -> line(paint.line(each)));
+    }
+
+    private void object(ObjectChange object) {
+        text.append('\n');
+        String action = switch (object.action()) {
+            case CREATED -> ", created";
+            case CHANGED -> "";
+            case PRUNED -> ", deleted";
+            case KEPT -> ", in Git no longer";
+        };
+        line(paint.bold(paint.wrapped(Visible.of(object.key().text()) + action, "  ")));
+        DiffLines.of(object).forEach(each -> line(paint.line(each)));
+    }
+}

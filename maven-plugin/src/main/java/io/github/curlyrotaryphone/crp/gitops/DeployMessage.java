@@ -1,0 +1,77 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a commit says that deploys or promotes. */
+final class DeployMessage {
+    private DeployMessage() {}
+
+    /** The message of a commit that deploys these, promoted from another environment if one is given. */
+    static String of(List<Deployment> deployed, Optional<EnvironmentName> from) {
+        String lines = deployed.stream()
+                .map(each -> "* " + each.app() + " in " + each.name() + ": " + version(each) + ", "
+                        + each.release().image().reference().byDigest() + "\n")
+                .collect(Collectors.joining());
+        Set<String> remarks = new TreeSet<>();
+        deployed.forEach(each -> remarks.addAll(remarks(each)));
+        String remarked = remarks.isEmpty() ? "" : "\n" + String.join("\n", remarks) + "\n";
+        String trailers = deployed.stream()
+                .map(each -> trailers(each)
+                        + from.map(name -> CommitMessage.trailer("Crp-Promoted-From", name.toString()))
+                                .orElse(""))
+                .collect(Collectors.joining());
+        return subject(deployed, from) + "\n\n" + lines + remarked + "\n" + trailers;
+    }
+
+    private static String subject(List<Deployment> deployed, Optional<EnvironmentName> from) {
+        String environments =
+                distinct(deployed.stream().map(each -> each.name().toString()).toList());
+        Set<String> apps =
+                deployed.stream().map(each -> each.app().toString()).collect(Collectors.toCollection(TreeSet::new));
+        String what =
+                apps.size() == 1 ? apps.iterator().next() + " " + version(deployed.get(0)) : apps.size() + " apps";
+        return from.map(name -> "Promote " + what + " from " + name).orElse("Deploy " + what) + " to " + environments;
+    }
+
+    private static String distinct(Collection<String> names) {
+        return names.stream().distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String version(Deployment deployment) {
+        return deployment
+                .release()
+                .image()
+                .version()
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+    }
+
+    private static List<String> remarks(Deployment deployment) {
+        SourceState source = deployment.release().source();
+        String app = deployment.app().toString();
+        if (source.commit().isEmpty()) {
+            return List.of("The source of " + app + " lies in no Git commit.");
+        }
+        return source.dirty() ? List.of("The source of " + app + " held changes that are in no commit.") : List.of();
+    }
+
+    private static String trailers(Deployment deployment) {
+        SourceState source = deployment.release().source();
+        String state = source.dirty() ? "dirty" : "clean";
+        return "Crp-App: " + deployment.app() + "\n"
+                + "Crp-Environment: " + deployment.name() + "\n"
+                + "Crp-Image: " + deployment.release().image().reference() + "\n"
+                + "Crp-Version: " + version(deployment) + "\n"
+                + "Crp-Release: " + deployment.digest() + "\n"
+                + source.commit().map(id -> "Crp-Source-Commit: " + id + "\n").orElse("")
+                + "Crp-Source-State: " + (source.commit().isPresent() ? state : "absent") + "\n";
+    }
+}

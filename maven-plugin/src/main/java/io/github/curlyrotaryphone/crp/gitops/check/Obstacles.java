@@ -1,0 +1,85 @@
+package io.github.curlyrotaryphone.crp.gitops.check;
+
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jgit.lib.FileMode;
+
+/** Things in the tree that a path cannot be written through: links, submodules, files, and names that clash. */
+public final class Obstacles {
+    private final TreeView tree;
+    private final Refusals refusals;
+
+    public Obstacles(TreeView tree, Refusals refusals) {
+        this.tree = tree;
+        this.refusals = refusals;
+    }
+
+    /** Checks every path of a target, and the folders on the way. */
+    public void check(Target target) {
+        Set<String> written = new TreeSet<>(target.texts().keySet());
+        written.add(target.recordPath());
+        Set<String> visited = new TreeSet<>();
+        for (String path : written) {
+            for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+                visited.add(path.substring(0, slash));
+            }
+        }
+        visited.forEach(this::checkFolder);
+        written.forEach(this::checkFile);
+        clashes(visited, written);
+    }
+
+    private void checkFolder(String path) {
+        tree.find(path)
+                .filter(entry -> !entry.isFolder())
+                .ifPresent(entry -> refusals.add(
+                        "Cannot write below '" + path + "': a " + kind(entry.mode()) + " stands where a folder should.",
+                        "Remove '" + path + "' from the GitOps repository, or choose other names in crp.yaml."));
+    }
+
+    private void checkFile(String path) {
+        tree.find(path)
+                .filter(entry -> !entry.isFile())
+                .ifPresent(entry -> refusals.add(
+                        "Cannot write '" + path + "': a " + kind(entry.mode()) + " stands where a file should.",
+                        "Remove '" + path + "' from the GitOps repository."));
+    }
+
+    private static String kind(FileMode mode) {
+        if (mode.equals(FileMode.SYMLINK)) {
+            return "symbolic link";
+        }
+        if (mode.equals(FileMode.GITLINK)) {
+            return "submodule";
+        }
+        return mode.equals(FileMode.TREE) ? "folder" : "file";
+    }
+
+    private void clashes(Set<String> folders, Set<String> files) {
+        for (Set<String> paths : List.of(folders, files)) {
+            for (String path : paths) {
+                sibling(path)
+                        .ifPresent(other -> refusals.add(
+                                "Cannot write '" + path + "': the GitOps repository holds '" + other
+                                        + "', and on macOS and Windows both are one.",
+                                "Rename one of the two."));
+            }
+        }
+    }
+
+    private Optional<String> sibling(String path) {
+        int slash = path.lastIndexOf('/');
+        return tree.list(slash < 0 ? "" : path.substring(0, slash)).stream()
+                .map(TreeView.Entry::path)
+                .filter(other -> !other.equals(path) && lower(other).equals(lower(path)))
+                .findFirst();
+    }
+
+    private static String lower(String path) {
+        return path.toLowerCase(Locale.ROOT);
+    }
+}

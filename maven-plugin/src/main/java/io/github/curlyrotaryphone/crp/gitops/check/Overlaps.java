@@ -1,0 +1,49 @@
+package io.github.curlyrotaryphone.crp.gitops.check;
+
+import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether somebody else's Flux Kustomization applies our folder too. Two over one folder fight and prune each other's
+ * objects.
+ */
+public final class Overlaps {
+    private static final String GENERATED = "/flux-system/gotk-components.yaml";
+
+    private final Refusals refusals;
+
+    public Overlaps(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    /** The files whose Flux Kustomizations the check looks at. */
+    public static List<TreeView.Entry> readBy(TreeView tree) {
+        return tree.files("clusters").stream()
+                .filter(file -> file.path().endsWith(".yaml") || file.path().endsWith(".yml"))
+                .filter(file -> !file.path().endsWith(GENERATED))
+                .toList();
+    }
+
+    /** Checks every deployment, by the files that are its own, against the Flux Kustomizations of all files. */
+    public void check(Map<Target, Set<String>> ownPaths, Map<TreeView.Entry, List<FluxPath>> known) {
+        ownPaths.forEach((target, own) -> known.forEach((file, paths) -> {
+            if (!own.contains(file.path())) {
+                paths.forEach(path -> check(target, file, path));
+            }
+        }));
+    }
+
+    private void check(Target target, TreeView.Entry file, FluxPath path) {
+        if (path.source().equals(target.fluxSource()) && path.overlaps(target.folder())) {
+            refusals.add(
+                    target.cannot() + ": the Flux Kustomization '" + path.name() + "' in '"
+                            + file.path() + "' applies './" + path.path() + "', which overlaps './" + target.folder()
+                            + "'.",
+                    "Let it apply another path, or set gitops.apps to a folder that nobody else applies: two of them"
+                            + " over one folder prune each other's objects.");
+        }
+    }
+}

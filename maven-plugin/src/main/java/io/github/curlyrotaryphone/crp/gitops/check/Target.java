@@ -1,0 +1,152 @@
+package io.github.curlyrotaryphone.crp.gitops.check;
+
+import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
+import io.github.curlyrotaryphone.crp.gitops.layout.NamespaceNames;
+import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+
+/**
+ * The files that shall be there for an app in an environment.
+ *
+ * @param action what the run does with it, to complete "Cannot …"
+ * @param place where it belongs
+ * @param owner whose files these are, {@code groupId:artifactId}; empty where that is nobody's to ask
+ * @param texts path from the root to text, of every file but {@code .crp.json}
+ * @param fluxSource what its Flux Kustomization reads, as {@link FluxPath#source()} has it
+ * @param namespace the Namespace that it renders
+ */
+public record Target(
+        String action,
+        Place place,
+        Optional<String> owner,
+        SortedMap<String, String> texts,
+        String fluxSource,
+        Optional<String> namespace) {
+    private static final String NAMESPACE_FILE = "/namespace.yaml";
+
+    public Target {
+        texts = Ordered.sorted(texts);
+    }
+
+    /** What a deployment wants. */
+    public static Target of(Deployment deployment) {
+        return of("deploy", deployment);
+    }
+
+    /** What a deployment wants, for a run that does something else with it. */
+    public static Target of(String action, Deployment deployment) {
+        GitOpsSpec gitops = deployment.environment().gitops();
+        Place place = new Place(deployment.app(), deployment.name(), gitops.apps());
+        SortedMap<String, String> texts = new TreeMap<>();
+        deployment.manifests().files().forEach((name, text) -> texts.put(place.folder() + "/" + name, text));
+        deployment
+                .manifests()
+                .fluxFiles()
+                .forEach((cluster, text) ->
+                        texts.put(GitOpsSpec.fluxFile(cluster, deployment.app(), deployment.name()), text));
+        if (gitops.hydratorMetadata()) {
+            deployment
+                    .release()
+                    .source()
+                    .commit()
+                    .ifPresent(commit -> texts.put(place.hydratorPath(), HydratorMetadata.of(commit)));
+        }
+        FluxSpec flux = deployment.release().flux();
+        return new Target(
+                action,
+                place,
+                Optional.of(deployment.release().owner().toString()),
+                texts,
+                "GitRepository/" + flux.namespace() + "/" + flux.source(),
+                texts.containsKey(place.folder() + NAMESPACE_FILE)
+                        ? Optional.of(deployment.environment().namespace().name())
+                        : Optional.empty());
+    }
+
+    /** What texts say that were committed before. */
+    public static Target of(String action, Place place, Optional<String> owner, SortedMap<String, String> texts) {
+        String source = texts.entrySet().stream()
+                .filter(file -> file.getKey().startsWith("clusters/"))
+                .flatMap(file -> FluxPath.allOf(file.getValue()).stream())
+                .map(FluxPath::source)
+                .findFirst()
+                .orElse("");
+        Optional<String> namespace = Optional.ofNullable(texts.get(place.folder() + NAMESPACE_FILE))
+                .flatMap(text -> NamespaceNames.in(text).stream().findFirst());
+        return new Target(action, place, owner, texts, source, namespace);
+    }
+
+    AppName app() {
+        return place.app();
+    }
+
+    EnvironmentName environment() {
+        return place.environment();
+    }
+
+    /** As people read it: {@code 'iris' in 'dev'}. */
+    public String title() {
+        return place.title();
+    }
+
+    /** How every refusal starts: {@code Cannot deploy 'iris' in 'dev'}. */
+    public String cannot() {
+        return "Cannot " + action + " " + title();
+    }
+
+    /** The folder of the app in the environment. */
+    public String folder() {
+        return place.folder();
+    }
+
+    /** The folder of all apps. */
+    public String apps() {
+        return place.apps();
+    }
+
+    /** Where the record lies. */
+    public String recordPath() {
+        return place.recordPath();
+    }
+
+    /** The file of the Namespace that it renders. */
+    String namespacePath() {
+        return folder() + NAMESPACE_FILE;
+    }
+
+    /** The clusters whose folders it writes to. */
+    Stream<ClusterName> clusters() {
+        return texts.keySet().stream()
+                .filter(path -> path.startsWith("clusters/"))
+                .map(path -> new ClusterName(path.split("/", -1)[1]));
+    }
+
+    /** Path to Git blob id of every text. */
+    public SortedMap<String, String> ids() {
+        SortedMap<String, String> ids = new TreeMap<>();
+        texts.forEach((path, text) -> ids.put(path, idOf(text)));
+        return ids;
+    }
+
+    /** The Git blob id of a text. */
+    public static String idOf(String text) {
+        try (ObjectInserter.Formatter ids = new ObjectInserter.Formatter()) {
+            ObjectId id = ids.idFor(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8));
+            return id.name();
+        }
+    }
+}

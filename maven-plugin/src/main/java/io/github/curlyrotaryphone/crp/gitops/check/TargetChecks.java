@@ -1,0 +1,61 @@
+package io.github.curlyrotaryphone.crp.gitops.check;
+
+import io.github.curlyrotaryphone.crp.gitops.layout.BlobCache;
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everything that may stand against writing these targets into a tree. */
+public final class TargetChecks {
+    private final TreeView tree;
+    private final Path cache;
+    private final Refusals refusals;
+
+    /** Of this tree; {@code cache} is a folder for what is read of others' files. */
+    public TargetChecks(TreeView tree, Path cache, Refusals refusals) {
+        this.tree = tree;
+        this.cache = cache;
+        this.refusals = refusals;
+    }
+
+    /** What the branch records of each target now. Their files and records can be read afterwards. */
+    public Map<Target, Optional<DeployRecord>> check(List<Target> targets) {
+        load(targets);
+        Map<Target, Optional<DeployRecord>> recorded = new LinkedHashMap<>();
+        Map<Target, Set<String>> own = new LinkedHashMap<>();
+        for (Target target : targets) {
+            new Obstacles(tree, refusals).check(target);
+            new ClusterFolders(tree, refusals).check(target);
+            Optional<DeployRecord> deployed = new Ownership(tree, refusals).check(target);
+            recorded.put(target, deployed);
+            own.put(target, paths(target, deployed));
+        }
+        Map<TreeView.Entry, List<FluxPath>> flux = BlobCache.fluxPaths(cache).read(tree, Overlaps.readBy(tree));
+        new Overlaps(refusals).check(own, flux);
+        new Namespaces(tree, BlobCache.namespaces(cache), refusals).check(own, flux);
+        return recorded;
+    }
+
+    private void load(List<Target> targets) {
+        Set<TreeView.Entry> read = new LinkedHashSet<>();
+        for (Target target : targets) {
+            read.addAll(target.place().files(tree));
+            read.addAll(ClusterFolders.readBy(target, tree));
+        }
+        tree.load(read);
+    }
+
+    private static Set<String> paths(Target target, Optional<DeployRecord> deployed) {
+        Set<String> paths = new TreeSet<>(target.texts().keySet());
+        deployed.ifPresent(found -> paths.addAll(found.files().keySet()));
+        return paths;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.curlyrotaryphone.crp.gitops.plan;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.result.Hold;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * What a planner looks at: the files of the branch that Flux follows, and the branches of open changes beside it.
+ *
+ * @param store where they are read
+ * @param tip what the branches point to
+ * @param tree the files of the branch
+ * @param cache a folder for what is read of others' files
+ */
+record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
+    static BranchView of(Store store, Tip tip, Path cache) {
+        return new BranchView(store, tip, TreeView.of(store, tip), cache);
+    }
+
+    /** The record of a place, or the refusal to go on without a readable one. */
+    Optional<DeployRecord> recordOf(Place place, String cannot) {
+        return recordIn(tree, place, cannot, "on the branch");
+    }
+
+    /** As {@link #recordOf}, in the tree of some commit. */
+    static Optional<DeployRecord> recordIn(TreeView tree, Place place, String cannot, String where) {
+        Optional<TreeView.Entry> file = place.record(tree);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        tree.load(List.of(file.orElseThrow()));
+        try {
+            return Optional.of(place.read(tree.text(file.orElseThrow())));
+        } catch (RecordFile.Unreadable e) {
+            throw CrpException.refused(
+                    cannot + ": '" + place.recordPath() + "' " + where + " is not as crp wrote it: " + e.getMessage()
+                            + ".",
+                    "Restore the file from the commit that crp made last ('git log -- " + place.recordPath()
+                            + "'), or use the version of crp that wrote it.");
+        }
+    }
+
+    /** The hold that a rollback's open change brings, where the branch itself has it not. */
+    Optional<Hold> openHold(Place place) {
+        Optional<ObjectId> review = tip.review(place.reviewBranch());
+        if (review.isEmpty()) {
+            return Optional.empty();
+        }
+        TreeView proposed = TreeView.of(store, review.orElseThrow());
+        Optional<TreeView.Entry> record = place.record(proposed);
+        if (record.map(TreeView.Entry::id)
+                .equals(place.record(tree).map(TreeView.Entry::id))) {
+            return Optional.empty();
+        }
+        return ReviewBranch.readable(proposed, place).flatMap(DeployRecord::hold);
+    }
+}

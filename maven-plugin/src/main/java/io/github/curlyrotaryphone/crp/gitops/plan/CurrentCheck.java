@@ -1,0 +1,64 @@
+package io.github.curlyrotaryphone.crp.gitops.plan;
+
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a branch is just as a run wants it, told without rendering anything. */
+public final class CurrentCheck {
+    private final Store store;
+
+    /** Of branches in this store. */
+    public CurrentCheck(Store store) {
+        this.store = store;
+    }
+
+    /** Whether the branch records these intents and holds every file as recorded, and no change of theirs is open. */
+    public boolean holds(Tip tip, List<DeployIntent> intents) {
+        if (tip.branch().isEmpty() || !tip.reviews().isEmpty()) {
+            return false;
+        }
+        TreeView tree = TreeView.of(store, tip);
+        List<TreeView.Entry> records = new ArrayList<>();
+        intents.forEach(intent -> place(intent).record(tree).ifPresent(records::add));
+        if (records.size() < intents.size()) {
+            return false;
+        }
+        tree.load(records);
+        for (int i = 0; i < intents.size(); i++) {
+            if (!isOnRecord(intents.get(i), tree, tree.text(records.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where an intent belongs. */
+    public static Place place(DeployIntent intent) {
+        return new Place(
+                intent.spec().name(),
+                intent.environment().name(),
+                intent.environment().gitops().apps());
+    }
+
+    private static boolean isOnRecord(DeployIntent intent, TreeView tree, String text) {
+        try {
+            DeployRecord deployed = RecordFile.read(text);
+            return deployed.owner().equals(intent.spec().project().owner().toString())
+                    && deployed.input().equals(intent.input().toString())
+                    && deployed.files().entrySet().stream()
+                            .allMatch(file -> tree.find(file.getKey())
+                                    .filter(now -> now.id().name().equals(file.getValue()))
+                                    .isPresent());
+        } catch (RecordFile.Unreadable e) {
+            // Planning says what is wrong with it.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.curlyrotaryphone.crp.gitops.plan;
+
+import io.github.curlyrotaryphone.crp.gitops.check.Holds;
+import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
+import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
+import io.github.curlyrotaryphone.crp.gitops.check.Target;
+import io.github.curlyrotaryphone.crp.gitops.check.TargetChecks;
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns deployments into the files to write and delete, or says everything that stands in their way. */
+final class DeployPlanner {
+    private final BranchView branch;
+
+    DeployPlanner(BranchView branch) {
+        this.branch = branch;
+    }
+
+    List<Planned> plan(List<Deployment> deployments) {
+        Refusals refusals = new Refusals();
+        List<Target> targets = deployments.stream().map(Target::of).toList();
+        new PathRules(refusals).check(targets);
+        refusals.throwIfAny();
+        Map<Target, Optional<DeployRecord>> recorded =
+                new TargetChecks(branch.tree(), branch.cache(), refusals).check(targets);
+        Holds holds = new Holds(refusals);
+        recorded.forEach((target, deployed) -> holds.check(
+                target.cannot(),
+                target.place(),
+                deployed.flatMap(DeployRecord::hold),
+                branch.openHold(target.place())));
+        refusals.throwIfAny();
+        List<Planned> planned = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            planned.add(planned(
+                    targets.get(i), deployments.get(i), recorded.getOrDefault(targets.get(i), Optional.empty())));
+        }
+        return planned;
+    }
+
+    private Planned planned(Target target, Deployment deployment, Optional<DeployRecord> deployed) {
+        DeployRecord next = record(target, deployment);
+        EnvironmentChange change = deployed.filter(next::deploysAs).isPresent()
+                ? FileChanges.none(target.place())
+                : new FileChanges(branch.tree(), target.place())
+                        .to(
+                                target.texts(),
+                                next,
+                                deployed.map(DeployRecord::files)
+                                        .<Set<String>>map(Map::keySet)
+                                        .orElse(Set.of()));
+        return new Planned(target.place(), change, deployed, Optional.of(next));
+    }
+
+    /** What {@code .crp.json} will say. */
+    static DeployRecord record(Target target, Deployment deployment) {
+        return new DeployRecord(
+                deployment.release().owner().toString(),
+                deployment.release().image().reference().toString(),
+                Optional.of(deployment.digest().toString()),
+                deployment.release().input().toString(),
+                deployment.release().source().commit(),
+                target.ids(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.curlyrotaryphone.crp.gitops.plan;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.gitops.layout.Yaml;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Makes Flux Kustomizations prune what they applied when they are deleted. */
+final class FluxPruning {
+    private static final Pattern HINDERING =
+            Pattern.compile("(?m)^  (suspend: true|deletionPolicy: [\"']?Orphan[\"']?)\\s*\\n");
+    private static final Pattern KEEPING = Pattern.compile("(?m)^  prune: false\\s*$");
+
+    private FluxPruning() {}
+
+    /** Path to new text of those that would leave everything running; empty where all prune. */
+    static SortedMap<String, String> corrected(TreeView tree, DeployRecord record) {
+        SortedMap<String, String> corrected = new TreeMap<>();
+        for (String path : record.files().keySet()) {
+            Optional<String> text =
+                    path.startsWith("clusters/") ? tree.find(path).map(tree::text) : Optional.empty();
+            text.filter(found -> !prunes(found)).ifPresent(found -> corrected.put(path, correct(path, found)));
+        }
+        return corrected;
+    }
+
+    private static boolean prunes(String text) {
+        return Yaml.documents(text).stream()
+                .map(json -> json.path("spec"))
+                .allMatch(spec -> flag(spec, "prune", false)
+                        && !flag(spec, "suspend", false)
+                        && !spec.path("deletionPolicy").asString("").equals("Orphan"));
+    }
+
+    private static boolean flag(JsonNode spec, String key, boolean otherwise) {
+        return spec.path(key).asBoolean(otherwise);
+    }
+
+    private static String correct(String path, String text) {
+        String corrected = KEEPING.matcher(HINDERING.matcher(text).replaceAll(""))
+                .replaceAll("  prune: true");
+        if (!prunes(corrected)) {
+            throw CrpException.refused(
+                    "Cannot undeploy by deleting '" + path + "': this Flux Kustomization does not prune, so all that it"
+                            + " applied would stay.",
+                    "Give it 'prune: true', without 'suspend' and 'deletionPolicy: Orphan', in crp.yaml's overlay or by"
+                            + " hand, let Flux apply that, and run again.");
+        }
+        return corrected;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.curlyrotaryphone.crp.gitops.plan;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.result.Hold;
+import java.util.Optional;
+
+/** Takes the hold out of a record, and touches nothing else. */
+final class HoldReleasePlanner {
+    private final BranchView branch;
+
+    HoldReleasePlanner(BranchView branch) {
+        this.branch = branch;
+    }
+
+    /** Without files where the hold is one of an open change only, which then is withdrawn. */
+    Planned plan(Place place) {
+        String cannot = "Cannot release the hold of " + place.title();
+        Optional<DeployRecord> now = branch.recordOf(place, cannot);
+        Optional<Hold> hold = now.flatMap(DeployRecord::hold);
+        if (hold.isEmpty() && branch.openHold(place).isEmpty()) {
+            throw CrpException.refused(
+                    cannot + ": it is not on hold.",
+                    "Nothing is to be done: it can be deployed and promoted to already.");
+        }
+        if (hold.isEmpty()) {
+            return new Planned(place, FileChanges.none(place), now, now);
+        }
+        DeployRecord next = now.orElseThrow().holding(Optional.empty());
+        return new Planned(
+                place, new FileChanges(branch.tree(), place).toRecord(next), now, Optional.of(next));
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.curlyrotaryphone.crp.gitops.plan;
+
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.TreeWriter;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
+import io.github.curlyrotaryphone.crp.gitops.check.Target;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** The branch that an open change waits on: whether crp may replace it, and whether it holds what is wanted already. */
+public final class ReviewBranch {
+    private final Store store;
+    private final Place place;
+    private final ObjectId tip;
+    private final RevCommit commit;
+    private final TreeView tree;
+
+    private ReviewBranch(Store store, Place place, ObjectId tip) {
+        this.store = store;
+        this.place = place;
+        this.tip = tip;
+        this.commit = parse(store, tip);
+        this.tree = TreeView.of(store, tip);
+    }
+
+    /** The branch at this commit, which can be read. */
+    public static ReviewBranch of(Store store, Place place, ObjectId tip) {
+        return new ReviewBranch(store, place, tip);
+    }
+
+    /** The commit that it points to. */
+    public ObjectId tip() {
+        return tip;
+    }
+
+    /** The record that it brings; empty where it takes the app away, or is no branch of crp's. */
+    public Optional<DeployRecord> record() {
+        return readable(tree, place);
+    }
+
+    static Optional<DeployRecord> readable(TreeView tree, Place place) {
+        Optional<TreeView.Entry> file = place.record(tree);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        tree.load(List.of(file.orElseThrow()));
+        try {
+            return Optional.of(place.read(tree.text(file.orElseThrow())));
+        } catch (RecordFile.Unreadable e) {
+            // Whose it is then is told by isOurs.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether all that it holds is crp's: one commit of crp's, perhaps merged with the branch that it is for, which
+     * touches files of this place only, and these as its record has them.
+     */
+    public boolean isOurs() {
+        List<RevCommit> parents = List.of(commit.getParents());
+        if (parents.isEmpty() || parents.size() > 2 || !parents.stream().allMatch(store::loadCommit)) {
+            return false;
+        }
+        RevCommit written = parents.size() == 1 ? commit : parse(store, parents.get(0));
+        return isWrittenByCrp(written) && isIntact() && touchesNothingElse(parents.get(parents.size() - 1));
+    }
+
+    private boolean isWrittenByCrp(RevCommit written) {
+        List<String> lines = written.getFullMessage().lines().toList();
+        return lines.contains("Crp-App: " + place.app())
+                && lines.contains("Crp-Environment: " + place.environment())
+                && written.getAuthorIdent().equals(written.getCommitterIdent());
+    }
+
+    private boolean isIntact() {
+        Optional<DeployRecord> record = record();
+        if (record.isEmpty()) {
+            return place.record(tree).isEmpty();
+        }
+        return record.orElseThrow().files().entrySet().stream()
+                .allMatch(file -> tree.find(file.getKey())
+                        .filter(now -> now.id().name().equals(file.getValue()))
+                        .isPresent());
+    }
+
+    /** Putting its files of this place into the parent gives just its tree. */
+    private boolean touchesNothingElse(ObjectId parent) {
+        TreeView before = TreeView.of(store, parent);
+        SortedMap<String, Optional<ObjectId>> edits = new TreeMap<>();
+        place.files(before).forEach(file -> edits.put(file.path(), Optional.empty()));
+        place.files(tree).forEach(file -> edits.put(file.path(), Optional.of(file.id())));
+        try (ObjectInserter inserter = store.objects().newObjectInserter();
+                ObjectReader reader = inserter.newReader()) {
+            ObjectId root = new TreeWriter(reader, inserter).writeIds(before.root(), edits);
+            return tree.root().filter(root::equals).isPresent();
+        } catch (IOException e) {
+            throw store.broken(e);
+        }
+    }
+
+    /** Whether merging it brings just what is planned, and will not conflict with what the branch has now. */
+    public boolean brings(Planned planned, TreeView target) {
+        SortedMap<String, String> wanted = place.ids(target);
+        for (Map.Entry<String, FileChange> file : planned.change().files().entrySet()) {
+            if (file.getValue().after().isPresent()) {
+                wanted.put(file.getKey(), Target.idOf(file.getValue().after().orElseThrow()));
+            } else {
+                wanted.remove(file.getKey());
+            }
+        }
+        SortedMap<String, String> there = place.ids(tree);
+        // The source commit alone makes no other change.
+        Optional<DeployRecord> record = record();
+        if (record.isPresent() && planned.after().filter(record.orElseThrow()::deploysAs).isPresent()) {
+            Stream.of(wanted, there).forEach(ids -> {
+                ids.remove(place.recordPath());
+                ids.remove(place.hydratorPath());
+            });
+        }
+        return there.equals(wanted) && isBasedOn(target);
+    }
+
+    private boolean isBasedOn(TreeView target) {
+        RevCommit[] parents = commit.getParents();
+        ObjectId last = parents[parents.length - 1];
+        return store.loadCommit(last) && place.ids(TreeView.of(store, last)).equals(place.ids(target));
+    }
+
+    /** A commit with all its parents, which a walk through a shallow clone does not show. */
+    private static RevCommit parse(Store store, ObjectId id) {
+        try {
+            return RevCommit.parse(store.objects().open(id, Constants.OBJ_COMMIT).getBytes());
+        } catch (IOException e) {
+            throw store.broken(e);
+        }
+    }
+}

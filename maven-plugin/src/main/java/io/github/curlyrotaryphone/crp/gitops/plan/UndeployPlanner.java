@@ -1,0 +1,66 @@
+package io.github.curlyrotaryphone.crp.gitops.plan;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.check.Departure;
+import io.github.curlyrotaryphone.crp.gitops.check.Holds;
+import io.github.curlyrotaryphone.crp.gitops.check.Ownership;
+import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
+import io.github.curlyrotaryphone.crp.gitops.check.Target;
+import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.spec.Owner;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Takes an app away. Flux prunes what a Flux Kustomization applied when that one is deleted, by its inventory and
+ * without the files: so they may go in the same commit. One that would not prune is first made to, in a commit of its
+ * own, since Flux must have seen that before it is deleted.
+ */
+final class UndeployPlanner {
+    private final BranchView branch;
+
+    UndeployPlanner(BranchView branch) {
+        this.branch = branch;
+    }
+
+    Planned plan(Edit.Undeploy edit, Place place) {
+        TreeView tree = branch.tree();
+        tree.load(place.files(tree));
+        Target target = Target.of("undeploy", place, edit.owner().map(Owner::toString), new TreeMap<>());
+        if (place.record(tree).isEmpty()) {
+            throw CrpException.refused(
+                    target.cannot() + ": there is no '" + place.recordPath() + "' on the branch.",
+                    "Correct the names of app and environment; 'mvn crp:environments' lists those that are there.");
+        }
+        Refusals refusals = new Refusals();
+        Optional<DeployRecord> now = new Ownership(tree, refusals).check(target);
+        refusals.throwIfAny();
+        new Holds(refusals)
+                .check(target.cannot(), place, now.flatMap(DeployRecord::hold), branch.openHold(place));
+        now.ifPresent(record -> new Departure(tree, refusals).check(target.cannot(), place, record.files().keySet()));
+        refusals.throwIfAny();
+        return planned(place, now.orElseThrow());
+    }
+
+    private Planned planned(Place place, DeployRecord now) {
+        FileChanges changes = new FileChanges(branch.tree(), place);
+        SortedMap<String, String> pruning = FluxPruning.corrected(branch.tree(), now);
+        if (pruning.isEmpty()) {
+            TreeMap<String, String> gone = new TreeMap<>(now.files());
+            gone.put(place.recordPath(), "");
+            EnvironmentChange change = changes.between(Map.of(), gone.keySet());
+            return new Planned(place, change, Optional.of(now), Optional.empty());
+        }
+        TreeMap<String, String> ids = new TreeMap<>(now.files());
+        pruning.forEach((path, text) -> ids.put(path, Target.idOf(text)));
+        DeployRecord next = now.listing(ids);
+        return new Planned(
+                place, changes.to(pruning, next, java.util.Set.of()), Optional.of(now), Optional.of(next));
+    }
+}

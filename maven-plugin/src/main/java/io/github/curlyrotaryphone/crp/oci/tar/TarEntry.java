@@ -1,0 +1,58 @@
+package io.github.curlyrotaryphone.crp.oci.tar;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file or folder of a tar archive. All belong to root and bear the same time, so that only name, mode and content
+ * make a difference.
+ *
+ * @param name path without a leading slash; a folder's ends with one
+ * @param mode permission bits
+ * @param size bytes of content
+ * @param content where the content comes from, opened when it is written
+ */
+public record TarEntry(String name, int mode, long size, Source content) {
+    private static final int FOLDER_MODE = 0755;
+
+    public TarEntry {
+        if (name.isEmpty() || name.startsWith("/")) {
+            throw new IllegalArgumentException("'" + name + "' is not a relative path");
+        }
+    }
+
+    /** Opens the content of an entry. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** A folder that everybody may read. */
+    public static TarEntry folder(String path) {
+        return folder(path, FOLDER_MODE);
+    }
+
+    /** A folder. */
+    public static TarEntry folder(String path, int mode) {
+        return new TarEntry(path + "/", mode, 0, InputStream::nullInputStream);
+    }
+
+    /** A file of this machine. */
+    public static TarEntry file(String path, int mode, Path file) throws IOException {
+        return new TarEntry(path, mode, Files.size(file), () -> Files.newInputStream(file));
+    }
+
+    /** A file that everybody may read. */
+    public static TarEntry text(String path, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new TarEntry(path, 0644, bytes.length, () -> new ByteArrayInputStream(bytes));
+    }
+
+    boolean isFolder() {
+        return name.endsWith("/");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tar archives as layers hold them: the same bytes for the same files, on every machine. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.oci.tar;
+
+import org.jspecify.annotations.NullMarked;

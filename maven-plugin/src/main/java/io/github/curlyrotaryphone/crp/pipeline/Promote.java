@@ -1,0 +1,111 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
+import io.github.curlyrotaryphone.crp.pipeline.change.NeverRan;
+import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code crp:promote}: what one environment has by Git goes to another, by its release: the same digest, and the
+ * manifests that the release holds. Nothing is built, and no source is needed.
+ */
+public final class Promote {
+    private final Stages stages;
+    private final EnvironmentName from;
+    private final EnvironmentName to;
+
+    /** A promotion between these environments. */
+    public Promote(Stages stages, EnvironmentName from, EnvironmentName to) {
+        this.stages = stages;
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * Promotes these apps.
+     *
+     * @param gitops the branch that records {@code from}
+     * @param plainHttp registries that are spoken to without TLS
+     */
+    public Landed run(List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp) {
+        if (from.equals(to)) {
+            throw CrpException.refused(
+                    "Cannot promote from '" + from + "' to itself.", "Name another environment by -Dcrp.to.");
+        }
+        try (Repositories repositories =
+                new Repositories(stages, stages.home().executionRoot())) {
+            List<Wanted> wanted = new ArrayList<>();
+            for (AppName app : apps) {
+                wanted.add(wanted(app, repositories.of(gitops), gitops, plainHttp));
+            }
+            Landing landing = new Landing(stages, repositories);
+            return landing.land(landing.prepare(wanted));
+        }
+    }
+
+    private Wanted wanted(AppName app, GitOpsRepository repository, GitOpsSpec gitops, Set<String> plainHttp) {
+        Recorded recorded = repository
+                .state(app, from)
+                .deployed()
+                .orElseThrow(() -> CrpException.refused(
+                        "Cannot promote '" + app + "': it is not in '" + from + "' of '" + repository.name() + "'.",
+                        "Deploy it there first, or mend -Dcrp.app and -Dcrp.from."));
+        Digest digest = recorded.release()
+                .orElseThrow(() -> CrpException.refused(
+                        "Cannot promote '" + app + "': '" + from + "' has no release on record.",
+                        "Deploy it to '" + from + "' again with this version of crp, which stores one."));
+        Release release =
+                located(stages.releaseStore(plainHttp).fetch(recorded.image(), digest, app), gitops);
+        ReleasedEnvironment target = release.environment(to).orElseThrow(() -> unknown(app, release));
+        checkPath(app, target);
+        stages.events().promoting(app, from, to, recorded.image(), digest);
+        List<String> neverRan = release.environment(from)
+                .map(source -> NeverRan.of(release, source, target))
+                .orElse(List.of());
+        return Wanted.promote(new Deployment(release, digest, target), from, neverRan);
+    }
+
+    /** The repository has more than one address: the run's counts for every environment that lies in the same. */
+    private Release located(Release release, GitOpsSpec gitops) {
+        return release.environment(from)
+                .map(source -> release.located(source.gitops(), gitops))
+                .orElse(release);
+    }
+
+    private void checkPath(AppName app, ReleasedEnvironment target) {
+        target.from().filter(before -> !before.equals(from)).ifPresent(before -> {
+            throw CrpException.refused(
+                    "Cannot promote '" + app + "' from '" + from + "' to '" + to + "': crp.yaml says that '" + to
+                            + "' is promoted from '" + before + "'.",
+                    "Promote from '" + before + "' by -Dcrp.from=" + before + ", or change environments." + to
+                            + ".from in crp.yaml and deploy again.");
+        });
+    }
+
+    private CrpException unknown(AppName app, Release release) {
+        String known = release.environments().stream()
+                .map(each -> "'" + each.name() + "'")
+                .collect(Collectors.joining(", "));
+        return CrpException.refused(
+                "Cannot promote '" + app + "' to '" + to + "': the release that '" + from + "' has knows only " + known
+                        + ".",
+                "Mend -Dcrp.to, or add '" + to + "' to 'environments' in crp.yaml and deploy to '" + from
+                        + "' again.");
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.EnvironmentState;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.util.Optional;
+
+/**
+ * How a change of an app in an environment reaches its branch.
+ *
+ * @param gitops the branch, with its forge
+ * @param review by commit or by request
+ */
+record Terms(GitOpsSpec gitops, ReviewSpec review) {
+    /**
+     * As the run was told, else as crp.yaml says, else as the release on record says: so that neither a source nor, where
+     * the run was told, a registry is needed.
+     */
+    static Terms of(Aim aim, EnvironmentState state, Stages stages) {
+        if (aim.specified().isPresent()) {
+            EnvironmentSpec specified = aim.specified().get();
+            return new Terms(aim.gitops(), told(aim, specified.review()));
+        }
+        if (aim.review().isPresent()) {
+            return new Terms(aim.gitops(), told(aim, ReviewSpec.DIRECT));
+        }
+        ReleasedEnvironment released = released(aim, state, stages);
+        GitOpsSpec gitops = new GitOpsSpec(
+                aim.gitops().repository(),
+                aim.gitops().branch(),
+                aim.gitops().apps(),
+                aim.gitops().forge().or(() -> released.gitops().forge()),
+                aim.gitops().hydratorMetadata());
+        return new Terms(gitops, released.review());
+    }
+
+    private static ReviewSpec told(Aim aim, ReviewSpec otherwise) {
+        return aim.review()
+                .map(mode -> new ReviewSpec(
+                        mode, otherwise.labels(), otherwise.reviewers(), otherwise.draft(), otherwise.autoMerge()))
+                .orElse(otherwise);
+    }
+
+    private static ReleasedEnvironment released(Aim aim, EnvironmentState state, Stages stages) {
+        Optional<Recorded> recorded = state.deployed().or(state::proposed);
+        try {
+            return recorded.flatMap(known -> known.release()
+                            .map(digest -> stages.releaseStore(aim.plainHttp()).fetch(known.image(), digest, aim.app())))
+                    .flatMap((Release release) -> release.environment(aim.environment()))
+                    .orElseThrow(() -> CrpException.refused(
+                            "Cannot tell how " + aim.title() + " is changed: no release on record says so.",
+                            "Run it beside its crp.yaml, or add -Dcrp.review=pull-request or -Dcrp.review=direct."));
+        } catch (CrpException e) {
+            throw CrpException.refused(
+                    "Cannot tell whether changes of " + aim.title() + " are reviewed: " + e.problem(),
+                    "Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it beside its crp.yaml. "
+                            + e.remedy(),
+                    e);
+        }
+    }
+
+}

@@ -1,0 +1,67 @@
+package io.github.curlyrotaryphone.crp.pipeline.change;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.gitops.Author;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The GitOps branches of a run, each opened once. */
+public final class Repositories implements AutoCloseable {
+    private final Stages stages;
+    private final Path sources;
+    private final Map<List<Object>, GitOpsRepository> open = new LinkedHashMap<>();
+
+    /**
+     * None is open yet.
+     *
+     * @param sources a folder of the sources that are deployed, whose Git configuration names the author of commits
+     */
+    public Repositories(Stages stages, Path sources) {
+        this.stages = stages;
+        this.sources = sources;
+    }
+
+    /** What tells branches apart: repository and branch. */
+    public static List<Object> key(GitOpsSpec spec) {
+        return List.of(spec.repository(), spec.branch());
+    }
+
+    /** The branch of this specification. */
+    public GitOpsRepository of(GitOpsSpec spec) {
+        return open.computeIfAbsent(
+                key(spec),
+                absent -> GitOpsRepository.open(
+                        spec,
+                        stages.home().directory(),
+                        stages.accounts().forGit(),
+                        this::author,
+                        events()));
+    }
+
+    /** Whom commits name. */
+    public Author author() {
+        return author(sources);
+    }
+
+    /** The person that Git is configured with in that folder, or crp itself. */
+    public static Author author(Path folder) {
+        return Optional.of(folder).flatMap(SourceRepository::author).orElse(Author.CRP);
+    }
+
+    private Events events() {
+        return stages.events();
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(GitOpsRepository::close);
+        open.clear();
+    }
+}

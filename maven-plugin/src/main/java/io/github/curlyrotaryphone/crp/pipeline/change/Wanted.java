@@ -1,0 +1,102 @@
+package io.github.curlyrotaryphone.crp.pipeline.change;
+
+import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run wants of one app in one environment, and the app's own rules for it.
+ *
+ * @param edit what is done to the branch
+ * @param app the app
+ * @param environment the environment
+ * @param gitops where the manifests are committed
+ * @param review how a change reaches the branch
+ * @param gates what must hold before; {@link GatesSpec#NONE} for what no gate binds
+ * @param occasion why the environment changes
+ * @param deployment the deployment, where it is one
+ * @param neverRan what the environment would get that the one before it never ran
+ */
+public record Wanted(
+        Edit edit,
+        AppName app,
+        EnvironmentName environment,
+        GitOpsSpec gitops,
+        ReviewSpec review,
+        GatesSpec gates,
+        Occasion occasion,
+        Optional<Deployment> deployment,
+        List<String> neverRan) {
+    public Wanted {
+        neverRan = List.copyOf(neverRan);
+    }
+
+    /** A plain deploy. */
+    public static Wanted deploy(Deployment deployment) {
+        return of(deployment, Edit.Deploy.of(List.of(deployment)), Occasion.of(Occasion.Kind.DEPLOY), List.of());
+    }
+
+    /** A promotion from another environment. */
+    public static Wanted promote(Deployment deployment, EnvironmentName from, List<String> neverRan) {
+        return of(deployment, Edit.Deploy.promoting(deployment, from), Occasion.promotionFrom(from), neverRan);
+    }
+
+    private static Wanted of(Deployment deployment, Edit edit, Occasion occasion, List<String> neverRan) {
+        ReleasedEnvironment environment = deployment.environment();
+        return new Wanted(
+                edit,
+                deployment.app(),
+                deployment.name(),
+                environment.gitops(),
+                environment.review(),
+                environment.gates(),
+                occasion,
+                Optional.of(deployment),
+                neverRan);
+    }
+
+    /** Any other change, which no gate binds. */
+    public static Wanted of(
+            Edit edit,
+            AppName app,
+            EnvironmentName environment,
+            GitOpsSpec gitops,
+            ReviewSpec review,
+            Occasion.Kind occasion) {
+        return new Wanted(
+                edit,
+                app,
+                environment,
+                gitops,
+                review,
+                GatesSpec.NONE,
+                Occasion.of(occasion),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** The same under other rules. */
+    public Wanted ruled(ReviewSpec otherReview, GatesSpec otherGates) {
+        return new Wanted(
+                edit, app, environment, gitops, otherReview, otherGates, occasion, deployment, neverRan);
+    }
+
+    /** The release that is deployed, where one is. */
+    public Optional<Release> release() {
+        return deployment.map(Deployment::release);
+    }
+
+    /** As people read it: {@code 'iris' in 'prod'}. */
+    public String title() {
+        return "'" + app + "' in '" + environment + "'";
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.curlyrotaryphone.crp.pipeline.run;
+
+import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
+import io.github.curlyrotaryphone.crp.oci.Credential;
+import io.github.curlyrotaryphone.crp.oci.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.DockerConfig;
+import io.github.curlyrotaryphone.crp.spec.Account;
+import io.github.curlyrotaryphone.crp.pullrequest.Token;
+import io.github.curlyrotaryphone.crp.pullrequest.host.Forges;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The accounts that a run may use.
+ *
+ * @param known accounts by server, from the build's settings
+ * @param gitServer the id of the one for the GitOps repository, where it is not the repository's host
+ * @param environment the environment variables, of which {@code CRP_GIT_USERNAME} and {@code CRP_GIT_TOKEN} are read
+ */
+public record Accounts(List<Account> known, Optional<String> gitServer, Map<String, String> environment) {
+    private static final String TOKEN = "CRP_GIT_TOKEN";
+
+    public Accounts {
+        known = List.copyOf(known);
+        environment = Map.copyOf(environment);
+    }
+
+    /** For registries: these, then what docker is logged in to. */
+    public CredentialSource forRegistries() {
+        Map<String, Credential> byRegistry = new LinkedHashMap<>();
+        known.forEach(account ->
+                byRegistry.put(account.server(), new Credential.Password(account.user(), account.password())));
+        return CredentialSource.firstOf(List.of(
+                CredentialSource.of(byRegistry),
+                DockerConfig.ofUser(environment, Path.of(System.getProperty("user.home", ".")))));
+    }
+
+    /** For Git servers: these, then the environment's. */
+    public GitCredentials forGit() {
+        return host -> known.stream()
+                .filter(account -> account.server().equals(gitServer.orElse(host)))
+                .findFirst()
+                .map(account -> new GitCredentials.Login(account.user(), account.password()))
+                .or(this::gitLoginOfEnvironment);
+    }
+
+    /**
+     * For the forge of a repository: the server of {@code gitServer}, the API's host or the repository's host, then the
+     * environment's token.
+     */
+    Optional<Token> forForge(GitOpsSpec gitops) {
+        return Stream.of(gitServer, Optional.of(Forges.server(gitops)), repositoryHost(gitops))
+                .flatMap(Optional::stream)
+                .flatMap(server -> known.stream()
+                        .filter(account -> account.server().equals(server))
+                        .map(Account::password))
+                .findFirst()
+                .or(() -> Optional.ofNullable(environment.get(TOKEN)))
+                .map(Token::new);
+    }
+
+    private static Optional<String> repositoryHost(GitOpsSpec gitops) {
+        URI url = URI.create(gitops.repository().orElse(""));
+        boolean isHttp = url.getScheme() != null && url.getScheme().startsWith("http");
+        return Optional.ofNullable(isHttp ? url.getAuthority() : url.getHost());
+    }
+
+    /** Servers that know tokens take any user name beside one. */
+    private Optional<GitCredentials.Login> gitLoginOfEnvironment() {
+        return Optional.ofNullable(environment.get(TOKEN))
+                .map(token -> new GitCredentials.Login(environment.getOrDefault("CRP_GIT_USERNAME", "crp"), token));
+    }
+
+    /** Without the environment, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "Accounts" + known;
+    }
+}

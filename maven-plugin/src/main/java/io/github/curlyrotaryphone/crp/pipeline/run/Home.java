@@ -1,0 +1,37 @@
+package io.github.curlyrotaryphone.crp.pipeline.run;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder {@code .crp} of the execution root, which Git ignores: embedded registry, embedded repository, caches. */
+public record Home(Path directory) {
+    /** The home below this execution root, made where it is absent. */
+    public static Home below(Path executionRoot) {
+        Path directory = executionRoot.resolve(".crp");
+        Path ignore = directory.resolve(".gitignore");
+        try {
+            Files.createDirectories(directory);
+            if (Files.notExists(ignore)) {
+                Files.writeString(ignore, "*\n");
+            }
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot make the folder '" + directory + "': " + e.getMessage() + ".",
+                    "Give this account the right to write there.",
+                    e);
+        }
+        return new Home(directory);
+    }
+
+    /** The folder that Maven was started for. */
+    public Path executionRoot() {
+        return directory.toAbsolutePath().normalize().resolveSibling("").normalize();
+    }
+
+    /** The OCI image layout of the embedded registry. */
+    public Path registry() {
+        return directory.resolve("registry");
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.curlyrotaryphone.crp.pullrequest;
+
+/** Cuts a body that no host would take, as the last resort where its maker did not. */
+final class BodyCut {
+    private static final String FENCE = "```";
+    private static final String NOTE = "\n\nThe rest does not fit into a request here.\n";
+
+    private BodyCut() {}
+
+    /** At the end of a line; an open block of code is ended. */
+    static String to(int limit, String body) {
+        if (body.length() <= limit) {
+            return body;
+        }
+        int most = limit - NOTE.length() - FENCE.length() - 1;
+        int line = body.lastIndexOf('\n', most);
+        String kept = body.substring(0, line < 0 ? most : line);
+        boolean isOpen = kept.lines().filter(each -> each.startsWith(FENCE)).count() % 2 == 1;
+        return kept + (isOpen ? "\n" + FENCE : "") + NOTE;
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.curlyrotaryphone.crp.pullrequest;
+
+import io.github.curlyrotaryphone.crp.event.ReviewEvents;
+import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sees to it that a proposed change has one living request, or none where the branch has the change already. */
+public final class RequestPublisher {
+    private static final int LONGEST_TITLE = 200;
+
+    private final Forge forge;
+    private final ReviewEvents events;
+
+    /** Publishes at this forge. */
+    public RequestPublisher(Forge forge, ReviewEvents events) {
+        this.forge = forge;
+        this.events = events;
+    }
+
+    /**
+     * Opens the request of the change, or brings the open one up to date, and lets the forge merge it where the review
+     * says so and gates and forge together ask for all that the gates ask.
+     *
+     * @return the request; empty where nothing waits for review
+     */
+    public Optional<PullRequest> publish(Proposal proposal, RequestText text, ReviewSpec review, GatesSpec gates) {
+        Optional<PullRequest> open = forge.findOpen(proposal.branch(), proposal.target());
+        if (proposal.commit().isEmpty()) {
+            open.ifPresent(request -> close(request, "'" + proposal.target() + "' has this change already."));
+            return Optional.empty();
+        }
+        RequestText fitting = fitting(text);
+        PullRequest request = open.isPresent()
+                ? update(open.get(), fitting, review, proposal.moved())
+                : opened(proposal, fitting, review);
+        String commit = proposal.commit().get();
+        return Optional.of(review.autoMerge() ? mergeWhereAllowed(request, commit, gates) : request);
+    }
+
+    private void close(PullRequest request, String reason) {
+        forge.close(request, "Closed by crp: " + reason);
+        events.requestClosed(request, reason);
+    }
+
+    private PullRequest opened(Proposal proposal, RequestText text, ReviewSpec review) {
+        PullRequest request = forge.open(text, proposal.branch(), proposal.target(), review);
+        events.requestOpened(request);
+        return request;
+    }
+
+    private PullRequest update(PullRequest open, RequestText text, ReviewSpec review, boolean moved) {
+        Optional<PullRequest> updated = forge.update(open, text, review);
+        PullRequest request = updated.orElse(open);
+        if (updated.isPresent() || moved) {
+            events.requestUpdated(request);
+        } else {
+            events.requestUnchanged(request);
+        }
+        return request;
+    }
+
+    private PullRequest mergeWhereAllowed(PullRequest request, String commit, GatesSpec gates) {
+        List<String> missing = missing(request, commit, gates);
+        if (missing.isEmpty()) {
+            return forge.autoMerge(request, commit);
+        }
+        forge.cancelAutoMerge(request);
+        events.requestIncomplete(
+                request,
+                "It is not merged by itself: " + String.join("; ", missing) + ". Rules of the forge for '"
+                        + request.target() + "' that ask the same make it wait by itself.");
+        return request;
+    }
+
+    /** What the gates ask, the forge itself would not wait for, and is not there now. */
+    private List<String> missing(PullRequest request, String commit, GatesSpec gates) {
+        List<String> missing = new ArrayList<>();
+        if (request.draft()) {
+            missing.add("it is a draft");
+        }
+        if (gates.approvals() == 0 && gates.requestChecks().isEmpty()) {
+            return missing;
+        }
+        MergeRules rules = forge.rules(request);
+        if (rules.approvals() < gates.approvals()) {
+            int approvals = forge.approvals(request, commit);
+            if (approvals < gates.approvals()) {
+                missing.add(approvals + " of " + gates.approvals() + " people approve it");
+            }
+        }
+        List<String> open = gates.requestChecks().stream()
+                .filter(check -> !rules.checks().contains(check))
+                .toList();
+        Map<String, CheckState> checks = open.isEmpty() ? Map.of() : forge.checks(commit);
+        open.stream()
+                .filter(check -> checks.get(check) != CheckState.GREEN)
+                .map(check -> "the check '" + check + "' " + words(checks.get(check)))
+                .forEach(missing::add);
+        return missing;
+    }
+
+    private static String words(@Nullable CheckState state) {
+        return state == null ? "has not begun" : state == CheckState.RED ? "is red" : "is pending";
+    }
+
+    private RequestText fitting(RequestText text) {
+        String title = text.title();
+        boolean fits = title.codePointCount(0, title.length()) <= LONGEST_TITLE;
+        String cut = fits ? title : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE)) + "...";
+        return new RequestText(cut, BodyCut.to(forge.bodyLimit(), text.body()));
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.curlyrotaryphone.crp.pullrequest;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+
+/**
+ * What an account shows to the API of a forge. It is sent as a header to that API alone, and its text never shows it.
+ *
+ * @param value the secret
+ */
+public record Token(String value) {
+    public Token {
+        if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+            throw CrpException.refused(
+                    "The token for the forge is empty or holds white space or other characters that no token has.",
+                    "Copy it anew into <password> of its <server> in settings.xml, or into CRP_GIT_TOKEN.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Token[...]";
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.curlyrotaryphone.crp.pullrequest.host;
+
+import static io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall.encoded;
+
+import io.github.curlyrotaryphone.crp.event.ReviewEvents;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pullrequest.MergeRules;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiAnswer;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
+import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.RequestText;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** GitHub's REST API, and its GraphQL API for auto-merge, which REST lacks. */
+final class GitHub extends RestForge {
+    private static final int BODY_LIMIT = 65_536;
+    private static final String PAGES = "?per_page=100";
+
+    private final String repository;
+
+    GitHub(ApiClient client, ForgeAddress address, ReviewEvents events) {
+        super(client, address, events);
+        this.repository = "/repos/" + address.repository();
+    }
+
+    @Override
+    Stream<RequestDetails> list(String action, String branch, String target) {
+        String filter = branch.isEmpty() ? "" : "&head=" + encoded(owner() + ":" + branch) + "&base=" + encoded(target);
+        ApiCall call = ApiCall.get(action, repository + "/pulls" + PAGES + "&state=open" + filter);
+        return pages(call)
+                .map(item -> read(call, item))
+                .filter(each -> each.source().equalsIgnoreCase(address.repository()));
+    }
+
+    @Override
+    RequestDetails details(PullRequest request) {
+        ApiCall call = ApiCall.get("read pull request " + request.number(), pull(request));
+        return read(call, client.send(call).json());
+    }
+
+    private RequestDetails read(ApiCall call, JsonNode node) {
+        Json json = new Json(client, call);
+        PullRequest.State state = !Json.textOrEmpty(node, "merged_at").isEmpty()
+                ? PullRequest.State.MERGED
+                : json.text(node, "state").equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED;
+        PullRequest request = new PullRequest(
+                json.number(node, "number"),
+                json.page(node, "html_url"),
+                json.text(node, "head", "ref"),
+                json.text(node, "base", "ref"),
+                json.text(node, "title"),
+                node.path("draft").asBoolean(false),
+                state);
+        Set<String> reviewers = Json.texts(node.path("requested_reviewers"), "login");
+        Json.texts(node.path("requested_teams"), "slug").forEach(team -> reviewers.add(owner() + "/" + team));
+        return new RequestDetails(
+                request,
+                json.text(node, "node_id"),
+                json.text(node, "head", "sha"),
+                Json.textOrEmpty(node, "head", "repo", "full_name"),
+                Json.textOrEmpty(node, "body"),
+                Json.texts(node.path("labels"), "name"),
+                reviewers,
+                node.path("auto_merge").isObject());
+    }
+
+    private String owner() {
+        return address.repository().substring(0, address.repository().indexOf('/'));
+    }
+
+    @Override
+    RequestDetails create(RequestText text, String branch, String target, boolean draft) {
+        ObjectNode body = JsonText.object()
+                .put("title", text.title())
+                .put("head", branch)
+                .put("base", target)
+                .put("body", text.body())
+                .put("draft", draft);
+        ApiCall call = ApiCall.sending(
+                        "open a pull request from '" + branch + "' to '" + target + "'",
+                        "POST",
+                        repository + "/pulls",
+                        body)
+                .orElse(422);
+        return client.send(
+                call,
+                answer -> answer.isSuccess()
+                        ? read(call, answer.json())
+                        : insteadOf(call, answer, text, branch, target, draft),
+                () -> find(branch, target));
+    }
+
+    private RequestDetails insteadOf(
+            ApiCall call, ApiAnswer refusal, RequestText text, String branch, String target, boolean draft) {
+        if (draft && refusal.words().toLowerCase(Locale.ROOT).contains("draft")) {
+            RequestDetails open = create(text, branch, target, false);
+            events.requestIncomplete(open.request(), client.problem(call, refusal));
+            return open;
+        }
+        return find(branch, target).orElseThrow(() -> client.failure(call, refusal));
+    }
+
+    @Override
+    void edit(RequestDetails old, RequestText text) {
+        ObjectNode body = JsonText.object().put("title", text.title()).put("body", text.body());
+        client.send(
+                ApiCall.sending("update pull request " + old.request().number(), "PATCH", pull(old.request()), body));
+    }
+
+    /** It makes labels that it does not know. */
+    @Override
+    void addLabels(PullRequest request, List<String> labels) {
+        ApiCall call = ApiCall.sending(
+                "add the labels " + quoted(labels) + " to pull request " + request.number(),
+                "POST",
+                issue(request) + "/labels",
+                JsonText.object().set("labels", Json.array(labels)));
+        attempt(request, call);
+    }
+
+    @Override
+    void askReviewers(RequestDetails request, List<String> reviewers) {
+        ReviewerCalls.ask(this, request.request(), pull(request.request()) + "/requested_reviewers", reviewers);
+    }
+
+    @Override
+    Set<String> reviewed(PullRequest request) {
+        return reviews(request).map(Review::user).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close(PullRequest open, String comment) {
+        ObjectNode state = JsonText.object().put("state", "closed");
+        client.send(ApiCall.sending("close pull request " + open.number(), "PATCH", pull(open), state));
+        ApiCall note = ApiCall.sending(
+                "comment on pull request " + open.number(),
+                "POST",
+                issue(open) + "/comments",
+                JsonText.object().put("body", comment));
+        attempt(open, note.once());
+    }
+
+    @Override
+    public PullRequest autoMerge(PullRequest open, String commit) {
+        return new GitHubMerge(this, repository).merge(details(open), commit);
+    }
+
+    @Override
+    public void cancelAutoMerge(PullRequest open) {
+        new GitHubMerge(this, repository).cancel(details(open));
+    }
+
+    @Override
+    public MergeRules rules(PullRequest open) {
+        return new GitHubRules(this, repository).of(open.target());
+    }
+
+    @Override
+    public SortedMap<String, CheckState> checks(String commit) {
+        return new GitHubChecks(client, repository).of(commit);
+    }
+
+    @Override
+    public int approvals(PullRequest request, String commit) {
+        return Review.approvals(reviews(request), commit);
+    }
+
+    private Stream<Review> reviews(PullRequest request) {
+        ApiCall call =
+                ApiCall.get("read the reviews of pull request " + request.number(), pull(request) + "/reviews" + PAGES);
+        return pages(call)
+                .filter(each -> each.path("user").isObject())
+                .map(each -> new Review(
+                        each.path("user").path("login").asString(""),
+                        verdict(each.path("state").asString("")),
+                        each.path("commit_id").asString("")));
+    }
+
+    private static Review.Verdict verdict(String state) {
+        return switch (state) {
+            case "APPROVED" -> Review.Verdict.APPROVES;
+            case "CHANGES_REQUESTED" -> Review.Verdict.OBJECTS;
+            case "DISMISSED" -> Review.Verdict.WITHDRAWN;
+            default -> Review.Verdict.NONE;
+        };
+    }
+
+    @Override
+    public int bodyLimit() {
+        return BODY_LIMIT;
+    }
+
+    @Override
+    public URI comparePage(String from, String to) {
+        return page("/compare/" + from + "..." + to);
+    }
+
+    @Override
+    public URI commitPage(String commit) {
+        return page("/commit/" + commit);
+    }
+
+    private String pull(PullRequest request) {
+        return repository + "/pulls/" + request.number();
+    }
+
+    private String issue(PullRequest request) {
+        return repository + "/issues/" + request.number();
+    }
+}

@@ -1,0 +1,280 @@
+package io.github.curlyrotaryphone.crp.pullrequest.host;
+
+import static io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall.encoded;
+
+import io.github.curlyrotaryphone.crp.event.ReviewEvents;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pullrequest.MergeRules;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiAnswer;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
+import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.RequestText;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gitea's API, version 1, which Forgejo speaks too. */
+final class Gitea extends RestForge {
+    private static final String DRAFT = "WIP: ";
+    private static final Pattern DRAFT_MARK = Pattern.compile("^\\s*(?:WIP:|\\[WIP])\\s*", Pattern.CASE_INSENSITIVE);
+
+    /** Gitea itself sets none below what its database holds; longer ones are slow to show. */
+    private static final int BODY_LIMIT = 262_144;
+
+    private static final String PAGES = "?limit=50&page=1";
+    private static final String LABEL_COLOR = "#ededed";
+
+    private final String repository;
+
+    Gitea(ApiClient client, ForgeAddress address, ReviewEvents events) {
+        super(client, address, events);
+        this.repository = "/repos/" + address.repository();
+    }
+
+    /** By two branches it finds one of any state first; its list ignores filters by branch. */
+    @Override
+    Stream<RequestDetails> list(String action, String branch, String target) {
+        if (!branch.isEmpty()) {
+            String path = repository + "/pulls/" + encoded(target) + "/" + encoded(branch);
+            ApiCall call = ApiCall.get(action, path).orElse(404);
+            ApiAnswer answer = client.send(call);
+            if (answer.isSuccess()) {
+                RequestDetails first = read(call, answer.json());
+                if (first.request().state() == PullRequest.State.OPEN) {
+                    return Stream.of(first);
+                }
+            }
+        }
+        ApiCall call = ApiCall.get(action, repository + "/pulls" + PAGES + "&state=open");
+        return pages(call)
+                .map(item -> read(call, item))
+                .filter(each -> each.source().equalsIgnoreCase(address.repository()));
+    }
+
+    @Override
+    RequestDetails details(PullRequest request) {
+        ApiCall call = ApiCall.get("read pull request " + request.number(), pull(request));
+        return read(call, client.send(call).json());
+    }
+
+    private RequestDetails read(ApiCall call, JsonNode node) {
+        Json json = new Json(client, call);
+        String title = json.text(node, "title");
+        boolean draft = node.path("draft").asBoolean(DRAFT_MARK.matcher(title).find());
+        PullRequest.State state = node.path("merged").asBoolean(false)
+                ? PullRequest.State.MERGED
+                : json.text(node, "state").equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED;
+        PullRequest request = new PullRequest(
+                json.number(node, "number"),
+                json.page(node, "html_url"),
+                json.text(node, "head", "ref"),
+                json.text(node, "base", "ref"),
+                DRAFT_MARK.matcher(title).replaceFirst(""),
+                draft,
+                state);
+        return new RequestDetails(
+                request,
+                "",
+                json.text(node, "head", "sha"),
+                Json.textOrEmpty(node, "head", "repo", "full_name"),
+                Json.textOrEmpty(node, "body"),
+                Json.texts(node.path("labels"), "name"),
+                asked(node),
+                false);
+    }
+
+    private Set<String> asked(JsonNode node) {
+        Set<String> asked = Json.texts(node.path("requested_reviewers"), "login");
+        String owner = address.repository().substring(0, address.repository().indexOf('/'));
+        Json.texts(node.path("requested_reviewers_teams"), "name").forEach(team -> asked.add(owner + "/" + team));
+        return asked;
+    }
+
+    @Override
+    RequestDetails create(RequestText text, String branch, String target, boolean draft) {
+        ObjectNode body = JsonText.object()
+                .put("head", branch)
+                .put("base", target)
+                .put("title", (draft ? DRAFT : "") + text.title())
+                .put("body", text.body());
+        ApiCall call = ApiCall.sending(
+                        "open a pull request from '" + branch + "' to '" + target + "'",
+                        "POST",
+                        repository + "/pulls",
+                        body)
+                .orElse(409);
+        return client.send(
+                call,
+                answer -> answer.isSuccess()
+                        ? read(call, answer.json())
+                        : find(branch, target).orElseThrow(() -> client.failure(call, answer)),
+                () -> find(branch, target));
+    }
+
+    @Override
+    void edit(RequestDetails old, RequestText text) {
+        ObjectNode body = JsonText.object()
+                .put("title", (old.request().draft() ? DRAFT : "") + text.title())
+                .put("body", text.body());
+        client.send(
+                ApiCall.sending("update pull request " + old.request().number(), "PATCH", pull(old.request()), body));
+    }
+
+    /** Labels that it does not know it ignores in silence; the other forges make them, so they are made here too. */
+    @Override
+    void addLabels(PullRequest request, List<String> labels) {
+        Set<String> there = Set.of();
+        List<String> missing = labels;
+        for (int round = 0; round < 2 && !missing.isEmpty(); round++) {
+            ApiCall call = ApiCall.sending(
+                    "add the labels " + quoted(labels) + " to pull request " + request.number(),
+                    "POST",
+                    issue(request) + "/labels",
+                    JsonText.object().set("labels", Json.array(labels)));
+            Optional<ApiAnswer> answer = attempt(request, call);
+            if (answer.isEmpty()) {
+                return;
+            }
+            there = Json.texts(answer.get().json(), "name");
+            Set<String> known = there;
+            missing = labels.stream().filter(label -> !known.contains(label)).toList();
+            if (round == 0 && !missing.stream().allMatch(label -> make(request, label))) {
+                return;
+            }
+        }
+    }
+
+    private boolean make(PullRequest request, String label) {
+        ObjectNode body = JsonText.object().put("name", label).put("color", LABEL_COLOR);
+        ApiCall call = ApiCall.sending("make the label '" + label + "'", "POST", repository + "/labels", body)
+                .once();
+        return attempt(request, call).isPresent();
+    }
+
+    @Override
+    void askReviewers(RequestDetails request, List<String> reviewers) {
+        ReviewerCalls.ask(this, request.request(), pull(request.request()) + "/requested_reviewers", reviewers);
+    }
+
+    @Override
+    Set<String> reviewed(PullRequest request) {
+        return reviews(request).map(Review::user).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close(PullRequest open, String comment) {
+        ObjectNode state = JsonText.object().put("state", "closed");
+        client.send(ApiCall.sending("close pull request " + open.number(), "PATCH", pull(open), state));
+        ApiCall note = ApiCall.sending(
+                "comment on pull request " + open.number(),
+                "POST",
+                issue(open) + "/comments",
+                JsonText.object().put("body", comment));
+        attempt(open, note.once());
+    }
+
+    @Override
+    public PullRequest autoMerge(PullRequest open, String commit) {
+        return new GiteaMerge(this, repository).merge(open, commit);
+    }
+
+    @Override
+    public void cancelAutoMerge(PullRequest open) {
+        new GiteaMerge(this, repository).cancel(open);
+    }
+
+    @Override
+    public MergeRules rules(PullRequest open) {
+        String path = repository + "/branches/" + encoded(open.target());
+        JsonNode branch = client.send(ApiCall.get("read the rules of branch '" + open.target() + "'", path))
+                .json();
+        Set<String> checks = new TreeSet<>();
+        if (branch.path("enable_status_check").asBoolean(false)) {
+            branch.path("status_check_contexts").forEach(each -> checks.add(each.asString("")));
+        }
+        return new MergeRules(branch.path("required_approvals").asInt(0), checks);
+    }
+
+    @Override
+    public SortedMap<String, CheckState> checks(String commit) {
+        SortedMap<String, CheckState> checks = new TreeMap<>();
+        ApiCall call = ApiCall.get(
+                "read the checks of commit '" + commit + "'", repository + "/commits/" + commit + "/status" + PAGES);
+        client.pages(call, page -> page.path("statuses").isNull() ? page.withArray("none") : page.path("statuses"))
+                .forEach(each ->
+                        checks.merge(each.path("context").asString(""), state(each.path("status")), CheckState::and));
+        return checks;
+    }
+
+    private static CheckState state(JsonNode status) {
+        return switch (status.asString("")) {
+            case "success", "skipped" -> CheckState.GREEN;
+            case "pending" -> CheckState.PENDING;
+            default -> CheckState.RED;
+        };
+    }
+
+    @Override
+    public int approvals(PullRequest request, String commit) {
+        return Review.approvals(reviews(request), commit);
+    }
+
+    private Stream<Review> reviews(PullRequest request) {
+        ApiCall call =
+                ApiCall.get("read the reviews of pull request " + request.number(), pull(request) + "/reviews" + PAGES);
+        List<Review> reviews = new ArrayList<>();
+        for (JsonNode each : client.pages(call, page -> page)) {
+            Review.Verdict verdict = each.path("dismissed").asBoolean(false)
+                    ? Review.Verdict.WITHDRAWN
+                    : switch (each.path("state").asString("")) {
+                        case "APPROVED" -> Review.Verdict.APPROVES;
+                        case "REQUEST_CHANGES" -> Review.Verdict.OBJECTS;
+                        default -> Review.Verdict.NONE;
+                    };
+            boolean given = !each.path("state").asString("").equals("REQUEST_REVIEW");
+            if (given && each.path("user").isObject()) {
+                reviews.add(new Review(
+                        each.path("user").path("login").asString(""),
+                        verdict,
+                        each.path("commit_id").asString("")));
+            }
+        }
+        return reviews.stream();
+    }
+
+    @Override
+    public int bodyLimit() {
+        return BODY_LIMIT;
+    }
+
+    @Override
+    public URI comparePage(String from, String to) {
+        return page("/compare/" + from + "..." + to);
+    }
+
+    @Override
+    public URI commitPage(String commit) {
+        return page("/commit/" + commit);
+    }
+
+    private String pull(PullRequest request) {
+        return repository + "/pulls/" + request.number();
+    }
+
+    private String issue(PullRequest request) {
+        return repository + "/issues/" + request.number();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.curlyrotaryphone.crp.pullrequest.host;
+
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A request with what an update compares.
+ *
+ * @param request the request, its title without a mark for drafts
+ * @param id what else than the number it is named by, where the forge does so
+ * @param head the commit that its branch points to
+ * @param source the repository of its branch, as the forge names repositories
+ * @param body its text
+ * @param labels on it
+ * @param reviewers who are asked for a review, teams as {@code owner/team}
+ * @param merging whether the forge will merge it by itself
+ */
+record RequestDetails(
+        PullRequest request,
+        String id,
+        String head,
+        String source,
+        String body,
+        Set<String> labels,
+        Set<String> reviewers,
+        boolean merging) {
+    RequestDetails {
+        labels = anyCase(labels);
+        reviewers = anyCase(reviewers);
+    }
+
+    private static Set<String> anyCase(Set<String> names) {
+        Set<String> sorted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.addAll(names);
+        return Collections.unmodifiableSet(sorted);
+    }
+
+    /** Forges end lines in their own way. */
+    boolean says(String title, String text) {
+        return request.title().equals(title) && lines(body).equals(lines(text));
+    }
+
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").strip();
+    }
+}

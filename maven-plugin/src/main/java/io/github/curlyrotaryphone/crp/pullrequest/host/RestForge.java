@@ -1,0 +1,163 @@
+package io.github.curlyrotaryphone.crp.pullrequest.host;
+
+import io.github.curlyrotaryphone.crp.event.ReviewEvents;
+import io.github.curlyrotaryphone.crp.pullrequest.Forge;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiAnswer;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What every host's protocol has in common: when something is opened, when changed, and what may be missing. */
+abstract class RestForge implements Forge {
+    /** What a call may be refused by without harm to the request. */
+    private static final Integer[] LESSER = {400, 403, 404, 405, 409, 410, 422};
+
+    final ApiClient client;
+    final ForgeAddress address;
+    final ReviewEvents events;
+
+    RestForge(ApiClient client, ForgeAddress address, ReviewEvents events) {
+        this.client = client;
+        this.address = address;
+        this.events = events;
+    }
+
+    /** The open requests, of any branch. */
+    abstract Stream<RequestDetails> list(String action, String branch, String target);
+
+    /** The one with that number. */
+    abstract RequestDetails details(PullRequest request);
+
+    abstract RequestDetails create(RequestText text, String branch, String target, boolean draft);
+
+    abstract void edit(RequestDetails old, RequestText text);
+
+    abstract void addLabels(PullRequest request, List<String> labels);
+
+    abstract void askReviewers(RequestDetails request, List<String> reviewers);
+
+    /** Those of whom no review needs to be asked, since they have given one. */
+    abstract Set<String> reviewed(PullRequest request);
+
+    @Override
+    public final Optional<PullRequest> findOpen(String branch, String target) {
+        return find(branch, target).map(RequestDetails::request);
+    }
+
+    Optional<RequestDetails> find(String branch, String target) {
+        return list("look for the pull request from '" + branch + "' to '" + target + "'", branch, target)
+                .filter(each -> each.request().state() == PullRequest.State.OPEN)
+                .filter(each -> each.request().branch().equals(branch))
+                .filter(each -> each.request().target().equals(target))
+                .findFirst();
+    }
+
+    @Override
+    public final List<PullRequest> openRequests(String branchPrefix) {
+        return list("list the open pull requests", "", "")
+                .map(RequestDetails::request)
+                .filter(request -> request.branch().startsWith(branchPrefix))
+                .sorted(Comparator.comparingLong(PullRequest::number))
+                .toList();
+    }
+
+    @Override
+    public final PullRequest open(RequestText text, String branch, String target, ReviewSpec review) {
+        RequestDetails made = create(text, branch, target, review.draft());
+        return bring(made, text, review).orElse(made.request());
+    }
+
+    @Override
+    public final Optional<PullRequest> update(PullRequest open, RequestText text, ReviewSpec review) {
+        return bring(details(open), text, review);
+    }
+
+    private Optional<PullRequest> bring(RequestDetails old, RequestText text, ReviewSpec review) {
+        boolean edited = !old.says(text.title(), text.body());
+        if (edited) {
+            edit(old, text);
+        }
+        List<String> labels = missing(review.labels(), old.labels());
+        if (!labels.isEmpty()) {
+            addLabels(old.request(), labels);
+        }
+        List<String> reviewers = missing(review.reviewers(), old.reviewers());
+        if (!reviewers.isEmpty()) {
+            reviewers = stillToAsk(reviewers, reviewed(old.request()));
+            if (!reviewers.isEmpty()) {
+                askReviewers(old, reviewers);
+            }
+        }
+        return edited || !labels.isEmpty() || !reviewers.isEmpty()
+                ? Optional.of(titled(old.request(), text.title()))
+                : Optional.empty();
+    }
+
+    private static List<String> missing(List<String> wanted, Set<String> there) {
+        return wanted.stream().filter(each -> !there.contains(each)).toList();
+    }
+
+    /** A review by a member answers for a team, and no forge tells for which. */
+    private static List<String> stillToAsk(List<String> reviewers, Set<String> reviewed) {
+        return reviewers.stream()
+                .filter(each -> isTeam(each) ? reviewed.isEmpty() : !reviewed.contains(each))
+                .toList();
+    }
+
+    static boolean isTeam(String reviewer) {
+        return reviewer.contains("/");
+    }
+
+    private static PullRequest titled(PullRequest old, String title) {
+        return new PullRequest(old.number(), old.page(), old.branch(), old.target(), title, old.draft(), old.state());
+    }
+
+    static PullRequest merged(PullRequest old) {
+        return new PullRequest(
+                old.number(),
+                old.page(),
+                old.branch(),
+                old.target(),
+                old.title(),
+                old.draft(),
+                PullRequest.State.MERGED);
+    }
+
+    /** Makes a call that the request can do without; a refusal is told as an event. */
+    final Optional<ApiAnswer> attempt(PullRequest request, ApiCall call) {
+        ApiCall forgiving = call.orElse(LESSER);
+        ApiAnswer answer = client.send(forgiving);
+        if (!answer.isSuccess()) {
+            events.requestIncomplete(request, client.problem(call, answer));
+            return Optional.empty();
+        }
+        return Optional.of(answer);
+    }
+
+    /** Without an event for a refusal, where there is another way. */
+    final ApiAnswer tryOnce(ApiCall call) {
+        return client.send(call.orElse(LESSER));
+    }
+
+    final Stream<JsonNode> pages(ApiCall call) {
+        return client.pages(call, page -> page).stream();
+    }
+
+    static String quoted(List<String> names) {
+        return "'" + String.join("', '", names) + "'";
+    }
+
+    final URI page(String path) {
+        return URI.create(address.web() + "/" + address.repository() + path);
+    }
+}

@@ -1,0 +1,5 @@
+/** The protocols of GitHub, GitLab and Gitea (Forgejo speaks Gitea's), one class each. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.pullrequest.host;
+
+import org.jspecify.annotations.NullMarked;

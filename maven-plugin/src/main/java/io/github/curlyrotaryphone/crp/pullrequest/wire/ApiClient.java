@@ -1,0 +1,196 @@
+package io.github.curlyrotaryphone.crp.pullrequest.wire;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.ReviewEvents;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Makes calls of a forge's API, waits for passing faults, and words the lasting ones. */
+public final class ApiClient {
+    private static final int MOST_LOST = 5;
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
+    private static final Pattern BY_NUMBER = Pattern.compile("^(.*/(?:repositories|projects)/\\d+)(?:[/?].*)?$");
+
+    private final ForgeAddress address;
+    private final ApiTransport transport;
+    private final ForgeTrouble trouble;
+    private final Patience patience;
+    private final ReviewEvents events;
+
+    /** Speaks to this address as this account. */
+    public ApiClient(ForgeAddress address, ApiAccount account, Patience patience, ReviewEvents events) {
+        this.address = address;
+        this.transport = new ApiTransport(address.api(), account);
+        this.trouble = new ForgeTrouble(address, account.secret(), account.usualScopes());
+        this.patience = patience;
+        this.events = events;
+    }
+
+    /** Makes a call until it is answered by success or an expected status. */
+    public ApiAnswer send(ApiCall call) {
+        return send(call, Function.identity(), Optional::empty);
+    }
+
+    /**
+     * Makes a call that creates something. After a lost answer it is made again only where a look finds that nothing was
+     * created.
+     */
+    public <T> T send(ApiCall call, Function<ApiAnswer, T> read, Supplier<Optional<T>> look) {
+        if (!call.method().equals("GET") && !transport.hasToken()) {
+            throw trouble.noToken(call);
+        }
+        Instant end = patience.end();
+        for (int failed = 1; ; failed++) {
+            Optional<ApiAnswer> answer = attempt(call, failed, end);
+            if (answer.isPresent()) {
+                return read.apply(answer.get());
+            }
+            Optional<T> found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+    }
+
+    /** Every item of a list that comes page by page. */
+    public List<JsonNode> pages(ApiCall first, Function<JsonNode, JsonNode> items) {
+        List<JsonNode> all = new ArrayList<>();
+        Optional<ApiCall> next = Optional.of(first);
+        while (next.isPresent()) {
+            ApiCall call = next.get();
+            ApiAnswer answer = send(call);
+            if (!answer.isSuccess()) {
+                break;
+            }
+            JsonNode page = items.apply(answer.json());
+            if (!page.isArray()) {
+                throw trouble.incomplete(call, "list");
+            }
+            page.forEach(all::add);
+            next = page.isEmpty()
+                    ? Optional.empty()
+                    : next(answer).map(url -> ApiCall.get(call.action(), own(call, url)));
+        }
+        return all;
+    }
+
+    /** What could not be done, for a call whose expected failure is told as an event. */
+    public String problem(ApiCall call, ApiAnswer answer) {
+        return trouble.problem(call, answer);
+    }
+
+    /** The exception for an expected failure that turned out to be one. */
+    public CrpException failure(ApiCall call, ApiAnswer answer) {
+        return trouble.answered(call, answer);
+    }
+
+    /** The exception for an answer that lacks what the protocol promises. */
+    public CrpException incomplete(ApiCall call, String key) {
+        return trouble.incomplete(call, key);
+    }
+
+    /** Waits a little for the forge to finish what it does in the background, and says so. */
+    public boolean waitFor(String reason, int times) {
+        Duration delay = patience.delay(times, Optional.empty());
+        events.forgeRetried(address.host(), reason, delay);
+        return patience.pause(delay);
+    }
+
+    private String own(ApiCall call, String url) {
+        if (!transport.isOwn(URI.create(url))) {
+            throw trouble.elsewhere(call, url);
+        }
+        return url;
+    }
+
+    private static Optional<String> next(ApiAnswer answer) {
+        return answer.header("Link").map(NEXT::matcher).filter(Matcher::find).map(link -> link.group(1));
+    }
+
+    /** Empty where the fault was a passing one and has been waited for. */
+    private Optional<ApiAnswer> attempt(ApiCall call, int failed, Instant end) {
+        ApiAnswer answer;
+        try {
+            answer = transport.send(call);
+            if (answer.isSuccess() && answer.isCutOff() && !answer.isPage()) {
+                throw new IOException("what it answered is no whole JSON");
+            }
+        } catch (IOException e) {
+            waitAfter(call, e, failed, end);
+            return Optional.empty();
+        }
+        if (answer.isSuccess() && answer.isPage()) {
+            throw trouble.notApi(call, answer);
+        }
+        if (answer.isSuccess() || (call.expected().contains(answer.status()) && !RateLimit.isRefusedUnheard(answer))) {
+            return Optional.of(answer);
+        }
+        if (answer.status() / 100 == 3) {
+            throw trouble.moved(call, newHome(answer));
+        }
+        waitAfter(call, answer, failed, end);
+        return Optional.empty();
+    }
+
+    private void waitAfter(ApiCall call, IOException fault, int failed, Instant end) {
+        Duration delay = patience.delay(failed, Optional.empty());
+        boolean again =
+                ForgeTrouble.isPassing(fault) && call.repeatable() && failed < MOST_LOST && isInTime(delay, end);
+        if (!again) {
+            throw trouble.unreachable(call, fault);
+        }
+        events.forgeRetried(address.host(), "no answer: " + ForgeTrouble.reason(fault), delay);
+        if (!patience.pause(delay)) {
+            throw trouble.unreachable(call, new InterruptedIOException("interrupted"));
+        }
+    }
+
+    private void waitAfter(ApiCall call, ApiAnswer answer, int failed, Instant end) {
+        boolean again = RateLimit.isPassing(answer) && (call.repeatable() || RateLimit.isRefusedUnheard(answer));
+        if (!again) {
+            throw trouble.answered(call, answer);
+        }
+        Optional<Duration> asked = RateLimit.asked(answer, patience.clock().instant());
+        Duration delay = patience.delay(failed, asked);
+        if (!isInTime(delay, end)) {
+            throw asked.map(wait -> trouble.waitTooLong(call, answer, wait))
+                    .orElseGet(() -> trouble.answered(call, answer));
+        }
+        events.forgeRetried(address.host(), "it answered " + answer.status(), delay);
+        if (!patience.pause(delay)) {
+            throw trouble.unreachable(call, new InterruptedIOException("interrupted"));
+        }
+    }
+
+    private boolean isInTime(Duration delay, Instant end) {
+        return patience.clock().instant().plus(delay).isBefore(end);
+    }
+
+    /** Forges point to a number where a name has changed; the number's own document has the name. */
+    private String newHome(ApiAnswer answer) {
+        String location = answer.header("Location").orElse("another place");
+        Matcher numbered = BY_NUMBER.matcher(location);
+        if (!numbered.matches() || !transport.isOwn(URI.create(numbered.group(1)))) {
+            return location;
+        }
+        try {
+            JsonNode home = transport
+                    .send(ApiCall.get("read the new name", numbered.group(1)))
+                    .json();
+            return home.path("html_url").asString(home.path("web_url").asString(location));
+        } catch (IOException e) {
+            return location;
+        }
+    }
+}

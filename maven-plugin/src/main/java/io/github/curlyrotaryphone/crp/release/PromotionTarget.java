@@ -1,0 +1,29 @@
+package io.github.curlyrotaryphone.crp.release;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.stream.Collectors;
+
+/** The environment that a release is promoted to. */
+public final class PromotionTarget {
+    private PromotionTarget() {}
+
+    /** What the release is in that environment; ends with words where the release does not know it. */
+    public static ReleasedEnvironment of(Release release, Digest digest, EnvironmentName environment) {
+        return release.environment(environment).orElseThrow(() -> unknown(release, digest, environment));
+    }
+
+    private static CrpException unknown(Release release, Digest digest, EnvironmentName environment) {
+        String known = release.environments().stream()
+                .map(each -> "'" + each.name() + "'")
+                .collect(Collectors.joining(", "));
+        return CrpException.refused(
+                "Cannot promote '" + release.app() + "' to '" + environment + "': its release '" + digest
+                        + "' knows no such environment, but " + known + ".",
+                "Correct the name, or add 'environments." + environment + "' to crp.yaml and deploy '" + release.app()
+                        + "' to where it is promoted from.");
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.curlyrotaryphone.crp.release;
+
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
+import io.github.curlyrotaryphone.crp.oci.tar.TarTexts;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A release as an artifact of a registry: a manifest about the image, a configuration that says everything but the
+ * manifests of Kubernetes, and one layer with those of every environment. Equal releases have equal bytes.
+ *
+ * @param release what it holds
+ * @param manifest whose digest is the digest of the release
+ * @param config JSON
+ * @param layer an uncompressed archive, so that no library for compression decides about its digest
+ */
+public record ReleaseArtifact(Release release, Manifest manifest, Content config, Content layer) {
+    /** What the manifest says to be. */
+    public static final String TYPE = "application/vnd.crp.release.v1+json";
+
+    static final String CONFIG_TYPE = "application/vnd.crp.release.config.v1+json";
+    static final String CONTENT = "io.github.curlyrotaryphone.crp.content";
+
+    private static final Map<String, String> LAYER_TITLE = Map.of("org.opencontainers.image.title", "release.tar");
+
+    /** The artifact of a release; {@code image} describes its image's manifest or index. */
+    public static ReleaseArtifact of(Release release, Descriptor image) {
+        if (!image.digest().equals(release.image().digest())) {
+            throw new IllegalArgumentException("'" + image.digest() + "' is not the image of the release, '"
+                    + release.image().digest() + "'");
+        }
+        Content config = Content.of(CONFIG_TYPE, ReleaseDocument.write(release));
+        Content layer = Content.of(MediaTypes.OCI_LAYER_TAR, TarTexts.write(ReleaseFiles.of(release)));
+        Manifest manifest = Manifest.artifact(
+                Optional.of(TYPE),
+                config.descriptor(),
+                List.of(layer.descriptor().annotated(LAYER_TITLE)),
+                Optional.of(image.bare()),
+                Map.of(
+                        CONTENT,
+                        contentOf(release).value(),
+                        "org.opencontainers.image.title",
+                        release.app().value(),
+                        "org.opencontainers.image.version",
+                        release.image().version()));
+        return new ReleaseArtifact(release, manifest, config, layer);
+    }
+
+    /** Hash over image, manifests and all that an environment's change depends on, but neither source nor input. */
+    private static Digest contentOf(Release release) {
+        return Fingerprint.of(
+                release.app(), release.owner(), release.image().reference(), release.flux(), release.environments());
+    }
+
+    /** The digest of the release. */
+    public Digest digest() {
+        return manifest.content().digest();
+    }
+
+    /** Equal for two releases that would do the same, whichever commit they were built from. */
+    public Digest contentDigest() {
+        return contentOf(release);
+    }
+
+    /** {@link #contentDigest()} of a manifest that was stored. */
+    static Optional<Digest> contentDigest(Manifest manifest) {
+        return Optional.ofNullable(manifest.annotations().get(CONTENT)).map(Digest::new);
+    }
+
+    /** The tag that keeps a release from being cleaned away. */
+    static String tag(Digest release) {
+        return "crp-release-" + release.shortHex();
+    }
+}

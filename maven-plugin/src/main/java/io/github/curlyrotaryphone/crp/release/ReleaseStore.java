@@ -1,0 +1,119 @@
+package io.github.curlyrotaryphone.crp.release;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.oci.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.RegistryClient;
+import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Puts releases beside their images and fetches them by their digest, never by what a registry lists. What lies in the
+ * store of the embedded registry is taken from there; everything else from the registry of the image's name.
+ */
+public final class ReleaseStore {
+    private final OciLayout store;
+    private final Set<String> plainHttp;
+    private final CredentialSource credentials;
+    private final Events events;
+
+    /**
+     * A way to the releases of any image.
+     *
+     * @param store of the embedded registry, which holds every image that was built here
+     * @param plainHttp registries (host and port) that are spoken to without TLS
+     */
+    public ReleaseStore(OciLayout store, Set<String> plainHttp, CredentialSource credentials, Events events) {
+        this.store = store;
+        this.plainHttp = new TreeSet<>(plainHttp);
+        this.credentials = credentials;
+        this.events = events;
+    }
+
+    /** The artifact of a release whose image was built here; its digest is known without a registry. */
+    public ReleaseArtifact artifact(Release release) {
+        ImageReference image = release.image().reference();
+        Descriptor manifest = store.resolve(
+                        image.repository(), release.image().digest().value())
+                .flatMap(found -> store.content(found))
+                .orElseThrow(() -> CrpException.refused(
+                        "The image '" + image + "' is not in the local store.", "Run 'mvn crp:build' first."))
+                .descriptor();
+        return ReleaseArtifact.of(release, manifest);
+    }
+
+    /**
+     * Puts the artifact beside its image and tells of it.
+     *
+     * @param isEmbedded whether the store here is the registry, since none is configured
+     */
+    public void push(ReleaseArtifact artifact, boolean isEmbedded) {
+        ImageReference image = artifact.release().image().reference();
+        boolean uploaded = shelf(image, isEmbedded).put(artifact);
+        events.releaseStored(artifact.release().app(), artifact.digest(), uploaded);
+    }
+
+    /** {@link ReleaseArtifact#contentDigest()} of a release that was pushed so, where it still is. */
+    public Optional<Digest> contentOf(ImageReference image, Digest release, boolean isEmbedded) {
+        try {
+            return shelf(image, isEmbedded).manifest(release).flatMap(ReleaseArtifact::contentDigest);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The release of that digest beside this image; ends with words where it is gone, or not this app's and image's. */
+    public Release fetch(ImageReference image, Digest release, AppName app) {
+        ReleaseShelf shelf = shelf(image, release);
+        FetchedRelease fetched = new FetchedRelease(image, release, app);
+        try {
+            Manifest manifest = shelf.manifest(release).orElseThrow(fetched::missing);
+            fetched.check(manifest);
+            byte[] config = shelf.blob(manifest.config()).orElseThrow(fetched::missing);
+            byte[] layer = shelf.blob(manifest.layers().get(0)).orElseThrow(fetched::missing);
+            return fetched.read(config, layer);
+        } catch (IllegalArgumentException e) {
+            throw fetched.unreadable(e);
+        }
+    }
+
+    /**
+     * What an image has among its referrers: artifact types, and the predicate types of attestations in the bundles of
+     * Sigstore.
+     */
+    public Set<String> attestations(ImageReference image) {
+        Digest digest = image.digest().orElseThrow();
+        TreeSet<String> types = new TreeSet<>();
+        for (Descriptor referrer : shelf(image, digest).referrers(digest)) {
+            referrer.artifactType().ifPresent(types::add);
+            Optional.ofNullable(referrer.annotations().get("dev.sigstore.bundle.predicateType"))
+                    .ifPresent(types::add);
+        }
+        return Collections.unmodifiableSet(types);
+    }
+
+    private ReleaseShelf shelf(ImageReference image, Digest wanted) {
+        boolean isEmbedded = image.registry().equals(RegistryServer.NAME)
+                && store.resolve(image.repository(), wanted.value()).isPresent();
+        return shelf(image, isEmbedded);
+    }
+
+    private ReleaseShelf shelf(ImageReference image, boolean isEmbedded) {
+        if (isEmbedded) {
+            return new LayoutShelf(store, image.repository());
+        }
+        String registry = image.registry();
+        boolean isPlain = plainHttp.contains(registry) || registry.equals(RegistryServer.NAME);
+        return new RegistryShelf(new RegistryClient(registry, isPlain, credentials, events), image.repository());
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.curlyrotaryphone.crp.spec;
+
+import java.math.BigDecimal;
+import java.util.SortedMap;
+
+/**
+ * What requested resources cost, as the platform team says in {@code .crp-policy.yaml}.
+ *
+ * @param currency such as {@code EUR}
+ * @param cpuHour one CPU for one hour
+ * @param memoryGibHour one GiB of memory for one hour
+ * @param gpuHour one device for one hour, by resource name such as {@code nvidia.com/gpu}
+ */
+public record PricesSpec(
+        String currency, BigDecimal cpuHour, BigDecimal memoryGibHour, SortedMap<String, BigDecimal> gpuHour) {
+    public PricesSpec {
+        gpuHour = Ordered.sorted(gpuHour);
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.curlyrotaryphone.crp.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
+import io.github.curlyrotaryphone.crp.oci.tar.TarTexts;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReleaseArtifactTest {
+    private final Release release = SampleRelease.of("registry.example.com");
+    private final ReleaseArtifact artifact = SampleRelease.artifact(release);
+
+    @Test
+    void everyByteIsAsTheFormatSays() {
+        TreeMap<String, String> parts = new TreeMap<>();
+        parts.put("manifest.json", pretty(artifact.manifest().content()));
+        parts.put("config.json", pretty(artifact.config()));
+        TarTexts.read(artifact.layer().bytes()).forEach((path, text) -> parts.put("release.tar/" + path, text));
+
+        GoldenFiles.check(GoldenFiles.folder(getClass(), "golden"), parts);
+    }
+
+    private static String pretty(Content content) {
+        return JsonText.pretty(JsonText.read(content.bytes()));
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        Release read = ReleaseDocument.read(
+                artifact.config().bytes(), TarTexts.read(artifact.layer().bytes()));
+
+        assertThat(read).isEqualTo(release);
+        assertThat(SampleRelease.artifact(read).digest()).isEqualTo(artifact.digest());
+    }
+
+    @Test
+    void aReleaseOfASourceWithoutACommitIsReadAgain() {
+        Release absent = SampleRelease.of("localhost:5050", "iris", SourceState.ABSENT, "2");
+        ReleaseArtifact made = SampleRelease.artifact(absent);
+
+        assertThat(ReleaseDocument.read(
+                        made.config().bytes(), TarTexts.read(made.layer().bytes())))
+                .isEqualTo(absent);
+    }
+
+    @Test
+    void otherManifestsAreAnotherReleaseOfTheSameImage() {
+        ReleaseArtifact other =
+                SampleRelease.artifact(SampleRelease.of("registry.example.com", "iris", release.source(), "3"));
+
+        assertThat(other.digest()).isNotEqualTo(artifact.digest());
+        assertThat(other.contentDigest()).isNotEqualTo(artifact.contentDigest());
+        assertThat(other.manifest().subject()).isEqualTo(artifact.manifest().subject());
+    }
+
+    @Test
+    void anotherCommitIsAnotherReleaseWithTheSameContent() {
+        ReleaseArtifact other = SampleRelease.artifact(SampleRelease.of(
+                "registry.example.com", "iris", new SourceState(Optional.of("f".repeat(40)), true), "2"));
+
+        assertThat(other.digest()).isNotEqualTo(artifact.digest());
+        assertThat(other.contentDigest()).isEqualTo(artifact.contentDigest());
+        assertThat(other.layer()).isEqualTo(artifact.layer());
+        assertThat(ReleaseArtifact.contentDigest(other.manifest())).contains(artifact.contentDigest());
+    }
+
+    @Test
+    void otherGatesAreOtherContent() {
+        ReleasedEnvironment prod = release.environments().get(1);
+        ReleasedEnvironment stricter = new ReleasedEnvironment(
+                prod.name(),
+                prod.clusters(),
+                prod.from(),
+                prod.namespace(),
+                prod.gitops(),
+                prod.review(),
+                SampleRelease.gates(Duration.ofHours(48)),
+                prod.manifests());
+        Release changed = with(release, List.of(release.environments().get(0), stricter));
+
+        assertThat(SampleRelease.artifact(changed).contentDigest()).isNotEqualTo(artifact.contentDigest());
+    }
+
+    @Test
+    void anotherImageThanTheReleasesIsAMistakeOfTheCaller() {
+        Content other = Content.of(MediaTypes.OCI_MANIFEST, new byte[0]);
+
+        assertThatThrownBy(() -> ReleaseArtifact.of(release, other.descriptor()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'" + other.digest() + "' is not the image of the release, '" + SampleRelease.IMAGE.digest()
+                        + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"crp\":1 | \"crp\":2 | it has format version 2 where this crp knows 1",
+                "\"crp\":1, | | it has format version none where this crp knows 1",
+                "\"crp\":1 | \"crp\":1,\"signed\":true | it has a key 'signed', which is not known here",
+                "\"approvals\":2 | \"approvals\":2,\"veto\":1 | it has a key 'veto', which is not known here",
+                "\"approvals\":2, | | it has no 'approvals'",
+                "\"PULL_REQUEST\" | \"MAIL\" | 'MAIL' is no Mode",
+                "\"kind\":\"weekly\" | \"kind\":\"daily\" | where a FreezeSpec belongs",
+                "2026-12-20T00:00:00Z | Christmas | 'Christmas' is no Instant",
+                "\"weightsBytes\":5000000000 | \"weightsBytes\":\"5 GB\" | it has '\"5 GB\"' where a long belongs",
+                "\"name\":\"prod\" | \"name\":\"../prod\" | '../prod'",
+                "\"prod-east\" | \"prod-north\" | it has no 'clusters/prod-north/iris.prod.yaml'",
+                "{\"crp\" | {{\"crp\" | its configuration is not JSON"
+            })
+    void aConfigurationThatIsNotAsCrpWritesItIsRefused(String part, String instead, String reason) {
+        String config = text(artifact.config());
+        assertThat(config).contains(part);
+        String changed = config.replace(part, instead == null ? "" : instead);
+
+        assertThatThrownBy(() -> ReleaseDocument.read(bytes(changed), files()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apps/iris/dev/../deployment.yaml, crp never writes",
+        "apps/iris/dev/.crp.json, crp never writes",
+        "apps/iris/test/deployment.yaml, of no environment",
+        "clusters/dev/other.yaml, of no environment"
+    })
+    void aFileThatNoEnvironmentHasIsRefused(String path, String reason) {
+        SortedMap<String, String> files = files();
+        files.put(path, "");
+
+        assertThatThrownBy(() -> ReleaseDocument.read(artifact.config().bytes(), files))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it has a file '" + path + "'")
+                .hasMessageContaining(reason);
+    }
+
+    private SortedMap<String, String> files() {
+        return new TreeMap<>(TarTexts.read(artifact.layer().bytes()));
+    }
+
+    private static Release with(Release release, List<ReleasedEnvironment> environments) {
+        return new Release(
+                release.app(),
+                release.owner(),
+                release.image(),
+                release.source(),
+                release.input(),
+                release.flux(),
+                release.configuration(),
+                environments);
+    }
+
+    private static String text(Content content) {
+        return new String(content.bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
