@@ -12,11 +12,12 @@ import org.eclipse.jgit.transport.URIish;
  * Answers JGit's questions for a user name and password of the configured server: from its URL, else from the caller's
  * credentials. Any other question stays unanswered, so that a redirect carries no secret to another server.
  */
-final class LoginProvider extends CredentialsProvider {
+public final class LoginProvider extends CredentialsProvider {
     private final RemoteAddress address;
     private final GitCredentials credentials;
 
-    LoginProvider(RemoteAddress address, GitCredentials credentials) {
+    /** Answers for this address out of these credentials. */
+    public LoginProvider(RemoteAddress address, GitCredentials credentials) {
         this.address = address;
         this.credentials = credentials;
     }

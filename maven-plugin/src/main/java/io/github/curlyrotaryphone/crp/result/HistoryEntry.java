@@ -14,9 +14,11 @@ import java.util.Optional;
  * @param time the committer's date
  * @param author whom the commit names, as {@code name <address>}
  * @param subject the first line of its message
- * @param request the number of the request that it merged, as forges write it into the subject
- * @param before what the record said before; empty where the app was not there
- * @param after what it says since; empty where the app was removed
+ * @param request the number of the request that it merged, as forges write it into the message
+ * @param before what the record said before; empty where the app was not there, or the record could not be read
+ * @param after what it says since; empty where the app was removed, or the record cannot be read
+ * @param unreadable why what the record says since cannot be told: somebody made it invalid by hand. Completes
+ *     "is not as crp wrote it: …"
  */
 public record HistoryEntry(
         AppName app,
@@ -27,4 +29,11 @@ public record HistoryEntry(
         String subject,
         Optional<Long> request,
         Optional<Recorded> before,
-        Optional<Recorded> after) {}
+        Optional<Recorded> after,
+        Optional<String> unreadable) {
+    public HistoryEntry {
+        if (after.isPresent() && unreadable.isPresent()) {
+            throw new IllegalArgumentException("a record that was read is called unreadable: " + unreadable.get());
+        }
+    }
+}

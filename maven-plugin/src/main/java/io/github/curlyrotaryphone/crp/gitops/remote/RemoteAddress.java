@@ -82,7 +82,7 @@ public record RemoteAddress(URIish uri, Optional<String> user, Optional<String> 
     }
 
     /** The folder of a repository on this machine. */
-    Optional<Path> folder() {
+    public Optional<Path> folder() {
         if (uri.getHost() != null) {
             return Optional.empty();
         }
