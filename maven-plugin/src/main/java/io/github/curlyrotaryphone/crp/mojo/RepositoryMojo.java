@@ -117,8 +117,7 @@ abstract class RepositoryMojo extends CrpMojo {
                     .map(pom -> pom.toPath().resolveSibling(FILE))
                     .filter(Files::exists);
             file.ifPresent(path -> specs.add(new ConfigReader()
-                    .read(new ConfigInput(
-                            MavenModule.read(module, directory().resolve(".crp")), path, overrides()))));
+                    .read(new ConfigInput(MavenModule.read(module, directory().resolve(".crp")), path, overrides()))));
         }
         return List.copyOf(specs);
     }

@@ -117,7 +117,8 @@ class BranchHistoryTest {
 
         List<HistoryEntry> entries = entries();
 
-        assertThat(past.git("rev-list", "--parents", "-n", "1", "HEAD").split(" ")).hasSize(4);
+        assertThat(past.git("rev-list", "--parents", "-n", "1", "HEAD").split(" "))
+                .hasSize(4);
         assertThat(entries)
                 .extracting(entry -> told(entry) + " " + entry.time().getEpochSecond())
                 .containsExactly("churn/dev ->1.0 120", "fraud/dev ->1.0 130", "iris/dev ->1.0 130");
@@ -156,13 +157,16 @@ class BranchHistoryTest {
         assertThat(entries)
                 .extracting(BranchHistoryTest::told)
                 .containsExactly("iris/dev ->1.0", "iris/dev 1.0>-", "iris/dev ->1.1");
-        assertThat(entries).extracting(HistoryEntry::unreadable).containsExactly(
-                Optional.empty(), Optional.of("it is not JSON (line 1)"), Optional.empty());
+        assertThat(entries)
+                .extracting(HistoryEntry::unreadable)
+                .containsExactly(Optional.empty(), Optional.of("it is not JSON (line 1)"), Optional.empty());
     }
 
     @Test
     void foldersThatAreNoAppsAndFilesThatAreNoRecordsAreLeftOut() {
-        past.write("apps/.crp.json", "{}").write("apps/iris/.crp.json", "{}").write("apps/iris/dev/more/.crp.json", "{}");
+        past.write("apps/.crp.json", "{}")
+                .write("apps/iris/.crp.json", "{}")
+                .write("apps/iris/dev/more/.crp.json", "{}");
         past.write("apps/Not_An_App/dev/.crp.json", "{}").write("clusters/iris/dev/.crp.json", "{}");
         past.commit("Files of others", 100);
 

@@ -98,7 +98,12 @@ class HistoryIndexTest {
         List<HistoryEntry> first = entries(".crp");
         byte[] whole = Files.readAllBytes(index());
         for (int cut : List.of(0, 7, whole.length / 2, whole.length - 1)) {
-            Files.write(index(), Stream.of(whole).findFirst().map(b -> java.util.Arrays.copyOf(b, cut)).get());
+            Files.write(
+                    index(),
+                    Stream.of(whole)
+                            .findFirst()
+                            .map(b -> java.util.Arrays.copyOf(b, cut))
+                            .get());
             assertThat(entries(".crp")).isEqualTo(first);
             assertThat(Files.readAllBytes(index())).isEqualTo(whole);
         }
@@ -136,8 +141,8 @@ class HistoryIndexTest {
     void runsAtOnceLeaveOneWholeIndex() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            List<Callable<List<HistoryEntry>>> runs = List.of(
-                    () -> entries(".crp"), () -> entries(".crp"), () -> entries(".crp"), () -> entries(".crp"));
+            List<Callable<List<HistoryEntry>>> runs =
+                    List.of(() -> entries(".crp"), () -> entries(".crp"), () -> entries(".crp"), () -> entries(".crp"));
             for (Future<List<HistoryEntry>> run : threads.invokeAll(runs)) {
                 assertThat(run.get()).hasSize(4);
             }

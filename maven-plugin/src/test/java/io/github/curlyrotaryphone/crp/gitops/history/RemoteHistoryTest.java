@@ -130,11 +130,14 @@ class RemoteHistoryTest {
         others(70);
 
         try (BranchHistory history = open(".crp")) {
-            assertThat(history.since(IRIS, DEV, digest("1.0"))).contains(new Arrival(first, Instant.ofEpochSecond(100)));
+            assertThat(history.since(IRIS, DEV, digest("1.0")))
+                    .contains(new Arrival(first, Instant.ofEpochSecond(100)));
         }
         assertThat(remote(".crp")).hasSize(1).isEqualTo(inPlace());
-        assertThat(clones(".crp").get(0).resolve("shallow")).satisfiesAnyOf(
-                path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyFile());
+        assertThat(clones(".crp").get(0).resolve("shallow"))
+                .satisfiesAnyOf(
+                        path -> assertThat(path).doesNotExist(),
+                        path -> assertThat(path).isEmptyFile());
     }
 
     @Test

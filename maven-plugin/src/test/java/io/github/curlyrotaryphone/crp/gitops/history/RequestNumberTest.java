@@ -8,11 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestNumberTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             Merge pull request #12 from ml/crp/prod/iris               | 12
             Promote iris 1.0 to prod (#13)                             | 13
             Merge pull request 'Promote iris' (#14) from crp/prod/iris into main | 14
