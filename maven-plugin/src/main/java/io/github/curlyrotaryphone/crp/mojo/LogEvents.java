@@ -3,17 +3,18 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
-import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
-import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Proposal;
-import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.net.URI;
 import java.nio.file.Path;
@@ -150,10 +151,42 @@ final class LogEvents implements Events {
     }
 
     @Override
-    public void promoting(
-            AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {
+    public void promoting(AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {
         info("Promoting " + app + " from " + from + " to " + to + ": " + image.byDigest());
         info("  as release " + release);
+    }
+
+    @Override
+    public void rollingBack(
+            AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
+        info("Rolling back " + app + " in " + environment + " to what commit " + shortened(target.commit())
+                + " brought on " + target.time() + ":");
+        target.after().ifPresent(there -> info("  " + there.image()));
+        now.ifPresent(there -> info("  in the place of " + there));
+    }
+
+    @Override
+    public void fluxMayWait(Duration time) {
+        info("Flux may wait up to " + time.toSeconds() + " s for the health of what it applies now before it looks at"
+                + " this. It does not wait");
+        info("  where kustomize-controller runs with --feature-gates=CancelHealthCheckOnNewRevision=true");
+    }
+
+    @Override
+    public void adopting(EnvironmentChange following, String diff) {
+        if (following.isEmpty()) {
+            info("Taken over, " + following.app() + " in " + following.environment()
+                    + " is as a deploy would write it");
+        } else {
+            info("Taken over as it is. The next deploy of " + following.app() + " to " + following.environment()
+                    + " will change " + files(following) + ":");
+            diff.lines().forEach(this::info);
+        }
+    }
+
+    @Override
+    public void compared(String text) {
+        text.lines().forEach(this::info);
     }
 
     @Override
@@ -243,7 +276,8 @@ final class LogEvents implements Events {
             info("Flux must apply this before " + app + " can leave " + environment + ": run the goal again when it is"
                     + " live");
         } else if (command.isPresent()) {
-            info("When Flux has pruned " + app + ", its Namespace stays with all that people left in it. To delete it:");
+            info("When Flux has pruned " + app
+                    + ", its Namespace stays with all that people left in it. To delete it:");
             info("  " + command.get());
         }
     }

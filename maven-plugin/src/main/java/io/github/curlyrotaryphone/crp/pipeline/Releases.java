@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.release.ReleaseArtifact;
 import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
 import io.github.curlyrotaryphone.crp.release.ReleaseStore;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The releases of a run: each app's is made once, and stored before a commit names it. */
 final class Releases {
@@ -42,8 +43,9 @@ final class Releases {
         for (int i = 0; i < intents.size(); i++) {
             DeployIntent intent = intents.get(i);
             ReleaseArtifact artifact = made.computeIfAbsent(intent.spec(), spec -> make(intent));
-            Digest digest =
-                    recorded(repository, intent).filter(old -> isSame(old, artifact, intent)).orElse(artifact.digest());
+            Digest digest = recorded(repository, intent)
+                    .filter(old -> isSame(old, artifact, intent))
+                    .orElse(artifact.digest());
             deployments.add(new Deployment(
                     artifact.release(),
                     digest,
@@ -62,6 +64,14 @@ final class Releases {
             }
             new OutputFolder(spec.project().output()).write(deployment.release(), deployment.digest());
         }
+    }
+
+    /** Registries that the app's own crp.yaml speaks to without TLS. */
+    Set<String> plainHttp(Deployment deployment) {
+        return made.keySet().stream()
+                .filter(spec -> spec.name().equals(deployment.app()))
+                .flatMap(spec -> spec.image().plainHttp().stream())
+                .collect(Collectors.toSet());
     }
 
     private static CrpSpec spec(Deployment deployment, List<DeployIntent> intents) {

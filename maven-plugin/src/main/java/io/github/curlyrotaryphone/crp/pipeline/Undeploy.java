@@ -25,18 +25,9 @@ public final class Undeploy {
         this.stages = stages;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param landed the change
-     * @param removal what it removes, and what stays
-     */
-    public record Gone(Landed landed, Removal removal) {}
-
     /** Removes the app from the environment. */
-    public Gone run(Aim aim) {
-        try (Repositories repositories =
-                new Repositories(stages, stages.home().executionRoot())) {
+    public Landed run(Aim aim) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
             EnvironmentState state = repository.state(aim.app(), aim.environment());
             if (state.deployed().isEmpty()) {
@@ -46,18 +37,15 @@ public final class Undeploy {
             }
             Terms terms = Terms.of(aim, state, stages);
             Edit.Undeploy edit = new Edit.Undeploy(
-                    aim.app(), aim.environment(), aim.project().map(CrpSpec::project).map(project -> project.owner()));
+                    aim.app(),
+                    aim.environment(),
+                    aim.project().map(CrpSpec::project).map(project -> project.owner()));
             Removal removal = repository.plan(edit);
             Landing landing = new Landing(stages, repositories);
             Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
-                    edit,
-                    aim.app(),
-                    aim.environment(),
-                    terms.gitops(),
-                    terms.review(),
-                    Occasion.Kind.UNDEPLOY))));
+                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.UNDEPLOY))));
             stages.events().undeployed(aim.app(), aim.environment(), removal.isLast(), removal.command());
-            return new Gone(landed, removal);
+            return landed;
         }
     }
 }

@@ -48,7 +48,10 @@ class ProposeTest {
         assertThat(proposal.commit()).isEqualTo(git.remote.tip(REVIEW));
         assertThat(proposal.change().files().keySet()).containsExactly(RECORD, "apps/iris/dev/deployment.yaml");
         assertThat(git.remote.tip("main")).contains(base);
-        assertThat(git.remote.log(REVIEW)).extracting(commit -> commit.name()).element(1).isEqualTo(base);
+        assertThat(git.remote.log(REVIEW))
+                .extracting(commit -> commit.name())
+                .element(1)
+                .isEqualTo(base);
         assertThat(git.text(REVIEW, "apps/iris/dev/deployment.yaml")).contains(":1.5.0-abc@");
     }
 
@@ -75,8 +78,8 @@ class ProposeTest {
         Optional<String> first = git.propose(deploy(iris().version("1.5.0"))).commit();
         Deployments other = iris().version("1.5.0");
 
-        Proposal again = git.run(repository -> repository.propose(
-                deploy(other.source(Optional.of("f".repeat(40)), false))));
+        Proposal again =
+                git.run(repository -> repository.propose(deploy(other.source(Optional.of("f".repeat(40)), false))));
 
         assertThat(again.commit()).isEqualTo(first);
     }
@@ -142,14 +145,40 @@ class ProposeTest {
     @Test
     void aCommitOfOursThatSomebodyAmendedIsNotLost() {
         git.propose(deploy(iris().version("1.5.0")));
-        Path clone = temp.resolve("clone");
-        Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
-        Stock.git(clone, "rm", "-q", "apps/iris/dev/kustomization.yaml");
-        Stock.git(clone, "-c", "user.name=crp", "-c", "user.email=crp@localhost", "commit", "-q", "--amend", "--no-edit");
-        Stock.git(clone, "push", "-q", "-f", "origin", REVIEW);
+        amend(temp.resolve("clone"), "rm", "-q", "apps/iris/dev/kustomization.yaml");
 
         assertThat(git.refusedProposal(deploy(iris().version("1.6.0"))).problem())
                 .contains("holds commits that crp did not make");
+    }
+
+    private void amend(Path clone, String... change) {
+        Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
+        Stock.git(clone, change);
+        Stock.git(clone, "add", "-A");
+        Stock.git(clone, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "--amend", "--no-edit");
+        Stock.git(clone, "push", "-q", "-f", "origin", REVIEW);
+    }
+
+    @Test
+    void aFileThatSomebodyPutBesideOursIsNotLost() {
+        git.propose(deploy(iris().version("1.5.0")));
+        amend(temp.resolve("clone"), "mv", "apps/iris/dev/kustomization.yaml", "apps/iris/dev/notes.yaml");
+
+        assertThat(git.refusedProposal(deploy(iris().version("1.6.0"))).problem())
+                .contains("holds commits that crp did not make");
+    }
+
+    @Test
+    void aCommitOfOursThatAForgeRebasedIsStillOurs() {
+        git.propose(deploy(iris().version("1.5.0")));
+        git.remote.commit("main", Map.of("README.md", "hello\n"));
+        Path clone = temp.resolve("clone");
+        Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
+        Stock.git(clone, "-c", "user.name=A", "-c", "user.email=a@example.com", "rebase", "-q", "origin/main");
+        Stock.git(clone, "push", "-q", "-f", "origin", REVIEW);
+
+        assertThat(git.propose(deploy(iris().version("1.5.0"))).moved()).isFalse();
+        assertThat(git.propose(deploy(iris().version("1.6.0"))).moved()).isTrue();
     }
 
     @Test
@@ -159,7 +188,15 @@ class ProposeTest {
         Path clone = temp.resolve("clone");
         Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
         Stock.git(
-                clone, "-c", "user.name=A", "-c", "user.email=a@example.com", "merge", "-q", "--no-edit", "origin/main");
+                clone,
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.com",
+                "merge",
+                "-q",
+                "--no-edit",
+                "origin/main");
         Stock.git(clone, "push", "-q", "origin", REVIEW);
         Optional<String> merged = git.remote.tip(REVIEW);
 

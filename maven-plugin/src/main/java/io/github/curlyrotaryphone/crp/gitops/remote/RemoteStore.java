@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -108,7 +109,8 @@ public final class RemoteStore implements Store {
             for (Ref ref : connection.getRefs()) {
                 if (ref.getName().startsWith(Constants.R_HEADS) && ref.getObjectId() != null) {
                     String name = ref.getName().substring(Constants.R_HEADS.length());
-                    if (reviews.contains(name) || reviews.stream().anyMatch(r -> r.endsWith("/") && name.startsWith(r))) {
+                    if (reviews.contains(name)
+                            || reviews.stream().anyMatch(r -> r.endsWith("/") && name.startsWith(r))) {
                         found.put(name, ref.getObjectId());
                     }
                 }
@@ -155,7 +157,7 @@ public final class RemoteStore implements Store {
                 missing.add(base);
             }
         }
-        for (SortedMap.Entry<String, ObjectId> review : tip.reviews().entrySet()) {
+        for (Map.Entry<String, ObjectId> review : tip.reviews().entrySet()) {
             seen.add(Constants.R_HEADS + review.getKey());
             if (!clone.has(review.getValue())) {
                 missing.add(Constants.R_HEADS + review.getKey());
@@ -278,7 +280,8 @@ public final class RemoteStore implements Store {
     public boolean delete(String branch, ObjectId expected) {
         Push push = new Push(remote, clone.repository(), Constants.R_HEADS + branch, true);
         return inWords(
-                "write to", () -> push.delete(expected, () -> ask(branch, Set.of()).branch()));
+                "write to",
+                () -> push.delete(expected, () -> ask(branch, Set.of()).branch()));
     }
 
     @Override
