@@ -30,8 +30,8 @@ main() {
 find_program() {
   local classes=$e2e/../maven-plugin/target
   [ -d "$classes/test-classes" ] || fail "maven-plugin is not compiled; e2e/run does it"
-  mvn -B -ntp -q -f "$e2e/../maven-plugin" ${CRP_E2E_MAVEN_OPTIONS:-} dependency:build-classpath -DincludeScope=test \
-    "-Dmdep.outputFile=$work/classpath" &>"$work/classpath.log" || fail "no class path" "$work/classpath.log"
+  mvn -B -ntp -q -f "$e2e/../maven-plugin" ${CRP_E2E_MAVEN_OPTIONS:-} \
+    org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -DincludeScope=test "-Dmdep.outputFile=$work/classpath" &>"$work/classpath.log" || fail "no class path" "$work/classpath.log"
   client_path=$classes/test-classes:$classes/classes:$(cat "$work/classpath")
 }
 
@@ -212,7 +212,7 @@ refused() {
 refusals() {
   refused "answered 404" publish branch=crp/prod/absent commit=x moved=yes title=x body=x
   forge_api "$forge_admin" PATCH /repos/platform/plain '{"name":"renamed"}' >/dev/null
-  repository=plain refused "has moved to" publish branch=crp/prod/x commit=x moved=yes title=x body=x
+  repository=plain refused "has moved to '$forge_url/platform/renamed'" publish branch=crp/prod/x commit=x moved=yes title=x body=x
   forge_api "$forge_admin" PATCH /repos/platform/renamed '{"archived":true}' >/dev/null
   repository=renamed refused "archived" publish branch=crp/prod/x commit=x moved=yes title=x body=x
 }

@@ -5,11 +5,19 @@ import io.github.curlyrotaryphone.crp.config.check.EnvironmentsCheck;
 import io.github.curlyrotaryphone.crp.config.check.GitOpsCheck;
 import io.github.curlyrotaryphone.crp.config.check.ImageCheck;
 import io.github.curlyrotaryphone.crp.config.check.ModelCheck;
+import io.github.curlyrotaryphone.crp.config.check.RulesCheck;
 import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Place;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.util.Map;
+import java.util.Objects;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -17,6 +25,17 @@ import java.nio.file.Path;
 
 /** Reads the configuration of a module: the whole specification comes out, or every mistake at once. */
 public final class ConfigReader {
+    /** What every file holds. */
+    private static final Mapping SMALLEST = new Mapping(
+            Place.ofDefault(""),
+            Map.of(
+                    "crp", new Scalar(Place.ofDefault("crp"), "1", ScalarType.INTEGER),
+                    "name", Scalar.text(Place.ofDefault("name"), "app"),
+                    "environments",
+                            new Mapping(
+                                    Place.ofDefault("environments"),
+                                    Map.of("env", new Mapping(Place.ofDefault("environments.env"), Map.of())))));
+
     private final Catalogue catalogue;
 
     /** Reads by the catalogue of keys that is shipped. */
@@ -49,6 +68,24 @@ public final class ConfigReader {
         return new SpecAssembly(draft, objects, input.project()).spec();
     }
 
+    /**
+     * Where manifests are committed, for a goal that has no crp.yaml: the section {@code gitops} as these values say it.
+     *
+     * @throws CrpException refused, with each mistake's property and remedy
+     */
+    public GitOpsSpec gitops(Map<String, String> values) {
+        Mistakes mistakes = new Mistakes();
+        Mapping file = new Overrides(catalogue).over(SMALLEST, values);
+        Settings root = Settings.of(catalogue, new ShapeCheck(catalogue, mistakes).check(file));
+        if (mistakes.isEmpty()) {
+            new GitOpsCheck(mistakes).check(root);
+        }
+        if (!mistakes.isEmpty()) {
+            throw mistakes.refusal("The command line");
+        }
+        return SpecAssembly.gitops(root);
+    }
+
     private static void check(Draft draft, Path module, Mistakes mistakes) {
         new ImageCheck(mistakes).check(draft.root());
         new GitOpsCheck(mistakes).check(draft.root());
@@ -57,6 +94,15 @@ public final class ConfigReader {
         environments.checkNames(draft.root().text("name"), draft.environments());
         environments.checkNamespaces(draft.environments(), draft.namespaces());
         draft.deploys().values().forEach(new DeployCheck(mistakes)::check);
+        GitOpsCheck gitops = new GitOpsCheck(mistakes);
+        RulesCheck rules = new RulesCheck(mistakes);
+        draft.environments().forEach((name, environment) -> {
+            Settings ruled = Objects.requireNonNull(draft.rules().get(name));
+            if (environment.has("gitops")) {
+                gitops.check(ruled);
+            }
+            rules.check(environment, ruled);
+        });
     }
 
     /** Files are named from where Maven was started, so that a name is unique in a reactor. */

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param root the whole file
  * @param environments each environment as written, by name, in the order of the file
  * @param deploys what each environment deploys
+ * @param rules how each environment is changed: the sections {@code gitops}, {@code pullRequest} and {@code gates} with
+ *     the environment's own keys over the file's
  */
-record Draft(Settings root, Map<String, Settings> environments, Map<String, Settings> deploys) {
+record Draft(Settings root, Map<String, Settings> environments, Map<String, Settings> deploys, Map<String, Settings> rules) {
     Draft {
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         deploys = Collections.unmodifiableMap(new LinkedHashMap<>(deploys));
+        rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
     }
 
     static Draft of(Catalogue catalogue, Mapping file) {
@@ -29,13 +33,26 @@ record Draft(Settings root, Map<String, Settings> environments, Map<String, Sett
         DeployMerge merge = new DeployMerge(catalogue);
         Map<String, Settings> environments = new LinkedHashMap<>();
         Map<String, Settings> deploys = new LinkedHashMap<>();
+        Map<String, Settings> rules = new LinkedHashMap<>();
         root.entries("environments").forEach((name, value) -> {
             Mapping environment = (Mapping) value;
             environments.put(name, root.ofEnvironment(environment));
+            rules.put(name, root.ofRules(ruled(file, environment)));
             deploys.put(
                     name, root.ofDeploy(merge.merge(section(file.get("deploy")), section(environment.get("deploy")))));
         });
-        return new Draft(root, environments, deploys);
+        return new Draft(root, environments, deploys, rules);
+    }
+
+    private static Mapping ruled(Mapping file, Mapping environment) {
+        Map<String, Value> sections = new LinkedHashMap<>();
+        for (String name : List.of("gitops", "pullRequest", "gates")) {
+            Mapping own = section(environment.get(name));
+            Map<String, Value> merged = new LinkedHashMap<>(section(file.get(name)).entries());
+            merged.putAll(own.entries());
+            sections.put(name, new Mapping(own.entries().isEmpty() ? section(file.get(name)).place() : own.place(), merged));
+        }
+        return new Mapping(environment.place(), sections);
     }
 
     private static Mapping section(@Nullable Value value) {

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.config;
 
+import io.github.curlyrotaryphone.crp.config.check.ForgeHosts;
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
@@ -10,7 +11,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
-import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
@@ -19,12 +20,12 @@ import io.github.curlyrotaryphone.crp.spec.ModelSpec;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Makes the specification out of a draft without mistakes. */
 final class SpecAssembly {
@@ -81,12 +82,25 @@ final class SpecAssembly {
         return server;
     }
 
-    private GitOpsSpec gitops() {
+    static GitOpsSpec gitops(Settings root) {
         return new GitOpsSpec(
                 root.text("gitops.repository"),
                 root.neededText("gitops.branch"),
                 root.neededText("gitops.apps"),
-                Optional.empty());
+                ForgeHosts.kind(root.text("gitops.forge"), root.text("gitops.repository"))
+                        .map(kind -> new ForgeSpec(kind, root.text("gitops.api").map(URI::create))),
+                root.flag("gitops.hydratorMetadata").orElse(false));
+    }
+
+    private static ReviewSpec review(Settings written, Settings rules) {
+        return new ReviewSpec(
+                written.neededText("review").equals("pull-request")
+                        ? ReviewSpec.Mode.PULL_REQUEST
+                        : ReviewSpec.Mode.DIRECT,
+                rules.texts("pullRequest.labels"),
+                rules.texts("pullRequest.reviewers"),
+                rules.flag("pullRequest.draft").orElse(false),
+                rules.flag("pullRequest.autoMerge").orElse(false));
     }
 
     private FluxSpec flux() {
@@ -100,6 +114,7 @@ final class SpecAssembly {
     private EnvironmentSpec environment(String name) {
         Settings written = Objects.requireNonNull(draft.environments().get(name));
         Settings deploy = Objects.requireNonNull(draft.deploys().get(name));
+        Settings rules = Objects.requireNonNull(draft.rules().get(name));
         List<String> clusters = written.texts("clusters");
         return new EnvironmentSpec(
                 new EnvironmentName(name),
@@ -107,9 +122,9 @@ final class SpecAssembly {
                         .stream().distinct().map(ClusterName::new).toList(),
                 KubernetesVersion.parse(written.neededText("kubernetes")),
                 written.text("from").map(EnvironmentName::new),
-                gitops(),
-                ReviewSpec.DIRECT,
-                GatesSpec.NONE,
+                gitops(rules),
+                review(written, rules),
+                GatesAssembly.gates(rules, written.text("from").isPresent()),
                 new DeployAssembly(deploy).deploy(root.neededText("name")),
                 objects.of(name));
     }

@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.event;
 
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
@@ -26,6 +28,19 @@ public interface ReviewEvents {
      * @param command deletes the Namespace, which stays until then; empty where crp did not bring it
      */
     default void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {}
+
+    /** An earlier deployment comes back in the place of what is there now. */
+    default void rollingBack(
+            AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {}
+
+    /** Flux may wait so long for the health of what it applies now before it looks at what was just written. */
+    default void fluxMayWait(Duration time) {}
+
+    /** What is there is taken over as it is; the next deploy will change it so, with the diff of its files. */
+    default void adopting(EnvironmentChange following, String diff) {}
+
+    /** Two sides were compared, and this is what differs, in words. */
+    default void compared(String text) {}
 
     /** The change waits on its branch; {@link Proposal#moved()} tells whether this run wrote it. */
     default void proposed(Proposal proposal) {}

@@ -46,8 +46,8 @@ final class BranchReader {
                 app,
                 environment,
                 deployed.map(file -> read(place, deployed(tip), file)),
-                proposed(place, tip, deployed).map(tree -> read(
-                        place, tree, place.record(tree).orElseThrow())));
+                proposed(place, tip, deployed)
+                        .map(tree -> read(place, tree, place.record(tree).orElseThrow())));
     }
 
     List<EnvironmentState> states() {
@@ -55,13 +55,16 @@ final class BranchReader {
         TreeView tree = deployed(tip);
         SortedMap<String, Place> places = new TreeMap<>();
         for (TreeView.Entry app : tree.list(spec.apps())) {
-            tree.list(app.path()).forEach(environment -> place(environment.path()).ifPresent(place -> {
-                if (place.record(tree).isPresent()) {
-                    places.put(place.folder(), place);
-                }
-            }));
+            tree.list(app.path())
+                    .forEach(environment -> place(environment.path()).ifPresent(place -> {
+                        if (place.record(tree).isPresent()) {
+                            places.put(place.folder(), place);
+                        }
+                    }));
         }
-        tip.reviews().keySet().forEach(branch -> reviewed(branch).ifPresent(place -> places.put(place.folder(), place)));
+        tip.reviews()
+                .keySet()
+                .forEach(branch -> reviewed(branch).ifPresent(place -> places.put(place.folder(), place)));
         Map<Place, TreeView> proposals = new java.util.HashMap<>();
         List<TreeView.Entry> records = new ArrayList<>();
         for (Place place : places.values()) {
@@ -159,7 +162,7 @@ final class BranchReader {
         try {
             return Optional.of(recorded(place, tree.text(file)));
         } catch (RecordFile.Unreadable e) {
-            events.recordUnreadable(file.path(), e.getMessage());
+            events.recordUnreadable(file.path(), e.reason());
             return Optional.empty();
         }
     }

@@ -57,8 +57,7 @@ final class CommitWriter {
 
     private static SortedMap<String, Optional<String>> edits(List<Planned> planned) {
         SortedMap<String, Optional<String>> edits = new TreeMap<>();
-        planned.forEach(
-                each -> each.change().files().forEach((path, file) -> edits.put(path, file.after())));
+        planned.forEach(each -> each.change().files().forEach((path, file) -> edits.put(path, file.after())));
         return edits;
     }
 }

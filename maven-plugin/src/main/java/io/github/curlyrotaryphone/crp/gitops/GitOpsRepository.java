@@ -49,12 +49,7 @@ public final class GitOpsRepository implements AutoCloseable {
     private final RetrySchedule retries;
 
     GitOpsRepository(
-            GitOpsSpec spec,
-            Path home,
-            Store store,
-            CommitWriter writer,
-            GitEvents events,
-            RetrySchedule retries) {
+            GitOpsSpec spec, Path home, Store store, CommitWriter writer, GitEvents events, RetrySchedule retries) {
         this.spec = spec;
         this.store = store;
         this.planner = new EditPlanner(store, home.resolve("cache"), spec.apps());

@@ -25,13 +25,7 @@ final class Proposer {
     private final GitEvents events;
     private final Pause pause;
 
-    Proposer(
-            GitOpsSpec spec,
-            Store store,
-            EditPlanner planner,
-            CommitWriter writer,
-            GitEvents events,
-            Pause pause) {
+    Proposer(GitOpsSpec spec, Store store, EditPlanner planner, CommitWriter writer, GitEvents events, Pause pause) {
         this.spec = spec;
         this.store = store;
         this.planner = planner;
@@ -82,7 +76,8 @@ final class Proposer {
     boolean withdraw(Tip tip, Planned planned) {
         Optional<ReviewBranch> waiting = waiting(tip, planned.place());
         if (waiting.filter(ReviewBranch::isOurs).isPresent()) {
-            if (!store.delete(planned.place().reviewBranch(), waiting.orElseThrow().tip())) {
+            if (!store.delete(
+                    planned.place().reviewBranch(), waiting.orElseThrow().tip())) {
                 return false;
             }
             events.reviewBranchDeleted(store.name(), planned.place().reviewBranch());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -30,7 +31,7 @@ abstract class AppMojo extends CrpMojo {
 
     /** Environments, separated by commas; by default all that are not promoted from another. */
     @Parameter(property = "crp.env")
-    private @Nullable String environments;
+    protected @Nullable String environments;
 
     /** Where the image is pushed, without tag and digest; overrides image.repository of crp.yaml. */
     @Parameter(property = "crp.image.repository")
@@ -39,6 +40,10 @@ abstract class AppMojo extends CrpMojo {
     /** Registries that are spoken to without TLS, separated by commas; overrides image.plainHttp of crp.yaml. */
     @Parameter(property = "crp.image.plainHttp")
     private @Nullable String plainHttp;
+
+    /** The URL of the GitOps repository, in short; as crp.gitops.repository. */
+    @Parameter(property = "crp.gitops")
+    private @Nullable String gitops;
 
     /** The URL of the GitOps repository; overrides gitops.repository of crp.yaml. */
     @Parameter(property = "crp.gitops.repository")
@@ -50,21 +55,7 @@ abstract class AppMojo extends CrpMojo {
 
     /** The apps of the build and the environments that this run is for, every one of them read without a mistake. */
     protected final List<ChosenApp> chosenApps(Events events) {
-        List<ChosenApp> apps = new ArrayList<>();
-        List<CrpException> refusals = new ArrayList<>();
-        for (MavenProject module : modules) {
-            Path file = module.getBasedir().toPath().resolve(FILE);
-            if (Files.exists(file)) {
-                try {
-                    apps.add(chosen(module, file));
-                } catch (CrpException e) {
-                    refusals.add(e);
-                }
-            }
-        }
-        if (!refusals.isEmpty()) {
-            throw together(refusals);
-        }
+        List<ChosenApp> apps = configured(this::chosen);
         if (apps.isEmpty()) {
             throw CrpException.refused(
                     "There is no crp.yaml in '" + directory() + "' or a module of it.",
@@ -74,10 +65,41 @@ abstract class AppMojo extends CrpMojo {
         return apps;
     }
 
+    /** The apps of the build with all their environments, every one of them read without a mistake; there may be none. */
+    protected final List<CrpSpec> specs() {
+        return configured(this::read);
+    }
+
+    private <T> List<T> configured(BiFunction<MavenProject, Path, T> reader) {
+        List<T> apps = new ArrayList<>();
+        List<CrpException> refusals = new ArrayList<>();
+        for (MavenProject module : modules) {
+            if (module.getFile() != null && Files.exists(file(module))) {
+                try {
+                    apps.add(reader.apply(module, file(module)));
+                } catch (CrpException e) {
+                    refusals.add(e);
+                }
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw together(refusals);
+        }
+        return apps;
+    }
+
+    private static Path file(MavenProject module) {
+        return module.getBasedir().toPath().resolve(FILE);
+    }
+
     private ChosenApp chosen(MavenProject module, Path file) {
-        CrpSpec spec = new ConfigReader()
-                .read(new ConfigInput(MavenModule.read(module, directory().resolve(".crp")), file, overrides()));
+        CrpSpec spec = read(module, file);
         return new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.ofNullable(environments)));
+    }
+
+    private CrpSpec read(MavenProject module, Path file) {
+        return new ConfigReader()
+                .read(new ConfigInput(MavenModule.read(module, directory().resolve(".crp")), file, overrides()));
     }
 
     /** The mistakes of all modules at once, each remedy told once. */
@@ -105,11 +127,12 @@ abstract class AppMojo extends CrpMojo {
         return apps.get(0);
     }
 
-    private Map<String, String> overrides() {
+    /** What the command line or the POM says over crp.yaml, by dotted key. */
+    protected final Map<String, String> overrides() {
         Map<String, String> overrides = new TreeMap<>();
         put(overrides, "image.repository", imageRepository);
         put(overrides, "image.plainHttp", plainHttp);
-        put(overrides, "gitops.repository", gitopsRepository);
+        put(overrides, "gitops.repository", gitops == null ? gitopsRepository : gitops);
         put(overrides, "gitops.branch", gitopsBranch);
         return overrides;
     }

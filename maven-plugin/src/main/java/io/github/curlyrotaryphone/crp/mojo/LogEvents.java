@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
@@ -154,6 +155,39 @@ final class LogEvents implements Events {
             AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {
         info("Promoting " + app + " from " + from + " to " + to + ": " + image.byDigest());
         info("  as release " + release);
+    }
+
+    @Override
+    public void rollingBack(
+            AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
+        info("Rolling back " + app + " in " + environment + " to what commit " + shortened(target.commit())
+                + " brought on " + target.time() + ":");
+        target.after().ifPresent(there -> info("  " + there.image()));
+        now.ifPresent(there -> info("  in the place of " + there));
+    }
+
+    @Override
+    public void fluxMayWait(Duration time) {
+        info("Flux may wait up to " + time.toSeconds() + " s for the health of what it applies now before it looks at"
+                + " this. It does not wait");
+        info("  where kustomize-controller runs with --feature-gates=CancelHealthCheckOnNewRevision=true");
+    }
+
+    @Override
+    public void adopting(EnvironmentChange following, String diff) {
+        if (following.isEmpty()) {
+            info("Taken over, " + following.app() + " in " + following.environment()
+                    + " is as a deploy would write it");
+        } else {
+            info("Taken over as it is. The next deploy of " + following.app() + " to " + following.environment()
+                    + " will change " + files(following) + ":");
+            diff.lines().forEach(this::info);
+        }
+    }
+
+    @Override
+    public void compared(String text) {
+        text.lines().forEach(this::info);
     }
 
     @Override

@@ -1,137 +1,177 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
-import io.github.curlyrotaryphone.crp.config.ConfigInput;
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.Aim;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that is about a GitOps repository and needs no project: what it is told by properties, and by every crp.yaml
- * of the build where there is one.
+ * A goal that is about what a GitOps repository records, and needs neither POM nor source. Beside a crp.yaml, app and
+ * repository come from there.
  */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
-abstract class RepositoryMojo extends CrpMojo {
-    private static final String FILE = "crp.yaml";
+abstract class RepositoryMojo extends AppMojo {
+    /** The app; beside the crp.yaml of one app, that one by default. */
+    @Parameter(property = "crp.app")
+    private @Nullable String app;
 
-    /** The modules of the build, set by Maven; without a POM, one that stands for none. */
-    @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
-    private List<MavenProject> modules;
+    /** How the change reaches the branch, <code>direct</code> or <code>pull-request</code>; overrides crp.yaml and release. */
+    @Parameter(property = "crp.review")
+    private @Nullable String review;
 
-    /** The URL of the GitOps repository; by default gitops.repository of crp.yaml, or the embedded one. */
-    @Parameter(property = "crp.gitops")
-    private @Nullable String gitops;
+    /** The folder of rendered workloads in the GitOps repository, where no crp.yaml says it. */
+    @Parameter(property = "crp.gitops.apps", defaultValue = "apps")
+    private String appsFolder;
 
-    /** The same as crp.gitops, called as the other goals call it. */
-    @Parameter(property = "crp.gitops.repository")
-    private @Nullable String gitopsRepository;
+    /** The forge of the GitOps repository: <code>github</code>, <code>gitlab</code>, <code>gitea</code> or <code>forgejo</code>, where no crp.yaml says it. */
+    @Parameter(property = "crp.gitops.forge")
+    private @Nullable String forge;
 
-    /** The branch that Flux follows; by default gitops.branch of crp.yaml, or main. */
-    @Parameter(property = "crp.gitops.branch")
-    private @Nullable String gitopsBranch;
+    /** The root of the forge's API, where it does not follow from the repository's URL and no crp.yaml says it. */
+    @Parameter(property = "crp.gitops.api")
+    private @Nullable String api;
 
-    /** The folder of rendered workloads; by default gitops.apps of crp.yaml, or apps. */
-    @Parameter(property = "crp.gitops.apps")
-    private @Nullable String gitopsApps;
-
-    private @Nullable List<CrpSpec> read;
-
-    /** The apps of the build, in the order of its modules; none where there is no POM or no crp.yaml. */
-    protected final List<CrpSpec> specs() {
-        List<CrpSpec> specs = read;
-        if (specs == null) {
-            specs = readSpecs();
-            read = specs;
+    /** The apps that were named, or those of the build. */
+    protected final List<AppName> apps(List<CrpSpec> specs) {
+        if (app != null) {
+            return Stream.of(app.split(",", -1))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .map(name -> named("crp.app", name, AppName::new))
+                    .toList();
         }
-        return specs;
+        if (specs.isEmpty()) {
+            throw CrpException.refused("No app is named.", "Add -Dcrp.app=<app>, or run the goal beside its crp.yaml.");
+        }
+        return specs.stream().map(CrpSpec::name).toList();
     }
 
-    /** The repository that the build's first environment is committed to, overridden by properties. */
-    protected final GitOpsSpec gitOps() {
-        return gitOps(specs().stream().flatMap(spec -> spec.environments().stream()));
+    /** The one app and environment that the goal is about. */
+    protected final Aim aim() {
+        List<CrpSpec> specs = specs();
+        List<AppName> apps = apps(specs);
+        if (apps.size() > 1) {
+            throw CrpException.refused(
+                    "This goal is for one app, and there are "
+                            + apps.stream().map(each -> "'" + each + "'").collect(Collectors.joining(" and ")) + ".",
+                    "Name one by -Dcrp.app.");
+        }
+        EnvironmentName environment = environment("crp.env", environments);
+        Optional<CrpSpec> project = spec(apps.get(0), specs);
+        Optional<EnvironmentSpec> specified = project.flatMap(spec -> specified(spec, environment));
+        return new Aim(
+                apps.get(0),
+                environment,
+                specified.map(EnvironmentSpec::gitops).orElseGet(() -> gitops(specs)),
+                project,
+                reviewMode(),
+                plainHttp(specs));
     }
 
-    /** As {@link #gitOps()}, of this app and environment where the build knows them. */
-    protected final GitOpsSpec gitOps(Optional<AppName> app, Optional<EnvironmentName> environment) {
-        Stream<EnvironmentSpec> meant = specs().stream()
-                .filter(spec -> app.isEmpty() || app.get().equals(spec.name()))
-                .flatMap(spec -> spec.environments().stream())
-                .filter(each -> environment.isEmpty() || environment.get().equals(each.name()));
-        return gitOps(Stream.concat(meant, specs().stream().flatMap(spec -> spec.environments().stream())));
+    /** The environment that a property names. */
+    protected static EnvironmentName environment(String property, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw CrpException.refused("No environment is named.", "Add -D" + property + "=<environment>.");
+        }
+        return named(property, value.strip(), EnvironmentName::new);
     }
 
-    /** A name from a property; empty where it is not set. */
-    protected static <T> Optional<T> name(@Nullable String value, String property, Function<String, T> type) {
+    /** The branch of that environment in the first app's crp.yaml, or the one that the command line names. */
+    protected final GitOpsSpec gitops(List<CrpSpec> specs, EnvironmentName environment) {
+        return specs.stream()
+                .flatMap(spec -> specified(spec, environment).stream())
+                .findFirst()
+                .map(EnvironmentSpec::gitops)
+                .orElseGet(() -> gitops(specs));
+    }
+
+    /** The branch that the command line names, or the build's first. */
+    protected final GitOpsSpec gitops(List<CrpSpec> specs) {
+        if (!specs.isEmpty()) {
+            return specs.get(0).environments().get(0).gitops();
+        }
+        Map<String, String> given = new TreeMap<>(overrides());
+        if (!given.containsKey("gitops.repository")
+                && Files.notExists(directory().resolve(".crp").resolve("gitops.git"))) {
+            throw CrpException.refused(
+                    "No GitOps repository is named, and there is no crp.yaml in '" + directory() + "' that names one.",
+                    "Add -Dcrp.gitops=<URL>, or run the goal beside a crp.yaml.");
+        }
+        given.put("gitops.apps", appsFolder);
+        Optional.ofNullable(forge).ifPresent(kind -> given.put("gitops.forge", kind));
+        Optional.ofNullable(api).ifPresent(root -> given.put("gitops.api", root));
+        return new ConfigReader().gitops(given);
+    }
+
+    /** Registries that are spoken to without TLS. */
+    protected final Set<String> plainHttp(List<CrpSpec> specs) {
+        Set<String> hosts = new TreeSet<>();
+        specs.forEach(spec -> hosts.addAll(spec.image().plainHttp()));
+        Stream.of(overrides().getOrDefault("image.plainHttp", "").split(",", -1))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .forEach(hosts::add);
+        return hosts;
+    }
+
+    /** What to look at next. */
+    protected final void tell(Events events, Landed landed) {
+        List<String> next = ReviewSteps.of(landed.reviews(), call());
+        if (!next.isEmpty()) {
+            events.nextSteps(next);
+        }
+    }
+
+    private Optional<ReviewSpec.Mode> reviewMode() {
+        if (review == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (review) {
+                    case "direct" -> ReviewSpec.Mode.DIRECT;
+                    case "pull-request" -> ReviewSpec.Mode.PULL_REQUEST;
+                    default ->
+                        throw CrpException.refused(
+                                "-Dcrp.review=" + review + " is no way to review.",
+                                "Write direct or pull-request.");
+                });
+    }
+
+    private static Optional<CrpSpec> spec(AppName app, List<CrpSpec> specs) {
+        return specs.stream().filter(spec -> spec.name().equals(app)).findFirst();
+    }
+
+    private static Optional<EnvironmentSpec> specified(CrpSpec spec, EnvironmentName environment) {
+        return spec.environments().stream()
+                .filter(each -> each.name().equals(environment))
+                .findFirst();
+    }
+
+    private static <T> T named(String property, String value, Function<String, T> parse) {
         try {
-            return Optional.ofNullable(value).filter(text -> !text.isBlank()).map(text -> type.apply(text.strip()));
+            return parse.apply(value);
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
-                    "Cannot use -D" + property + "=" + value + ": " + e.getMessage() + ".",
-                    "Write one as it stands in the GitOps repository.",
-                    e);
+                    "-D" + property + "=" + value + " is no name: " + e.getMessage() + ".", "Correct -D" + property + ".");
         }
-    }
-
-    private GitOpsSpec gitOps(Stream<EnvironmentSpec> environments) {
-        Optional<GitOpsSpec> configured =
-                environments.map(EnvironmentSpec::gitops).findFirst();
-        GitOpsSpec spec = configured.orElseGet(this::ofProperties);
-        boolean embedded = spec.repository().isEmpty();
-        if (configured.isEmpty() && embedded && !Files.exists(directory().resolve(".crp/gitops.git"))) {
-            throw CrpException.refused(
-                    "There is no GitOps repository to look at: '" + directory()
-                            + "' has no crp.yaml in its build and no embedded repository.",
-                    "Name it by -Dcrp.gitops=<URL>, or run the goal where crp.yaml lies.");
-        }
-        return spec;
-    }
-
-    private GitOpsSpec ofProperties() {
-        return new GitOpsSpec(
-                set(gitops).or(() -> set(gitopsRepository)),
-                set(gitopsBranch).orElse("main"),
-                set(gitopsApps).orElse("apps"),
-                Optional.empty());
-    }
-
-    private List<CrpSpec> readSpecs() {
-        List<CrpSpec> specs = new ArrayList<>();
-        for (MavenProject module : modules) {
-            // Without a POM there is a project all the same, of no file.
-            Optional<Path> file = Optional.ofNullable(module.getFile())
-                    .map(pom -> pom.toPath().resolveSibling(FILE))
-                    .filter(Files::exists);
-            file.ifPresent(path -> specs.add(new ConfigReader()
-                    .read(new ConfigInput(
-                            MavenModule.read(module, directory().resolve(".crp")), path, overrides()))));
-        }
-        return List.copyOf(specs);
-    }
-
-    private Map<String, String> overrides() {
-        Map<String, String> overrides = new TreeMap<>();
-        set(gitops).or(() -> set(gitopsRepository)).ifPresent(url -> overrides.put("gitops.repository", url));
-        set(gitopsBranch).ifPresent(branch -> overrides.put("gitops.branch", branch));
-        set(gitopsApps).ifPresent(apps -> overrides.put("gitops.apps", apps));
-        return overrides;
-    }
-
-    private static Optional<String> set(@Nullable String property) {
-        return Optional.ofNullable(property).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -114,7 +114,9 @@ public final class Deploy {
         }
         Landing landing = new Landing(stages, repositories);
         List<Wanted> ready =
-                landing.prepare(deployments.stream().map(Wanted::deploy).toList());
+                landing.prepare(deployments.stream()
+                        .map(each -> Wanted.deploy(each, releases.plainHttp(each)))
+                        .toList());
         releases.store(ready.stream().flatMap(each -> each.deployment().stream()).toList(), intents);
         return landing.land(ready);
     }

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.pipeline.change.NeverRan;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.release.PromotionTarget;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
@@ -19,7 +20,6 @@ import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * {@code crp:promote}: what one environment has by Git goes to another, by its release: the same digest, and the
@@ -72,13 +72,13 @@ public final class Promote {
                         "Deploy it to '" + from + "' again with this version of crp, which stores one."));
         Release release =
                 located(stages.releaseStore(plainHttp).fetch(recorded.image(), digest, app), gitops);
-        ReleasedEnvironment target = release.environment(to).orElseThrow(() -> unknown(app, release));
+        ReleasedEnvironment target = PromotionTarget.of(release, digest, to);
         checkPath(app, target);
         stages.events().promoting(app, from, to, recorded.image(), digest);
         List<String> neverRan = release.environment(from)
                 .map(source -> NeverRan.of(release, source, target))
                 .orElse(List.of());
-        return Wanted.promote(new Deployment(release, digest, target), from, neverRan);
+        return Wanted.promote(new Deployment(release, digest, target), from, plainHttp, neverRan);
     }
 
     /** The repository has more than one address: the run's counts for every environment that lies in the same. */
@@ -96,16 +96,5 @@ public final class Promote {
                     "Promote from '" + before + "' by -Dcrp.from=" + before + ", or change environments." + to
                             + ".from in crp.yaml and deploy again.");
         });
-    }
-
-    private CrpException unknown(AppName app, Release release) {
-        String known = release.environments().stream()
-                .map(each -> "'" + each.name() + "'")
-                .collect(Collectors.joining(", "));
-        return CrpException.refused(
-                "Cannot promote '" + app + "' to '" + to + "': the release that '" + from + "' has knows only " + known
-                        + ".",
-                "Mend -Dcrp.to, or add '" + to + "' to 'environments' in crp.yaml and deploy to '" + from
-                        + "' again.");
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The releases of a run: each app's is made once, and stored before a commit names it. */
 final class Releases {
@@ -62,6 +63,14 @@ final class Releases {
             }
             new OutputFolder(spec.project().output()).write(deployment.release(), deployment.digest());
         }
+    }
+
+    /** Registries that the app's own crp.yaml speaks to without TLS. */
+    Set<String> plainHttp(Deployment deployment) {
+        return made.keySet().stream()
+                .filter(spec -> spec.name().equals(deployment.app()))
+                .flatMap(spec -> spec.image().plainHttp().stream())
+                .collect(Collectors.toSet());
     }
 
     private static CrpSpec spec(Deployment deployment, List<DeployIntent> intents) {

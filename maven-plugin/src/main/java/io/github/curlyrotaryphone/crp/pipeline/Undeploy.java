@@ -25,16 +25,8 @@ public final class Undeploy {
         this.stages = stages;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param landed the change
-     * @param removal what it removes, and what stays
-     */
-    public record Gone(Landed landed, Removal removal) {}
-
     /** Removes the app from the environment. */
-    public Gone run(Aim aim) {
+    public Landed run(Aim aim) {
         try (Repositories repositories =
                 new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
@@ -57,7 +49,7 @@ public final class Undeploy {
                     terms.review(),
                     Occasion.Kind.UNDEPLOY))));
             stages.events().undeployed(aim.app(), aim.environment(), removal.isLast(), removal.command());
-            return new Gone(landed, removal);
+            return landed;
         }
     }
 }

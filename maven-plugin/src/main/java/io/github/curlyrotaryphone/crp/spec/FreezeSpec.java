@@ -1,11 +1,18 @@
 package io.github.curlyrotaryphone.crp.spec;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A time in which an environment is left alone. */
 public sealed interface FreezeSpec {
@@ -30,9 +37,75 @@ public sealed interface FreezeSpec {
      * @param zone whose clock this is
      * @param reason why
      */
-    record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, String reason) implements FreezeSpec {
+    record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, String reason)
+            implements FreezeSpec {
         public Weekly {
-            days = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(days));
+            days = Collections.unmodifiableSet(new TreeSet<>(days));
+        }
+    }
+
+    /**
+     * Reads {@code <from>/<to> <zone>[: <reason>]} or {@code <days> <from>-<to> <zone>[: <reason>]}, such as
+     * {@code 2026-12-20T00:00/2027-01-02T00:00 Europe/Berlin: holidays} or {@code fri,sat 16:00-08:00 UTC}.
+     *
+     * @throws IllegalArgumentException that says what is wrong with it
+     */
+    static FreezeSpec parse(String text) {
+        Matcher parts = Form.WHOLE.matcher(text.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is no time to freeze. Write '2026-12-20T00:00/2027-01-02T00:00 Europe/Berlin: holidays' or"
+                    + " 'fri,sat 16:00-08:00 Europe/Berlin'.");
+        }
+        String reason = parts.group("reason") == null ? "" : parts.group("reason").strip();
+        try {
+            ZoneId zone = ZoneId.of(parts.group("zone"));
+            return parts.group("days") == null ? dates(parts, zone, reason) : weekly(parts, zone, reason);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' holds no such day, time or zone: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static FreezeSpec dates(Matcher parts, ZoneId zone, String reason) {
+        Instant from = LocalDateTime.parse(parts.group("from")).atZone(zone).toInstant();
+        Instant to = LocalDateTime.parse(parts.group("to")).atZone(zone).toInstant();
+        if (!to.isAfter(from)) {
+            throw new IllegalArgumentException(
+                    "'" + parts.group() + "' ends before it begins. Write the earlier moment first.");
+        }
+        return new Dates(from, to, reason);
+    }
+
+    private static FreezeSpec weekly(Matcher parts, ZoneId zone, String reason) {
+        TreeSet<DayOfWeek> days = new TreeSet<>();
+        for (String day : parts.group("days").split(",", -1)) {
+            days.add(Form.day(day));
+        }
+        return new Weekly(
+                days, LocalTime.parse(parts.group("start")), LocalTime.parse(parts.group("end")), zone, reason);
+    }
+
+    /** How a time to freeze is written. */
+    final class Form {
+        private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}";
+        private static final String TIME = "[0-9]{2}:[0-9]{2}";
+        private static final Pattern WHOLE = Pattern.compile("(?:(?<from>" + DATE + ")/(?<to>" + DATE
+                + ")|(?<days>[a-z]{3}(?:,[a-z]{3})*) (?<start>" + TIME + ")-(?<end>" + TIME
+                + ")) (?<zone>[A-Za-z0-9+/_-]+(?::[0-9]{2})?)(?:: ?(?<reason>.*))?");
+
+        private Form() {}
+
+        private static DayOfWeek day(String name) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                if (day.name().substring(0, 3).toLowerCase(Locale.ROOT).equals(name)) {
+                    return day;
+                }
+            }
+            String known = java.util.Arrays.stream(DayOfWeek.values())
+                    .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            throw new DateTimeException("the days are " + known);
         }
     }
 }

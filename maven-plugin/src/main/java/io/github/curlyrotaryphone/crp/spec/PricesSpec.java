@@ -15,5 +15,10 @@ public record PricesSpec(
         String currency, BigDecimal cpuHour, BigDecimal memoryGibHour, SortedMap<String, BigDecimal> gpuHour) {
     public PricesSpec {
         gpuHour = Ordered.sorted(gpuHour);
+        if (cpuHour.signum() < 0
+                || memoryGibHour.signum() < 0
+                || gpuHour.values().stream().anyMatch(price -> price.signum() < 0)) {
+            throw new IllegalArgumentException("a price is negative");
+        }
     }
 }

@@ -37,10 +37,14 @@ public final class CompareBench {
             peer.add(peer(arguments[0], folder, 1));
         }
         print("one app, the first in its JVM: %.1f ms%n", first * 1e3);
-        print("one app: %.1f ms, kustomize build twice and diff -u: %.1f ms, ratio %.3f%n", median(own) * 1e3, median(peer) * 1e3, median(own) / median(peer));
+        print(
+                "one app: %.1f ms, kustomize build twice and diff -u: %.1f ms, ratio %.3f%n",
+                median(own) * 1e3, median(peer) * 1e3, median(own) / median(peer));
         double thousand = thousand(folder);
         double peers = peer(arguments[0], folder, PEER_APPS) * APPS / PEER_APPS;
-        print("1,000 apps, 100 changed: %.2f s, kustomize and diff: %.1f s (%d apps, times %d), ratio %.4f%n", thousand, peers, PEER_APPS, APPS / PEER_APPS, thousand / peers);
+        print(
+                "1,000 apps, 100 changed: %.2f s, kustomize and diff: %.1f s (%d apps, times %d), ratio %.4f%n",
+                thousand, peers, PEER_APPS, APPS / PEER_APPS, thousand / peers);
         System.exit(median(own) < 0.1 && thousand < 1 ? 0 : 1);
     }
 
@@ -86,7 +90,8 @@ public final class CompareBench {
         return named;
     }
 
-    private static ComparisonInput input(String app, SortedMap<String, String> before, SortedMap<String, String> after) {
+    private static ComparisonInput input(
+            String app, SortedMap<String, String> before, SortedMap<String, String> after) {
         return new ComparisonInput(
                 new AppName(app),
                 Iris.PROD,
@@ -98,7 +103,10 @@ public final class CompareBench {
 
     private static double peer(String script, Path folder, int times) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        int end = new ProcessBuilder(script, folder.toString(), String.valueOf(times)).inheritIO().start().waitFor();
+        int end = new ProcessBuilder(script, folder.toString(), String.valueOf(times))
+                .inheritIO()
+                .start()
+                .waitFor();
         if (end != 0) {
             throw new IllegalStateException(script + " ended with " + end);
         }

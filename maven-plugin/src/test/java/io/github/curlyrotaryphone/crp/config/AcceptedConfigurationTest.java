@@ -14,12 +14,21 @@ import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ServiceSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
+import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +98,54 @@ class AcceptedConfigurationTest {
         assertThat(dev.tolerations())
                 .containsExactly(Map.of("key", "gpu", "operator", "Exists", "tolerationSeconds", 30));
         assertThat(dev.priorityClassName()).contains("serving");
+    }
+
+    @Test
+    void anEnvironmentSaysHowItIsChanged() {
+        CrpSpec spec = accepted("every-section");
+        EnvironmentSpec dev = spec.environments().get(0);
+        EnvironmentSpec prod = spec.environments().get(1);
+
+        assertThat(dev.review())
+                .isEqualTo(new ReviewSpec(
+                        ReviewSpec.Mode.DIRECT,
+                        List.of("deployment"),
+                        List.of("alice", "platform/serving"),
+                        true,
+                        true));
+        assertThat(prod.review().isByPullRequest()).isTrue();
+        assertThat(prod.review().labels()).containsExactly("deployment", "production");
+        assertThat(prod.review().draft()).isFalse();
+        assertThat(prod.gitops().repository()).hasValue("ssh://git@git.example.com/platform/production.git");
+        assertThat(prod.gitops().branch()).isEqualTo("main");
+        assertThat(prod.gitops().apps()).isEqualTo("workloads");
+        assertThat(prod.gitops().hydratorMetadata()).isTrue();
+        assertThat(prod.gitops().forge())
+                .contains(new ForgeSpec(
+                        ForgeSpec.Kind.GITEA, Optional.of(URI.create("https://git.example.com/forge/api/v1"))));
+    }
+
+    @Test
+    void whatTheFileAsksOfPromotionsHoldsWhereAnEnvironmentIsReachedByOne() {
+        CrpSpec spec = accepted("every-section");
+
+        GatesSpec dev = spec.environments().get(0).gates();
+        GatesSpec prod = spec.environments().get(1).gates();
+
+        assertThat(dev.soak()).isEmpty();
+        assertThat(dev.checks()).isEmpty();
+        assertThat(dev.attestations()).containsExactly("https://slsa.dev/provenance/v1");
+        assertThat(prod.soak()).contains(Duration.ofDays(2));
+        assertThat(prod.checks()).containsExactly("ci/smoke");
+        assertThat(prod.approvals()).isEqualTo(2);
+        assertThat(prod.requestChecks()).containsExactly("ci/validate");
+        assertThat(prod.freezes())
+                .containsExactly(new FreezeSpec.Weekly(
+                        Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY),
+                        LocalTime.of(16, 0),
+                        LocalTime.of(8, 0),
+                        ZoneId.of("Europe/Berlin"),
+                        "weekend"));
     }
 
     @Test

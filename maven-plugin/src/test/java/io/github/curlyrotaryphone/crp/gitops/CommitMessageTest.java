@@ -24,7 +24,8 @@ class CommitMessageTest {
     void oneAppInOneEnvironment() {
         String digest = iris().image().digest().orElseThrow().toString();
 
-        assertThat(message(iris())).isEqualTo("""
+        assertThat(message(iris()))
+                .isEqualTo("""
                 Deploy iris 1.4.0 to dev
 
                 * iris in dev: 1.4.0, registry.example.com/iris@%1$s
@@ -83,8 +84,7 @@ class CommitMessageTest {
 
     @Test
     void stockGitReadsTheTrailersInOrder(@TempDir Path temp) {
-        assertThat(Stock.gitReading(
-                                message(iris(), iris().in("prod", "prod")), temp, "interpret-trailers", "--parse")
+        assertThat(Stock.gitReading(message(iris(), iris().in("prod", "prod")), temp, "interpret-trailers", "--parse")
                         .lines())
                 .hasSize(14)
                 .startsWith("Crp-App: iris", "Crp-Environment: dev")

@@ -10,6 +10,8 @@ import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
@@ -252,6 +254,83 @@ class CommitTest {
                 spec(), new Deployment(same.release(), new Digest("sha256:" + "a".repeat(64)), same.environment()));
 
         assertThat(commit.changes().get(0).files().keySet()).containsExactly("apps/iris/dev/.crp.json");
+    }
+
+    private static Deployment withMetadata(Deployments deployments) {
+        Deployment plain = deployments.deployment();
+        ReleasedEnvironment place = plain.environment();
+        ReleasedEnvironment asking = new ReleasedEnvironment(
+                place.name(),
+                place.clusters(),
+                place.from(),
+                place.namespace(),
+                new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty(), true),
+                place.review(),
+                place.gates(),
+                place.manifests());
+        Release release = plain.release();
+        return new Deployment(
+                new Release(
+                        release.app(),
+                        release.owner(),
+                        release.image(),
+                        release.source(),
+                        release.input(),
+                        release.flux(),
+                        release.configuration(),
+                        List.of(asking)),
+                plain.digest(),
+                asking);
+    }
+
+    @Test
+    void hydratorMetadataNamesTheSourceCommitWhereItIsAskedFor() {
+        commit(spec(), withMetadata(iris()));
+
+        assertThat(remote.files("main"))
+                .containsEntry(
+                        "apps/iris/dev/hydrator.metadata",
+                        "{\n  \"drySha\": \"0123456789012345678901234567890123456789\"\n}\n");
+        assertThat(remote.files("main").get("apps/iris/dev/.crp.json"))
+                .contains("\"apps/iris/dev/hydrator.metadata\": \"" + blob("apps/iris/dev/hydrator.metadata"));
+    }
+
+    @Test
+    void anotherSourceCommitAloneMakesNoCommitWithHydratorMetadataEither() {
+        commit(spec(), withMetadata(iris()));
+
+        assertThat(commit(spec(), withMetadata(iris().source(Optional.of("f".repeat(40)), false)))
+                        .id())
+                .isEmpty();
+        assertThat(commit(spec(), withMetadata(iris().version("2").source(Optional.of("f".repeat(40)), false)))
+                        .id())
+                .isPresent();
+        assertThat(remote.files("main").get("apps/iris/dev/hydrator.metadata")).contains("f".repeat(40));
+    }
+
+    @Test
+    void aSourceInNoRepositoryGetsNoHydratorMetadata() {
+        commit(spec(), withMetadata(iris().source(Optional.empty(), false)));
+
+        assertThat(remote.files("main")).doesNotContainKey("apps/iris/dev/hydrator.metadata");
+    }
+
+    @Test
+    void aClockThatIsBehindTheBranchesLastCommitIsNoFault() {
+        remote.commit("main", Map.of("README.md", "hello\n"));
+        commit(spec(), iris().deployment());
+        GitOpsSpec spec = spec();
+        Path home = temp.resolve("late/.crp");
+        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard);
+        Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        CommitWriter writer = new CommitWriter(store, () -> Author.CRP, past, CommitSigner.NONE);
+        try (GitOpsRepository repository = new GitOpsRepository(
+                spec, home, store, writer, heard, new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
+            repository.commit(List.of(iris().version("1.5.0").deployment()));
+        }
+
+        assertThat(remote.log("main")).hasSize(3);
+        assertThat(Stock.git(remote.folder(), "fsck", "--strict")).isEmpty();
     }
 
     @Test

@@ -24,7 +24,8 @@ public final class GitHttpServer implements AutoCloseable {
     public enum Fault {
         NONE,
         CUT_BEFORE,
-        CUT_AFTER
+        CUT_AFTER,
+        FORBIDDEN
     }
 
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -35,6 +36,9 @@ public final class GitHttpServer implements AutoCloseable {
     private Optional<String> login = Optional.empty();
     private Optional<String> elsewhere = Optional.empty();
     private volatile Fault fault = Fault.NONE;
+    private volatile boolean speaksTheFirstProtocol;
+    private volatile Map<String, String> renamed = Map.of();
+    private volatile int answersLeft = Integer.MAX_VALUE;
 
     private GitHttpServer(Path root, HttpServer server) {
         this.root = root;
@@ -70,6 +74,22 @@ public final class GitHttpServer implements AutoCloseable {
         fault = how;
     }
 
+    /** Speaks the first protocol only, which serves no ids but those of branches. */
+    GitHttpServer speakingTheFirstProtocol() {
+        speaksTheFirstProtocol = true;
+        return this;
+    }
+
+    /** Redirects from one repository to another. */
+    void rename(String from, String to) {
+        renamed = Map.of(from, to);
+    }
+
+    /** The password is no longer taken after so many requests that are answered. */
+    void expireAfter(int answers) {
+        answersLeft = answers;
+    }
+
     String server() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
@@ -89,12 +109,24 @@ public final class GitHttpServer implements AutoCloseable {
                 exchange.sendResponseHeaders(302, -1);
                 return;
             }
-            if (login.isPresent() && !isLoggedIn(exchange)) {
+            String path = exchange.getRequestURI().toString();
+            for (Map.Entry<String, String> move : renamed.entrySet()) {
+                if (path.startsWith("/" + move.getKey() + "/")) {
+                    exchange.getResponseHeaders().add("Location", path.replace(move.getKey(), move.getValue()));
+                    exchange.sendResponseHeaders(301, -1);
+                    return;
+                }
+            }
+            if (login.isPresent() && (!isLoggedIn(exchange) || answersLeft-- <= 0)) {
                 exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
             boolean push = exchange.getRequestURI().getPath().endsWith("/git-receive-pack");
+            if (fault == Fault.FORBIDDEN && path.contains("git-receive-pack")) {
+                exchange.sendResponseHeaders(403, -1);
+                return;
+            }
             if (push && fault == Fault.CUT_BEFORE) {
                 return;
             }
@@ -128,7 +160,9 @@ public final class GitHttpServer implements AutoCloseable {
         env.put("CONTENT_LENGTH", String.valueOf(body.length));
         pass(exchange, "Content-Type", env, "CONTENT_TYPE");
         pass(exchange, "Content-Encoding", env, "HTTP_CONTENT_ENCODING");
-        pass(exchange, "Git-Protocol", env, "GIT_PROTOCOL");
+        if (!speaksTheFirstProtocol) {
+            pass(exchange, "Git-Protocol", env, "GIT_PROTOCOL");
+        }
         Process process = program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var in = process.getOutputStream()) {
             in.write(body);

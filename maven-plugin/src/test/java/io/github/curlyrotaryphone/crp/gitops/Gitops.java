@@ -33,7 +33,12 @@ final class Gitops implements AutoCloseable {
     private final String url;
 
     Gitops(Path temp) {
-        this(temp, BareGit.create(temp.resolve("remote.git")), Optional.empty());
+        this(temp, temp.resolve("remote.git"));
+    }
+
+    /** With a home of its own. */
+    Gitops(Path temp, Path repository) {
+        this(temp, BareGit.create(repository), Optional.empty());
     }
 
     private Gitops(Path temp, BareGit remote, Optional<String> url) {
@@ -42,9 +47,9 @@ final class Gitops implements AutoCloseable {
         this.url = url.orElseGet(remote::url);
     }
 
-    /** Reached by another URL. */
-    Gitops at(String other) {
-        return new Gitops(temp, remote, Optional.of(other));
+    /** The same repository from another home, by another URL. */
+    Gitops from(Path other, String otherUrl) {
+        return new Gitops(other, remote, Optional.of(otherUrl));
     }
 
     static GitOpsSpec spec(String url) {

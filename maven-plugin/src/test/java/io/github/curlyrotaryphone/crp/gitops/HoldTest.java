@@ -62,7 +62,8 @@ class HoldTest {
                                 iris().version("1.6.0").deployment(), new EnvironmentName("test")))
                         .problem())
                 .isEqualTo(refusal.problem());
-        assertThat(git.refusedCommit(undeploy()).problem()).startsWith("Cannot undeploy 'iris' in 'dev': it was rolled");
+        assertThat(git.refusedCommit(undeploy()).problem())
+                .startsWith("Cannot undeploy 'iris' in 'dev': it was rolled");
     }
 
     @Test
@@ -146,7 +147,6 @@ class HoldTest {
         CrpException refusal = git.refusedCommit(releaseHold());
 
         assertThat(refusal.problem()).isEqualTo("Cannot release the hold of 'iris' in 'dev': it is not on hold.");
-        assertThat(refusal.remedy())
-                .isEqualTo("Nothing is to be done: it can be deployed and promoted to already.");
+        assertThat(refusal.remedy()).isEqualTo("Nothing is to be done: it can be deployed and promoted to already.");
     }
 }

@@ -286,8 +286,8 @@ class HttpRepositoryTest {
                 .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + server.url("remote.git")
                         + "': the server says 'pre-receive hook declined' and 'main is protected'.");
         assertThat(refusal.remedy())
-                .isEqualTo("Let the account push to the branch (it may be protected), or set gitops.branch to one that"
-                        + " it may push to. Nothing was written.");
+                .isEqualTo("Let the account push to the branch (it may be protected), set gitops.branch to one that it"
+                        + " may push to, or let people merge with 'review: pull-request'. Nothing was written.");
         assertThat(remote.tip("main")).isEmpty();
     }
 

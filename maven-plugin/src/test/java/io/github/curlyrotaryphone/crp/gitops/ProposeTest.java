@@ -48,7 +48,10 @@ class ProposeTest {
         assertThat(proposal.commit()).isEqualTo(git.remote.tip(REVIEW));
         assertThat(proposal.change().files().keySet()).containsExactly(RECORD, "apps/iris/dev/deployment.yaml");
         assertThat(git.remote.tip("main")).contains(base);
-        assertThat(git.remote.log(REVIEW)).extracting(commit -> commit.name()).element(1).isEqualTo(base);
+        assertThat(git.remote.log(REVIEW))
+                .extracting(commit -> commit.name())
+                .element(1)
+                .isEqualTo(base);
         assertThat(git.text(REVIEW, "apps/iris/dev/deployment.yaml")).contains(":1.5.0-abc@");
     }
 
@@ -75,8 +78,8 @@ class ProposeTest {
         Optional<String> first = git.propose(deploy(iris().version("1.5.0"))).commit();
         Deployments other = iris().version("1.5.0");
 
-        Proposal again = git.run(repository -> repository.propose(
-                deploy(other.source(Optional.of("f".repeat(40)), false))));
+        Proposal again =
+                git.run(repository -> repository.propose(deploy(other.source(Optional.of("f".repeat(40)), false))));
 
         assertThat(again.commit()).isEqualTo(first);
     }
@@ -145,7 +148,8 @@ class ProposeTest {
         Path clone = temp.resolve("clone");
         Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
         Stock.git(clone, "rm", "-q", "apps/iris/dev/kustomization.yaml");
-        Stock.git(clone, "-c", "user.name=crp", "-c", "user.email=crp@localhost", "commit", "-q", "--amend", "--no-edit");
+        Stock.git(
+                clone, "-c", "user.name=crp", "-c", "user.email=crp@localhost", "commit", "-q", "--amend", "--no-edit");
         Stock.git(clone, "push", "-q", "-f", "origin", REVIEW);
 
         assertThat(git.refusedProposal(deploy(iris().version("1.6.0"))).problem())
@@ -159,7 +163,15 @@ class ProposeTest {
         Path clone = temp.resolve("clone");
         Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
         Stock.git(
-                clone, "-c", "user.name=A", "-c", "user.email=a@example.com", "merge", "-q", "--no-edit", "origin/main");
+                clone,
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.com",
+                "merge",
+                "-q",
+                "--no-edit",
+                "origin/main");
         Stock.git(clone, "push", "-q", "origin", REVIEW);
         Optional<String> merged = git.remote.tip(REVIEW);
 

@@ -73,8 +73,8 @@ class RefusalTest {
                 refusal(iris().owner("org.example:flowers").version("2").deployment()),
                 "Cannot deploy 'iris' in 'dev' from 'org.example:flowers': 'apps/iris/dev' belongs to"
                         + " 'com.example:iris'.",
-                "Choose another name in crp.yaml; if the module was renamed, change 'owner' in"
-                        + " 'apps/iris/dev/.crp.json' to 'org.example:flowers' in a commit of your own.");
+                "Choose another name in crp.yaml; if the module was renamed, take the files over with"
+                        + " 'mvn crp:adopt'.");
     }
 
     @Test
@@ -84,7 +84,8 @@ class RefusalTest {
         words(
                 refusal(iris().deployment()),
                 "Cannot deploy 'iris' in 'dev': the folder 'apps/iris/dev' holds files that crp did not write.",
-                "Move them away in a commit of your own, or choose another name in crp.yaml.");
+                "Move them away in a commit of your own, choose another name in crp.yaml, or take them over with"
+                        + " 'mvn crp:adopt'.");
     }
 
     @Test
@@ -95,7 +96,8 @@ class RefusalTest {
                 refusal(iris().deployment()),
                 "Cannot deploy 'iris' in 'dev': the file 'clusters/dev/iris.dev.yaml' is there already, and crp did not"
                         + " write it.",
-                "Remove it in a commit of your own, or choose another name in crp.yaml.");
+                "Remove it in a commit of your own, choose another name in crp.yaml, or take it over with"
+                        + " 'mvn crp:adopt'.");
     }
 
     @Test
@@ -132,9 +134,9 @@ class RefusalTest {
                 "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited since crp wrote it.\n"
                         + "Cannot deploy 'iris' in 'dev': 'clusters/dev/iris.dev.yaml' was edited since crp wrote it.",
                 "Undo the edit (see 'git log -- apps/iris/dev/deployment.yaml') and make the same change in crp.yaml or"
-                        + " under src/main/crp.\n"
+                        + " under src/main/crp; or let a deploy overwrite it after 'mvn crp:adopt'.\n"
                         + "Undo the edit (see 'git log -- clusters/dev/iris.dev.yaml') and make the same change in"
-                        + " crp.yaml or under src/main/crp.");
+                        + " crp.yaml or under src/main/crp; or let a deploy overwrite it after 'mvn crp:adopt'.");
     }
 
     @Test

@@ -102,8 +102,9 @@ class SigningTest {
 
         assertThat(refusal.problem()).startsWith("Cannot sign the commit with SSH key '" + key + "': ");
         assertThat(refusal.remedy())
-                .isEqualTo("Use a private key in OpenSSH's form without a passphrase, or load it with 'ssh-add' and name"
-                        + " its .pub file.");
+                .isEqualTo(
+                        "Use a private key in OpenSSH's form without a passphrase, or load it with 'ssh-add' and name"
+                                + " its .pub file.");
     }
 
     @Test

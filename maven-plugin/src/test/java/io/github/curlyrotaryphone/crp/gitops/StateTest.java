@@ -73,8 +73,8 @@ class StateTest {
 
     @Test
     void whatIsNotThereIsEmpty() {
-        EnvironmentState state = git.run(
-                repository -> repository.state(new io.github.curlyrotaryphone.crp.spec.AppName("other"), DEV));
+        EnvironmentState state =
+                git.run(repository -> repository.state(new io.github.curlyrotaryphone.crp.spec.AppName("other"), DEV));
 
         assertThat(state.deployed()).isEmpty();
         assertThat(state.proposed()).isEmpty();
@@ -89,8 +89,8 @@ class StateTest {
         List<EnvironmentState> states = git.run(GitOpsRepository::states);
 
         assertThat(states)
-                .extracting(each -> each.app() + "." + each.environment() + " " + each.deployed().isPresent() + " "
-                        + each.proposed().isPresent())
+                .extracting(each -> each.app() + "." + each.environment() + " "
+                        + each.deployed().isPresent() + " " + each.proposed().isPresent())
                 .containsExactly(
                         "churn.dev false true", "fraud.dev true false", "fraud.prod true false", "iris.dev true true");
     }
@@ -139,13 +139,13 @@ class StateTest {
     @Test
     void whereNothingIsRecordedThereAreNoFiles() {
         assertThat(files(Revision.PROPOSED)).isEmpty();
-        assertThat(files(Revision.at(git.remote.commit("start", Map.of("README.md", "x\n"))))).isEmpty();
+        assertThat(files(Revision.at(git.remote.commit("start", Map.of("README.md", "x\n")))))
+                .isEmpty();
     }
 
     @Test
     void anUnknownCommitIsSaid() {
-        CrpException refusal =
-                git.refusal(repository -> repository.files(IRIS, DEV, Revision.at("v1")));
+        CrpException refusal = git.refusal(repository -> repository.files(IRIS, DEV, Revision.at("v1")));
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot read commit 'v1': GitOps repository '" + git.remote.url() + "' has no such commit.");

@@ -102,7 +102,12 @@ class UndeployTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"  suspend: true\n  prune: true\n", "  prune: false\n", "  prune: true\n  deletionPolicy: Orphan\n"})
+    @ValueSource(
+            strings = {
+                "  suspend: true\n  prune: true\n",
+                "  prune: false\n",
+                "  prune: true\n  deletionPolicy: Orphan\n"
+            })
     void aFluxKustomizationThatWouldNotPruneIsMadeToFirst(String spec) {
         String plain = git.text("main", FLUX);
         adoptFlux(plain.replace("  prune: true\n", spec));
@@ -112,7 +117,8 @@ class UndeployTest {
         assertThat(git.text("main", FLUX)).isEqualTo(plain);
         assertThat(git.remote.files("main")).containsKeys(RECORD, "apps/iris/dev/deployment.yaml");
         assertThat(Stock.git(git.remote.folder(), "log", "-1", "--format=%B", "main"))
-                .startsWith("Let Flux prune iris in dev\n\nIt can be undeployed when Flux has applied this.\n\nCrp-App: ")
+                .startsWith(
+                        "Let Flux prune iris in dev\n\nIt can be undeployed when Flux has applied this.\n\nCrp-App: ")
                 .endsWith("\nCrp-Undeploy: prepared");
 
         assertThat(plan().isLast()).isTrue();
@@ -135,15 +141,15 @@ class UndeployTest {
                 "main",
                 Map.of(
                         "clusters/dev/web.yaml",
-                        Deployments.kustomization("web", "flux-system", "./web") + "  dependsOn:\n  - name: iris.dev\n"));
+                        Deployments.kustomization("web", "flux-system", "./web")
+                                + "  dependsOn:\n  - name: iris.dev\n"));
 
         CrpException refusal = git.refusedCommit(undeploy());
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot undeploy 'iris' in 'dev': the Flux Kustomization 'web' in 'clusters/dev/web.yaml'"
                         + " depends on it and would wait for ever.");
-        assertThat(refusal.remedy())
-                .isEqualTo("Undeploy that one first, or delete 'iris.dev' from its dependsOn.");
+        assertThat(refusal.remedy()).isEqualTo("Undeploy that one first, or delete 'iris.dev' from its dependsOn.");
     }
 
     @Test

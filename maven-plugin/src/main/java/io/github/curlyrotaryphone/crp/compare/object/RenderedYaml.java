@@ -143,8 +143,8 @@ final class RenderedYaml {
             return number(text);
         }
         return switch (text) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
+            case "true" -> true;
+            case "false" -> false;
             case "{}" -> Map.of();
             case "[]" -> List.of();
             default -> bare(text);

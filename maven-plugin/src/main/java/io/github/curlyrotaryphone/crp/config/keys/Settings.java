@@ -40,6 +40,11 @@ public final class Settings {
         return new Settings(catalogue, "environments.*", environment, asked);
     }
 
+    /** The sections of the file that an environment may override, with its own keys over the file's. */
+    public Settings ofRules(Mapping sections) {
+        return new Settings(catalogue, "", sections, asked);
+    }
+
     /** The settings of a {@code deploy} section that is merged already, so that no default is left to apply. */
     public Settings ofDeploy(Mapping merged) {
         return new Settings(catalogue, DEPLOY, merged, asked);

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** The mistakes found so far, in the order of their places: all of them are told at once. */
 public final class Mistakes {
-    private static final String REMEDY = "Mend %s and run the goal again; docs/crp-yaml.md lists every key.";
+    private static final String REMEDY = "Mend %s and run the goal again. Every key stands in"
+            + " https://github.com/curlyrotaryphone/crp/blob/main/docs/crp-yaml.md.";
 
     private final SortedSet<Mistake> found = new TreeSet<>();
 

@@ -57,8 +57,8 @@ public final class ClusterFolders {
         kustomization(tree, cluster)
                 .filter(file -> !includes(file, name))
                 .ifPresent(file -> refusals.add(
-                        target.cannot() + " to cluster '" + cluster + "': '" + file.path()
-                                + "' does not list '" + name + "', so Flux would never see it.",
+                        target.cannot() + " to cluster '" + cluster + "': '" + file.path() + "' does not list '" + name
+                                + "', so Flux would never see it.",
                         "Add '- " + name + "' under resources of '" + file.path()
                                 + "', then run again at once, or delete"
                                 + " that file: without it Flux takes every file of the folder."));

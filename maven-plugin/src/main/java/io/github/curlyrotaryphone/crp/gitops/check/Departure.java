@@ -36,17 +36,22 @@ public final class Departure {
     private void check(String cannot, Place place, Collection<String> gone, TreeView.Entry other, JsonNode json) {
         String file = place.fluxName() + ".yaml";
         String folder = other.path().substring(0, other.path().lastIndexOf('/') + 1);
-        if (gone.contains(folder + file) && names(json.path("resources")).anyMatch(n -> n.equals(file) || n.equals("./" + file))) {
+        if (gone.contains(folder + file)
+                && names(json.path("resources")).anyMatch(n -> n.equals(file) || n.equals("./" + file))) {
             refusals.add(
-                    cannot + ": '" + other.path() + "' lists '" + file + "', and Flux applies nothing of that folder where a"
-                            + " listed file is missing.",
+                    cannot + ": '" + other.path() + "' lists '" + file
+                            + "', and Flux applies nothing of that folder where a" + " listed file is missing.",
                     "Delete the line '- " + file + "' from '" + other.path()
                             + "' in a commit of your own, which lets Flux prune the app, then run again.");
         }
-        if (json.path("spec").path("dependsOn").valueStream().anyMatch(on -> on.path("name").asString("").equals(place.fluxName()))) {
+        if (json.path("spec")
+                .path("dependsOn")
+                .valueStream()
+                .anyMatch(on -> on.path("name").asString("").equals(place.fluxName()))) {
             refusals.add(
-                    cannot + ": the Flux Kustomization '" + json.path("metadata").path("name").asString("") + "' in '"
-                            + other.path() + "' depends on it and would wait for ever.",
+                    cannot + ": the Flux Kustomization '"
+                            + json.path("metadata").path("name").asString("") + "' in '" + other.path()
+                            + "' depends on it and would wait for ever.",
                     "Undeploy that one first, or delete '" + place.fluxName() + "' from its dependsOn.");
         }
     }

@@ -3,7 +3,6 @@ package io.github.curlyrotaryphone.crp.gitops.check;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,9 +36,9 @@ public final class Ownership {
     private void checkUnclaimed(Target target) {
         if (tree.find(target.folder()).filter(TreeView.Entry::isFolder).isPresent()) {
             refusals.add(
-                    target.cannot() + ": the folder '" + target.folder()
-                            + "' holds files that crp did not write.",
-                    "Move them away in a commit of your own, or choose another name in crp.yaml.");
+                    target.cannot() + ": the folder '" + target.folder() + "' holds files that crp did not write.",
+                    "Move them away in a commit of your own, choose another name in crp.yaml, or take them over with"
+                            + " 'mvn crp:adopt'.");
         }
         target.texts().keySet().stream()
                 .filter(path -> path.startsWith("clusters/"))
@@ -49,9 +48,9 @@ public final class Ownership {
     private void refuseForeign(Target target, String path) {
         if (tree.find(path).isPresent()) {
             refusals.add(
-                    target.cannot() + ": the file '" + path + "' is there already, and crp did not"
-                            + " write it.",
-                    "Remove it in a commit of your own, or choose another name in crp.yaml.");
+                    target.cannot() + ": the file '" + path + "' is there already, and crp did not write it.",
+                    "Remove it in a commit of your own, choose another name in crp.yaml, or take it over with"
+                            + " 'mvn crp:adopt'.");
         }
     }
 
@@ -60,8 +59,7 @@ public final class Ownership {
             return Optional.of(target.place().read(text));
         } catch (RecordFile.Unreadable e) {
             refusals.add(
-                    target.cannot() + ": '" + target.recordPath() + "' is not as crp wrote it: "
-                            + e.getMessage() + ".",
+                    target.cannot() + ": '" + target.recordPath() + "' is not as crp wrote it: " + e.getMessage() + ".",
                     "Restore the file from the commit that crp made last ('git log -- " + target.recordPath()
                             + "'), or use the version of crp that wrote it.");
             return Optional.empty();
@@ -74,10 +72,10 @@ public final class Ownership {
             return true;
         }
         refusals.add(
-                target.cannot() + " from '" + owner + "': '" + target.folder() + "' belongs to '"
-                        + deployed.owner() + "'.",
-                "Choose another name in crp.yaml; if the module was renamed, change 'owner' in '" + target.recordPath()
-                        + "' to '" + owner + "' in a commit of your own.");
+                target.cannot() + " from '" + owner + "': '" + target.folder() + "' belongs to '" + deployed.owner()
+                        + "'.",
+                "Choose another name in crp.yaml; if the module was renamed, take the files over with"
+                        + " 'mvn crp:adopt'.");
         return false;
     }
 
@@ -106,7 +104,7 @@ public final class Ownership {
             refusals.add(
                     problem + ".",
                     "Undo the edit (see 'git log -- " + file.path() + "') and make the same change in crp.yaml or"
-                            + " under src/main/crp.");
+                            + " under src/main/crp; or let a deploy overwrite it after 'mvn crp:adopt'.");
         }
     }
 

@@ -66,8 +66,8 @@ public record DeployRecord(
     /** As other stages see it; empty where image or release are no such things. */
     public Optional<Recorded> recorded() {
         try {
-            return Optional.of(new Recorded(
-                    owner, ImageReference.parse(image), release.map(Digest::new), source, files, hold));
+            return Optional.of(
+                    new Recorded(owner, ImageReference.parse(image), release.map(Digest::new), source, files, hold));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RecordFile {
     /** Its name in every folder of an app in an environment. */
     public static final String NAME = ".crp.json";
+
     static final int FORMAT = 1;
 
     private static final Set<String> KEYS =
@@ -30,8 +31,16 @@ public final class RecordFile {
 
     /** A text that is no record of crp's; the message completes "is not as crp wrote it: …". */
     public static final class Unreadable extends Exception {
+        private final String reason;
+
         public Unreadable(String reason) {
             super(reason);
+            this.reason = reason;
+        }
+
+        /** Completes the sentence. */
+        public String reason() {
+            return reason;
         }
     }
 

@@ -41,8 +41,7 @@ final class AdoptPlanner {
         SortedMap<String, TreeView.Entry> files = files(target, now);
         new Obstacles(tree, refusals).check(target);
         new ImageMarkers(tree, refusals).check(target.cannot(), files.values());
-        new Holds(refusals)
-                .check(target.cannot(), target.place(), Optional.empty(), branch.openHold(target.place()));
+        new Holds(refusals).check(target.cannot(), target.place(), Optional.empty(), branch.openHold(target.place()));
         refusals.throwIfAny();
         SortedMap<String, String> ids = new TreeMap<>();
         files.forEach((path, file) -> ids.put(path, file.id().name()));

@@ -57,8 +57,7 @@ record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
         }
         TreeView proposed = TreeView.of(store, review.orElseThrow());
         Optional<TreeView.Entry> record = place.record(proposed);
-        if (record.map(TreeView.Entry::id)
-                .equals(place.record(tree).map(TreeView.Entry::id))) {
+        if (record.map(TreeView.Entry::id).equals(place.record(tree).map(TreeView.Entry::id))) {
             return Optional.empty();
         }
         return ReviewBranch.readable(proposed, place).flatMap(DeployRecord::hold);

@@ -76,7 +76,9 @@ public final class EditPlanner {
 
     private static Place place(Deployment deployment) {
         return new Place(
-                deployment.app(), deployment.name(), deployment.environment().gitops().apps());
+                deployment.app(),
+                deployment.name(),
+                deployment.environment().gitops().apps());
     }
 
     private Place place(AppName app, EnvironmentName environment) {

@@ -42,8 +42,8 @@ final class FluxPruning {
     }
 
     private static String correct(String path, String text) {
-        String corrected = KEEPING.matcher(HINDERING.matcher(text).replaceAll(""))
-                .replaceAll("  prune: true");
+        String corrected =
+                KEEPING.matcher(HINDERING.matcher(text).replaceAll("")).replaceAll("  prune: true");
         if (!prunes(corrected)) {
             throw CrpException.refused(
                     "Cannot undeploy by deleting '" + path + "': this Flux Kustomization does not prune, so all that it"

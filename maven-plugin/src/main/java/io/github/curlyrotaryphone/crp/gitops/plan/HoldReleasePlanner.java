@@ -28,7 +28,6 @@ final class HoldReleasePlanner {
             return new Planned(place, FileChanges.none(place), now, now);
         }
         DeployRecord next = now.orElseThrow().holding(Optional.empty());
-        return new Planned(
-                place, new FileChanges(branch.tree(), place).toRecord(next), now, Optional.of(next));
+        return new Planned(place, new FileChanges(branch.tree(), place).toRecord(next), now, Optional.of(next));
     }
 }

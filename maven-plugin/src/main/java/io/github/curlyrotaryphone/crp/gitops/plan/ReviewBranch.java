@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
@@ -7,7 +8,6 @@ import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.TreeWriter;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
-import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +125,8 @@ public final class ReviewBranch {
         SortedMap<String, String> there = place.ids(tree);
         // The source commit alone makes no other change.
         Optional<DeployRecord> record = record();
-        if (record.isPresent() && planned.after().filter(record.orElseThrow()::deploysAs).isPresent()) {
+        if (record.isPresent()
+                && planned.after().filter(record.orElseThrow()::deploysAs).isPresent()) {
             Stream.of(wanted, there).forEach(ids -> {
                 ids.remove(place.recordPath());
                 ids.remove(place.hydratorPath());
@@ -143,7 +144,8 @@ public final class ReviewBranch {
     /** A commit with all its parents, which a walk through a shallow clone does not show. */
     private static RevCommit parse(Store store, ObjectId id) {
         try {
-            return RevCommit.parse(store.objects().open(id, Constants.OBJ_COMMIT).getBytes());
+            return RevCommit.parse(
+                    store.objects().open(id, Constants.OBJ_COMMIT).getBytes());
         } catch (IOException e) {
             throw store.broken(e);
         }

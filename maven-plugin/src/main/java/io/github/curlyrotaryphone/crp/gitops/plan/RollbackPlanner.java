@@ -30,24 +30,21 @@ final class RollbackPlanner {
     Planned plan(Edit.Rollback edit, Place place) {
         String cannot = "Cannot roll back " + place.title() + " to commit '" + edit.toCommit() + "'";
         TreeView then = treeAt(edit.toCommit(), cannot);
-        DeployRecord old = BranchView.recordIn(then, place, cannot, "at that commit")
-                .orElseThrow(() -> notThere(place, cannot));
-        Target target = Target.of(
-                "roll back", place, edit.owner().map(Owner::toString), texts(then, place, old, cannot));
+        DeployRecord old =
+                BranchView.recordIn(then, place, cannot, "at that commit").orElseThrow(() -> notThere(place, cannot));
+        Target target =
+                Target.of("roll back", place, edit.owner().map(Owner::toString), texts(then, place, old, cannot));
         refuseGoneClusters(target, cannot);
         Refusals refusals = new Refusals();
         new PathRules(refusals).check(List.of(target));
-        Optional<DeployRecord> now =
-                new TargetChecks(branch.tree(), branch.cache(), refusals).check(List.of(target)).values().stream()
-                        .findFirst()
-                        .flatMap(found -> found);
+        Optional<DeployRecord> now = new TargetChecks(branch.tree(), branch.cache(), refusals)
+                .check(List.of(target)).values().stream().findFirst().flatMap(found -> found);
         refusals.throwIfAny();
         // A module that was renamed since keeps what it owns now.
-        String owner = now.map(DeployRecord::owner)
-                .or(target::owner)
-                .orElse(old.owner());
+        String owner = now.map(DeployRecord::owner).or(target::owner).orElse(old.owner());
         DeployRecord next = old.ownedBy(owner).holding(Optional.of(edit.hold()));
-        Set<String> present = now.<Set<String>>map(found -> found.files().keySet()).orElse(Set.of());
+        Set<String> present =
+                now.<Set<String>>map(found -> found.files().keySet()).orElse(Set.of());
         EnvironmentChange change = new FileChanges(branch.tree(), place).to(target.texts(), next, present);
         return new Planned(place, change, now, Optional.of(next));
     }
@@ -99,8 +96,8 @@ final class RollbackPlanner {
             String cluster = path.startsWith("clusters/") ? path.split("/", -1)[1] : "";
             if (!cluster.isEmpty() && !synced.isEmpty() && !synced.contains(cluster)) {
                 throw CrpException.refused(
-                        cannot + ": it was deployed to cluster '" + cluster
-                                + "' then, and Flux syncs only '" + String.join("', '", synced) + "' now.",
+                        cannot + ": it was deployed to cluster '" + cluster + "' then, and Flux syncs only '"
+                                + String.join("', '", synced) + "' now.",
                         "Roll back to a deployment to the clusters of today, or deploy the earlier version anew with"
                                 + " crp:deploy or crp:promote.");
             }

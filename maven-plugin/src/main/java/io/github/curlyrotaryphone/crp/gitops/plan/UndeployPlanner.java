@@ -41,9 +41,9 @@ final class UndeployPlanner {
         Refusals refusals = new Refusals();
         Optional<DeployRecord> now = new Ownership(tree, refusals).check(target);
         refusals.throwIfAny();
-        new Holds(refusals)
-                .check(target.cannot(), place, now.flatMap(DeployRecord::hold), branch.openHold(place));
-        now.ifPresent(record -> new Departure(tree, refusals).check(target.cannot(), place, record.files().keySet()));
+        new Holds(refusals).check(target.cannot(), place, now.flatMap(DeployRecord::hold), branch.openHold(place));
+        now.ifPresent(record -> new Departure(tree, refusals)
+                .check(target.cannot(), place, record.files().keySet()));
         refusals.throwIfAny();
         return planned(place, now.orElseThrow());
     }
@@ -60,7 +60,6 @@ final class UndeployPlanner {
         TreeMap<String, String> ids = new TreeMap<>(now.files());
         pruning.forEach((path, text) -> ids.put(path, Target.idOf(text)));
         DeployRecord next = now.listing(ids);
-        return new Planned(
-                place, changes.to(pruning, next, java.util.Set.of()), Optional.of(now), Optional.of(next));
+        return new Planned(place, changes.to(pruning, next, java.util.Set.of()), Optional.of(now), Optional.of(next));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
@@ -29,12 +30,20 @@ final class BlobFetch {
         this.target = target;
     }
 
-    /** Brings these blobs, by their ids or, from a server that does not serve ids, with whole tips of branches. */
+    /**
+     * Brings these blobs by their ids or, from a server that does not serve ids, with whole tips of branches and, where
+     * they lie deeper, all that led there.
+     */
     void bring(Collection<ObjectId> ids, Collection<String> branchRefs) throws IOException {
         try {
             fetch(ids, ids.stream().map(id -> new RefSpec(id.name())).toList(), false);
         } catch (TransportException e) {
-            fetch(ids, branchRefs.stream().map(RefSpec::new).toList(), true);
+            List<RefSpec> branches = branchRefs.stream().map(RefSpec::new).toList();
+            try {
+                fetch(ids, branches, true);
+            } catch (MissingObjectException deeper) {
+                fetch(ids, branches, false);
+            }
         }
     }
 

@@ -56,8 +56,7 @@ final class Push {
                 look);
     }
 
-    private boolean push(
-            RemoteRefUpdate update, Optional<ObjectId> expected, Optional<ObjectId> wanted, Look look)
+    private boolean push(RemoteRefUpdate update, Optional<ObjectId> expected, Optional<ObjectId> wanted, Look look)
             throws IOException {
         PushResult result;
         try (Transport transport = remote.open(from)) {
@@ -95,7 +94,11 @@ final class Push {
     }
 
     private boolean judge(
-            RemoteRefUpdate update, PushResult result, Optional<ObjectId> expected, Optional<ObjectId> wanted, Look look)
+            RemoteRefUpdate update,
+            PushResult result,
+            Optional<ObjectId> expected,
+            Optional<ObjectId> wanted,
+            Look look)
             throws IOException {
         Optional<ObjectId> now = look.branch();
         if (now.equals(wanted)) {
@@ -126,7 +129,9 @@ final class Push {
                 "Cannot push to branch '" + branch + "' of GitOps repository '"
                         + remote.address().name() + "': the server says '" + said + "'"
                         + (hook.isEmpty() ? "" : " and '" + hook + "'") + ".",
-                "Let the account push to the branch (it may be protected), or set gitops.branch to one that it may"
-                        + " push to. Nothing was written.");
+                branch.startsWith("crp/")
+                        ? "Let the account push to branches 'crp/*', which reviews happen on. Nothing was written."
+                        : "Let the account push to the branch (it may be protected), set gitops.branch to one that it may"
+                                + " push to, or let people merge with 'review: pull-request'. Nothing was written.");
     }
 }

@@ -108,7 +108,8 @@ public final class RemoteStore implements Store {
             for (Ref ref : connection.getRefs()) {
                 if (ref.getName().startsWith(Constants.R_HEADS) && ref.getObjectId() != null) {
                     String name = ref.getName().substring(Constants.R_HEADS.length());
-                    if (reviews.contains(name) || reviews.stream().anyMatch(r -> r.endsWith("/") && name.startsWith(r))) {
+                    if (reviews.contains(name)
+                            || reviews.stream().anyMatch(r -> r.endsWith("/") && name.startsWith(r))) {
                         found.put(name, ref.getObjectId());
                     }
                 }
@@ -278,7 +279,8 @@ public final class RemoteStore implements Store {
     public boolean delete(String branch, ObjectId expected) {
         Push push = new Push(remote, clone.repository(), Constants.R_HEADS + branch, true);
         return inWords(
-                "write to", () -> push.delete(expected, () -> ask(branch, Set.of()).branch()));
+                "write to",
+                () -> push.delete(expected, () -> ask(branch, Set.of()).branch()));
     }
 
     @Override

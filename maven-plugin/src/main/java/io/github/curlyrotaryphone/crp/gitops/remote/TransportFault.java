@@ -74,7 +74,8 @@ final class TransportFault {
         if (says.contains("not permitted") || saysStatus(403)) {
             return Optional.of(refused(
                     "the server does not permit it (403)",
-                    "Give the account the right to " + action + " the repository, or use another one."));
+                    "Give the account the right to " + action + " the repository, or use another one."
+                            + (action.equals("read") ? "" : " An archived repository must be opened again first.")));
         }
         if (says.contains("auth fail")
                 || says.contains("no more authentication methods")

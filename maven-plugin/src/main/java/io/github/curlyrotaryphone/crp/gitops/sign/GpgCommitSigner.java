@@ -50,9 +50,8 @@ final class GpgCommitSigner implements CommitSigner {
         try {
             List<String> command = new ArrayList<>(program);
             command.addAll(List.of("--batch", "--no-tty", "-bsau", key));
-            Process gpg = new ProcessBuilder(command)
-                    .redirectError(said.toFile())
-                    .start();
+            Process gpg =
+                    new ProcessBuilder(command).redirectError(said.toFile()).start();
             try (OutputStream in = gpg.getOutputStream()) {
                 in.write(commit);
             } catch (IOException e) {
@@ -72,7 +71,11 @@ final class GpgCommitSigner implements CommitSigner {
     }
 
     private CrpException refused(String said) {
-        String first = said.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("no reason");
+        String first = said.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("no reason");
         return CrpException.refused(
                 "Cannot sign the commit with GPG key '" + key + "': gpg says '" + first + "'.",
                 "See whether 'gpg --batch -bsau " + key + "' works here; a passphrase must be known to the gpg-agent.");

@@ -34,8 +34,7 @@ final class SshCommitSigner implements CommitSigner {
         try {
             new SshSignerFactory()
                     .create()
-                    .signObject(
-                            repository, new GpgConfig(config), commit, commit.getCommitter(), key.toString(), null);
+                    .signObject(repository, new GpgConfig(config), commit, commit.getCommitter(), key.toString(), null);
         } catch (IOException | UnsupportedSigningFormatException | CanceledException e) {
             throw CrpException.refused(
                     "Cannot sign the commit with SSH key '" + key + "': " + Reason.of(e) + ".",

@@ -55,8 +55,8 @@ public final class EmbeddedStore implements Store {
             for (String review : reviews) {
                 if (review.endsWith("/")) {
                     objects().getRefDatabase().getRefsByPrefix(Constants.R_HEADS + review).stream()
-                            .forEach(ref -> found.put(
-                                    ref.getName().substring(Constants.R_HEADS.length()), ref.getObjectId()));
+                            .forEach(ref ->
+                                    found.put(ref.getName().substring(Constants.R_HEADS.length()), ref.getObjectId()));
                 } else {
                     commit(Constants.R_HEADS + review).ifPresent(id -> found.put(review, id));
                 }

@@ -12,8 +12,6 @@ import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,8 +30,13 @@ public final class NeverRan {
                         release.app(),
                         to.name(),
                         Occasion.of(Occasion.Kind.DIFF),
-                        Optional.of(Side.of(asIn(to, from, release))),
-                        Optional.of(Side.of(workloads(to))),
+                        Optional.of(Side.of(SameNames.in(
+                                to.name(),
+                                to.manifests().files(),
+                                release.app(),
+                                from.name(),
+                                from.manifests().files()))),
+                        Optional.of(Side.of(to.manifests().files())),
                         Surroundings.NONE))
                 .objects()) {
             switch (object.action()) {
@@ -50,32 +53,5 @@ public final class NeverRan {
                 fields.stream().map(field -> String.join(".", field.path())).toList();
         String shown = paths.stream().limit(FIELDS_SHOWN).collect(Collectors.joining(", "));
         return paths.size() <= FIELDS_SHOWN ? shown : shown + " and " + (paths.size() - FIELDS_SHOWN) + " more fields";
-    }
-
-    private static SortedMap<String, String> workloads(ReleasedEnvironment environment) {
-        return new TreeMap<>(environment.manifests().files());
-    }
-
-    /** The manifests of one environment with the names that another would have. */
-    private static SortedMap<String, String> asIn(
-            ReleasedEnvironment to, ReleasedEnvironment from, Release release) {
-        String instance = release.app() + "." + from.name();
-        String namespace = from.namespace().name();
-        SortedMap<String, String> files = new TreeMap<>();
-        from.manifests()
-                .files()
-                .forEach((name, text) -> files.put(
-                        name,
-                        named(text, "instance: ", instance, release.app() + "." + to.name())
-                                .transform(renamed -> named(
-                                        renamed, "namespace: ", namespace, to.namespace().name()))
-                                .transform(renamed -> name.equals("namespace.yaml")
-                                        ? named(renamed, "name: ", namespace, to.namespace().name())
-                                        : renamed)));
-        return files;
-    }
-
-    private static String named(String text, String key, String old, String other) {
-        return text.replace(key + old + "\n", key + other + "\n").replace(key + '"' + old + "\"\n", key + '"' + other + "\"\n");
     }
 }

@@ -45,6 +45,11 @@ public final class Repositories implements AutoCloseable {
                         events()));
     }
 
+    /** What the branch says of earlier deployments. */
+    public Past past(GitOpsSpec spec) {
+        throw new UnsupportedOperationException(spec.branch());
+    }
+
     /** Whom commits name. */
     public Author author() {
         return author(sources);

@@ -3,39 +3,75 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.policy.ClosedGates;
+import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
+import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What stands between a wish and its branch: holds, and everything that planning it refuses. */
+/** What stands between a wish and its branch: holds, everything that planning it refuses, the policy and the gates. */
 final class Rules {
     private final Stages stages;
     private final Repositories repositories;
+    private final Map<List<Object>, PlatformPolicy> policies = new HashMap<>();
 
     Rules(Stages stages, Repositories repositories) {
         this.stages = stages;
         this.repositories = repositories;
     }
 
+    /** What resources cost by the policy of this branch. */
     Optional<PricesSpec> prices(GitOpsSpec gitops) {
-        return Optional.empty();
+        return policy(gitops).prices();
     }
 
+    /** What may land, each under the rules that hold for it. */
     List<Wanted> apply(List<Wanted> wanted) {
         List<Wanted> free = withoutHeld(wanted);
         List<CrpException> refusals = new ArrayList<>();
+        List<Wanted> ruled = new ArrayList<>();
+        ClosedGates closed = new ClosedGates();
+        Instant now = stages.clock().instant();
+        GateFacts facts = new GateFacts(stages, repositories, now);
         for (Wanted each : free) {
             try {
-                repositories.of(each.gitops()).plan(each.edit());
+                boolean isNews = repositories.of(each.gitops()).plan(each.edit()).stream()
+                        .anyMatch(change -> !change.isEmpty());
+                EffectiveRules rules =
+                        policy(each.gitops()).rules(each.app(), each.environment(), each.review(), each.gates());
+                if (isNews && each.edit() instanceof Edit.Deploy) {
+                    closed.add(each.title(), facts.closed(each, rules));
+                }
+                ruled.add(each.ruled(rules.review(), rules.together()));
             } catch (CrpException e) {
                 refusals.add(e);
             }
         }
+        closed.refusal(now).ifPresent(refusals::add);
         throwIfAny(refusals);
-        return free;
+        return ruled;
+    }
+
+    /** Read once from the branch's tip, so that a run has one policy. */
+    private PlatformPolicy policy(GitOpsSpec gitops) {
+        List<Object> key = Repositories.key(gitops);
+        PlatformPolicy known = policies.get(key);
+        if (known == null) {
+            known = repositories
+                    .of(gitops)
+                    .file(PlatformPolicy.FILE)
+                    .map(PlatformPolicy::parse)
+                    .orElse(PlatformPolicy.NONE);
+            policies.put(key, known);
+        }
+        return known;
     }
 
     /** A run of several apps leaves the held ones out and names them; alone, planning refuses in words. */
@@ -67,10 +103,13 @@ final class Rules {
         if (refusals.size() == 1) {
             throw refusals.get(0);
         }
-        throw CrpException.refused(
-                lines(refusals.stream().map(CrpException::problem).toList()),
-                lines(refusals.stream().map(CrpException::remedy).toList()),
-                refusals.get(0));
+        Optional<CrpException> fault =
+                refusals.stream().filter(each -> !each.isRefusal()).findFirst();
+        String problem = lines(refusals.stream().map(CrpException::problem).toList());
+        String remedy = lines(refusals.stream().map(CrpException::remedy).toList());
+        throw fault.isPresent()
+                ? CrpException.failed(problem, remedy, fault.get())
+                : CrpException.refused(problem, remedy, refusals.get(0));
     }
 
     private static String lines(List<String> sentences) {

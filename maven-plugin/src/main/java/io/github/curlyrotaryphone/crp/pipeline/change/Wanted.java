@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run wants of one app in one environment, and the app's own rules for it.
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param gates what must hold before; {@link GatesSpec#NONE} for what no gate binds
  * @param occasion why the environment changes
  * @param deployment the deployment, where it is one
+ * @param plainHttp registries that are spoken to without TLS
  * @param neverRan what the environment would get that the one before it never ran
  */
 public record Wanted(
@@ -35,22 +37,36 @@ public record Wanted(
         GatesSpec gates,
         Occasion occasion,
         Optional<Deployment> deployment,
+        Set<String> plainHttp,
         List<String> neverRan) {
     public Wanted {
+        plainHttp = Set.copyOf(plainHttp);
         neverRan = List.copyOf(neverRan);
     }
 
     /** A plain deploy. */
-    public static Wanted deploy(Deployment deployment) {
-        return of(deployment, Edit.Deploy.of(List.of(deployment)), Occasion.of(Occasion.Kind.DEPLOY), List.of());
+    public static Wanted deploy(Deployment deployment, Set<String> plainHttp) {
+        return of(
+                deployment,
+                Edit.Deploy.of(List.of(deployment)),
+                Occasion.of(Occasion.Kind.DEPLOY),
+                plainHttp,
+                List.of());
     }
 
     /** A promotion from another environment. */
-    public static Wanted promote(Deployment deployment, EnvironmentName from, List<String> neverRan) {
-        return of(deployment, Edit.Deploy.promoting(deployment, from), Occasion.promotionFrom(from), neverRan);
+    public static Wanted promote(
+            Deployment deployment, EnvironmentName from, Set<String> plainHttp, List<String> neverRan) {
+        return of(
+                deployment,
+                Edit.Deploy.promoting(deployment, from),
+                Occasion.promotionFrom(from),
+                plainHttp,
+                neverRan);
     }
 
-    private static Wanted of(Deployment deployment, Edit edit, Occasion occasion, List<String> neverRan) {
+    private static Wanted of(
+            Deployment deployment, Edit edit, Occasion occasion, Set<String> plainHttp, List<String> neverRan) {
         ReleasedEnvironment environment = deployment.environment();
         return new Wanted(
                 edit,
@@ -61,6 +77,7 @@ public record Wanted(
                 environment.gates(),
                 occasion,
                 Optional.of(deployment),
+                plainHttp,
                 neverRan);
     }
 
@@ -81,13 +98,14 @@ public record Wanted(
                 GatesSpec.NONE,
                 Occasion.of(occasion),
                 Optional.empty(),
+                Set.of(),
                 List.of());
     }
 
     /** The same under other rules. */
     public Wanted ruled(ReviewSpec otherReview, GatesSpec otherGates) {
         return new Wanted(
-                edit, app, environment, gitops, otherReview, otherGates, occasion, deployment, neverRan);
+                edit, app, environment, gitops, otherReview, otherGates, occasion, deployment, plainHttp, neverRan);
     }
 
     /** The release that is deployed, where one is. */

@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.host.Forges;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +44,11 @@ public record Stages(Home home, Accounts accounts, LockMode lock, Events events)
             return Optional.empty();
         }
         return Optional.of(Forges.of(gitops, accounts.forForge(gitops), events));
+    }
+
+    /** What time it is. */
+    public Clock clock() {
+        return Clock.systemUTC();
     }
 
     /** {@code target/crp} of the execution root. */

@@ -36,7 +36,7 @@ final class GiteaMerge {
                 .put("merge_when_checks_succeed", true)
                 .put("delete_branch_after_merge", true);
         ApiCall call = ApiCall.sending(
-                        "let '" + open.branch() + "' be merged by itself",
+                        "let pull request " + open.number() + " be merged by itself",
                         "POST",
                         repository + "/pulls/" + open.number() + "/merge",
                         body)

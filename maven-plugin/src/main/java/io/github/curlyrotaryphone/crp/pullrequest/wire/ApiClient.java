@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class ApiClient {
     private static final int MOST_LOST = 5;
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
+    private static final Pattern BY_NAME = Pattern.compile("^(?:https?://[^/]+)?/[^?]*?/repos/([^/]+/[^/?]+).*$");
     private static final Pattern BY_NUMBER = Pattern.compile("^(.*/(?:repositories|projects)/\\d+)(?:[/?].*)?$");
 
     private final ForgeAddress address;
@@ -180,6 +181,10 @@ public final class ApiClient {
     /** Forges point to a number where a name has changed; the number's own document has the name. */
     private String newHome(ApiAnswer answer) {
         String location = answer.header("Location").orElse("another place");
+        Matcher named = BY_NAME.matcher(location);
+        if (named.matches()) {
+            return address.web() + "/" + named.group(1);
+        }
         Matcher numbered = BY_NUMBER.matcher(location);
         if (!numbered.matches() || !transport.isOwn(URI.create(numbered.group(1)))) {
             return location;

@@ -58,8 +58,9 @@ final class ForgeTrouble {
                     case 401 -> renew();
                     case 403 -> permit(answer);
                     case 404 ->
-                        "Check that '" + address.repository() + "' is right in gitops.repository, and that the token"
-                                + " may see it: a forge answers 404 for what it hides. It needs " + usualScopes + ".";
+                        "Check that '" + address.repository() + "' is right in gitops.repository, that the branches"
+                                + " are there, and that the token may see it: a forge answers 404 for what it hides. It needs "
+                                + usualScopes + ".";
                     case 409, 422 ->
                         "Look at the branches and the open requests of '" + address.repository() + "' at "
                                 + address.web() + ".";

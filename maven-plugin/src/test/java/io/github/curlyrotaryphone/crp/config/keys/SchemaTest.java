@@ -69,7 +69,15 @@ class SchemaTest {
             "quantity-memory-in-thousandths",
             "resource-unknown",
             "route-incomplete",
-            "two-environments-in-one-namespace");
+            "two-environments-in-one-namespace",
+            "approvals-without-a-request",
+            "freeze-ends-before-it-begins",
+            "freeze-in-no-zone",
+            "freeze-on-no-day",
+            "freeze-unreadable",
+            "repository-of-an-environment-with-a-password",
+            "review-at-a-forge-that-is-not-known",
+            "soak-without-a-promotion");
 
     /** What is wrong before there is a tree to hold against a schema. */
     private static final Set<String> WRONG_AS_YAML = Set.of("merge-key");

@@ -46,7 +46,8 @@ class GpgCommitSignerTest {
     void stockGitVerifiesTheSignature() throws Exception {
         assumeTrue(isInstalled("gpg") && isInstalled("gpgconf"), "there is no GnuPG");
         Path home = Files.createDirectory(
-                temp.resolve("keys"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                temp.resolve("keys"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         List<String> gpg = List.of("gpg", "--homedir", home.toString());
         try {
             List<String> generate = new ArrayList<>(gpg);
@@ -65,7 +66,8 @@ class GpgCommitSignerTest {
 
             Path folder = signedBy(new GpgCommitSigner("crp@example.com", gpg));
 
-            Path program = Files.writeString(temp.resolve("gpg"), "#!/bin/sh\nexec gpg --homedir " + home + " \"$@\"\n");
+            Path program =
+                    Files.writeString(temp.resolve("gpg"), "#!/bin/sh\nexec gpg --homedir " + home + " \"$@\"\n");
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
             assertThat(Stock.git(folder, "-c", "gpg.program=" + program, "verify-commit", "main"))
                     .contains("Good signature from \"crp@example.com\"");

@@ -1,0 +1,24 @@
+package io.github.curlyrotaryphone.crp.config;
+
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.Spans;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the gates of an environment out of settings without mistakes. */
+final class GatesAssembly {
+    private GatesAssembly() {}
+
+    /** What the file asks of promotions holds for environments that are reached by one. */
+    static GatesSpec gates(Settings rules, boolean isPromoted) {
+        return new GatesSpec(
+                isPromoted ? rules.text("gates.soak").map(Spans::parse) : Optional.empty(),
+                isPromoted ? rules.texts("gates.checks") : List.of(),
+                rules.texts("gates.attestations"),
+                rules.texts("gates.freezes").stream().map(FreezeSpec::parse).toList(),
+                rules.integer("gates.approvals").orElse(0),
+                rules.texts("gates.requestChecks"));
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.curlyrotaryphone.crp.config.check;
+
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec.Kind;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which forge a repository lies at: the one that was named, or the one that everybody knows by its host. */
+public final class ForgeHosts {
+    private static final Map<String, Kind> NAMES =
+            Map.of("github", Kind.GITHUB, "gitlab", Kind.GITLAB, "gitea", Kind.GITEA, "forgejo", Kind.GITEA);
+    private static final Map<String, Kind> HOSTS = Map.of(
+            "github.com", Kind.GITHUB, "gitlab.com", Kind.GITLAB, "gitea.com", Kind.GITEA, "codeberg.org", Kind.GITEA);
+
+    private ForgeHosts() {}
+
+    /** The kind by a checked name, else by the repository's host; empty for the embedded repository and files. */
+    public static Optional<Kind> kind(Optional<String> name, Optional<String> repository) {
+        Optional<String> host = repository.flatMap(ForgeHosts::host);
+        return host.isEmpty()
+                ? Optional.empty()
+                : name.map(NAMES::get).or(() -> host.map(HOSTS::get));
+    }
+
+    /** The host of a checked repository URL, in lower case; empty for a file. */
+    static Optional<String> host(String repository) {
+        if (repository.startsWith("/") || repository.startsWith("file:")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(URI.create(repository).getHost()).map(host -> host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

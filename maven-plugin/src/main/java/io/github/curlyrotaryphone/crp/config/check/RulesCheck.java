@@ -1,0 +1,65 @@
+package io.github.curlyrotaryphone.crp.config.check;
+
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
+import java.util.Optional;
+
+/** Checks how an environment is changed: its branch, its review and its gates together. */
+public final class RulesCheck {
+    private final Mistakes mistakes;
+
+    /** Notes into {@code mistakes}. */
+    public RulesCheck(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * Checks one environment.
+     *
+     * @param written the environment as it was written
+     * @param rules the sections {@code gitops}, {@code pullRequest} and {@code gates} that hold for it
+     */
+    public void check(Settings written, Settings rules) {
+        boolean isReviewed = written.neededText("review").equals("pull-request");
+        if (isReviewed) {
+            checkForge(written, rules);
+        } else if (written.has("gates") && (written.entries("gates").containsKey("approvals")
+                || written.entries("gates").containsKey("requestChecks"))) {
+            mistakes.add(
+                    written.place("gates"),
+                    "asks for approvals or checks of a request, but changes here are committed without one. Set review:"
+                            + " pull-request, or delete 'approvals' and 'requestChecks'.");
+        }
+        if (written.text("from").isEmpty() && written.has("gates")) {
+            for (String key : new String[] {"soak", "checks"}) {
+                if (written.entries("gates").containsKey(key)) {
+                    mistakes.add(
+                            written.place("gates." + key),
+                            "asks something of the environment that this one is promoted from, and it has none. Set"
+                                    + " 'from', or delete the key.");
+                }
+            }
+        }
+        rules.texts("gates.freezes").forEach(freeze -> checkFreeze(rules, freeze));
+    }
+
+    private void checkForge(Settings written, Settings rules) {
+        Optional<String> repository = rules.text("gitops.repository");
+        Optional<String> host = repository.flatMap(ForgeHosts::host);
+        if (host.isPresent() && ForgeHosts.kind(rules.text("gitops.forge"), repository).isEmpty()) {
+            mistakes.add(
+                    written.place("review"),
+                    "needs to know the forge of '" + host.get() + "', where requests are opened. Set gitops.forge to"
+                            + " github, gitlab, gitea or forgejo.");
+        }
+    }
+
+    private void checkFreeze(Settings rules, String freeze) {
+        try {
+            FreezeSpec.parse(freeze);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(rules.place("gates.freezes"), String.valueOf(e.getMessage()));
+        }
+    }
+}

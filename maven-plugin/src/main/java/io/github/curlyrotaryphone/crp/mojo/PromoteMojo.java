@@ -1,0 +1,35 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.Promote;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what one environment has by Git to another: exactly that image, with the manifests that its release holds for the
+ * other environment, as a commit or a pull request. Nothing is built; neither source nor POM is needed.
+ */
+@Mojo(name = "promote", aggregator = true, requiresProject = false, threadSafe = true)
+public class PromoteMojo extends RepositoryMojo {
+    /** The environment that has the release. */
+    @Parameter(property = "crp.from")
+    private @Nullable String from;
+
+    /** The environment that shall have it. */
+    @Parameter(property = "crp.to")
+    private @Nullable String to;
+
+    @Override
+    protected void run(Events events) {
+        List<CrpSpec> specs = specs();
+        EnvironmentName source = environment("crp.from", from);
+        Landed landed = new Promote(stages(events), source, environment("crp.to", to))
+                .run(apps(specs), gitops(specs, source), plainHttp(specs));
+        tell(events, landed);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.ReleaseHold;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Takes away the hold that a rollback left on an environment, so that deploys and promotions change it again. */
+@Mojo(name = "release-hold", aggregator = true, requiresProject = false, threadSafe = true)
+public class ReleaseHoldMojo extends RepositoryMojo {
+    @Override
+    protected void run(Events events) {
+        tell(events, new ReleaseHold(stages(events)).run(aim()));
+    }
+}

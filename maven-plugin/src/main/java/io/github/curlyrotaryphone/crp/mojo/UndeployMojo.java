@@ -1,0 +1,17 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.Undeploy;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Takes an app out of an environment, by a commit or a pull request after which Flux prunes all that it applied. The
+ * Namespace stays; the command that deletes it is printed.
+ */
+@Mojo(name = "undeploy", aggregator = true, requiresProject = false, threadSafe = true)
+public class UndeployMojo extends RepositoryMojo {
+    @Override
+    protected void run(Events events) {
+        tell(events, new Undeploy(stages(events)).run(aim()));
+    }
+}

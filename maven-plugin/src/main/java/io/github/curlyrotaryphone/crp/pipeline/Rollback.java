@@ -1,0 +1,90 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.Revision;
+import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.pipeline.change.FluxWait;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
+import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.EnvironmentState;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code crp:rollback}: the exact files of an earlier deployment come back in one change, and leave a hold, so that the
+ * next deploy does not undo it.
+ */
+public final class Rollback {
+    private final Stages stages;
+
+    public Rollback(Stages stages) {
+        this.stages = stages;
+    }
+
+    /**
+     * Rolls back.
+     *
+     * @param to the deployment: a commit of the GitOps repository, an image digest or a version; the one before by default
+     * @param reason why, for those who find the hold
+     */
+    public Landed run(Aim aim, Optional<String> to, Optional<String> reason) {
+        try (Repositories repositories =
+                new Repositories(stages, stages.home().executionRoot())) {
+            GitOpsRepository repository = repositories.of(aim.gitops());
+            EnvironmentState state = repository.state(aim.app(), aim.environment());
+            EarlierDeployments earlier = new EarlierDeployments(
+                    aim, repositories.past(aim.gitops()).deployments(aim.app(), aim.environment()));
+            HistoryEntry target = to.map(earlier::matching).orElseGet(earlier::previous);
+            Terms terms = Terms.of(aim, state, stages);
+            Edit.Rollback edit = new Edit.Rollback(
+                    aim.app(),
+                    aim.environment(),
+                    aim.project().map(CrpSpec::project).map(project -> project.owner()),
+                    target.commit(),
+                    new Hold(
+                            reason.orElseGet(() -> words(state.deployed(), target)),
+                            repositories.author().name()));
+            stages.events().rollingBack(aim.app(), aim.environment(), state.deployed().map(Recorded::image), target);
+            Optional<Duration> wait =
+                    FluxWait.of(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
+            Landing landing = new Landing(stages, repositories);
+            Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
+                    edit,
+                    aim.app(),
+                    aim.environment(),
+                    terms.gitops(),
+                    terms.review(),
+                    Occasion.Kind.ROLLBACK))));
+            wait.ifPresent(stages.events()::fluxMayWait);
+            return landed;
+        }
+    }
+
+    private static String words(Optional<Recorded> now, HistoryEntry target) {
+        String back = "rolled back to " + version(target.after().orElseThrow().image());
+        return now.map(there -> back + " from " + version(there.image())).orElse(back);
+    }
+
+    private static String version(ImageReference image) {
+        return EarlierDeployments.version(image)
+                .orElseGet(() -> image.digest().map(Object::toString).orElse(image.toString()));
+    }
+
+    /** Nothing to go back to. */
+    static CrpException none(Aim aim) {
+        return CrpException.refused(
+                "Cannot roll back " + aim.title() + ": its branch records no earlier deployment.",
+                "Look at 'mvn crp:history -Dcrp.app=" + aim.app() + "'; deploy or undeploy instead.");
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.curlyrotaryphone.crp.pipeline.change;
+
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.policy.ClosedGate;
+import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
+import io.github.curlyrotaryphone.crp.policy.Facts;
+import io.github.curlyrotaryphone.crp.policy.Facts.Arrival;
+import io.github.curlyrotaryphone.crp.policy.Gatekeeper;
+import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers what the gates of a deployment are held against, and no more than they ask for. */
+final class GateFacts {
+    private final Stages stages;
+    private final Repositories repositories;
+    private final Instant now;
+
+    GateFacts(Stages stages, Repositories repositories, Instant now) {
+        this.stages = stages;
+        this.repositories = repositories;
+        this.now = now;
+    }
+
+    /** The gates that are closed for it. */
+    List<ClosedGate> closed(Wanted wanted, EffectiveRules rules) {
+        GatesSpec gates = rules.together();
+        Deployment deployment = wanted.deployment().orElseThrow();
+        Optional<ReleasedEnvironment> from = from(wanted, deployment.release());
+        boolean needsArrival = gates.soak().isPresent() || !gates.checks().isEmpty();
+        Optional<Arrival> arrival =
+                needsArrival ? from.flatMap(source -> arrival(deployment, source)) : Optional.empty();
+        Map<String, CheckState> checks = arrival.isPresent() && !gates.checks().isEmpty()
+                ? checks(from.orElseThrow(), arrival.get().commit())
+                : Map.of();
+        Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(wanted, deployment);
+        return Gatekeeper.check(
+                rules, new Facts(now, from.map(ReleasedEnvironment::name), arrival, checks, attestations));
+    }
+
+    /** The environment that crp.yaml names, or the one that the run promotes from. */
+    private static Optional<ReleasedEnvironment> from(Wanted wanted, Release release) {
+        Optional<EnvironmentName> name = release.environment(wanted.environment())
+                .flatMap(ReleasedEnvironment::from)
+                .or(() -> wanted.occasion().from());
+        return name.flatMap(release::environment);
+    }
+
+    private Optional<Arrival> arrival(Deployment deployment, ReleasedEnvironment from) {
+        Digest digest = deployment.release().image().digest();
+        return repositories.past(from.gitops()).since(deployment.app(), from.name(), digest);
+    }
+
+    /** Where there is no forge nobody checks anything, so that no check is there. */
+    private Map<String, CheckState> checks(ReleasedEnvironment from, String commit) {
+        return stages.forge(from.gitops()).map(forge -> (Map<String, CheckState>) forge.checks(commit)).orElse(Map.of());
+    }
+
+    private Set<String> attestations(Wanted wanted, Deployment deployment) {
+        return stages.releaseStore(wanted.plainHttp())
+                .attestations(deployment.release().image().reference());
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.curlyrotaryphone.crp.policy;
+
+import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What gates are held against. Only what a gate asks for needs to be known.
+ *
+ * @param now this moment
+ * @param from the environment that is promoted from
+ * @param arrival since when that one has had the image digest; empty where it has it not
+ * @param checks states by name, of the commit that brought it there
+ * @param attestations types among the image's referrers
+ */
+public record Facts(
+        Instant now,
+        Optional<EnvironmentName> from,
+        Optional<Arrival> arrival,
+        Map<String, CheckState> checks,
+        Set<String> attestations) {
+    public Facts {
+        checks = Ordered.sorted(checks);
+        attestations = Set.copyOf(attestations);
+    }
+
+    /**
+     * When a digest came to an environment and stayed.
+     *
+     * @param time the committer's date of the branch's first-parent commit
+     * @param commit its id
+     */
+    public record Arrival(Instant time, String commit) {}
+}
