@@ -8,20 +8,20 @@ import io.github.curlyrotaryphone.crp.config.check.ModelCheck;
 import io.github.curlyrotaryphone.crp.config.check.RulesCheck;
 import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
+import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
 import io.github.curlyrotaryphone.crp.config.tree.Place;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
 import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
-import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import java.util.Map;
-import java.util.Objects;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 
 /** Reads the configuration of a module: the whole specification comes out, or every mistake at once. */
 public final class ConfigReader {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules how each environment is changed: the sections {@code gitops}, {@code pullRequest} and {@code gates} with
  *     the environment's own keys over the file's
  */
-record Draft(Settings root, Map<String, Settings> environments, Map<String, Settings> deploys, Map<String, Settings> rules) {
+record Draft(
+        Settings root, Map<String, Settings> environments, Map<String, Settings> deploys, Map<String, Settings> rules) {
     Draft {
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         deploys = Collections.unmodifiableMap(new LinkedHashMap<>(deploys));
@@ -48,9 +49,13 @@ record Draft(Settings root, Map<String, Settings> environments, Map<String, Sett
         Map<String, Value> sections = new LinkedHashMap<>();
         for (String name : List.of("gitops", "pullRequest", "gates")) {
             Mapping own = section(environment.get(name));
-            Map<String, Value> merged = new LinkedHashMap<>(section(file.get(name)).entries());
+            Map<String, Value> merged =
+                    new LinkedHashMap<>(section(file.get(name)).entries());
             merged.putAll(own.entries());
-            sections.put(name, new Mapping(own.entries().isEmpty() ? section(file.get(name)).place() : own.place(), merged));
+            sections.put(
+                    name,
+                    new Mapping(
+                            own.entries().isEmpty() ? section(file.get(name)).place() : own.place(), merged));
         }
         return new Mapping(environment.place(), sections);
     }

@@ -58,13 +58,11 @@ final class BranchReader {
             tree.list(app.path())
                     .forEach(environment -> place(environment.path()).ifPresent(place -> {
                         if (place.record(tree).isPresent()) {
-                            places.put(place.folder(), place);
+                            places.put(key(place), place);
                         }
                     }));
         }
-        tip.reviews()
-                .keySet()
-                .forEach(branch -> reviewed(branch).ifPresent(place -> places.put(place.folder(), place)));
+        tip.reviews().keySet().forEach(branch -> reviewed(branch).ifPresent(place -> places.put(key(place), place)));
         Map<Place, TreeView> proposals = new java.util.HashMap<>();
         List<TreeView.Entry> records = new ArrayList<>();
         for (Place place : places.values()) {
@@ -175,6 +173,11 @@ final class BranchReader {
     private Optional<Place> place(String folder) {
         String[] names = folder.substring(spec.apps().length() + 1).split("/", -1);
         return names.length == 2 ? place(names[0], names[1]) : Optional.empty();
+    }
+
+    /** Sorts by app, then by environment. */
+    private static String key(Place place) {
+        return place.app() + " " + place.environment();
     }
 
     private Optional<Place> reviewed(String branch) {

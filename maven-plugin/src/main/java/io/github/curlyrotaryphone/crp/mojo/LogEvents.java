@@ -3,18 +3,18 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
-import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
-import io.github.curlyrotaryphone.crp.result.HistoryEntry;
-import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Proposal;
-import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.net.URI;
 import java.nio.file.Path;
@@ -151,8 +151,7 @@ final class LogEvents implements Events {
     }
 
     @Override
-    public void promoting(
-            AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {
+    public void promoting(AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {
         info("Promoting " + app + " from " + from + " to " + to + ": " + image.byDigest());
         info("  as release " + release);
     }
@@ -277,7 +276,8 @@ final class LogEvents implements Events {
             info("Flux must apply this before " + app + " can leave " + environment + ": run the goal again when it is"
                     + " live");
         } else if (command.isPresent()) {
-            info("When Flux has pruned " + app + ", its Namespace stays with all that people left in it. To delete it:");
+            info("When Flux has pruned " + app
+                    + ", its Namespace stays with all that people left in it. To delete it:");
             info("  " + command.get());
         }
     }

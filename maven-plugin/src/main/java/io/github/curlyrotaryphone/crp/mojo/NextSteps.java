@@ -31,7 +31,8 @@ final class NextSteps {
             }
         }
         boolean isNews = commits.stream().anyMatch(commit -> commit.id().isPresent())
-                || landed.reviews().stream().anyMatch(review -> review.proposal().moved());
+                || landed.reviews().stream()
+                        .anyMatch(review -> review.proposal().moved());
         List<String> missing = unset(apps);
         if (isNews && !missing.isEmpty()) {
             steps.addAll(serve(apps));

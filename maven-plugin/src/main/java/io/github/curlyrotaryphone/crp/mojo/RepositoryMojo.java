@@ -151,8 +151,7 @@ abstract class RepositoryMojo extends AppMojo {
                     case "pull-request" -> ReviewSpec.Mode.PULL_REQUEST;
                     default ->
                         throw CrpException.refused(
-                                "-Dcrp.review=" + review + " is no way to review.",
-                                "Write direct or pull-request.");
+                                "-Dcrp.review=" + review + " is no way to review.", "Write direct or pull-request.");
                 });
     }
 
@@ -171,7 +170,8 @@ abstract class RepositoryMojo extends AppMojo {
             return parse.apply(value);
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
-                    "-D" + property + "=" + value + " is no name: " + e.getMessage() + ".", "Correct -D" + property + ".");
+                    "-D" + property + "=" + value + " is no name: " + e.getMessage() + ".",
+                    "Correct -D" + property + ".");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.gitops.Adoption;
 import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
@@ -12,7 +13,6 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +30,7 @@ public final class Adopt {
 
     /** Adopts the app in its chosen environments; the image is the one that {@code crp:build} left. */
     public Landed run(ChosenApp app) {
-        BuiltImage image =
-                new OutputFolder(app.spec().project().output()).readImage(app.spec());
+        BuiltImage image = new OutputFolder(app.spec().project().output()).readImage(app.spec());
         Releases releases = new Releases(stages, sources);
         try (Repositories repositories =
                 new Repositories(stages, app.spec().project().directory())) {

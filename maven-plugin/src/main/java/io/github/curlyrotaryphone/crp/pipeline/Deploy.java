@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
@@ -9,6 +8,7 @@ import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -78,7 +78,8 @@ public final class Deploy {
     }
 
     private void planBranch(Repositories repositories, List<DeployIntent> intents) {
-        GitOpsRepository repository = repositories.of(intents.get(0).environment().gitops());
+        GitOpsRepository repository =
+                repositories.of(intents.get(0).environment().gitops());
         List<EnvironmentChange> changes = repository.plan(releases.deployments(repository, intents)).stream()
                 .filter(change -> !change.isEmpty())
                 .toList();
@@ -113,11 +114,11 @@ public final class Deploy {
                     repositories.of(group.get(0).environment().gitops()), group));
         }
         Landing landing = new Landing(stages, repositories);
-        List<Wanted> ready =
-                landing.prepare(deployments.stream()
-                        .map(each -> Wanted.deploy(each, releases.plainHttp(each)))
-                        .toList());
-        releases.store(ready.stream().flatMap(each -> each.deployment().stream()).toList(), intents);
+        List<Wanted> ready = landing.prepare(deployments.stream()
+                .map(each -> Wanted.deploy(each, releases.plainHttp(each)))
+                .toList());
+        releases.store(
+                ready.stream().flatMap(each -> each.deployment().stream()).toList(), intents);
         return landing.land(ready);
     }
 

@@ -48,8 +48,7 @@ public final class Promote {
             throw CrpException.refused(
                     "Cannot promote from '" + from + "' to itself.", "Name another environment by -Dcrp.to.");
         }
-        try (Repositories repositories =
-                new Repositories(stages, stages.home().executionRoot())) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             List<Wanted> wanted = new ArrayList<>();
             for (AppName app : apps) {
                 wanted.add(wanted(app, repositories.of(gitops), gitops, plainHttp));
@@ -70,8 +69,7 @@ public final class Promote {
                 .orElseThrow(() -> CrpException.refused(
                         "Cannot promote '" + app + "': '" + from + "' has no release on record.",
                         "Deploy it to '" + from + "' again with this version of crp, which stores one."));
-        Release release =
-                located(stages.releaseStore(plainHttp).fetch(recorded.image(), digest, app), gitops);
+        Release release = located(stages.releaseStore(plainHttp).fetch(recorded.image(), digest, app), gitops);
         ReleasedEnvironment target = PromotionTarget.of(release, digest, to);
         checkPath(app, target);
         stages.events().promoting(app, from, to, recorded.image(), digest);

@@ -22,8 +22,7 @@ public final class ReleaseHold {
 
     /** Takes the hold of this app and environment away. */
     public Landed run(Aim aim) {
-        try (Repositories repositories =
-                new Repositories(stages, stages.home().executionRoot())) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
             EnvironmentState state = repository.state(aim.app(), aim.environment());
             if (state.hold().isEmpty()) {
@@ -35,12 +34,7 @@ public final class ReleaseHold {
             Edit edit = new Edit.ReleaseHold(
                     aim.app(), aim.environment(), repositories.author().name());
             return landing.land(landing.prepare(List.of(Wanted.of(
-                    edit,
-                    aim.app(),
-                    aim.environment(),
-                    terms.gitops(),
-                    terms.review(),
-                    Occasion.Kind.DEPLOY))));
+                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.DEPLOY))));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.release.ReleaseArtifact;
 import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
 import io.github.curlyrotaryphone.crp.release.ReleaseStore;
@@ -43,8 +43,9 @@ final class Releases {
         for (int i = 0; i < intents.size(); i++) {
             DeployIntent intent = intents.get(i);
             ReleaseArtifact artifact = made.computeIfAbsent(intent.spec(), spec -> make(intent));
-            Digest digest =
-                    recorded(repository, intent).filter(old -> isSame(old, artifact, intent)).orElse(artifact.digest());
+            Digest digest = recorded(repository, intent)
+                    .filter(old -> isSame(old, artifact, intent))
+                    .orElse(artifact.digest());
             deployments.add(new Deployment(
                     artifact.release(),
                     digest,

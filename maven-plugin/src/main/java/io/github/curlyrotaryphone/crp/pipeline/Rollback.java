@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.pipeline.change.FluxWait;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * next deploy does not undo it.
  */
 public final class Rollback {
+    private static final int[] LIMITS = {10, 10_000};
+
     private final Stages stages;
 
     public Rollback(Stages stages) {
@@ -39,13 +42,10 @@ public final class Rollback {
      * @param reason why, for those who find the hold
      */
     public Landed run(Aim aim, Optional<String> to, Optional<String> reason) {
-        try (Repositories repositories =
-                new Repositories(stages, stages.home().executionRoot())) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
             EnvironmentState state = repository.state(aim.app(), aim.environment());
-            EarlierDeployments earlier = new EarlierDeployments(
-                    aim, repositories.past(aim.gitops()).deployments(aim.app(), aim.environment()));
-            HistoryEntry target = to.map(earlier::matching).orElseGet(earlier::previous);
+            HistoryEntry target = target(aim, to, repositories.past(aim.gitops()));
             Terms terms = Terms.of(aim, state, stages);
             Edit.Rollback edit = new Edit.Rollback(
                     aim.app(),
@@ -55,20 +55,27 @@ public final class Rollback {
                     new Hold(
                             reason.orElseGet(() -> words(state.deployed(), target)),
                             repositories.author().name()));
-            stages.events().rollingBack(aim.app(), aim.environment(), state.deployed().map(Recorded::image), target);
-            Optional<Duration> wait =
-                    FluxWait.of(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
+            stages.events()
+                    .rollingBack(aim.app(), aim.environment(), state.deployed().map(Recorded::image), target);
+            Optional<Duration> wait = FluxWait.of(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
             Landing landing = new Landing(stages, repositories);
             Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
-                    edit,
-                    aim.app(),
-                    aim.environment(),
-                    terms.gitops(),
-                    terms.review(),
-                    Occasion.Kind.ROLLBACK))));
+                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.ROLLBACK))));
             wait.ifPresent(stages.events()::fluxMayWait);
             return landed;
         }
+    }
+
+    /** The latest deployments usually hold it, and reading them takes no more than the newest commits. */
+    private static HistoryEntry target(Aim aim, Optional<String> to, BranchHistory past) {
+        for (int limit : LIMITS) {
+            EarlierDeployments earlier = new EarlierDeployments(past.deployments(aim.app(), aim.environment(), limit));
+            Optional<HistoryEntry> target = to.isPresent() ? earlier.matching(to.get()) : earlier.previous();
+            if (target.isPresent()) {
+                return target.get();
+            }
+        }
+        throw to.isPresent() ? unknown(aim, to.get()) : none(aim);
     }
 
     private static String words(Optional<Recorded> now, HistoryEntry target) {
@@ -81,8 +88,15 @@ public final class Rollback {
                 .orElseGet(() -> image.digest().map(Object::toString).orElse(image.toString()));
     }
 
-    /** Nothing to go back to. */
-    static CrpException none(Aim aim) {
+    private static CrpException unknown(Aim aim, String to) {
+        return CrpException.refused(
+                "Cannot roll back " + aim.title() + " to '" + to
+                        + "': no deployment on record has this commit, image digest or version.",
+                "Take one of those that 'mvn crp:history -Dcrp.app=" + aim.app() + " -Dcrp.env=" + aim.environment()
+                        + "' lists.");
+    }
+
+    private static CrpException none(Aim aim) {
         return CrpException.refused(
                 "Cannot roll back " + aim.title() + ": its branch records no earlier deployment.",
                 "Look at 'mvn crp:history -Dcrp.app=" + aim.app() + "'; deploy or undeploy instead.");

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.oci.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 

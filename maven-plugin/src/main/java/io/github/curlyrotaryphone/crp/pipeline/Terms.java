@@ -51,7 +51,8 @@ record Terms(GitOpsSpec gitops, ReviewSpec review) {
         Optional<Recorded> recorded = state.deployed().or(state::proposed);
         try {
             return recorded.flatMap(known -> known.release()
-                            .map(digest -> stages.releaseStore(aim.plainHttp()).fetch(known.image(), digest, aim.app())))
+                            .map(digest ->
+                                    stages.releaseStore(aim.plainHttp()).fetch(known.image(), digest, aim.app())))
                     .flatMap((Release release) -> release.environment(aim.environment()))
                     .orElseThrow(() -> CrpException.refused(
                             "Cannot tell how " + aim.title() + " is changed: no release on record says so.",
@@ -64,5 +65,4 @@ record Terms(GitOpsSpec gitops, ReviewSpec review) {
                     e);
         }
     }
-
 }

@@ -27,8 +27,7 @@ public final class Undeploy {
 
     /** Removes the app from the environment. */
     public Landed run(Aim aim) {
-        try (Repositories repositories =
-                new Repositories(stages, stages.home().executionRoot())) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
             EnvironmentState state = repository.state(aim.app(), aim.environment());
             if (state.deployed().isEmpty()) {
@@ -38,16 +37,13 @@ public final class Undeploy {
             }
             Terms terms = Terms.of(aim, state, stages);
             Edit.Undeploy edit = new Edit.Undeploy(
-                    aim.app(), aim.environment(), aim.project().map(CrpSpec::project).map(project -> project.owner()));
+                    aim.app(),
+                    aim.environment(),
+                    aim.project().map(CrpSpec::project).map(project -> project.owner()));
             Removal removal = repository.plan(edit);
             Landing landing = new Landing(stages, repositories);
             Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
-                    edit,
-                    aim.app(),
-                    aim.environment(),
-                    terms.gitops(),
-                    terms.review(),
-                    Occasion.Kind.UNDEPLOY))));
+                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.UNDEPLOY))));
             stages.events().undeployed(aim.app(), aim.environment(), removal.isLast(), removal.command());
             return landed;
         }

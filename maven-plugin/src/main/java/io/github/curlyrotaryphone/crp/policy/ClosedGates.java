@@ -28,7 +28,10 @@ public final class ClosedGates {
         }
         StringBuilder problem = new StringBuilder();
         closed.forEach((title, gates) -> {
-            problem.append(problem.isEmpty() ? "" : "\n").append("Cannot change ").append(title).append(" now:");
+            problem.append(problem.isEmpty() ? "" : "\n")
+                    .append("Cannot change ")
+                    .append(title)
+                    .append(" now:");
             gates.forEach(gate -> problem.append("\n  ").append(gate.problem()).append('.'));
         });
         return Optional.of(CrpException.refused(problem.toString(), remedy(now)));

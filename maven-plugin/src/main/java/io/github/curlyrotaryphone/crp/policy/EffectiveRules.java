@@ -24,9 +24,8 @@ public record EffectiveRules(ReviewSpec review, List<SourcedGates> gates) {
 
     /** All gates in one: the longest time, the most approvals, and every check, attestation and freeze. */
     public GatesSpec together() {
-        Optional<Duration> soak = gates.stream()
-                .flatMap(each -> each.gates().soak().stream())
-                .max(Duration::compareTo);
+        Optional<Duration> soak =
+                gates.stream().flatMap(each -> each.gates().soak().stream()).max(Duration::compareTo);
         List<FreezeSpec> freezes = new ArrayList<>(all(GatesSpec::freezes));
         return new GatesSpec(
                 soak,

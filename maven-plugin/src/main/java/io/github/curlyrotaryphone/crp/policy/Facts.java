@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
+import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
@@ -27,12 +28,4 @@ public record Facts(
         checks = Ordered.sorted(checks);
         attestations = Set.copyOf(attestations);
     }
-
-    /**
-     * When a digest came to an environment and stayed.
-     *
-     * @param time the committer's date of the branch's first-parent commit
-     * @param commit its id
-     */
-    public record Arrival(Instant time, String commit) {}
 }

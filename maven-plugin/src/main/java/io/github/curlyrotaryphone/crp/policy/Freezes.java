@@ -34,9 +34,8 @@ final class Freezes {
         Instant moment = now;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
             Instant at = moment;
-            Optional<Instant> end = freezes.stream()
-                    .flatMap(freeze -> end(freeze, at).stream())
-                    .max(Instant::compareTo);
+            Optional<Instant> end =
+                    freezes.stream().flatMap(freeze -> end(freeze, at).stream()).max(Instant::compareTo);
             if (end.isEmpty()) {
                 return Optional.of(moment);
             }

@@ -39,8 +39,8 @@ public final class Gatekeeper {
         gates.checks().forEach(check -> check(check, asked.by()));
         gates.attestations().stream()
                 .filter(type -> !facts.attestations().contains(type))
-                .forEach(type -> close(
-                        "the image has no attestation of type '" + type + "'", asked.by(), Optional.empty()));
+                .forEach(type ->
+                        close("the image has no attestation of type '" + type + "'", asked.by(), Optional.empty()));
         gates.freezes().forEach(freeze -> freeze(freeze, asked.by()));
     }
 
@@ -83,7 +83,8 @@ public final class Gatekeeper {
             Optional<Instant> free = Freezes.firstFree(freezes, facts.now());
             String reason = freeze.reason().isEmpty() ? "" : " (" + freeze.reason() + ")";
             close(
-                    "changes are frozen" + free.map(until -> " until " + Times.text(until)).orElse("") + reason,
+                    "changes are frozen"
+                            + free.map(until -> " until " + Times.text(until)).orElse("") + reason,
                     by,
                     free);
         });

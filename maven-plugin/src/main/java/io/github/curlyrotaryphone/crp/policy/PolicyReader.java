@@ -66,7 +66,8 @@ final class PolicyReader {
         names.stream()
                 .filter(name -> !name.matches("[a-z0-9*-]+"))
                 .forEach(name -> yaml.mistake(
-                        yaml.line(node), "'" + name + "' matches no name. Use lower-case letters, digits, '-' and '*'."));
+                        yaml.line(node),
+                        "'" + name + "' matches no name. Use lower-case letters, digits, '-' and '*'."));
         return names;
     }
 
@@ -87,8 +88,7 @@ final class PolicyReader {
                 yaml.texts(gates.get("requestChecks")));
     }
 
-    private <T> Optional<T> parsed(
-            @Nullable Node node, String text, Function<String, T> parse) {
+    private <T> Optional<T> parsed(@Nullable Node node, String text, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(text));
         } catch (IllegalArgumentException e) {

@@ -34,7 +34,6 @@ public record PolicyRule(
 
     private static boolean matches(List<String> patterns, String name) {
         return patterns.isEmpty()
-                || patterns.stream()
-                        .anyMatch(pattern -> Pattern.matches(pattern.replace("*", "[a-z0-9-]*"), name));
+                || patterns.stream().anyMatch(pattern -> Pattern.matches(pattern.replace("*", "[a-z0-9-]*"), name));
     }
 }

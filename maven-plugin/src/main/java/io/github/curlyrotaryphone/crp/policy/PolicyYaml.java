@@ -123,7 +123,9 @@ final class PolicyYaml {
 
     /** The line that a node begins on, from 1. */
     int line(@Nullable Node node) {
-        return node == null ? 1 : node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        return node == null
+                ? 1
+                : node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     void mistake(int line, String words) {

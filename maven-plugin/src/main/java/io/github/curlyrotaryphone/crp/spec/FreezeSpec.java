@@ -37,8 +37,7 @@ public sealed interface FreezeSpec {
      * @param zone whose clock this is
      * @param reason why
      */
-    record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, String reason)
-            implements FreezeSpec {
+    record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, String reason) implements FreezeSpec {
         public Weekly {
             days = Collections.unmodifiableSet(new TreeSet<>(days));
         }
@@ -57,7 +56,8 @@ public sealed interface FreezeSpec {
                     + "' is no time to freeze. Write '2026-12-20T00:00/2027-01-02T00:00 Europe/Berlin: holidays' or"
                     + " 'fri,sat 16:00-08:00 Europe/Berlin'.");
         }
-        String reason = parts.group("reason") == null ? "" : parts.group("reason").strip();
+        String reason =
+                parts.group("reason") == null ? "" : parts.group("reason").strip();
         try {
             ZoneId zone = ZoneId.of(parts.group("zone"));
             return parts.group("days") == null ? dates(parts, zone, reason) : weekly(parts, zone, reason);

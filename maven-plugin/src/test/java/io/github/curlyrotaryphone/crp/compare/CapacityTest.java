@@ -16,10 +16,10 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CapacityTest {
@@ -52,7 +52,11 @@ class CapacityTest {
 
     @Test
     void anAutoscalerMakesARangeAndPricesACost() {
-        PricesSpec prices = new PricesSpec("EUR", new BigDecimal("0.10"), new BigDecimal("0.01"), new TreeMap<>(Map.of("nvidia.com/gpu", BigDecimal.ONE)));
+        PricesSpec prices = new PricesSpec(
+                "EUR",
+                new BigDecimal("0.10"),
+                new BigDecimal("0.01"),
+                new TreeMap<>(Map.of("nvidia.com/gpu", BigDecimal.ONE)));
         String pod = "template: {spec: {containers: [{name: a, resources: {requests: {cpu: 1, memory: 1Gi}}}]}}";
         Comparison comparison = compare(
                 Sides.FILE,

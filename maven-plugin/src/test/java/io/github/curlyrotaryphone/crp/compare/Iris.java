@@ -12,10 +12,10 @@ import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A real change of the example app in prod: version, resources, autoscaling, a new route, a budget that goes. */
 public final class Iris {
@@ -47,7 +47,10 @@ public final class Iris {
                                         Optional.of(digest("three")),
                                         Optional.empty())),
                         Optional.of(new PricesSpec(
-                                "EUR", new BigDecimal("0.04"), new BigDecimal("0.005"), new TreeMap<>(Map.of("nvidia.com/gpu", new BigDecimal("2.10"))))),
+                                "EUR",
+                                new BigDecimal("0.04"),
+                                new BigDecimal("0.005"),
+                                new TreeMap<>(Map.of("nvidia.com/gpu", new BigDecimal("2.10"))))),
                         Optional.empty(),
                         List.of("HTTPRoute iris")));
     }

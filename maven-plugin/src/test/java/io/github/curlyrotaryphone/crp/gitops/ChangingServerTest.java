@@ -91,7 +91,8 @@ class ChangingServerTest {
 
             assertThat(failure).as("after " + left).isNotNull();
             assertThat(failure.problem())
-                    .containsPattern("the server (refused user name or token \\(401\\)|asks for a user name and token)");
+                    .containsPattern(
+                            "the server (refused user name or token \\(401\\)|asks for a user name and token)");
             assertThat(failure.remedy()).contains("as server '" + server.server() + "' in settings.xml");
             assertThat(failure.getMessage()).doesNotContain("secret");
             assertThat(git.remote.tip("main")).isEqualTo(before);
@@ -108,7 +109,8 @@ class ChangingServerTest {
 
         assertThat(git.remote.log("main")).hasSize(3);
         assertThat(git.remote.files("main")).containsKey("README.md");
-        assertThat(Stock.git(git.remote.folder(), "fsck", "--strict", "--no-dangling")).isEmpty();
+        assertThat(Stock.git(git.remote.folder(), "fsck", "--strict", "--no-dangling"))
+                .isEmpty();
     }
 
     @Test
@@ -145,6 +147,18 @@ class ChangingServerTest {
         assertThat(refusal.problem())
                 .startsWith("Cannot push to branch '" + REVIEW + "' of GitOps repository '" + server.url("remote.git"))
                 .contains("crp/* is protected");
-        assertThat(refusal.remedy()).isEqualTo("Let the account push to branches 'crp/*', which reviews happen on. Nothing was written.");
+        assertThat(refusal.remedy())
+                .isEqualTo("Let the account push to branches 'crp/*', which reviews happen on. Nothing was written.");
+    }
+
+    @Test
+    void aBranchThatIsCalledLikeTheFolderOfReviewsEndsInWords() {
+        git.remote.point("crp", first);
+
+        CrpException refusal = git.refusedProposal(deploy(iris().version("1.5.0")));
+
+        assertThat(refusal.problem())
+                .startsWith("Cannot push to branch '" + REVIEW + "' of GitOps repository '" + server.url("remote.git"))
+                .contains("'refs/heads/crp' exists; cannot create");
     }
 }

@@ -216,6 +216,20 @@ class CommitTest {
     }
 
     @Test
+    void aClusterThatIsGivenUpIsNotLeftWithAListThatNamesTheFile() {
+        commit(spec(), iris().in("prod", "east", "west").deployment());
+        remote.commit("main", Map.of("clusters/west/kustomization.yaml", "resources:\n- iris.prod.yaml\n"));
+
+        CrpException refusal = catchThrowableOfType(
+                CrpException.class,
+                () -> commit(spec(), iris().in("prod", "east").deployment()));
+
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot deploy 'iris' in 'prod': 'clusters/west/kustomization.yaml' lists 'iris.prod.yaml',"
+                        + " and Flux applies nothing of that folder where a listed file is missing.");
+    }
+
+    @Test
     void anEnvironmentThatIsNotDeployedStays() {
         commit(spec(), iris().deployment(), iris().in("prod", "prod").deployment());
 

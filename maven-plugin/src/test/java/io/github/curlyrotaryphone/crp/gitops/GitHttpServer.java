@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stock git over HTTP on loopback: {@code git http-backend} behind the JDK's server, with a password if wanted. */
 public final class GitHttpServer implements AutoCloseable {
@@ -30,6 +31,8 @@ public final class GitHttpServer implements AutoCloseable {
 
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
+    final AtomicLong sent = new AtomicLong();
+    final AtomicLong received = new AtomicLong();
     private final Path root;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -131,6 +134,7 @@ public final class GitHttpServer implements AutoCloseable {
                 return;
             }
             byte[] answer = backend(exchange);
+            sent.addAndGet(answer.length);
             if (push && fault == Fault.CUT_AFTER) {
                 return;
             }
@@ -146,6 +150,7 @@ public final class GitHttpServer implements AutoCloseable {
 
     private byte[] backend(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        received.addAndGet(body.length);
         ProcessBuilder program = new ProcessBuilder("git", "http-backend");
         Map<String, String> env = program.environment();
         env.put("GIT_PROJECT_ROOT", root.toString());

@@ -145,15 +145,40 @@ class ProposeTest {
     @Test
     void aCommitOfOursThatSomebodyAmendedIsNotLost() {
         git.propose(deploy(iris().version("1.5.0")));
-        Path clone = temp.resolve("clone");
-        Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
-        Stock.git(clone, "rm", "-q", "apps/iris/dev/kustomization.yaml");
-        Stock.git(
-                clone, "-c", "user.name=crp", "-c", "user.email=crp@localhost", "commit", "-q", "--amend", "--no-edit");
-        Stock.git(clone, "push", "-q", "-f", "origin", REVIEW);
+        amend(temp.resolve("clone"), "rm", "-q", "apps/iris/dev/kustomization.yaml");
 
         assertThat(git.refusedProposal(deploy(iris().version("1.6.0"))).problem())
                 .contains("holds commits that crp did not make");
+    }
+
+    private void amend(Path clone, String... change) {
+        Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
+        Stock.git(clone, change);
+        Stock.git(clone, "add", "-A");
+        Stock.git(clone, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "--amend", "--no-edit");
+        Stock.git(clone, "push", "-q", "-f", "origin", REVIEW);
+    }
+
+    @Test
+    void aFileThatSomebodyPutBesideOursIsNotLost() {
+        git.propose(deploy(iris().version("1.5.0")));
+        amend(temp.resolve("clone"), "mv", "apps/iris/dev/kustomization.yaml", "apps/iris/dev/notes.yaml");
+
+        assertThat(git.refusedProposal(deploy(iris().version("1.6.0"))).problem())
+                .contains("holds commits that crp did not make");
+    }
+
+    @Test
+    void aCommitOfOursThatAForgeRebasedIsStillOurs() {
+        git.propose(deploy(iris().version("1.5.0")));
+        git.remote.commit("main", Map.of("README.md", "hello\n"));
+        Path clone = temp.resolve("clone");
+        Stock.git(temp, "clone", "-q", "-b", REVIEW, git.remote.url(), clone.toString());
+        Stock.git(clone, "-c", "user.name=A", "-c", "user.email=a@example.com", "rebase", "-q", "origin/main");
+        Stock.git(clone, "push", "-q", "-f", "origin", REVIEW);
+
+        assertThat(git.propose(deploy(iris().version("1.5.0"))).moved()).isFalse();
+        assertThat(git.propose(deploy(iris().version("1.6.0"))).moved()).isTrue();
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
 import io.github.curlyrotaryphone.crp.oci.Credential;
+import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.spec.Account;
 import java.util.List;
 import java.util.Map;

@@ -16,8 +16,7 @@ import java.util.function.BinaryOperator;
  */
 public record Capacity(BigDecimal cpu, BigDecimal memory, SortedMap<String, BigDecimal> gpus) {
     /** Nothing. */
-    public static final Capacity NONE =
-            new Capacity(BigDecimal.ZERO, BigDecimal.ZERO, Collections.emptySortedMap());
+    public static final Capacity NONE = new Capacity(BigDecimal.ZERO, BigDecimal.ZERO, Collections.emptySortedMap());
 
     public Capacity {
         gpus = Ordered.sorted(gpus);

@@ -18,9 +18,7 @@ public final class ForgeHosts {
     /** The kind by a checked name, else by the repository's host; empty for the embedded repository and files. */
     public static Optional<Kind> kind(Optional<String> name, Optional<String> repository) {
         Optional<String> host = repository.flatMap(ForgeHosts::host);
-        return host.isEmpty()
-                ? Optional.empty()
-                : name.map(NAMES::get).or(() -> host.map(HOSTS::get));
+        return host.isEmpty() ? Optional.empty() : name.map(NAMES::get).or(() -> host.map(HOSTS::get));
     }
 
     /** The host of a checked repository URL, in lower case; empty for a file. */

@@ -24,8 +24,9 @@ public final class RulesCheck {
         boolean isReviewed = written.neededText("review").equals("pull-request");
         if (isReviewed) {
             checkForge(written, rules);
-        } else if (written.has("gates") && (written.entries("gates").containsKey("approvals")
-                || written.entries("gates").containsKey("requestChecks"))) {
+        } else if (written.has("gates")
+                && (written.entries("gates").containsKey("approvals")
+                        || written.entries("gates").containsKey("requestChecks"))) {
             mistakes.add(
                     written.place("gates"),
                     "asks for approvals or checks of a request, but changes here are committed without one. Set review:"
@@ -47,7 +48,8 @@ public final class RulesCheck {
     private void checkForge(Settings written, Settings rules) {
         Optional<String> repository = rules.text("gitops.repository");
         Optional<String> host = repository.flatMap(ForgeHosts::host);
-        if (host.isPresent() && ForgeHosts.kind(rules.text("gitops.forge"), repository).isEmpty()) {
+        if (host.isPresent()
+                && ForgeHosts.kind(rules.text("gitops.forge"), repository).isEmpty()) {
             mistakes.add(
                     written.place("review"),
                     "needs to know the forge of '" + host.get() + "', where requests are opened. Set gitops.forge to"

@@ -5,6 +5,8 @@ import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.layout.Yaml;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -21,8 +23,13 @@ public final class Departure {
 
     /** Checks the files of one place that go; {@code cannot} is how a refusal starts. */
     public void check(String cannot, Place place, Collection<String> gone) {
+        Set<String> clusters = gone.stream()
+                .filter(path -> path.startsWith("clusters/"))
+                .map(path -> path.substring(0, path.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
         List<TreeView.Entry> others = Overlaps.readBy(tree).stream()
                 .filter(file -> !gone.contains(file.path()))
+                .filter(file -> clusters.stream().anyMatch(file.path()::startsWith))
                 .toList();
         tree.load(others);
         for (TreeView.Entry other : others) {

@@ -37,11 +37,23 @@ public final class TargetChecks {
             Optional<DeployRecord> deployed = new Ownership(tree, refusals).check(target);
             recorded.put(target, deployed);
             own.put(target, paths(target, deployed));
+            deployed.ifPresent(found -> checkGone(target, found));
         }
         Map<TreeView.Entry, List<FluxPath>> flux = BlobCache.fluxPaths(cache).read(tree, Overlaps.readBy(tree));
         new Overlaps(refusals).check(own, flux);
         new Namespaces(tree, BlobCache.namespaces(cache), refusals).check(own, flux);
         return recorded;
+    }
+
+    /** Clusters that it no longer belongs to. */
+    private void checkGone(Target target, DeployRecord deployed) {
+        List<String> gone = deployed.files().keySet().stream()
+                .filter(path -> path.startsWith("clusters/") && !target.texts().containsKey(path))
+                .filter(path -> tree.find(path).isPresent())
+                .toList();
+        if (!gone.isEmpty()) {
+            new Departure(tree, refusals).check(target.cannot(), target.place(), gone);
+        }
     }
 
     private void load(List<Target> targets) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -81,9 +82,7 @@ public final class ReviewBranch {
 
     private boolean isWrittenByCrp(RevCommit written) {
         List<String> lines = written.getFullMessage().lines().toList();
-        return lines.contains("Crp-App: " + place.app())
-                && lines.contains("Crp-Environment: " + place.environment())
-                && written.getAuthorIdent().equals(written.getCommitterIdent());
+        return lines.contains("Crp-App: " + place.app()) && lines.contains("Crp-Environment: " + place.environment());
     }
 
     private boolean isIntact() {
@@ -97,12 +96,12 @@ public final class ReviewBranch {
                         .isPresent());
     }
 
-    /** Putting its files of this place into the parent gives just its tree. */
+    /** Putting its recorded files into the parent, in the place of those recorded there, gives just its tree. */
     private boolean touchesNothingElse(ObjectId parent) {
         TreeView before = TreeView.of(store, parent);
         SortedMap<String, Optional<ObjectId>> edits = new TreeMap<>();
-        place.files(before).forEach(file -> edits.put(file.path(), Optional.empty()));
-        place.files(tree).forEach(file -> edits.put(file.path(), Optional.of(file.id())));
+        recorded(before).forEach(file -> edits.put(file.path(), Optional.empty()));
+        recorded(tree).forEach(file -> edits.put(file.path(), Optional.of(file.id())));
         try (ObjectInserter inserter = store.objects().newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {
             ObjectId root = new TreeWriter(reader, inserter).writeIds(before.root(), edits);
@@ -110,6 +109,16 @@ public final class ReviewBranch {
         } catch (IOException e) {
             throw store.broken(e);
         }
+    }
+
+    /** The record and the files that it lists; where there is none, a first deployment or the last undeployment. */
+    private List<TreeView.Entry> recorded(TreeView in) {
+        Set<String> own = readable(in, place)
+                .<Set<String>>map(record -> record.files().keySet())
+                .orElse(Set.of());
+        return place.files(in).stream()
+                .filter(file -> own.contains(file.path()) || file.path().equals(place.recordPath()))
+                .toList();
     }
 
     /** Whether merging it brings just what is planned, and will not conflict with what the branch has now. */

@@ -104,7 +104,7 @@ final class Push {
         if (now.equals(wanted)) {
             return true;
         }
-        if (!now.equals(expected) || isContended(update)) {
+        if (!now.equals(expected) || (isContended(update) && !isBlocked(result))) {
             return false;
         }
         throw refused(update, result);
@@ -114,6 +114,11 @@ final class Push {
     private static boolean isContended(RemoteRefUpdate update) {
         String says = String.valueOf(update.getMessage()).toLowerCase(Locale.ROOT);
         return says.contains("lock") || says.contains("failed to update ref") || says.contains("fetch first");
+    }
+
+    /** Git's words for a branch that is called like a folder of branches. */
+    private static boolean isBlocked(PushResult result) {
+        return result.getMessages().contains("exists; cannot create");
     }
 
     private CrpException refused(RemoteRefUpdate update, PushResult result) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -156,7 +157,7 @@ public final class RemoteStore implements Store {
                 missing.add(base);
             }
         }
-        for (SortedMap.Entry<String, ObjectId> review : tip.reviews().entrySet()) {
+        for (Map.Entry<String, ObjectId> review : tip.reviews().entrySet()) {
             seen.add(Constants.R_HEADS + review.getKey());
             if (!clone.has(review.getValue())) {
                 missing.add(Constants.R_HEADS + review.getKey());

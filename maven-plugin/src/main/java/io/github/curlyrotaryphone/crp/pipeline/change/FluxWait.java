@@ -21,11 +21,13 @@ public final class FluxWait {
 
     /** By an environment's files; empty where they say nothing of it. */
     public static Optional<Duration> of(SortedMap<String, String> files) {
-        Optional<Duration> timeout = all(files, "clusters/", TIMEOUT).map(FluxWait::duration).max(Duration::compareTo);
+        Optional<Duration> timeout =
+                all(files, "clusters/", TIMEOUT).map(FluxWait::duration).max(Duration::compareTo);
         Optional<Duration> deadline = all(files, "", DEADLINE)
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                 .max(Duration::compareTo);
-        return timeout.map(most -> deadline.filter(early -> early.compareTo(most) < 0).orElse(most));
+        return timeout.map(
+                most -> deadline.filter(early -> early.compareTo(most) < 0).orElse(most));
     }
 
     private static Stream<String> all(SortedMap<String, String> files, String folder, Pattern pattern) {

@@ -4,8 +4,8 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGate;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.policy.Facts;
-import io.github.curlyrotaryphone.crp.policy.Facts.Arrival;
 import io.github.curlyrotaryphone.crp.policy.Gatekeeper;
+import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Release;
@@ -62,7 +62,9 @@ final class GateFacts {
 
     /** Where there is no forge nobody checks anything, so that no check is there. */
     private Map<String, CheckState> checks(ReleasedEnvironment from, String commit) {
-        return stages.forge(from.gitops()).map(forge -> (Map<String, CheckState>) forge.checks(commit)).orElse(Map.of());
+        return stages.forge(from.gitops())
+                .map(forge -> (Map<String, CheckState>) forge.checks(commit))
+                .orElse(Map.of());
     }
 
     private Set<String> attestations(Wanted wanted, Deployment deployment) {

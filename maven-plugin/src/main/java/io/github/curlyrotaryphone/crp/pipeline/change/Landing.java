@@ -69,9 +69,8 @@ public final class Landing {
         if (group.size() == 1) {
             return group.get(0).edit();
         }
-        List<Deployment> deployments = group.stream()
-                .map(each -> each.deployment().orElseThrow())
-                .toList();
+        List<Deployment> deployments =
+                group.stream().map(each -> each.deployment().orElseThrow()).toList();
         return new Edit.Deploy(deployments, group.get(0).occasion().from());
     }
 
@@ -103,14 +102,14 @@ public final class Landing {
         return all.size() < 2
                 ? List.of()
                 : all.stream()
-                        .filter(other -> other != wanted)
+                        .filter(other -> !other.equals(wanted))
                         .flatMap(other -> review(other).open(other).stream())
                         .toList();
     }
 
     private static List<PullRequest> others(Reviewed told, List<Reviewed> all) {
         return all.stream()
-                .filter(other -> other != told)
+                .filter(other -> !other.equals(told))
                 .flatMap(other -> other.request().stream())
                 .toList();
     }
@@ -153,7 +152,8 @@ public final class Landing {
                 throw first;
             }
             String problem = troubles.stream().map(CrpException::problem).collect(Collectors.joining("\n"));
-            String remedy = troubles.stream().map(CrpException::remedy).distinct().collect(Collectors.joining("\n"));
+            String remedy =
+                    troubles.stream().map(CrpException::remedy).distinct().collect(Collectors.joining("\n"));
             String what = landed.isEmpty() ? "Nothing landed." : "Landed: " + String.join(", ", landed) + ".";
             String told = problem + "\n" + what + " Not landed: " + String.join(", ", missing) + ".";
             String again = remedy + "\nThen run again: what landed stays as it is, and the rest follows.";

@@ -58,10 +58,9 @@ final class Review {
     }
 
     private Reviewed reviewed(Wanted wanted, Proposal proposal, RequestText text) {
-        Optional<PullRequest> request = forge.flatMap(there -> new RequestPublisher(there, stages.events())
-                .publish(proposal, text, wanted.review(), wanted.gates()));
-        return new Reviewed(
-                wanted, proposal, request, proposal.commit().map(commit -> text));
+        Optional<PullRequest> request = forge.flatMap(there ->
+                new RequestPublisher(there, stages.events()).publish(proposal, text, wanted.review(), wanted.gates()));
+        return new Reviewed(wanted, proposal, request, proposal.commit().map(commit -> text));
     }
 
     /** What stands on both branches, whatever brought it there. */
@@ -90,8 +89,10 @@ final class Review {
                     .append(other.page())
                     .append(')');
         }
-        RequestText text = RequestBody.of(
-                comparison, forge.map(Forge::bodyLimit).orElse(ROOMY) - links.length() - 2);
-        return links.isEmpty() ? text : new RequestText(text.title(), text.body().stripTrailing() + links + ".\n");
+        RequestText text =
+                RequestBody.of(comparison, forge.map(Forge::bodyLimit).orElse(ROOMY) - links.length() - 2);
+        return links.isEmpty()
+                ? text
+                : new RequestText(text.title(), text.body().stripTrailing() + links + ".\n");
     }
 }

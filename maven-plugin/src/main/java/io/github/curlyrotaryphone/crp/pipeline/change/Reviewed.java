@@ -13,5 +13,4 @@ import java.util.Optional;
  * @param request the pull request; empty where nothing waits, or where the repository lies at no forge
  * @param text what the request says; empty where nothing waits
  */
-public record Reviewed(
-        Wanted wanted, Proposal proposal, Optional<PullRequest> request, Optional<RequestText> text) {}
+public record Reviewed(Wanted wanted, Proposal proposal, Optional<PullRequest> request, Optional<RequestText> text) {}

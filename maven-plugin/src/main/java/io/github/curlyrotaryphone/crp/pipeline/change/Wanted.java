@@ -58,11 +58,7 @@ public record Wanted(
     public static Wanted promote(
             Deployment deployment, EnvironmentName from, Set<String> plainHttp, List<String> neverRan) {
         return of(
-                deployment,
-                Edit.Deploy.promoting(deployment, from),
-                Occasion.promotionFrom(from),
-                plainHttp,
-                neverRan);
+                deployment, Edit.Deploy.promoting(deployment, from), Occasion.promotionFrom(from), plainHttp, neverRan);
     }
 
     private static Wanted of(

@@ -54,7 +54,8 @@ class PiecesTest {
     void onlyAPromotionComesFromAnEnvironment() {
         assertThatThrownBy(() -> new Occasion(Occasion.Kind.PROMOTE, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PricesSpec("EUR", BigDecimal.ONE, BigDecimal.ONE.negate(), new java.util.TreeMap<>()))
+        assertThatThrownBy(
+                        () -> new PricesSpec("EUR", BigDecimal.ONE, BigDecimal.ONE.negate(), new java.util.TreeMap<>()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a price is negative");
     }

@@ -89,7 +89,10 @@ final class KeySchema {
 
     private ObjectNode value(Key key) {
         return switch (key.type()) {
-            case SECTION -> key.path().equals("deploy") ? reference("deploy") : section(key.path().replace("environments.*.", ""));
+            case SECTION ->
+                key.path().equals("deploy")
+                        ? reference("deploy")
+                        : section(key.path().replace("environments.*.", ""));
             case DEPLOY -> reference("deploy");
             case TEXT -> text(key.constraint());
             case INTEGER -> integer(key.constraint());

@@ -93,7 +93,7 @@ class GpgCommitSignerTest {
             signer.sign(commit, repository);
             ObjectId id = inserter.insert(commit);
             inserter.flush();
-            Stock.git(folder, "update-ref", "refs/heads/main", id.name());
+            Stock.git(git.folder(), "update-ref", "refs/heads/main", id.name());
         }
         return folder;
     }

@@ -1,0 +1,178 @@
+package io.github.curlyrotaryphone.crp.gitops.history;
+
+import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
+import io.github.curlyrotaryphone.crp.gitops.LoginProvider;
+import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
+import io.github.curlyrotaryphone.crp.gitops.remote.RemoteSource;
+import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
+import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
+import io.github.curlyrotaryphone.crp.gitops.store.HomeFolder;
+import io.github.curlyrotaryphone.crp.gitops.store.LocalSource;
+import io.github.curlyrotaryphone.crp.result.Arrival;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * What the records of the branch that Flux follows said at every first-parent commit: what was deployed where, since
+ * when. Records of the past come without their list of files. What was read is kept in an index, so that the next
+ * question reads only what is new.
+ */
+public final class BranchHistory implements AutoCloseable {
+    private final CommitSource source;
+    private final String apps;
+    private final IndexFile file;
+    private Optional<HistoryIndex> known = Optional.empty();
+    private Optional<Optional<ObjectId>> tip = Optional.empty();
+
+    private BranchHistory(CommitSource source, String apps, IndexFile file) {
+        this.source = source;
+        this.apps = apps;
+        this.file = file;
+    }
+
+    /**
+     * Opens the history of the configured branch, or of the embedded repository. No server is asked yet.
+     *
+     * @param home {@code .crp}: holds the embedded repository and the cache; its parent is what relative paths start
+     *     from
+     */
+    public static BranchHistory open(GitOpsSpec spec, Path home, GitCredentials credentials) {
+        CleanSystem.install();
+        Path cache = home.toAbsolutePath().normalize().resolve("cache/history");
+        Path base = home.toAbsolutePath().normalize().getParent();
+        Optional<RemoteAddress> address =
+                spec.repository().map(url -> RemoteAddress.parse(url, base == null ? home : base));
+        Path embedded = home.resolve("gitops.git").toAbsolutePath().normalize();
+        String name = address.map(RemoteAddress::name).orElseGet(embedded::toString);
+        String branch = name + "\n" + spec.branch();
+        String key = Digest.of(branch.getBytes(StandardCharsets.UTF_8)).shortHex();
+        IndexFile file = new IndexFile(
+                cache.resolve(Digest.of((branch + "\n" + spec.apps()).getBytes(StandardCharsets.UTF_8))
+                                .shortHex()
+                        + ".index"),
+                branch + "\n" + spec.apps());
+        if (address.isEmpty()) {
+            return new BranchHistory(new LocalSource(name, embedded, spec.branch(), true), spec.apps(), file);
+        }
+        CommitSource source = address.get()
+                .folder()
+                .<CommitSource>map(folder -> new LocalSource(name, folder, spec.branch(), false))
+                .orElseGet(() -> {
+                    HomeFolder.prepare(home);
+                    LoginProvider login = new LoginProvider(address.get(), credentials);
+                    return RemoteSource.open(address.get(), spec.branch(), cache, key, login);
+                });
+        return new BranchHistory(source, spec.apps(), file);
+    }
+
+    /** The repository's URL without user information, or the folder of the embedded one. */
+    public String name() {
+        return source.name();
+    }
+
+    /** The commit that the branch points to; empty where there is none. Asked once. */
+    public Optional<String> tip() {
+        return tipId().map(ObjectId::name);
+    }
+
+    /** Every change of a record, oldest first. */
+    public List<HistoryEntry> entries() {
+        return index().entries(line -> true);
+    }
+
+    /** Every change of the records of one app, oldest first. */
+    public List<HistoryEntry> entries(AppName app) {
+        return index().entries(line -> line.app().equals(app));
+    }
+
+    /**
+     * The commit since which an environment has had an image without interruption; empty where it does not have it.
+     * Reads no more of the past than it takes.
+     */
+    public Optional<Arrival> since(AppName app, EnvironmentName environment, Digest image) {
+        List<HistoryEntry> entries = newestFirst(
+                app, environment, found -> found.stream().anyMatch(entry -> !has(entry, image) || !had(entry, image)));
+        Optional<Arrival> arrival = Optional.empty();
+        for (HistoryEntry entry : entries) {
+            if (!has(entry, image)) {
+                break;
+            }
+            arrival = Optional.of(new Arrival(entry.commit(), entry.time()));
+        }
+        return arrival;
+    }
+
+    /** The latest deployments to an environment, newest first; reads no more of the past than it takes. */
+    public List<HistoryEntry> deployments(AppName app, EnvironmentName environment, int limit) {
+        Predicate<HistoryEntry> deploys = entry -> entry.after().isPresent();
+        return newestFirst(
+                        app,
+                        environment,
+                        found -> found.stream().filter(deploys).count() >= limit)
+                .stream()
+                .filter(deploys)
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean has(HistoryEntry entry, Digest image) {
+        return entry.after().flatMap(after -> after.image().digest()).equals(Optional.of(image));
+    }
+
+    private static boolean had(HistoryEntry entry, Digest image) {
+        return entry.before().flatMap(before -> before.image().digest()).equals(Optional.of(image));
+    }
+
+    private List<HistoryEntry> newestFirst(AppName app, EnvironmentName environment, RecentPast.Enough enough) {
+        if (tipId().isEmpty()) {
+            return List.of();
+        }
+        if (known.isEmpty()) {
+            known = file.read();
+        }
+        if (known.isEmpty()) {
+            return new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
+        }
+        List<HistoryEntry> entries = new ArrayList<>(index().entries(
+                        line -> line.app().equals(app) && line.environment().equals(environment)));
+        Collections.reverse(entries);
+        return entries;
+    }
+
+    private Optional<ObjectId> tipId() {
+        if (tip.isEmpty()) {
+            tip = Optional.of(source.tip());
+        }
+        return tip.get();
+    }
+
+    private HistoryIndex index() {
+        Optional<ObjectId> now = tipId();
+        if (now.isEmpty()) {
+            return HistoryIndex.EMPTY;
+        }
+        HistoryIndex index = known.or(file::read).orElse(HistoryIndex.EMPTY);
+        if (index.tip().filter(now.get().name()::equals).isEmpty()) {
+            index = new IndexUpdate(source, apps).to(now.get(), index);
+            file.write(index);
+        }
+        known = Optional.of(index);
+        return index;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.curlyrotaryphone.crp.gitops.history;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Follows the first parents of a commit: what was on the branch, one state after the other. */
+final class FirstParents implements AutoCloseable {
+    private final RevWalk walk;
+
+    FirstParents(Repository repository) {
+        walk = new RevWalk(repository);
+        walk.setRetainBody(false);
+    }
+
+    RevWalk walk() {
+        return walk;
+    }
+
+    RevCommit commit(ObjectId id) throws IOException {
+        return walk.parseCommit(id);
+    }
+
+    /** The commit before; empty at the root, and where a shallow repository ends. */
+    Optional<RevCommit> before(RevCommit commit) throws IOException {
+        return commit.getParentCount() == 0 ? Optional.empty() : Optional.of(walk.parseCommit(commit.getParent(0)));
+    }
+
+    /** From the first commit that is known, or from the root, to a tip; the known one stands first. */
+    List<RevCommit> since(Predicate<ObjectId> known, ObjectId tip) throws IOException {
+        List<RevCommit> commits = new ArrayList<>();
+        Optional<RevCommit> each = Optional.of(commit(tip));
+        while (each.isPresent()) {
+            commits.add(each.get());
+            each = known.test(each.get()) ? Optional.empty() : before(each.get());
+        }
+        Collections.reverse(commits);
+        return commits;
+    }
+
+    /** What a commit says, its body included. */
+    Moment moment(RevCommit commit) throws IOException {
+        walk.parseBody(commit);
+        Moment moment = Moment.of(commit);
+        commit.disposeBody();
+        return moment;
+    }
+
+    @Override
+    public void close() {
+        walk.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.curlyrotaryphone.crp.gitops.history;
+
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Every change of a record up to a tip.
+ *
+ * @param tip the commit up to which the branch was read; empty where nothing was
+ * @param lines the changes, oldest first
+ */
+record HistoryIndex(Optional<String> tip, List<Line> lines) {
+    /** Of nothing. */
+    static final HistoryIndex EMPTY = new HistoryIndex(Optional.empty(), List.of());
+
+    HistoryIndex {
+        lines = List.copyOf(lines);
+    }
+
+    /** The commits that the branch must still hold for what stands here to be true of it up to there. */
+    Set<String> commits() {
+        Set<String> commits = new HashSet<>();
+        lines.forEach(line -> commits.add(line.moment().commit()));
+        tip.ifPresent(commits::add);
+        return commits;
+    }
+
+    /** What is true of every branch that holds this commit. */
+    HistoryIndex upTo(String commit) {
+        if (tip.filter(commit::equals).isPresent()) {
+            return this;
+        }
+        int end = lines.size();
+        while (end > 0 && !lines.get(end - 1).moment().commit().equals(commit)) {
+            end--;
+        }
+        return new HistoryIndex(Optional.of(commit), lines.subList(0, end));
+    }
+
+    /** The changes that are meant, oldest first, each with what was there before. */
+    List<HistoryEntry> entries(Predicate<Line> meant) {
+        Map<List<Object>, Optional<Recorded>> before = new HashMap<>();
+        List<HistoryEntry> entries = new ArrayList<>();
+        for (Line line : lines) {
+            if (meant.test(line)) {
+                List<Object> place = List.of(line.app(), line.environment());
+                entries.add(entry(line, before.getOrDefault(place, Optional.empty())));
+                before.put(place, line.after().recorded());
+            }
+        }
+        return entries;
+    }
+
+    /** A change as other stages see it. */
+    static HistoryEntry entry(Line line, Optional<Recorded> before) {
+        Moment moment = line.moment();
+        return new HistoryEntry(
+                line.app(),
+                line.environment(),
+                moment.commit(),
+                moment.time(),
+                moment.author(),
+                moment.subject(),
+                moment.request(),
+                before,
+                line.after().recorded(),
+                line.after().unreadable());
+    }
+}

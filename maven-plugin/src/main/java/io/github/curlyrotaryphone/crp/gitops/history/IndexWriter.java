@@ -1,0 +1,113 @@
+package io.github.curlyrotaryphone.crp.gitops.history;
+
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The bytes of an index: every string once, in a table before all else; then the commits and their changes by numbers.
+ */
+final class IndexWriter {
+    static final String FORMAT = "crp history 1";
+    static final byte ABSENT = 0;
+    static final byte READ = 1;
+    static final byte UNREADABLE = 2;
+    /** Stands for no string. */
+    static final int NONE = -1;
+
+    private final Map<String, Integer> strings = new LinkedHashMap<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final DataOutputStream out = new DataOutputStream(body);
+
+    private IndexWriter() {}
+
+    static byte[] write(HistoryIndex index, String branch) throws IOException {
+        IndexWriter writer = new IndexWriter();
+        writer.string(index.tip().orElse(""));
+        writer.out.writeInt(index.lines().size());
+        String commit = "";
+        for (Line line : index.lines()) {
+            boolean more = line.moment().commit().equals(commit);
+            writer.out.writeBoolean(more);
+            if (!more) {
+                writer.moment(line.moment());
+            }
+            writer.line(line);
+            commit = line.moment().commit();
+        }
+        return writer.withTable(branch);
+    }
+
+    private byte[] withTable(String branch) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        DataOutputStream head = new DataOutputStream(whole);
+        head.writeUTF(FORMAT);
+        text(head, branch);
+        head.writeInt(strings.size());
+        for (String string : strings.keySet()) {
+            text(head, string);
+        }
+        body.writeTo(head);
+        return whole.toByteArray();
+    }
+
+    private static void text(DataOutputStream to, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        to.writeInt(bytes.length);
+        to.write(bytes);
+    }
+
+    private void moment(Moment moment) throws IOException {
+        string(moment.commit());
+        out.writeLong(moment.time().getEpochSecond());
+        string(moment.author());
+        string(moment.subject());
+        out.writeLong(moment.request().orElse((long) NONE));
+    }
+
+    private void line(Line line) throws IOException {
+        string(line.app().value());
+        string(line.environment().value());
+        if (line.after().recorded().isPresent()) {
+            out.writeByte(READ);
+            record(line.after().recorded().get());
+        } else if (line.after().unreadable().isPresent()) {
+            out.writeByte(UNREADABLE);
+            string(line.after().unreadable().get());
+        } else {
+            out.writeByte(ABSENT);
+        }
+    }
+
+    private void record(Recorded recorded) throws IOException {
+        string(recorded.owner());
+        string(recorded.image().toString());
+        optional(recorded.release().map(Digest::value));
+        optional(recorded.source());
+        optional(recorded.hold().map(hold -> hold.reason()));
+        optional(recorded.hold().map(hold -> hold.person()));
+    }
+
+    private void string(String text) throws IOException {
+        Integer known = strings.get(text);
+        if (known == null) {
+            known = strings.size();
+            strings.put(text, known);
+        }
+        out.writeInt(known);
+    }
+
+    private void optional(Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            string(text.get());
+        } else {
+            out.writeInt(NONE);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.curlyrotaryphone.crp.gitops.history;
+
+import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/**
+ * The latest changes of one record, read without the whole history: from a few commits, and from more where these
+ * do not tell.
+ */
+final class RecentPast {
+    private static final int[] DEPTHS = {50, 500, CommitSource.ALL};
+
+    private final CommitSource source;
+    private final String apps;
+    private final Map<ObjectId, PastRecord> records = new HashMap<>();
+
+    RecentPast(CommitSource source, String apps) {
+        this.source = source;
+        this.apps = apps;
+    }
+
+    /** Decides on changes, newest first, whether those that are known suffice. */
+    interface Enough {
+        boolean of(List<HistoryEntry> entries);
+    }
+
+    /** The latest changes, newest first, so many that they are enough or that there are no more. */
+    List<HistoryEntry> entries(ObjectId tip, AppName app, EnvironmentName environment, Enough enough) {
+        try {
+            for (int depth : DEPTHS) {
+                Optional<List<HistoryEntry>> found = at(depth, tip, app, environment, enough);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+            throw new IllegalStateException("a complete history ends at its root");
+        } catch (IOException e) {
+            throw source.broken(e);
+        }
+    }
+
+    /** Empty where the commits that are here do not tell. */
+    private Optional<List<HistoryEntry>> at(
+            int depth, ObjectId tip, AppName app, EnvironmentName environment, Enough enough) throws IOException {
+        Repository repository = source.commits(tip, depth);
+        Set<ObjectId> cut = depth == CommitSource.ALL
+                ? Set.of()
+                : repository.getObjectDatabase().getShallowCommits();
+        List<HistoryEntry> entries = new ArrayList<>();
+        try (FirstParents parents = new FirstParents(repository)) {
+            RecordDiff diff = new RecordDiff(parents.walk().getObjectReader(), apps);
+            RevCommit each = parents.commit(tip);
+            ObjectId after = diff.record(each.getTree(), app, environment);
+            while (!enough.of(entries)) {
+                if (cut.contains(each)) {
+                    return Optional.empty();
+                }
+                Optional<RevCommit> parent = parents.before(each);
+                ObjectId before = parent.isEmpty()
+                        ? ObjectId.zeroId()
+                        : diff.record(parent.get().getTree(), app, environment);
+                if (!before.equals(after)) {
+                    Line line = new Line(parents.moment(each), app, environment, record(after));
+                    entries.add(HistoryIndex.entry(line, recorded(before)));
+                }
+                if (parent.isEmpty()) {
+                    break;
+                }
+                each = parent.get();
+                after = before;
+            }
+        }
+        return Optional.of(entries);
+    }
+
+    private Optional<Recorded> recorded(ObjectId blob) {
+        return record(blob).recorded();
+    }
+
+    private PastRecord record(ObjectId blob) {
+        if (blob.equals(ObjectId.zeroId())) {
+            return PastRecord.NONE;
+        }
+        if (!records.containsKey(blob)) {
+            source.readBlobs(List.of(blob), (id, bytes) -> records.put(id, PastRecord.read(bytes)));
+        }
+        return records.getOrDefault(blob, PastRecord.NONE);
+    }
+}
