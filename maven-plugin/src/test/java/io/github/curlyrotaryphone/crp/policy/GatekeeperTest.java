@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.policy.Facts.Arrival;
+import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -30,7 +30,7 @@ class GatekeeperTest {
         return new Facts(
                 NOW,
                 Optional.of(new EnvironmentName("dev")),
-                since.map(time -> new Arrival(time, COMMIT)),
+                since.map(time -> new Arrival(COMMIT, time)),
                 checks,
                 attestations);
     }
