@@ -99,7 +99,8 @@ final class PolicyReader {
                 yaml.texts(gates.get("checks")),
                 yaml.texts(gates.get("attestations")),
                 yaml.items(gates.get("freezes")).stream()
-                        .flatMap(item -> yaml.text(item).flatMap(text -> parsed(item, text, FreezeSpec::parse)).stream())
+                        .flatMap(
+                                item -> yaml.text(item).flatMap(text -> parsed(item, text, FreezeSpec::parse)).stream())
                         .toList(),
                 Math.max(0, yaml.whole(gates.get("approvals"), 0)),
                 yaml.texts(gates.get("requestChecks")));

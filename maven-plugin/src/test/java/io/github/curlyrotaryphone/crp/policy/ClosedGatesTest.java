@@ -37,8 +37,9 @@ class ClosedGatesTest {
         assertThat(refusal().isRefusal()).isTrue();
         assertThat(refusal().problem()).isEqualTo("Cannot change iris in prod now:\n  too new; asked for by crp.yaml.");
         assertThat(refusal().remedy())
-                .isEqualTo("Try again after 2026-11-27 15:21 UTC, in 3h21m. A rollback (mvn crp:rollback) is not bound by"
-                        + " gates.");
+                .isEqualTo(
+                        "Try again after 2026-11-27 15:21 UTC, in 3h21m. A rollback (mvn crp:rollback) is not bound by"
+                                + " gates.");
     }
 
     @Test
@@ -57,7 +58,8 @@ class ClosedGatesTest {
         closed.add("iris in prod", List.of(CHECK));
 
         assertThat(refusal().remedy())
-                .isEqualTo("See to what is missing, then run again. A rollback (mvn crp:rollback) is not bound by gates.");
+                .isEqualTo(
+                        "See to what is missing, then run again. A rollback (mvn crp:rollback) is not bound by gates.");
     }
 
     @Test

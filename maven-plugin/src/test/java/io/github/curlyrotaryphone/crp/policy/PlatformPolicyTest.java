@@ -40,8 +40,7 @@ class PlatformPolicyTest {
 
     @Test
     void everyKeyOfARuleIsRead() {
-        PlatformPolicy policy = PlatformPolicy.parse(
-                """
+        PlatformPolicy policy = PlatformPolicy.parse("""
                 crpPolicy: 1
                 rules:
                   - apps: [iris, team-*]
@@ -126,7 +125,8 @@ class PlatformPolicyTest {
                 List.of("lint"));
 
         GatesSpec together = rules(
-                        "  - {gates: {soak: 24h, checks: [both, theirs], freezes: ['" + HOLIDAYS + "'], approvals: 1}}\n"
+                        "  - {gates: {soak: 24h, checks: [both, theirs], freezes: ['" + HOLIDAYS
+                                + "'], approvals: 1}}\n"
                                 + "  - {gates: {soak: 1h, attestations: [provenance], requestChecks: [conftest, lint]}}\n",
                         MERGED_BY_ITSELF,
                         own)
@@ -160,8 +160,8 @@ class PlatformPolicyTest {
 
     @Test
     void aRequestKeepsItsLabelsAndReviewers() {
-        ReviewSpec review = rules("  - autoMerge: false", MERGED_BY_ITSELF, GatesSpec.NONE)
-                .review();
+        ReviewSpec review =
+                rules("  - autoMerge: false", MERGED_BY_ITSELF, GatesSpec.NONE).review();
 
         assertThat(review)
                 .isEqualTo(new ReviewSpec(Mode.PULL_REQUEST, List.of("model"), List.of("alice"), false, false));
