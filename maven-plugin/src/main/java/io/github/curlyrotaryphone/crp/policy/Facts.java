@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
+import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
@@ -28,11 +29,8 @@ public record Facts(
         attestations = Set.copyOf(attestations);
     }
 
-    /**
-     * When a digest came to an environment and stayed.
-     *
-     * @param time the committer's date of the branch's first-parent commit
-     * @param commit its id
-     */
-    public record Arrival(Instant time, String commit) {}
+    /** Nothing but the time. */
+    static Facts of(Instant now) {
+        return new Facts(now, Optional.empty(), Optional.empty(), Map.of(), Set.of());
+    }
 }

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
+import io.github.curlyrotaryphone.crp.spec.LocalMoments;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,15 +44,13 @@ final class Freezes {
         return Optional.empty();
     }
 
-    /** Where the clock is set back the window begins at the first time that is called so, and ends at the last. */
+    /** What the clock of the place shows twice or skips lies in the window rather than outside. */
     private static Instant start(FreezeSpec.Weekly weekly, LocalDate day) {
-        return ZonedDateTime.of(day, weekly.from(), weekly.zone()).toInstant();
+        return LocalMoments.first(day.atTime(weekly.from()), weekly.zone());
     }
 
     private static Instant end(FreezeSpec.Weekly weekly, LocalDate day) {
         LocalDate last = weekly.to().isAfter(weekly.from()) ? day : day.plusDays(1);
-        return ZonedDateTime.of(last, weekly.to(), weekly.zone())
-                .withLaterOffsetAtOverlap()
-                .toInstant();
+        return LocalMoments.last(last.atTime(weekly.to()), weekly.zone());
     }
 }

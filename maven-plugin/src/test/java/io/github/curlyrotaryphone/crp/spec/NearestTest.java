@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.config.keys;
+package io.github.curlyrotaryphone.crp.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
