@@ -1,25 +1,20 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** What a rollback can go back to. */
 final class EarlierDeployments {
     private static final int SHORTEST_ID = 7;
 
-    private final Aim aim;
     private final List<HistoryEntry> entries;
 
     /** Of these, the newest first. */
-    EarlierDeployments(Aim aim, List<HistoryEntry> entries) {
-        this.aim = aim;
+    EarlierDeployments(List<HistoryEntry> entries) {
         this.entries = List.copyOf(entries);
     }
 
@@ -27,36 +22,30 @@ final class EarlierDeployments {
      * What was deployed before what is there now. Where that came by a rollback, it is what was deployed before the
      * deployment that was gone back to, so that rolling back twice goes back twice.
      */
-    HistoryEntry previous() {
+    Optional<HistoryEntry> previous() {
         if (entries.isEmpty()) {
-            throw Rollback.none(aim);
+            return Optional.empty();
         }
-        SortedMap<String, String> now = files(entries.get(0));
+        List<Object> now = content(entries.get(0));
         int from = isRollback(entries.get(0))
                 ? IntStream.range(1, entries.size())
                         .filter(i -> !isRollback(entries.get(i))
-                                && files(entries.get(i)).equals(now))
+                                && content(entries.get(i)).equals(now))
                         .findFirst()
                         .orElse(0)
                 : 0;
         return entries.stream()
                 .skip(from + 1L)
-                .filter(entry -> entry.after().isPresent() && !files(entry).equals(now))
-                .findFirst()
-                .orElseThrow(() -> Rollback.none(aim));
+                .filter(entry -> entry.after().isPresent() && !content(entry).equals(now))
+                .findFirst();
     }
 
     /** The newest that this commit, image digest or version names. */
-    HistoryEntry matching(String name) {
+    Optional<HistoryEntry> matching(String name) {
         return entries.stream()
                 .filter(entry -> entry.after().isPresent())
                 .filter(entry -> names(name, entry))
-                .findFirst()
-                .orElseThrow(() -> CrpException.refused(
-                        "Cannot roll back " + aim.title() + " to '" + name
-                                + "': no deployment on record has this commit, image digest or version.",
-                        "Take one of those that 'mvn crp:history -Dcrp.app=" + aim.app() + " -Dcrp.env="
-                                + aim.environment() + "' lists."));
+                .findFirst();
     }
 
     private static boolean names(String name, HistoryEntry entry) {
@@ -84,7 +73,10 @@ final class EarlierDeployments {
                 && !entry.before().flatMap(Recorded::hold).equals(entry.after().flatMap(Recorded::hold));
     }
 
-    private static SortedMap<String, String> files(HistoryEntry entry) {
-        return entry.after().map(Recorded::files).orElseGet(TreeMap::new);
+    /** What was there, without the hold and what else crp notes beside it. */
+    private static List<Object> content(HistoryEntry entry) {
+        return entry.after()
+                .<List<Object>>map(there -> List.of(there.image(), there.release()))
+                .orElse(List.of());
     }
 }

@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.pipeline.change.FluxWait;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * next deploy does not undo it.
  */
 public final class Rollback {
+    private static final int[] LIMITS = {10, 10_000};
+
     private final Stages stages;
 
     public Rollback(Stages stages) {
@@ -42,9 +45,7 @@ public final class Rollback {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
             EnvironmentState state = repository.state(aim.app(), aim.environment());
-            EarlierDeployments earlier = new EarlierDeployments(
-                    aim, repositories.past(aim.gitops()).deployments(aim.app(), aim.environment()));
-            HistoryEntry target = to.map(earlier::matching).orElseGet(earlier::previous);
+            HistoryEntry target = target(aim, to, repositories.past(aim.gitops()));
             Terms terms = Terms.of(aim, state, stages);
             Edit.Rollback edit = new Edit.Rollback(
                     aim.app(),
@@ -65,6 +66,18 @@ public final class Rollback {
         }
     }
 
+    /** The latest deployments usually hold it, and reading them takes no more than the newest commits. */
+    private static HistoryEntry target(Aim aim, Optional<String> to, BranchHistory past) {
+        for (int limit : LIMITS) {
+            EarlierDeployments earlier = new EarlierDeployments(past.deployments(aim.app(), aim.environment(), limit));
+            Optional<HistoryEntry> target = to.isPresent() ? earlier.matching(to.get()) : earlier.previous();
+            if (target.isPresent()) {
+                return target.get();
+            }
+        }
+        throw to.isPresent() ? unknown(aim, to.get()) : none(aim);
+    }
+
     private static String words(Optional<Recorded> now, HistoryEntry target) {
         String back = "rolled back to " + version(target.after().orElseThrow().image());
         return now.map(there -> back + " from " + version(there.image())).orElse(back);
@@ -75,8 +88,15 @@ public final class Rollback {
                 .orElseGet(() -> image.digest().map(Object::toString).orElse(image.toString()));
     }
 
-    /** Nothing to go back to. */
-    static CrpException none(Aim aim) {
+    private static CrpException unknown(Aim aim, String to) {
+        return CrpException.refused(
+                "Cannot roll back " + aim.title() + " to '" + to
+                        + "': no deployment on record has this commit, image digest or version.",
+                "Take one of those that 'mvn crp:history -Dcrp.app=" + aim.app() + " -Dcrp.env=" + aim.environment()
+                        + "' lists.");
+    }
+
+    private static CrpException none(Aim aim) {
         return CrpException.refused(
                 "Cannot roll back " + aim.title() + ": its branch records no earlier deployment.",
                 "Look at 'mvn crp:history -Dcrp.app=" + aim.app() + "'; deploy or undeploy instead.");

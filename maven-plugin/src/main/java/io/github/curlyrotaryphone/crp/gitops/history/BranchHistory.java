@@ -102,9 +102,7 @@ public final class BranchHistory implements AutoCloseable {
      */
     public Optional<Arrival> since(AppName app, EnvironmentName environment, Digest image) {
         List<HistoryEntry> entries = newestFirst(
-                app,
-                environment,
-                found -> found.stream().anyMatch(entry -> !has(entry, image) || !had(entry, image)));
+                app, environment, found -> found.stream().anyMatch(entry -> !has(entry, image) || !had(entry, image)));
         Optional<Arrival> arrival = Optional.empty();
         for (HistoryEntry entry : entries) {
             if (!has(entry, image)) {
@@ -146,8 +144,8 @@ public final class BranchHistory implements AutoCloseable {
         if (known.isEmpty()) {
             return new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
         }
-        List<HistoryEntry> entries = new ArrayList<>(index()
-                .entries(line -> line.app().equals(app) && line.environment().equals(environment)));
+        List<HistoryEntry> entries = new ArrayList<>(index().entries(
+                        line -> line.app().equals(app) && line.environment().equals(environment)));
         Collections.reverse(entries);
         return entries;
     }

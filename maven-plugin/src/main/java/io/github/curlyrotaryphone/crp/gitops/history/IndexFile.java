@@ -32,7 +32,9 @@ final class IndexFile {
         try {
             byte[] bytes = Files.readAllBytes(file);
             int length = bytes.length - CHECKSUM;
-            if (length < 0 || checksum(bytes, length) != ByteBuffer.wrap(bytes, length, CHECKSUM).getLong()) {
+            if (length < 0
+                    || checksum(bytes, length)
+                            != ByteBuffer.wrap(bytes, length, CHECKSUM).getLong()) {
                 return Optional.empty();
             }
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {

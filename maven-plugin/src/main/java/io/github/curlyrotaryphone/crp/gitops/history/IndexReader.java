@@ -74,11 +74,7 @@ final class IndexReader {
         String subject = string();
         long request = in.readLong();
         return new Moment(
-                commit,
-                time,
-                author,
-                subject,
-                request == IndexWriter.NONE ? Optional.empty() : Optional.of(request));
+                commit, time, author, subject, request == IndexWriter.NONE ? Optional.empty() : Optional.of(request));
     }
 
     private PastRecord record() throws IOException {

@@ -26,7 +26,7 @@ record PastRecord(Optional<Recorded> recorded, Optional<String> unreadable) {
                     .map(PastRecord::of)
                     .orElseGet(() -> unreadable("'image' or 'release' is no reference"));
         } catch (RecordFile.Unreadable e) {
-            return unreadable(e.getMessage());
+            return unreadable(String.valueOf(e.getMessage()));
         }
     }
 

@@ -88,8 +88,6 @@ final class RecordDiff {
         String[] names = new String(walk.getRawPath(), StandardCharsets.UTF_8).split("/", -1);
         boolean file = walk.getFileMode(1).getObjectType() == FileMode.REGULAR_FILE.getObjectType();
         return new RecordChange(
-                new AppName(names[0]),
-                new EnvironmentName(names[1]),
-                file ? walk.getObjectId(1) : ObjectId.zeroId());
+                new AppName(names[0]), new EnvironmentName(names[1]), file ? walk.getObjectId(1) : ObjectId.zeroId());
     }
 }

@@ -7,12 +7,11 @@ import java.util.stream.Stream;
 
 /** The number of the request that a commit merged, as the forges write it into the commit's message. */
 final class RequestNumber {
-    private static final Pattern IN_SUBJECT = Pattern.compile(
-            "^Merge pull request #(?<github>\\d{1,18}) "
-                    + "|^Merge pull request '.*' \\(#(?<gitea>\\d{1,18})\\)"
-                    + "|^Merged PR (?<azure>\\d{1,18})\\b"
-                    + "|\\(pull request #(?<bitbucket>\\d{1,18})\\)$"
-                    + "|\\([#!](?<squash>\\d{1,18})\\)$");
+    private static final Pattern IN_SUBJECT = Pattern.compile("^Merge pull request #(?<github>\\d{1,18}) "
+            + "|^Merge pull request '.*' \\(#(?<gitea>\\d{1,18})\\)"
+            + "|^Merged PR (?<azure>\\d{1,18})\\b"
+            + "|\\(pull request #(?<bitbucket>\\d{1,18})\\)$"
+            + "|\\([#!](?<squash>\\d{1,18})\\)$");
     private static final Pattern IN_BODY = Pattern.compile(
             "^See merge request \\S*!(?<gitlab>\\d{1,18})$"
                     + "|^Reviewed-on: \\S+/(?:pulls|pull|merge_requests)/(?<reviewed>\\d{1,18})$",

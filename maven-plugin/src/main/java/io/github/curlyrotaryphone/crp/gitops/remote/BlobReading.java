@@ -80,7 +80,9 @@ final class BlobReading {
 
     private static boolean servesNoIds(TransportException fault) {
         String says = String.valueOf(fault.getMessage());
-        return says.contains("not valid") || says.contains("not our ref") || says.contains("not advertised")
+        return says.contains("not valid")
+                || says.contains("not our ref")
+                || says.contains("not advertised")
                 || says.contains("does not have");
     }
 }

@@ -66,7 +66,8 @@ public final class RemoteSource implements CommitSource {
             String ref = Constants.R_HEADS + branch;
             try (Transport transport = remote.open(clone.repository());
                     FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)), ref)) {
-                Optional<ObjectId> tip = Optional.ofNullable(connection.getRef(ref)).map(Ref::getObjectId);
+                Optional<ObjectId> tip =
+                        Optional.ofNullable(connection.getRef(ref)).map(Ref::getObjectId);
                 if (tip.isEmpty()) {
                     refuseMissing();
                 }
@@ -78,8 +79,7 @@ public final class RemoteSource implements CommitSource {
     private void refuseMissing() throws IOException {
         try (Transport transport = remote.open(clone.repository());
                 FetchConnection connection = transport.openFetch()) {
-            List<String> names =
-                    connection.getRefs().stream().map(Ref::getName).toList();
+            List<String> names = connection.getRefs().stream().map(Ref::getName).toList();
             MissingBranch.refusal(name(), branch, names).ifPresent(refusal -> {
                 throw refusal;
             });

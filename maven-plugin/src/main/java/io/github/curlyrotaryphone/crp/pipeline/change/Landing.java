@@ -102,14 +102,14 @@ public final class Landing {
         return all.size() < 2
                 ? List.of()
                 : all.stream()
-                        .filter(other -> other != wanted)
+                        .filter(other -> !other.equals(wanted))
                         .flatMap(other -> review(other).open(other).stream())
                         .toList();
     }
 
     private static List<PullRequest> others(Reviewed told, List<Reviewed> all) {
         return all.stream()
-                .filter(other -> other != told)
+                .filter(other -> !other.equals(told))
                 .flatMap(other -> other.request().stream())
                 .toList();
     }

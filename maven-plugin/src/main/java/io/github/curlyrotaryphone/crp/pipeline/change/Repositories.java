@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.Author;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
+import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class Repositories implements AutoCloseable {
     private final Stages stages;
     private final Path sources;
     private final Map<List<Object>, GitOpsRepository> open = new LinkedHashMap<>();
+    private final Map<List<Object>, BranchHistory> pasts = new LinkedHashMap<>();
 
     /**
      * None is open yet.
@@ -42,8 +44,11 @@ public final class Repositories implements AutoCloseable {
     }
 
     /** What the branch says of earlier deployments. */
-    public Past past(GitOpsSpec spec) {
-        throw new UnsupportedOperationException(spec.branch());
+    public BranchHistory past(GitOpsSpec spec) {
+        return pasts.computeIfAbsent(
+                key(spec),
+                absent -> BranchHistory.open(
+                        spec, stages.home().directory(), stages.accounts().forGit()));
     }
 
     /** Whom commits name. */
@@ -64,5 +69,7 @@ public final class Repositories implements AutoCloseable {
     public void close() {
         open.values().forEach(GitOpsRepository::close);
         open.clear();
+        pasts.values().forEach(BranchHistory::close);
+        pasts.clear();
     }
 }

@@ -54,9 +54,9 @@ final class SurroundingsOf {
 
     /** The image's label says where the source lies; every forge compares under the same word. */
     private static Optional<String> sourceLink(Release release) {
-        return tree(release.configuration().get("image"))
-                .flatMap(image -> tree(image.get("labels")))
-                .map(labels -> labels.get(SOURCE_LABEL))
+        return tree(release.configuration(), "image")
+                .flatMap(image -> tree(image, "labels"))
+                .flatMap(labels -> Optional.ofNullable(labels.get(SOURCE_LABEL)))
                 .map(Object::toString)
                 .filter(url -> url.startsWith("https://") || url.startsWith("http://"))
                 .map(url -> url.replaceFirst("(\\.git)?/*$", "") + (url.contains("gitlab") ? "/-" : "")
@@ -64,7 +64,9 @@ final class SurroundingsOf {
     }
 
     @SuppressWarnings("unchecked") // the maps of a JSON tree have string keys
-    private static Optional<Map<String, Object>> tree(Object value) {
-        return value instanceof Map<?, ?> map ? Optional.of((Map<String, Object>) map) : Optional.empty();
+    private static Optional<Map<String, Object>> tree(Map<String, Object> parent, String key) {
+        return Optional.ofNullable(parent.get(key))
+                .filter(value -> value instanceof Map<?, ?>)
+                .map(value -> (Map<String, Object>) value);
     }
 }
