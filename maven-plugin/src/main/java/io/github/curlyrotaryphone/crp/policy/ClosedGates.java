@@ -45,6 +45,6 @@ public final class ClosedGates {
         String when = last.map(moment -> " at " + Times.opening(moment, now)).orElse("");
         return isTimeEnough
                 ? "Try again" + when + "."
-                : "See to what is missing, then try again" + when + (when.isEmpty() ? "." : " or later.");
+                : "See to what is missing, then try again" + when + (when.isEmpty() ? "." : ", or later.");
     }
 }
