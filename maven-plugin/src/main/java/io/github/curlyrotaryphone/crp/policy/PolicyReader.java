@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads the platform team's file: all of it, or every mistake with its line. */
 final class PolicyReader {
@@ -37,22 +40,24 @@ final class PolicyReader {
 
     /** Another version has other keys, so nothing else can be said of the file. */
     private void requireVersion(Node file) {
-        Node written = yaml.entries(file).get("crpPolicy");
-        Optional<String> version = yaml.text(written);
-        if (version.isEmpty()) {
+        Optional<Node> written = PolicyYaml.entry("crpPolicy", file).map(NodeTuple::getValueNode);
+        if (written.isEmpty()) {
             mistakes.add(1, "'crpPolicy: 1' is missing. Write it first: it says which version of the format this is.");
-        } else if (!version.get().equals(VERSION)) {
+        } else if (!(written.get() instanceof ScalarNode version) || !version.getValue().equals(VERSION)) {
             mistakes.add(
-                    PolicyYaml.line(written),
-                    "'" + version.get() + "' is no version of this format that this crp reads. Write crpPolicy: "
-                            + VERSION + ", or use a crp that reads it.");
+                    PolicyYaml.line(written.get()),
+                    "this is no version of the format that this crp reads. Write crpPolicy: " + VERSION
+                            + ", or use a crp that reads it.");
         }
         mistakes.throwIfAny();
     }
 
     private PolicyRule rule(Node node) {
         Map<String, Node> rule = yaml.keys(node, RULE_KEYS);
-        if (!rule.containsKey("gates") && !rule.containsKey("review") && !rule.containsKey("autoMerge")) {
+        if (node instanceof MappingNode
+                && !rule.containsKey("gates")
+                && !rule.containsKey("review")
+                && !rule.containsKey("autoMerge")) {
             mistakes.add(
                     PolicyYaml.line(node), "the rule asks for nothing. Give it 'gates', 'review' or 'autoMerge'.");
         }

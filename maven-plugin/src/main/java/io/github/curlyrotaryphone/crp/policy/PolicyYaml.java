@@ -39,12 +39,18 @@ final class PolicyYaml {
             return root;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            mistakes.add(line, "this is no YAML: " + e.getProblem() + ". Mend this line or the one above.");
+            mistakes.add(line, words(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
             String words = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
             mistakes.add(1, "this is no YAML: " + words + ". Mend the file.");
         }
         return Optional.empty();
+    }
+
+    private static String words(String problem) {
+        return problem.contains("another document")
+                ? "a second document starts here. Keep one, without '---' inside."
+                : "this is no YAML: " + problem + ". Mend this line or the one above.";
     }
 
     /** The values of a mapping by key, each of them known. */
@@ -80,14 +86,16 @@ final class PolicyYaml {
     }
 
     private static int lineOf(String name, Node mapping) {
-        return ((MappingNode) mapping)
-                .getValue().stream()
-                        .map(NodeTuple::getKeyNode)
-                        .filter(key -> key instanceof ScalarNode scalar
-                                && scalar.getValue().equals(name))
-                        .findFirst()
-                        .map(PolicyYaml::line)
-                        .orElse(line(mapping));
+        return entry(name, mapping).map(entry -> line(entry.getKeyNode())).orElse(line(mapping));
+    }
+
+    /** The first entry of a mapping that is called so. */
+    static Optional<NodeTuple> entry(String name, Node node) {
+        List<NodeTuple> entries = node instanceof MappingNode mapping ? mapping.getValue() : List.of();
+        return entries.stream()
+                .filter(entry -> entry.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(name))
+                .findFirst();
     }
 
     /** The items of a list; none where it is left out. */
