@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config;
 
-import io.github.curlyrotaryphone.crp.spec.Nearest;
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;

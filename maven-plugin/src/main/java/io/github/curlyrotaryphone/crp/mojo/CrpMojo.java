@@ -89,6 +89,11 @@ abstract class CrpMojo extends AbstractMojo {
                 events);
     }
 
+    /** Whether somebody reads along as it is printed. */
+    protected final boolean isOnTerminal() {
+        return session.getRequest().isInteractiveMode() && isTerminal();
+    }
+
     private ProgressLine progressLine() {
         ProgressLine.Show show = ProgressLine.Show.NOWHERE;
         if (session.getRequest().isInteractiveMode()) {

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
-import io.github.curlyrotaryphone.crp.spec.Nearest;
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

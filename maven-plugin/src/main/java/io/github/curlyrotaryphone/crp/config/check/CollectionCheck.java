@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Constraint;
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.spec.Nearest;
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
-import io.github.curlyrotaryphone.crp.spec.Nearest;
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
-import io.github.curlyrotaryphone.crp.spec.Nearest;
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.spec.Nearest;
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
 import io.github.curlyrotaryphone.crp.config.tree.Place;
 import io.github.curlyrotaryphone.crp.event.CrpException;

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.spec;
+package io.github.curlyrotaryphone.crp.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.spec;
+package io.github.curlyrotaryphone.crp.event;
 
 import java.util.Collection;
 import java.util.Comparator;
