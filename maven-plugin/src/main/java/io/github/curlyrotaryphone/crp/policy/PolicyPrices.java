@@ -12,7 +12,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what resources cost. */
 final class PolicyPrices {
     private static final List<String> KEYS = List.of("currency", "cpuHour", "memoryGibHour", "gpuHour");
-    private static final List<String> REQUIRED = List.of("currency", "cpuHour", "memoryGibHour");
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{1,10}");
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
@@ -26,18 +25,16 @@ final class PolicyPrices {
 
     Optional<PricesSpec> read(Node node) {
         Map<String, Node> prices = yaml.keys(node, KEYS);
-        REQUIRED.stream()
-                .filter(key -> !prices.containsKey(key))
-                .forEach(key -> mistakes.add(PolicyYaml.line(node), "'" + key + "' is missing among the prices."));
+        if (!prices.containsKey("currency")) {
+            mistakes.add(PolicyYaml.line(node), "'currency' is missing among the prices. Write one, such as EUR.");
+        }
         Optional<String> currency = yaml.parsed(prices.get("currency"), PolicyPrices::currency);
-        Optional<BigDecimal> cpu = yaml.parsed(prices.get("cpuHour"), PolicyPrices::price);
-        Optional<BigDecimal> memory = yaml.parsed(prices.get("memoryGibHour"), PolicyPrices::price);
+        BigDecimal cpu = yaml.parsed(prices.get("cpuHour"), PolicyPrices::price).orElse(BigDecimal.ZERO);
+        BigDecimal memory = yaml.parsed(prices.get("memoryGibHour"), PolicyPrices::price).orElse(BigDecimal.ZERO);
         TreeMap<String, BigDecimal> devices = new TreeMap<>();
         Optional.ofNullable(prices.get("gpuHour")).map(yaml::entries).orElse(Map.of()).forEach((name, price) ->
                 yaml.parsed(price, PolicyPrices::price).ifPresent(each -> devices.put(name, each)));
-        return currency.isPresent() && cpu.isPresent() && memory.isPresent()
-                ? Optional.of(new PricesSpec(currency.get(), cpu.get(), memory.get(), devices))
-                : Optional.empty();
+        return currency.map(letters -> new PricesSpec(letters, cpu, memory, devices));
     }
 
     private static String currency(String text) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformPolicyTest {
     private static final Path WHOLE =
-            Path.of("src/test/resources/io/github/curlyrotaryphone/crp/policy/accepted/whole.yaml");
+            Path.of("src/test/resources/io/github/curlyrotaryphone/crp/policy/example/.crp-policy.yaml");
     private static final ReviewSpec OWN =
             new ReviewSpec(ReviewSpec.Mode.DIRECT, List.of("deployment"), List.of("alice"), true, true);
 
@@ -48,10 +48,10 @@ class PlatformPolicyTest {
                         List.of("ci/smoke-test"),
                         List.of("https://slsa.dev/provenance/v1"),
                         List.of(
-                                FreezeSpec.parse("fri,sat,sun 16:00-08:00 Europe/Berlin: nobody is on call"),
+                                FreezeSpec.parse("fri,sat 16:00-08:00 Europe/Berlin: nobody is there at the weekend"),
                                 FreezeSpec.parse("2026-12-20T00:00/2027-01-02T00:00 Europe/Berlin: holidays")),
                         2,
-                        List.of("ci/validate")));
+                        List.of("ci/conftest")));
         assertThat(policy.prices())
                 .contains(new PricesSpec(
                         "EUR",

@@ -40,7 +40,7 @@ class PolicyFilesTest {
     }
 
     static Stream<Path> accepted() throws IOException {
-        return files("accepted");
+        return Stream.concat(files("accepted"), Stream.of(FILES.resolve("example").resolve(PlatformPolicy.FILE)));
     }
 
     static Stream<Path> refused() throws IOException {
