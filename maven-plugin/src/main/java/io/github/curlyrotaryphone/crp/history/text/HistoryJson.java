@@ -25,8 +25,7 @@ public final class HistoryJson {
      *
      * @param span a time that was asked about
      */
-    public static String of(
-            AppHistory history, ReadBranch branch, Optional<TimeSpan> span, DeliveryMetrics metrics) {
+    public static String of(AppHistory history, ReadBranch branch, Optional<TimeSpan> span, DeliveryMetrics metrics) {
         ObjectNode json = JsonText.object().put("crpHistory", FORMAT);
         RecordJson.branch(json, branch);
         json.put("app", history.app().value());
