@@ -5,31 +5,30 @@ import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGates;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
-import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What stands between a wish and its branch: holds, everything that planning it refuses, the policy and the gates. */
 final class Rules {
     private final Stages stages;
     private final Repositories repositories;
-    private final Map<List<Object>, PlatformPolicy> policies = new HashMap<>();
+    private final Policies policies;
 
     Rules(Stages stages, Repositories repositories) {
         this.stages = stages;
         this.repositories = repositories;
+        this.policies = new Policies(stages, repositories);
     }
 
     /** What resources cost by the policy of this branch. */
     Optional<PricesSpec> prices(GitOpsSpec gitops) {
-        return policy(gitops).prices();
+        return policies.prices(gitops);
     }
 
     /** What may land, each under the rules that hold for it. */
@@ -44,12 +43,12 @@ final class Rules {
             try {
                 boolean isNews = repositories.of(each.gitops()).plan(each.edit()).stream()
                         .anyMatch(change -> !change.isEmpty());
-                EffectiveRules rules =
-                        policy(each.gitops()).rules(each.app(), each.environment(), each.review(), each.gates());
-                if (isNews && each.edit() instanceof Edit.Deploy) {
+                EffectiveRules rules = policies.rules(each);
+                if (isNews) {
                     closed.add(each.title(), facts.closed(each, rules));
                 }
-                ruled.add(each.ruled(rules.review(), rules.together()));
+                boolean isBound = !(each.edit() instanceof Edit.Rollback);
+                ruled.add(each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE));
             } catch (CrpException e) {
                 refusals.add(e);
             }
@@ -57,21 +56,6 @@ final class Rules {
         closed.refusal(now).ifPresent(refusals::add);
         throwIfAny(refusals);
         return ruled;
-    }
-
-    /** Read once from the branch's tip, so that a run has one policy. */
-    private PlatformPolicy policy(GitOpsSpec gitops) {
-        List<Object> key = Repositories.key(gitops);
-        PlatformPolicy known = policies.get(key);
-        if (known == null) {
-            known = repositories
-                    .of(gitops)
-                    .file(PlatformPolicy.FILE)
-                    .map(PlatformPolicy::parse)
-                    .orElse(PlatformPolicy.NONE);
-            policies.put(key, known);
-        }
-        return known;
     }
 
     /** A run of several apps leaves the held ones out and names them; alone, planning refuses in words. */
