@@ -51,6 +51,15 @@ final class Review {
             return reviewed(wanted, proposal, new RequestText("", ""));
         }
         stages.events().proposed(proposal);
+        return described(wanted, proposal, related);
+    }
+
+    /** Brings the words of a request up to date, whose branch this run has seen to already. */
+    Reviewed renew(Reviewed told, List<PullRequest> related) {
+        return described(told.wanted(), told.proposal(), related);
+    }
+
+    private Reviewed described(Wanted wanted, Proposal proposal, List<PullRequest> related) {
         Comparison comparison = compared(wanted);
         RequestText text = text(comparison, related);
         new ReviewFolder(stages.output().resolve("review")).write(comparison, text);
