@@ -57,12 +57,14 @@ abstract class RepositoryMojo extends AppMojo {
 
     /** The apps that were named, or those of the build. */
     protected final List<AppName> apps(List<CrpSpec> specs) {
-        if (app != null) {
-            return Stream.of(app.split(",", -1))
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .map(name -> named("crp.app", name, AppName::new))
-                    .toList();
+        List<AppName> named = Stream.of((app == null ? "" : app).split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> named("crp.app", name, AppName::new))
+                .distinct()
+                .toList();
+        if (!named.isEmpty()) {
+            return named;
         }
         if (specs.isEmpty()) {
             throw CrpException.refused("No app is named.", "Add -Dcrp.app=<app>, or run the goal beside its crp.yaml.");
@@ -146,7 +148,8 @@ abstract class RepositoryMojo extends AppMojo {
         }
     }
 
-    private Optional<ReviewSpec.Mode> reviewMode() {
+    /** How the run was told to change the environment. */
+    protected final Optional<ReviewSpec.Mode> reviewMode() {
         if (review == null) {
             return Optional.empty();
         }
