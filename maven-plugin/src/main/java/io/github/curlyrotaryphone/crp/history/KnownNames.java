@@ -13,8 +13,7 @@ final class KnownNames {
     static CrpException unknown(String problem, String name, Collection<String> known, String remedy) {
         Optional<String> nearest = nearest(name, known);
         return CrpException.refused(
-                problem,
-                nearest.map(near -> "Did you mean '" + near + "'? ").orElse("") + remedy);
+                problem, nearest.map(near -> "Did you mean '" + near + "'? ").orElse("") + remedy);
     }
 
     static String listed(Collection<String> names) {
@@ -25,7 +24,8 @@ final class KnownNames {
     private static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
                 .filter(each -> distance(name, each) <= Math.max(1, each.length() / 3))
-                .min(Comparator.<String>comparingInt(each -> distance(name, each)).thenComparing(each -> each));
+                .min(Comparator.<String>comparingInt(each -> distance(name, each))
+                        .thenComparing(each -> each));
     }
 
     private static int distance(String left, String right) {

@@ -38,8 +38,7 @@ abstract class ReportMojo extends RepositoryMojo {
         return switch (format) {
             case "text" -> false;
             case "json" -> true;
-            default ->
-                throw CrpException.refused("-Dcrp.format=" + format + " is no format.", "Write text or json.");
+            default -> throw CrpException.refused("-Dcrp.format=" + format + " is no format.", "Write text or json.");
         };
     }
 

@@ -94,8 +94,7 @@ abstract class RepositoryMojo extends AppMojo {
         specs.stream()
                 .flatMap(spec -> spec.environments().stream())
                 .map(EnvironmentSpec::gitops)
-                .forEach(each ->
-                        branches.putIfAbsent(List.of(each.repository(), each.branch(), each.apps()), each));
+                .forEach(each -> branches.putIfAbsent(List.of(each.repository(), each.branch(), each.apps()), each));
         return List.copyOf(branches.values());
     }
 

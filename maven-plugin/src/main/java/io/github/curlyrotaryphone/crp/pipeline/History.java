@@ -47,8 +47,7 @@ public final class History {
             PastBranches past = new PastBranches(repositories, branches);
             AppHistory whole = history(past, app);
             Instant now = stages.clock().instant();
-            DeliveryMetrics metrics =
-                    DeliveryMetrics.of(whole.entries(), Window.sinceFirst(whole.entries(), now));
+            DeliveryMetrics metrics = DeliveryMetrics.of(whole.entries(), Window.sinceFirst(whole.entries(), now));
             AppHistory asked = environment.map(whole::in).orElse(whole);
             if (style.json()) {
                 return HistoryJson.of(asked, past.read(), span, metrics);
@@ -64,7 +63,11 @@ public final class History {
     }
 
     private static String text(
-            AppHistory history, List<ReadBranch> branches, Optional<TimeSpan> span, DeliveryMetrics metrics, Page page) {
+            AppHistory history,
+            List<ReadBranch> branches,
+            Optional<TimeSpan> span,
+            DeliveryMetrics metrics,
+            Page page) {
         HistoryText text = new HistoryText(history, branches, page);
         return span.map(text::served).orElseGet(() -> text.changes() + "\n" + MetricsText.of(metrics, page));
     }

@@ -32,7 +32,8 @@ public final class MatrixJson {
 
     private static void row(ObjectNode json, MatrixRow row) {
         ObjectNode environments = json.putObject("environments");
-        row.cells().forEach(cell -> cell(environments.putObject(cell.environment().value()), cell));
+        row.cells()
+                .forEach(cell -> cell(environments.putObject(cell.environment().value()), cell));
         ArrayNode drifts = json.putArray("drift");
         row.drifts().forEach(drift -> drift(drifts.addObject(), drift));
     }
@@ -41,10 +42,11 @@ public final class MatrixJson {
         cell.deployed().ifPresent(now -> RecordJson.put(json.putObject("deployed"), now));
         cell.since().ifPresent(since -> json.put("since", since.toString()));
         cell.proposed().ifPresent(change -> RecordJson.put(json.putObject("proposed"), change));
-        cell.request().ifPresent(request -> json.putObject("request")
-                .put("number", request.number())
-                .put("page", request.page().toString())
-                .put("draft", request.draft()));
+        cell.request()
+                .ifPresent(request -> json.putObject("request")
+                        .put("number", request.number())
+                        .put("page", request.page().toString())
+                        .put("draft", request.draft()));
         cell.hold().ifPresent(hold -> RecordJson.put(json.putObject("hold"), hold));
         cell.unreadable().ifPresent(reason -> json.put("unreadable", reason));
     }

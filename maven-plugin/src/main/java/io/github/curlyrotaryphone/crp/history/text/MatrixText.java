@@ -31,7 +31,9 @@ public final class MatrixText {
             return "No app is on " + place + ".\n";
         }
         TextTable table = new TextTable(Stream.of(
-                        Stream.of("app"), matrix.environments().stream().map(EnvironmentName::value), Stream.of("drift"))
+                        Stream.of("app"),
+                        matrix.environments().stream().map(EnvironmentName::value),
+                        Stream.of("drift"))
                 .flatMap(names -> names)
                 .toArray(String[]::new));
         matrix.rows().forEach(row -> table.rows(cells(row)));
