@@ -61,6 +61,11 @@ abstract class RepositoryMojo extends AppMojo {
                 .toList();
     }
 
+    /** Whether an app is named. */
+    protected final boolean isNamed() {
+        return app != null;
+    }
+
     /** The apps that were named, or those of the build. */
     protected final List<AppName> apps(List<CrpSpec> specs) {
         List<AppName> named = namedApps();
