@@ -101,10 +101,10 @@ class AppHistoryTest {
 
         assertThatThrownBy(() -> AppHistory.of(new AppName("irsi"), entries))
                 .isInstanceOf(CrpException.class)
-                .hasMessage("App 'irsi' was never on this branch. The branch knows 'fraud', 'iris'.");
-        assertThatThrownBy(() -> AppHistory.of(new AppName("iriss"), entries))
-                .hasMessage("App 'iriss' was never on this branch. Did you mean 'iris'? The branch knows 'fraud',"
+                .hasMessage("App 'irsi' was never on this branch. Did you mean 'iris'? The branch knows 'fraud',"
                         + " 'iris'.");
+        assertThatThrownBy(() -> AppHistory.of(new AppName("cars"), entries))
+                .hasMessage("App 'cars' was never on this branch. The branch knows 'fraud', 'iris'.");
     }
 
     @Test
