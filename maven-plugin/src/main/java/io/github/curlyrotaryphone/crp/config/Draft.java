@@ -1,11 +1,13 @@
 package io.github.curlyrotaryphone.crp.config;
 
+import io.github.curlyrotaryphone.crp.config.check.ForgeHosts;
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.merge.DeployMerge;
 import io.github.curlyrotaryphone.crp.config.tree.Place;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +51,7 @@ record Draft(
         Map<String, Value> sections = new LinkedHashMap<>();
         for (String name : List.of("gitops", "pullRequest", "gates")) {
             Mapping own = section(environment.get(name));
-            Map<String, Value> merged =
-                    new LinkedHashMap<>(section(file.get(name)).entries());
+            Map<String, Value> merged = inherited(name, section(file.get(name)), own);
             merged.putAll(own.entries());
             sections.put(
                     name,
@@ -58,6 +59,21 @@ record Draft(
                             own.entries().isEmpty() ? section(file.get(name)).place() : own.place(), merged));
         }
         return new Mapping(environment.place(), sections);
+    }
+
+    /** What is said of the forge of one host does not hold for another. */
+    private static Map<String, Value> inherited(String name, Mapping all, Mapping own) {
+        Map<String, Value> inherited = new LinkedHashMap<>(all.entries());
+        if (name.equals("gitops") && own.get("repository") instanceof Scalar mine) {
+            String theirs = all.get("repository") instanceof Scalar repository ? repository.text() : "";
+            if (!ForgeHosts.shareHost(mine.text(), theirs)) {
+                inherited.remove("api");
+                if (ForgeHosts.isKnown(mine.text())) {
+                    inherited.remove("forge");
+                }
+            }
+        }
+        return inherited;
     }
 
     private static Mapping section(@Nullable Value value) {

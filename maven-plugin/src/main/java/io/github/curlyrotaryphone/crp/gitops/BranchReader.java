@@ -15,12 +15,14 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Reads what the branches say, and writes nothing. */
@@ -109,15 +111,45 @@ final class BranchReader {
         return Ordered.sorted(texts);
     }
 
+    /** Every chosen place that has a record at a revision, with the tree that it is read from. */
+    Map<Place, TreeView> trees(Revision revision, Predicate<Place> chosen) {
+        Map<Place, TreeView> trees = new LinkedHashMap<>();
+        if (revision instanceof Revision.Proposed) {
+            Tip tip = store.tip(spec.branch(), Set.of(REVIEWS));
+            tip.reviews()
+                    .forEach((branch, commit) -> reviewed(branch)
+                            .filter(chosen)
+                            .ifPresent(place -> trees.put(place, TreeView.of(store, commit))));
+            trees.entrySet()
+                    .removeIf(each -> each.getKey().record(each.getValue()).isEmpty());
+            return trees;
+        }
+        TreeView tree = revision instanceof Revision.Commit commit
+                ? commit(commit.id())
+                : deployed(store.tip(spec.branch(), Set.of()));
+        for (TreeView.Entry app : tree.list(spec.apps())) {
+            for (TreeView.Entry environment : tree.list(app.path())) {
+                place(environment.path())
+                        .filter(place -> place.record(tree).isPresent())
+                        .filter(chosen)
+                        .ifPresent(place -> trees.put(place, tree));
+            }
+        }
+        return trees;
+    }
+
+    private TreeView commit(String id) {
+        if (!ObjectId.isId(id) || !store.loadCommit(ObjectId.fromString(id))) {
+            throw CrpException.refused(
+                    "Cannot read commit '" + id + "': GitOps repository '" + store.name() + "' has no such commit.",
+                    "Take the whole id of a commit of its branch: 'mvn crp:history' lists them.");
+        }
+        return TreeView.of(store, ObjectId.fromString(id));
+    }
+
     private Optional<TreeView> tree(Place place, Revision revision) {
         if (revision instanceof Revision.Commit commit) {
-            if (!ObjectId.isId(commit.id()) || !store.loadCommit(ObjectId.fromString(commit.id()))) {
-                throw CrpException.refused(
-                        "Cannot read commit '" + commit.id() + "': GitOps repository '" + store.name()
-                                + "' has no such commit.",
-                        "Take the whole id of a commit of its branch: 'mvn crp:history' lists them.");
-            }
-            return Optional.of(TreeView.of(store, ObjectId.fromString(commit.id())));
+            return Optional.of(commit(commit.id()));
         }
         Tip tip = store.tip(spec.branch(), Set.of(place.reviewBranch()));
         return revision instanceof Revision.Proposed
@@ -143,7 +175,7 @@ final class BranchReader {
         }
     }
 
-    private Recorded read(Place place, TreeView tree, TreeView.Entry file) {
+    Recorded read(Place place, TreeView tree, TreeView.Entry file) {
         load(List.of(file), tree);
         try {
             return recorded(place, tree.text(file));

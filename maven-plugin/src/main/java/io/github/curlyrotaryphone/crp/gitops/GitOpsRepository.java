@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -207,6 +208,11 @@ public final class GitOpsRepository implements AutoCloseable {
 
     private Proposer proposer() {
         return new Proposer(spec, store, planner, writer, events, this::waitAfter);
+    }
+
+    /** What differs between two revisions, for the apps and environments that are chosen, sorted by app. */
+    public List<Sides> between(Revision before, Revision after, BiPredicate<AppName, EnvironmentName> chosen) {
+        return new SidesReader(reader()).between(before, after, place -> chosen.test(place.app(), place.environment()));
     }
 
     private BranchReader reader() {

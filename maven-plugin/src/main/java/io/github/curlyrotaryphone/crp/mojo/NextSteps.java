@@ -5,9 +5,12 @@ import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,9 @@ final class NextSteps {
                 steps.addAll(isEmbedded(commit, apps) ? List.of(show(commit)) : bootstrap(commit, apps));
             }
         }
+        if (commits.stream().anyMatch(commit -> commit.id().isPresent())) {
+            steps.addAll(promotions(apps));
+        }
         boolean isNews = commits.stream().anyMatch(commit -> commit.id().isPresent())
                 || landed.reviews().stream()
                         .anyMatch(review -> review.proposal().moved());
@@ -39,6 +45,25 @@ final class NextSteps {
             steps.add("Use real servers:    set " + String.join(" and ", missing) + " in crp.yaml, and deploy again");
         }
         return steps;
+    }
+
+    /** Environments that are reached from those that were just deployed. */
+    private List<String> promotions(List<ChosenApp> apps) {
+        List<String> steps = new ArrayList<>();
+        for (ChosenApp app : apps) {
+            for (EnvironmentSpec to : app.spec().environments()) {
+                app.environments().stream()
+                        .filter(from -> to.from().equals(Optional.of(from.name())))
+                        .forEach(from -> steps.add("Promote it to " + padded(to.name() + ":") + call.goal("promote")
+                                + (apps.size() > 1 ? " -Dcrp.app=" + app.spec().name() : "") + " -Dcrp.from="
+                                + from.name() + " -Dcrp.to=" + to.name()));
+            }
+        }
+        return steps;
+    }
+
+    private static String padded(String name) {
+        return String.format(Locale.ROOT, "%-8s", name);
     }
 
     private String show(GitCommit commit) {

@@ -50,6 +50,11 @@ abstract class RepositoryMojo extends AppMojo {
     @Parameter(property = "crp.gitops.api")
     private @Nullable String api;
 
+    /** Whether an app is named. */
+    protected final boolean isNamed() {
+        return app != null;
+    }
+
     /** The apps that were named, or those of the build. */
     protected final List<AppName> apps(List<CrpSpec> specs) {
         if (app != null) {

@@ -49,7 +49,7 @@ public final class Adopt {
                         deployment.name(),
                         intent.environment().gitops(),
                         intent.environment().review(),
-                        Occasion.Kind.DEPLOY));
+                        Occasion.Kind.ADOPT));
             }
             Landing landing = new Landing(stages, repositories);
             return landing.land(landing.prepare(wanted));

@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +53,18 @@ final class OutputFolder {
                     "Run 'mvn crp:build' again, with the same image.repository.");
         }
         return image;
+    }
+
+    /** The image that {@code crp:build} left, or else the one on record, whose weights count as none. */
+    Optional<BuiltImage> findImage(CrpSpec spec, Optional<Recorded> recorded) {
+        if (Files.exists(directory.resolve("image.json"))) {
+            return Optional.of(readImage(spec));
+        }
+        return recorded.map(there -> new BuiltImage(
+                there.image(),
+                there.image().digest().orElseThrow(),
+                0,
+                there.image().tag().orElse("").replaceFirst("-[0-9a-f]{12}$", "")));
     }
 
     private static BuiltImage readImage(Path file) {
@@ -99,6 +113,11 @@ final class OutputFolder {
         release.environments()
                 .forEach(environment -> environments.add(environment.name().value()));
         write(directory.resolve("release.json"), JsonText.pretty(json));
+    }
+
+    /** Writes a text under that name. */
+    void writeText(String name, String text) {
+        write(directory.resolve(name), text);
     }
 
     void write(GitCommit commit) {

@@ -34,7 +34,7 @@ public final class ReleaseHold {
             Edit edit = new Edit.ReleaseHold(
                     aim.app(), aim.environment(), repositories.author().name());
             return landing.land(landing.prepare(List.of(Wanted.of(
-                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.DEPLOY))));
+                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.RELEASE_HOLD))));
         }
     }
 }

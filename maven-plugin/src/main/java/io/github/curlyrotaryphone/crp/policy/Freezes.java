@@ -3,7 +3,9 @@ package io.github.curlyrotaryphone.crp.policy;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,9 +46,16 @@ final class Freezes {
         return Optional.empty();
     }
 
-    /** Where the clock is set back the window begins at the first time that is called so, and ends at the last. */
+    /**
+     * Where the clock is set back the window begins at the first time that is called so, and ends at the last. Where it
+     * is set forward over the beginning, the window begins at that moment; over the end, as much later.
+     */
     private static Instant start(FreezeSpec.Weekly weekly, LocalDate day) {
-        return ZonedDateTime.of(day, weekly.from(), weekly.zone()).toInstant();
+        LocalDateTime start = day.atTime(weekly.from());
+        ZoneOffsetTransition change = weekly.zone().getRules().getTransition(start);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : start.atZone(weekly.zone()).toInstant();
     }
 
     private static Instant end(FreezeSpec.Weekly weekly, LocalDate day) {

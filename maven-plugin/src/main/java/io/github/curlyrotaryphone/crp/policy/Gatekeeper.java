@@ -56,7 +56,7 @@ public final class Gatekeeper {
                     ? "its commit is dated " + Times.text(since) + ", which is yet to come by this machine's clock"
                     : "'" + from() + "' has had this digest for " + Spans.text(Duration.between(since, facts.now()))
                             + " of " + Spans.text(soak);
-            close(had, by, Optional.of(since.plus(soak)));
+            close(had, by, Freezes.firstFree(freezes, since.plus(soak)));
         }
     }
 

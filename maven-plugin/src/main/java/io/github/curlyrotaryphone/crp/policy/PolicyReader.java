@@ -32,8 +32,8 @@ final class PolicyReader {
 
     PlatformPolicy read() {
         Map<String, Node> file = yaml.root(KEYS);
-        if (!yaml.hasMistakes() && yaml.whole(file.get("crpPolicy"), 0) != VERSION) {
-            yaml.mistake(1, "'crpPolicy: 1' is missing: it says which version of this format the file has.");
+        if (!yaml.hasMistakes()) {
+            requireVersion(file.get("crpPolicy"));
         }
         List<PolicyRule> rules = new ArrayList<>();
         for (Node rule : yaml.items(file.get("rules"))) {
@@ -46,19 +46,37 @@ final class PolicyReader {
         return new PlatformPolicy(rules, prices);
     }
 
+    private void requireVersion(@Nullable Node node) {
+        int version = yaml.whole(node, VERSION);
+        if (node == null) {
+            yaml.mistake(1, "'crpPolicy: 1' is missing: it says which version of this format the file has.");
+        } else if (version != VERSION) {
+            yaml.mistake(
+                    yaml.line(node),
+                    "this is version " + version + " of the format, but this crp reads version " + VERSION
+                            + ". Use a crp-maven-plugin that reads it.");
+        }
+    }
+
     private PolicyRule rule(Node node) {
         Map<String, Node> rule = yaml.keys(node, RULE_KEYS);
         String review = yaml.text(rule.get("review")).orElse("direct");
         if (!List.of("direct", "pull-request").contains(review)) {
             yaml.mistake(yaml.line(rule.get("review")), "'" + review + "' is no review. Write pull-request.");
         }
-        return new PolicyRule(
+        PolicyRule read = new PolicyRule(
                 yaml.line(node),
                 names(rule.get("apps")),
                 names(rule.get("environments")),
                 gates(rule.get("gates")),
                 review.equals("pull-request"),
                 yaml.flag(rule.get("autoMerge"), true));
+        if (!read.asks() && !yaml.hasMistakes()) {
+            yaml.mistake(
+                    read.line(),
+                    "this rule asks for nothing. Write review: pull-request, autoMerge: false or gates, or delete it.");
+        }
+        return read;
     }
 
     private List<String> names(@Nullable Node node) {
@@ -76,13 +94,13 @@ final class PolicyReader {
             return GatesSpec.NONE;
         }
         Map<String, Node> gates = yaml.keys(node, GATE_KEYS);
-        Node freezes = gates.get("freezes");
         return new GatesSpec(
                 yaml.text(gates.get("soak")).flatMap(text -> parsed(gates.get("soak"), text, Spans::parse)),
                 yaml.texts(gates.get("checks")),
                 yaml.texts(gates.get("attestations")),
-                yaml.texts(freezes).stream()
-                        .flatMap(text -> parsed(freezes, text, FreezeSpec::parse).stream())
+                yaml.items(gates.get("freezes")).stream()
+                        .flatMap(
+                                item -> yaml.text(item).flatMap(text -> parsed(item, text, FreezeSpec::parse)).stream())
                         .toList(),
                 Math.max(0, yaml.whole(gates.get("approvals"), 0)),
                 yaml.texts(gates.get("requestChecks")));
@@ -102,6 +120,9 @@ final class PolicyReader {
         TreeMap<String, BigDecimal> devices = new TreeMap<>();
         Optional.ofNullable(prices.get("gpuHour"))
                 .ifPresent(gpus -> yaml.entries(gpus).forEach((name, price) -> devices.put(name, amount(price))));
+        if (prices.get("currency") == null) {
+            yaml.mistake(yaml.line(node), "'currency' is missing. Write one such as currency: EUR.");
+        }
         try {
             return Optional.of(new PricesSpec(
                     yaml.text(prices.get("currency")).orElse(""),
@@ -109,7 +130,7 @@ final class PolicyReader {
                     amount(prices.get("memoryGibHour")),
                     devices));
         } catch (IllegalArgumentException e) {
-            yaml.mistake(yaml.line(node), e.getMessage() + ".");
+            yaml.mistake(yaml.line(node), e.getMessage() + ". Write numbers from 0.");
             return Optional.empty();
         }
     }

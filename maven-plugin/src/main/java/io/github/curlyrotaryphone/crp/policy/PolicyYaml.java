@@ -1,11 +1,15 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import java.util.ArrayList;
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -22,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** The nodes of the policy's YAML, and every mistake that reading them finds. */
 final class PolicyYaml {
     private final String text;
-    private final List<String> mistakes = new ArrayList<>();
+    private final SortedMap<Integer, Set<String>> mistakes = new TreeMap<>();
 
     PolicyYaml(String text) {
         this.text = text;
@@ -53,7 +57,7 @@ final class PolicyYaml {
         Map<String, Node> entries = entries(node);
         entries.forEach((name, value) -> {
             if (!known.contains(name)) {
-                mistake(line(value), "'" + name + "' is no key here. Use one of: " + String.join(", ", known) + ".");
+                mistake(line(value), "'" + name + "' is no key here. " + Nearest.words(name, known));
             }
         });
         return entries;
@@ -83,7 +87,8 @@ final class PolicyYaml {
         if (node instanceof SequenceNode list) {
             return list.getValue();
         }
-        mistake(line(node), "a list is expected here.");
+        String form = node instanceof ScalarNode scalar ? " Write [" + scalar.getValue() + "]." : "";
+        mistake(line(node), "a list is expected here." + form);
         return List.of();
     }
 
@@ -129,7 +134,8 @@ final class PolicyYaml {
     }
 
     void mistake(int line, String words) {
-        mistakes.add(PlatformPolicy.FILE + ":" + line + " " + words);
+        mistakes.computeIfAbsent(line, none -> new LinkedHashSet<>())
+                .add("\n  " + PlatformPolicy.FILE + ":" + line + " " + words + (words.endsWith(".") ? "" : "."));
     }
 
     boolean hasMistakes() {
@@ -141,6 +147,6 @@ final class PolicyYaml {
             return Optional.empty();
         }
         return Optional.of(PolicyReader.refused("The platform team's rules cannot be read."
-                + mistakes.stream().distinct().map(each -> "\n  " + each).collect(Collectors.joining()) + "\n"));
+                + mistakes.values().stream().flatMap(Set::stream).collect(Collectors.joining()) + "\n"));
     }
 }

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.policy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Moments in words. */
@@ -12,7 +13,9 @@ final class Times {
 
     private Times() {}
 
+    /** Rounded up to the minute, so that it is over at the moment that is called so. */
     static String text(Instant moment) {
-        return FORM.format(moment);
+        Instant minute = moment.truncatedTo(ChronoUnit.MINUTES);
+        return FORM.format(minute.equals(moment) ? minute : minute.plus(1, ChronoUnit.MINUTES));
     }
 }

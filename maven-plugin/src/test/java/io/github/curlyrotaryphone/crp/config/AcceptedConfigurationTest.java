@@ -32,8 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AcceptedConfigurationTest {
     @TempDir
@@ -123,6 +126,65 @@ class AcceptedConfigurationTest {
         assertThat(prod.gitops().forge())
                 .contains(new ForgeSpec(
                         ForgeSpec.Kind.GITEA, Optional.of(URI.create("https://git.example.com/forge/api/v1"))));
+    }
+
+    @Test
+    void aPropertyLeavesTheRepositoryOfAnEnvironmentAlone() {
+        Fixture fixture = Fixture.copied(Fixture.RESOURCES.resolve("accepted/every-section"), module);
+
+        CrpSpec spec = fixture.read(Map.of("gitops.repository", "file:///srv/gitops.git", "gitops.branch", "try"));
+
+        assertThat(spec.environments())
+                .extracting(each -> each.gitops().repository().orElse("") + " "
+                        + each.gitops().branch())
+                .containsExactly(
+                        "file:///srv/gitops.git try", "ssh://git@git.example.com/platform/production.git main");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://github.com/a/b.git, GITHUB",
+        "https://GitLab.com/a/b.git, GITLAB",
+        "ssh://git@codeberg.org/a/b.git, GITEA",
+        "https://gitea.com/a/b.git, GITEA",
+        "https://git.example.com/a/b.git,",
+        "file:///srv/gitops.git,",
+        "/srv/gitops.git,",
+    })
+    void theForgeFollowsFromAHostThatIsKnown(String repository, ForgeSpec.@Nullable Kind kind) {
+        CrpSpec spec = small("gitops: {repository: '" + repository + "'}\nenvironments: {dev: {}}\n");
+
+        assertThat(spec.environments().get(0).gitops().forge().map(ForgeSpec::kind))
+                .isEqualTo(Optional.ofNullable(kind));
+    }
+
+    @Test
+    void whatIsSaidOfTheForgeOfOneHostDoesNotHoldForAnother() {
+        CrpSpec spec = small("gitops: {repository: 'https://git.example.com/a/b.git', forge: gitea, api:"
+                + " 'https://git.example.com/forge/api/v1'}\nenvironments:\n"
+                + "  same: {gitops: {repository: 'ssh://git@git.example.com/c/d.git'}}\n"
+                + "  known: {gitops: {repository: 'https://github.com/c/d.git'}}\n"
+                + "  other: {gitops: {repository: 'https://git2.example.com/c/d.git'}}\n");
+
+        assertThat(spec.environments())
+                .extracting(each -> each.gitops().forge().orElseThrow())
+                .containsExactly(
+                        new ForgeSpec(
+                                ForgeSpec.Kind.GITEA, Optional.of(URI.create("https://git.example.com/forge/api/v1"))),
+                        new ForgeSpec(ForgeSpec.Kind.GITHUB, Optional.empty()),
+                        new ForgeSpec(ForgeSpec.Kind.GITEA, Optional.empty()));
+    }
+
+    @Test
+    void whatIsReviewedAtNoForgeNeedsNone() {
+        CrpSpec spec = small("environments: {dev: {review: pull-request}}\n");
+
+        assertThat(spec.environments().get(0).review().isByPullRequest()).isTrue();
+        assertThat(spec.environments().get(0).gitops().forge()).isEmpty();
+    }
+
+    private CrpSpec small(String rest) {
+        return new Fixture(module).crp("crp: 1\nname: iris\n" + rest).read();
     }
 
     @Test

@@ -26,6 +26,16 @@ public final class Stock {
         assumeTrue(isInstalled(), "there is no git program");
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
+        return run(command, input);
+    }
+
+    /** What another program prints, such as git with an environment of its own. */
+    public static String run(List<String> command) {
+        assumeTrue(isInstalled(), "there is no git program");
+        return run(command, "");
+    }
+
+    private static String run(List<String> command, String input) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -36,7 +36,10 @@ final class Run {
 
     private static Stages stages(SampleApp app, LockMode lock) {
         return new Stages(
-                Home.below(app.root()), new Accounts(List.of(), Optional.empty(), Map.of()), lock, Events.NONE);
+                Home.below(app.root()),
+                new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of()),
+                lock,
+                Events.NONE);
     }
 
     private static ChosenApp chosen(SampleApp app) {

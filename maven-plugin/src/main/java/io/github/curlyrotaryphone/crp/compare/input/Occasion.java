@@ -22,6 +22,8 @@ public record Occasion(Kind kind, Optional<EnvironmentName> from) {
         PROMOTE,
         ROLLBACK,
         UNDEPLOY,
+        RELEASE_HOLD,
+        ADOPT,
         DIFF
     }
 

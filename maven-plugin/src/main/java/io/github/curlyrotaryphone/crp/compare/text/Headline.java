@@ -30,6 +30,8 @@ final class Headline {
                         + comparison.occasion().from().orElseThrow() + " to " + environment;
             case ROLLBACK -> "Roll back " + app + " in " + environment + (version.isEmpty() ? "" : " to" + version);
             case UNDEPLOY -> "Remove " + app + " from " + environment;
+            case RELEASE_HOLD -> "Release the hold of " + app + " in " + environment;
+            case ADOPT -> "Take " + app + " in " + environment + " into the care of crp";
             case DIFF -> "Compare " + app + " in " + environment;
         };
     }

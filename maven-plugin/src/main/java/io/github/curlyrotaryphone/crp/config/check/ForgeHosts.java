@@ -21,6 +21,16 @@ public final class ForgeHosts {
         return host.isEmpty() ? Optional.empty() : name.map(NAMES::get).or(() -> host.map(HOSTS::get));
     }
 
+    /** Whether everybody knows the forge of that host. */
+    public static boolean isKnown(String repository) {
+        return host(repository).map(HOSTS::containsKey).orElse(false);
+    }
+
+    /** Whether both lie at one host, so that what is said of its forge holds for both. */
+    public static boolean shareHost(String one, String other) {
+        return host(one).equals(host(other));
+    }
+
     /** The host of a checked repository URL, in lower case; empty for a file. */
     static Optional<String> host(String repository) {
         if (repository.startsWith("/") || repository.startsWith("file:")) {

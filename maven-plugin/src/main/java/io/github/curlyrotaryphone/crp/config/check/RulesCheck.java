@@ -24,6 +24,7 @@ public final class RulesCheck {
         boolean isReviewed = written.neededText("review").equals("pull-request");
         if (isReviewed) {
             checkForge(written, rules);
+            checkDraft(rules);
         } else if (written.has("gates")
                 && (written.entries("gates").containsKey("approvals")
                         || written.entries("gates").containsKey("requestChecks"))) {
@@ -45,15 +46,43 @@ public final class RulesCheck {
         rules.texts("gates.freezes").forEach(freeze -> checkFreeze(rules, freeze));
     }
 
-    private void checkForge(Settings written, Settings rules) {
-        Optional<String> repository = rules.text("gitops.repository");
-        Optional<String> host = repository.flatMap(ForgeHosts::host);
-        if (host.isPresent()
-                && ForgeHosts.kind(rules.text("gitops.forge"), repository).isEmpty()) {
+    /**
+     * Checks that what is asked of the environment that this one is promoted from can be known.
+     *
+     * @param rules what holds for it
+     * @param source what holds for the environment that it is promoted from
+     */
+    public void checkSource(Settings rules, Settings source) {
+        Optional<String> host = unknownForge(source);
+        if (host.isPresent() && !rules.texts("gates.checks").isEmpty()) {
             mistakes.add(
-                    written.place("review"),
-                    "needs to know the forge of '" + host.get() + "', where requests are opened. Set gitops.forge to"
-                            + " github, gitlab, gitea or forgejo.");
+                    rules.place("gates.checks"),
+                    "needs to know the forge of '" + host.get()
+                            + "', where checks are read. Set gitops.forge to github," + " gitlab, gitea or forgejo.");
+        }
+    }
+
+    private void checkForge(Settings written, Settings rules) {
+        unknownForge(rules)
+                .ifPresent(host -> mistakes.add(
+                        written.place("review"),
+                        "needs to know the forge of '" + host + "', where requests are opened. Set gitops.forge to"
+                                + " github, gitlab, gitea or forgejo."));
+    }
+
+    private static Optional<String> unknownForge(Settings rules) {
+        Optional<String> repository = rules.text("gitops.repository");
+        return ForgeHosts.kind(rules.text("gitops.forge"), repository).isPresent()
+                ? Optional.empty()
+                : repository.flatMap(ForgeHosts::host);
+    }
+
+    private void checkDraft(Settings rules) {
+        if (rules.flag("pullRequest.draft").orElse(false)
+                && rules.flag("pullRequest.autoMerge").orElse(false)) {
+            mistakes.add(
+                    rules.place("pullRequest.autoMerge"),
+                    "cannot be true where 'draft' is: no forge merges a draft. Set one of the two to false.");
         }
     }
 

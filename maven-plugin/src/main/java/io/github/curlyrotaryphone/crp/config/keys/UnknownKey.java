@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.keys;
 
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.config.keys;
+package io.github.curlyrotaryphone.crp.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.config.keys;
+package io.github.curlyrotaryphone.crp.event;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ public final class Nearest {
     }
 
     /** Edits (insert, delete, replace, swap of neighbours) that lead from one to the other, case aside. */
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);
         int[][] cost = new int[a.length() + 1][b.length() + 1];

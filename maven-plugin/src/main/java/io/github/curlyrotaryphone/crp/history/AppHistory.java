@@ -1,0 +1,110 @@
+package io.github.curlyrotaryphone.crp.history;
+
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the branch recorded of one app.
+ *
+ * @param app the app
+ * @param entries the changes in the order of the branch, oldest first
+ */
+public record AppHistory(AppName app, List<HistoryEntry> entries) {
+    private static final int LISTED = 10;
+
+    public AppHistory {
+        entries = List.copyOf(entries);
+    }
+
+    /** The history of an app among those of all; one that was never there is refused, and the nearest name offered. */
+    public static AppHistory of(AppName app, List<HistoryEntry> all) {
+        List<HistoryEntry> entries =
+                all.stream().filter(entry -> entry.app().equals(app)).toList();
+        if (entries.isEmpty()) {
+            Set<String> known =
+                    all.stream().map(entry -> entry.app().value()).collect(Collectors.toCollection(TreeSet::new));
+            String remedy = known.isEmpty()
+                    ? "Check repository, branch and the folder of workloads (gitops.apps): nothing was ever deployed there."
+                    : known.size() <= LISTED
+                            ? "The branch knows " + KnownNames.listed(known) + "."
+                            : "'mvn crp:environments' lists the " + known.size() + " apps that the branch knows.";
+            throw KnownNames.unknown("App '" + app + "' was never on this branch.", app.value(), known, remedy);
+        }
+        return new AppHistory(app, entries);
+    }
+
+    /** The environments that it was ever in, in the order of its first arrival there. */
+    public Set<EnvironmentName> environments() {
+        return entries.stream().map(HistoryEntry::environment).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The part of one environment; one that it was never in is refused. */
+    public AppHistory in(EnvironmentName environment) {
+        List<HistoryEntry> there = entries.stream()
+                .filter(entry -> entry.environment().equals(environment))
+                .toList();
+        if (there.isEmpty()) {
+            List<String> known =
+                    environments().stream().map(EnvironmentName::value).toList();
+            throw KnownNames.unknown(
+                    "App '" + app + "' was never in environment '" + environment + "'.",
+                    environment.value(),
+                    known,
+                    "It was in " + KnownNames.listed(known) + ".");
+        }
+        return new AppHistory(app, there);
+    }
+
+    /** What an environment had from change to change, oldest first. */
+    public List<Stint> stints(EnvironmentName environment) {
+        List<HistoryEntry> there = entries.stream()
+                .filter(entry -> entry.environment().equals(environment))
+                .toList();
+        List<Stint> stints = new ArrayList<>();
+        for (int i = 0; i < there.size(); i++) {
+            stints.add(
+                    new Stint(there.get(i), i + 1 < there.size() ? Optional.of(there.get(i + 1)) : Optional.empty()));
+        }
+        return stints;
+    }
+
+    /**
+     * What the branch had for an environment during that time, oldest first; empty where nothing was there yet. A
+     * stint of a removal says that nothing was there any more.
+     */
+    public List<Stint> served(EnvironmentName environment, TimeSpan span) {
+        List<Stint> stints = stints(environment);
+        List<Stint> touching =
+                stints.stream().filter(stint -> stint.touches(span)).toList();
+        if (!touching.isEmpty()) {
+            return touching;
+        }
+        // Where clocks went back, no stint may hold the moment: what the branch got last before it counts.
+        return stints.stream()
+                .filter(stint -> !stint.start().isAfter(span.start()))
+                .reduce((first, second) -> second)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** Whether a commit is dated before one that it follows: then order is the branch's, and times are only claims. */
+    public boolean clocksDisagree() {
+        Instant latest = Instant.MIN;
+        for (HistoryEntry entry : entries) {
+            if (entry.time().isBefore(latest)) {
+                return true;
+            }
+            latest = entry.time();
+        }
+        return false;
+    }
+}

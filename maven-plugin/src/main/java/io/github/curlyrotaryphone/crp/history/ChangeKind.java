@@ -1,0 +1,70 @@
+package io.github.curlyrotaryphone.crp.history;
+
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.util.Optional;
+
+/** What a change of a record meant. */
+public enum ChangeKind {
+    /** Another image than before, or the first. */
+    DEPLOYED("deployed"),
+    /** The same image with another release: other manifests, here or in another environment. */
+    RECONFIGURED("reconfigured"),
+    /** A hold came that was not there before. */
+    ROLLED_BACK("rolled back"),
+    /** The hold went and all else stayed. */
+    HOLD_RELEASED("hold released"),
+    /** The same image and release, recorded again: an adoption, another source commit. */
+    RECORDED("recorded"),
+    /** The app left the environment. */
+    REMOVED("removed"),
+    /** Somebody made the record unreadable by hand. */
+    UNREADABLE("unreadable");
+
+    private final String words;
+
+    ChangeKind(String words) {
+        this.words = words;
+    }
+
+    /** What an entry meant. */
+    public static ChangeKind of(HistoryEntry entry) {
+        if (entry.unreadable().isPresent()) {
+            return UNREADABLE;
+        }
+        if (entry.after().isEmpty()) {
+            return REMOVED;
+        }
+        return entry.before()
+                .map(before -> between(before, entry.after().get()))
+                .orElseGet(() -> entry.after().get().hold().isPresent() ? ROLLED_BACK : DEPLOYED);
+    }
+
+    private static ChangeKind between(Recorded before, Recorded after) {
+        if (after.hold().isPresent() && !after.hold().equals(before.hold())) {
+            return ROLLED_BACK;
+        }
+        if (!digest(before).equals(digest(after))) {
+            return DEPLOYED;
+        }
+        if (!before.release().equals(after.release())) {
+            return RECONFIGURED;
+        }
+        return before.hold().isPresent() && after.hold().isEmpty() ? HOLD_RELEASED : RECORDED;
+    }
+
+    private static Optional<Digest> digest(Recorded recorded) {
+        return recorded.image().digest();
+    }
+
+    /** Whether another image may run since. */
+    public boolean bringsImage() {
+        return this == DEPLOYED || this == ROLLED_BACK;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.curlyrotaryphone.crp.history;
+
+import java.util.Optional;
+
+/**
+ * The branch that was read.
+ *
+ * @param repository URL of the GitOps repository without user information, or the folder of the embedded one
+ * @param branch its name
+ * @param tip the commit that it pointed to; empty where nothing is there yet
+ */
+public record ReadBranch(String repository, String branch, Optional<String> tip) {}

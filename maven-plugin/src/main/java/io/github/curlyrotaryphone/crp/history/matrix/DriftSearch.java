@@ -1,0 +1,52 @@
+package io.github.curlyrotaryphone.crp.history.matrix;
+
+import io.github.curlyrotaryphone.crp.history.matrix.Drift.Kind;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Follows two environments of one app through its changes, and finds since when they differ. */
+final class DriftSearch {
+    private final List<HistoryEntry> entries;
+
+    /** In the changes of one app, oldest first. */
+    DriftSearch(List<HistoryEntry> entries) {
+        this.entries = entries;
+    }
+
+    /** How they differ at the end; empty where they do not, or the app is not in both. */
+    Optional<Drift> between(Promotions.Pair pair) {
+        Optional<Recorded> there = Optional.empty();
+        Optional<Recorded> from = Optional.empty();
+        Optional<Kind> kind = Optional.empty();
+        Instant since = Instant.EPOCH;
+        for (HistoryEntry entry : entries) {
+            if (entry.environment().equals(pair.environment())) {
+                there = entry.after();
+            } else if (entry.environment().equals(pair.from())) {
+                from = entry.after();
+            } else {
+                continue;
+            }
+            Optional<Kind> now = kind(there, from);
+            if (!now.equals(kind)) {
+                since = entry.time();
+            }
+            kind = now;
+        }
+        Instant start = since;
+        return kind.map(found -> new Drift(pair.environment(), pair.from(), found, start));
+    }
+
+    private static Optional<Kind> kind(Optional<Recorded> there, Optional<Recorded> from) {
+        if (there.isEmpty() || from.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!there.get().image().digest().equals(from.get().image().digest())) {
+            return Optional.of(Kind.IMAGE);
+        }
+        return there.get().release().equals(from.get().release()) ? Optional.empty() : Optional.of(Kind.RELEASE);
+    }
+}

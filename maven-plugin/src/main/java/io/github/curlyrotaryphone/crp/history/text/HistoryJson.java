@@ -1,0 +1,77 @@
+package io.github.curlyrotaryphone.crp.history.text;
+
+import io.github.curlyrotaryphone.crp.history.AppHistory;
+import io.github.curlyrotaryphone.crp.history.ChangeKind;
+import io.github.curlyrotaryphone.crp.history.ReadBranch;
+import io.github.curlyrotaryphone.crp.history.Stint;
+import io.github.curlyrotaryphone.crp.history.TimeSpan;
+import io.github.curlyrotaryphone.crp.history.metrics.DeliveryMetrics;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The history of an app for programs. The format is versioned, and described in docs/history.md. */
+public final class HistoryJson {
+    private static final int FORMAT = 1;
+
+    private HistoryJson() {}
+
+    /**
+     * The document, with a line break at its end.
+     *
+     * @param span a time that was asked about
+     */
+    public static String of(AppHistory history, ReadBranch branch, Optional<TimeSpan> span, DeliveryMetrics metrics) {
+        ObjectNode json = JsonText.object().put("crpHistory", FORMAT);
+        RecordJson.branch(json, branch);
+        json.put("app", history.app().value());
+        json.put("clocksDisagree", history.clocksDisagree());
+        ArrayNode changes = json.putArray("changes");
+        for (int i = history.entries().size() - 1; i >= 0; i--) {
+            change(changes.addObject(), history.entries().get(i));
+        }
+        span.ifPresent(asked -> served(json.putObject("served"), history, asked));
+        MetricsJson.put(json.putObject("metrics"), metrics);
+        return JsonText.pretty(json);
+    }
+
+    private static void change(ObjectNode json, HistoryEntry entry) {
+        json.put("environment", entry.environment().value());
+        json.put("change", word(ChangeKind.of(entry)));
+        json.put("time", entry.time().toString());
+        json.put("commit", entry.commit());
+        json.put("author", entry.author());
+        json.put("subject", entry.subject());
+        entry.request().ifPresent(number -> json.put("request", number));
+        entry.before().ifPresent(before -> RecordJson.put(json.putObject("before"), before));
+        entry.after().ifPresent(after -> RecordJson.put(json.putObject("after"), after));
+        entry.unreadable().ifPresent(reason -> json.put("unreadable", reason));
+    }
+
+    private static void served(ObjectNode json, AppHistory history, TimeSpan span) {
+        json.put("asked", span.words());
+        json.put("start", span.start().toString());
+        json.put("end", span.end().toString());
+        ObjectNode environments = json.putObject("environments");
+        for (EnvironmentName environment : history.environments()) {
+            ArrayNode stints = environments.putArray(environment.value());
+            history.served(environment, span).forEach(stint -> stint(stints.addObject(), stint));
+        }
+    }
+
+    private static void stint(ObjectNode json, Stint stint) {
+        json.put("from", stint.start().toString());
+        stint.until().ifPresent(end -> json.put("until", end.time().toString()));
+        json.put("commit", stint.from().commit());
+        stint.from().after().ifPresent(after -> RecordJson.put(json, after));
+        stint.from().unreadable().ifPresent(reason -> json.put("unreadable", reason));
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.curlyrotaryphone.crp.history.text;
+
+import io.github.curlyrotaryphone.crp.history.AppHistory;
+import io.github.curlyrotaryphone.crp.history.ChangeKind;
+import io.github.curlyrotaryphone.crp.history.ImageLabel;
+import io.github.curlyrotaryphone.crp.history.ReadBranch;
+import io.github.curlyrotaryphone.crp.history.Stint;
+import io.github.curlyrotaryphone.crp.history.TimeSpan;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.List;
+import java.util.Optional;
+
+/** The history of an app for a terminal. */
+public final class HistoryText {
+    private static final int SHORT_ID = 7;
+    private static final String CLOCKS =
+            "Some commits are dated before one that they follow: the order is the branch's, the times are what the"
+                    + " committers' clocks said.\n";
+
+    private final AppHistory history;
+    private final ReadBranch branch;
+    private final Page page;
+
+    public HistoryText(AppHistory history, ReadBranch branch, Page page) {
+        this.history = history;
+        this.branch = branch;
+        this.page = page;
+    }
+
+    /** Every change, newest first. */
+    public String changes() {
+        TextTable table = new TextTable(
+                "time", "environment", "what", "version", "digest", "by", "request", "source", "commit", "note");
+        for (int i = history.entries().size() - 1; i >= 0; i--) {
+            change(table, history.entries().get(i));
+        }
+        int count = history.entries().size();
+        return "App '" + history.app() + "'" + place() + ": " + count + (count == 1 ? " change" : " changes")
+                + ", newest first, times in " + page.zone() + ".\n\n" + table.text(page.width()) + clocks();
+    }
+
+    private void change(TextTable table, HistoryEntry entry) {
+        ChangeKind kind = ChangeKind.of(entry);
+        Optional<Recorded> after = entry.after();
+        table.row(
+                page.time(entry.time()),
+                entry.environment().value(),
+                kind.toString(),
+                after.map(now -> ImageLabel.version(now.image())).orElse("-"),
+                after.map(now -> ImageLabel.digest(now.image())).orElse("-"),
+                person(entry.author()),
+                entry.request().map(number -> "#" + number).orElse("-"),
+                after.flatMap(Recorded::source).map(HistoryText::shortId).orElse("-"),
+                shortId(entry.commit()),
+                note(entry, kind));
+    }
+
+    private static String note(HistoryEntry entry, ChangeKind kind) {
+        if (kind == ChangeKind.ROLLED_BACK) {
+            return "hold: "
+                    + entry.after().flatMap(Recorded::hold).map(Hold::reason).orElse("");
+        }
+        return entry.unreadable().map(reason -> ".crp.json: " + reason).orElse("");
+    }
+
+    /** What the branch had at a time, in every environment that the history is about. */
+    public String served(TimeSpan span) {
+        TextTable table = new TextTable("environment", "version", "from", "until", "commit", "digest");
+        for (EnvironmentName environment : history.environments()) {
+            List<Stint> stints = history.served(environment, span);
+            stints.forEach(stint -> stint(table, environment, stint));
+            if (stints.isEmpty()) {
+                table.row(environment.value(), "nothing yet", "", "", "", "");
+            }
+        }
+        String when = (span.isMoment() ? "At " : "On ") + span.words() + " (" + page.zone() + ")";
+        return when + " app '" + history.app() + "' had" + place() + ":\n\n" + table.text(page.width()) + clocks()
+                + "\nThis is what Git had; Flux applied it some time later, or could not.\n";
+    }
+
+    private void stint(TextTable table, EnvironmentName environment, Stint stint) {
+        HistoryEntry entry = stint.from();
+        String version = entry.after()
+                .map(now -> ImageLabel.version(now.image()))
+                .orElse(entry.unreadable().isPresent() ? "unreadable" : "nothing any more");
+        String digest = entry.after()
+                .flatMap(now -> now.image().digest())
+                .map(Digest::value)
+                .orElse("");
+        table.row(
+                environment.value(),
+                version,
+                page.time(stint.start()),
+                stint.until().map(end -> page.time(end.time())).orElse("now"),
+                shortId(entry.commit()),
+                digest);
+    }
+
+    private String place() {
+        return " on branch '" + branch.branch() + "' of '" + branch.repository() + "'";
+    }
+
+    private String clocks() {
+        return history.clocksDisagree() ? "\n" + CLOCKS : "";
+    }
+
+    private static String person(String author) {
+        int address = author.indexOf(" <");
+        return address > 0 ? author.substring(0, address) : author;
+    }
+
+    private static String shortId(String commit) {
+        return commit.length() > SHORT_ID ? commit.substring(0, SHORT_ID) : commit;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.Diff;
+import io.github.curlyrotaryphone.crp.pipeline.DiffSide;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints what differs, object by object, between any two of: the working tree, the GitOps branch, the open changes,
+ * another environment and a past commit.
+ */
+@Mojo(name = "diff", aggregator = true, requiresProject = false, threadSafe = true)
+public class DiffMojo extends RepositoryMojo {
+    private static final int USUAL_WIDTH = 100;
+    private static final int NARROWEST = 40;
+
+    /** What Maven writes before each line. */
+    private static final int PREFIX = 7;
+
+    /**
+     * One side: <code>tree</code> (crp.yaml with the image that was built last), <code>branch</code>,
+     * <code>request</code> (the open changes), the name of an environment, or a commit of the GitOps repository.
+     */
+    @Parameter(property = "crp.from", defaultValue = "branch")
+    private String from;
+
+    /** The other side; beside a crp.yaml <code>tree</code> by default, else <code>request</code>. */
+    @Parameter(property = "crp.to")
+    private @Nullable String to;
+
+    @Override
+    protected void run(Events events) {
+        List<CrpSpec> specs = specs();
+        DiffSide before = DiffSide.parse("crp.from", from);
+        DiffSide after = DiffSide.parse("crp.to", to == null ? specs.isEmpty() ? "request" : "tree" : to);
+        boolean isOfTree = before instanceof DiffSide.WorkingTree || after instanceof DiffSide.WorkingTree;
+        boolean isOfEnvironments = before instanceof DiffSide.Environment || after instanceof DiffSide.Environment;
+        if (isOfTree && specs.isEmpty()) {
+            throw CrpException.refused(
+                    "There is no working tree to compare: '" + directory() + "' has no crp.yaml.",
+                    "Run it beside one, or compare branch, request, environments or commits by -Dcrp.from and -Dcrp.to.");
+        }
+        if (isOfEnvironments && !(before instanceof DiffSide.Environment && after instanceof DiffSide.Environment)) {
+            throw CrpException.refused(
+                    "An environment is compared with another environment, not with "
+                            + (before instanceof DiffSide.Environment ? after : before) + ".",
+                    "Name two environments by -Dcrp.from and -Dcrp.to, or one by -Dcrp.env.");
+        }
+        List<AppName> apps = isNamed() || !specs.isEmpty() || isOfEnvironments ? apps(specs) : List.of();
+        new Diff(stages(events), hasColour(), width())
+                .run(new Diff.Question(gitops(specs), before, after, specs, apps, chosenEnvironments()));
+    }
+
+    private List<EnvironmentName> chosenEnvironments() {
+        return Optional.ofNullable(environments).stream()
+                .flatMap(names -> Stream.of(names.split(",", -1)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> environment("crp.env", name))
+                .toList();
+    }
+
+    private boolean hasColour() {
+        return isOnTerminal() && System.getenv("NO_COLOR") == null;
+    }
+
+    /** As the shell tells it; a log has no width. */
+    private static int width() {
+        String columns = Optional.ofNullable(System.getenv("COLUMNS")).orElse("");
+        return columns.matches("[0-9]{1,4}") ? Math.max(NARROWEST, Integer.parseInt(columns) - PREFIX) : USUAL_WIDTH;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
+import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
+import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Side;
+import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.text.ComparisonJson;
+import io.github.curlyrotaryphone.crp.compare.text.TerminalDiff;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.Revision;
+import io.github.curlyrotaryphone.crp.gitops.Sides;
+import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.change.SameNames;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * {@code crp:diff}: what differs between any two of working tree, GitOps branch, open change, another environment and a
+ * past commit, object by object, as a request's body says it.
+ */
+public final class Diff {
+    private final Stages stages;
+    private final boolean colour;
+    private final int width;
+
+    /** Prints in so many columns. */
+    public Diff(Stages stages, boolean colour, int width) {
+        this.stages = stages;
+        this.colour = colour;
+        this.width = width;
+    }
+
+    /**
+     * What is compared.
+     *
+     * @param gitops the branch
+     * @param before one side
+     * @param after the other
+     * @param specs the apps of the build, which the working tree is rendered from
+     * @param apps the apps that are asked for; empty for all
+     * @param environments the environments that are asked for; empty for all
+     */
+    public record Question(
+            GitOpsSpec gitops,
+            DiffSide before,
+            DiffSide after,
+            List<CrpSpec> specs,
+            List<AppName> apps,
+            List<EnvironmentName> environments) {
+        public Question {
+            specs = List.copyOf(specs);
+            apps = List.copyOf(apps);
+            environments = List.copyOf(environments);
+        }
+
+        boolean isAsked(AppName app, EnvironmentName environment) {
+            return (apps.isEmpty() || apps.contains(app))
+                    && (environments.isEmpty() || environments.contains(environment));
+        }
+    }
+
+    /** Compares, tells what differs, and leaves it as {@code target/crp/diff.json}. */
+    public void run(Question question) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
+            GitOpsRepository repository = repositories.of(question.gitops());
+            List<Comparison> changed = ManifestComparison.ofChanged(inputs(question, repository));
+            changed.forEach(each -> stages.events().compared(TerminalDiff.of(each, colour, width)));
+            if (changed.isEmpty()) {
+                stages.events()
+                        .compared("Nothing differs between " + question.before() + " and " + question.after() + ".");
+            }
+            new OutputFolder(stages.output()).writeText("diff.json", ComparisonJson.of(changed));
+        }
+    }
+
+    private List<ComparisonInput> inputs(Question question, GitOpsRepository repository) {
+        Optional<Revision> before = question.before().revision();
+        Optional<Revision> after = question.after().revision();
+        if (before.isPresent() && after.isPresent()) {
+            return repository.between(before.get(), after.get(), question::isAsked).stream()
+                    .map(Diff::input)
+                    .toList();
+        }
+        if (question.before() instanceof DiffSide.Environment from) {
+            return environments(question, repository, from.name(), (DiffSide.Environment) question.after());
+        }
+        return trees(question, repository);
+    }
+
+    private static ComparisonInput input(Sides sides) {
+        return input(
+                sides.app(),
+                sides.environment(),
+                sides.before().map(Diff::side),
+                sides.after().map(Diff::side));
+    }
+
+    private static Side side(Sides.Side side) {
+        return Side.of(side.files(), side.recorded());
+    }
+
+    private static ComparisonInput input(
+            AppName app, EnvironmentName environment, Optional<Side> before, Optional<Side> after) {
+        return new ComparisonInput(app, environment, Occasion.of(Occasion.Kind.DIFF), before, after, Surroundings.NONE);
+    }
+
+    /** Two environments on the branch, without the names that follow from them. */
+    private static List<ComparisonInput> environments(
+            Question question, GitOpsRepository repository, EnvironmentName from, DiffSide.Environment to) {
+        List<ComparisonInput> inputs = new ArrayList<>();
+        for (AppName app : question.apps()) {
+            Optional<Side> before = side(repository, app, from);
+            Optional<Side> after = side(repository, app, to.name());
+            Optional<Side> renamed = before.map(there -> renamed(there, app, from, to.name(), after));
+            inputs.add(input(app, to.name(), renamed, after));
+        }
+        return inputs;
+    }
+
+    private static Side renamed(
+            Side there, AppName app, EnvironmentName from, EnvironmentName to, Optional<Side> after) {
+        SortedMap<String, String> like = after.map(Side::files).orElse(there.files());
+        return new Side(
+                SameNames.in(to, like, app, from, there.files()),
+                there.image(),
+                there.version(),
+                there.source(),
+                there.release());
+    }
+
+    private static Optional<Side> side(GitOpsRepository repository, AppName app, EnvironmentName environment) {
+        return repository
+                .state(app, environment)
+                .deployed()
+                .map(recorded -> Side.of(repository.files(app, environment, Revision.DEPLOYED), recorded));
+    }
+
+    /** The working tree and a revision. */
+    private List<ComparisonInput> trees(Question question, GitOpsRepository repository) {
+        boolean isAfter = question.after() instanceof DiffSide.WorkingTree;
+        DiffSide other = isAfter ? question.before() : question.after();
+        Revision revision = other.revision()
+                .orElseThrow(() -> CrpException.refused(
+                        "Cannot compare " + question.before() + " with " + question.after() + ".",
+                        "Compare the working tree with branch, request or a commit."));
+        List<ComparisonInput> inputs = new ArrayList<>();
+        for (CrpSpec spec : question.specs()) {
+            for (EnvironmentSpec environment : spec.environments()) {
+                if (question.isAsked(spec.name(), environment.name())) {
+                    Optional<Recorded> recorded =
+                            repository.state(spec.name(), environment.name()).deployed();
+                    Optional<Side> there = Optional.of(repository.files(spec.name(), environment.name(), revision))
+                            .filter(files -> !files.isEmpty())
+                            .map(Side::of);
+                    Optional<Side> tree = rendered(spec, environment, recorded);
+                    inputs.add(
+                            isAfter
+                                    ? input(spec.name(), environment.name(), there, tree)
+                                    : input(spec.name(), environment.name(), tree, there));
+                }
+            }
+        }
+        return inputs;
+    }
+
+    /** crp.yaml as it is, with the image that was built last, or else the one that runs there. */
+    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, Optional<Recorded> recorded) {
+        Optional<BuiltImage> image = new OutputFolder(spec.project().output()).findImage(spec, recorded);
+        return image.map(built ->
+                Side.of(Side.files(new ManifestRenderer().render(spec, environment, built), environment.gitops())));
+    }
+}

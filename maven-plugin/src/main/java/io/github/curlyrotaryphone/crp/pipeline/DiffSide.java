@@ -1,0 +1,69 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.Revision;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One side of a comparison. */
+public sealed interface DiffSide {
+    /** What crp.yaml and the image that was built last would give. */
+    record WorkingTree() implements DiffSide {
+        @Override
+        public String toString() {
+            return "the working tree";
+        }
+    }
+
+    /** What the GitOps repository holds at some revision. */
+    record InGit(Revision at, String words) implements DiffSide {
+        @Override
+        public Optional<Revision> revision() {
+            return Optional.of(at);
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** What another environment has on the branch. */
+    record Environment(EnvironmentName name) implements DiffSide {
+        @Override
+        public String toString() {
+            return "'" + name + "'";
+        }
+    }
+
+    /** The revision of the GitOps repository, where it is one. */
+    default Optional<Revision> revision() {
+        return Optional.empty();
+    }
+
+    /** Reads {@code tree}, {@code branch}, {@code request}, the whole id of a commit, or the name of an environment. */
+    static DiffSide parse(String property, String text) {
+        return switch (text) {
+            case "tree" -> new WorkingTree();
+            case "branch" -> new InGit(Revision.DEPLOYED, "the branch");
+            case "request" -> new InGit(Revision.PROPOSED, "the open changes");
+            default -> named(property, text);
+        };
+    }
+
+    private static DiffSide named(String property, String text) {
+        if (Pattern.matches("[0-9a-f]{40}", text)) {
+            return new InGit(Revision.at(text), "commit " + text);
+        }
+        try {
+            return new Environment(new EnvironmentName(text));
+        } catch (IllegalArgumentException e) {
+            throw CrpException.refused(
+                    "-D" + property + "=" + text + " is nothing to compare.",
+                    "Write tree, branch, request, the name of an environment or the whole id of a commit of the GitOps"
+                            + " repository.",
+                    e);
+        }
+    }
+}
