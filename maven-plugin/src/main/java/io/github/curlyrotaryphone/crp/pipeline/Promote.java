@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
 import io.github.curlyrotaryphone.crp.pipeline.change.NeverRan;
@@ -55,7 +56,7 @@ public final class Promote {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             List<Wanted> wanted = new ArrayList<>();
             for (AppName app : apps) {
-                Wanted each = wanted(app, repositories.of(gitops), gitops, plainHttp);
+                Wanted each = wanted(app, repositories, gitops, plainHttp);
                 wanted.add(each.ruled(Terms.told(review, each.review()), each.gates()));
             }
             Landing landing = new Landing(stages, repositories);
@@ -63,7 +64,8 @@ public final class Promote {
         }
     }
 
-    private Wanted wanted(AppName app, GitOpsRepository repository, GitOpsSpec gitops, Set<String> plainHttp) {
+    private Wanted wanted(AppName app, Repositories repositories, GitOpsSpec gitops, Set<String> plainHttp) {
+        GitOpsRepository repository = repositories.of(gitops);
         Recorded recorded = repository
                 .state(app, from)
                 .deployed()
@@ -79,7 +81,11 @@ public final class Promote {
         checkPath(app, target);
         stages.events().promoting(app, from, to, recorded.image(), digest);
         List<String> neverRan = release.environment(from)
-                .map(source -> NeverRan.of(release, source, target))
+                .map(source -> NeverRan.of(
+                        release,
+                        source,
+                        target,
+                        repositories.of(target.gitops()).files(app, to, Revision.DEPLOYED)))
                 .orElse(List.of());
         return Wanted.promote(new Deployment(release, digest, target), from, plainHttp, neverRan);
     }
