@@ -41,8 +41,8 @@ final class EarlierDeployments {
         int from = isRollback(entries.get(arrived)) ? deployment(arrived, now) : arrived;
         return entries.stream()
                 .skip(from + 1L)
-                .filter(entry -> entry.after().isPresent()
-                        && !content(entry.after()).equals(now))
+                .filter(entry ->
+                        entry.after().isPresent() && !content(entry.after()).equals(now))
                 .filter(entry -> !image(entry).equals(image(entries.get(0))) || !isSame.test(entry))
                 .findFirst();
     }
