@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.project.MavenProject;
@@ -22,6 +23,7 @@ class RepositoryGoalsTest extends GoalTest {
         standalone.getBuild().getPlugins().clear();
         standalone.getBuild().flushPluginMap();
         build(standalone);
+        session().setProjects(session().getProjects());
     }
 
     private void reactorOfTwo() {
@@ -133,7 +135,9 @@ class RepositoryGoalsTest extends GoalTest {
     void anUnknownForgeIsRefusedWithThoseThatAreKnown(@InjectMojo(goal = "undeploy") UndeployMojo mojo) {
         withoutPom();
 
-        assertThat(refusal(mojo)).startsWith("The command line").contains("bitbucket").contains("gitea");
+        assertThat(refusal(mojo))
+                .startsWith("The configuration has 1 mistake.\n  -Dcrp.gitops.forge: 'bitbucket' is no value of this"
+                        + " key. Use one of: github, gitlab, gitea, forgejo.");
     }
 
     @Test
@@ -203,12 +207,12 @@ class RepositoryGoalsTest extends GoalTest {
         run(deploy);
         Path repository = folder.resolve(".crp/gitops.git");
         try (BareGit git = BareGit.open(repository)) {
-            git.commit("main", java.util.Map.of("apps/iris/dev/service.yaml", "kind: Service\n"));
+            git.commit("main", Map.of("apps/iris/dev/service.yaml", "kind: Service\n"));
         }
 
         assertThat(run(adopt))
                 .contains("Taken over as it is. The next deploy of iris to dev will change 1 file:\n")
-                .contains("\n-kind: Service\n")
+                .contains("\n+# Rendered by crp.")
                 .contains("Committed ")
                 .contains("  ~ apps/iris/dev/.crp.json\n");
         assertThat(run(deploy)).contains("  ~ apps/iris/dev/service.yaml\n");
