@@ -270,6 +270,12 @@ final class LogEvents implements Events {
     }
 
     @Override
+    public void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
+        progress.clear();
+        log.warn("Rolling back " + app + " in " + environment + " without the platform team's rules. " + problem.strip());
+    }
+
+    @Override
     public void recordUnreadable(String path, String reason) {
         progress.clear();
         log.warn("Left out: '" + path + "' is not as crp wrote it: " + reason);

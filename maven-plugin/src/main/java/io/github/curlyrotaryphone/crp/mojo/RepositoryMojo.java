@@ -58,6 +58,7 @@ abstract class RepositoryMojo extends AppMojo {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .map(name -> named("crp.app", name, AppName::new))
+                .distinct()
                 .toList();
     }
 
@@ -173,7 +174,8 @@ abstract class RepositoryMojo extends AppMojo {
         }
     }
 
-    private Optional<ReviewSpec.Mode> reviewMode() {
+    /** How the run was told to change the environment. */
+    protected final Optional<ReviewSpec.Mode> reviewMode() {
         if (review == null) {
             return Optional.empty();
         }
