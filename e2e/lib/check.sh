@@ -49,7 +49,7 @@ finish() {
   esac
   ! declare -F at_end >/dev/null || at_end || true
   stop_servers
-  if [ $status != 0 ] && [ $status != 77 ] && [ -n "${CRP_E2E_KEEP:-}" ]; then
+  if [ "${CRP_E2E_KEEP:-}" = always ] || { [ $status != 0 ] && [ $status != 77 ] && [ -n "${CRP_E2E_KEEP:-}" ]; }; then
     echo "  kept: $work"
   else
     rm -rf --one-file-system "$work"

@@ -125,6 +125,11 @@ forge_status() {
 # forge_approve <token> <owner/name> <number>
 forge_approve() { forge_api "$1" POST "/repos/$2/pulls/$3/reviews" '{"event":"APPROVED","body":"fine"}' >/dev/null; }
 
+# forge_merge <token> <owner/name> <number> [way]: as its button does, as soon as the forge knows whether it may.
+forge_merge() {
+  wait_for 20 "the forge to merge request $3" forge_api "$1" POST "/repos/$2/pulls/$3/merge" "{\"Do\":\"${4:-merge}\"}"
+}
+
 # forge_request <owner/name> <number> <jq filter>: what the forge itself says of a request.
 forge_request() { forge_api "$forge_admin" GET "/repos/$1/pulls/$2" | jq -r "$3"; }
 

@@ -19,16 +19,28 @@ start_everything() {
   make_repository "$work/git" gitops.git
   write_settings "$git_host"
   copy_template "$work/project"
-  cluster up >"$work/cluster" 2>"$work/up.log" &
-  cluster_up=$!
+  begin_cluster
   deploy_app "$work/deploy-1.log"
   serve_embedded_registry
+  await_cluster
+  cluster forward "${git_host#*:}" "${git_host#*:}"
+  cluster forward 5050 "${embedded_host#*:}"
+  gitops=$work/git/gitops.git
+  follow_repository "http://$git_host/gitops.git" "$server_user" "$server_password"
+  follow_path flux-system dev
+  followed=(flux-system "$app.dev")
+}
+
+# begin_cluster: starts one; await_cluster: waits until it is up, and every later command is about it.
+begin_cluster() {
+  cluster up >"$work/cluster" 2>"$work/up.log" &
+  cluster_up=$!
+}
+
+await_cluster() {
   wait "$cluster_up" || fail "the cluster does not come up" "$work/up.log"
   CRP_E2E_CLUSTER=$(cat "$work/cluster")
   export CRP_E2E_CLUSTER
-  cluster forward "${git_host#*:}" "${git_host#*:}"
-  cluster forward 5050 "${embedded_host#*:}"
-  bootstrap_flux
 }
 
 # The cluster may still be on its way up.
@@ -37,38 +49,47 @@ at_end() {
   [ ! -s "$work/cluster" ] || CRP_E2E_CLUSTER=$(cat "$work/cluster") cluster down
 }
 
-# What `flux bootstrap --path=clusters/dev` leaves in a cluster.
-bootstrap_flux() {
+# follow_repository <url> <user> <password>: the source that `flux bootstrap` leaves in a cluster.
+follow_repository() {
   k apply --filename - >/dev/null <<YAML
 apiVersion: v1
 kind: Secret
 metadata: {name: flux-system, namespace: flux-system}
-stringData: {username: $server_user, password: $server_password}
+stringData: {username: $2, password: $3}
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: GitRepository
 metadata: {name: flux-system, namespace: flux-system}
 spec:
   interval: 1s
-  url: http://$git_host/gitops.git
+  url: $1
   ref: {branch: main}
   secretRef: {name: flux-system}
----
+YAML
+}
+
+# follow_path <name> <cluster>: the cluster applies clusters/<cluster>.
+follow_path() { sync_object "$@" | k apply --filename - >/dev/null; }
+
+# sync_object <name> <cluster>: the Kustomization that `flux bootstrap --path=clusters/<cluster>` leaves in a cluster.
+sync_object() {
+  cat <<YAML
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
-metadata: {name: flux-system, namespace: flux-system}
+metadata: {name: $1, namespace: flux-system}
 spec:
   interval: 10m
-  path: ./clusters/dev
+  path: ./clusters/$2
   prune: true
   sourceRef: {kind: GitRepository, name: flux-system}
 YAML
 }
 
-git_tip() { git -C "$work/git/gitops.git" rev-parse main; }
+# git_tip: of the branch that the cluster follows, in the bare repository $gitops.
+git_tip() { git -C "$gitops" rev-parse main; }
 
 # in_git <path>: a file of the branch.
-in_git() { git -C "$work/git/gitops.git" show "main:$1"; }
+in_git() { git -C "$gitops" show "main:$1"; }
 
 # flux_state <Kustomization>: "live", "failed: <why>" or "on its way", of the branch's tip.
 flux_state() {
@@ -83,12 +104,15 @@ flux_state() {
     end'
 }
 
-# wait_until_live <seconds>: until Flux has applied the branch's tip and found it healthy; sets not_live to why not.
+# wait_until_live <seconds>: until Flux has applied the branch's tip and found each of the Kustomizations $followed
+# healthy; sets not_live to why not.
 wait_until_live() {
-  local end=$((SECONDS + $1)) state=
+  local end=$((SECONDS + $1)) state= name
   while [ $SECONDS -lt $end ]; do
-    state=$(flux_state flux-system)
-    [ "$state" != live ] || state=$(flux_state "$app.dev")
+    for name in "${followed[@]}"; do
+      state=$(flux_state "$name")
+      [ "$state" = live ] || break
+    done
     case $state in
       live) return ;;
       failed*) break ;;

@@ -102,10 +102,7 @@ public final class ConfigReader {
                 gitops.check(ruled);
             }
             rules.check(environment, ruled);
-            environment
-                    .text("from")
-                    .map(draft.rules()::get)
-                    .ifPresent(source -> rules.checkSource(ruled, source));
+            environment.text("from").map(draft.rules()::get).ifPresent(source -> rules.checkSource(ruled, source));
         });
     }
 

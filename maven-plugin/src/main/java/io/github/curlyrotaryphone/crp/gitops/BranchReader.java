@@ -15,8 +15,8 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,10 +116,12 @@ final class BranchReader {
         Map<Place, TreeView> trees = new LinkedHashMap<>();
         if (revision instanceof Revision.Proposed) {
             Tip tip = store.tip(spec.branch(), Set.of(REVIEWS));
-            tip.reviews().forEach((branch, commit) -> reviewed(branch)
-                    .filter(chosen)
-                    .ifPresent(place -> trees.put(place, TreeView.of(store, commit))));
-            trees.entrySet().removeIf(each -> each.getKey().record(each.getValue()).isEmpty());
+            tip.reviews()
+                    .forEach((branch, commit) -> reviewed(branch)
+                            .filter(chosen)
+                            .ifPresent(place -> trees.put(place, TreeView.of(store, commit))));
+            trees.entrySet()
+                    .removeIf(each -> each.getKey().record(each.getValue()).isEmpty());
             return trees;
         }
         TreeView tree = revision instanceof Revision.Commit commit

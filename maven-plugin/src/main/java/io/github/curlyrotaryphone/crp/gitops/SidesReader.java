@@ -45,10 +45,7 @@ final class SidesReader {
         load(changed, now);
         return changed.stream()
                 .map(place -> new Sides(
-                        place.app(),
-                        place.environment(),
-                        side(place, old, oldRecords),
-                        side(place, now, newRecords)))
+                        place.app(), place.environment(), side(place, old, oldRecords), side(place, now, newRecords)))
                 .toList();
     }
 
@@ -57,7 +54,7 @@ final class SidesReader {
     }
 
     private Map<Place, Recorded> records(List<Place> places, Map<Place, TreeView> trees) {
-        Map<TreeView, List<TreeView.Entry>> needed = new IdentityHashMap<>();
+        IdentityHashMap<TreeView, List<TreeView.Entry>> needed = new IdentityHashMap<>();
         for (Place place : places) {
             Optional.ofNullable(trees.get(place))
                     .ifPresent(tree -> place.record(tree)
@@ -79,7 +76,7 @@ final class SidesReader {
     }
 
     private static void load(List<Place> places, Map<Place, TreeView> trees) {
-        Map<TreeView, List<TreeView.Entry>> needed = new IdentityHashMap<>();
+        IdentityHashMap<TreeView, List<TreeView.Entry>> needed = new IdentityHashMap<>();
         for (Place place : places) {
             Optional.ofNullable(trees.get(place))
                     .ifPresent(tree -> needed.computeIfAbsent(tree, absent -> new ArrayList<>())
@@ -88,8 +85,7 @@ final class SidesReader {
         needed.forEach(TreeView::load);
     }
 
-    private static Optional<Sides.Side> side(
-            Place place, Map<Place, TreeView> trees, Map<Place, Recorded> records) {
+    private static Optional<Sides.Side> side(Place place, Map<Place, TreeView> trees, Map<Place, Recorded> records) {
         if (!records.containsKey(place)) {
             return Optional.empty();
         }

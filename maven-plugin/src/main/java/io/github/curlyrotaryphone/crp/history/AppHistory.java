@@ -71,8 +71,8 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
                 .toList();
         List<Stint> stints = new ArrayList<>();
         for (int i = 0; i < there.size(); i++) {
-            stints.add(new Stint(
-                    there.get(i), i + 1 < there.size() ? Optional.of(there.get(i + 1)) : Optional.empty()));
+            stints.add(
+                    new Stint(there.get(i), i + 1 < there.size() ? Optional.of(there.get(i + 1)) : Optional.empty()));
         }
         return stints;
     }

@@ -13,19 +13,19 @@ final class KnownNames {
     static CrpException unknown(String problem, String name, Collection<String> known, String remedy) {
         Optional<String> nearest = nearest(name, known);
         return CrpException.refused(
-                problem,
-                nearest.map(near -> "Did you mean '" + near + "'? ").orElse("") + remedy);
+                problem, nearest.map(near -> "Did you mean '" + near + "'? ").orElse("") + remedy);
     }
 
     static String listed(Collection<String> names) {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    /** The known name that is reached by the fewest edits, where these are fewer than half of its letters. */
+    /** The known name that is reached by the fewest edits, where these touch no more than half of its letters. */
     private static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
-                .filter(each -> distance(name, each) <= Math.max(1, each.length() / 3))
-                .min(Comparator.<String>comparingInt(each -> distance(name, each)).thenComparing(each -> each));
+                .filter(each -> distance(name, each) <= Math.max(1, each.length() / 2))
+                .min(Comparator.<String>comparingInt(each -> distance(name, each))
+                        .thenComparing(each -> each));
     }
 
     private static int distance(String left, String right) {

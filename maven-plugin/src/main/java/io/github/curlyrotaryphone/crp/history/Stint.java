@@ -16,12 +16,17 @@ public record Stint(HistoryEntry from, Optional<HistoryEntry> until) {
         boolean begun = span.isMoment()
                 ? !from.time().isAfter(span.start())
                 : from.time().isBefore(span.end());
-        return begun && until.map(HistoryEntry::time).filter(end -> !end.isAfter(span.start())).isEmpty();
+        return begun
+                && until.map(HistoryEntry::time)
+                        .filter(end -> !end.isAfter(span.start()))
+                        .isEmpty();
     }
 
     /** Whether the branch names a later time for its start than for its end. */
     public boolean isBackwards() {
-        return until.map(HistoryEntry::time).filter(end -> end.isBefore(start())).isPresent();
+        return until.map(HistoryEntry::time)
+                .filter(end -> end.isBefore(start()))
+                .isPresent();
     }
 
     /** When it began, by the committer's clock. */

@@ -41,6 +41,10 @@ abstract class CrpMojo extends AbstractMojo {
     @Parameter(property = "crp.gitops.serverId")
     private @Nullable String gitopsServerId;
 
+    /** What commits to the GitOps repository are signed with: the file of an SSH key, or the id of a GPG key. */
+    @Parameter(property = "crp.gitops.signingKey")
+    private @Nullable String gitopsSigningKey;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -84,7 +88,11 @@ abstract class CrpMojo extends AbstractMojo {
     protected final Stages stages(Events events) {
         return new Stages(
                 Home.below(directory()),
-                SettingsAccounts.read(session.getSettings(), decrypter, Optional.ofNullable(gitopsServerId)),
+                SettingsAccounts.read(
+                        session.getSettings(),
+                        decrypter,
+                        Optional.ofNullable(gitopsServerId),
+                        Optional.ofNullable(gitopsSigningKey)),
                 lockMode(),
                 events);
     }

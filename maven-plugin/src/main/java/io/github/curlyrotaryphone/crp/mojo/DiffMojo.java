@@ -51,7 +51,8 @@ public class DiffMojo extends RepositoryMojo {
         }
         if (isOfEnvironments && !(before instanceof DiffSide.Environment && after instanceof DiffSide.Environment)) {
             throw CrpException.refused(
-                    "An environment is compared with another environment, not with " + (before instanceof DiffSide.Environment ? after : before) + ".",
+                    "An environment is compared with another environment, not with "
+                            + (before instanceof DiffSide.Environment ? after : before) + ".",
                     "Name two environments by -Dcrp.from and -Dcrp.to, or one by -Dcrp.env.");
         }
         List<AppName> apps = isNamed() || !specs.isEmpty() || isOfEnvironments ? apps(specs) : List.of();
@@ -75,8 +76,6 @@ public class DiffMojo extends RepositoryMojo {
     /** As the shell tells it; a log has no width. */
     private static int width() {
         String columns = Optional.ofNullable(System.getenv("COLUMNS")).orElse("");
-        return columns.matches("[0-9]{1,4}")
-                ? Math.max(NARROWEST, Integer.parseInt(columns) - PREFIX)
-                : USUAL_WIDTH;
+        return columns.matches("[0-9]{1,4}") ? Math.max(NARROWEST, Integer.parseInt(columns) - PREFIX) : USUAL_WIDTH;
     }
 }

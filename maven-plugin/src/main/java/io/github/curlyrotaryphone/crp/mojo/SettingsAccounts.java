@@ -13,12 +13,13 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 final class SettingsAccounts {
     private SettingsAccounts() {}
 
-    static Accounts read(Settings settings, SettingsDecrypter decrypter, Optional<String> gitServer) {
+    static Accounts read(
+            Settings settings, SettingsDecrypter decrypter, Optional<String> gitServer, Optional<String> signingKey) {
         List<Account> accounts = decrypter.decrypt(new DefaultSettingsDecryptionRequest(settings)).getServers().stream()
                 .filter(server -> server.getUsername() != null && server.getPassword() != null)
                 .map(SettingsAccounts::account)
                 .toList();
-        return new Accounts(accounts, gitServer, System.getenv());
+        return new Accounts(accounts, gitServer, signingKey, System.getenv());
     }
 
     private static Account account(Server server) {

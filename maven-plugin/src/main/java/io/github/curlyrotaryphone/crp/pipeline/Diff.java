@@ -75,8 +75,7 @@ public final class Diff {
 
     /** Compares, tells what differs, and leaves it as {@code target/crp/diff.json}. */
     public void run(Question question) {
-        try (Repositories repositories =
-                new Repositories(stages, stages.home().executionRoot())) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(question.gitops());
             List<Comparison> changed = ManifestComparison.ofChanged(inputs(question, repository));
             changed.forEach(each -> stages.events().compared(TerminalDiff.of(each, colour, width)));
@@ -103,7 +102,11 @@ public final class Diff {
     }
 
     private static ComparisonInput input(Sides sides) {
-        return input(sides.app(), sides.environment(), sides.before().map(Diff::side), sides.after().map(Diff::side));
+        return input(
+                sides.app(),
+                sides.environment(),
+                sides.before().map(Diff::side),
+                sides.after().map(Diff::side));
     }
 
     private static Side side(Sides.Side side) {
@@ -112,8 +115,7 @@ public final class Diff {
 
     private static ComparisonInput input(
             AppName app, EnvironmentName environment, Optional<Side> before, Optional<Side> after) {
-        return new ComparisonInput(
-                app, environment, Occasion.of(Occasion.Kind.DIFF), before, after, Surroundings.NONE);
+        return new ComparisonInput(app, environment, Occasion.of(Occasion.Kind.DIFF), before, after, Surroundings.NONE);
     }
 
     /** Two environments on the branch, without the names that follow from them. */
@@ -161,8 +163,7 @@ public final class Diff {
                 if (question.isAsked(spec.name(), environment.name())) {
                     Optional<Recorded> recorded =
                             repository.state(spec.name(), environment.name()).deployed();
-                    Optional<Side> there = Optional.of(
-                                    repository.files(spec.name(), environment.name(), revision))
+                    Optional<Side> there = Optional.of(repository.files(spec.name(), environment.name(), revision))
                             .filter(files -> !files.isEmpty())
                             .map(Side::of);
                     Optional<Side> tree = rendered(spec, environment, recorded);
@@ -179,7 +180,7 @@ public final class Diff {
     /** crp.yaml as it is, with the image that was built last, or else the one that runs there. */
     private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, Optional<Recorded> recorded) {
         Optional<BuiltImage> image = new OutputFolder(spec.project().output()).findImage(spec, recorded);
-        return image.map(built -> Side.of(Side.files(
-                new ManifestRenderer().render(spec, environment, built), environment.gitops())));
+        return image.map(built ->
+                Side.of(Side.files(new ManifestRenderer().render(spec, environment, built), environment.gitops())));
     }
 }

@@ -135,7 +135,8 @@ class AcceptedConfigurationTest {
         CrpSpec spec = fixture.read(Map.of("gitops.repository", "file:///srv/gitops.git", "gitops.branch", "try"));
 
         assertThat(spec.environments())
-                .extracting(each -> each.gitops().repository().orElse("") + " " + each.gitops().branch())
+                .extracting(each -> each.gitops().repository().orElse("") + " "
+                        + each.gitops().branch())
                 .containsExactly(
                         "file:///srv/gitops.git try", "ssh://git@git.example.com/platform/production.git main");
     }

@@ -50,6 +50,6 @@ class AccountsTest {
     }
 
     private static Accounts accounts(Optional<String> gitServer, Map<String, String> environment) {
-        return new Accounts(List.of(GIT, OTHER), gitServer, environment);
+        return new Accounts(List.of(GIT, OTHER), gitServer, Optional.empty(), environment);
     }
 }

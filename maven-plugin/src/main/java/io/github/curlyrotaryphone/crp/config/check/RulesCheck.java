@@ -57,8 +57,8 @@ public final class RulesCheck {
         if (host.isPresent() && !rules.texts("gates.checks").isEmpty()) {
             mistakes.add(
                     rules.place("gates.checks"),
-                    "needs to know the forge of '" + host.get() + "', where checks are read. Set gitops.forge to github,"
-                            + " gitlab, gitea or forgejo.");
+                    "needs to know the forge of '" + host.get()
+                            + "', where checks are read. Set gitops.forge to github," + " gitlab, gitea or forgejo.");
         }
     }
 

@@ -39,9 +39,8 @@ final class MatrixMaking {
             this.entries.computeIfAbsent(entry.app(), app -> new ArrayList<>()).add(entry);
         });
         states.stream().map(EnvironmentState::environment).sorted().forEach(environments::add);
-        states.forEach(state -> this.states
-                .computeIfAbsent(state.app(), app -> new TreeMap<>())
-                .put(state.environment(), state));
+        states.forEach(state ->
+                this.states.computeIfAbsent(state.app(), app -> new TreeMap<>()).put(state.environment(), state));
         requests.stream()
                 .filter(request -> request.state() == PullRequest.State.OPEN)
                 .forEach(request -> this.requests.put(request.branch(), request));
@@ -50,13 +49,16 @@ final class MatrixMaking {
     EnvironmentMatrix matrix() {
         Set<AppName> apps = new TreeSet<>(states.keySet());
         apps.addAll(entries.keySet());
-        List<MatrixRow> rows =
-                apps.stream().map(this::row).filter(row -> !row.cells().isEmpty()).toList();
+        List<MatrixRow> rows = apps.stream()
+                .map(this::row)
+                .filter(row -> !row.cells().isEmpty())
+                .toList();
         Set<EnvironmentName> used = rows.stream()
                 .flatMap(row -> row.cells().stream())
                 .map(MatrixCell::environment)
                 .collect(Collectors.toSet());
-        return new EnvironmentMatrix(environments.stream().filter(used::contains).toList(), rows);
+        return new EnvironmentMatrix(
+                environments.stream().filter(used::contains).toList(), rows);
     }
 
     private MatrixRow row(AppName app) {
@@ -79,7 +81,8 @@ final class MatrixMaking {
         List<HistoryEntry> here = past.stream()
                 .filter(entry -> entry.environment().equals(environment))
                 .toList();
-        Optional<EnvironmentState> state = Optional.ofNullable(states.getOrDefault(app, Map.of()).get(environment));
+        Optional<EnvironmentState> state =
+                Optional.ofNullable(states.getOrDefault(app, Map.of()).get(environment));
         Optional<Recorded> deployed = state.flatMap(EnvironmentState::deployed);
         Optional<String> unreadable = deployed.isPresent() || here.isEmpty()
                 ? Optional.empty()

@@ -52,8 +52,9 @@ public record DeliveryMetrics(
     }
 
     private static Figures figures(List<Arrival> arrivals, Window window) {
-        List<Duration> times =
-                arrivals.stream().flatMap(arrival -> arrival.leadTime().stream()).toList();
+        List<Duration> times = arrivals.stream()
+                .flatMap(arrival -> arrival.leadTime().stream())
+                .toList();
         int rollbacks = (int) arrivals.stream().filter(Arrival::rollback).count();
         int deployments = arrivals.size() - rollbacks;
         int clamped = (int) times.stream().filter(Duration::isNegative).count();

@@ -12,8 +12,7 @@ import java.util.Optional;
  *     of the images that appeared elsewhere first; empty where none did
  * @param clamped how many lead times count as zero since the clocks of the commits disagree
  */
-public record Figures(
-        int deployments, int rollbacks, double perWeek, Optional<Percentiles> leadTime, int clamped) {
+public record Figures(int deployments, int rollbacks, double perWeek, Optional<Percentiles> leadTime, int clamped) {
     /** Rollbacks among all changes that brought an image, 0 to 1; 0 where there was none. */
     public double rollbackShare() {
         int all = deployments + rollbacks;

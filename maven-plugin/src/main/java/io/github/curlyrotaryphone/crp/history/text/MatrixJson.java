@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.history.matrix.MatrixRow;
 import io.github.curlyrotaryphone.crp.history.metrics.DeliveryMetrics;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,9 +19,9 @@ public final class MatrixJson {
     private MatrixJson() {}
 
     /** The document, with a line break at its end. */
-    public static String of(EnvironmentMatrix matrix, ReadBranch branch, DeliveryMetrics metrics) {
+    public static String of(EnvironmentMatrix matrix, List<ReadBranch> branches, DeliveryMetrics metrics) {
         ObjectNode json = JsonText.object().put("crpEnvironments", FORMAT);
-        RecordJson.branch(json, branch);
+        RecordJson.put(json, branches);
         ArrayNode environments = json.putArray("environments");
         matrix.environments().stream().map(EnvironmentName::value).forEach(environments::add);
         ObjectNode apps = json.putObject("apps");
@@ -31,7 +32,8 @@ public final class MatrixJson {
 
     private static void row(ObjectNode json, MatrixRow row) {
         ObjectNode environments = json.putObject("environments");
-        row.cells().forEach(cell -> cell(environments.putObject(cell.environment().value()), cell));
+        row.cells()
+                .forEach(cell -> cell(environments.putObject(cell.environment().value()), cell));
         ArrayNode drifts = json.putArray("drift");
         row.drifts().forEach(drift -> drift(drifts.addObject(), drift));
     }
@@ -40,10 +42,11 @@ public final class MatrixJson {
         cell.deployed().ifPresent(now -> RecordJson.put(json.putObject("deployed"), now));
         cell.since().ifPresent(since -> json.put("since", since.toString()));
         cell.proposed().ifPresent(change -> RecordJson.put(json.putObject("proposed"), change));
-        cell.request().ifPresent(request -> json.putObject("request")
-                .put("number", request.number())
-                .put("page", request.page().toString())
-                .put("draft", request.draft()));
+        cell.request()
+                .ifPresent(request -> json.putObject("request")
+                        .put("number", request.number())
+                        .put("page", request.page().toString())
+                        .put("draft", request.draft()));
         cell.hold().ifPresent(hold -> RecordJson.put(json.putObject("hold"), hold));
         cell.unreadable().ifPresent(reason -> json.put("unreadable", reason));
     }

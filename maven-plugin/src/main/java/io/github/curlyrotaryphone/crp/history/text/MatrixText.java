@@ -15,23 +15,25 @@ import java.util.stream.Stream;
 /** The matrix of apps and environments for a terminal. */
 public final class MatrixText {
     private final EnvironmentMatrix matrix;
-    private final ReadBranch branch;
+    private final List<ReadBranch> branches;
     private final Page page;
 
-    public MatrixText(EnvironmentMatrix matrix, ReadBranch branch, Page page) {
+    public MatrixText(EnvironmentMatrix matrix, List<ReadBranch> branches, Page page) {
         this.matrix = matrix;
-        this.branch = branch;
+        this.branches = List.copyOf(branches);
         this.page = page;
     }
 
     /** One row for every app. */
     public String text() {
-        String place = "branch '" + branch.branch() + "' of '" + branch.repository() + "'";
+        String place = ReadBranch.listed(branches);
         if (matrix.rows().isEmpty()) {
             return "No app is on " + place + ".\n";
         }
         TextTable table = new TextTable(Stream.of(
-                        Stream.of("app"), matrix.environments().stream().map(EnvironmentName::value), Stream.of("drift"))
+                        Stream.of("app"),
+                        matrix.environments().stream().map(EnvironmentName::value),
+                        Stream.of("drift"))
                 .flatMap(names -> names)
                 .toArray(String[]::new));
         matrix.rows().forEach(row -> table.rows(cells(row)));

@@ -27,11 +27,12 @@ final class MetricsJson {
         json.put("deploymentsPerWeek", rounded(figures.perWeek()));
         json.put("rollbacks", figures.rollbacks());
         json.put("rollbackShare", rounded(figures.rollbackShare()));
-        figures.leadTime().ifPresent(times -> json.putObject("leadTime")
-                .put("count", times.count())
-                .put("median", times.median().toSeconds())
-                .put("p90", times.p90().toSeconds())
-                .put("clamped", figures.clamped()));
+        figures.leadTime()
+                .ifPresent(times -> json.putObject("leadTime")
+                        .put("count", times.count())
+                        .put("median", times.median().toSeconds())
+                        .put("p90", times.p90().toSeconds())
+                        .put("clamped", figures.clamped()));
     }
 
     private static BigDecimal rounded(double value) {

@@ -66,13 +66,18 @@ final class TextTable {
     }
 
     private static void append(StringBuilder text, List<List<String>> row, int[] band, int[] widths) {
-        int lines = IntStream.range(band[0], band[1]).map(i -> row.get(i).size()).max().orElse(0);
+        int lines = IntStream.range(band[0], band[1])
+                .map(i -> row.get(i).size())
+                .max()
+                .orElse(0);
         for (int line = 0; line < lines; line++) {
             StringBuilder out = new StringBuilder(band[0] == 0 ? "" : INDENT);
             for (int column = band[0]; column < band[1]; column++) {
                 List<String> cell = row.get(column);
                 String words = line < cell.size() ? cell.get(line) : "";
-                out.append(words).append(" ".repeat(widths[column] - length(words))).append(GAP);
+                out.append(words)
+                        .append(" ".repeat(widths[column] - length(words)))
+                        .append(GAP);
             }
             String written = out.toString().stripTrailing();
             if (!written.isEmpty()) {

@@ -40,7 +40,12 @@ public final class Repositories implements AutoCloseable {
         return open.computeIfAbsent(
                 key(spec),
                 absent -> GitOpsRepository.open(
-                        spec, stages.home().directory(), stages.accounts().forGit(), this::author, events()));
+                        spec,
+                        stages.home().directory(),
+                        stages.accounts().forGit(),
+                        this::author,
+                        stages.accounts().keyOfCommits(),
+                        stages.events()));
     }
 
     /** What the branch says of earlier deployments. */

@@ -21,10 +21,13 @@ import java.util.stream.Stream;
  *
  * @param known accounts by server, from the build's settings
  * @param gitServer the id of the one for the GitOps repository, where it is not the repository's host
+ * @param signingKey the file of an SSH key or the id of a GPG key that commits are signed with
  * @param environment the environment variables, of which {@code CRP_GIT_USERNAME} and {@code CRP_GIT_TOKEN} are read
  */
-public record Accounts(List<Account> known, Optional<String> gitServer, Map<String, String> environment) {
+public record Accounts(
+        List<Account> known, Optional<String> gitServer, Optional<String> signingKey, Map<String, String> environment) {
     private static final String TOKEN = "CRP_GIT_TOKEN";
+    private static final String SIGNING_KEY = "CRP_GIT_SIGNING_KEY";
 
     public Accounts {
         known = List.copyOf(known);
@@ -69,6 +72,11 @@ public record Accounts(List<Account> known, Optional<String> gitServer, Map<Stri
         URI url = URI.create(gitops.repository().orElse(""));
         boolean isHttp = url.getScheme() != null && url.getScheme().startsWith("http");
         return Optional.ofNullable(isHttp ? url.getAuthority() : url.getHost());
+    }
+
+    /** What commits are signed with, where the run or its environment names a key. */
+    public Optional<String> keyOfCommits() {
+        return signingKey.or(() -> Optional.ofNullable(environment.get(SIGNING_KEY)));
     }
 
     /** Servers that know tokens take any user name beside one. */
