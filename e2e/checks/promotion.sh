@@ -87,13 +87,13 @@ alone() {
   shift 2
   (cd "$work/empty" && mvn -B -ntp --global-settings "$work/settings.xml" ${CRP_E2E_MAVEN_OPTIONS:-} \
     "io.github.curlyrotaryphone:crp-maven-plugin:$(crp_version):$name" "-Dcrp.app=$app" \
-    "-Dcrp.gitops=$forge_url/$repository.git" -Dcrp.gitops.forge=gitea "$@") </dev/null &>"$log"
+    "-Dcrp.gitops=$forge_url/$repository.git" -Dcrp.gitops.forge=gitea "-Dcrp.image.plainHttp=$registry_host" "$@") </dev/null &>"$log"
 }
 
 # did <log> <goal> [argument …]: as above, and it must work.
 did() { alone "$@" || fail "crp:$2 ended with an error" "$work/$1.log"; }
 
-promote() { did "$1" promote -Dcrp.from=dev -Dcrp.to=prod "-Dcrp.image.plainHttp=$registry_host"; }
+promote() { did "$1" promote -Dcrp.from=dev -Dcrp.to=prod; }
 
 # must_refuse <log> <text> <command …>: the command's log is $work/<log>.log, and must hold the text.
 must_refuse() {
@@ -252,8 +252,7 @@ rollback() {
 }
 
 refused_while_it_waits() {
-  must_refuse promote-beside-rollback "rollback" alone promote-beside-rollback promote -Dcrp.from=dev -Dcrp.to=prod \
-    "-Dcrp.image.plainHttp=$registry_host"
+  must_refuse promote-beside-rollback "rollback" alone promote-beside-rollback promote -Dcrp.from=dev -Dcrp.to=prod
   must_refuse deploy-beside-rollback "rollback" goal "$work/deploy-beside-rollback.log" deploy -Dcrp.env=prod
 }
 
@@ -273,8 +272,7 @@ merged_rollback() {
 }
 
 refused_under_hold() {
-  must_refuse promote-under-hold "hold" alone promote-under-hold promote -Dcrp.from=dev -Dcrp.to=prod \
-    "-Dcrp.image.plainHttp=$registry_host"
+  must_refuse promote-under-hold "hold" alone promote-under-hold promote -Dcrp.from=dev -Dcrp.to=prod
 }
 
 released_hold() {
@@ -309,8 +307,7 @@ rules:
     soak: 2h
     freezes: ['${today}T00:00/$(date -u -d "$today + 2 days" +%Y-%m-%d)T00:00 UTC: the books are closed']
 YAML
-  must_refuse promote-frozen "Try again after" alone promote-frozen promote -Dcrp.from=dev -Dcrp.to=prod \
-    "-Dcrp.image.plainHttp=$registry_host"
+  must_refuse promote-frozen "Try again after" alone promote-frozen promote -Dcrp.from=dev -Dcrp.to=prod
   grep -q 'the books are closed' "$work/promote-frozen.words" || fail "the freeze's reason is not told" "$work/promote-frozen.log"
   grep -q 'of 2h' "$work/promote-frozen.words" || fail "the soak time is not told" "$work/promote-frozen.log"
   did rollback-frozen rollback -Dcrp.env=prod

@@ -77,4 +77,7 @@ public interface ReviewEvents {
 
     /** The forge merged the request at once, since everything that was asked is there. */
     default void requestMerged(PullRequest request) {}
+
+    /** The open requests of a repository could not be read, so that what was asked for is told without them. */
+    default void requestsNotRead(String repository, String reason) {}
 }

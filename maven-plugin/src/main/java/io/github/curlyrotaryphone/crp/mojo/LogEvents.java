@@ -52,6 +52,11 @@ final class LogEvents implements Events {
     }
 
     @Override
+    public void requestsNotRead(String repository, String reason) {
+        log.warn("Open requests are not shown, since those of '" + repository + "' could not be read: " + reason);
+    }
+
+    @Override
     public void baseChosen(String base, String reason) {
         info("Base " + base + ", since " + reason);
     }

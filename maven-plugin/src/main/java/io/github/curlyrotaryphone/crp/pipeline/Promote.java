@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
 import io.github.curlyrotaryphone.crp.pipeline.change.NeverRan;
@@ -17,8 +18,10 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,8 +45,10 @@ public final class Promote {
      *
      * @param gitops the branch that records {@code from}
      * @param plainHttp registries that are spoken to without TLS
+     * @param review how the run was told to change {@code to}, whatever the releases say
      */
-    public Landed run(List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp) {
+    public Landed run(
+            List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp, Optional<ReviewSpec.Mode> review) {
         if (from.equals(to)) {
             throw CrpException.refused(
                     "Cannot promote from '" + from + "' to itself.", "Name another environment by -Dcrp.to.");
@@ -51,14 +56,16 @@ public final class Promote {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             List<Wanted> wanted = new ArrayList<>();
             for (AppName app : apps) {
-                wanted.add(wanted(app, repositories.of(gitops), gitops, plainHttp));
+                Wanted each = wanted(app, repositories, gitops, plainHttp);
+                wanted.add(each.ruled(Terms.told(review, each.review()), each.gates()));
             }
             Landing landing = new Landing(stages, repositories);
             return landing.land(landing.prepare(wanted));
         }
     }
 
-    private Wanted wanted(AppName app, GitOpsRepository repository, GitOpsSpec gitops, Set<String> plainHttp) {
+    private Wanted wanted(AppName app, Repositories repositories, GitOpsSpec gitops, Set<String> plainHttp) {
+        GitOpsRepository repository = repositories.of(gitops);
         Recorded recorded = repository
                 .state(app, from)
                 .deployed()
@@ -74,7 +81,11 @@ public final class Promote {
         checkPath(app, target);
         stages.events().promoting(app, from, to, recorded.image(), digest);
         List<String> neverRan = release.environment(from)
-                .map(source -> NeverRan.of(release, source, target))
+                .map(source -> NeverRan.of(
+                        release,
+                        source,
+                        target,
+                        repositories.of(target.gitops()).files(app, to, Revision.DEPLOYED)))
                 .orElse(List.of());
         return Wanted.promote(new Deployment(release, digest, target), from, plainHttp, neverRan);
     }

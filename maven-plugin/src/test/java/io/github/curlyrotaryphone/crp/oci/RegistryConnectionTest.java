@@ -69,7 +69,8 @@ class RegistryConnectionTest {
             assertThatThrownBy(() -> overTls(registry).head("iris", "1.0"))
                     .isInstanceOf(CrpException.class)
                     .hasMessage("Cannot read '" + registry + "/iris:1.0': '" + registry + "' speaks plain HTTP."
-                            + " If that is meant, name '" + registry + "' in image.plainHttp in crp.yaml.");
+                            + " If that is meant, name '" + registry
+                            + "' in image.plainHttp in crp.yaml, or by -Dcrp.image.plainHttp.");
         }
         assertThat(retries.waits).isEmpty();
     }

@@ -22,12 +22,12 @@ public final class HistoryText {
                     + " committers' clocks said.\n";
 
     private final AppHistory history;
-    private final ReadBranch branch;
+    private final List<ReadBranch> branches;
     private final Page page;
 
-    public HistoryText(AppHistory history, ReadBranch branch, Page page) {
+    public HistoryText(AppHistory history, List<ReadBranch> branches, Page page) {
         this.history = history;
-        this.branch = branch;
+        this.branches = List.copyOf(branches);
         this.page = page;
     }
 
@@ -101,7 +101,7 @@ public final class HistoryText {
     }
 
     private String place() {
-        return " on branch '" + branch.branch() + "' of '" + branch.repository() + "'";
+        return " on " + ReadBranch.listed(branches);
     }
 
     private String clocks() {

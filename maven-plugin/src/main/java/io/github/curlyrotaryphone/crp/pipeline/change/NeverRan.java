@@ -7,45 +7,86 @@ import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.FieldChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
+import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * What an environment gets of a release that the environment before it never ran: objects that only it has, and fields
- * that it has otherwise. Names that follow from the environment alone are no difference.
+ * What an environment would newly get of a release that the environment before it never ran: objects that only it has, and
+ * fields that it has otherwise. Names that follow from the environment alone are no difference, and what the environment
+ * runs already is nothing new.
  */
 public final class NeverRan {
     private static final int FIELDS_SHOWN = 4;
 
     private NeverRan() {}
 
-    /** A phrase for each object. */
-    public static List<String> of(Release release, ReleasedEnvironment from, ReleasedEnvironment to) {
+    /**
+     * A phrase for each object.
+     *
+     * @param deployed what {@code to} has now, by path; empty where the app is not there
+     */
+    public static List<String> of(
+            Release release, ReleasedEnvironment from, ReleasedEnvironment to, SortedMap<String, String> deployed) {
+        SortedMap<String, String> before = SameNames.in(
+                to.name(),
+                to.manifests().files(),
+                release.app(),
+                from.name(),
+                from.manifests().files());
+        Map<ObjectKey, ObjectChange> news = new HashMap<>();
+        changes(release, to, deployed).forEach(change -> news.put(change.key(), change));
         List<String> phrases = new ArrayList<>();
-        for (ObjectChange object : ManifestComparison.of(new ComparisonInput(
+        for (ObjectChange object : changes(release, to, before)) {
+            Optional.ofNullable(news.get(object.key()))
+                    .flatMap(brought -> phrase(object, brought))
+                    .ifPresent(phrases::add);
+        }
+        return phrases;
+    }
+
+    private static List<ObjectChange> changes(
+            Release release, ReleasedEnvironment to, SortedMap<String, String> before) {
+        return ManifestComparison.of(new ComparisonInput(
                         release.app(),
                         to.name(),
                         Occasion.of(Occasion.Kind.DIFF),
-                        Optional.of(Side.of(SameNames.in(
-                                to.name(),
-                                to.manifests().files(),
-                                release.app(),
-                                from.name(),
-                                from.manifests().files()))),
+                        Optional.of(Side.of(before)),
                         Optional.of(Side.of(to.manifests().files())),
                         Surroundings.NONE))
-                .objects()) {
-            switch (object.action()) {
-                case CREATED -> phrases.add(object.key().text());
-                case CHANGED -> phrases.add(object.key().text() + ": " + fields(object.fields()));
-                default -> phrases.add("no " + object.key().text());
-            }
+                .objects();
+    }
+
+    private static Optional<String> phrase(ObjectChange object, ObjectChange brought) {
+        return switch (object.action()) {
+            case CREATED -> Optional.of(object.key().text());
+            case CHANGED ->
+                Optional.of(fieldsOf(object, brought))
+                        .filter(fields -> !fields.isEmpty())
+                        .map(fields -> object.key().text() + ": " + fields(fields));
+            default -> Optional.of("no " + object.key().text());
+        };
+    }
+
+    private static List<FieldChange> fieldsOf(ObjectChange object, ObjectChange brought) {
+        if (brought.action() != ObjectChange.Action.CHANGED) {
+            return object.fields();
         }
-        return phrases;
+        return object.fields().stream()
+                .filter(field -> brought.fields().stream().anyMatch(other -> overlap(field.path(), other.path())))
+                .toList();
+    }
+
+    private static boolean overlap(List<String> one, List<String> other) {
+        int common = Math.min(one.size(), other.size());
+        return one.subList(0, common).equals(other.subList(0, common));
     }
 
     private static String fields(List<FieldChange> fields) {

@@ -11,7 +11,9 @@ import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What stands between a wish and its branch: holds, everything that planning it refuses, the policy and the gates. */
@@ -58,26 +60,27 @@ final class Rules {
         return ruled;
     }
 
-    /** A run of several apps leaves the held ones out and names them; alone, planning refuses in words. */
+    /** A run of several apps leaves the held ones out and names them; where nothing is left, planning refuses in words. */
     private List<Wanted> withoutHeld(List<Wanted> wanted) {
         if (wanted.size() < 2) {
             return wanted;
         }
-        List<Wanted> free = new ArrayList<>();
-        for (Wanted each : wanted) {
-            Optional<Hold> hold = each.edit() instanceof Edit.Deploy
-                    ? repositories
-                            .of(each.gitops())
-                            .state(each.app(), each.environment())
-                            .hold()
-                    : Optional.empty();
-            if (hold.isPresent()) {
-                stages.events().heldLeftOut(each.app(), each.environment(), hold.get());
-            } else {
-                free.add(each);
-            }
+        Map<Wanted, Hold> held = new LinkedHashMap<>();
+        wanted.forEach(each -> hold(each).ifPresent(hold -> held.put(each, hold)));
+        if (held.size() == wanted.size()) {
+            return wanted;
         }
-        return free.isEmpty() ? wanted.subList(0, 1) : free;
+        held.forEach((each, hold) -> stages.events().heldLeftOut(each.app(), each.environment(), hold));
+        return wanted.stream().filter(each -> !held.containsKey(each)).toList();
+    }
+
+    private Optional<Hold> hold(Wanted wanted) {
+        return wanted.edit() instanceof Edit.Deploy
+                ? repositories
+                        .of(wanted.gitops())
+                        .state(wanted.app(), wanted.environment())
+                        .hold()
+                : Optional.empty();
     }
 
     private static void throwIfAny(List<CrpException> refusals) {
