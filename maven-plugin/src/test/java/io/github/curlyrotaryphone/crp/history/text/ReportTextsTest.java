@@ -89,8 +89,9 @@ class ReportTextsTest {
     @Test
     void clocksThatDisagreeAreToldWithEveryAnswer() {
         past.deploy("2026-11-01T10:00:00Z", "iris/dev", "1.5.0");
-        String words = "\nSome commits are dated before one that they follow: the order is the branch's, the times are what"
-                + " the committers' clocks said.\n";
+        String words =
+                "\nSome commits are dated before one that they follow: the order is the branch's, the times are what"
+                        + " the committers' clocks said.\n";
 
         assertThat(new HistoryText(history(), BRANCHES, page(120)).changes()).endsWith(words);
         assertThat(new HistoryText(history(), BRANCHES, page(120)).served(TimeSpan.at(NOW)))
@@ -102,8 +103,7 @@ class ReportTextsTest {
         Past spoiled = new Past()
                 .deploy("2026-11-03T10:00:00Z", "iris/dev", "1.0.0")
                 .deploy("2026-11-01T10:00:00Z", "iris/prod", "1.0.0");
-        DeliveryMetrics metrics =
-                DeliveryMetrics.of(spoiled.entries(), Window.sinceFirst(spoiled.entries(), NOW));
+        DeliveryMetrics metrics = DeliveryMetrics.of(spoiled.entries(), Window.sinceFirst(spoiled.entries(), NOW));
 
         assertThat(MetricsText.of(metrics, page(80)))
                 .endsWith("\n1 lead time counts as zero, since the clocks of their commits disagree.\n");
