@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 /** A property of the command line, as {@code -Dname=value}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Property.All.class)
-@interface Property {
+public @interface Property {
     String name();
 
     String value();
