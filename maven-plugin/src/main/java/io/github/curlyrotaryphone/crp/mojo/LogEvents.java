@@ -272,7 +272,8 @@ final class LogEvents implements Events {
     @Override
     public void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
         progress.clear();
-        log.warn("Rolling back " + app + " in " + environment + " without the platform team's rules. " + problem.strip());
+        log.warn("Rolling back " + app + " in " + environment + " without the platform team's rules. "
+                + problem.strip());
     }
 
     @Override

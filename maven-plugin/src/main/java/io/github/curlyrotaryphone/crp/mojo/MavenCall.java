@@ -2,6 +2,11 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.PluginContainer;
@@ -11,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How Maven was called, so that the commands that are printed work from the folder where the user stands. */
 final class MavenCall {
-    private static final String PLAIN = "mvn crp:";
+    private static final Pattern COMMAND = Pattern.compile("mvn crp:([a-z]+(?:-[a-z]+)*)");
+    private static final Pattern ACCOUNT = Pattern.compile("://[^/]*@");
+    private static final Set<String> ABOUT_REPOSITORIES = Set.of(
+            "adopt", "deploy", "diff", "environments", "history", "promote", "release-hold", "rollback", "undeploy");
     private static final String GROUP = "io.github.curlyrotaryphone";
     private static final String PLUGIN = GROUP + ":crp-maven-plugin";
 
@@ -45,9 +53,28 @@ final class MavenCall {
                 + name;
     }
 
-    /** The same words with every command in them as this user has to type it. */
+    /** The same words with every command in them as this user has to type it, about the repository of this run. */
     String in(String words) {
-        return words.replace(PLAIN, prefix);
+        return COMMAND.matcher(words).replaceAll(command -> {
+            String name = command.group(1);
+            return Matcher.quoteReplacement(goal(name) + (ABOUT_REPOSITORIES.contains(name) ? repositoryOptions() : ""));
+        });
+    }
+
+    /** What this run was told of its repository and registry on the command line; an account in a URL is left out. */
+    private String repositoryOptions() {
+        Properties given = session.getUserProperties();
+        return given.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("crp.gitops") || name.equals("crp.image.plainHttp"))
+                .filter(name -> !ACCOUNT.matcher(given.getProperty(name)).find() || isSsh(given.getProperty(name)))
+                .sorted()
+                .map(name -> " " + quoted("-D" + name + "=" + given.getProperty(name)))
+                .collect(Collectors.joining());
+    }
+
+    /** The account of an SSH URL is a name alone. */
+    private static boolean isSsh(String url) {
+        return url.startsWith("ssh://") && url.indexOf('@') > 0 && url.substring(6, url.indexOf('@')).indexOf(':') < 0;
     }
 
     /** A path as seen from where the user stands. */

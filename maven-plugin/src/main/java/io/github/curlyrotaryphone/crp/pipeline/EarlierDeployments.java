@@ -41,8 +41,8 @@ final class EarlierDeployments {
         int from = isRollback(entries.get(arrived)) ? deployment(arrived, now) : arrived;
         return entries.stream()
                 .skip(from + 1L)
-                .filter(entry -> entry.after().isPresent()
-                        && !content(entry.after()).equals(now))
+                .filter(entry ->
+                        entry.after().isPresent() && !content(entry.after()).equals(now))
                 .filter(entry -> !image(entry).equals(image(entries.get(0))) || !isSame.test(entry))
                 .findFirst();
     }
@@ -77,11 +77,11 @@ final class EarlierDeployments {
 
     private static boolean names(String name, HistoryEntry entry) {
         ImageReference image = entry.after().orElseThrow().image();
-        boolean isCommit = name.length() >= SHORTEST_ID && entry.commit().startsWith(name);
-        boolean isDigest = image.digest()
-                .filter(digest -> digest.value().equals(name)
-                        || (name.length() >= SHORTEST_ID && digest.hex().startsWith(name.replace("sha256:", ""))))
-                .isPresent();
+        String hex = name.replaceFirst("^sha256:", "");
+        boolean isLongEnough = hex.length() >= SHORTEST_ID;
+        boolean isCommit = isLongEnough && entry.commit().startsWith(name);
+        boolean isDigest = isLongEnough
+                && image.digest().filter(digest -> digest.hex().startsWith(hex)).isPresent();
         return isCommit || isDigest || version(image).filter(name::equals).isPresent() || tag(image, name);
     }
 

@@ -47,8 +47,7 @@ public final class Promote {
      * @param plainHttp registries that are spoken to without TLS
      * @param review how the run was told to change {@code to}, whatever the releases say
      */
-    public Landed run(
-            List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp, Optional<ReviewSpec.Mode> review) {
+    public Landed run(List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp, Optional<ReviewSpec.Mode> review) {
         if (from.equals(to)) {
             throw CrpException.refused(
                     "Cannot promote from '" + from + "' to itself.", "Name another environment by -Dcrp.to.");

@@ -67,9 +67,7 @@ record Terms(GitOpsSpec gitops, ReviewSpec review) {
             String problem = "Cannot tell whether changes of " + aim.title() + " are reviewed: " + e.problem();
             String remedy = "Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it beside its crp.yaml. "
                     + e.remedy();
-            throw e.isRefusal()
-                    ? CrpException.refused(problem, remedy, e)
-                    : CrpException.failed(problem, remedy, e);
+            throw e.isRefusal() ? CrpException.refused(problem, remedy, e) : CrpException.failed(problem, remedy, e);
         }
     }
 }

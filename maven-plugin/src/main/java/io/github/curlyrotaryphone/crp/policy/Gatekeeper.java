@@ -73,8 +73,8 @@ public final class Gatekeeper {
         String had = since.isAfter(facts.now())
                 ? "'" + from() + "' has this digest by a commit that is dated " + Times.text(since)
                         + ", later than this machine's clock shows, so that one of the clocks is wrong"
-                : "'" + from() + "' has had this digest for " + Spans.text(Duration.between(since, facts.now())) + " of "
-                        + Spans.text(soak);
+                : "'" + from() + "' has had this digest for " + Spans.text(Duration.between(since, facts.now()))
+                        + " of " + Spans.text(soak);
         close(had, asked -> asked.soak().equals(Optional.of(soak)), Freezes.firstFree(gates.freezes(), end));
     }
 
@@ -83,7 +83,8 @@ public final class Gatekeeper {
         if (state != CheckState.GREEN) {
             close(
                     "the check '" + check + "' " + words(state) + " on commit "
-                            + commit.substring(0, Math.min(SHORT_COMMIT, commit.length())) + ", which brought the digest"
+                            + commit.substring(0, Math.min(SHORT_COMMIT, commit.length()))
+                            + ", which brought the digest"
                             + " to '" + from() + "'",
                     asked -> asked.checks().contains(check),
                     Optional.empty());

@@ -30,10 +30,14 @@ final class PolicyPrices {
         }
         Optional<String> currency = yaml.parsed(prices.get("currency"), PolicyPrices::currency);
         BigDecimal cpu = yaml.parsed(prices.get("cpuHour"), PolicyPrices::price).orElse(BigDecimal.ZERO);
-        BigDecimal memory = yaml.parsed(prices.get("memoryGibHour"), PolicyPrices::price).orElse(BigDecimal.ZERO);
+        BigDecimal memory =
+                yaml.parsed(prices.get("memoryGibHour"), PolicyPrices::price).orElse(BigDecimal.ZERO);
         TreeMap<String, BigDecimal> devices = new TreeMap<>();
-        Optional.ofNullable(prices.get("gpuHour")).map(yaml::entries).orElse(Map.of()).forEach((name, price) ->
-                yaml.parsed(price, PolicyPrices::price).ifPresent(each -> devices.put(name, each)));
+        Optional.ofNullable(prices.get("gpuHour"))
+                .map(yaml::entries)
+                .orElse(Map.of())
+                .forEach((name, price) ->
+                        yaml.parsed(price, PolicyPrices::price).ifPresent(each -> devices.put(name, each)));
         return currency.map(letters -> new PricesSpec(letters, cpu, memory, devices));
     }
 

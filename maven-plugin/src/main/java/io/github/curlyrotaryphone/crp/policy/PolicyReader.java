@@ -32,8 +32,8 @@ final class PolicyReader {
         Map<String, Node> entries = yaml.keys(file, KEYS);
         List<PolicyRule> rules = new ArrayList<>();
         yaml.items(entries.get("rules")).forEach(rule -> rules.add(rule(rule)));
-        PlatformPolicy policy =
-                new PlatformPolicy(rules, Optional.ofNullable(entries.get("prices")).flatMap(prices::read));
+        PlatformPolicy policy = new PlatformPolicy(
+                rules, Optional.ofNullable(entries.get("prices")).flatMap(prices::read));
         mistakes.throwIfAny();
         return policy;
     }
@@ -43,7 +43,8 @@ final class PolicyReader {
         Optional<Node> written = PolicyYaml.entry("crpPolicy", file).map(NodeTuple::getValueNode);
         if (written.isEmpty()) {
             mistakes.add(1, "'crpPolicy: 1' is missing. Write it first: it says which version of the format this is.");
-        } else if (!(written.get() instanceof ScalarNode version) || !version.getValue().equals(VERSION)) {
+        } else if (!(written.get() instanceof ScalarNode version)
+                || !version.getValue().equals(VERSION)) {
             mistakes.add(
                     PolicyYaml.line(written.get()),
                     "this is no version of the format that this crp reads. Write crpPolicy: " + VERSION
@@ -58,8 +59,7 @@ final class PolicyReader {
                 && !rule.containsKey("gates")
                 && !rule.containsKey("review")
                 && !rule.containsKey("autoMerge")) {
-            mistakes.add(
-                    PolicyYaml.line(node), "the rule asks for nothing. Give it 'gates', 'review' or 'autoMerge'.");
+            mistakes.add(PolicyYaml.line(node), "the rule asks for nothing. Give it 'gates', 'review' or 'autoMerge'.");
         }
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);

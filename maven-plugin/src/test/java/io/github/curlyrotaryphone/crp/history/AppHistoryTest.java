@@ -89,7 +89,9 @@ class AppHistoryTest {
                 .deploy("2026-11-21T10:00:00Z", "iris/prod", "1.0.0")
                 .deploy("2026-11-22T10:00:00Z", "iris/dev", "1.0.0");
 
-        assertThat(history(past).environments()).extracting(EnvironmentName::value).containsExactly("test", "prod", "dev");
+        assertThat(history(past).environments())
+                .extracting(EnvironmentName::value)
+                .containsExactly("test", "prod", "dev");
     }
 
     @Test

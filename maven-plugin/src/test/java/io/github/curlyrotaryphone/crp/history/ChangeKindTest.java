@@ -9,8 +9,10 @@ class ChangeKindTest {
 
     @Test
     void aFirstImageAndAnotherImageAreDeployed() {
-        assertThat(kind(past.deploy("2026-11-01T10:00:00Z", "iris/dev", "1.0.0"))).isEqualTo(ChangeKind.DEPLOYED);
-        assertThat(kind(past.deploy("2026-11-02T10:00:00Z", "iris/dev", "1.1.0"))).isEqualTo(ChangeKind.DEPLOYED);
+        assertThat(kind(past.deploy("2026-11-01T10:00:00Z", "iris/dev", "1.0.0")))
+                .isEqualTo(ChangeKind.DEPLOYED);
+        assertThat(kind(past.deploy("2026-11-02T10:00:00Z", "iris/dev", "1.1.0")))
+                .isEqualTo(ChangeKind.DEPLOYED);
     }
 
     @Test
@@ -25,7 +27,8 @@ class ChangeKindTest {
     void theSameOfBothIsOnlyRecorded() {
         past.deploy("2026-11-01T10:00:00Z", "iris/dev", "1.0.0");
 
-        assertThat(kind(past.deploy("2026-11-02T10:00:00Z", "iris/dev", "1.0.0"))).isEqualTo(ChangeKind.RECORDED);
+        assertThat(kind(past.deploy("2026-11-02T10:00:00Z", "iris/dev", "1.0.0")))
+                .isEqualTo(ChangeKind.RECORDED);
     }
 
     @Test
@@ -45,7 +48,8 @@ class ChangeKindTest {
                 .isEqualTo(ChangeKind.HOLD_RELEASED);
 
         past.rollback("2026-11-05T10:00:00Z", "iris/dev", "0.9.0", "slow");
-        assertThat(kind(past.deploy("2026-11-06T10:00:00Z", "iris/dev", "1.2.0"))).isEqualTo(ChangeKind.DEPLOYED);
+        assertThat(kind(past.deploy("2026-11-06T10:00:00Z", "iris/dev", "1.2.0")))
+                .isEqualTo(ChangeKind.DEPLOYED);
     }
 
     @Test

@@ -94,8 +94,8 @@ public final class Past {
     public List<EnvironmentState> states() {
         List<EnvironmentState> states = new ArrayList<>();
         new TreeMap<>(now)
-                .forEach((place, recorded) -> states.add(new EnvironmentState(
-                        app(place), environment(place), Optional.of(recorded), Optional.empty())));
+                .forEach((place, recorded) -> states.add(
+                        new EnvironmentState(app(place), environment(place), Optional.of(recorded), Optional.empty())));
         return states;
     }
 

@@ -123,7 +123,8 @@ final class Company implements AutoCloseable {
     Stages stages() {
         return new Stages(
                 Home.below(root),
-                new Accounts(List.of(), Optional.empty(), Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot")),
+                new Accounts(
+                        List.of(), Optional.empty(), Optional.empty(), Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot")),
                 LockMode.WRITE_MISSING,
                 heard);
     }

@@ -71,7 +71,8 @@ final class FakeGitea implements AutoCloseable {
             if (!method.equals("GET")) {
                 writes.add(method + " " + path);
             }
-            JsonNode body = sent.length == 0 ? JsonText.object() : JsonText.read(new String(sent, StandardCharsets.UTF_8));
+            JsonNode body =
+                    sent.length == 0 ? JsonText.object() : JsonText.read(new String(sent, StandardCharsets.UTF_8));
             if (method.equals("GET") && path.equals("/pulls")) {
                 send(exchange, 200, list(exchange.getRequestURI().getQuery()));
             } else if (method.equals("GET") && path.matches("/pulls/[0-9]+")) {
@@ -126,8 +127,8 @@ final class FakeGitea implements AutoCloseable {
         ObjectNode all = JsonText.object();
         ArrayNode statuses = all.putArray("statuses");
         if (query.contains("page=1")) {
-            checks.forEach((name, state) ->
-                    statuses.addObject().put("context", name).put("status", state));
+            checks.forEach(
+                    (name, state) -> statuses.addObject().put("context", name).put("status", state));
         }
         return all;
     }

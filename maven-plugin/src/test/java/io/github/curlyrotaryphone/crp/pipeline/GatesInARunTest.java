@@ -51,7 +51,8 @@ class GatesInARunTest {
                 .matches("Cannot change 'iris' in 'prod' now:\n  'dev' has had this digest for [0-9a-z ]+ of 1d;"
                         + " asked for by crp.yaml\\.");
         assertThat(closed.remedy())
-                .matches("Try again after [^,]+, in [0-9a-z ]+\\. A rollback \\(mvn crp:rollback\\) is not bound by gates\\.");
+                .matches(
+                        "Try again after [^,]+, in [0-9a-z ]+\\. A rollback \\(mvn crp:rollback\\) is not bound by gates\\.");
         assertThat(company.files("main")).doesNotContainKey("apps/iris/prod/.crp.json");
         company.letTimePass();
         company.deploy("prod", "iris");

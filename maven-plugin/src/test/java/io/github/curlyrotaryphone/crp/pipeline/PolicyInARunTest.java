@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyInARunTest {
     private static final String ALWAYS_FROZEN =
             "crpPolicy: 1\nrules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC: the audit']}}]\n";
-    private static final String FREEZE =
-            "changes are frozen (the audit); asked for by .crp-policy.yaml, line 2.";
+    private static final String FREEZE = "changes are frozen (the audit); asked for by .crp-policy.yaml, line 2.";
     private static final EnvironmentName DEV = new EnvironmentName("dev");
     private static final EnvironmentName PROD = new EnvironmentName("prod");
 
@@ -94,7 +93,7 @@ class PolicyInARunTest {
     private Landed promote() {
         CrpSpec spec = app.spec();
         return new Promote(stages(), DEV, PROD)
-                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Set.of());
+                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Set.of(), Optional.empty());
     }
 
     private Aim aim() {
@@ -139,8 +138,8 @@ class PolicyInARunTest {
         CrpException refusal = refusal(() -> deploy("dev,prod"));
 
         assertThat(refusal.problem())
-                .isEqualTo("Cannot change 'iris' in 'dev' now:\n  " + FREEZE + "\nCannot change 'iris' in 'prod' now:\n  "
-                        + FREEZE + "\n");
+                .isEqualTo("Cannot change 'iris' in 'dev' now:\n  " + FREEZE
+                        + "\nCannot change 'iris' in 'prod' now:\n  " + FREEZE + "\n");
     }
 
     @Test

@@ -55,7 +55,8 @@ class PromoteTest {
         Landed landed = company.promote("iris");
 
         assertThat(landed.reviews()).singleElement().satisfies(review -> {
-            assertThat(review.wanted().neverRan()).containsExactly("Deployment iris: spec.replicas", "PodDisruptionBudget iris");
+            assertThat(review.wanted().neverRan())
+                    .containsExactly("Deployment iris: spec.replicas", "PodDisruptionBudget iris");
             assertThat(review.text().orElseThrow().body()).contains("spec.replicas");
         });
     }

@@ -6,8 +6,8 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.gitops.Stock;
-import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -44,8 +44,10 @@ class RequestsInARunTest {
     /** An app there whose prod is reviewed. */
     private SampleApp app(String name) {
         SampleApp app = company.reviewed(name);
-        app.write("crp.yaml", app.read("crp.yaml") + "gitops: {repository: '" + git.url("team/gitops.git")
-                + "', forge: gitea, api: '" + forge.api() + "'}\n");
+        app.write(
+                "crp.yaml",
+                app.read("crp.yaml") + "gitops: {repository: '" + git.url("team/gitops.git") + "', forge: gitea, api: '"
+                        + forge.api() + "'}\n");
         return app;
     }
 
@@ -92,7 +94,8 @@ class RequestsInARunTest {
         assertThat(forge.body(2))
                 .endsWith("Proposed together with [crp/prod/churn](http://git.example.com/team/gitops/pulls/1).\n");
         assertThat(company.heard.since())
-                .endsWith("proposed on crp/prod/churn", "opened 1", "proposed on crp/prod/iris", "opened 2", "updated 1");
+                .endsWith(
+                        "proposed on crp/prod/churn", "opened 1", "proposed on crp/prod/iris", "opened 2", "updated 1");
         int before = forge.writes.size();
 
         company.deploy("prod", "churn", "iris");
@@ -118,8 +121,8 @@ class RequestsInARunTest {
     @Test
     void whatDidNotLandIsNamedAndASecondRunCompletesIt() {
         app("iris");
-        company.app("churn").configure("{from: dev,", "{from: dev, gitops: {repository: '"
-                + git.url("team/gitops.git") + "'},");
+        company.app("churn")
+                .configure("{from: dev,", "{from: dev, gitops: {repository: '" + git.url("team/gitops.git") + "'},");
         company.deploy("dev", "iris");
         company.deploy("dev", "churn");
         git.breakPushes(GitHttpServer.Fault.FORBIDDEN);
@@ -188,8 +191,7 @@ class RequestsInARunTest {
                 .contains("waits for its review on branch 'crp/prod/iris'");
         company.releaseHold(company.beside("iris", "prod"));
         assertThat(company.tip("crp/prod/iris")).isEmpty();
-        assertThat(company.heard.since())
-                .contains("closed 1: The hold is released before the rollback was merged.");
+        assertThat(company.heard.since()).contains("closed 1: The hold is released before the rollback was merged.");
         assertThat(forge.state(1)).isEqualTo("closed");
     }
 

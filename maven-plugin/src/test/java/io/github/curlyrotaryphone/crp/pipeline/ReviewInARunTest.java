@@ -39,7 +39,9 @@ class ReviewInARunTest {
         Landed landed = company.deploy("dev,prod", "iris");
 
         assertThat(landed.commits()).hasSize(1);
-        assertThat(company.files("main")).containsKey("apps/iris/dev/deployment.yaml").doesNotContainKey(PROD);
+        assertThat(company.files("main"))
+                .containsKey("apps/iris/dev/deployment.yaml")
+                .doesNotContainKey(PROD);
         assertThat(company.files(BRANCH)).containsKey(PROD).containsKey("clusters/prod/iris.prod.yaml");
         assertThat(landed.reviews()).singleElement().satisfies(review -> {
             assertThat(review.proposal().branch()).isEqualTo(BRANCH);
@@ -51,7 +53,10 @@ class ReviewInARunTest {
     void whatAReviewerReadsAndItsTwinForMachinesAreLeftInFiles() {
         company.deploy("dev,prod", "iris");
 
-        assertThat(folder.resolve("target/crp/review/iris.prod.md")).content().contains("iris").contains("prod");
+        assertThat(folder.resolve("target/crp/review/iris.prod.md"))
+                .content()
+                .contains("iris")
+                .contains("prod");
         assertThat(folder.resolve("target/crp/review/iris.prod.json")).exists();
         assertThat(app.read("target/crp/pull-request.json"))
                 .contains("\"branch\": \"crp/prod/iris\"")
@@ -139,8 +144,9 @@ class ReviewInARunTest {
     void anEnvironmentMayHaveARepositoryOrABranchOfItsOwn() {
         company.app("churn")
                 .configure("{from: dev,", "{from: dev, gitops: {branch: production},")
-                .configure("environments:\n", "environments:\n  test: {gitops: {repository: '"
-                        + folder.resolve("elsewhere.git") + "'}}\n");
+                .configure(
+                        "environments:\n",
+                        "environments:\n  test: {gitops: {repository: '" + folder.resolve("elsewhere.git") + "'}}\n");
         io.github.curlyrotaryphone.crp.gitops.BareGit.create(folder.resolve("elsewhere.git"))
                 .close();
 

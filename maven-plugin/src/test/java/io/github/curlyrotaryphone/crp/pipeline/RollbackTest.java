@@ -176,7 +176,9 @@ class RollbackTest {
 
         assertThat(company.recorded("crp/prod/iris", "iris", "prod", "image")).contains(":1.4.0-");
         assertThat(company.recorded("main", "iris", "prod", "image")).contains(":1.5.0-");
-        assertThat(Company.words(() -> company.promote("iris"))).contains("a rollback by '").contains("waits for its review");
+        assertThat(Company.words(() -> company.promote("iris")))
+                .contains("a rollback by '")
+                .contains("waits for its review");
     }
 
     @Test

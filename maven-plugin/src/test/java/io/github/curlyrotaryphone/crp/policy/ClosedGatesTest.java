@@ -34,9 +34,7 @@ class ClosedGatesTest {
         CrpException refusal = gates.refusal(NOW).orElseThrow();
 
         assertThat(refusal.isRefusal()).isTrue();
-        assertThat(refusal.problem())
-                .isEqualTo(
-                        """
+        assertThat(refusal.problem()).isEqualTo("""
                         Cannot change 'iris' in 'prod' now:
                           'dev' has had this digest for 3h of 1d; asked for by crp.yaml; opens at 2026-11-25 12:01 UTC, in 21h1m.
                           the check 'ci' is red; asked for by .crp-policy.yaml, line 4.
@@ -44,19 +42,21 @@ class ClosedGatesTest {
                           the check 'ci' is red; asked for by .crp-policy.yaml, line 4.
                         """);
         assertThat(refusal.remedy())
-                .isEqualTo("See to what is missing, then try again at 2026-11-25 12:01 UTC, in 21h1m, or later. A rollback"
-                        + " (crp:rollback) is not bound by gates.");
+                .isEqualTo(
+                        "See to what is missing, then try again at 2026-11-25 12:01 UTC, in 21h1m, or later. A rollback"
+                                + " (crp:rollback) is not bound by gates.");
     }
 
     @Test
     void whereTimeIsEnoughTheLastMomentIsTold() {
-        ClosedGate later =
-                new ClosedGate("changes are frozen", List.of("crp.yaml"), Optional.of(Instant.parse("2026-11-30T08:00:00Z")));
+        ClosedGate later = new ClosedGate(
+                "changes are frozen", List.of("crp.yaml"), Optional.of(Instant.parse("2026-11-30T08:00:00Z")));
         ClosedGates gates = new ClosedGates();
         gates.add("'iris' in 'prod'", List.of(later, SOAK));
 
         assertThat(gates.refusal(NOW).orElseThrow().remedy())
-                .isEqualTo("Try again at 2026-11-30 08:00 UTC, in 5d17h. A rollback (crp:rollback) is not bound by gates.");
+                .isEqualTo(
+                        "Try again at 2026-11-30 08:00 UTC, in 5d17h. A rollback (crp:rollback) is not bound by gates.");
     }
 
     @Test

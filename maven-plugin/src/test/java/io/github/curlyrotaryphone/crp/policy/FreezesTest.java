@@ -141,8 +141,7 @@ class FreezesTest {
 
     @Test
     void datesThatTheClockShowsTwiceOrSkipsLieInTheFreezeToo() {
-        FreezeSpec.Dates twice =
-                (FreezeSpec.Dates) FreezeSpec.parse("2026-10-25T02:30/2026-10-25T02:45 Europe/Berlin");
+        FreezeSpec.Dates twice = (FreezeSpec.Dates) FreezeSpec.parse("2026-10-25T02:30/2026-10-25T02:45 Europe/Berlin");
         FreezeSpec.Dates skipped =
                 (FreezeSpec.Dates) FreezeSpec.parse("2027-03-28T02:30/2027-03-28T02:45 Europe/Berlin");
 

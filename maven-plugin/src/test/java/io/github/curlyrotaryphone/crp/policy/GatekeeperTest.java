@@ -112,10 +112,9 @@ class GatekeeperTest {
 
     @Test
     void aDigestThatTheEnvironmentBeforeLacksIsToldOnce() {
-        EffectiveRules rules = rules(
-                gates(Duration.ofHours(1), List.of("a", "b"), List.of()), "rules: [{gates: {checks: [a]}}]\n");
-        Facts facts = new Facts(
-                NOW, Optional.of(new EnvironmentName("dev")), Optional.empty(), Map.of(), Set.of());
+        EffectiveRules rules =
+                rules(gates(Duration.ofHours(1), List.of("a", "b"), List.of()), "rules: [{gates: {checks: [a]}}]\n");
+        Facts facts = new Facts(NOW, Optional.of(new EnvironmentName("dev")), Optional.empty(), Map.of(), Set.of());
 
         assertThat(closed(rules, facts))
                 .containsExactly(
@@ -131,11 +130,11 @@ class GatekeeperTest {
 
     @Test
     void everyAttestationMustBeThere() {
-        EffectiveRules rules = rules(gates(null, List.of(), List.of("sbom")), "rules: [{gates: {attestations: [slsa]}}]");
+        EffectiveRules rules =
+                rules(gates(null, List.of(), List.of("sbom")), "rules: [{gates: {attestations: [slsa]}}]");
 
         assertThat(closed(rules, since("2026-11-24T15:00:00Z", Map.of(), Set.of("sbom"))))
-                .containsExactly(
-                        "the image has no attestation of type 'slsa'; asked for by .crp-policy.yaml, line 2.");
+                .containsExactly("the image has no attestation of type 'slsa'; asked for by .crp-policy.yaml, line 2.");
         assertThat(closed(rules, since("2026-11-24T15:00:00Z", Map.of(), Set.of("sbom", "slsa"))))
                 .isEmpty();
     }
@@ -154,8 +153,8 @@ class GatekeeperTest {
 
     @Test
     void aFreezeWithoutAnEndIsToldWithoutATime() {
-        EffectiveRules rules = rules(
-                GatesSpec.NONE, "rules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC']}}]");
+        EffectiveRules rules =
+                rules(GatesSpec.NONE, "rules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC']}}]");
 
         assertThat(closed(rules, Facts.of(NOW)))
                 .containsExactly("changes are frozen; asked for by .crp-policy.yaml, line 2.");
@@ -167,7 +166,9 @@ class GatekeeperTest {
                 gates(Duration.ofDays(1), List.of("a"), List.of("sbom")),
                 "rules: [{gates: {freezes: ['tue 08:00-00:00 UTC']}}]");
 
-        assertThat(Gatekeeper.checkTime(rules, NOW)).extracting(ClosedGate::problem).containsExactly("changes are frozen");
+        assertThat(Gatekeeper.checkTime(rules, NOW))
+                .extracting(ClosedGate::problem)
+                .containsExactly("changes are frozen");
         assertThat(Gatekeeper.checkTime(rules, NOW.plus(Duration.ofDays(1)))).isEmpty();
     }
 

@@ -62,8 +62,8 @@ class PlatformPolicyTest {
 
     @Test
     void withoutAPolicyTheAppsOwnRulesHold() {
-        GatesSpec own = new GatesSpec(
-                Optional.of(Duration.ofHours(1)), List.of("a"), List.of("b"), List.of(), 1, List.of("c"));
+        GatesSpec own =
+                new GatesSpec(Optional.of(Duration.ofHours(1)), List.of("a"), List.of("b"), List.of(), 1, List.of("c"));
 
         EffectiveRules rules = rules(PlatformPolicy.NONE, "iris", "prod", own);
 
@@ -111,14 +111,10 @@ class PlatformPolicyTest {
     })
     void aRuleHoldsForTheNamesThatItsPatternsMatchAsAWhole(String app, String environment, boolean isReviewed) {
         PlatformPolicy policy = policy(
-                "rules:",
-                "- apps: [iris, credit-*, a*z]",
-                "  environments: [prod, prod-*]",
-                "  review: pull-request");
+                "rules:", "- apps: [iris, credit-*, a*z]", "  environments: [prod, prod-*]", "  review: pull-request");
         AppName name = app.endsWith("-") ? new AppName(app + "a") : new AppName(app);
 
-        EffectiveRules rules =
-                policy.rules(name, new EnvironmentName(environment), ReviewSpec.DIRECT, GatesSpec.NONE);
+        EffectiveRules rules = policy.rules(name, new EnvironmentName(environment), ReviewSpec.DIRECT, GatesSpec.NONE);
 
         assertThat(rules.review().isByPullRequest()).isEqualTo(isReviewed);
     }
@@ -155,7 +151,13 @@ class PlatformPolicyTest {
     @Test
     void whereAGateIsWrittenIsKept() {
         PlatformPolicy policy = policy(
-                "rules:", "# first", "- gates: {soak: 1h}", "- environments: [dev]", "  review: pull-request", "-", "  gates: {soak: 2h}");
+                "rules:",
+                "# first",
+                "- gates: {soak: 1h}",
+                "- environments: [dev]",
+                "  review: pull-request",
+                "-",
+                "  gates: {soak: 2h}");
 
         assertThat(rules(policy, "iris", "prod").gates())
                 .extracting(SourcedGates::by)

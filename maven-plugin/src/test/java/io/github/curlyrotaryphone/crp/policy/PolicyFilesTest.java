@@ -32,7 +32,8 @@ class PolicyFilesTest {
     private static final Schema SCHEMA = schema();
 
     /** What is no tree, or what a schema cannot say. */
-    private static final Set<String> BEYOND_A_SCHEMA = Set.of("control-character", "keys-twice", "no-yaml", "two-documents");
+    private static final Set<String> BEYOND_A_SCHEMA =
+            Set.of("control-character", "keys-twice", "no-yaml", "two-documents");
 
     private static Schema schema() {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -40,7 +41,8 @@ class PolicyFilesTest {
     }
 
     static Stream<Path> accepted() throws IOException {
-        return Stream.concat(files("accepted"), Stream.of(FILES.resolve("example").resolve(PlatformPolicy.FILE)));
+        return Stream.concat(
+                files("accepted"), Stream.of(FILES.resolve("example").resolve(PlatformPolicy.FILE)));
     }
 
     static Stream<Path> refused() throws IOException {
@@ -67,21 +69,23 @@ class PolicyFilesTest {
 
     private static List<String> schemaErrors(Path file) {
         Object tree = new Load(LoadSettings.builder().build()).loadFromString(text(file));
-        return SCHEMA.validate(JSON.valueToTree(tree)).stream().map(Error::toString).toList();
+        return SCHEMA.validate(JSON.valueToTree(tree)).stream()
+                .map(Error::toString)
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void everyMistakeIsToldWithItsLine(Path file) {
-        CrpException refusal =
-                catchThrowableOfType(CrpException.class, () -> PlatformPolicy.parse(text(file)));
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> PlatformPolicy.parse(text(file)));
 
         assertThat(refusal).as("the refusal of %s", file).isNotNull();
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(refusal.remedy())
-                .isEqualTo("Ask the platform team, which owns the file at the root of the GitOps repository, to mend it:"
-                        + " rules that cannot be read let nothing pass."
-                        + " https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md says what it may hold.");
+                .isEqualTo(
+                        "Ask the platform team, which owns the file at the root of the GitOps repository, to mend it:"
+                                + " rules that cannot be read let nothing pass."
+                                + " https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md says what it may hold.");
         GoldenFiles.check(file.resolveSibling(name(file) + ".txt"), refusal.problem());
     }
 

@@ -142,8 +142,7 @@ public final class BranchHistory implements AutoCloseable {
             return new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
         }
         List<HistoryEntry> entries = new ArrayList<>(index(app)
-                .entries(line -> line.app().equals(app)
-                        && line.environment().equals(environment)));
+                .entries(line -> line.app().equals(app) && line.environment().equals(environment)));
         Collections.reverse(entries);
         return entries;
     }
@@ -160,7 +159,9 @@ public final class BranchHistory implements AutoCloseable {
         Optional<String> now = tip();
         return known.isPresent() || now.isEmpty()
                 ? index()
-                : file.read(app::equals).filter(index -> index.tip().equals(now)).orElseGet(this::index);
+                : file.read(app::equals)
+                        .filter(index -> index.tip().equals(now))
+                        .orElseGet(this::index);
     }
 
     private HistoryIndex index() {

@@ -41,9 +41,7 @@ final class IndexFile {
             boolean whole = length >= 0
                     && checksum(bytes, length)
                             == ByteBuffer.wrap(bytes, length, CHECKSUM).getLong();
-            return whole
-                    ? new IndexReader(ByteBuffer.wrap(bytes, 0, length), meant).read(branch)
-                    : Optional.empty();
+            return whole ? new IndexReader(ByteBuffer.wrap(bytes, 0, length), meant).read(branch) : Optional.empty();
         } catch (IOException | IllegalArgumentException | BufferUnderflowException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }

@@ -42,7 +42,8 @@ public final class Landing {
         }
         List<Wanted> reviewed =
                 ready.stream().filter(each -> each.review().isByPullRequest()).toList();
-        Companions companions = new Companions(reviewed, wanted -> review(wanted).open(wanted));
+        Companions companions =
+                new Companions(reviewed, wanted -> review(wanted).open(wanted));
         reviewed.forEach(wanted ->
                 outcome.attempt(wanted.title(), () -> reviews.add(companions.keep(propose(wanted, companions)))));
         for (int i = 0; i < reviews.size(); i++) {

@@ -39,8 +39,7 @@ final class Outcome {
             throw first;
         }
         String problem = troubles.stream().map(CrpException::problem).collect(Collectors.joining("\n"));
-        String remedy =
-                troubles.stream().map(CrpException::remedy).distinct().collect(Collectors.joining("\n"));
+        String remedy = troubles.stream().map(CrpException::remedy).distinct().collect(Collectors.joining("\n"));
         String what = landed.isEmpty() ? "Nothing landed." : "Landed: " + String.join(", ", landed) + ".";
         String told = problem + "\n" + what + " Not landed: " + String.join(", ", missing) + ".";
         String again = remedy + "\nThen run again: what landed stays as it is, and the rest follows.";

@@ -49,8 +49,8 @@ final class Review {
         Proposal proposal = repository.propose(wanted.edit());
         if (proposal.commit().isEmpty()) {
             stages.events().nothingToPropose(proposal);
-            forge.ifPresent(there ->
-                    new RequestPublisher(there, stages.events()).withdraw(proposal, reason(wanted, proposal)));
+            forge.ifPresent(
+                    there -> new RequestPublisher(there, stages.events()).withdraw(proposal, reason(wanted, proposal)));
             return new Reviewed(wanted, proposal, Optional.empty(), Optional.empty());
         }
         stages.events().proposed(proposal);

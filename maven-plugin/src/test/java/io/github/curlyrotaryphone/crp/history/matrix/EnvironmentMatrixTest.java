@@ -74,8 +74,7 @@ class EnvironmentMatrixTest {
 
         assertThat(drifts(Promotions.UNKNOWN))
                 .extracting(Drift::environment, Drift::from)
-                .containsExactly(
-                        tuple(TEST, DEV), tuple(TEST, PROD));
+                .containsExactly(tuple(TEST, DEV), tuple(TEST, PROD));
     }
 
     @Test
@@ -85,15 +84,13 @@ class EnvironmentMatrixTest {
 
         assertThat(drifts(promotions))
                 .extracting(Drift::environment, Drift::from)
-                .containsExactly(
-                        tuple(PROD, TEST), tuple(TEST, DEV));
+                .containsExactly(tuple(PROD, TEST), tuple(TEST, DEV));
     }
 
     @Test
     void anAppInOneEnvironmentOnlyDriftsFromNothing() {
         Past one = new Past().deploy("2026-11-01T10:00:00Z", "iris/dev", "1.0.0");
-        EnvironmentMatrix matrix =
-                EnvironmentMatrix.of(one.states(), one.entries(), List.of(), Promotions.UNKNOWN);
+        EnvironmentMatrix matrix = EnvironmentMatrix.of(one.states(), one.entries(), List.of(), Promotions.UNKNOWN);
 
         assertThat(matrix.environments()).containsExactly(DEV);
         assertThat(matrix.rows().get(0).drifts()).isEmpty();
@@ -138,8 +135,7 @@ class EnvironmentMatrixTest {
         PullRequest merged = request(13, "crp/prod/iris", PullRequest.State.MERGED);
         PullRequest other = request(14, "crp/prod/fraud", PullRequest.State.OPEN);
 
-        MatrixCell cell = EnvironmentMatrix.of(
-                        states, past.entries(), List.of(open, merged, other), Promotions.UNKNOWN)
+        MatrixCell cell = EnvironmentMatrix.of(states, past.entries(), List.of(open, merged, other), Promotions.UNKNOWN)
                 .rows()
                 .get(0)
                 .in(PROD)

@@ -24,8 +24,7 @@ class DeliveryMetricsTest {
     void leadTimeCountsFromTheFirstAppearanceAnywhereToTheArrivalHere() {
         past.deploy("2026-11-01T10:00:00Z", "iris/dev", "1.0.0").deploy("2026-11-03T10:00:00Z", "iris/prod", "1.0.0");
 
-        assertThat(figures(PROD).leadTime())
-                .contains(new Percentiles(1, Duration.ofDays(2), Duration.ofDays(2)));
+        assertThat(figures(PROD).leadTime()).contains(new Percentiles(1, Duration.ofDays(2), Duration.ofDays(2)));
         assertThat(figures(DEV).leadTime()).isEmpty();
     }
 
@@ -97,7 +96,8 @@ class DeliveryMetricsTest {
                 DeliveryMetrics.of(past.entries(), new Window(Instant.parse("2026-11-08T10:00:00Z"), NOW));
 
         assertThat(metrics.total().deployments()).isEqualTo(1);
-        assertThat(metrics.environments().get(PROD).leadTime().orElseThrow().median()).hasDays(9);
+        assertThat(metrics.environments().get(PROD).leadTime().orElseThrow().median())
+                .hasDays(9);
     }
 
     @Test
