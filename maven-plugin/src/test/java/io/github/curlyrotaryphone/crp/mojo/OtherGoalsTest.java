@@ -23,6 +23,23 @@ import org.junit.jupiter.api.Test;
 
 class OtherGoalsTest extends GoalTest {
     @Test
+    @Property(name = "crp.app", value = "iris")
+    void historyWithoutACrpYamlNeedsTheNameOfARepository(@InjectMojo(goal = "history") HistoryMojo history) {
+        assertThat(refusal(history))
+                .isEqualTo("No GitOps repository is named, and there is no crp.yaml in '" + folder
+                        + "' that names one.\nAdd -Dcrp.gitops=<URL>, or run the goal beside a crp.yaml.");
+    }
+
+    @Test
+    void beforeTheFirstDeployTheMatrixIsEmpty(@InjectMojo(goal = "environments") EnvironmentsMojo environments)
+            throws Exception {
+        app();
+
+        assertThat(run(environments))
+                .isEqualTo("No app is on branch 'main' of '" + folder.resolve(".crp/gitops.git") + "'.\n");
+    }
+
+    @Test
     @InjectMojo(goal = "init")
     void initWritesACrpYamlNamedAfterTheModule(InitMojo mojo) throws Exception {
         assertThat(run(mojo))

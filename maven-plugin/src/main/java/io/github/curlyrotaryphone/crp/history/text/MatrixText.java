@@ -47,8 +47,14 @@ public final class MatrixText {
         matrix.environments()
                 .forEach(environment ->
                         cells.add(row.in(environment).map(this::cell).orElseGet(() -> List.of("-"))));
-        cells.add(row.drifts().stream().map(this::drift).toList());
+        if (hasDrift()) {
+            cells.add(row.drifts().stream().map(this::drift).toList());
+        }
         return cells;
+    }
+
+    private boolean hasDrift() {
+        return matrix.rows().stream().anyMatch(row -> !row.drifts().isEmpty());
     }
 
     private List<String> cell(MatrixCell cell) {
