@@ -57,7 +57,8 @@ final class MavenCall {
     String in(String words) {
         return COMMAND.matcher(words).replaceAll(command -> {
             String name = command.group(1);
-            return Matcher.quoteReplacement(goal(name) + (ABOUT_REPOSITORIES.contains(name) ? repositoryOptions() : ""));
+            return Matcher.quoteReplacement(
+                    goal(name) + (ABOUT_REPOSITORIES.contains(name) ? repositoryOptions() : ""));
         });
     }
 
@@ -74,7 +75,9 @@ final class MavenCall {
 
     /** The account of an SSH URL is a name alone. */
     private static boolean isSsh(String url) {
-        return url.startsWith("ssh://") && url.indexOf('@') > 0 && url.substring(6, url.indexOf('@')).indexOf(':') < 0;
+        return url.startsWith("ssh://")
+                && url.indexOf('@') > 0
+                && url.substring(6, url.indexOf('@')).indexOf(':') < 0;
     }
 
     /** A path as seen from where the user stands. */

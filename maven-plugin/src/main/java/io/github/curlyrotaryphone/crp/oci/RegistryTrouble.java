@@ -165,7 +165,8 @@ final class RegistryTrouble {
         if (isPlain(cause)) {
             return CrpException.refused(
                     start + "'" + registry + "' speaks plain HTTP.",
-                    "If that is meant, name '" + registry + "' in image.plainHttp in crp.yaml, or by -Dcrp.image.plainHttp.",
+                    "If that is meant, name '" + registry
+                            + "' in image.plainHttp in crp.yaml, or by -Dcrp.image.plainHttp.",
                     cause);
         }
         return CrpException.refused(

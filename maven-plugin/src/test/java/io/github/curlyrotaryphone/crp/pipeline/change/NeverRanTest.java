@@ -16,7 +16,6 @@ import io.github.curlyrotaryphone.crp.spec.FluxSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
-
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +41,16 @@ class NeverRanTest {
     @Test
     void whatTheEnvironmentRunsAlreadyIsNoNews() {
         ReleasedEnvironment prod = environment("prod", "replicas: 3", "progressDeadlineSeconds: 45");
-        SortedMap<String, String> deployed =
-                environment("prod", "replicas: 2", "progressDeadlineSeconds: 45").manifests().files();
+        SortedMap<String, String> deployed = environment("prod", "replicas: 2", "progressDeadlineSeconds: 45")
+                .manifests()
+                .files();
 
         assertThat(neverRan(environment("dev", "replicas: 1"), prod, deployed))
                 .containsExactly("Deployment iris: spec.replicas");
         assertThat(neverRan(
-                        environment("dev", "replicas: 1"), prod, prod.manifests().files()))
+                        environment("dev", "replicas: 1"),
+                        prod,
+                        prod.manifests().files()))
                 .isEmpty();
     }
 
@@ -81,8 +83,8 @@ class NeverRanTest {
     private static ReleasedEnvironment environment(String name, String... spec) {
         TreeMap<String, String> files = new TreeMap<>(Map.of(
                 "deployment.yaml",
-                "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: iris\n  namespace: iris-" + name + "\nspec:\n  "
-                        + String.join("\n  ", spec) + "\n",
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: iris\n  namespace: iris-" + name
+                        + "\nspec:\n  " + String.join("\n  ", spec) + "\n",
                 "kustomization.yaml",
                 "resources:\n- deployment.yaml\n"));
         ManifestSet manifests = new ManifestSet(
