@@ -2,17 +2,25 @@ package io.github.curlyrotaryphone.crp;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +51,8 @@ class ArchitectureTest {
             "com.google.cloud.tools.jib..", "image",
             "org.eclipse.jgit..", "gitops",
             "io.fabric8..", "manifest");
+
+    private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -88,6 +98,47 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void partsOfThePipelineHaveNoCycles() {
+        slices().matching(ROOT + "pipeline.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void whatARunIsGivenKnowsNothingOfGoalsAndChanges() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "pipeline.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "pipeline", ROOT + "pipeline.change..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "pipeline.change..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "pipeline")
+                .check(CLASSES);
+    }
+
+    /** The rows of CONTRIBUTING.md as they are checked here; libraries stand there too, in upper case. */
+    @Test
+    void theDocumentedTableIsTheSame() throws IOException {
+        SortedMap<String, SortedSet<String>> documented = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of(System.getProperty("basedir", ".")).resolve("../CONTRIBUTING.md"))) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == 5 && cells[1].matches(" `[a-z]+` ") && !cells[1].contains("pipeline")) {
+                SortedSet<String> imports = new TreeSet<>();
+                NAME.matcher(cells[3]).results().map(found -> found.group(1)).forEach(imports::add);
+                documented.put(cells[1].replaceAll("[ `]", ""), imports);
+            }
+        }
+        SortedMap<String, SortedSet<String>> checked = new TreeMap<>();
+        MAY_IMPORT.forEach((name, imports) -> checked.put(name, new TreeSet<>(imports)));
+
+        assertThat(documented).isEqualTo(checked);
     }
 
     @Test

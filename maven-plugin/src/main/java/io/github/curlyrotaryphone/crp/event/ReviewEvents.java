@@ -69,9 +69,15 @@ public interface ReviewEvents {
     /** An app is left out of a run over several, since its environment is on hold. */
     default void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {}
 
+    /** The platform team's rules cannot be read, and a rollback goes on without them. */
+    default void policyPassedOver(AppName app, EnvironmentName environment, String problem) {}
+
     /** The forge will merge the request by itself as soon as its rules allow. */
     default void autoMergeSet(PullRequest request) {}
 
     /** The forge merged the request at once, since everything that was asked is there. */
     default void requestMerged(PullRequest request) {}
+
+    /** The open requests of a repository could not be read, so that what was asked for is told without them. */
+    default void requestsNotRead(String repository, String reason) {}
 }

@@ -26,11 +26,16 @@ public final class KnownTip {
     private final GitOpsSpec spec;
     private final Path home;
     private final Digest intents;
+    private final List<String> reviews;
 
     /** What is known of these intents, which write one branch, in the cache of {@code .crp}. */
     public KnownTip(GitOpsSpec spec, Path home, List<DeployIntent> intents) {
         this.spec = spec;
         this.home = home;
+        this.reviews = intents.stream()
+                .map(intent -> GitOpsSpec.reviewBranch(
+                        intent.spec().name(), intent.environment().name()))
+                .toList();
         this.intents = Fingerprint.of(
                 spec.repository(),
                 spec.branch(),
@@ -46,7 +51,7 @@ public final class KnownTip {
     /** The branch as it was found, if it still is so; empty where that cannot be told this way. */
     public Optional<GitCommit> find() {
         List<String> known = lines(file());
-        if (known.size() != 2 || !folder().flatMap(this::tip).equals(Optional.of(known.get(0)))) {
+        if (known.size() != 2 || !folder().flatMap(this::tip).equals(Optional.of(known.get(0))) || isProposed()) {
             return Optional.empty();
         }
         return Optional.of(new GitCommit(
@@ -77,6 +82,12 @@ public final class KnownTip {
         return lines(folder.resolve("refs/heads").resolve(spec.branch())).stream()
                 .findFirst()
                 .filter(line -> COMMIT.matcher(line).matches());
+    }
+
+    /** Whether a change of theirs is open: it was not when the tip was kept. */
+    private boolean isProposed() {
+        Path branches = folder().orElseThrow().resolve("refs/heads");
+        return reviews.stream().map(branches::resolve).anyMatch(Files::exists);
     }
 
     private static List<String> lines(Path file) {

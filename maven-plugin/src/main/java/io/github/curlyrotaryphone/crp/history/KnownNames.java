@@ -20,10 +20,10 @@ final class KnownNames {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    /** The known name that is reached by the fewest edits, where these are fewer than half of its letters. */
+    /** The known name that is reached by the fewest edits, where these touch no more than half of its letters. */
     private static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
-                .filter(each -> distance(name, each) <= Math.max(1, each.length() / 3))
+                .filter(each -> distance(name, each) <= Math.max(1, each.length() / 2))
                 .min(Comparator.<String>comparingInt(each -> distance(name, each))
                         .thenComparing(each -> each));
     }

@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.history;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The branch that was read.
@@ -9,4 +11,11 @@ import java.util.Optional;
  * @param branch its name
  * @param tip the commit that it pointed to; empty where nothing is there yet
  */
-public record ReadBranch(String repository, String branch, Optional<String> tip) {}
+public record ReadBranch(String repository, String branch, Optional<String> tip) {
+    /** As a sentence names them. */
+    public static String listed(List<ReadBranch> branches) {
+        return branches.stream()
+                .map(read -> "branch '" + read.branch() + "' of '" + read.repository() + "'")
+                .collect(Collectors.joining(" and "));
+    }
+}

@@ -52,6 +52,11 @@ final class LogEvents implements Events {
     }
 
     @Override
+    public void requestsNotRead(String repository, String reason) {
+        log.warn("Open requests are not shown, since those of '" + repository + "' could not be read: " + reason);
+    }
+
+    @Override
     public void baseChosen(String base, String reason) {
         info("Base " + base + ", since " + reason);
     }
@@ -262,6 +267,13 @@ final class LogEvents implements Events {
         progress.clear();
         log.warn("Left out: " + app + " in " + environment + " is on hold since a rollback by " + hold.person() + ": "
                 + hold.reason());
+    }
+
+    @Override
+    public void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
+        progress.clear();
+        log.warn("Rolling back " + app + " in " + environment + " without the platform team's rules. "
+                + problem.strip());
     }
 
     @Override

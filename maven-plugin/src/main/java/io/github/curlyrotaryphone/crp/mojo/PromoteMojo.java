@@ -29,7 +29,7 @@ public class PromoteMojo extends RepositoryMojo {
         List<CrpSpec> specs = specs();
         EnvironmentName source = environment("crp.from", from);
         Landed landed = new Promote(stages(events), source, environment("crp.to", to))
-                .run(apps(specs), gitops(specs, source), plainHttp(specs));
+                .run(apps(specs), gitops(specs, source), plainHttp(specs), reviewMode());
         tell(events, landed);
     }
 }

@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,17 @@ abstract class RepositoryMojo extends AppMojo {
     @Parameter(property = "crp.gitops.api")
     private @Nullable String api;
 
+    /** The apps that the command line names. */
+    protected final List<AppName> namedApps() {
+        return Stream.ofNullable(app)
+                .flatMap(names -> Stream.of(names.split(",", -1)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> named("crp.app", name, AppName::new))
+                .distinct()
+                .toList();
+    }
+
     /** Whether an app is named. */
     protected final boolean isNamed() {
         return app != null;
@@ -57,12 +69,9 @@ abstract class RepositoryMojo extends AppMojo {
 
     /** The apps that were named, or those of the build. */
     protected final List<AppName> apps(List<CrpSpec> specs) {
-        if (app != null) {
-            return Stream.of(app.split(",", -1))
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .map(name -> named("crp.app", name, AppName::new))
-                    .toList();
+        List<AppName> named = namedApps();
+        if (!named.isEmpty()) {
+            return named;
         }
         if (specs.isEmpty()) {
             throw CrpException.refused("No app is named.", "Add -Dcrp.app=<app>, or run the goal beside its crp.yaml.");
@@ -70,9 +79,8 @@ abstract class RepositoryMojo extends AppMojo {
         return specs.stream().map(CrpSpec::name).toList();
     }
 
-    /** The one app and environment that the goal is about. */
-    protected final Aim aim() {
-        List<CrpSpec> specs = specs();
+    /** The one app that the goal is about. */
+    protected final AppName onlyApp(List<CrpSpec> specs) {
         List<AppName> apps = apps(specs);
         if (apps.size() > 1) {
             throw CrpException.refused(
@@ -80,11 +88,31 @@ abstract class RepositoryMojo extends AppMojo {
                             + apps.stream().map(each -> "'" + each + "'").collect(Collectors.joining(" and ")) + ".",
                     "Name one by -Dcrp.app.");
         }
+        return apps.get(0);
+    }
+
+    /** Every branch that these apps are committed to, or the one that the command line names. */
+    protected final List<GitOpsSpec> branches(List<CrpSpec> specs) {
+        if (specs.isEmpty()) {
+            return List.of(gitops(specs));
+        }
+        Map<List<Object>, GitOpsSpec> branches = new LinkedHashMap<>();
+        specs.stream()
+                .flatMap(spec -> spec.environments().stream())
+                .map(EnvironmentSpec::gitops)
+                .forEach(each -> branches.putIfAbsent(List.of(each.repository(), each.branch(), each.apps()), each));
+        return List.copyOf(branches.values());
+    }
+
+    /** The one app and environment that the goal is about. */
+    protected final Aim aim() {
+        List<CrpSpec> specs = specs();
+        AppName app = onlyApp(specs);
         EnvironmentName environment = environment("crp.env", environments);
-        Optional<CrpSpec> project = spec(apps.get(0), specs);
+        Optional<CrpSpec> project = spec(app, specs);
         Optional<EnvironmentSpec> specified = project.flatMap(spec -> specified(spec, environment));
         return new Aim(
-                apps.get(0),
+                app,
                 environment,
                 specified.map(EnvironmentSpec::gitops).orElseGet(() -> gitops(specs)),
                 project,
@@ -146,7 +174,8 @@ abstract class RepositoryMojo extends AppMojo {
         }
     }
 
-    private Optional<ReviewSpec.Mode> reviewMode() {
+    /** How the run was told to change the environment. */
+    protected final Optional<ReviewSpec.Mode> reviewMode() {
         if (review == null) {
             return Optional.empty();
         }

@@ -1,10 +1,12 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What a rollback can go back to. */
@@ -18,26 +20,51 @@ final class EarlierDeployments {
         this.entries = List.copyOf(entries);
     }
 
+    /** The last one, where nothing is there now. */
+    Optional<HistoryEntry> latest() {
+        return entries.stream().filter(entry -> entry.after().isPresent()).findFirst();
+    }
+
     /**
      * What was deployed before what is there now. Where that came by a rollback, it is what was deployed before the
      * deployment that was gone back to, so that rolling back twice goes back twice.
+     *
+     * @param isSame whether going back to it would change nothing but the record: only another environment was changed
+     *     then. Asked only where the image is the same
      */
-    Optional<HistoryEntry> previous() {
+    Optional<HistoryEntry> previous(Predicate<HistoryEntry> isSame) {
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        List<Object> now = content(entries.get(0));
-        int from = isRollback(entries.get(0))
-                ? IntStream.range(1, entries.size())
-                        .filter(i -> !isRollback(entries.get(i))
-                                && content(entries.get(i)).equals(now))
-                        .findFirst()
-                        .orElse(0)
-                : 0;
+        List<Object> now = content(entries.get(0).after());
+        int arrived = arrival(now);
+        int from = isRollback(entries.get(arrived)) ? deployment(arrived, now) : arrived;
         return entries.stream()
                 .skip(from + 1L)
-                .filter(entry -> entry.after().isPresent() && !content(entry).equals(now))
+                .filter(entry ->
+                        entry.after().isPresent() && !content(entry.after()).equals(now))
+                .filter(entry -> !image(entry).equals(image(entries.get(0))) || !isSame.test(entry))
                 .findFirst();
+    }
+
+    /** Since when it is there without interruption. */
+    private int arrival(List<Object> now) {
+        int last = 0;
+        while (last + 1 < entries.size()
+                && !isRollback(entries.get(last))
+                && content(entries.get(last + 1).after()).equals(now)) {
+            last++;
+        }
+        return last;
+    }
+
+    /** The deployment that a rollback went back to. */
+    private int deployment(int rollback, List<Object> now) {
+        return IntStream.range(rollback + 1, entries.size())
+                .filter(i -> !isRollback(entries.get(i))
+                        && content(entries.get(i).after()).equals(now))
+                .findFirst()
+                .orElse(rollback);
     }
 
     /** The newest that this commit, image digest or version names. */
@@ -50,11 +77,11 @@ final class EarlierDeployments {
 
     private static boolean names(String name, HistoryEntry entry) {
         ImageReference image = entry.after().orElseThrow().image();
-        boolean isCommit = name.length() >= SHORTEST_ID && entry.commit().startsWith(name);
-        boolean isDigest = image.digest()
-                .filter(digest -> digest.value().equals(name)
-                        || (name.length() >= SHORTEST_ID && digest.hex().startsWith(name.replace("sha256:", ""))))
-                .isPresent();
+        String hex = name.replaceFirst("^sha256:", "");
+        boolean isLongEnough = hex.length() >= SHORTEST_ID;
+        boolean isCommit = isLongEnough && entry.commit().startsWith(name);
+        boolean isDigest = isLongEnough
+                && image.digest().filter(digest -> digest.hex().startsWith(hex)).isPresent();
         return isCommit || isDigest || version(image).filter(name::equals).isPresent() || tag(image, name);
     }
 
@@ -67,16 +94,21 @@ final class EarlierDeployments {
         return image.tag().map(tag -> tag.replaceFirst("-[0-9a-f]{12}$", ""));
     }
 
+    /** While there is a hold, nothing but a rollback changes what is there. */
     private static boolean isRollback(HistoryEntry entry) {
-        boolean held = entry.after().flatMap(Recorded::hold).isPresent();
-        return held
-                && !entry.before().flatMap(Recorded::hold).equals(entry.after().flatMap(Recorded::hold));
+        Optional<Hold> hold = entry.after().flatMap(Recorded::hold);
+        boolean isSame = hold.equals(entry.before().flatMap(Recorded::hold))
+                && content(entry.before()).equals(content(entry.after()));
+        return hold.isPresent() && !isSame;
+    }
+
+    private static Optional<ImageReference> image(HistoryEntry entry) {
+        return entry.after().map(Recorded::image);
     }
 
     /** What was there, without the hold and what else crp notes beside it. */
-    private static List<Object> content(HistoryEntry entry) {
-        return entry.after()
-                .<List<Object>>map(there -> List.of(there.image(), there.release()))
+    private static List<Object> content(Optional<Recorded> record) {
+        return record.<List<Object>>map(there -> List.of(there.image(), there.release()))
                 .orElse(List.of());
     }
 }

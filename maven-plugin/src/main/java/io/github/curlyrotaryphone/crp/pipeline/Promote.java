@@ -18,8 +18,10 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,8 +45,9 @@ public final class Promote {
      *
      * @param gitops the branch that records {@code from}
      * @param plainHttp registries that are spoken to without TLS
+     * @param review how the run was told to change {@code to}, whatever the releases say
      */
-    public Landed run(List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp) {
+    public Landed run(List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp, Optional<ReviewSpec.Mode> review) {
         if (from.equals(to)) {
             throw CrpException.refused(
                     "Cannot promote from '" + from + "' to itself.", "Name another environment by -Dcrp.to.");
@@ -52,7 +55,8 @@ public final class Promote {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             List<Wanted> wanted = new ArrayList<>();
             for (AppName app : apps) {
-                wanted.add(wanted(app, repositories, gitops, plainHttp));
+                Wanted each = wanted(app, repositories, gitops, plainHttp);
+                wanted.add(each.ruled(Terms.told(review, each.review()), each.gates()));
             }
             Landing landing = new Landing(stages, repositories);
             return landing.land(landing.prepare(wanted));

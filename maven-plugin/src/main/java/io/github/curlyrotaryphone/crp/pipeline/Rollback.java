@@ -45,7 +45,7 @@ public final class Rollback {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
             EnvironmentState state = repository.state(aim.app(), aim.environment());
-            HistoryEntry target = target(aim, to, repositories.past(aim.gitops()));
+            HistoryEntry target = target(aim, to, state, repositories);
             Terms terms = Terms.of(aim, state, stages);
             Edit.Rollback edit = new Edit.Rollback(
                     aim.app(),
@@ -67,15 +67,27 @@ public final class Rollback {
     }
 
     /** The latest deployments usually hold it, and reading them takes no more than the newest commits. */
-    private static HistoryEntry target(Aim aim, Optional<String> to, BranchHistory past) {
+    private static HistoryEntry target(
+            Aim aim, Optional<String> to, EnvironmentState state, Repositories repositories) {
+        BranchHistory past = repositories.past(aim.gitops());
         for (int limit : LIMITS) {
             EarlierDeployments earlier = new EarlierDeployments(past.deployments(aim.app(), aim.environment(), limit));
-            Optional<HistoryEntry> target = to.isPresent() ? earlier.matching(to.get()) : earlier.previous();
+            Optional<HistoryEntry> target = to.isPresent()
+                    ? earlier.matching(to.get())
+                    : state.deployed().isEmpty()
+                            ? earlier.latest()
+                            : earlier.previous(entry -> isSame(aim, entry, repositories.of(aim.gitops())));
             if (target.isPresent()) {
                 return target.get();
             }
         }
         throw to.isPresent() ? unknown(aim, to.get()) : none(aim);
+    }
+
+    private static boolean isSame(Aim aim, HistoryEntry entry, GitOpsRepository repository) {
+        return repository
+                .files(aim.app(), aim.environment(), new Revision.Commit(entry.commit()))
+                .equals(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
     }
 
     private static String words(Optional<Recorded> now, HistoryEntry target) {

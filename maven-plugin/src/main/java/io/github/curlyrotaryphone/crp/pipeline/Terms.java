@@ -25,10 +25,10 @@ record Terms(GitOpsSpec gitops, ReviewSpec review) {
     static Terms of(Aim aim, EnvironmentState state, Stages stages) {
         if (aim.specified().isPresent()) {
             EnvironmentSpec specified = aim.specified().get();
-            return new Terms(aim.gitops(), told(aim, specified.review()));
+            return new Terms(aim.gitops(), told(aim.review(), specified.review()));
         }
         if (aim.review().isPresent()) {
-            return new Terms(aim.gitops(), told(aim, ReviewSpec.DIRECT));
+            return new Terms(aim.gitops(), told(aim.review(), ReviewSpec.DIRECT));
         }
         ReleasedEnvironment released = released(aim, state, stages);
         GitOpsSpec gitops = new GitOpsSpec(
@@ -40,29 +40,34 @@ record Terms(GitOpsSpec gitops, ReviewSpec review) {
         return new Terms(gitops, released.review());
     }
 
-    private static ReviewSpec told(Aim aim, ReviewSpec otherwise) {
-        return aim.review()
-                .map(mode -> new ReviewSpec(
-                        mode, otherwise.labels(), otherwise.reviewers(), otherwise.draft(), otherwise.autoMerge()))
-                .orElse(otherwise);
+    /** The mode that the run was told, with all else as it was. */
+    static ReviewSpec told(Optional<ReviewSpec.Mode> mode, ReviewSpec otherwise) {
+        return new ReviewSpec(
+                mode.orElse(otherwise.mode()),
+                otherwise.labels(),
+                otherwise.reviewers(),
+                otherwise.draft(),
+                otherwise.autoMerge());
     }
 
     private static ReleasedEnvironment released(Aim aim, EnvironmentState state, Stages stages) {
         Optional<Recorded> recorded = state.deployed().or(state::proposed);
+        return recorded.flatMap(known -> release(aim, known, stages))
+                .flatMap(release -> release.environment(aim.environment()))
+                .orElseThrow(() -> CrpException.refused(
+                        "Cannot tell how " + aim.title() + " is changed: no release on record says so.",
+                        "Run it beside its crp.yaml, or add -Dcrp.review=pull-request or -Dcrp.review=direct."));
+    }
+
+    private static Optional<Release> release(Aim aim, Recorded known, Stages stages) {
         try {
-            return recorded.flatMap(known -> known.release()
-                            .map(digest ->
-                                    stages.releaseStore(aim.plainHttp()).fetch(known.image(), digest, aim.app())))
-                    .flatMap((Release release) -> release.environment(aim.environment()))
-                    .orElseThrow(() -> CrpException.refused(
-                            "Cannot tell how " + aim.title() + " is changed: no release on record says so.",
-                            "Run it beside its crp.yaml, or add -Dcrp.review=pull-request or -Dcrp.review=direct."));
+            return known.release()
+                    .map(digest -> stages.releaseStore(aim.plainHttp()).fetch(known.image(), digest, aim.app()));
         } catch (CrpException e) {
-            throw CrpException.refused(
-                    "Cannot tell whether changes of " + aim.title() + " are reviewed: " + e.problem(),
-                    "Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it beside its crp.yaml. "
-                            + e.remedy(),
-                    e);
+            String problem = "Cannot tell whether changes of " + aim.title() + " are reviewed: " + e.problem();
+            String remedy = "Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it beside its crp.yaml. "
+                    + e.remedy();
+            throw e.isRefusal() ? CrpException.refused(problem, remedy, e) : CrpException.failed(problem, remedy, e);
         }
     }
 }

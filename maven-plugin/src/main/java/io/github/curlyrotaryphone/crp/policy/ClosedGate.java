@@ -1,12 +1,25 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A gate that does not open now.
  *
- * @param problem what is missing, and who asks for it
- * @param tryAgain when it opens by itself; empty where time alone does not open it
+ * @param problem what is missing
+ * @param askedBy where the gate is written
+ * @param opens when it opens by itself; empty where time alone does not open it
  */
-public record ClosedGate(String problem, Optional<Instant> tryAgain) {}
+public record ClosedGate(String problem, List<String> askedBy, Optional<Instant> opens) {
+    public ClosedGate {
+        askedBy = List.copyOf(askedBy);
+    }
+
+    /** What is missing, who asks for it, and when to try again. */
+    String words(Instant now) {
+        return problem + "; asked for by " + String.join(" and ", askedBy)
+                + opens.map(moment -> "; opens at " + Times.opening(moment, now))
+                        .orElse("") + ".";
+    }
+}

@@ -1,8 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.spec.Spans;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import java.util.Optional;
 
 /** The closed gates of a run, told at once. */
 public final class ClosedGates {
+    private static final String ROLLBACK = " A rollback (crp:rollback) is not bound by gates.";
+
     private final Map<String, List<ClosedGate>> closed = new LinkedHashMap<>();
 
     /** Notes those of one app and environment, called by {@code title}. */
@@ -32,21 +32,19 @@ public final class ClosedGates {
                     .append("Cannot change ")
                     .append(title)
                     .append(" now:");
-            gates.forEach(gate -> problem.append("\n  ").append(gate.problem()).append('.'));
+            gates.forEach(gate -> problem.append("\n  ").append(gate.words(now)));
         });
-        return Optional.of(CrpException.refused(problem.toString(), remedy(now)));
+        return Optional.of(CrpException.refused(problem.append('\n').toString(), remedy(now) + ROLLBACK));
     }
 
     private String remedy(Instant now) {
         List<ClosedGate> all = closed.values().stream().flatMap(List::stream).toList();
+        boolean isTimeEnough = all.stream().allMatch(gate -> gate.opens().isPresent());
         Optional<Instant> last =
-                all.stream().flatMap(gate -> gate.tryAgain().stream()).max(Instant::compareTo);
-        boolean isTimeEnough = all.stream().allMatch(gate -> gate.tryAgain().isPresent());
-        String wait = last.map(moment -> "Try again after " + Times.text(moment) + ", in "
-                        + Spans.text(Duration.between(now, moment).plusSeconds(59)) + ".")
-                .orElse("");
-        String mend = "See to what is missing, then run again.";
-        String rollback = " A rollback (mvn crp:rollback) is not bound by gates.";
-        return (isTimeEnough ? wait : wait.isEmpty() ? mend : mend + " " + wait) + rollback;
+                all.stream().flatMap(gate -> gate.opens().stream()).max(Instant::compareTo);
+        String when = last.map(moment -> " at " + Times.opening(moment, now)).orElse("");
+        return isTimeEnough
+                ? "Try again" + when + "."
+                : "See to what is missing, then try again" + when + (when.isEmpty() ? "." : ", or later.");
     }
 }

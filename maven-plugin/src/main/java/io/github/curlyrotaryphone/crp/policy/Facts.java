@@ -28,4 +28,9 @@ public record Facts(
         checks = Ordered.sorted(checks);
         attestations = Set.copyOf(attestations);
     }
+
+    /** Nothing but the time. */
+    static Facts of(Instant now) {
+        return new Facts(now, Optional.empty(), Optional.empty(), Map.of(), Set.of());
+    }
 }

@@ -1,11 +1,9 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
+import io.github.curlyrotaryphone.crp.spec.LocalMoments;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,22 +44,13 @@ final class Freezes {
         return Optional.empty();
     }
 
-    /**
-     * Where the clock is set back the window begins at the first time that is called so, and ends at the last. Where it
-     * is set forward over the beginning, the window begins at that moment; over the end, as much later.
-     */
+    /** What the clock of the place shows twice or skips lies in the window rather than outside. */
     private static Instant start(FreezeSpec.Weekly weekly, LocalDate day) {
-        LocalDateTime start = day.atTime(weekly.from());
-        ZoneOffsetTransition change = weekly.zone().getRules().getTransition(start);
-        return change != null && change.isGap()
-                ? change.getInstant()
-                : start.atZone(weekly.zone()).toInstant();
+        return LocalMoments.first(day.atTime(weekly.from()), weekly.zone());
     }
 
     private static Instant end(FreezeSpec.Weekly weekly, LocalDate day) {
         LocalDate last = weekly.to().isAfter(weekly.from()) ? day : day.plusDays(1);
-        return ZonedDateTime.of(last, weekly.to(), weekly.zone())
-                .withLaterOffsetAtOverlap()
-                .toInstant();
+        return LocalMoments.last(last.atTime(weekly.to()), weekly.zone());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
+import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds gates against facts. Approvals and checks of a request are not looked at here: they decide whether it is merged by
@@ -17,90 +20,113 @@ import java.util.Optional;
 public final class Gatekeeper {
     private static final int SHORT_COMMIT = 10;
 
+    private final EffectiveRules rules;
+    private final GatesSpec gates;
     private final Facts facts;
-    private final List<FreezeSpec> freezes;
     private final List<ClosedGate> closed = new ArrayList<>();
 
-    private Gatekeeper(Facts facts, List<FreezeSpec> freezes) {
+    private Gatekeeper(EffectiveRules rules, Facts facts) {
+        this.rules = rules;
+        this.gates = rules.together();
         this.facts = facts;
-        this.freezes = freezes;
     }
 
-    /** The gates that are closed, in the order of who asks. */
+    /** The gates that are closed for a deployment. */
     public static List<ClosedGate> check(EffectiveRules rules, Facts facts) {
-        Gatekeeper keeper = new Gatekeeper(facts, rules.together().freezes());
-        rules.gates().forEach(keeper::check);
+        Gatekeeper keeper = new Gatekeeper(rules, facts);
+        keeper.trial();
+        keeper.attestations();
+        keeper.freezes();
         return List.copyOf(keeper.closed);
     }
 
-    private void check(SourcedGates asked) {
-        GatesSpec gates = asked.gates();
-        gates.soak().ifPresent(soak -> soak(soak, asked.by()));
-        gates.checks().forEach(check -> check(check, asked.by()));
-        gates.attestations().stream()
-                .filter(type -> !facts.attestations().contains(type))
-                .forEach(type ->
-                        close("the image has no attestation of type '" + type + "'", asked.by(), Optional.empty()));
-        gates.freezes().forEach(freeze -> freeze(freeze, asked.by()));
+    /** The gates that are closed for a change that brings no image: only those that ask for a time. */
+    public static List<ClosedGate> checkTime(EffectiveRules rules, Instant now) {
+        Gatekeeper keeper = new Gatekeeper(rules, Facts.of(now));
+        keeper.freezes();
+        return List.copyOf(keeper.closed);
     }
 
-    private void soak(Duration soak, String by) {
-        if (facts.arrival().isEmpty()) {
-            close(absent(), by, Optional.empty());
+    /** What the environment before this one must have shown of the digest. */
+    private void trial() {
+        if (gates.soak().isEmpty() && gates.checks().isEmpty()) {
             return;
         }
-        Instant since = facts.arrival().get().time();
-        if (since.plus(soak).isAfter(facts.now())) {
-            boolean isAhead = since.isAfter(facts.now());
-            String had = isAhead
-                    ? "its commit is dated " + Times.text(since) + ", which is yet to come by this machine's clock"
-                    : "'" + from() + "' has had this digest for " + Spans.text(Duration.between(since, facts.now()))
-                            + " of " + Spans.text(soak);
-            close(had, by, Freezes.firstFree(freezes, since.plus(soak)));
+        if (facts.arrival().isEmpty()) {
+            String problem = facts.from()
+                    .map(from -> "'" + from + "' does not have this digest")
+                    .orElse("there is no environment that it is promoted from, as 'from' in crp.yaml would say");
+            close(problem, asked -> asked.soak().isPresent() || !asked.checks().isEmpty(), Optional.empty());
+            return;
         }
+        Arrival arrival = facts.arrival().get();
+        gates.soak().ifPresent(soak -> soak(soak, arrival.time()));
+        gates.checks().forEach(check -> check(check, arrival.commit()));
     }
 
-    private void check(String check, String by) {
-        if (facts.arrival().isEmpty()) {
-            close(absent(), by, Optional.empty());
+    /** A commit of the future has had no time yet: which of the clocks is wrong cannot be told here. */
+    private void soak(Duration soak, Instant since) {
+        Instant end = since.plus(soak);
+        if (!end.isAfter(facts.now()) && !since.isAfter(facts.now())) {
             return;
         }
+        String had = since.isAfter(facts.now())
+                ? "'" + from() + "' has this digest by a commit that is dated " + Times.text(since)
+                        + ", later than this machine's clock shows, so that one of the clocks is wrong"
+                : "'" + from() + "' has had this digest for " + Spans.text(Duration.between(since, facts.now()))
+                        + " of " + Spans.text(soak);
+        close(had, asked -> asked.soak().equals(Optional.of(soak)), Freezes.firstFree(gates.freezes(), end));
+    }
+
+    private void check(String check, String commit) {
         CheckState state = facts.checks().get(check);
         if (state != CheckState.GREEN) {
-            String words = state == null ? "is not there" : state == CheckState.RED ? "is red" : "is not finished";
-            String commit = facts.arrival().get().commit();
             close(
-                    "the check '" + check + "' " + words + " on commit "
-                            + commit.substring(0, Math.min(SHORT_COMMIT, commit.length())) + ", which brought it to '"
-                            + from() + "'",
-                    by,
+                    "the check '" + check + "' " + words(state) + " on commit "
+                            + commit.substring(0, Math.min(SHORT_COMMIT, commit.length()))
+                            + ", which brought the digest"
+                            + " to '" + from() + "'",
+                    asked -> asked.checks().contains(check),
                     Optional.empty());
         }
     }
 
-    private void freeze(FreezeSpec freeze, String by) {
-        Freezes.end(freeze, facts.now()).ifPresent(end -> {
-            Optional<Instant> free = Freezes.firstFree(freezes, facts.now());
-            String reason = freeze.reason().isEmpty() ? "" : " (" + freeze.reason() + ")";
-            close(
-                    "changes are frozen"
-                            + free.map(until -> " until " + Times.text(until)).orElse("") + reason,
-                    by,
-                    free);
-        });
+    private static String words(@Nullable CheckState state) {
+        return state == null ? "is not there" : state == CheckState.RED ? "is red" : "is not finished";
     }
 
-    private String absent() {
-        return facts.from()
-                .map(from -> "'" + from + "' does not have this digest")
-                .orElse("there is no environment that it is promoted from");
+    private void attestations() {
+        for (String type : gates.attestations()) {
+            if (!facts.attestations().contains(type)) {
+                close(
+                        "the image has no attestation of type '" + type + "'",
+                        asked -> asked.attestations().contains(type),
+                        Optional.empty());
+            }
+        }
+    }
+
+    private void freezes() {
+        for (FreezeSpec freeze : gates.freezes()) {
+            if (Freezes.end(freeze, facts.now()).isPresent()) {
+                String reason = freeze.reason().isEmpty() ? "" : " (" + freeze.reason() + ")";
+                close(
+                        "changes are frozen" + reason,
+                        asked -> asked.freezes().contains(freeze),
+                        Freezes.firstFree(gates.freezes(), facts.now()));
+            }
+        }
     }
 
     private String from() {
         return facts.from().map(Object::toString).orElse("");
     }
 
-    private void close(String problem, String by, Optional<Instant> tryAgain) {
-        closed.add(new ClosedGate(problem + "; asked for by " + by, tryAgain));
+    private void close(String problem, Predicate<GatesSpec> asks, Optional<Instant> opens) {
+        List<String> askedBy = rules.gates().stream()
+                .filter(asked -> asks.test(asked.gates()))
+                .map(SourcedGates::by)
+                .toList();
+        closed.add(new ClosedGate(problem, askedBy, opens));
     }
 }

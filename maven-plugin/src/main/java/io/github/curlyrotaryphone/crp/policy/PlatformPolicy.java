@@ -33,7 +33,7 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
      * @throws CrpException refused, with the line of each mistake: rules that cannot be read let nothing pass
      */
     public static PlatformPolicy parse(String text) {
-        return new PolicyReader(text).read();
+        return new PolicyReader().read(text);
     }
 
     /** What holds for an app in an environment, its own rules and the platform team's together: the stricter wins. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param apps names with {@code *} for any part; empty for every app
  * @param environments as {@code apps}
  * @param gates what must hold before a change
- * @param pullRequest whether changes are reviewed, as they must be where the gates look at a request
+ * @param pullRequest whether changes are reviewed
  * @param autoMerge whether requests may be merged by themselves
  */
 public record PolicyRule(
@@ -26,12 +26,6 @@ public record PolicyRule(
     public PolicyRule {
         apps = List.copyOf(apps);
         environments = List.copyOf(environments);
-        pullRequest |= gates.approvals() > 0 || !gates.requestChecks().isEmpty();
-    }
-
-    /** Whether it asks for anything at all. */
-    boolean asks() {
-        return pullRequest || !autoMerge || !gates.equals(GatesSpec.NONE);
     }
 
     boolean isFor(AppName app, EnvironmentName environment) {

@@ -1,16 +1,12 @@
 package io.github.curlyrotaryphone.crp.policy;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Nearest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -23,43 +19,49 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** The nodes of the policy's YAML, and every mistake that reading them finds. */
+/** The nodes of the policy's YAML as the values that they should be; what is none is noted as a mistake and left out. */
 final class PolicyYaml {
-    private final String text;
-    private final SortedMap<Integer, Set<String>> mistakes = new TreeMap<>();
+    private final PolicyMistakes mistakes;
 
-    PolicyYaml(String text) {
-        this.text = text;
+    PolicyYaml(PolicyMistakes mistakes) {
+        this.mistakes = mistakes;
     }
 
-    /** The keys of the whole file; none where it is no YAML. */
-    Map<String, Node> root(List<String> known) {
+    /** The one document of a text. */
+    Optional<Node> document(String text) {
         try {
             Optional<Node> root = new Compose(
                             LoadSettings.builder().setLabel(PlatformPolicy.FILE).build())
                     .composeString(text);
             if (root.isEmpty()) {
-                mistake(1, "the file is empty. Write 'crpPolicy: 1', or delete it.");
-                return Map.of();
+                mistakes.add(1, "the file is empty. Write 'crpPolicy: 1', or delete it.");
             }
-            return keys(root.get(), known);
+            return root;
         } catch (MarkedYamlEngineException e) {
-            mistake(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1), "this is no YAML: " + e.getProblem());
-            return Map.of();
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            mistakes.add(line, words(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
-            mistake(1, "this is no YAML: " + e.getMessage());
-            return Map.of();
+            String words = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+            mistakes.add(1, "this is no YAML: " + words + ". Mend the file.");
         }
+        return Optional.empty();
+    }
+
+    private static String words(String problem) {
+        return problem.contains("another document")
+                ? "a second document starts here. Keep one, without '---' inside."
+                : "this is no YAML: " + problem + ". Mend this line or the one above.";
     }
 
     /** The values of a mapping by key, each of them known. */
     Map<String, Node> keys(Node node, List<String> known) {
         Map<String, Node> entries = entries(node);
-        entries.forEach((name, value) -> {
+        for (String name : List.copyOf(entries.keySet())) {
             if (!known.contains(name)) {
-                mistake(line(value), "'" + name + "' is no key here. " + Nearest.words(name, known));
+                mistakes.add(lineOf(name, node), "'" + name + "' is no key here. " + Nearest.words(name, known));
+                entries.remove(name);
             }
-        });
+        }
         return entries;
     }
 
@@ -67,16 +69,33 @@ final class PolicyYaml {
     Map<String, Node> entries(Node node) {
         Map<String, Node> entries = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
-            mistake(line(node), "a mapping of keys is expected here.");
+            mistakes.add(line(node), "keys with values are expected here. Write each as 'key: value'.");
             return entries;
         }
         for (NodeTuple entry : mapping.getValue()) {
             String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
-            if (entries.put(name, entry.getValueNode()) != null) {
-                mistake(line(entry.getKeyNode()), "'" + name + "' stands here twice. Delete one.");
+            if (entries.containsKey(name)) {
+                mistakes.add(line(entry.getKeyNode()), "'" + name + "' stands here twice. Delete one.");
+            } else if (isNull(entry.getValueNode())) {
+                mistakes.add(line(entry.getKeyNode()), "'" + name + "' has no value. Write one, or delete the key.");
+            } else {
+                entries.put(name, entry.getValueNode());
             }
         }
         return entries;
+    }
+
+    private static int lineOf(String name, Node mapping) {
+        return entry(name, mapping).map(entry -> line(entry.getKeyNode())).orElse(line(mapping));
+    }
+
+    /** The first entry of a mapping that is called so. */
+    static Optional<NodeTuple> entry(String name, Node node) {
+        List<NodeTuple> entries = node instanceof MappingNode mapping ? mapping.getValue() : List.of();
+        return entries.stream()
+                .filter(entry -> entry.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(name))
+                .findFirst();
     }
 
     /** The items of a list; none where it is left out. */
@@ -84,17 +103,31 @@ final class PolicyYaml {
         if (node == null) {
             return List.of();
         }
-        if (node instanceof SequenceNode list) {
-            return list.getValue();
+        if (!(node instanceof SequenceNode list)) {
+            mistakes.add(line(node), "a list is expected here. Write [a, b], or '- a' on a line of its own.");
+            return List.of();
         }
-        String form = node instanceof ScalarNode scalar ? " Write [" + scalar.getValue() + "]." : "";
-        mistake(line(node), "a list is expected here." + form);
-        return List.of();
+        if (list.getValue().isEmpty()) {
+            mistakes.add(line(node), "the list is empty. Write what it shall name, or delete the key.");
+        }
+        return list.getValue();
     }
 
-    /** The texts of a list. */
-    List<String> texts(@Nullable Node node) {
-        return items(node).stream().flatMap(item -> text(item).stream()).toList();
+    /** The texts of a list, each made into something by {@code parse}, which may refuse it in words. */
+    <T> List<T> parsedItems(@Nullable Node node, Function<String, T> parse) {
+        List<T> parsed = new ArrayList<>();
+        items(node).forEach(item -> parsed(item, parse).ifPresent(parsed::add));
+        return parsed;
+    }
+
+    /** A text or number as it is written, made into something by {@code parse}, which may refuse it in words. */
+    <T> Optional<T> parsed(@Nullable Node node, Function<String, T> parse) {
+        try {
+            return text(node).map(parse);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(line(node), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** A text or number as it is written. */
@@ -102,51 +135,26 @@ final class PolicyYaml {
         if (node == null) {
             return Optional.empty();
         }
-        if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.NULL)) {
-            return Optional.of(scalar.getValue());
+        if (!(node instanceof ScalarNode scalar)) {
+            mistakes.add(line(node), "one value is expected here. Put a text that holds ': ' into quotes.");
+            return Optional.empty();
         }
-        mistake(line(node), "a value is expected here.");
-        return Optional.empty();
+        if (scalar.getValue().isBlank() || isNull(node)) {
+            mistakes.add(line(node), "a value is expected here. Write one, or delete the line.");
+            return Optional.empty();
+        }
+        return Optional.of(scalar.getValue());
     }
 
-    int whole(@Nullable Node node, int otherwise) {
-        Optional<String> number = text(node);
-        if (number.isPresent() && !number.get().matches("[0-9]{1,4}")) {
-            mistake(line(node), "'" + number.get() + "' is no whole number.");
-            return otherwise;
-        }
-        return number.map(Integer::valueOf).orElse(otherwise);
-    }
-
-    boolean flag(@Nullable Node node, boolean otherwise) {
-        Optional<String> flag = text(node);
-        if (flag.isPresent() && !List.of("true", "false").contains(flag.get())) {
-            mistake(line(node), "'" + flag.get() + "' is neither true nor false.");
-        }
-        return flag.map(Boolean::valueOf).orElse(otherwise);
+    private static boolean isNull(Node node) {
+        return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
     }
 
     /** The line that a node begins on, from 1. */
-    int line(@Nullable Node node) {
-        return node == null
-                ? 1
-                : node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-    }
-
-    void mistake(int line, String words) {
-        mistakes.computeIfAbsent(line, none -> new LinkedHashSet<>())
-                .add("\n  " + PlatformPolicy.FILE + ":" + line + " " + words + (words.endsWith(".") ? "" : "."));
-    }
-
-    boolean hasMistakes() {
-        return !mistakes.isEmpty();
-    }
-
-    Optional<CrpException> refusal() {
-        if (mistakes.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(PolicyReader.refused("The platform team's rules cannot be read."
-                + mistakes.values().stream().flatMap(Set::stream).collect(Collectors.joining()) + "\n"));
+    static int line(@Nullable Node node) {
+        return Optional.ofNullable(node)
+                .flatMap(Node::getStartMark)
+                .map(mark -> mark.getLine() + 1)
+                .orElse(1);
     }
 }

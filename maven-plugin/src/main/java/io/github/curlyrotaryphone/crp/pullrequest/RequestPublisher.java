@@ -33,17 +33,22 @@ public final class RequestPublisher {
      * @return the request; empty where nothing waits for review
      */
     public Optional<PullRequest> publish(Proposal proposal, RequestText text, ReviewSpec review, GatesSpec gates) {
-        Optional<PullRequest> open = forge.findOpen(proposal.branch(), proposal.target());
         if (proposal.commit().isEmpty()) {
-            open.ifPresent(request -> close(request, "'" + proposal.target() + "' has this change already."));
+            withdraw(proposal, "'" + proposal.target() + "' has this change already.");
             return Optional.empty();
         }
+        Optional<PullRequest> open = forge.findOpen(proposal.branch(), proposal.target());
         RequestText fitting = fitting(text);
         PullRequest request = open.isPresent()
                 ? update(open.get(), fitting, review, proposal.moved())
                 : opened(proposal, fitting, review);
         String commit = proposal.commit().get();
         return Optional.of(review.autoMerge() ? mergeWhereAllowed(request, commit, gates) : request);
+    }
+
+    /** Closes the request of a change that nobody wants any more, where one is open. */
+    public void withdraw(Proposal proposal, String reason) {
+        forge.findOpen(proposal.branch(), proposal.target()).ifPresent(request -> close(request, reason));
     }
 
     private void close(PullRequest request, String reason) {

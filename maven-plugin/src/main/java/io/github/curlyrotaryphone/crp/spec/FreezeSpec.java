@@ -68,8 +68,8 @@ public sealed interface FreezeSpec {
     }
 
     private static FreezeSpec dates(Matcher parts, ZoneId zone, String reason) {
-        Instant from = LocalDateTime.parse(parts.group("from")).atZone(zone).toInstant();
-        Instant to = LocalDateTime.parse(parts.group("to")).atZone(zone).toInstant();
+        Instant from = LocalMoments.first(LocalDateTime.parse(parts.group("from")), zone);
+        Instant to = LocalMoments.last(LocalDateTime.parse(parts.group("to")), zone);
         if (!to.isAfter(from)) {
             throw new IllegalArgumentException(
                     "'" + parts.group() + "' ends before it begins. Write the earlier moment first.");

@@ -22,7 +22,8 @@ public final class Stock {
         return gitReading("", folder, arguments);
     }
 
-    static String gitReading(String input, Path folder, String... arguments) {
+    /** As {@link #git}, with something to read. */
+    public static String gitReading(String input, Path folder, String... arguments) {
         assumeTrue(isInstalled(), "there is no git program");
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));

@@ -215,6 +215,7 @@ class DeployMojoTest extends GoalTest {
                 .containsExactly(
                         "fraud/crp.yaml has 1 mistake.",
                         "churn/crp.yaml has 1 mistake.",
-                        "Mend it and run the goal again; docs/crp-yaml.md lists every key.");
+                        "Mend it and run the goal again. Every key stands in"
+                                + " https://github.com/curlyrotaryphone/crp/blob/main/docs/crp-yaml.md.");
     }
 }

@@ -14,7 +14,7 @@ public @interface Property {
 
     /** Several of them. */
     @Retention(RetentionPolicy.RUNTIME)
-    @interface All {
+    public @interface All {
         Property[] value();
     }
 }

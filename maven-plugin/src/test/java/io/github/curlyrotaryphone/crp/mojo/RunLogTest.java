@@ -29,6 +29,35 @@ class RunLogTest extends GoalTest {
         check("second-deploy", run(deploy));
     }
 
+    @Test
+    @Property(name = "crp.from", value = "dev")
+    @Property(name = "crp.to", value = "prod")
+    void aDeployAndAPromotionThatAreReviewed(
+            @InjectMojo(goal = "deploy") @MojoParameter(name = "environments", value = "dev,prod") DeployMojo deploy,
+            @InjectMojo(goal = "promote") PromoteMojo promote)
+            throws Exception {
+        SampleApp app = app();
+        app.configure("{from: dev,", "{from: dev, review: pull-request,");
+
+        check("reviewed-deploy", run(deploy));
+        check("reviewed-promotion-that-waits-already", run(promote));
+    }
+
+    @Test
+    @Property(name = "crp.env", value = "dev")
+    @Property(name = "crp.reason", value = "wrong answers")
+    void aRollbackAndWhatItHolds(
+            @InjectMojo(goal = "deploy") DeployMojo deploy, @InjectMojo(goal = "rollback") RollbackMojo rollback)
+            throws Exception {
+        SampleApp app = app();
+        run(deploy);
+        app.write("src/main/model/model.onnx", "other weights");
+        run(deploy);
+
+        check("rollback", run(rollback));
+        check("deploy-under-a-hold", refusal(deploy));
+    }
+
     private void check(String name, String log) {
         GoldenFiles.check(GoldenFiles.folder(RunLogTest.class, "golden").resolve(name + ".txt"), stable(log));
     }
@@ -48,7 +77,9 @@ class RunLogTest extends GoalTest {
         return text.toString()
                 .replace(apps.get(0).baseRegistry(), "localhost:<port>")
                 .replaceAll("1\\.4\\.0-[0-9a-f]{12}", "1.4.0-<input>")
-                .replaceAll("(Committed |, at )[0-9a-f]{10}", "$1<commit>")
+                .replaceAll("(Committed |, at |crp/gitops.git, |what commit )[0-9a-f]{10}\\b", "$1<commit>")
+                .replaceAll(" on [0-9-]{10}T[0-9:]{8}Z", " on <day>")
+                .replaceAll("on hold by '[^']*'", "on hold by '<person>'")
                 .replaceAll("\\b[0-9a-f]{40}\\b", "<blob>")
                 .replaceAll("[0-9]+\\.[0-9] s\\b", "<time> s");
     }

@@ -35,11 +35,15 @@ final class Run {
     }
 
     private static Stages stages(SampleApp app, LockMode lock) {
+        return stages(app, lock, Events.NONE);
+    }
+
+    static Stages stages(SampleApp app, LockMode lock, Events events) {
         return new Stages(
                 Home.below(app.root()),
                 new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of()),
                 lock,
-                Events.NONE);
+                events);
     }
 
     private static ChosenApp chosen(SampleApp app) {

@@ -9,64 +9,62 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClosedGatesTest {
-    private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
-    private static final ClosedGate SOAK =
-            new ClosedGate("too new; asked for by crp.yaml", Optional.of(Instant.parse("2026-11-27T15:20:30Z")));
-    private static final ClosedGate FREEZE =
-            new ClosedGate("frozen; asked for by crp.yaml", Optional.of(Instant.parse("2026-11-28T08:00:00Z")));
+    private static final Instant NOW = Instant.parse("2026-11-24T15:00:30Z");
+    private static final ClosedGate SOAK = new ClosedGate(
+            "'dev' has had this digest for 3h of 1d",
+            List.of("crp.yaml"),
+            Optional.of(Instant.parse("2026-11-25T12:00:10Z")));
     private static final ClosedGate CHECK =
-            new ClosedGate("red; asked for by .crp-policy.yaml, line 3", Optional.empty());
+            new ClosedGate("the check 'ci' is red", List.of(".crp-policy.yaml, line 4"), Optional.empty());
 
-    private final ClosedGates closed = new ClosedGates();
+    @Test
+    void openGatesRefuseNothing() {
+        ClosedGates gates = new ClosedGates();
+        gates.add("'iris' in 'prod'", List.of());
 
-    private CrpException refusal() {
-        return closed.refusal(NOW).orElseThrow();
+        assertThat(gates.refusal(NOW)).isEmpty();
     }
 
     @Test
-    void nothingIsRefusedWhereEveryGateIsOpen() {
-        closed.add("iris in prod", List.of());
+    void everyClosedGateOfEveryAppIsTold() {
+        ClosedGates gates = new ClosedGates();
+        gates.add("'iris' in 'prod'", List.of(SOAK, CHECK));
+        gates.add("'rose' in 'prod'", List.of(CHECK));
 
-        assertThat(closed.refusal(NOW)).isEmpty();
-    }
+        CrpException refusal = gates.refusal(NOW).orElseThrow();
 
-    @Test
-    void whatTimeOpensSaysWhenToTryAgainOnTheClockAndFromNow() {
-        closed.add("iris in prod", List.of(SOAK));
-
-        assertThat(refusal().isRefusal()).isTrue();
-        assertThat(refusal().problem()).isEqualTo("Cannot change iris in prod now:\n  too new; asked for by crp.yaml.");
-        assertThat(refusal().remedy())
+        assertThat(refusal.isRefusal()).isTrue();
+        assertThat(refusal.problem()).isEqualTo("""
+                        Cannot change 'iris' in 'prod' now:
+                          'dev' has had this digest for 3h of 1d; asked for by crp.yaml; opens at 2026-11-25 12:01 UTC, in 21h1m.
+                          the check 'ci' is red; asked for by .crp-policy.yaml, line 4.
+                        Cannot change 'rose' in 'prod' now:
+                          the check 'ci' is red; asked for by .crp-policy.yaml, line 4.
+                        """);
+        assertThat(refusal.remedy())
                 .isEqualTo(
-                        "Try again after 2026-11-27 15:21 UTC, in 3h21m. A rollback (mvn crp:rollback) is not bound by"
-                                + " gates.");
+                        "See to what is missing, then try again at 2026-11-25 12:01 UTC, in 21h1m, or later. A rollback"
+                                + " (crp:rollback) is not bound by gates.");
     }
 
     @Test
-    void theLastOfAllAppsAndEnvironmentsCounts() {
-        closed.add("iris in prod", List.of(FREEZE));
-        closed.add("fraud in prod", List.of(SOAK));
+    void whereTimeIsEnoughTheLastMomentIsTold() {
+        ClosedGate later = new ClosedGate(
+                "changes are frozen", List.of("crp.yaml"), Optional.of(Instant.parse("2026-11-30T08:00:00Z")));
+        ClosedGates gates = new ClosedGates();
+        gates.add("'iris' in 'prod'", List.of(later, SOAK));
 
-        assertThat(refusal().problem())
-                .isEqualTo("Cannot change iris in prod now:\n  frozen; asked for by crp.yaml.\n"
-                        + "Cannot change fraud in prod now:\n  too new; asked for by crp.yaml.");
-        assertThat(refusal().remedy()).startsWith("Try again after 2026-11-28 08:00 UTC, in 20h. ");
-    }
-
-    @Test
-    void whatTimeDoesNotOpenIsToBeSeenTo() {
-        closed.add("iris in prod", List.of(CHECK));
-
-        assertThat(refusal().remedy())
+        assertThat(gates.refusal(NOW).orElseThrow().remedy())
                 .isEqualTo(
-                        "See to what is missing, then run again. A rollback (mvn crp:rollback) is not bound by gates.");
+                        "Try again at 2026-11-30 08:00 UTC, in 5d17h. A rollback (crp:rollback) is not bound by gates.");
     }
 
     @Test
-    void bothAreToldTogether() {
-        closed.add("iris in prod", List.of(CHECK, SOAK));
+    void whereTimeOpensNothingNoneIsTold() {
+        ClosedGates gates = new ClosedGates();
+        gates.add("'iris' in 'prod'", List.of(CHECK));
 
-        assertThat(refusal().remedy())
-                .startsWith("See to what is missing, then run again. Try again after 2026-11-27 15:21 UTC, in 3h21m.");
+        assertThat(gates.refusal(NOW).orElseThrow().remedy())
+                .isEqualTo("See to what is missing, then try again. A rollback (crp:rollback) is not bound by gates.");
     }
 }

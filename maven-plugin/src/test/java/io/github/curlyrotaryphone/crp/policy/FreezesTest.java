@@ -138,4 +138,14 @@ class FreezesTest {
         assertThat(Freezes.firstFree(always, Instant.parse("2026-11-27T12:00:00Z")))
                 .isEmpty();
     }
+
+    @Test
+    void datesThatTheClockShowsTwiceOrSkipsLieInTheFreezeToo() {
+        FreezeSpec.Dates twice = (FreezeSpec.Dates) FreezeSpec.parse("2026-10-25T02:30/2026-10-25T02:45 Europe/Berlin");
+        FreezeSpec.Dates skipped =
+                (FreezeSpec.Dates) FreezeSpec.parse("2027-03-28T02:30/2027-03-28T02:45 Europe/Berlin");
+
+        assertThat(List.of(twice.from(), twice.to())).hasToString("[2026-10-25T00:30:00Z, 2026-10-25T01:45:00Z]");
+        assertThat(List.of(skipped.from(), skipped.to())).hasToString("[2027-03-28T01:00:00Z, 2027-03-28T01:45:00Z]");
+    }
 }

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,135 +17,165 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GatekeeperTest {
-    /** A Friday. */
-    private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
-
+    private static final Instant NOW = Instant.parse("2026-11-24T15:00:00Z");
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+    private static final GatesSpec SOAK = gates(Duration.ofHours(24), List.of(), List.of());
 
-    private static EffectiveRules gates(String gates) {
-        return PlatformPolicy.parse("crpPolicy: 1\nrules:\n  - gates: " + gates + "\n")
-                .rules(new AppName("iris"), new EnvironmentName("prod"), ReviewSpec.DIRECT, GatesSpec.NONE);
+    private static GatesSpec gates(Duration soak, List<String> checks, List<String> attestations) {
+        return new GatesSpec(Optional.ofNullable(soak), checks, attestations, List.of(), 0, List.of());
     }
 
-    private static Facts facts(Optional<Instant> since, Map<String, CheckState> checks, Set<String> attestations) {
+    private static EffectiveRules rules(GatesSpec own, String policy) {
+        return PlatformPolicy.parse("crpPolicy: 1\n" + policy)
+                .rules(new AppName("iris"), new EnvironmentName("prod"), ReviewSpec.DIRECT, own);
+    }
+
+    private static Facts since(String time, Map<String, CheckState> checks, Set<String> attestations) {
         return new Facts(
                 NOW,
                 Optional.of(new EnvironmentName("dev")),
-                since.map(time -> new Arrival(COMMIT, time)),
+                Optional.of(new Arrival(COMMIT, Instant.parse(time))),
                 checks,
                 attestations);
     }
 
     private static Facts since(String time) {
-        return facts(Optional.of(Instant.parse(time)), Map.of(), Set.of());
+        return since(time, Map.of(), Set.of());
     }
 
-    private static List<ClosedGate> closed(String gates, Facts facts) {
-        return Gatekeeper.check(gates(gates), facts);
-    }
-
-    @Test
-    void aDigestThatHasBeenThereLongEnoughPasses() {
-        assertThat(closed("{soak: 24h}", since("2026-11-26T12:00:00Z"))).isEmpty();
+    private static List<String> closed(EffectiveRules rules, Facts facts) {
+        return Gatekeeper.check(rules, facts).stream()
+                .map(gate -> gate.words(facts.now()))
+                .toList();
     }
 
     @Test
-    void aDigestThatCameTooLatelySaysWhenToTryAgain() {
-        assertThat(closed("{soak: 24h}", since("2026-11-26T15:20:30Z")))
-                .containsExactly(new ClosedGate(
-                        "'dev' has had this digest for 20h39m of 1d; asked for by .crp-policy.yaml, line 3",
-                        Optional.of(Instant.parse("2026-11-27T15:20:30Z"))));
+    void withoutGatesNothingIsClosed() {
+        assertThat(closed(rules(GatesSpec.NONE, ""), Facts.of(NOW))).isEmpty();
     }
 
     @Test
-    void aCommitFromTheFutureIsToldAndItsTimeCountsFromThen() {
-        assertThat(closed("{soak: 2h}", since("2026-11-27T12:30:00Z")))
-                .containsExactly(new ClosedGate(
-                        "its commit is dated 2026-11-27 12:30 UTC, which is yet to come by this machine's clock; asked for"
-                                + " by .crp-policy.yaml, line 3",
-                        Optional.of(Instant.parse("2026-11-27T14:30:00Z"))));
+    void aDigestMustHaveBeenThereForTheWholeTime() {
+        EffectiveRules rules = rules(SOAK, "");
+
+        assertThat(closed(rules, since("2026-11-23T15:00:00Z"))).isEmpty();
+        assertThat(closed(rules, since("2026-11-23T15:00:01Z")))
+                .containsExactly("'dev' has had this digest for 23h59m of 1d; asked for by crp.yaml; opens at"
+                        + " 2026-11-24 15:01 UTC, in 1m.");
     }
 
     @Test
-    void noTimeIsNamedInsideAFreeze() {
-        List<ClosedGate> closed =
-                closed("{soak: 24h, freezes: ['fri 14:00-18:00 UTC']}", since("2026-11-26T15:00:00Z"));
+    void theLongestTimeCountsAndWhoAsksForItIsNamed() {
+        EffectiveRules rules = rules(SOAK, "rules:\n- gates: {soak: 1h}\n- gates: {soak: 7d}\n- gates: {soak: 168h}\n");
 
-        assertThat(closed).hasSize(1);
-        assertThat(closed.get(0).tryAgain()).contains(Instant.parse("2026-11-27T18:00:00Z"));
+        assertThat(closed(rules, since("2026-11-23T15:00:00Z")))
+                .containsExactly("'dev' has had this digest for 1d of 7d; asked for by .crp-policy.yaml, line 4 and"
+                        + " .crp-policy.yaml, line 5; opens at 2026-11-30 15:00 UTC, in 6d.");
     }
 
     @Test
-    void timeDoesNotHelpADigestThatIsNotThere() {
-        assertThat(closed("{soak: 24h, checks: [smoke-test]}", facts(Optional.empty(), Map.of(), Set.of())))
+    void aTimeThatEndsInAFreezeOpensWhenThatEnds() {
+        EffectiveRules rules = rules(SOAK, "rules:\n- gates: {freezes: ['wed 00:00-00:00 UTC']}\n");
+
+        assertThat(closed(rules, since("2026-11-24T09:00:00Z")))
+                .containsExactly("'dev' has had this digest for 6h of 1d; asked for by crp.yaml; opens at"
+                        + " 2026-11-26 00:00 UTC, in 1d9h.");
+    }
+
+    @Test
+    void aCommitOfTheFutureHasHadNoTimeYet() {
+        GatesSpec noTime = gates(Duration.ZERO, List.of(), List.of());
+
+        assertThat(closed(rules(SOAK, ""), since("2026-11-24T15:10:00Z")))
+                .containsExactly("'dev' has this digest by a commit that is dated 2026-11-24 15:10 UTC, later than this"
+                        + " machine's clock shows, so that one of the clocks is wrong; asked for by crp.yaml; opens at"
+                        + " 2026-11-25 15:10 UTC, in 1d10m.");
+        assertThat(closed(rules(noTime, ""), since("2026-11-24T15:10:00Z"))).hasSize(1);
+        assertThat(closed(rules(noTime, ""), since("2026-11-24T15:00:00Z"))).isEmpty();
+    }
+
+    @Test
+    void everyCheckMustBeGreenOnTheCommitThatBroughtTheDigest() {
+        EffectiveRules rules = rules(gates(null, List.of("a", "b", "c", "d"), List.of()), "");
+        Map<String, CheckState> checks =
+                Map.of("a", CheckState.GREEN, "b", CheckState.PENDING, "c", CheckState.RED, "e", CheckState.RED);
+
+        assertThat(closed(rules, since("2026-11-24T15:00:00Z", checks, Set.of())))
                 .containsExactly(
-                        new ClosedGate(
-                                "'dev' does not have this digest; asked for by .crp-policy.yaml, line 3",
-                                Optional.empty()),
-                        new ClosedGate(
-                                "'dev' does not have this digest; asked for by .crp-policy.yaml, line 3",
-                                Optional.empty()));
+                        "the check 'b' is not finished on commit 0123456789, which brought the digest to 'dev'; asked for"
+                                + " by crp.yaml.",
+                        "the check 'c' is red on commit 0123456789, which brought the digest to 'dev'; asked for by"
+                                + " crp.yaml.",
+                        "the check 'd' is not there on commit 0123456789, which brought the digest to 'dev'; asked for by"
+                                + " crp.yaml.");
     }
 
     @Test
-    void whatIsPromotedFromNowhereNeverPassesAGateThatLooksThere() {
-        Facts nowhere = new Facts(NOW, Optional.empty(), Optional.empty(), Map.of(), Set.of());
+    void aDigestThatTheEnvironmentBeforeLacksIsToldOnce() {
+        EffectiveRules rules =
+                rules(gates(Duration.ofHours(1), List.of("a", "b"), List.of()), "rules: [{gates: {checks: [a]}}]\n");
+        Facts facts = new Facts(NOW, Optional.of(new EnvironmentName("dev")), Optional.empty(), Map.of(), Set.of());
 
-        assertThat(closed("{soak: 24h}", nowhere))
-                .extracting(ClosedGate::problem)
+        assertThat(closed(rules, facts))
                 .containsExactly(
-                        "there is no environment that it is promoted from; asked for by .crp-policy.yaml, line 3");
+                        "'dev' does not have this digest; asked for by crp.yaml and .crp-policy.yaml, line 2.");
     }
 
     @Test
-    void onlyGreenChecksPass() {
-        Facts facts = facts(
-                Optional.of(NOW),
-                Map.of("a", CheckState.GREEN, "b", CheckState.PENDING, "c", CheckState.RED, "x", CheckState.RED),
-                Set.of());
-
-        assertThat(closed("{checks: [a, b, c, d]}", facts))
-                .extracting(ClosedGate::problem)
-                .containsExactly(
-                        "the check 'b' is not finished on commit 0123456789, which brought it to 'dev'; asked for by .crp-policy.yaml, line 3",
-                        "the check 'c' is red on commit 0123456789, which brought it to 'dev'; asked for by .crp-policy.yaml, line 3",
-                        "the check 'd' is not there on commit 0123456789, which brought it to 'dev'; asked for by .crp-policy.yaml, line 3");
+    void anEnvironmentWithoutOneBeforeItCannotShowWhatThePolicyAsks() {
+        assertThat(closed(rules(GatesSpec.NONE, "rules: [{gates: {soak: 1h}}]\n"), Facts.of(NOW)))
+                .containsExactly("there is no environment that it is promoted from, as 'from' in crp.yaml would say;"
+                        + " asked for by .crp-policy.yaml, line 2.");
     }
 
     @Test
-    void attestationsThatTheImageLacksAreNamed() {
-        assertThat(closed("{attestations: [sbom, provenance]}", facts(Optional.empty(), Map.of(), Set.of("sbom"))))
-                .containsExactly(new ClosedGate(
-                        "the image has no attestation of type 'provenance'; asked for by .crp-policy.yaml, line 3",
-                        Optional.empty()));
-    }
+    void everyAttestationMustBeThere() {
+        EffectiveRules rules =
+                rules(gates(null, List.of(), List.of("sbom")), "rules: [{gates: {attestations: [slsa]}}]");
 
-    @Test
-    void aFreezeIsToldWithItsReasonAndTheEndOfAllThatAdjoin() {
-        String freezes = "{freezes: ['fri 11:00-14:00 UTC: lunch', 'fri 13:00-18:00 UTC']}";
-
-        assertThat(closed(freezes, since("2026-11-01T00:00:00Z")))
-                .containsExactly(new ClosedGate(
-                        "changes are frozen until 2026-11-27 18:00 UTC (lunch); asked for by .crp-policy.yaml, line 3",
-                        Optional.of(Instant.parse("2026-11-27T18:00:00Z"))));
-    }
-
-    @Test
-    void approvalsAndChecksOfARequestKeepNobodyFromAChange() {
-        assertThat(closed("{approvals: 2, requestChecks: [conftest]}", since("2026-11-27T12:00:00Z")))
+        assertThat(closed(rules, since("2026-11-24T15:00:00Z", Map.of(), Set.of("sbom"))))
+                .containsExactly("the image has no attestation of type 'slsa'; asked for by .crp-policy.yaml, line 2.");
+        assertThat(closed(rules, since("2026-11-24T15:00:00Z", Map.of(), Set.of("sbom", "slsa"))))
                 .isEmpty();
     }
 
     @Test
-    void everyoneWhoAsksIsNamed() {
-        GatesSpec own = gates("{attestations: [sbom]}").together();
-        EffectiveRules rules = PlatformPolicy.parse("crpPolicy: 1\nrules:\n  - gates: {attestations: [sbom]}\n")
-                .rules(new AppName("iris"), new EnvironmentName("prod"), ReviewSpec.DIRECT, own);
+    void aFreezeClosesUntilTheLastThatAdjoins() {
+        EffectiveRules rules = rules(
+                GatesSpec.NONE,
+                "rules: [{gates: {freezes: ['tue 08:00-00:00 UTC: release day', 'wed 00:00-06:00 UTC']}}]");
 
-        assertThat(Gatekeeper.check(rules, facts(Optional.empty(), Map.of(), Set.of())))
+        assertThat(closed(rules, Facts.of(NOW)))
+                .containsExactly("changes are frozen (release day); asked for by .crp-policy.yaml, line 2; opens at"
+                        + " 2026-11-25 06:00 UTC, in 15h.");
+        assertThat(closed(rules, Facts.of(NOW.minus(Duration.ofHours(8))))).isEmpty();
+    }
+
+    @Test
+    void aFreezeWithoutAnEndIsToldWithoutATime() {
+        EffectiveRules rules =
+                rules(GatesSpec.NONE, "rules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC']}}]");
+
+        assertThat(closed(rules, Facts.of(NOW)))
+                .containsExactly("changes are frozen; asked for by .crp-policy.yaml, line 2.");
+    }
+
+    @Test
+    void whatBringsNoImageIsHeldAgainstTheTimeAlone() {
+        EffectiveRules rules = rules(
+                gates(Duration.ofDays(1), List.of("a"), List.of("sbom")),
+                "rules: [{gates: {freezes: ['tue 08:00-00:00 UTC']}}]");
+
+        assertThat(Gatekeeper.checkTime(rules, NOW))
                 .extracting(ClosedGate::problem)
-                .containsExactly(
-                        "the image has no attestation of type 'sbom'; asked for by crp.yaml",
-                        "the image has no attestation of type 'sbom'; asked for by .crp-policy.yaml, line 3");
+                .containsExactly("changes are frozen");
+        assertThat(Gatekeeper.checkTime(rules, NOW.plus(Duration.ofDays(1)))).isEmpty();
+    }
+
+    @Test
+    void approvalsAndChecksOfARequestCloseNothingHere() {
+        EffectiveRules rules = rules(GatesSpec.NONE, "rules: [{gates: {approvals: 2, requestChecks: [ci]}}]");
+
+        assertThat(closed(rules, Facts.of(NOW))).isEmpty();
     }
 }

@@ -8,11 +8,12 @@ import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
-import io.github.curlyrotaryphone.crp.spec.ReviewSpec.Mode;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -20,150 +21,153 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformPolicyTest {
-    private static final ReviewSpec MERGED_BY_ITSELF =
-            new ReviewSpec(Mode.PULL_REQUEST, List.of("model"), List.of("alice"), false, true);
-    private static final String NIGHT = "fri 16:00-08:00 UTC";
-    private static final String HOLIDAYS = "2026-12-20T00:00/2027-01-02T00:00 UTC: holidays";
+    private static final Path WHOLE =
+            Path.of("src/test/resources/io/github/curlyrotaryphone/crp/policy/example/.crp-policy.yaml");
+    private static final ReviewSpec OWN =
+            new ReviewSpec(ReviewSpec.Mode.DIRECT, List.of("deployment"), List.of("alice"), true, true);
 
-    private static EffectiveRules rules(String rules, ReviewSpec review, GatesSpec gates) {
-        return PlatformPolicy.parse("crpPolicy: 1\nrules:\n" + rules)
-                .rules(new AppName("iris"), new EnvironmentName("prod"), review, gates);
+    private static PlatformPolicy policy(String... lines) {
+        return PlatformPolicy.parse("crpPolicy: 1\n" + String.join("\n", lines) + "\n");
     }
 
-    private static GatesSpec soak(int hours) {
-        return new GatesSpec(Optional.of(Duration.ofHours(hours)), List.of(), List.of(), List.of(), 0, List.of());
+    private static EffectiveRules rules(PlatformPolicy policy, String app, String environment, GatesSpec gates) {
+        return policy.rules(new AppName(app), new EnvironmentName(environment), OWN, gates);
     }
 
-    private static boolean isReviewed(String rule) {
-        return rules("  - " + rule, ReviewSpec.DIRECT, GatesSpec.NONE).review().isByPullRequest();
-    }
-
-    @Test
-    void everyKeyOfARuleIsRead() {
-        PlatformPolicy policy = PlatformPolicy.parse("""
-                crpPolicy: 1
-                rules:
-                  - apps: [iris, team-*]
-                    environments: [prod]
-                    review: pull-request
-                    autoMerge: false
-                    gates:
-                      soak: 1d12h
-                      checks: [smoke-test]
-                      attestations: ['https://slsa.dev/provenance/v1']
-                      freezes: ['fri 16:00-08:00 UTC']
-                      approvals: 2
-                      requestChecks: [conftest]
-                """);
-
-        assertThat(policy.rules())
-                .containsExactly(new PolicyRule(
-                        3,
-                        List.of("iris", "team-*"),
-                        List.of("prod"),
-                        new GatesSpec(
-                                Optional.of(Duration.ofHours(36)),
-                                List.of("smoke-test"),
-                                List.of("https://slsa.dev/provenance/v1"),
-                                List.of(FreezeSpec.parse(NIGHT)),
-                                2,
-                                List.of("conftest")),
-                        true,
-                        false));
-        assertThat(policy.prices()).isEmpty();
+    private static EffectiveRules rules(PlatformPolicy policy, String app, String environment) {
+        return rules(policy, app, environment, GatesSpec.NONE);
     }
 
     @Test
-    void pricesAreReadExactly() {
-        PlatformPolicy policy = PlatformPolicy.parse("crpPolicy: 1\nprices: {currency: EUR, cpuHour: 0.03,"
-                + " memoryGibHour: 0.004, gpuHour: {nvidia.com/gpu: 1.2}}\n");
+    void theWholeFormatIsRead() throws IOException {
+        PlatformPolicy policy = PlatformPolicy.parse(Files.readString(WHOLE));
 
+        assertThat(rules(policy, "credit-score", "prod").together())
+                .isEqualTo(new GatesSpec(
+                        Optional.of(Duration.ofHours(24)),
+                        List.of("ci/smoke-test"),
+                        List.of("https://slsa.dev/provenance/v1"),
+                        List.of(
+                                FreezeSpec.parse("fri,sat 16:00-08:00 Europe/Berlin: nobody is there at the weekend"),
+                                FreezeSpec.parse("2026-12-20T00:00/2027-01-02T00:00 Europe/Berlin: holidays")),
+                        2,
+                        List.of("ci/conftest")));
         assertThat(policy.prices())
                 .contains(new PricesSpec(
                         "EUR",
                         new BigDecimal("0.03"),
                         new BigDecimal("0.004"),
-                        new TreeMap<>(Map.of("nvidia.com/gpu", new BigDecimal("1.2")))));
+                        new TreeMap<>(java.util.Map.of("nvidia.com/gpu", new BigDecimal("1.2")))));
     }
 
     @Test
-    void withoutAFileTheAppsOwnRulesHold() {
-        EffectiveRules rules =
-                PlatformPolicy.NONE.rules(new AppName("iris"), new EnvironmentName("prod"), MERGED_BY_ITSELF, soak(1));
+    void withoutAPolicyTheAppsOwnRulesHold() {
+        GatesSpec own =
+                new GatesSpec(Optional.of(Duration.ofHours(1)), List.of("a"), List.of("b"), List.of(), 1, List.of("c"));
 
-        assertThat(rules.review()).isEqualTo(MERGED_BY_ITSELF);
-        assertThat(rules.together()).isEqualTo(soak(1));
+        EffectiveRules rules = rules(PlatformPolicy.NONE, "iris", "prod", own);
+
+        assertThat(rules.review()).isEqualTo(OWN);
+        assertThat(rules.together()).isEqualTo(own);
+    }
+
+    @Test
+    void theStricterOfAppAndPolicyWins() {
+        GatesSpec own = new GatesSpec(
+                Optional.of(Duration.ofHours(48)),
+                List.of("a", "b"),
+                List.of("sbom"),
+                List.of(FreezeSpec.parse("fri 16:00-08:00 UTC")),
+                1,
+                List.of("lint"));
+        PlatformPolicy policy = policy(
+                "rules:",
+                "- gates: {soak: 24h, checks: [b, c], attestations: [slsa], freezes: [sat 00:00-00:00 UTC]}",
+                "- gates: {approvals: 3, requestChecks: [validate]}",
+                "- gates: {approvals: 2}");
+
+        assertThat(rules(policy, "iris", "prod", own).together())
+                .isEqualTo(new GatesSpec(
+                        Optional.of(Duration.ofHours(48)),
+                        List.of("a", "b", "c"),
+                        List.of("sbom", "slsa"),
+                        List.of(FreezeSpec.parse("fri 16:00-08:00 UTC"), FreezeSpec.parse("sat 00:00-00:00 UTC")),
+                        3,
+                        List.of("lint", "validate")));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{autoMerge: false}|true",
-                "{apps: [iris], autoMerge: false}|true",
-                "{apps: [other, 'i*s'], autoMerge: false}|true",
-                "{apps: ['*'], environments: [prod*], autoMerge: false}|true",
-                "{apps: [iri], autoMerge: false}|false",
-                "{apps: [ris], autoMerge: false}|false",
-                "{apps: [iris], environments: [dev], autoMerge: false}|false",
-                "{apps: [other], environments: [prod], autoMerge: false}|false",
-            })
-    void aRuleIsForTheNamesThatItMatchesAsAWhole(String rule, boolean isFor) {
-        EffectiveRules rules = rules("  - " + rule, MERGED_BY_ITSELF, GatesSpec.NONE);
+    @CsvSource({
+        "iris, prod, true",
+        "iris, prod-eu, true",
+        "iris, dev, false",
+        "iris-2, prod, false",
+        "credit-score, prod, true",
+        "credit-, prod, true",
+        "my-credit-x, prod, false",
+        "a-z, prod, true",
+        "a-b-z, prod, true",
+        "a-b, prod, false"
+    })
+    void aRuleHoldsForTheNamesThatItsPatternsMatchAsAWhole(String app, String environment, boolean isReviewed) {
+        PlatformPolicy policy = policy(
+                "rules:", "- apps: [iris, credit-*, a*z]", "  environments: [prod, prod-*]", "  review: pull-request");
+        AppName name = app.endsWith("-") ? new AppName(app + "a") : new AppName(app);
 
-        assertThat(!rules.review().autoMerge()).isEqualTo(isFor);
+        EffectiveRules rules = policy.rules(name, new EnvironmentName(environment), ReviewSpec.DIRECT, GatesSpec.NONE);
+
+        assertThat(rules.review().isByPullRequest()).isEqualTo(isReviewed);
     }
 
     @Test
-    void theStricterWins() {
-        GatesSpec own = new GatesSpec(
-                Optional.of(Duration.ofHours(12)),
-                List.of("own", "both"),
-                List.of("sbom"),
-                List.of(FreezeSpec.parse(NIGHT)),
-                2,
-                List.of("lint"));
-
-        GatesSpec together = rules(
-                        "  - {gates: {soak: 24h, checks: [both, theirs], freezes: ['" + HOLIDAYS
-                                + "'], approvals: 1}}\n"
-                                + "  - {gates: {soak: 1h, attestations: [provenance], requestChecks: [conftest, lint]}}\n",
-                        MERGED_BY_ITSELF,
-                        own)
-                .together();
-
-        assertThat(together)
-                .isEqualTo(new GatesSpec(
-                        Optional.of(Duration.ofHours(24)),
-                        List.of("own", "both", "theirs"),
-                        List.of("sbom", "provenance"),
-                        List.of(FreezeSpec.parse(NIGHT), FreezeSpec.parse(HOLIDAYS)),
-                        2,
-                        List.of("lint", "conftest")));
-    }
-
-    @Test
-    void aPolicyNeverAsksForLessThanTheApp() {
-        EffectiveRules rules = rules("  - {gates: {soak: 1h}}", MERGED_BY_ITSELF, soak(48));
-
-        assertThat(rules.together().soak()).contains(Duration.ofHours(48));
-        assertThat(rules.review()).isEqualTo(MERGED_BY_ITSELF);
-    }
-
-    @Test
-    void whatLooksAtARequestAsksForOne() {
-        assertThat(isReviewed("review: pull-request")).isTrue();
-        assertThat(isReviewed("gates: {approvals: 1}")).isTrue();
-        assertThat(isReviewed("gates: {requestChecks: [conftest]}")).isTrue();
-        assertThat(isReviewed("gates: {soak: 1h}")).isFalse();
-    }
-
-    @Test
-    void aRequestKeepsItsLabelsAndReviewers() {
+    void aReviewThatThePolicyAsksForKeepsWhatTheAppSaysOfIt() {
         ReviewSpec review =
-                rules("  - autoMerge: false", MERGED_BY_ITSELF, GatesSpec.NONE).review();
+                rules(policy("rules: [{review: pull-request}]"), "iris", "prod").review();
 
         assertThat(review)
-                .isEqualTo(new ReviewSpec(Mode.PULL_REQUEST, List.of("model"), List.of("alice"), false, false));
+                .isEqualTo(new ReviewSpec(
+                        ReviewSpec.Mode.PULL_REQUEST, List.of("deployment"), List.of("alice"), true, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"approvals: 1, true", "requestChecks: [ci], true", "checks: [ci], false"})
+    void whatCanOnlyBeAskedOfARequestAsksForOne(String gate, boolean isReviewed) {
+        EffectiveRules rules = rules(policy("rules: [{gates: {" + gate + "}}]"), "iris", "prod");
+
+        assertThat(rules.review().isByPullRequest()).isEqualTo(isReviewed);
+    }
+
+    @Test
+    void noRuleLetsARequestMergeByItselfThatAnotherLeavesToPeople() {
+        PlatformPolicy policy = policy("rules:", "- autoMerge: false", "- review: pull-request");
+
+        assertThat(rules(policy, "iris", "prod").review().autoMerge()).isFalse();
+        assertThat(rules(policy("rules: [{review: pull-request}]"), "iris", "prod")
+                        .review()
+                        .autoMerge())
+                .isTrue();
+    }
+
+    @Test
+    void whereAGateIsWrittenIsKept() {
+        PlatformPolicy policy = policy(
+                "rules:",
+                "# first",
+                "- gates: {soak: 1h}",
+                "- environments: [dev]",
+                "  review: pull-request",
+                "-",
+                "  gates: {soak: 2h}");
+
+        assertThat(rules(policy, "iris", "prod").gates())
+                .extracting(SourcedGates::by)
+                .containsExactly("crp.yaml", ".crp-policy.yaml, line 4", ".crp-policy.yaml, line 8");
+    }
+
+    @Test
+    void aByteOrderMarkAndLineEndsOfWindowsDoNoHarm() {
+        PlatformPolicy policy = PlatformPolicy.parse("\uFEFFcrpPolicy: 1\r\nrules:\r\n- review: pull-request\r\n");
+
+        assertThat(policy.rules()).extracting(PolicyRule::line).containsExactly(3);
     }
 }

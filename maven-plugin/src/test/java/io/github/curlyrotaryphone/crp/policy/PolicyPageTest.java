@@ -44,7 +44,7 @@ class PolicyPageTest {
         GoldenFiles.check(
                 EXAMPLE.resolve("refusal.txt"),
                 closed.refusal(now)
-                        .map(refusal -> refusal.problem() + "\n\n" + refusal.remedy() + "\n")
+                        .map(refusal -> refusal.problem() + "\n" + refusal.remedy() + "\n")
                         .orElse(""));
     }
 

@@ -20,6 +20,7 @@ public final class SampleApp implements AutoCloseable {
     private final Path root;
     private final BaseRegistry base;
     private final Map<String, String> overrides = new TreeMap<>();
+    private String version = "1.4.0";
 
     /** Makes the module {@code iris} in this folder. */
     public SampleApp(Path root) {
@@ -76,6 +77,22 @@ public final class SampleApp implements AutoCloseable {
         }
     }
 
+    /** Replaces words of crp.yaml. */
+    public SampleApp configure(String words, String others) {
+        String file = read("crp.yaml");
+        if (!file.contains(words)) {
+            throw new IllegalArgumentException("crp.yaml does not hold '" + words + "'");
+        }
+        write("crp.yaml", file.replace(words, others));
+        return this;
+    }
+
+    /** From now on it is this version, with weights of its own. */
+    public void become(String newVersion) {
+        version = newVersion;
+        write("src/main/model/model.onnx", "weights of " + newVersion);
+    }
+
     /** Pushes to that registry, without TLS. */
     public void pushTo(String registry) {
         overrides.put("image.repository", registry + "/team/iris");
@@ -96,7 +113,7 @@ public final class SampleApp implements AutoCloseable {
     public CrpSpec spec() {
         ProjectSpec project = new ProjectSpec(
                 new Owner("com.example", "iris"),
-                "1.4.0",
+                version,
                 Optional.of("Iris"),
                 Optional.empty(),
                 root,

@@ -93,7 +93,7 @@ public final class BranchHistory implements AutoCloseable {
 
     /** Every change of the records of one app, oldest first. */
     public List<HistoryEntry> entries(AppName app) {
-        return index().entries(line -> line.app().equals(app));
+        return index(app).entries(line -> line.app().equals(app));
     }
 
     /**
@@ -138,14 +138,11 @@ public final class BranchHistory implements AutoCloseable {
         if (tipId().isEmpty()) {
             return List.of();
         }
-        if (known.isEmpty()) {
-            known = file.read();
-        }
-        if (known.isEmpty()) {
+        if (known.isEmpty() && !file.exists()) {
             return new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
         }
-        List<HistoryEntry> entries = new ArrayList<>(index().entries(
-                        line -> line.app().equals(app) && line.environment().equals(environment)));
+        List<HistoryEntry> entries = new ArrayList<>(index(app)
+                .entries(line -> line.app().equals(app) && line.environment().equals(environment)));
         Collections.reverse(entries);
         return entries;
     }
@@ -157,13 +154,23 @@ public final class BranchHistory implements AutoCloseable {
         return tip.get();
     }
 
+    /** The index, as far as one app is concerned: made of few lines where nothing is new. */
+    private HistoryIndex index(AppName app) {
+        Optional<String> now = tip();
+        return known.isPresent() || now.isEmpty()
+                ? index()
+                : file.read(app::equals)
+                        .filter(index -> index.tip().equals(now))
+                        .orElseGet(this::index);
+    }
+
     private HistoryIndex index() {
         Optional<ObjectId> now = tipId();
         if (now.isEmpty()) {
             return HistoryIndex.EMPTY;
         }
-        HistoryIndex index = known.or(file::read).orElse(HistoryIndex.EMPTY);
-        if (index.tip().filter(now.get().name()::equals).isEmpty()) {
+        HistoryIndex index = known.or(() -> file.read(app -> true)).orElse(HistoryIndex.EMPTY);
+        if (!index.tip().equals(tip())) {
             index = new IndexUpdate(source, apps).to(now.get(), index);
             file.write(index);
         }

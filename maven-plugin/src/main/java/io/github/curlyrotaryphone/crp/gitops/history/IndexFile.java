@@ -1,14 +1,15 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
 /**
@@ -27,20 +28,21 @@ final class IndexFile {
         this.branch = branch;
     }
 
-    /** What was kept; empty where there is nothing of use. */
-    Optional<HistoryIndex> read() {
+    /** Whether anything was kept. */
+    boolean exists() {
+        return Files.isRegularFile(file);
+    }
+
+    /** What was kept of the apps that are meant; empty where there is nothing of use. */
+    Optional<HistoryIndex> read(Predicate<AppName> meant) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             int length = bytes.length - CHECKSUM;
-            if (length < 0
-                    || checksum(bytes, length)
-                            != ByteBuffer.wrap(bytes, length, CHECKSUM).getLong()) {
-                return Optional.empty();
-            }
-            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
-                return new IndexReader(in).read(branch);
-            }
-        } catch (IOException | IllegalArgumentException e) {
+            boolean whole = length >= 0
+                    && checksum(bytes, length)
+                            == ByteBuffer.wrap(bytes, length, CHECKSUM).getLong();
+            return whole ? new IndexReader(ByteBuffer.wrap(bytes, 0, length), meant).read(branch) : Optional.empty();
+        } catch (IOException | IllegalArgumentException | BufferUnderflowException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }

@@ -6,93 +6,139 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
-import java.io.DataInputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link IndexWriter} wrote. Values that occur again are made once. */
+/**
+ * Reads what {@link IndexWriter} wrote. Strings are made when they are needed, and values that occur again are made
+ * once: few questions are about all that is there.
+ */
 final class IndexReader {
-    private final DataInputStream in;
-    private String[] strings = {};
-    private final Map<String, AppName> apps = new HashMap<>();
-    private final Map<String, EnvironmentName> environments = new HashMap<>();
-    private final Map<String, ImageReference> images = new HashMap<>();
+    private final ByteBuffer in;
+    private final Predicate<AppName> meant;
+    private int[] places = {};
+    private @Nullable String[] strings = {};
+    private final Map<Integer, AppName> apps = new HashMap<>();
+    private final Map<Integer, EnvironmentName> environments = new HashMap<>();
 
-    IndexReader(DataInputStream in) {
+    /** Reads the lines of the apps that are meant. */
+    IndexReader(ByteBuffer in, Predicate<AppName> meant) {
         this.in = in;
+        this.meant = meant;
     }
 
     /** The index of this branch; empty where it is of another one or of another format. */
-    Optional<HistoryIndex> read(String branch) throws IOException {
-        if (!in.readUTF().equals(IndexWriter.FORMAT) || !text().equals(branch)) {
+    Optional<HistoryIndex> read(String branch) {
+        if (!text(in.position()).equals(IndexWriter.FORMAT)) {
             return Optional.empty();
         }
-        strings = new String[in.readInt()];
-        for (int i = 0; i < strings.length; i++) {
-            strings[i] = text();
+        skipText();
+        if (!text(in.position()).equals(branch)) {
+            return Optional.empty();
         }
-        Optional<String> tip = Optional.of(string()).filter(id -> !id.isEmpty());
-        int count = in.readInt();
-        List<Line> lines = new ArrayList<>(count);
+        skipText();
+        readPlaces();
+        Optional<String> tip = Optional.of(string(in.getInt())).filter(id -> !id.isEmpty());
+        return Optional.of(new HistoryIndex(tip, lines(in.getInt())));
+    }
+
+    private void readPlaces() {
+        places = new int[in.getInt()];
+        strings = new String[places.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = in.position();
+            skipText();
+        }
+    }
+
+    private void skipText() {
+        int length = in.getInt();
+        in.position(in.position() + length);
+    }
+
+    private String text(int place) {
+        int length = in.getInt(place);
+        return new String(in.array(), in.arrayOffset() + place + Integer.BYTES, length, StandardCharsets.UTF_8);
+    }
+
+    private String string(int number) {
+        String string = strings[number];
+        if (string == null) {
+            string = text(places[number]);
+            strings[number] = string;
+        }
+        return string;
+    }
+
+    private List<Line> lines(int count) {
+        List<Line> lines = new ArrayList<>();
+        int moment = 0;
+        Optional<Moment> told = Optional.empty();
         for (int i = 0; i < count; i++) {
-            boolean more = in.readBoolean();
-            Moment moment = more ? lines.get(i - 1).moment() : moment();
-            lines.add(new Line(
-                    moment,
-                    apps.computeIfAbsent(string(), AppName::new),
-                    environments.computeIfAbsent(string(), EnvironmentName::new),
-                    record()));
+            if (in.get() == IndexWriter.NEXT_COMMIT) {
+                moment = in.position();
+                in.position(moment + IndexWriter.MOMENT_BYTES);
+                told = Optional.empty();
+            }
+            AppName app = apps.computeIfAbsent(in.getInt(), number -> new AppName(string(number)));
+            int environment = in.getInt();
+            byte kind = in.get();
+            if (meant.test(app)) {
+                told = Optional.of(told.isPresent() ? told.get() : moment(moment));
+                lines.add(new Line(told.get(), app, environment(environment), record(kind)));
+            } else {
+                in.position(in.position() + IndexWriter.bytesOf(kind));
+            }
         }
-        return Optional.of(new HistoryIndex(tip, lines));
+        return lines;
     }
 
-    private String text() throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    private EnvironmentName environment(int number) {
+        return environments.computeIfAbsent(number, key -> new EnvironmentName(string(key)));
     }
 
-    private String string() throws IOException {
-        return strings[in.readInt()];
-    }
-
-    private <T> Optional<T> optional(Function<String, T> type) throws IOException {
-        int number = in.readInt();
-        return number == IndexWriter.NONE ? Optional.empty() : Optional.of(type.apply(strings[number]));
-    }
-
-    private Moment moment() throws IOException {
-        String commit = string();
-        Instant time = Instant.ofEpochSecond(in.readLong());
-        String author = string();
-        String subject = string();
-        long request = in.readLong();
+    private Moment moment(int place) {
+        long request = in.getLong(place + 20);
         return new Moment(
-                commit, time, author, subject, request == IndexWriter.NONE ? Optional.empty() : Optional.of(request));
+                string(in.getInt(place)),
+                Instant.ofEpochSecond(in.getLong(place + 4)),
+                string(in.getInt(place + 12)),
+                string(in.getInt(place + 16)),
+                request == IndexWriter.NONE ? Optional.empty() : Optional.of(request));
     }
 
-    private PastRecord record() throws IOException {
-        return switch (in.readByte()) {
+    private PastRecord record(byte kind) {
+        return switch (kind) {
             case IndexWriter.READ -> PastRecord.of(recorded());
-            case IndexWriter.UNREADABLE -> PastRecord.unreadable(string());
+            case IndexWriter.UNREADABLE -> PastRecord.unreadable(string(in.getInt()));
             default -> PastRecord.NONE;
         };
     }
 
-    private Recorded recorded() throws IOException {
-        String owner = string();
-        ImageReference image = images.computeIfAbsent(string(), ImageReference::parse);
+    private Recorded recorded() {
+        String owner = string(in.getInt());
+        ImageReference image = new ImageReference(
+                string(in.getInt()), string(in.getInt()), optional(Function.identity()), optional(Digest::new));
         Optional<Digest> release = optional(Digest::new);
         Optional<String> source = optional(Function.identity());
         Optional<String> reason = optional(Function.identity());
         Optional<String> person = optional(Function.identity());
         Optional<Hold> hold = reason.map(why -> new Hold(why, person.orElse("")));
-        return new Recorded(owner, image, release, source, new TreeMap<>(), hold);
+        return new Recorded(owner, image, release, source, Collections.emptySortedMap(), hold);
+    }
+
+    private <T> Optional<T> optional(Function<String, T> type) {
+        int number = in.getInt();
+        return number == IndexWriter.NONE ? Optional.empty() : Optional.of(type.apply(string(number)));
     }
 }

@@ -18,14 +18,34 @@ final class IndexWriter {
     static final byte ABSENT = 0;
     static final byte READ = 1;
     static final byte UNREADABLE = 2;
-    /** Stands for no string. */
+    /** Stands for no string and for no request. */
     static final int NONE = -1;
+
+    /** Before a line of the same commit as the line before. */
+    static final byte SAME_COMMIT = 0;
+
+    /** Before a line of another commit, which follows. */
+    static final byte NEXT_COMMIT = 1;
+
+    /** Of a commit: three strings, its time and its request. */
+    static final int MOMENT_BYTES = 3 * Integer.BYTES + 2 * Long.BYTES;
+
+    private static final int STRINGS_OF_A_RECORD = 9;
 
     private final Map<String, Integer> strings = new LinkedHashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(body);
 
     private IndexWriter() {}
+
+    /** How many bytes follow on what is said of a record. */
+    static int bytesOf(byte kind) {
+        return switch (kind) {
+            case READ -> STRINGS_OF_A_RECORD * Integer.BYTES;
+            case UNREADABLE -> Integer.BYTES;
+            default -> 0;
+        };
+    }
 
     static byte[] write(HistoryIndex index, String branch) throws IOException {
         IndexWriter writer = new IndexWriter();
@@ -34,7 +54,7 @@ final class IndexWriter {
         String commit = "";
         for (Line line : index.lines()) {
             boolean more = line.moment().commit().equals(commit);
-            writer.out.writeBoolean(more);
+            writer.out.writeByte(more ? SAME_COMMIT : NEXT_COMMIT);
             if (!more) {
                 writer.moment(line.moment());
             }
@@ -47,7 +67,7 @@ final class IndexWriter {
     private byte[] withTable(String branch) throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         DataOutputStream head = new DataOutputStream(whole);
-        head.writeUTF(FORMAT);
+        text(head, FORMAT);
         text(head, branch);
         head.writeInt(strings.size());
         for (String string : strings.keySet()) {
@@ -87,7 +107,10 @@ final class IndexWriter {
 
     private void record(Recorded recorded) throws IOException {
         string(recorded.owner());
-        string(recorded.image().toString());
+        string(recorded.image().registry());
+        string(recorded.image().repository());
+        optional(recorded.image().tag());
+        optional(recorded.image().digest().map(Digest::value));
         optional(recorded.release().map(Digest::value));
         optional(recorded.source());
         optional(recorded.hold().map(hold -> hold.reason()));

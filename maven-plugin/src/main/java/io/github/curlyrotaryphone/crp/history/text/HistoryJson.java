@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.history.metrics.DeliveryMetrics;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,9 +26,10 @@ public final class HistoryJson {
      *
      * @param span a time that was asked about
      */
-    public static String of(AppHistory history, ReadBranch branch, Optional<TimeSpan> span, DeliveryMetrics metrics) {
+    public static String of(
+            AppHistory history, List<ReadBranch> branches, Optional<TimeSpan> span, DeliveryMetrics metrics) {
         ObjectNode json = JsonText.object().put("crpHistory", FORMAT);
-        RecordJson.branch(json, branch);
+        RecordJson.put(json, branches);
         json.put("app", history.app().value());
         json.put("clocksDisagree", history.clocksDisagree());
         ArrayNode changes = json.putArray("changes");

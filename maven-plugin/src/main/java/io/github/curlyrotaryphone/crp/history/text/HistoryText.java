@@ -22,12 +22,12 @@ public final class HistoryText {
                     + " committers' clocks said.\n";
 
     private final AppHistory history;
-    private final ReadBranch branch;
+    private final List<ReadBranch> branches;
     private final Page page;
 
-    public HistoryText(AppHistory history, ReadBranch branch, Page page) {
+    public HistoryText(AppHistory history, List<ReadBranch> branches, Page page) {
         this.history = history;
-        this.branch = branch;
+        this.branches = List.copyOf(branches);
         this.page = page;
     }
 
@@ -39,7 +39,7 @@ public final class HistoryText {
             change(table, history.entries().get(i));
         }
         int count = history.entries().size();
-        return "App '" + history.app() + "'" + place() + ": " + count + (count == 1 ? " change" : " changes")
+        return place() + "App '" + history.app() + "': " + count + (count == 1 ? " change" : " changes")
                 + ", newest first, times in " + page.zone() + ".\n\n" + table.text(page.width()) + clocks();
     }
 
@@ -78,7 +78,7 @@ public final class HistoryText {
             }
         }
         String when = (span.isMoment() ? "At " : "On ") + span.words() + " (" + page.zone() + ")";
-        return when + " app '" + history.app() + "' had" + place() + ":\n\n" + table.text(page.width()) + clocks()
+        return place() + when + " app '" + history.app() + "' had:\n\n" + table.text(page.width()) + clocks()
                 + "\nThis is what Git had; Flux applied it some time later, or could not.\n";
     }
 
@@ -101,7 +101,7 @@ public final class HistoryText {
     }
 
     private String place() {
-        return " on branch '" + branch.branch() + "' of '" + branch.repository() + "'";
+        return "Read from " + ReadBranch.listed(branches) + ".\n";
     }
 
     private String clocks() {

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.history.matrix.MatrixRow;
 import io.github.curlyrotaryphone.crp.history.metrics.DeliveryMetrics;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,9 +19,9 @@ public final class MatrixJson {
     private MatrixJson() {}
 
     /** The document, with a line break at its end. */
-    public static String of(EnvironmentMatrix matrix, ReadBranch branch, DeliveryMetrics metrics) {
+    public static String of(EnvironmentMatrix matrix, List<ReadBranch> branches, DeliveryMetrics metrics) {
         ObjectNode json = JsonText.object().put("crpEnvironments", FORMAT);
-        RecordJson.branch(json, branch);
+        RecordJson.put(json, branches);
         ArrayNode environments = json.putArray("environments");
         matrix.environments().stream().map(EnvironmentName::value).forEach(environments::add);
         ObjectNode apps = json.putObject("apps");

@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 /** The matrix of apps and environments for a terminal. */
 public final class MatrixText {
     private final EnvironmentMatrix matrix;
-    private final ReadBranch branch;
+    private final List<ReadBranch> branches;
     private final Page page;
 
-    public MatrixText(EnvironmentMatrix matrix, ReadBranch branch, Page page) {
+    public MatrixText(EnvironmentMatrix matrix, List<ReadBranch> branches, Page page) {
         this.matrix = matrix;
-        this.branch = branch;
+        this.branches = List.copyOf(branches);
         this.page = page;
     }
 
     /** One row for every app. */
     public String text() {
-        String place = "branch '" + branch.branch() + "' of '" + branch.repository() + "'";
+        String place = ReadBranch.listed(branches);
         if (matrix.rows().isEmpty()) {
             return "No app is on " + place + ".\n";
         }

@@ -4,16 +4,22 @@ import io.github.curlyrotaryphone.crp.history.ImageLabel;
 import io.github.curlyrotaryphone.crp.history.ReadBranch;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Recorded;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What all documents say alike of branches and records. */
 final class RecordJson {
     private RecordJson() {}
 
-    static void branch(ObjectNode json, ReadBranch branch) {
-        json.put("repository", branch.repository());
-        json.put("branch", branch.branch());
-        branch.tip().ifPresent(tip -> json.put("tip", tip));
+    static void put(ObjectNode json, List<ReadBranch> branches) {
+        ArrayNode array = json.putArray("branches");
+        for (ReadBranch branch : branches) {
+            ObjectNode each = array.addObject();
+            each.put("repository", branch.repository());
+            each.put("branch", branch.branch());
+            branch.tip().ifPresent(tip -> each.put("tip", tip));
+        }
     }
 
     static void put(ObjectNode json, Recorded recorded) {

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGate;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
@@ -31,10 +32,17 @@ final class GateFacts {
         this.now = now;
     }
 
-    /** The gates that are closed for it. */
+    /** The gates that are closed for it. A rollback has none, and what changes the record alone needs none. */
     List<ClosedGate> closed(Wanted wanted, EffectiveRules rules) {
-        GatesSpec gates = rules.together();
-        Deployment deployment = wanted.deployment().orElseThrow();
+        if (wanted.edit() instanceof Edit.Undeploy) {
+            return Gatekeeper.checkTime(rules, now);
+        }
+        return wanted.deployment()
+                .map(deployment -> Gatekeeper.check(rules, facts(wanted, deployment, rules.together())))
+                .orElse(List.of());
+    }
+
+    private Facts facts(Wanted wanted, Deployment deployment, GatesSpec gates) {
         Optional<ReleasedEnvironment> from = from(wanted, deployment.release());
         boolean needsArrival = gates.soak().isPresent() || !gates.checks().isEmpty();
         Optional<Arrival> arrival =
@@ -43,8 +51,7 @@ final class GateFacts {
                 ? checks(from.orElseThrow(), arrival.get().commit())
                 : Map.of();
         Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(wanted, deployment);
-        return Gatekeeper.check(
-                rules, new Facts(now, from.map(ReleasedEnvironment::name), arrival, checks, attestations));
+        return new Facts(now, from.map(ReleasedEnvironment::name), arrival, checks, attestations);
     }
 
     /** The environment that crp.yaml names, or the one that the run promotes from. */

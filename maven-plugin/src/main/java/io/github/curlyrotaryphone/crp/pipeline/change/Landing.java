@@ -1,17 +1,14 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.result.PullRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -45,15 +42,15 @@ public final class Landing {
         }
         List<Wanted> reviewed =
                 ready.stream().filter(each -> each.review().isByPullRequest()).toList();
-        for (Wanted wanted : reviewed) {
-            outcome.attempt(wanted.title(), () -> reviews.add(propose(wanted, related(wanted, reviewed))));
-        }
+        Companions companions =
+                new Companions(reviewed, wanted -> review(wanted).open(wanted));
+        reviewed.forEach(wanted ->
+                outcome.attempt(wanted.title(), () -> reviews.add(companions.keep(propose(wanted, companions)))));
         for (int i = 0; i < reviews.size(); i++) {
             int index = i;
-            Reviewed told = reviews.get(i);
-            List<PullRequest> others = others(told, reviews);
-            if (told.request().isPresent() && !others.isEmpty() && !linksTo(told, others)) {
-                outcome.attempt(told.wanted().title(), () -> reviews.set(index, propose(told.wanted(), others)));
+            Wanted wanted = reviews.get(i).wanted();
+            if (companions.areNewTo(wanted)) {
+                outcome.attempt(wanted.title(), () -> reviews.set(index, renew(reviews.get(index), companions)));
             }
         }
         outcome.end();
@@ -85,8 +82,13 @@ public final class Landing {
         return groups.values();
     }
 
-    private Reviewed propose(Wanted wanted, List<PullRequest> related) {
-        return review(wanted).propose(wanted, related);
+    private Reviewed propose(Wanted wanted, Companions companions) {
+        return review(wanted).propose(wanted, companions.tell(wanted));
+    }
+
+    /** Requests of this run that were opened later are named too. */
+    private Reviewed renew(Reviewed told, Companions companions) {
+        return review(told.wanted()).renew(told, companions.tell(told.wanted()));
     }
 
     private Review review(Wanted wanted) {
@@ -97,71 +99,7 @@ public final class Landing {
                 new SurroundingsOf(rules.prices(wanted.gitops())));
     }
 
-    /** Requests of the others of this run that are open already, so that a second run finds its words as they are. */
-    private List<PullRequest> related(Wanted wanted, List<Wanted> all) {
-        return all.size() < 2
-                ? List.of()
-                : all.stream()
-                        .filter(other -> !other.equals(wanted))
-                        .flatMap(other -> review(other).open(other).stream())
-                        .toList();
-    }
-
-    private static List<PullRequest> others(Reviewed told, List<Reviewed> all) {
-        return all.stream()
-                .filter(other -> !other.equals(told))
-                .flatMap(other -> other.request().stream())
-                .toList();
-    }
-
-    private static boolean linksTo(Reviewed told, List<PullRequest> others) {
-        String body = told.text().map(text -> text.body()).orElse("");
-        return others.stream().allMatch(other -> body.contains("(" + other.page() + ")"));
-    }
-
     private static String titles(List<Wanted> group) {
         return group.stream().map(Wanted::title).collect(Collectors.joining(", "));
-    }
-
-    /** What landed and what did not. A refusal lets the rest go on; a fault of something outside ends the attempt. */
-    private static final class Outcome {
-        private final List<String> landed = new ArrayList<>();
-        private final List<String> missing = new ArrayList<>();
-        private final List<CrpException> troubles = new ArrayList<>();
-
-        void attempt(String title, Runnable part) {
-            if (troubles.stream().anyMatch(trouble -> !trouble.isRefusal())) {
-                missing.add(title);
-                return;
-            }
-            try {
-                part.run();
-                landed.add(title);
-            } catch (CrpException e) {
-                troubles.add(e);
-                missing.add(title);
-            }
-        }
-
-        void end() {
-            if (troubles.isEmpty()) {
-                return;
-            }
-            CrpException first = troubles.get(0);
-            if (landed.isEmpty() && missing.size() == 1) {
-                throw first;
-            }
-            String problem = troubles.stream().map(CrpException::problem).collect(Collectors.joining("\n"));
-            String remedy =
-                    troubles.stream().map(CrpException::remedy).distinct().collect(Collectors.joining("\n"));
-            String what = landed.isEmpty() ? "Nothing landed." : "Landed: " + String.join(", ", landed) + ".";
-            String told = problem + "\n" + what + " Not landed: " + String.join(", ", missing) + ".";
-            String again = remedy + "\nThen run again: what landed stays as it is, and the rest follows.";
-            Optional<CrpException> fault =
-                    troubles.stream().filter(trouble -> !trouble.isRefusal()).findFirst();
-            throw fault.isPresent()
-                    ? CrpException.failed(told, again, fault.get())
-                    : CrpException.refused(told, again, first);
-        }
     }
 }

@@ -44,7 +44,7 @@ public final class Repositories implements AutoCloseable {
                         stages.home().directory(),
                         stages.accounts().forGit(),
                         this::author,
-                        stages.accounts().signingKey(),
+                        stages.accounts().keyOfCommits(),
                         stages.events()));
     }
 

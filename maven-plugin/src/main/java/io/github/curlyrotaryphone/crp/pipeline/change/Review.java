@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.RequestBody;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
+import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.RequestPublisher;
@@ -48,19 +49,36 @@ final class Review {
         Proposal proposal = repository.propose(wanted.edit());
         if (proposal.commit().isEmpty()) {
             stages.events().nothingToPropose(proposal);
-            return reviewed(wanted, proposal, new RequestText("", ""));
+            forge.ifPresent(
+                    there -> new RequestPublisher(there, stages.events()).withdraw(proposal, reason(wanted, proposal)));
+            return new Reviewed(wanted, proposal, Optional.empty(), Optional.empty());
         }
         stages.events().proposed(proposal);
+        return described(wanted, proposal, related);
+    }
+
+    /** Brings the words of a request up to date, whose branch this run has seen to already. */
+    Reviewed renew(Reviewed told, List<PullRequest> related) {
+        return described(told.wanted(), told.proposal(), related);
+    }
+
+    private Reviewed described(Wanted wanted, Proposal proposal, List<PullRequest> related) {
         Comparison comparison = compared(wanted);
         RequestText text = text(comparison, related);
         new ReviewFolder(stages.output().resolve("review")).write(comparison, text);
         return reviewed(wanted, proposal, text);
     }
 
+    private static String reason(Wanted wanted, Proposal proposal) {
+        return wanted.edit() instanceof Edit.ReleaseHold
+                ? "The hold is released before the rollback was merged."
+                : "'" + proposal.target() + "' has this change already.";
+    }
+
     private Reviewed reviewed(Wanted wanted, Proposal proposal, RequestText text) {
         Optional<PullRequest> request = forge.flatMap(there ->
                 new RequestPublisher(there, stages.events()).publish(proposal, text, wanted.review(), wanted.gates()));
-        return new Reviewed(wanted, proposal, request, proposal.commit().map(commit -> text));
+        return new Reviewed(wanted, proposal, request, Optional.of(text));
     }
 
     /** What stands on both branches, whatever brought it there. */

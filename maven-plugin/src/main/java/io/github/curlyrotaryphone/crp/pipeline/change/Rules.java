@@ -5,13 +5,13 @@ import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGates;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
-import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +20,17 @@ import java.util.Optional;
 final class Rules {
     private final Stages stages;
     private final Repositories repositories;
-    private final Map<List<Object>, PlatformPolicy> policies = new HashMap<>();
+    private final Policies policies;
 
     Rules(Stages stages, Repositories repositories) {
         this.stages = stages;
         this.repositories = repositories;
+        this.policies = new Policies(stages, repositories);
     }
 
     /** What resources cost by the policy of this branch. */
     Optional<PricesSpec> prices(GitOpsSpec gitops) {
-        return policy(gitops).prices();
+        return policies.prices(gitops);
     }
 
     /** What may land, each under the rules that hold for it. */
@@ -44,12 +45,12 @@ final class Rules {
             try {
                 boolean isNews = repositories.of(each.gitops()).plan(each.edit()).stream()
                         .anyMatch(change -> !change.isEmpty());
-                EffectiveRules rules =
-                        policy(each.gitops()).rules(each.app(), each.environment(), each.review(), each.gates());
-                if (isNews && each.edit() instanceof Edit.Deploy) {
+                EffectiveRules rules = policies.rules(each);
+                if (isNews) {
                     closed.add(each.title(), facts.closed(each, rules));
                 }
-                ruled.add(each.ruled(rules.review(), rules.together()));
+                boolean isBound = !(each.edit() instanceof Edit.Rollback);
+                ruled.add(each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE));
             } catch (CrpException e) {
                 refusals.add(e);
             }
@@ -59,41 +60,27 @@ final class Rules {
         return ruled;
     }
 
-    /** Read once from the branch's tip, so that a run has one policy. */
-    private PlatformPolicy policy(GitOpsSpec gitops) {
-        List<Object> key = Repositories.key(gitops);
-        PlatformPolicy known = policies.get(key);
-        if (known == null) {
-            known = repositories
-                    .of(gitops)
-                    .file(PlatformPolicy.FILE)
-                    .map(PlatformPolicy::parse)
-                    .orElse(PlatformPolicy.NONE);
-            policies.put(key, known);
-        }
-        return known;
-    }
-
-    /** A run of several apps leaves the held ones out and names them; alone, planning refuses in words. */
+    /** A run of several apps leaves the held ones out and names them; where nothing is left, planning refuses in words. */
     private List<Wanted> withoutHeld(List<Wanted> wanted) {
         if (wanted.size() < 2) {
             return wanted;
         }
-        List<Wanted> free = new ArrayList<>();
-        for (Wanted each : wanted) {
-            Optional<Hold> hold = each.edit() instanceof Edit.Deploy
-                    ? repositories
-                            .of(each.gitops())
-                            .state(each.app(), each.environment())
-                            .hold()
-                    : Optional.empty();
-            if (hold.isPresent()) {
-                stages.events().heldLeftOut(each.app(), each.environment(), hold.get());
-            } else {
-                free.add(each);
-            }
+        Map<Wanted, Hold> held = new LinkedHashMap<>();
+        wanted.forEach(each -> hold(each).ifPresent(hold -> held.put(each, hold)));
+        if (held.size() == wanted.size()) {
+            return wanted;
         }
-        return free.isEmpty() ? wanted.subList(0, 1) : free;
+        held.forEach((each, hold) -> stages.events().heldLeftOut(each.app(), each.environment(), hold));
+        return wanted.stream().filter(each -> !held.containsKey(each)).toList();
+    }
+
+    private Optional<Hold> hold(Wanted wanted) {
+        return wanted.edit() instanceof Edit.Deploy
+                ? repositories
+                        .of(wanted.gitops())
+                        .state(wanted.app(), wanted.environment())
+                        .hold()
+                : Optional.empty();
     }
 
     private static void throwIfAny(List<CrpException> refusals) {

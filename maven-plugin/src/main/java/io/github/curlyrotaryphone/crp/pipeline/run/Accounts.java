@@ -75,7 +75,7 @@ public record Accounts(
     }
 
     /** What commits are signed with, where the run or its environment names a key. */
-    public Optional<String> signingKey() {
+    public Optional<String> keyOfCommits() {
         return signingKey.or(() -> Optional.ofNullable(environment.get(SIGNING_KEY)));
     }
 

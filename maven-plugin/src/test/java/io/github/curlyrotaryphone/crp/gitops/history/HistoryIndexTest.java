@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -98,12 +99,7 @@ class HistoryIndexTest {
         List<HistoryEntry> first = entries(".crp");
         byte[] whole = Files.readAllBytes(index());
         for (int cut : List.of(0, 7, whole.length / 2, whole.length - 1)) {
-            Files.write(
-                    index(),
-                    Stream.of(whole)
-                            .findFirst()
-                            .map(b -> java.util.Arrays.copyOf(b, cut))
-                            .get());
+            Files.write(index(), Arrays.copyOf(whole, cut));
             assertThat(entries(".crp")).isEqualTo(first);
             assertThat(Files.readAllBytes(index())).isEqualTo(whole);
         }

@@ -6,9 +6,10 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** For bench/history: one question to a history, and the milliseconds that it took. */
+/** For bench/history: one question to a history, and the milliseconds that it took: own, with the JVM's start, of all processors. */
 final class HistoryMain {
     private HistoryMain() {}
 
@@ -21,8 +22,17 @@ final class HistoryMain {
             long own = (System.nanoTime() - start) / 1_000_000;
             long whole = System.currentTimeMillis()
                     - ManagementFactory.getRuntimeMXBean().getStartTime();
-            System.out.println(own + " " + whole + " " + entries.size());
+            System.out.println(own + " " + whole + " " + processor() + " " + entries.size());
         }
+    }
+
+    /** Milliseconds of all processors since the start of the JVM, which other programs do not make longer. */
+    private static long processor() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toMillis)
+                .orElse(0L);
     }
 
     private static List<HistoryEntry> ask(BranchHistory history, String question) {

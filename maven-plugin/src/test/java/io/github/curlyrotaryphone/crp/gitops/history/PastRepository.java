@@ -89,7 +89,6 @@ final class PastRepository {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        git("add", "--", path);
         return this;
     }
 
@@ -100,8 +99,21 @@ final class PastRepository {
 
     /** Commits what was put, at this second. */
     String commit(String message, long second) {
+        git("add", "-A");
         at(second, "commit", "-q", "-m", message);
         return git("rev-parse", "HEAD");
+    }
+
+    /** Commits nothing, so many times from this second on. */
+    void others(int count, long second) {
+        StringBuilder stream = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            stream.append("commit refs/heads/main\ncommitter Bob <bob@example.com> ")
+                    .append(second + i)
+                    .append(" +0000\ndata 4\nWork\n")
+                    .append(i == 0 ? "from refs/heads/main^0\n" : "");
+        }
+        Stock.gitReading(stream.toString(), work, "fast-import", "--quiet");
     }
 
     /** Runs git as at this second. */

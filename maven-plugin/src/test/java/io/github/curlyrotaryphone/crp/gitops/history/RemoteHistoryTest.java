@@ -64,12 +64,6 @@ class RemoteHistoryTest {
         }
     }
 
-    private void others(int count) {
-        for (int i = 0; i < count; i++) {
-            past.at(1000 + i, "commit", "-q", "--allow-empty", "-m", "Other work");
-        }
-    }
-
     private List<Path> clones(String home) throws IOException {
         try (Stream<Path> files = Files.list(temp.resolve(home).resolve("cache/history"))) {
             return files.filter(Files::isDirectory).toList();
@@ -113,9 +107,9 @@ class RemoteHistoryTest {
 
     @Test
     void aQuestionAboutTheLatestDeploymentTakesTheLatestCommitsOnly() throws IOException {
-        others(60);
+        past.others(60, 1000);
         String id = past.put("iris/dev", record("1.1")).commit("Deploy", 2000);
-        others(10);
+        past.others(10, 3000);
 
         try (BranchHistory history = open(".crp")) {
             assertThat(history.since(IRIS, DEV, digest("1.1"))).contains(new Arrival(id, Instant.ofEpochSecond(2000)));
@@ -127,7 +121,7 @@ class RemoteHistoryTest {
     @Test
     void aQuestionThatTheLatestCommitsDoNotAnswerGoesDeeper() throws IOException {
         String first = past.git("rev-parse", "HEAD");
-        others(70);
+        past.others(70, 1000);
 
         try (BranchHistory history = open(".crp")) {
             assertThat(history.since(IRIS, DEV, digest("1.0")))
@@ -142,7 +136,7 @@ class RemoteHistoryTest {
 
     @Test
     void aShallowCloneOfYesterdayIsDeepenedForTheWholeHistory() {
-        others(60);
+        past.others(60, 1000);
         past.put("iris/dev", record("1.1")).commit("Deploy", 2000);
         try (BranchHistory history = open(".crp")) {
             assertThat(history.deployments(IRIS, DEV, 1)).hasSize(1);

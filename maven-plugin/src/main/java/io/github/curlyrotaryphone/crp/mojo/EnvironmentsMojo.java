@@ -1,0 +1,17 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.Environments;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Tells what every app of a GitOps repository has in every environment: version, age, hold, open request, drift; and how changes arrive. */
+@Mojo(name = "environments", aggregator = true, requiresProject = false, threadSafe = true)
+public class EnvironmentsMojo extends ReportMojo {
+    @Override
+    protected void run(Events events) {
+        List<CrpSpec> specs = specs();
+        show(new Environments(stages(events)).run(branches(specs), namedApps(), specs, style()));
+    }
+}

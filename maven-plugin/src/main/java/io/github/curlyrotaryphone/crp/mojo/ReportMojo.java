@@ -1,0 +1,77 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.pipeline.ReportStyle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that tells what a GitOps repository says, to people or programs. */
+@SuppressWarnings("NullAway.Init") // Maven sets the fields
+abstract class ReportMojo extends RepositoryMojo {
+    /** <code>text</code> or <code>json</code>. */
+    @Parameter(property = "crp.format", defaultValue = "text")
+    private String format;
+
+    /** A file to write to; by default text goes to the log, and JSON to the standard output. */
+    @Parameter(property = "crp.output")
+    private @Nullable String output;
+
+    /** Columns of a line of text. */
+    @Parameter(property = "crp.width", defaultValue = "112")
+    private int width;
+
+    /** The time zone of days and times, such as <code>Europe/Berlin</code>. */
+    @Parameter(property = "crp.zone", defaultValue = "UTC")
+    private String zone;
+
+    /** How the report is asked for. */
+    protected final ReportStyle style() {
+        return new ReportStyle(isJson(), width, zone());
+    }
+
+    private boolean isJson() {
+        return switch (format) {
+            case "text" -> false;
+            case "json" -> true;
+            default -> throw CrpException.refused("-Dcrp.format=" + format + " is no format.", "Write text or json.");
+        };
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw CrpException.refused(
+                    "-Dcrp.zone=" + zone + " is no time zone.", "Write one such as UTC or Europe/Berlin.", e);
+        }
+    }
+
+    /** Hands the report on. */
+    protected final void show(String report) {
+        if (output != null) {
+            write(directory().resolve(output), report);
+        } else if (isJson()) {
+            System.out.print(report);
+        } else {
+            report.lines().forEach(getLog()::info);
+        }
+    }
+
+    private void write(Path file, String report) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, report);
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot write '" + file + "': " + e.getMessage() + ".",
+                    "Make its folder writable, or name another file by -Dcrp.output.",
+                    e);
+        }
+        getLog().info("Written: " + call().shown(file));
+    }
+}

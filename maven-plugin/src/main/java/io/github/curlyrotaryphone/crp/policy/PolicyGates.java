@@ -1,0 +1,50 @@
+package io.github.curlyrotaryphone.crp.policy;
+
+import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.Spans;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the gates of a rule. */
+final class PolicyGates {
+    private static final List<String> KEYS =
+            List.of("soak", "checks", "attestations", "freezes", "approvals", "requestChecks");
+    private static final Pattern APPROVALS = Pattern.compile("[1-9][0-9]?|100");
+
+    private final PolicyYaml yaml;
+
+    PolicyGates(PolicyYaml yaml) {
+        this.yaml = yaml;
+    }
+
+    GatesSpec read(Node node) {
+        Map<String, Node> gates = yaml.keys(node, KEYS);
+        return new GatesSpec(
+                yaml.parsed(gates.get("soak"), PolicyGates::soak),
+                yaml.parsedItems(gates.get("checks"), String::strip),
+                yaml.parsedItems(gates.get("attestations"), String::strip),
+                yaml.parsedItems(gates.get("freezes"), FreezeSpec::parse),
+                yaml.parsed(gates.get("approvals"), PolicyGates::approvals).orElse(0),
+                yaml.parsedItems(gates.get("requestChecks"), String::strip));
+    }
+
+    private static Duration soak(String text) {
+        try {
+            return Spans.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no time. Write minutes, hours or days, such as 90m, 24h or 7d.", e);
+        }
+    }
+
+    private static int approvals(String text) {
+        if (!APPROVALS.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no number of people. Write 1 to 100.");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
+import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.junit.jupiter.api.Test;
+
+/** One change from its deploy over its promotion to its rollback, as docs/gitops.md tells it. */
+class StoryTest extends GoalTest {
+    private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{64})");
+    private static final String REVIEWED = "from: dev, review: pull-request";
+
+    @Test
+    void aChangeIsDeployedPromotedAndRolledBack(
+            @InjectMojo(goal = "deploy") DeployMojo deploy,
+            @InjectMojo(goal = "promote")
+                    @MojoParameter(name = "from", value = "dev")
+                    @MojoParameter(name = "to", value = "prod")
+                    PromoteMojo promote,
+            @InjectMojo(goal = "rollback")
+                    @MojoParameter(name = "environments", value = "prod")
+                    @MojoParameter(name = "reason", value = "wrong answers for virginica")
+                    RollbackMojo rollback,
+            @InjectMojo(goal = "release-hold") @MojoParameter(name = "environments", value = "prod")
+                    ReleaseHoldMojo release,
+            @InjectMojo(goal = "undeploy") @MojoParameter(name = "environments", value = "prod") UndeployMojo undeploy)
+            throws Exception {
+        SampleApp app = app();
+        nameThePerson();
+        app.write("crp.yaml", app.read("crp.yaml").replace("from: dev", REVIEWED));
+        run(deploy);
+        run(promote);
+        merge();
+
+        app.write("src/main/model/model.onnx", "other weights");
+        check("deploy", run(deploy));
+        check("promote", run(promote));
+        check("request", Files.readString(folder.resolve("target/crp/review/iris.prod.md")));
+        merge();
+        check("rollback", run(rollback));
+        merge();
+        check("refused", refusal(promote) + "\n");
+        check("release-hold", run(release));
+        merge();
+        check("undeploy", run(undeploy));
+    }
+
+    /** Git's configuration of the app's folder, whatever the machine's own says. */
+    private void nameThePerson() throws IOException, GitAPIException {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            StoredConfig config = git.getRepository().getConfig();
+            config.setString("user", null, "name", "Ada Lovelace");
+            config.setString("user", null, "email", "ada@example.com");
+            config.save();
+        }
+    }
+
+    /** What people do: the branch that Flux follows takes what waited for review. */
+    private void merge() throws IOException {
+        try (Git git = Git.open(folder.resolve(".crp/gitops.git").toFile())) {
+            Repository repository = git.getRepository();
+            RefUpdate main = repository.updateRef("refs/heads/main");
+            main.setNewObjectId(repository.resolve("refs/heads/crp/prod/iris"));
+            if (main.update() != RefUpdate.Result.FAST_FORWARD) {
+                throw new IllegalStateException("crp/prod/iris is not on top of main");
+            }
+        }
+    }
+
+    private void check(String name, String text) {
+        GoldenFiles.check(GoldenFiles.folder(StoryTest.class, "story").resolve(name + ".txt"), stable(text));
+    }
+
+    /** Digests get names, equal ones equal names; commits, times and ports are left out. */
+    private String stable(String text) {
+        List<String> digests = new ArrayList<>();
+        Matcher matcher = DIGEST.matcher(text);
+        StringBuilder named = new StringBuilder();
+        while (matcher.find()) {
+            if (!digests.contains(matcher.group(1))) {
+                digests.add(matcher.group(1));
+            }
+            matcher.appendReplacement(named, "sha256:<digest " + (digests.indexOf(matcher.group(1)) + 1) + ">");
+        }
+        matcher.appendTail(named);
+        return named.toString()
+                .replace(apps.get(0).baseRegistry(), "localhost:<port>")
+                .replaceAll("sha256:[0-9a-f]{12}\\b", "sha256:<digest>")
+                .replaceAll("1\\.4\\.0-[0-9a-f]{12}", "1.4.0-<input>")
+                .replaceAll("\\b[0-9a-f]{10}\\b", "<commit>")
+                .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "<time>")
+                .replaceAll("[0-9]+\\.[0-9] s\\b", "<time> s");
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.BareGit;
+import io.github.curlyrotaryphone.crp.gitops.Stock;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
+import io.github.curlyrotaryphone.crp.pipeline.run.Home;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Apps of one execution root with one GitOps repository, the embedded one by default, and every goal of theirs. */
+final class Company implements AutoCloseable {
+    static final GitOpsSpec EMBEDDED = new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty());
+
+    final Heard heard = new Heard();
+    private final Path root;
+    private final SortedMap<String, SampleApp> apps = new TreeMap<>();
+    private Path gitops;
+
+    Company(Path root) {
+        this.root = root;
+        this.gitops = root.resolve(".crp/gitops.git");
+    }
+
+    /** Looks there from now on to see what lies in Git. */
+    Company lookingAt(Path repository) {
+        gitops = repository;
+        return this;
+    }
+
+    SampleApp app(String name) {
+        return apps.computeIfAbsent(
+                name, absent -> new SampleApp(root.resolve(name), name, root.resolve("bases-of-" + name)));
+    }
+
+    /** Changes of prod are reviewed. */
+    SampleApp reviewed(String name) {
+        return app(name).configure("{from: dev,", "{from: dev, review: pull-request,");
+    }
+
+    Landed deploy(String environments, String... names) {
+        return new Deploy(stages()).run(chosen(environments, names));
+    }
+
+    Landed promote(String... names) {
+        return promote("dev", "prod", EMBEDDED, names);
+    }
+
+    Landed promote(String from, String to, GitOpsSpec branch, String... names) {
+        return new Promote(stages(), new EnvironmentName(from), new EnvironmentName(to))
+                .run(Arrays.stream(names).map(AppName::new).toList(), branch, Set.of(), Optional.empty());
+    }
+
+    Landed rollback(Aim aim) {
+        return new Rollback(stages()).run(aim, Optional.empty(), Optional.of("bad answers"));
+    }
+
+    Landed rollback(Aim aim, String to) {
+        return new Rollback(stages()).run(aim, Optional.of(to), Optional.empty());
+    }
+
+    Landed releaseHold(Aim aim) {
+        return new ReleaseHold(stages()).run(aim);
+    }
+
+    Landed undeploy(Aim aim) {
+        return new Undeploy(stages()).run(aim);
+    }
+
+    Landed adopt(String environments, String name) {
+        return new Adopt(stages()).run(chosen(environments, name).get(0));
+    }
+
+    void build(String name) {
+        new Build(stages()).run(app(name).spec(), () -> {});
+    }
+
+    /** Beside the app's crp.yaml. */
+    Aim beside(String name, String environment) {
+        CrpSpec spec = app(name).spec();
+        GitOpsSpec branch = spec.environments().stream()
+                .filter(each -> each.name().value().equals(environment))
+                .findFirst()
+                .orElseThrow()
+                .gitops();
+        return new Aim(
+                spec.name(),
+                new EnvironmentName(environment),
+                branch,
+                Optional.of(spec),
+                Optional.empty(),
+                spec.image().plainHttp());
+    }
+
+    /** By names alone. */
+    static Aim named(String name, String environment, Optional<ReviewSpec.Mode> review) {
+        return new Aim(
+                new AppName(name), new EnvironmentName(environment), EMBEDDED, Optional.empty(), review, Set.of());
+    }
+
+    Stages stages() {
+        return new Stages(
+                Home.below(root),
+                new Accounts(
+                        List.of(), Optional.empty(), Optional.empty(), Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot")),
+                LockMode.WRITE_MISSING,
+                heard);
+    }
+
+    private List<ChosenApp> chosen(String environments, String... names) {
+        return Stream.of(names)
+                .map(name -> app(name).spec())
+                .map(spec -> new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.of(environments))))
+                .toList();
+    }
+
+    /** The files of a branch; none where it does not exist. */
+    SortedMap<String, String> files(String branch) {
+        try (BareGit git = BareGit.open(gitops)) {
+            return git.tip(branch).isPresent() ? git.files(branch) : new TreeMap<>();
+        }
+    }
+
+    Optional<String> tip(String branch) {
+        try (BareGit git = BareGit.open(gitops)) {
+            return git.tip(branch);
+        }
+    }
+
+    List<String> subjects(String branch) {
+        try (BareGit git = BareGit.open(gitops)) {
+            return git.log(branch).stream()
+                    .map(commit -> commit.getShortMessage())
+                    .toList();
+        }
+    }
+
+    String message(String branch) {
+        try (BareGit git = BareGit.open(gitops)) {
+            return git.log(branch).get(0).getFullMessage();
+        }
+    }
+
+    /** Somebody else commits. */
+    String commit(Map<String, String> files) {
+        try (BareGit git = BareGit.open(gitops)) {
+            return git.commit("main", files);
+        }
+    }
+
+    /** As people merge without a forge. */
+    void merge(String branch) {
+        Stock.git(gitops, "push", "-q", ".", branch + ":main");
+    }
+
+    /** Everything that is there now came long ago. */
+    void letTimePass() {
+        try (BareGit git = BareGit.open(gitops)) {
+            git.commit("old", git.files("main"));
+        }
+        Stock.git(gitops, "update-ref", "refs/heads/main", "refs/heads/old");
+    }
+
+    /** What the record says of an app in an environment. */
+    String recorded(String branch, String name, String environment, String key) {
+        String record = Objects.requireNonNull(files(branch).get("apps/" + name + "/" + environment + "/.crp.json"));
+        return JsonText.read(record).path(key).asString("");
+    }
+
+    static CrpException failure(Runnable run) {
+        CrpException failure = catchThrowableOfType(CrpException.class, run::run);
+        assertThat(failure).as("a run that ends in words").isNotNull();
+        return failure;
+    }
+
+    static String words(Runnable run) {
+        CrpException failure = failure(run);
+        return failure.problem() + "\n" + failure.remedy();
+    }
+
+    @Override
+    public void close() {
+        apps.values().forEach(SampleApp::close);
+    }
+}

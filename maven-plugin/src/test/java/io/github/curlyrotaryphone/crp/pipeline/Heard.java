@@ -1,0 +1,104 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs told of their changes, a line each. */
+final class Heard implements Events {
+    private final List<String> lines = new ArrayList<>();
+
+    /** What was told since it was asked last. */
+    List<String> since() {
+        List<String> told = List.copyOf(lines);
+        lines.clear();
+        return told;
+    }
+
+    @Override
+    public void committed(GitCommit commit, Duration time) {
+        lines.add("committed to " + commit.branch());
+    }
+
+    @Override
+    public void nothingToCommit(GitCommit commit) {
+        lines.add("nothing to commit");
+    }
+
+    @Override
+    public void proposed(Proposal proposal) {
+        lines.add((proposal.moved() ? "proposed on " : "proposed already on ") + proposal.branch());
+    }
+
+    @Override
+    public void nothingToPropose(Proposal proposal) {
+        lines.add("nothing to propose for " + proposal.branch());
+    }
+
+    @Override
+    public void reviewBranchDeleted(String repository, String branch) {
+        lines.add("deleted " + branch);
+    }
+
+    @Override
+    public void requestOpened(PullRequest request) {
+        lines.add("opened " + request.number());
+    }
+
+    @Override
+    public void requestUpdated(PullRequest request) {
+        lines.add("updated " + request.number());
+    }
+
+    @Override
+    public void requestUnchanged(PullRequest request) {
+        lines.add("unchanged " + request.number());
+    }
+
+    @Override
+    public void requestClosed(PullRequest request, String reason) {
+        lines.add("closed " + request.number() + ": " + reason);
+    }
+
+    @Override
+    public void requestMerged(PullRequest request) {
+        lines.add("merged " + request.number());
+    }
+
+    @Override
+    public void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {
+        lines.add("left out " + app + " in " + environment + ": " + hold.reason());
+    }
+
+    @Override
+    public void rollingBack(
+            AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
+        lines.add("rolling back " + app + " in " + environment);
+    }
+
+    @Override
+    public void fluxMayWait(Duration time) {
+        lines.add("Flux may wait " + time.toSeconds() + " s");
+    }
+
+    @Override
+    public void adopting(EnvironmentChange following, String diff) {
+        lines.add("adopting, and then " + following.files().keySet());
+    }
+
+    @Override
+    public void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {
+        lines.add("undeployed " + isLast + " " + command.orElse(""));
+    }
+}

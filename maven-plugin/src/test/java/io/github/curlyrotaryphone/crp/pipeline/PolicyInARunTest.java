@@ -1,0 +1,256 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.gitops.BareGit;
+import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs against a GitOps repository whose platform team has a policy. */
+class PolicyInARunTest {
+    private static final String ALWAYS_FROZEN =
+            "crpPolicy: 1\nrules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC: the audit']}}]\n";
+    private static final String FREEZE = "changes are frozen (the audit); asked for by .crp-policy.yaml, line 2.";
+    private static final EnvironmentName DEV = new EnvironmentName("dev");
+    private static final EnvironmentName PROD = new EnvironmentName("prod");
+
+    /** Its image is built once. */
+    private static SampleApp app;
+
+    private static String crpYaml;
+
+    @TempDir
+    Path folder;
+
+    private BareGit gitops;
+    private final List<String> passedOver = new ArrayList<>();
+
+    @BeforeAll
+    static void build(@TempDir Path module) {
+        app = new SampleApp(module);
+        crpYaml = app.read("crp.yaml");
+    }
+
+    @AfterAll
+    static void end() {
+        app.close();
+    }
+
+    @BeforeEach
+    void start() {
+        app.write("crp.yaml", crpYaml);
+        gitops = BareGit.create(folder.resolve("gitops.git"));
+        app.commitTo(gitops.url());
+    }
+
+    @AfterEach
+    void stop() {
+        gitops.close();
+    }
+
+    private Stages stages() {
+        return Run.stages(app, LockMode.WRITE_MISSING, new Events() {
+            @Override
+            public void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
+                passedOver.add(app + " " + environment + " " + problem);
+            }
+        });
+    }
+
+    private void policy(String text) {
+        gitops.commit("main", Map.of(".crp-policy.yaml", text));
+    }
+
+    private Landed deploy(String environments) {
+        CrpSpec spec = app.spec();
+        return new Deploy(stages())
+                .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.of(environments)))));
+    }
+
+    private Landed promote() {
+        CrpSpec spec = app.spec();
+        return new Promote(stages(), DEV, PROD)
+                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Set.of(), Optional.empty());
+    }
+
+    private Aim aim() {
+        CrpSpec spec = app.spec();
+        return new Aim(
+                spec.name(), DEV, spec.environments().get(0).gitops(), Optional.of(spec), Optional.empty(), Set.of());
+    }
+
+    private static CrpException refusal(ThrowingCallable run) {
+        CrpException refusal = catchThrowableOfType(CrpException.class, run);
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.isRefusal()).isTrue();
+        return refusal;
+    }
+
+    private void changeReplicas() {
+        app.write("crp.yaml", app.read("crp.yaml").replace("dev: {", "dev: {deploy: {replicas: 3}, "));
+    }
+
+    private boolean isDeployed(String environment) {
+        return gitops.files("main").containsKey("apps/iris/" + environment + "/.crp.json");
+    }
+
+    @Test
+    void aClosedGateKeepsADeployAwayAndWritesNothing() {
+        policy(ALWAYS_FROZEN);
+        Optional<String> tip = gitops.tip("main");
+
+        CrpException refusal = refusal(() -> deploy("dev"));
+
+        assertThat(refusal.problem()).isEqualTo("Cannot change 'iris' in 'dev' now:\n  " + FREEZE + "\n");
+        assertThat(gitops.tip("main")).isEqualTo(tip);
+        policy("");
+        deploy("dev");
+        assertThat(isDeployed("dev")).isTrue();
+    }
+
+    @Test
+    void everyEnvironmentOfARunIsToldAndNoneIsChanged() {
+        policy(ALWAYS_FROZEN);
+
+        CrpException refusal = refusal(() -> deploy("dev,prod"));
+
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot change 'iris' in 'dev' now:\n  " + FREEZE
+                        + "\nCannot change 'iris' in 'prod' now:\n  " + FREEZE + "\n");
+    }
+
+    @Test
+    void aRunThatChangesNothingIsNotHeldUp() {
+        deploy("dev");
+        policy(ALWAYS_FROZEN);
+
+        Landed landed = deploy("dev");
+
+        assertThat(landed.commits())
+                .singleElement()
+                .satisfies(commit -> assertThat(commit.id()).isEmpty());
+    }
+
+    @Test
+    void aPromotionWaitsUntilTheDigestWasThereLongEnough() {
+        policy("crpPolicy: 1\nrules: [{environments: [prod], gates: {soak: 24h}}]\n");
+        deploy("dev");
+
+        CrpException refusal = refusal(this::promote);
+
+        assertThat(refusal.problem())
+                .matches("Cannot change 'iris' in 'prod' now:\n"
+                        + "  'dev' has had this digest for \\dm of 1d; asked for by .crp-policy.yaml, line 2; opens at"
+                        + " \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, in (1d1m|1d|23h5\\dm)\\.\n");
+        assertThat(isDeployed("prod")).isFalse();
+        policy("crpPolicy: 1\nrules: [{environments: [prod], gates: {soak: 0m}}]\n");
+        promote();
+        assertThat(isDeployed("prod")).isTrue();
+    }
+
+    @Test
+    void aDeployToAnEnvironmentIsHeldAgainstTheOneBeforeIt() {
+        policy("crpPolicy: 1\nrules: [{environments: [prod], gates: {soak: 1h, attestations: [sbom]}}]\n");
+
+        CrpException refusal = refusal(() -> deploy("prod"));
+
+        assertThat(refusal.problem()).isEqualTo("""
+                Cannot change 'iris' in 'prod' now:
+                  'dev' does not have this digest; asked for by .crp-policy.yaml, line 2.
+                  the image has no attestation of type 'sbom'; asked for by .crp-policy.yaml, line 2.
+                """);
+    }
+
+    @Test
+    void whatCannotBeReadClosesEveryGate() {
+        policy("crpPolicy: 1\nrule: []\n");
+
+        CrpException refusal = refusal(() -> deploy("dev"));
+
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot read the platform team's rules: '.crp-policy.yaml' has 1 mistake.\n"
+                        + "  .crp-policy.yaml:2: 'rule' is no key here. Did you mean 'rules'?\n");
+        assertThat(isDeployed("dev")).isFalse();
+    }
+
+    @Test
+    void aReviewThatThePolicyAsksForPutsTheChangeOnABranch() {
+        policy("crpPolicy: 1\nrules: [{environments: [dev], review: pull-request}]\n");
+
+        Landed landed = deploy("dev");
+
+        assertThat(landed.commits()).isEmpty();
+        assertThat(landed.reviews()).hasSize(1);
+        assertThat(isDeployed("dev")).isFalse();
+        assertThat(gitops.files("crp/dev/iris")).containsKey("apps/iris/dev/.crp.json");
+    }
+
+    @Test
+    void aReviewNeedsAForgeThatIsKnown() {
+        policy("crpPolicy: 1\nrules: [{gates: {approvals: 1}}]\n");
+        try (GitHttpServer server = GitHttpServer.start(folder)) {
+            app.commitTo(server.url("gitops.git"));
+
+            CrpException refusal = refusal(() -> deploy("dev"));
+
+            assertThat(refusal.getMessage())
+                    .isEqualTo("Cannot change 'iris' in 'dev': '.crp-policy.yaml' asks for a pull request, and nothing"
+                            + " says which forge the GitOps repository lies at. Set gitops.forge in crp.yaml to github,"
+                            + " gitlab, gitea or forgejo, and deploy again.");
+        }
+    }
+
+    @Test
+    void aFreezeKeepsAnUndeployAwayAndNoRollback() {
+        deploy("dev");
+        changeReplicas();
+        deploy("dev");
+        policy(ALWAYS_FROZEN);
+
+        CrpException refusal = refusal(() -> new Undeploy(stages()).run(aim()));
+        new Rollback(stages()).run(aim(), Optional.empty(), Optional.of("errors"));
+
+        assertThat(refusal.problem()).isEqualTo("Cannot change 'iris' in 'dev' now:\n  " + FREEZE + "\n");
+        assertThat(gitops.files("main").get("apps/iris/dev/.crp.json")).contains("\"hold\"");
+        assertThat(passedOver).isEmpty();
+    }
+
+    @Test
+    void aRollbackPassesOverAPolicyThatCannotBeReadAndSaysSo() {
+        deploy("dev");
+        changeReplicas();
+        deploy("dev");
+        policy("crpPolicy: 2\n");
+
+        new Rollback(stages()).run(aim(), Optional.empty(), Optional.of("errors"));
+
+        assertThat(gitops.files("main").get("apps/iris/dev/.crp.json")).contains("\"hold\"");
+        assertThat(passedOver)
+                .containsExactly("iris dev Cannot read the platform team's rules: '.crp-policy.yaml' has 1 mistake.\n"
+                        + "  .crp-policy.yaml:1: this is no version of the format that this crp reads. Write crpPolicy: 1,"
+                        + " or use a crp that reads it.\n");
+    }
+}
