@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
-import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.Author;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
@@ -64,10 +63,6 @@ public final class Repositories implements AutoCloseable {
     /** The person that Git is configured with in that folder, or crp itself. */
     public static Author author(Path folder) {
         return Optional.of(folder).flatMap(SourceRepository::author).orElse(Author.CRP);
-    }
-
-    private Events events() {
-        return stages.events();
     }
 
     @Override
