@@ -28,7 +28,7 @@ class HistoryMojoTest extends GoalTest {
     private static String record(String version) {
         return "{\n  \"crp\": 1,\n  \"owner\": \"com.example:iris\",\n  \"image\": \"registry.example.com/ml/iris:"
                 + version + "-0123456789ab@sha256:" + DIGEST + "\",\n  \"input\": \"sha256:" + DIGEST
-                + "\",\n  \"source\": \"" + DIGEST.substring(0, 40) + "\",\n  \"files\": {}\n}\n";
+                + "\",\n  \"source\": \"" + DIGEST.substring(0, 40) + "\",\n  \"files\": { }\n}\n";
     }
 
     @AfterEach

@@ -164,7 +164,7 @@ class RequestsInARunTest {
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
                 .startsWith("Cannot change 'iris' in 'prod' now:\n  the check 'smoke' is not there on commit "
                         + company.tip("main").orElseThrow().substring(0, 10)
-                        + ", which brought it to 'dev'; asked for by crp.yaml.");
+                        + ", which brought the digest to 'dev'; asked for by crp.yaml.");
         forge.check("smoke", "failure");
         assertThat(Company.words(() -> company.deploy("prod", "iris"))).contains("the check 'smoke' is red");
         forge.check("smoke", "success");

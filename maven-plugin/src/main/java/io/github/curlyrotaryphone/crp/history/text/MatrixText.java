@@ -33,7 +33,7 @@ public final class MatrixText {
         TextTable table = new TextTable(Stream.of(
                         Stream.of("app"),
                         matrix.environments().stream().map(EnvironmentName::value),
-                        Stream.of("drift"))
+                        hasDrift() ? Stream.of("drift") : Stream.<String>empty())
                 .flatMap(names -> names)
                 .toArray(String[]::new));
         matrix.rows().forEach(row -> table.rows(cells(row)));
