@@ -48,7 +48,7 @@ start_parts() {
   done
 }
 
-# configure_app [environment variable of prod …]: crp.yaml; a rollout in prod is given up after 45 s.
+# configure_app [environment variable of prod …]: crp.yaml; a rollout in prod is given up after 30 s.
 configure_app() {
   cat >"$project/crp.yaml" <<YAML
 crp: 1
@@ -70,7 +70,7 @@ environments:
     deploy: {namespace: $app-prod, env: {$*}}
 YAML
   mkdir -p "$project/src/main/crp/prod"
-  printf 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: %s}\nspec: {progressDeadlineSeconds: 45}\n' "$app" \
+  printf 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: %s}\nspec: {progressDeadlineSeconds: 30}\n' "$app" \
     >"$project/src/main/crp/prod/deployment.yaml"
 }
 
@@ -247,7 +247,7 @@ rollback() {
   opened 4 "Roll back $app" rollback
   request 4 .body >"$work/body-4.md"
   grep -q 'the third version does not start' "$work/body-4.md" || fail "the request does not say why" "$work/body-4.md"
-  grep -q 'Flux may wait up to 45 s' "$work/rollback.log" || fail "it is not said how long Flux may wait" "$work/rollback.log"
+  grep -q 'Flux may wait up to 30 s' "$work/rollback.log" || fail "it is not said how long Flux may wait" "$work/rollback.log"
   ok "rollback opened '$(request 4 .title)': $(grep -o 'Flux may wait.*' "$work/rollback.log")"
 }
 
@@ -322,7 +322,7 @@ rules:
     soak: 2h
     freezes: ['${today}T00:00/$(date -u -d "$today + 2 days" +%Y-%m-%d)T00:00 UTC: the books are closed']
 YAML
-  must_refuse promote-frozen "Try again after" alone promote-frozen promote -Dcrp.from=dev -Dcrp.to=prod
+  must_refuse promote-frozen "Try again at" alone promote-frozen promote -Dcrp.from=dev -Dcrp.to=prod
   grep -q 'the books are closed' "$work/promote-frozen.words" || fail "the freeze's reason is not told" "$work/promote-frozen.log"
   grep -q 'of 2h' "$work/promote-frozen.words" || fail "the soak time is not told" "$work/promote-frozen.log"
   did rollback-frozen rollback -Dcrp.env=prod
