@@ -127,7 +127,8 @@ class ArchitectureTest {
     @Test
     void theDocumentedTableIsTheSame() throws IOException {
         SortedMap<String, SortedSet<String>> documented = new TreeMap<>();
-        for (String line : Files.readAllLines(Path.of(System.getProperty("basedir", ".")).resolve("../CONTRIBUTING.md"))) {
+        for (String line :
+                Files.readAllLines(Path.of(System.getProperty("basedir", ".")).resolve("../CONTRIBUTING.md"))) {
             String[] cells = line.split("\\|", -1);
             if (cells.length == 5 && cells[1].matches(" `[a-z]+` ") && !cells[1].contains("pipeline")) {
                 SortedSet<String> imports = new TreeSet<>();

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Goals that are about what a repository records: where they get app, environment and repository from. */
 class RepositoryGoalsTest extends GoalTest {
-    private static final String FOR_ONE = "This goal is for one app, and there are 'churn' and 'iris'.\nName one by"
-            + " -Dcrp.app.";
+    private static final String FOR_ONE =
+            "This goal is for one app, and there are 'churn' and 'iris'.\nName one by" + " -Dcrp.app.";
 
     /** Maven's own project for a folder without a POM. */
     private void withoutPom() {
@@ -162,8 +162,7 @@ class RepositoryGoalsTest extends GoalTest {
         app();
 
         assertThat(refusal(app)).startsWith("-Dcrp.app=Iris is no name: ").endsWith("\nCorrect -Dcrp.app.");
-        assertThat(refusal(review))
-                .isEqualTo("-Dcrp.review=later is no way to review.\nWrite direct or pull-request.");
+        assertThat(refusal(review)).isEqualTo("-Dcrp.review=later is no way to review.\nWrite direct or pull-request.");
         assertThat(refusal(environments))
                 .startsWith("-Dcrp.env=dev,prod is no name: ")
                 .endsWith("\nCorrect -Dcrp.env.");
@@ -171,7 +170,8 @@ class RepositoryGoalsTest extends GoalTest {
 
     @Test
     void theEnvironmentsOfAGoalMustBeNamed(
-            @InjectMojo(goal = "promote") PromoteMojo promote, @InjectMojo(goal = "release-hold") ReleaseHoldMojo hold) {
+            @InjectMojo(goal = "promote") PromoteMojo promote,
+            @InjectMojo(goal = "release-hold") ReleaseHoldMojo hold) {
         app();
 
         assertThat(refusal(promote)).isEqualTo("No environment is named.\nAdd -Dcrp.from=<environment>.");

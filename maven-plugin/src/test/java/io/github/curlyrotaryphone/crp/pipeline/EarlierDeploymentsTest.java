@@ -24,17 +24,19 @@ class EarlierDeploymentsTest {
     private Optional<Recorded> there = Optional.empty();
 
     private EarlierDeploymentsTest then(Optional<Recorded> after) {
-        newestFirst.add(0, new HistoryEntry(
-                new AppName("iris"),
-                new EnvironmentName("prod"),
-                String.format("%040x", 0xabc0000000L + newestFirst.size()),
-                Instant.ofEpochSecond(newestFirst.size()),
-                "A <a@example.com>",
-                "subject",
-                Optional.empty(),
-                there,
-                after,
-                Optional.empty()));
+        newestFirst.add(
+                0,
+                new HistoryEntry(
+                        new AppName("iris"),
+                        new EnvironmentName("prod"),
+                        String.format("%040x", 0xabc0000000L + newestFirst.size()),
+                        Instant.ofEpochSecond(newestFirst.size()),
+                        "A <a@example.com>",
+                        "subject",
+                        Optional.empty(),
+                        there,
+                        after,
+                        Optional.empty()));
         there = after;
         return this;
     }
@@ -70,9 +72,7 @@ class EarlierDeploymentsTest {
     }
 
     private static Optional<String> version(Optional<HistoryEntry> entry) {
-        return entry.flatMap(HistoryEntry::after)
-                .map(Recorded::image)
-                .flatMap(EarlierDeployments::version);
+        return entry.flatMap(HistoryEntry::after).map(Recorded::image).flatMap(EarlierDeployments::version);
     }
 
     @Test
@@ -88,7 +88,12 @@ class EarlierDeploymentsTest {
 
     @Test
     void rollbacksForOneReasonByOnePersonGoBackFurtherEachTime() {
-        deployed("1").deployed("2").deployed("3").deployed("4").rolledBackTo("3").rolledBackTo("2");
+        deployed("1")
+                .deployed("2")
+                .deployed("3")
+                .deployed("4")
+                .rolledBackTo("3")
+                .rolledBackTo("2");
 
         assertThat(previous()).contains("1");
     }
@@ -102,7 +107,12 @@ class EarlierDeploymentsTest {
 
     @Test
     void aDeploymentAfterARollbackGoesBackToWhatTheRollbackBrought() {
-        deployed("1").deployed("2").deployed("3").rolledBackTo("2").deployed("2").deployed("4");
+        deployed("1")
+                .deployed("2")
+                .deployed("3")
+                .rolledBackTo("2")
+                .deployed("2")
+                .deployed("4");
 
         assertThat(previous()).contains("2");
     }
@@ -132,7 +142,8 @@ class EarlierDeploymentsTest {
         assertThat(version(earlier().matching(digest))).contains("1");
         assertThat(version(earlier().matching(digest.substring(0, 14)))).contains("1");
         assertThat(version(earlier().matching(newestFirst.get(1).commit()))).contains("1");
-        assertThat(earlier().matching(newestFirst.get(1).commit().substring(0, 6))).isEmpty();
+        assertThat(earlier().matching(newestFirst.get(1).commit().substring(0, 6)))
+                .isEmpty();
         assertThat(earlier().matching("sha256:")).isEmpty();
     }
 }

@@ -19,8 +19,8 @@ class FluxWaitTest {
 
     @Test
     void itIsLessWhereTheDeploymentIsGivenUpEarlier() {
-        assertThat(FluxWait.of(new TreeMap<>(Map.of(
-                        FLUX, "spec:\n  timeout: 10m\n", DEPLOYMENT, "spec:\n  progressDeadlineSeconds: 90\n"))))
+        assertThat(FluxWait.of(new TreeMap<>(
+                        Map.of(FLUX, "spec:\n  timeout: 10m\n", DEPLOYMENT, "spec:\n  progressDeadlineSeconds: 90\n"))))
                 .contains(Duration.ofSeconds(90));
     }
 
