@@ -80,13 +80,29 @@ public final class NeverRan {
             return object.fields();
         }
         return object.fields().stream()
-                .filter(field -> brought.fields().stream().anyMatch(other -> overlap(field.path(), other.path())))
+                .flatMap(field -> news(field, brought.fields()).stream())
                 .toList();
     }
 
-    private static boolean overlap(List<String> one, List<String> other) {
-        int common = Math.min(one.size(), other.size());
-        return one.subList(0, common).equals(other.subList(0, common));
+    /** Of a field that differs as a whole, what is brought to it; what is taken from it brings it nearer. */
+    private static List<FieldChange> news(FieldChange field, List<FieldChange> brought) {
+        if (brought.stream().anyMatch(other -> isWithin(field.path(), other.path()))) {
+            return List.of(field);
+        }
+        return brought.stream()
+                .filter(other -> isWithin(other.path(), field.path()))
+                .filter(other -> other.after().isPresent())
+                .toList();
+    }
+
+    /** Whether a path is that of a field or of one below it; an item's step is its list's name with the key in brackets. */
+    private static boolean isWithin(List<String> path, List<String> field) {
+        int last = field.size() - 1;
+        if (path.size() <= last || !path.subList(0, last).equals(field.subList(0, last))) {
+            return false;
+        }
+        String step = path.get(last);
+        return step.equals(field.get(last)) || step.startsWith(field.get(last) + "[");
     }
 
     private static String fields(List<FieldChange> fields) {

@@ -65,6 +65,35 @@ class NeverRanTest {
                 .isEmpty();
     }
 
+    @Test
+    void aVariableThatComesIsNamedWhereTheEnvironmentBeforeHasNone() {
+        ReleasedEnvironment prod = environment("prod", container("{name: OPTIONS, value: \"-x\"}, {name: OLD, value: a}"));
+
+        assertThat(neverRan(
+                        environment("dev", container("")),
+                        prod,
+                        environment("prod", container("{name: GONE, value: b}, {name: OLD, value: a}"))
+                                .manifests()
+                                .files()))
+                .containsExactly("Deployment iris: spec.template.spec.containers[server].env[OPTIONS]");
+    }
+
+    @Test
+    void whatIsTakenAwayIsNoNews() {
+        assertThat(neverRan(
+                        environment("dev", container("")),
+                        environment("prod", container("{name: OLD, value: a}")),
+                        environment("prod", container("{name: GONE, value: b}, {name: OLD, value: a}"))
+                                .manifests()
+                                .files()))
+                .isEmpty();
+    }
+
+    private static String container(String variables) {
+        return "template: {spec: {containers: [{name: server, image: iris"
+                + (variables.isEmpty() ? "" : ", env: [" + variables + "]") + "}]}}";
+    }
+
     private static List<String> neverRan(
             ReleasedEnvironment dev, ReleasedEnvironment prod, SortedMap<String, String> deployed) {
         Release release = new Release(
