@@ -160,11 +160,11 @@ class ReviewInARunTest {
     }
 
     @Test
-    void whatDidNotLandIsNamedAndASecondRunCompletesIt() {
-        app.configure("{from: dev,", "{from: dev, gitops: {repository: '" + folder.resolve("later.git") + "'},");
+    void aRepositoryThatIsNotThereIsNamed() {
+        app.configure("{from: dev,", "{from: dev, gitops: {repository: '" + folder.resolve("absent.git") + "'},");
 
         String words = Company.words(() -> company.deploy("dev,prod", "iris"));
 
-        assertThat(words).contains("later.git");
+        assertThat(words).contains("absent.git");
     }
 }
