@@ -5,7 +5,7 @@ assert words[0] == 'crp.yaml has 3 mistakes.'
 assert words[1].contains("crp.yaml:2:1 name: 'Fraud'")
 assert words[2] == "[ERROR]   crp.yaml:4:3 deploy.replcias: unknown key. Did you mean 'deploy.replicas'?"
 assert words[3].contains('crp.yaml:6:9 environments.dev.kubernetes: must be a text')
-assert words[4].startsWith('[ERROR] Mend them and run the goal again;')
+assert words[4].startsWith('[ERROR] Mend them and run the goal again.')
 assert log.count('crp.yaml has 3 mistakes.') == 1
 assert !log.contains('\tat ') && !log.contains('    at ')
 assert !new File(basedir, '.crp/gitops.git').exists()
