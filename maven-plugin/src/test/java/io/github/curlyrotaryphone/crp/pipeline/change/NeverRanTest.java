@@ -67,7 +67,8 @@ class NeverRanTest {
 
     @Test
     void aVariableThatComesIsNamedWhereTheEnvironmentBeforeHasNone() {
-        ReleasedEnvironment prod = environment("prod", container("{name: OPTIONS, value: \"-x\"}, {name: OLD, value: a}"));
+        ReleasedEnvironment prod =
+                environment("prod", container("{name: OPTIONS, value: \"-x\"}, {name: OLD, value: a}"));
 
         assertThat(neverRan(
                         environment("dev", container("")),
