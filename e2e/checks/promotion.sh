@@ -10,6 +10,7 @@ source "$(dirname "$0")/../lib/people.sh"
 
 main() {
   begin
+  export CI=false # people deploy here, and the first one locks the base
   start_parts
   first_deploy
   request_by_promotion
