@@ -17,21 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** GitHub's REST API, and its GraphQL API for auto-merge, which REST lacks. */
-final class GitHub extends RestForge {
+final class GitHub extends PullsForge {
     private static final int BODY_LIMIT = 65_536;
     private static final String PAGES = "?per_page=100";
 
-    private final String repository;
-
     GitHub(ApiClient client, ForgeAddress address, ReviewEvents events) {
         super(client, address, events);
-        this.repository = "/repos/" + address.repository();
     }
 
     @Override
@@ -44,12 +40,7 @@ final class GitHub extends RestForge {
     }
 
     @Override
-    RequestDetails details(PullRequest request) {
-        ApiCall call = ApiCall.get("read pull request " + request.number(), pull(request));
-        return read(call, client.send(call).json());
-    }
-
-    private RequestDetails read(ApiCall call, JsonNode node) {
+    RequestDetails read(ApiCall call, JsonNode node) {
         Json json = new Json(client, call);
         PullRequest.State state = !Json.textOrEmpty(node, "merged_at").isEmpty()
                 ? PullRequest.State.MERGED
@@ -73,10 +64,6 @@ final class GitHub extends RestForge {
                 Json.texts(node.path("labels"), "name"),
                 reviewers,
                 node.path("auto_merge").isObject());
-    }
-
-    private String owner() {
-        return address.repository().substring(0, address.repository().indexOf('/'));
     }
 
     @Override
@@ -121,34 +108,7 @@ final class GitHub extends RestForge {
     /** It makes labels that it does not know. */
     @Override
     void addLabels(PullRequest request, List<String> labels) {
-        ApiCall call = ApiCall.sending(
-                "add the labels " + quoted(labels) + " to pull request " + request.number(),
-                "POST",
-                issue(request) + "/labels",
-                JsonText.object().set("labels", Json.array(labels)));
-        attempt(request, call);
-    }
-
-    @Override
-    void askReviewers(RequestDetails request, List<String> reviewers) {
-        ReviewerCalls.ask(this, request.request(), pull(request.request()) + "/requested_reviewers", reviewers);
-    }
-
-    @Override
-    Set<String> reviewed(PullRequest request) {
-        return reviews(request).map(Review::user).collect(Collectors.toSet());
-    }
-
-    @Override
-    public void close(PullRequest open, String comment) {
-        ObjectNode state = JsonText.object().put("state", "closed");
-        client.send(ApiCall.sending("close pull request " + open.number(), "PATCH", pull(open), state));
-        ApiCall note = ApiCall.sending(
-                "comment on pull request " + open.number(),
-                "POST",
-                issue(open) + "/comments",
-                JsonText.object().put("body", comment));
-        attempt(open, note.once());
+        attempt(request, labelling(request, labels));
     }
 
     @Override
@@ -172,11 +132,7 @@ final class GitHub extends RestForge {
     }
 
     @Override
-    public int approvals(PullRequest request, String commit) {
-        return Review.approvals(reviews(request), commit);
-    }
-
-    private Stream<Review> reviews(PullRequest request) {
+    Stream<Review> reviews(PullRequest request) {
         ApiCall call =
                 ApiCall.get("read the reviews of pull request " + request.number(), pull(request) + "/reviews" + PAGES);
         return pages(call)
@@ -209,13 +165,5 @@ final class GitHub extends RestForge {
     @Override
     public URI commitPage(String commit) {
         return page("/commit/" + commit);
-    }
-
-    private String pull(PullRequest request) {
-        return repository + "/pulls/" + request.number();
-    }
-
-    private String issue(PullRequest request) {
-        return repository + "/issues/" + request.number();
     }
 }

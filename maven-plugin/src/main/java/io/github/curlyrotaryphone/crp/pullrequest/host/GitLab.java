@@ -54,7 +54,8 @@ final class GitLab extends RestForge {
         return read(call, client.send(call).json());
     }
 
-    private RequestDetails read(ApiCall call, JsonNode node) {
+    @Override
+    RequestDetails read(ApiCall call, JsonNode node) {
         Json json = new Json(client, call);
         String title = json.text(node, "title");
         PullRequest request = new PullRequest(
@@ -96,12 +97,7 @@ final class GitLab extends RestForge {
                         project + "/merge_requests",
                         body)
                 .orElse(409);
-        return client.send(
-                call,
-                answer -> answer.isSuccess()
-                        ? read(call, answer.json())
-                        : find(branch, target).orElseThrow(() -> client.failure(call, answer)),
-                () -> find(branch, target));
+        return openOrFind(call, branch, target);
     }
 
     @Override

@@ -21,13 +21,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gitea's API, version 1, which Forgejo speaks too. */
-final class Gitea extends RestForge {
+final class Gitea extends PullsForge {
     private static final String DRAFT = "WIP: ";
     private static final Pattern DRAFT_MARK = Pattern.compile("^\\s*(?:WIP:|\\[WIP])\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -37,11 +36,8 @@ final class Gitea extends RestForge {
     private static final String PAGES = "?limit=50&page=1";
     private static final String LABEL_COLOR = "#ededed";
 
-    private final String repository;
-
     Gitea(ApiClient client, ForgeAddress address, ReviewEvents events) {
         super(client, address, events);
-        this.repository = "/repos/" + address.repository();
     }
 
     /** By two branches it finds one of any state first; its list ignores filters by branch. */
@@ -65,12 +61,7 @@ final class Gitea extends RestForge {
     }
 
     @Override
-    RequestDetails details(PullRequest request) {
-        ApiCall call = ApiCall.get("read pull request " + request.number(), pull(request));
-        return read(call, client.send(call).json());
-    }
-
-    private RequestDetails read(ApiCall call, JsonNode node) {
+    RequestDetails read(ApiCall call, JsonNode node) {
         Json json = new Json(client, call);
         String title = json.text(node, "title");
         boolean draft = node.path("draft").asBoolean(DRAFT_MARK.matcher(title).find());
@@ -98,8 +89,7 @@ final class Gitea extends RestForge {
 
     private Set<String> asked(JsonNode node) {
         Set<String> asked = Json.texts(node.path("requested_reviewers"), "login");
-        String owner = address.repository().substring(0, address.repository().indexOf('/'));
-        Json.texts(node.path("requested_reviewers_teams"), "name").forEach(team -> asked.add(owner + "/" + team));
+        Json.texts(node.path("requested_reviewers_teams"), "name").forEach(team -> asked.add(owner() + "/" + team));
         return asked;
     }
 
@@ -116,12 +106,7 @@ final class Gitea extends RestForge {
                         repository + "/pulls",
                         body)
                 .orElse(409);
-        return client.send(
-                call,
-                answer -> answer.isSuccess()
-                        ? read(call, answer.json())
-                        : find(branch, target).orElseThrow(() -> client.failure(call, answer)),
-                () -> find(branch, target));
+        return openOrFind(call, branch, target);
     }
 
     @Override
@@ -139,12 +124,7 @@ final class Gitea extends RestForge {
         Set<String> there = Set.of();
         List<String> missing = labels;
         for (int round = 0; round < 2 && !missing.isEmpty(); round++) {
-            ApiCall call = ApiCall.sending(
-                    "add the labels " + quoted(labels) + " to pull request " + request.number(),
-                    "POST",
-                    issue(request) + "/labels",
-                    JsonText.object().set("labels", Json.array(labels)));
-            Optional<ApiAnswer> answer = attempt(request, call);
+            Optional<ApiAnswer> answer = attempt(request, labelling(request, labels));
             if (answer.isEmpty()) {
                 return;
             }
@@ -162,28 +142,6 @@ final class Gitea extends RestForge {
         ApiCall call = ApiCall.sending("make the label '" + label + "'", "POST", repository + "/labels", body)
                 .once();
         return attempt(request, call).isPresent();
-    }
-
-    @Override
-    void askReviewers(RequestDetails request, List<String> reviewers) {
-        ReviewerCalls.ask(this, request.request(), pull(request.request()) + "/requested_reviewers", reviewers);
-    }
-
-    @Override
-    Set<String> reviewed(PullRequest request) {
-        return reviews(request).map(Review::user).collect(Collectors.toSet());
-    }
-
-    @Override
-    public void close(PullRequest open, String comment) {
-        ObjectNode state = JsonText.object().put("state", "closed");
-        client.send(ApiCall.sending("close pull request " + open.number(), "PATCH", pull(open), state));
-        ApiCall note = ApiCall.sending(
-                "comment on pull request " + open.number(),
-                "POST",
-                issue(open) + "/comments",
-                JsonText.object().put("body", comment));
-        attempt(open, note.once());
     }
 
     @Override
@@ -228,11 +186,7 @@ final class Gitea extends RestForge {
     }
 
     @Override
-    public int approvals(PullRequest request, String commit) {
-        return Review.approvals(reviews(request), commit);
-    }
-
-    private Stream<Review> reviews(PullRequest request) {
+    Stream<Review> reviews(PullRequest request) {
         ApiCall call =
                 ApiCall.get("read the reviews of pull request " + request.number(), pull(request) + "/reviews" + PAGES);
         List<Review> reviews = new ArrayList<>();
@@ -268,13 +222,5 @@ final class Gitea extends RestForge {
     @Override
     public URI commitPage(String commit) {
         return page("/commit/" + commit);
-    }
-
-    private String pull(PullRequest request) {
-        return repository + "/pulls/" + request.number();
-    }
-
-    private String issue(PullRequest request) {
-        return repository + "/issues/" + request.number();
     }
 }

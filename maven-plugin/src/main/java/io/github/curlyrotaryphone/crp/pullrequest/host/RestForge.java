@@ -38,6 +38,9 @@ abstract class RestForge implements Forge {
     /** The one with that number. */
     abstract RequestDetails details(PullRequest request);
 
+    /** A request as this host writes it. */
+    abstract RequestDetails read(ApiCall call, JsonNode node);
+
     abstract RequestDetails create(RequestText text, String branch, String target, boolean draft);
 
     abstract void edit(RequestDetails old, RequestText text);
@@ -75,6 +78,16 @@ abstract class RestForge implements Forge {
     public final PullRequest open(RequestText text, String branch, String target, ReviewSpec review) {
         RequestDetails made = create(text, branch, target, review.draft());
         return bring(made, text, review).orElse(made.request());
+    }
+
+    /** Sends what opens a request; where the host refuses since there is one already, that one is it. */
+    final RequestDetails openOrFind(ApiCall call, String branch, String target) {
+        return client.send(
+                call,
+                answer -> answer.isSuccess()
+                        ? read(call, answer.json())
+                        : find(branch, target).orElseThrow(() -> client.failure(call, answer)),
+                () -> find(branch, target));
     }
 
     @Override

@@ -1,0 +1,81 @@
+package io.github.curlyrotaryphone.crp.pullrequest.host;
+
+import io.github.curlyrotaryphone.crp.event.ReviewEvents;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
+import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What GitHub's protocol and Gitea's, which was made after it, do alike. */
+abstract class PullsForge extends RestForge {
+    final String repository;
+
+    PullsForge(ApiClient client, ForgeAddress address, ReviewEvents events) {
+        super(client, address, events);
+        this.repository = "/repos/" + address.repository();
+    }
+
+    /** What people said of a request, in the host's order. */
+    abstract Stream<Review> reviews(PullRequest request);
+
+    @Override
+    RequestDetails details(PullRequest request) {
+        ApiCall call = ApiCall.get("read pull request " + request.number(), pull(request));
+        return read(call, client.send(call).json());
+    }
+
+    /** The call that adds labels. */
+    final ApiCall labelling(PullRequest request, List<String> labels) {
+        return ApiCall.sending(
+                "add the labels " + quoted(labels) + " to pull request " + request.number(),
+                "POST",
+                issue(request) + "/labels",
+                JsonText.object().set("labels", Json.array(labels)));
+    }
+
+    @Override
+    void askReviewers(RequestDetails request, List<String> reviewers) {
+        ReviewerCalls.ask(this, request.request(), pull(request.request()) + "/requested_reviewers", reviewers);
+    }
+
+    @Override
+    Set<String> reviewed(PullRequest request) {
+        return reviews(request).map(Review::user).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close(PullRequest open, String comment) {
+        ObjectNode state = JsonText.object().put("state", "closed");
+        client.send(ApiCall.sending("close pull request " + open.number(), "PATCH", pull(open), state));
+        ApiCall note = ApiCall.sending(
+                "comment on pull request " + open.number(),
+                "POST",
+                issue(open) + "/comments",
+                JsonText.object().put("body", comment));
+        attempt(open, note.once());
+    }
+
+    @Override
+    public int approvals(PullRequest request, String commit) {
+        return Review.approvals(reviews(request), commit);
+    }
+
+    /** The account or organization that the repository belongs to. */
+    final String owner() {
+        return address.repository().substring(0, address.repository().indexOf('/'));
+    }
+
+    final String pull(PullRequest request) {
+        return repository + "/pulls/" + request.number();
+    }
+
+    final String issue(PullRequest request) {
+        return repository + "/issues/" + request.number();
+    }
+}
