@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -41,8 +42,8 @@ final class SidesReader {
         List<Place> changed = different.stream()
                 .filter(place -> !files(place, oldRecords).equals(files(place, newRecords)))
                 .toList();
-        load(changed, old);
-        load(changed, now);
+        load(changed, old, Place::files);
+        load(changed, now, Place::files);
         return changed.stream()
                 .map(place -> new Sides(
                         place.app(), place.environment(), side(place, old, oldRecords), side(place, now, newRecords)))
@@ -54,14 +55,7 @@ final class SidesReader {
     }
 
     private Map<Place, Recorded> records(List<Place> places, Map<Place, TreeView> trees) {
-        IdentityHashMap<TreeView, List<TreeView.Entry>> needed = new IdentityHashMap<>();
-        for (Place place : places) {
-            Optional.ofNullable(trees.get(place))
-                    .ifPresent(tree -> place.record(tree)
-                            .ifPresent(file -> needed.computeIfAbsent(tree, absent -> new ArrayList<>())
-                                    .add(file)));
-        }
-        needed.forEach(TreeView::load);
+        load(places, trees, (place, tree) -> place.record(tree).stream().toList());
         Map<Place, Recorded> records = new HashMap<>();
         for (Place place : places) {
             Optional.ofNullable(trees.get(place))
@@ -75,12 +69,14 @@ final class SidesReader {
         return Optional.ofNullable(records.get(place)).map(Recorded::files).orElseGet(TreeMap::new);
     }
 
-    private static void load(List<Place> places, Map<Place, TreeView> trees) {
+    /** Makes files of these places readable, in one request for each tree. */
+    private static void load(
+            List<Place> places, Map<Place, TreeView> trees, BiFunction<Place, TreeView, List<TreeView.Entry>> files) {
         IdentityHashMap<TreeView, List<TreeView.Entry>> needed = new IdentityHashMap<>();
         for (Place place : places) {
             Optional.ofNullable(trees.get(place))
                     .ifPresent(tree -> needed.computeIfAbsent(tree, absent -> new ArrayList<>())
-                            .addAll(place.files(tree)));
+                            .addAll(files.apply(place, tree)));
         }
         needed.forEach(TreeView::load);
     }

@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.store.BareRepository;
 import io.github.curlyrotaryphone.crp.gitops.store.FolderLock;
+import io.github.curlyrotaryphone.crp.gitops.store.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +99,14 @@ final class LocalClone implements AutoCloseable {
         for (Path file : stale) {
             Files.deleteIfExists(file);
         }
+    }
+
+    /** The error to end with where the clone in that folder cannot be read or written. */
+    static CrpException unusable(Path folder, IOException cause) {
+        return CrpException.failed(
+                "Cannot use the local copy '" + folder + "' of the GitOps repository: " + Reason.of(cause) + ".",
+                "Make the folder writable for this user, or delete it: it is only a cache.",
+                cause);
     }
 
     Path folder() {

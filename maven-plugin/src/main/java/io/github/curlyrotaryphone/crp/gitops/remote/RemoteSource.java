@@ -4,7 +4,6 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
 import io.github.curlyrotaryphone.crp.gitops.store.FolderLock;
 import io.github.curlyrotaryphone.crp.gitops.store.MissingBranch;
-import io.github.curlyrotaryphone.crp.gitops.store.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -51,7 +50,7 @@ public final class RemoteSource implements CommitSource {
             LocalClone clone = LocalClone.open(cache, cloneName);
             return new RemoteSource(new Connector(address, login), branch, cache, cloneName, clone);
         } catch (IOException e) {
-            throw unusable(cache, e);
+            throw LocalClone.unusable(cache, e);
         }
     }
 
@@ -181,14 +180,7 @@ public final class RemoteSource implements CommitSource {
 
     @Override
     public RuntimeException broken(IOException cause) {
-        return unusable(clone.folder(), cause);
-    }
-
-    private static CrpException unusable(Path folder, IOException cause) {
-        return CrpException.failed(
-                "Cannot use the local copy '" + folder + "' of the GitOps repository: " + Reason.of(cause) + ".",
-                "Make the folder writable for this user, or delete it: it is only a cache.",
-                cause);
+        return LocalClone.unusable(clone.folder(), cause);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.store.FolderLock;
-import io.github.curlyrotaryphone.crp.gitops.store.Reason;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -62,7 +61,7 @@ public final class RemoteStore implements Store {
             LocalClone clone = LocalClone.open(cache, name);
             return new RemoteStore(new Connector(address, login), cache, name, clone);
         } catch (IOException e) {
-            throw unusable(cache, e);
+            throw LocalClone.unusable(cache, e);
         }
     }
 
@@ -286,14 +285,7 @@ public final class RemoteStore implements Store {
 
     @Override
     public RuntimeException broken(IOException cause) {
-        return unusable(clone.folder(), cause);
-    }
-
-    private static CrpException unusable(Path folder, IOException cause) {
-        return CrpException.failed(
-                "Cannot use the local copy '" + folder + "' of the GitOps repository: " + Reason.of(cause) + ".",
-                "Make the folder writable for this user, or delete it: it is only a cache.",
-                cause);
+        return LocalClone.unusable(clone.folder(), cause);
     }
 
     @Override
