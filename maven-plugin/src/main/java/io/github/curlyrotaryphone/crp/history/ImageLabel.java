@@ -2,23 +2,14 @@ package io.github.curlyrotaryphone.crp.history;
 
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How people call an image: by the version in its tag, and by the start of its digest. */
 public final class ImageLabel {
-    private static final Pattern TAG = Pattern.compile("(?<version>.+)-[0-9a-f]{12}");
-
     private ImageLabel() {}
 
     /** {@code 1.4.0} of the tag {@code 1.4.0-0123456789ab}; the whole tag of one that crp did not make. */
     public static String version(ImageReference image) {
-        return image.tag()
-                .map(tag -> {
-                    Matcher matcher = TAG.matcher(tag);
-                    return matcher.matches() ? matcher.group("version") : tag;
-                })
-                .orElse("-");
+        return image.version().orElse("-");
     }
 
     /** The first 12 digits of the digest. */

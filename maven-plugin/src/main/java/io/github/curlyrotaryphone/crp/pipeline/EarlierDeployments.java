@@ -82,16 +82,11 @@ final class EarlierDeployments {
         boolean isCommit = isLongEnough && entry.commit().startsWith(name);
         boolean isDigest = isLongEnough
                 && image.digest().filter(digest -> digest.hex().startsWith(hex)).isPresent();
-        return isCommit || isDigest || version(image).filter(name::equals).isPresent() || tag(image, name);
+        return isCommit || isDigest || image.version().filter(name::equals).isPresent() || tag(image, name);
     }
 
     private static boolean tag(ImageReference image, String name) {
         return image.tag().filter(name::equals).isPresent();
-    }
-
-    /** The version in a tag of crp's. */
-    static Optional<String> version(ImageReference image) {
-        return image.tag().map(tag -> tag.replaceFirst("-[0-9a-f]{12}$", ""));
     }
 
     /** While there is a hold, nothing but a rollback changes what is there. */

@@ -64,7 +64,7 @@ final class OutputFolder {
                 there.image(),
                 there.image().digest().orElseThrow(),
                 0,
-                there.image().tag().orElse("").replaceFirst("-[0-9a-f]{12}$", "")));
+                there.image().version().orElse("")));
     }
 
     private static BuiltImage readImage(Path file) {

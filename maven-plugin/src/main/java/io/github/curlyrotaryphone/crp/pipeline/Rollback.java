@@ -96,7 +96,7 @@ public final class Rollback {
     }
 
     private static String version(ImageReference image) {
-        return EarlierDeployments.version(image)
+        return image.version()
                 .orElseGet(() -> image.digest().map(Object::toString).orElse(image.toString()));
     }
 

@@ -19,6 +19,7 @@ public record ImageReference(String registry, String repository, Optional<String
     private static final Pattern REGISTRY =
             Pattern.compile("[A-Za-z0-9.-]+(?::[0-9]{1,5})?|\\[[0-9a-fA-F:]+](?::[0-9]{1,5})?");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+    private static final Pattern INPUT_ENDING = Pattern.compile("-[0-9a-f]{12}$");
     private static final Pattern WHOLE = Pattern.compile("(?<name>[^@]+?)(?::(?<tag>[^:/@]*))?(?:@(?<digest>.*))?");
 
     public ImageReference {
@@ -67,6 +68,11 @@ public record ImageReference(String registry, String repository, Optional<String
     /** Registry and repository, without tag and digest. */
     public String name() {
         return registry + "/" + repository;
+    }
+
+    /** The version in a tag of crp's, {@code 1.4.0} of {@code 1.4.0-0123456789ab}; any other tag as it is. */
+    public Optional<String> version() {
+        return tag.map(text -> INPUT_ENDING.matcher(text).replaceFirst(""));
     }
 
     /** {@code name@digest}: the form that every client understands (skopeo refuses a tag beside a digest). */

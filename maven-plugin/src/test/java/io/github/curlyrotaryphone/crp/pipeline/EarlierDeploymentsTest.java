@@ -72,7 +72,7 @@ class EarlierDeploymentsTest {
     }
 
     private static Optional<String> version(Optional<HistoryEntry> entry) {
-        return entry.flatMap(HistoryEntry::after).map(Recorded::image).flatMap(EarlierDeployments::version);
+        return entry.flatMap(HistoryEntry::after).map(Recorded::image).flatMap(ImageReference::version);
     }
 
     @Test

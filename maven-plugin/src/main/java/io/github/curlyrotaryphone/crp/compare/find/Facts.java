@@ -18,8 +18,6 @@ import java.util.function.Function;
  * @param image of the app
  */
 public record Facts(Optional<String> version, Optional<ImageReference> image) {
-    private static final String INPUT = "-[0-9a-f]{12}$";
-
     /** The facts of a side; none where the app is not there. */
     public static Facts of(
             Optional<Side> side, ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> objects) {
@@ -36,7 +34,7 @@ public record Facts(Optional<String> version, Optional<ImageReference> image) {
                 .or(() -> workloads.stream()
                         .flatMap(each -> each.version().stream())
                         .findFirst())
-                .or(() -> image.flatMap(ImageReference::tag).map(tag -> tag.replaceFirst(INPUT, "")));
+                .or(() -> image.flatMap(ImageReference::version));
         return new Facts(version, image);
     }
 

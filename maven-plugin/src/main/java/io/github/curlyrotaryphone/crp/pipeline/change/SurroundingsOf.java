@@ -7,7 +7,6 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
-import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class SurroundingsOf {
                         repository.state(wanted.app(), other.name()).deployed();
                 others.add(new OtherEnvironment(
                         other.name(),
-                        there.flatMap(recorded -> version(recorded.image())),
+                        there.flatMap(recorded -> recorded.image().version()),
                         there.flatMap(recorded -> recorded.image().digest()),
                         there.flatMap(Recorded::release)));
             }
@@ -46,10 +45,6 @@ final class SurroundingsOf {
                 prices,
                 state.proposed().flatMap(Recorded::hold),
                 wanted.neverRan());
-    }
-
-    private static Optional<String> version(ImageReference image) {
-        return image.tag().map(tag -> tag.replaceFirst("-[0-9a-f]{12}$", ""));
     }
 
     /** The image's label says where the source lies; every forge compares under the same word. */
