@@ -91,12 +91,12 @@ list_requests() {
 }
 
 close_request() {
-  works publish branch=crp/prod/iris commit= title=x body=x
-  said_so none "event: closed 1: 'main' has this change already."
+  works withdraw branch=crp/prod/iris "reason='main' has this change already."
+  said_so '#1 OPEN crp/prod/iris Deploy iris 1.5.0' "event: closed 1: 'main' has this change already."
   [ "$(request 1 .state)" = closed ] || fail "the request is not closed"
   forge_api "$forge_admin" GET /repos/platform/gitops/issues/1/comments | jq -e 'any(.body | contains("has this change already"))' \
     >/dev/null || fail "the reason is not said"
-  works publish branch=crp/prod/iris commit= title=x body=x
+  works withdraw branch=crp/prod/iris "reason='main' has this change already."
   said_so none
   ok "a request whose change is on the branch is closed with a reason; again there is none to close"
 }

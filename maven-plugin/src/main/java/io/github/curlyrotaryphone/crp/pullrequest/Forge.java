@@ -11,7 +11,7 @@ import java.util.SortedMap;
 
 /** One repository at a service that people review and merge changes at. Every method may wait for a passing fault. */
 public interface Forge {
-    /** The open request from a branch of this repository to another. */
+    /** The open request from a branch of this repository to another. The branch must exist: some forges forget its name. */
     Optional<PullRequest> findOpen(String branch, String target);
 
     /** The open requests from branches of this repository that begin so, by number. */

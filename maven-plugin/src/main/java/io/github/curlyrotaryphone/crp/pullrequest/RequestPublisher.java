@@ -27,33 +27,23 @@ public final class RequestPublisher {
     }
 
     /**
-     * Opens the request of the change, or brings the open one up to date, and lets the forge merge it where the review
-     * says so and gates and forge together ask for all that the gates ask.
-     *
-     * @return the request; empty where nothing waits for review
+     * Opens the request of a change that waits on its branch, or brings the open one up to date, and lets the forge merge
+     * it where the review says so and gates and forge together ask for all that the gates ask.
      */
-    public Optional<PullRequest> publish(Proposal proposal, RequestText text, ReviewSpec review, GatesSpec gates) {
-        if (proposal.commit().isEmpty()) {
-            withdraw(proposal, "'" + proposal.target() + "' has this change already.");
-            return Optional.empty();
-        }
-        Optional<PullRequest> open = forge.findOpen(proposal.branch(), proposal.target());
+    public PullRequest publish(
+            Proposal proposal, Optional<PullRequest> open, RequestText text, ReviewSpec review, GatesSpec gates) {
+        String commit = proposal.commit().orElseThrow();
         RequestText fitting = fitting(text);
         PullRequest request = open.isPresent()
                 ? update(open.get(), fitting, review, proposal.moved())
                 : opened(proposal, fitting, review);
-        String commit = proposal.commit().get();
-        return Optional.of(review.autoMerge() ? mergeWhereAllowed(request, commit, gates) : request);
+        return review.autoMerge() ? mergeWhereAllowed(request, commit, gates) : request;
     }
 
-    /** Closes the request of a change that nobody wants any more, where one is open. */
-    public void withdraw(Proposal proposal, String reason) {
-        forge.findOpen(proposal.branch(), proposal.target()).ifPresent(request -> close(request, reason));
-    }
-
-    private void close(PullRequest request, String reason) {
-        forge.close(request, "Closed by crp: " + reason);
-        events.requestClosed(request, reason);
+    /** Closes the request of a change that nobody wants any more. Its branch may be gone, and the forge have closed it. */
+    public void withdraw(PullRequest open, String reason) {
+        forge.close(open, "Closed by crp: " + reason);
+        events.requestClosed(open, reason);
     }
 
     private PullRequest opened(Proposal proposal, RequestText text, ReviewSpec review) {

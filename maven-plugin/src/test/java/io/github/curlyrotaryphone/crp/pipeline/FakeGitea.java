@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ final class FakeGitea implements AutoCloseable {
     private final Map<String, String> checks = Collections.synchronizedMap(new TreeMap<>());
     private final HttpServer server;
     private volatile boolean refuses;
+    private volatile Predicate<String> branches = branch -> true;
 
     FakeGitea() {
         try {
@@ -49,6 +51,11 @@ final class FakeGitea implements AutoCloseable {
     /** Opens no more requests. */
     void refuse(boolean now) {
         refuses = now;
+    }
+
+    /** Forgets the name of a branch that is not there any more, as Gitea does. */
+    void knows(Predicate<String> existing) {
+        branches = existing;
     }
 
     String body(int number) {
@@ -118,9 +125,19 @@ final class FakeGitea implements AutoCloseable {
         if (query.contains("page=1")) {
             requests.stream()
                     .filter(each -> each.path("state").stringValue().equals("open"))
+                    .map(this::shown)
                     .forEach(open::add);
         }
         return open;
+    }
+
+    private ObjectNode shown(ObjectNode request) {
+        ObjectNode shown = request.deepCopy();
+        if (!branches.test(request.path("head").path("ref").stringValue())) {
+            shown.withObject("head")
+                    .put("ref", "refs/pull/" + request.path("number").intValue() + "/head");
+        }
+        return shown;
     }
 
     private JsonNode statuses(String query) {

@@ -32,6 +32,7 @@ class RequestsInARunTest {
         git = GitHttpServer.start(folder.resolve("served"));
         forge = new FakeGitea();
         company = new Company(folder).lookingAt(repository);
+        forge.knows(branch -> company.tip(branch).isPresent());
     }
 
     @AfterEach

@@ -40,8 +40,8 @@ class RequestPublisherTest {
     void closesTheRequestWhoseChangeIsOnTheBranch() {
         publish("a1", true, TEXT, false, gates(0));
 
-        assertThat(publish("", false, TEXT, false, gates(0))).isEmpty();
-        assertThat(publish("", false, TEXT, false, gates(0))).isEmpty();
+        assertThat(withdrawn()).isTrue();
+        assertThat(withdrawn()).isFalse();
         assertThat(events.events).containsExactly("opened 1", "closed 1: 'main' has this change already.");
         assertThat(forge.comments).containsExactly("Closed by crp: 'main' has this change already.");
     }
@@ -49,11 +49,11 @@ class RequestPublisherTest {
     @Test
     void opensAnotherAfterOneWasClosed() {
         publish("a1", true, TEXT, false, gates(0));
-        publish("", false, TEXT, false, gates(0));
+        withdrawn();
 
         assertThat(publish("a2", true, TEXT, false, gates(0)))
-                .map(PullRequest::number)
-                .contains(2L);
+                .extracting(PullRequest::number)
+                .isEqualTo(2L);
     }
 
     @Test
@@ -119,20 +119,25 @@ class RequestPublisherTest {
         assertThat(forge.text.title()).isEqualTo("t".repeat(200) + "...");
     }
 
-    private Optional<PullRequest> publish(
-            String commit, boolean moved, RequestText text, boolean autoMerge, GatesSpec gates) {
+    private boolean withdrawn() {
+        Optional<PullRequest> open = forge.findOpen("crp/prod/iris", "main");
+        open.ifPresent(request -> publisher.withdraw(request, "'main' has this change already."));
+        return open.isPresent();
+    }
+
+    private PullRequest publish(String commit, boolean moved, RequestText text, boolean autoMerge, GatesSpec gates) {
         EnvironmentChange change =
                 new EnvironmentChange(new AppName("iris"), new EnvironmentName("prod"), new TreeMap<>());
         Proposal proposal = new Proposal(
                 "https://git.example.com/team/gitops",
                 "main",
                 "crp/prod/iris",
-                Optional.of(commit).filter(id -> !id.isEmpty()),
+                Optional.of(commit),
                 "base",
                 moved,
                 change);
         ReviewSpec review = new ReviewSpec(ReviewSpec.Mode.PULL_REQUEST, List.of(), List.of(), false, autoMerge);
-        return publisher.publish(proposal, text, review, gates);
+        return publisher.publish(proposal, forge.findOpen("crp/prod/iris", "main"), text, review, gates);
     }
 
     private static GatesSpec gates(int approvals, String... checks) {

@@ -31,13 +31,18 @@ final class Companions {
         return become;
     }
 
-    /** Those of the others, which from now on are told. */
-    List<PullRequest> tell(Wanted wanted) {
-        if (reviewed.size() > 1 && requests.isEmpty()) {
+    /** Its own, open from an earlier run. */
+    Optional<PullRequest> open(Wanted wanted) {
+        if (requests.isEmpty()) {
             Map<Wanted, Optional<PullRequest>> open = new LinkedHashMap<>();
             reviewed.forEach(each -> open.put(each, finder.apply(each)));
             requests.putAll(open);
         }
+        return requests.getOrDefault(wanted, Optional.empty());
+    }
+
+    /** Those of the others, which from now on are told. */
+    List<PullRequest> tell(Wanted wanted) {
         List<PullRequest> others = others(wanted);
         told.put(wanted, others);
         return others;

@@ -83,7 +83,7 @@ public final class Landing {
     }
 
     private Reviewed propose(Wanted wanted, Companions companions) {
-        return review(wanted).propose(wanted, companions.tell(wanted));
+        return review(wanted).propose(wanted, companions.open(wanted), companions.tell(wanted));
     }
 
     /** Requests of this run that were opened later are named too. */

@@ -44,41 +44,45 @@ final class Review {
                 wanted.gitops().branch()));
     }
 
-    /** Proposes the change, and says in its request that these belong together with it. */
-    Reviewed propose(Wanted wanted, List<PullRequest> related) {
+    /**
+     * Proposes the change, and says in its request that others belong together with it.
+     *
+     * @param open its request, as it was before the branch moves or goes
+     */
+    Reviewed propose(Wanted wanted, Optional<PullRequest> open, List<PullRequest> related) {
         Proposal proposal = repository.propose(wanted.edit());
         if (proposal.commit().isEmpty()) {
             stages.events().nothingToPropose(proposal);
-            forge.ifPresent(
-                    there -> new RequestPublisher(there, stages.events()).withdraw(proposal, reason(wanted, proposal)));
+            open.ifPresent(request -> publisher().orElseThrow().withdraw(request, reason(wanted, proposal)));
             return new Reviewed(wanted, proposal, Optional.empty(), Optional.empty());
         }
         stages.events().proposed(proposal);
-        return described(wanted, proposal, related);
+        return described(wanted, proposal, open, related);
     }
 
     /** Brings the words of a request up to date, whose branch this run has seen to already. */
     Reviewed renew(Reviewed told, List<PullRequest> related) {
-        return described(told.wanted(), told.proposal(), related);
+        return described(told.wanted(), told.proposal(), told.request(), related);
     }
 
-    private Reviewed described(Wanted wanted, Proposal proposal, List<PullRequest> related) {
+    private Reviewed described(
+            Wanted wanted, Proposal proposal, Optional<PullRequest> open, List<PullRequest> related) {
         Comparison comparison = compared(wanted);
         RequestText text = text(comparison, related);
         new ReviewFolder(stages.output().resolve("review")).write(comparison, text);
-        return reviewed(wanted, proposal, text);
+        Optional<PullRequest> request =
+                publisher().map(there -> there.publish(proposal, open, text, wanted.review(), wanted.gates()));
+        return new Reviewed(wanted, proposal, request, Optional.of(text));
+    }
+
+    private Optional<RequestPublisher> publisher() {
+        return forge.map(there -> new RequestPublisher(there, stages.events()));
     }
 
     private static String reason(Wanted wanted, Proposal proposal) {
         return wanted.edit() instanceof Edit.ReleaseHold
                 ? "The hold is released before the rollback was merged."
                 : "'" + proposal.target() + "' has this change already.";
-    }
-
-    private Reviewed reviewed(Wanted wanted, Proposal proposal, RequestText text) {
-        Optional<PullRequest> request = forge.flatMap(there ->
-                new RequestPublisher(there, stages.events()).publish(proposal, text, wanted.review(), wanted.gates()));
-        return new Reviewed(wanted, proposal, request, Optional.of(text));
     }
 
     /** What stands on both branches, whatever brought it there. */

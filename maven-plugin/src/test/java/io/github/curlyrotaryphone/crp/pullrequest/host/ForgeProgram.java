@@ -55,27 +55,35 @@ final class ForgeProgram {
 
     private void run(String command) {
         switch (command) {
-            case "publish" ->
-                System.out.println(publish().map(ForgeProgram::shown).orElse("none"));
+            case "publish" -> System.out.println(shown(publish()));
+            case "withdraw" ->
+                System.out.println(withdrawn().map(ForgeProgram::shown).orElse("none"));
             case "list" -> forge.openRequests("crp/").forEach(each -> System.out.println(shown(each)));
             case "checks" ->
                 forge.checks(option("commit")).forEach((name, state) -> System.out.println(name + " " + state));
-            case "approvals" ->
-                System.out.println(
-                        forge.approvals(forge.findOpen(option("branch"), "main").orElseThrow(), option("commit")));
+            case "approvals" -> System.out.println(forge.approvals(open().orElseThrow(), option("commit")));
             default -> throw new IllegalArgumentException(command);
         }
     }
 
-    private Optional<PullRequest> publish() {
-        Optional<String> commit = Optional.of(option("commit")).filter(id -> !id.isEmpty());
+    private Optional<PullRequest> withdrawn() {
+        Optional<PullRequest> open = open();
+        open.ifPresent(request -> new RequestPublisher(forge, events).withdraw(request, option("reason")));
+        return open;
+    }
+
+    private Optional<PullRequest> open() {
+        return forge.findOpen(option("branch"), "main");
+    }
+
+    private PullRequest publish() {
         EnvironmentChange change =
                 new EnvironmentChange(new AppName("iris"), new EnvironmentName("prod"), new TreeMap<>());
         Proposal proposal = new Proposal(
                 "repository",
                 "main",
                 option("branch"),
-                commit,
+                Optional.of(option("commit")),
                 "",
                 option("moved").equals("yes"),
                 change);
@@ -93,7 +101,7 @@ final class ForgeProgram {
                 Integer.parseInt("0" + option("approvals")),
                 list("checks"));
         return new RequestPublisher(forge, events)
-                .publish(proposal, new RequestText(option("title"), option("body")), review, gates);
+                .publish(proposal, open(), new RequestText(option("title"), option("body")), review, gates);
     }
 
     private String option(String name) {
