@@ -44,7 +44,7 @@ final class TransportFault {
     }
 
     private Optional<CrpException> hostKey() {
-        return remote.hostKeys().refusal().map(refusal -> {
+        return remote.refusal().map(refusal -> {
             String scan = "'ssh-keyscan "
                     + (remote.address().uri().getPort() > 0
                             ? "-p " + remote.address().uri().getPort() + " "
