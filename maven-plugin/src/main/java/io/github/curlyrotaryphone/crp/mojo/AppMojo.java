@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.event.Troubles;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Files;
@@ -72,19 +73,17 @@ abstract class AppMojo extends CrpMojo {
 
     private <T> List<T> configured(BiFunction<MavenProject, Path, T> reader) {
         List<T> apps = new ArrayList<>();
-        List<CrpException> refusals = new ArrayList<>();
+        Troubles troubles = new Troubles();
         for (MavenProject module : modules) {
             if (module.getFile() != null && Files.exists(file(module))) {
                 try {
                     apps.add(reader.apply(module, file(module)));
                 } catch (CrpException e) {
-                    refusals.add(e);
+                    troubles.add(e);
                 }
             }
         }
-        if (!refusals.isEmpty()) {
-            throw together(refusals);
-        }
+        troubles.throwIfAny();
         return apps;
     }
 
@@ -100,16 +99,6 @@ abstract class AppMojo extends CrpMojo {
     private CrpSpec read(MavenProject module, Path file) {
         return new ConfigReader()
                 .read(new ConfigInput(MavenModule.read(module, directory().resolve(".crp")), file, overrides()));
-    }
-
-    /** The mistakes of all modules at once, each remedy told once. */
-    private static CrpException together(List<CrpException> refusals) {
-        if (refusals.size() == 1) {
-            return refusals.get(0);
-        }
-        return CrpException.refused(
-                refusals.stream().map(e -> e.problem().stripTrailing()).collect(Collectors.joining("\n")),
-                refusals.stream().map(CrpException::remedy).distinct().collect(Collectors.joining("\n")));
     }
 
     /** The one app of the build, for goals that can only be about one. */
