@@ -36,4 +36,15 @@ public interface GitEvents {
 
     /** A rollback that waited on this branch for its review will not come, and holds its environment no more. */
     default void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {}
+
+    /**
+     * A long reading of a repository's history goes on.
+     *
+     * @param what the step
+     * @param total of how many; 0 where that is not known
+     */
+    default void readingHistory(String repository, String what, int done, int total) {}
+
+    /** A reading that took long is done. */
+    default void historyRead(String repository) {}
 }

@@ -96,8 +96,7 @@ final class BranchReader {
                     .removeIf(each -> each.getKey().record(each.getValue()).isEmpty());
             return trees;
         }
-        TreeView tree =
-                revision instanceof Revision.Commit commit ? commit(commit.id()) : deployed();
+        TreeView tree = revision instanceof Revision.Commit commit ? commit(commit.id()) : deployed();
         recorded(tree).stream().filter(chosen).forEach(place -> trees.put(place, tree));
         return trees;
     }

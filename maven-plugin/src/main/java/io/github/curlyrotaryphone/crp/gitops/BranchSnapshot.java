@@ -74,8 +74,11 @@ public final class BranchSnapshot {
     EnvironmentState state(Place place, RecordReader reader) {
         Function<TreeView, Optional<Recorded>> read =
                 there -> place.record(there).flatMap(file -> reader.read(place, there, file));
-        return new EnvironmentState(place.app(), place.environment(), read.apply(tree), proposal(place)
-                .flatMap(read));
+        return new EnvironmentState(
+                place.app(),
+                place.environment(),
+                read.apply(tree),
+                proposal(place).flatMap(read));
     }
 
     /** Path to text of every file that crp recorded there; none where the app is not there. */
@@ -97,9 +100,8 @@ public final class BranchSnapshot {
         }
         load(place.files(there), there);
         SortedMap<String, String> texts = new TreeMap<>();
-        Recorded recorded = RecordReader.refusing()
-                .read(place, there, record.orElseThrow())
-                .orElseThrow();
+        Recorded recorded =
+                RecordReader.refusing().read(place, there, record.orElseThrow()).orElseThrow();
         for (String path : recorded.files().keySet()) {
             there.find(path).filter(TreeView.Entry::isFile).ifPresent(file -> texts.put(path, there.text(file)));
         }

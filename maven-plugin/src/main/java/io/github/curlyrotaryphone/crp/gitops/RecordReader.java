@@ -21,8 +21,8 @@ interface RecordReader {
                 return Optional.of(recorded(place, tree.text(file)));
             } catch (RecordFile.Unreadable e) {
                 throw CrpException.refused(
-                        "Cannot tell what runs as " + place.title() + ": '" + file.path()
-                                + "' is not as crp wrote it: " + e.getMessage() + ".",
+                        "Cannot tell what runs as " + place.title() + ": '" + file.path() + "' is not as crp wrote it: "
+                                + e.getMessage() + ".",
                         "Restore the file from the commit that crp made last ('git log -- " + file.path()
                                 + "'), or use the version of crp that wrote it.");
             }

@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.event.Troubles;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,15 @@ abstract class AppMojo extends CrpMojo {
                     "Name its module: mvn " + goal + " -pl <module>");
         }
         return apps.get(0);
+    }
+
+    /** What to look at next. */
+    protected final void tell(Events events, Landed landed) {
+        List<NextStep> next = new ArrayList<>(ReviewSteps.of(landed.reviews(), call()));
+        next.addAll(CommitSteps.of(landed.commits(), List.of(), call()::shown));
+        if (!next.isEmpty()) {
+            events.nextSteps(NextStep.lines(next));
+        }
     }
 
     /** What the command line or the POM says over crp.yaml, by dotted key. */

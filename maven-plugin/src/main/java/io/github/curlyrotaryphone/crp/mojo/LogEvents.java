@@ -212,6 +212,18 @@ final class LogEvents implements Events {
     }
 
     @Override
+    public void readingHistory(String repository, String what, int done, int total) {
+        progress.show(
+                "Reading the history of " + shown(repository),
+                ": " + what + ", " + done + (total > 0 ? " of " + total : ""));
+    }
+
+    @Override
+    public void historyRead(String repository) {
+        progress.clear();
+    }
+
+    @Override
     public void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {
         info("Rollback of " + app + " in " + environment + " withdrawn: it waited for its review on '" + branch
                 + "'. Deploys and promotions may change " + environment + " again");

@@ -73,15 +73,13 @@ public final class Deploy {
 
     /** The branch as it is, where it has all of this already. */
     private Optional<GitCommit> unchanged(Repositories repositories, List<DeployIntent> intents) {
-        KnownTip known = new KnownTip(
-                gitops(intents.get(0)), stages.home().directory(), intents);
+        KnownTip known = new KnownTip(gitops(intents.get(0)), stages.home().directory(), intents);
         Optional<GitCommit> remembered = known.find();
         remembered.ifPresent(stages.events()::nothingToCommit);
         if (remembered.isPresent()) {
             return remembered;
         }
-        Optional<GitCommit> current =
-                repositories.of(gitops(intents.get(0))).current(intents);
+        Optional<GitCommit> current = repositories.of(gitops(intents.get(0))).current(intents);
         current.ifPresent(known::keep);
         return current;
     }

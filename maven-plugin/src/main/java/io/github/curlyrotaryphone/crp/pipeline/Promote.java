@@ -73,11 +73,7 @@ public final class Promote {
     }
 
     private Wanted wanted(
-            AppName app,
-            Repositories repositories,
-            GitOpsSpec gitops,
-            BranchSnapshot branch,
-            Set<String> plainHttp) {
+            AppName app, Repositories repositories, GitOpsSpec gitops, BranchSnapshot branch, Set<String> plainHttp) {
         Recorded recorded = branch.state(app, from)
                 .deployed()
                 .orElseThrow(() -> CrpException.refused(

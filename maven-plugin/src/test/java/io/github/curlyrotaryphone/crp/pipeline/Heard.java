@@ -113,6 +113,11 @@ final class Heard implements Events {
     }
 
     @Override
+    public void compared(String text) {
+        lines.add(text);
+    }
+
+    @Override
     public void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {
         lines.add("undeployed " + isLast + " " + command.orElse(""));
     }

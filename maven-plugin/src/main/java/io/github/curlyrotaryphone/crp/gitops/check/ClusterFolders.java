@@ -43,7 +43,8 @@ public final class ClusterFolders {
         if (!synced.isEmpty()) {
             refusals.add(
                     target.cannot() + ": Flux syncs "
-                            + synced.stream().collect(Collectors.joining(", ")) + " from this repository and no cluster '"
+                            + synced.stream().collect(Collectors.joining(", "))
+                            + " from this repository and no cluster '"
                             + cluster + "'.",
                     "Correct environments." + target.environment()
                             + ".clusters in crp.yaml, or start it with 'flux bootstrap … --path=clusters/" + cluster

@@ -81,10 +81,7 @@ public final class Landing {
 
     private static Collection<List<Wanted>> direct(List<Wanted> ready) {
         return Repositories.groupedBy(
-                ready.stream()
-                        .filter(each -> !each.review().isByPullRequest())
-                        .toList(),
-                Planning::together);
+                ready.stream().filter(each -> !each.review().isByPullRequest()).toList(), Planning::together);
     }
 
     private Reviewed propose(Wanted wanted, Companions companions) {

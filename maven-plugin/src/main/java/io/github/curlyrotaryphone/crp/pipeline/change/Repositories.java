@@ -68,7 +68,10 @@ public final class Repositories implements AutoCloseable {
         return pasts.computeIfAbsent(
                 key(spec),
                 absent -> BranchHistory.open(
-                        spec, stages.home().directory(), stages.accounts().forGit()));
+                        spec,
+                        stages.home().directory(),
+                        stages.accounts().forGit(),
+                        stages.events()));
     }
 
     /** Whom commits name. */

@@ -97,10 +97,8 @@ final class Review {
                 wanted.app(),
                 wanted.environment(),
                 wanted.occasion(),
-                state.deployed()
-                        .map(there -> Side.of(branch.deployedFiles(wanted.app(), wanted.environment()), there)),
-                state.proposed()
-                        .map(there -> Side.of(branch.proposedFiles(wanted.app(), wanted.environment()), there)),
+                state.deployed().map(there -> Side.of(branch.deployedFiles(wanted.app(), wanted.environment()), there)),
+                state.proposed().map(there -> Side.of(branch.proposedFiles(wanted.app(), wanted.environment()), there)),
                 surroundings.of(wanted, branch)));
     }
 
