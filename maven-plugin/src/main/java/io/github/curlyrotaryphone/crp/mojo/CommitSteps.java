@@ -68,9 +68,7 @@ final class CommitSteps {
         if (names.size() > WATCHED_ALONE || namespaces.size() > 1) {
             return namespaces.stream().map(namespace -> watch("", namespace)).toList();
         }
-        return names.stream()
-                .map(name -> watch(" " + name, namespaces.first()))
-                .toList();
+        return names.stream().map(name -> watch(" " + name, namespaces.first())).toList();
     }
 
     private static NextStep watch(String name, String namespace) {
@@ -81,10 +79,8 @@ final class CommitSteps {
     private static String namespace(EnvironmentChange change) {
         return change.files().entrySet().stream()
                 .filter(file -> file.getKey().startsWith("clusters/"))
-                .flatMap(file -> file.getValue()
-                        .after()
-                        .or(() -> file.getValue().before())
-                        .stream())
+                .flatMap(
+                        file -> file.getValue().after().or(() -> file.getValue().before()).stream())
                 .map(NAMESPACE::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1))

@@ -106,8 +106,8 @@ final class NextSteps {
         return clusters.stream()
                 .map(cluster -> new NextStep(
                         "Start Flux on " + cluster,
-                        "flux bootstrap git --url=" + url(commit) + " --branch=" + commit.branch()
-                                + " --path=clusters/" + cluster))
+                        "flux bootstrap git --url=" + url(commit) + " --branch=" + commit.branch() + " --path=clusters/"
+                                + cluster))
                 .toList();
     }
 

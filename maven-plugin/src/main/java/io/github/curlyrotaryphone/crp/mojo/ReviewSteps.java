@@ -29,8 +29,8 @@ final class ReviewSteps {
     /** A repository on this machine can be asked; one on a server without a known forge is told by its branch. */
     private static List<NextStep> branch(Proposal proposal, MavenCall call) {
         if (!proposal.repository().startsWith("/")) {
-            return List.of(new NextStep(
-                    "Review the change", "branch " + proposal.branch() + " of " + proposal.repository()));
+            return List.of(
+                    new NextStep("Review the change", "branch " + proposal.branch() + " of " + proposal.repository()));
         }
         String git = "git -C " + call.shown(Path.of(proposal.repository()));
         return List.of(

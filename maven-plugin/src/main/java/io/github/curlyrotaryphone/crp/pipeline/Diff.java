@@ -83,7 +83,8 @@ public final class Diff {
     public void run(Question question) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(question.gitops());
-            Question whole = question.whole(id -> repositories.past(question.gitops()).commit(id));
+            Question whole =
+                    question.whole(id -> repositories.past(question.gitops()).commit(id));
             List<Comparison> changed = ManifestComparison.ofChanged(inputs(whole, repository));
             changed.forEach(each -> stages.events().compared(TerminalDiff.of(each, colour, width)));
             if (changed.isEmpty()) {

@@ -28,7 +28,8 @@ public sealed interface DiffSide {
 
         @Override
         public DiffSide whole(UnaryOperator<String> ids) {
-            boolean isShort = at instanceof Revision.Commit commit && commit.id().length() < WHOLE;
+            boolean isShort =
+                    at instanceof Revision.Commit commit && commit.id().length() < WHOLE;
             return isShort ? new InGit(Revision.at(ids.apply(((Revision.Commit) at).id())), words) : this;
         }
 

@@ -80,7 +80,8 @@ class CommitStepsTest {
 
     @Test
     void aRecordAloneIsNothingToWatch() {
-        assertThat(steps(Optional.empty(), change("iris", "apps/iris/dev/.crp.json"))).isEmpty();
+        assertThat(steps(Optional.empty(), change("iris", "apps/iris/dev/.crp.json")))
+                .isEmpty();
     }
 
     @Test

@@ -159,8 +159,9 @@ class DeployMojoTest extends GoalTest {
             app.write("crp.yaml", app.read("crp.yaml") + "deploy: {replicas: 3}\n");
             assertThat(run(mojo))
                     .contains("Committed ")
-                    .contains("\nNext:\n  Watch it arrive:     flux get kustomizations iris.dev -n flux-system --watch\n"
-                            + "  Promote it to prod:  mvn crp:promote -Dcrp.from=dev -Dcrp.to=prod\n")
+                    .contains(
+                            "\nNext:\n  Watch it arrive:     flux get kustomizations iris.dev -n flux-system --watch\n"
+                                    + "  Promote it to prod:  mvn crp:promote -Dcrp.from=dev -Dcrp.to=prod\n")
                     .doesNotContain("Start Flux");
         }
     }

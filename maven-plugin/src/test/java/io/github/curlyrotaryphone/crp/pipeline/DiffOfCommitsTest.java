@@ -35,7 +35,11 @@ class DiffOfCommitsTest {
     void sevenDigitsNameACommit() {
         company.diff(first.substring(0, 7), "branch");
 
-        assertThat(company.heard.since()).singleElement().asString().contains("1.4.0").contains("1.5.0");
+        assertThat(company.heard.since())
+                .singleElement()
+                .asString()
+                .contains("1.4.0")
+                .contains("1.5.0");
     }
 
     @Test

@@ -67,6 +67,20 @@ class RequestsInARunTest {
     }
 
     @Test
+    void whatARequestSaysIsReadByOneLookAtItsBranches() {
+        SampleApp app = app("iris");
+        company.deploy("dev,prod", "iris");
+        app.become("1.5.0");
+        int before = git.requestCount();
+
+        company.deploy("prod", "iris");
+
+        // Two for each look at the branches: is it up to date, is it on record, the plan, the policy, the proposal, its
+        // push, and all that its request says.
+        assertThat(git.requestCount() - before).isEqualTo(14);
+    }
+
+    @Test
     void aRequestWhoseChangeIsThereAlreadyIsClosed() {
         SampleApp app = app("iris");
         company.deploy("dev,prod", "iris");

@@ -152,8 +152,7 @@ public final class BranchHistory implements AutoCloseable {
             return List.of();
         }
         if (known.isEmpty() && !file.exists()) {
-            List<HistoryEntry> recent =
-                    new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
+            List<HistoryEntry> recent = new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
             progress.end();
             return recent;
         }

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
@@ -26,7 +27,7 @@ final class CommitNames {
     String whole(ObjectId tip, String beginning) {
         AbbreviatedObjectId wanted = AbbreviatedObjectId.fromString(beginning);
         for (int depth : DEPTHS) {
-            TreeSet<String> found = matching(source.commits(tip, depth), wanted);
+            SortedSet<String> found = matching(source.commits(tip, depth), wanted);
             if (found.size() == 1) {
                 return found.first();
             } else if (found.size() > 1) {
@@ -46,8 +47,8 @@ final class CommitNames {
                 "Take a commit of its branch: 'mvn crp:history' lists them.");
     }
 
-    private TreeSet<String> matching(Repository repository, AbbreviatedObjectId wanted) {
-        TreeSet<String> commits = new TreeSet<>();
+    private SortedSet<String> matching(Repository repository, AbbreviatedObjectId wanted) {
+        SortedSet<String> commits = new TreeSet<>();
         try (ObjectReader objects = repository.newObjectReader()) {
             for (ObjectId id : List.copyOf(objects.resolve(wanted))) {
                 if (objects.open(id).getType() == Constants.OBJ_COMMIT) {

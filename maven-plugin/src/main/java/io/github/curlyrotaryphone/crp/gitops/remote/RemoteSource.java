@@ -37,12 +37,7 @@ public final class RemoteSource implements CommitSource {
     private int depthHere;
 
     private RemoteSource(
-            Connector remote,
-            String branch,
-            Path cache,
-            String cloneName,
-            ReadingProgress progress,
-            LocalClone clone) {
+            Connector remote, String branch, Path cache, String cloneName, ReadingProgress progress, LocalClone clone) {
         this.remote = remote;
         this.branch = branch;
         this.cache = cache;

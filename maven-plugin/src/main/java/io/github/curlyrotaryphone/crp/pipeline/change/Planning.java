@@ -65,15 +65,17 @@ final class Planning {
     private Map<Wanted, EnvironmentChange> alone(List<Wanted> group) {
         Map<Wanted, EnvironmentChange> planned = new LinkedHashMap<>();
         if (group.size() > 1) {
-            for (Wanted each : group) {
-                try {
-                    planned.putAll(changes(List.of(each)));
-                } catch (CrpException e) {
-                    // The group's refusal told it.
-                    continue;
-                }
-            }
+            group.forEach(each -> planned.putAll(free(each)));
         }
         return planned;
+    }
+
+    private Map<Wanted, EnvironmentChange> free(Wanted each) {
+        try {
+            return changes(List.of(each));
+        } catch (CrpException e) {
+            // The group's refusal told it.
+            return Map.of();
+        }
     }
 }

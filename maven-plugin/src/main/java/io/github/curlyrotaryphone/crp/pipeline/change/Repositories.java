@@ -68,10 +68,7 @@ public final class Repositories implements AutoCloseable {
         return pasts.computeIfAbsent(
                 key(spec),
                 absent -> BranchHistory.open(
-                        spec,
-                        stages.home().directory(),
-                        stages.accounts().forGit(),
-                        stages.events()));
+                        spec, stages.home().directory(), stages.accounts().forGit(), stages.events()));
     }
 
     /** Whom commits name. */

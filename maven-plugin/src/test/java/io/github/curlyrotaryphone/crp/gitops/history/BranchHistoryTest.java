@@ -6,8 +6,8 @@ import static io.github.curlyrotaryphone.crp.gitops.history.PastRepository.recor
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
@@ -195,7 +195,8 @@ class BranchHistoryTest {
         assertThat(entries()).isEmpty();
 
         GitOpsSpec embedded = new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty());
-        try (BranchHistory history = BranchHistory.open(embedded, temp.resolve("other/.crp"), GitCredentials.NONE, Events.NONE)) {
+        try (BranchHistory history =
+                BranchHistory.open(embedded, temp.resolve("other/.crp"), GitCredentials.NONE, Events.NONE)) {
             assertThat(history.entries()).isEmpty();
             assertThat(history.tip()).isEmpty();
             assertThat(history.since(IRIS, DEV, digest("1.0"))).isEmpty();

@@ -17,8 +17,8 @@ final class HistoryMain {
     /** Arguments: URL, {@code .crp}, and {@code all}, {@code app} or {@code latest}. */
     public static void main(String[] arguments) {
         long start = System.nanoTime();
-        try (BranchHistory history =
-                BranchHistory.open(PastRepository.spec(arguments[0]), Path.of(arguments[1]), GitCredentials.NONE, Events.NONE)) {
+        try (BranchHistory history = BranchHistory.open(
+                PastRepository.spec(arguments[0]), Path.of(arguments[1]), GitCredentials.NONE, Events.NONE)) {
             List<HistoryEntry> entries = ask(history, arguments[2]);
             long own = (System.nanoTime() - start) / 1_000_000;
             long whole = System.currentTimeMillis()

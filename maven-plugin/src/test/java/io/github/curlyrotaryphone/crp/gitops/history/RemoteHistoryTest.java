@@ -5,20 +5,16 @@ import static io.github.curlyrotaryphone.crp.gitops.history.PastRepository.recor
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.curlyrotaryphone.crp.event.Events;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.Set;
-import java.util.LinkedHashSet;
-import java.time.Duration;
-import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
-import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
-import io.github.curlyrotaryphone.crp.gitops.remote.RemoteSource;
-import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
-import io.github.curlyrotaryphone.crp.gitops.LoginProvider;
-import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
+import io.github.curlyrotaryphone.crp.gitops.LoginProvider;
+import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
+import io.github.curlyrotaryphone.crp.gitops.remote.RemoteSource;
+import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
+import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -26,8 +22,12 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,11 +93,18 @@ class RemoteHistoryTest {
             }
         };
         RemoteAddress address = RemoteAddress.parse(server.url("gitops/.git"), temp);
-        ReadingProgress progress =
-                new ReadingProgress(events, address.name(), () -> clock.addAndGet(Duration.ofSeconds(2).toNanos()));
+        ReadingProgress progress = new ReadingProgress(
+                events,
+                address.name(),
+                () -> clock.addAndGet(Duration.ofSeconds(2).toNanos()));
 
         try (CommitSource source = RemoteSource.open(
-                address, "main", temp.resolve("cache"), "clone", new LoginProvider(address, GitCredentials.NONE), progress)) {
+                address,
+                "main",
+                temp.resolve("cache"),
+                "clone",
+                new LoginProvider(address, GitCredentials.NONE),
+                progress)) {
             new IndexUpdate(source, "apps", progress).to(source.tip().orElseThrow(), HistoryIndex.EMPTY);
         }
 
