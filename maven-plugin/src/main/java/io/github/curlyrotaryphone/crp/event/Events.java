@@ -15,8 +15,8 @@ public interface Events extends ImageEvents, GitEvents, ReviewEvents {
     /** The configuration of an app was read, and these environments were chosen. */
     default void appRead(CrpSpec spec, List<EnvironmentSpec> chosen) {}
 
-    /** A dry run: this would change, with the diff of its files. */
-    default void planned(EnvironmentChange change, String diff) {}
+    /** A dry run: this would change, with the diff of its files, at once or by a request that people review. */
+    default void planned(EnvironmentChange change, String diff, boolean isReviewed) {}
 
     /** A dry run: nothing would change in that repository. */
     default void nothingPlanned(String repository) {}

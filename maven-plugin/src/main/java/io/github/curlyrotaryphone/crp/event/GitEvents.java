@@ -2,6 +2,8 @@ package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,4 +33,18 @@ public interface GitEvents {
 
     /** A branch with an open change that the branch which Flux follows has already, or that was withdrawn, is gone. */
     default void reviewBranchDeleted(String repository, String branch) {}
+
+    /** A rollback that waited on this branch for its review will not come, and holds its environment no more. */
+    default void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {}
+
+    /**
+     * A long reading of a repository's history goes on.
+     *
+     * @param what the step
+     * @param total of how many; 0 where that is not known
+     */
+    default void readingHistory(String repository, String what, int done, int total) {}
+
+    /** A reading that took long is done. */
+    default void historyRead(String repository) {}
 }

@@ -26,6 +26,7 @@ import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -165,9 +166,7 @@ public final class GitOpsRepository implements AutoCloseable {
                 continue;
             }
             if (planned.stream().allMatch(each -> each.change().isEmpty())) {
-                GitCommit nothing = nothing(tip);
-                events.nothingToCommit(nothing);
-                return nothing;
+                return unchanged(edit, tip);
             }
             ObjectId commit = writer.write(tip, planned, CommitMessage.of(edit, planned));
             if (store.move(spec.branch(), tip.branch(), commit, false)) {
@@ -188,7 +187,12 @@ public final class GitOpsRepository implements AutoCloseable {
 
     /** What Git says of an app in an environment. */
     public EnvironmentState state(AppName app, EnvironmentName environment) {
-        return reader().state(app, environment);
+        return look(List.of(new Destination(app, environment))).state(app, environment);
+    }
+
+    /** What Git says of several apps and environments, by one look. */
+    public BranchSnapshot look(Collection<Destination> destinations) {
+        return reader().look(destinations);
     }
 
     /** What Git says of every app and environment of the branch or with an open change, sorted by app. */
@@ -239,6 +243,20 @@ public final class GitOpsRepository implements AutoCloseable {
         }
         events.committed(landed, time);
         return landed;
+    }
+
+    /** A hold that only waited is gone with its branch, and no commit tells of it. */
+    private GitCommit unchanged(Edit edit, Tip tip) {
+        GitCommit nothing = nothing(tip);
+        if (edit instanceof Edit.ReleaseHold release) {
+            events.rollbackWithdrawn(
+                    release.app(),
+                    release.environment(),
+                    GitOpsSpec.reviewBranch(release.app(), release.environment()));
+        } else {
+            events.nothingToCommit(nothing);
+        }
+        return nothing;
     }
 
     private GitCommit nothing(Tip tip) {

@@ -54,12 +54,13 @@ final class SidesReader {
         return Optional.ofNullable(trees.get(place)).flatMap(place::record).map(TreeView.Entry::id);
     }
 
-    private Map<Place, Recorded> records(List<Place> places, Map<Place, TreeView> trees) {
+    private static Map<Place, Recorded> records(List<Place> places, Map<Place, TreeView> trees) {
         load(places, trees, (place, tree) -> place.record(tree).stream().toList());
+        RecordReader strict = RecordReader.refusing();
         Map<Place, Recorded> records = new HashMap<>();
         for (Place place : places) {
             Optional.ofNullable(trees.get(place))
-                    .flatMap(tree -> place.record(tree).map(file -> reader.read(place, tree, file)))
+                    .flatMap(tree -> place.record(tree).flatMap(file -> strict.read(place, tree, file)))
                     .ifPresent(record -> records.put(place, record));
         }
         return records;

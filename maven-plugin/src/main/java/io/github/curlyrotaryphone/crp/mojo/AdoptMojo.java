@@ -2,8 +2,6 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Adopt;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
-import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -15,10 +13,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public class AdoptMojo extends AppMojo {
     @Override
     protected void run(Events events) {
-        Landed landed = new Adopt(stages(events)).run(onlyApp(events, "crp:adopt"));
-        List<String> next = ReviewSteps.of(landed.reviews(), call());
-        if (!next.isEmpty()) {
-            events.nextSteps(next);
-        }
+        tell(events, new Adopt(stages(events)).run(onlyApp(events, "crp:adopt")));
     }
 }

@@ -5,7 +5,9 @@ import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.event.Troubles;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,19 +74,17 @@ abstract class AppMojo extends CrpMojo {
 
     private <T> List<T> configured(BiFunction<MavenProject, Path, T> reader) {
         List<T> apps = new ArrayList<>();
-        List<CrpException> refusals = new ArrayList<>();
+        Troubles troubles = new Troubles();
         for (MavenProject module : modules) {
             if (module.getFile() != null && Files.exists(file(module))) {
                 try {
                     apps.add(reader.apply(module, file(module)));
                 } catch (CrpException e) {
-                    refusals.add(e);
+                    troubles.add(e);
                 }
             }
         }
-        if (!refusals.isEmpty()) {
-            throw together(refusals);
-        }
+        troubles.throwIfAny();
         return apps;
     }
 
@@ -102,16 +102,6 @@ abstract class AppMojo extends CrpMojo {
                 .read(new ConfigInput(MavenModule.read(module, directory().resolve(".crp")), file, overrides()));
     }
 
-    /** The mistakes of all modules at once, each remedy told once. */
-    private static CrpException together(List<CrpException> refusals) {
-        if (refusals.size() == 1) {
-            return refusals.get(0);
-        }
-        return CrpException.refused(
-                refusals.stream().map(e -> e.problem().stripTrailing()).collect(Collectors.joining("\n")),
-                refusals.stream().map(CrpException::remedy).distinct().collect(Collectors.joining("\n")));
-    }
-
     /** The one app of the build, for goals that can only be about one. */
     protected final ChosenApp onlyApp(Events events, String goal) {
         List<ChosenApp> apps = chosenApps(events);
@@ -125,6 +115,15 @@ abstract class AppMojo extends CrpMojo {
                     "Name its module: mvn " + goal + " -pl <module>");
         }
         return apps.get(0);
+    }
+
+    /** What to look at next. */
+    protected final void tell(Events events, Landed landed) {
+        List<NextStep> next = new ArrayList<>(ReviewSteps.of(landed.reviews(), call()));
+        next.addAll(CommitSteps.of(landed.commits(), List.of(), call()::shown));
+        if (!next.isEmpty()) {
+            events.nextSteps(NextStep.lines(next));
+        }
     }
 
     /** What the command line or the POM says over crp.yaml, by dotted key. */

@@ -28,7 +28,8 @@ public class DiffMojo extends RepositoryMojo {
 
     /**
      * One side: <code>tree</code> (crp.yaml with the image that was built last), <code>branch</code>,
-     * <code>request</code> (the open changes), the name of an environment, or a commit of the GitOps repository.
+     * <code>request</code> (the open changes), the name of an environment, or a commit of the GitOps repository, by
+     * seven digits of its id or more.
      */
     @Parameter(property = "crp.from", defaultValue = "branch")
     private String from;

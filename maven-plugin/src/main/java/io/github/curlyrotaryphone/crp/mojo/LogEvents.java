@@ -212,6 +212,24 @@ final class LogEvents implements Events {
     }
 
     @Override
+    public void readingHistory(String repository, String what, int done, int total) {
+        progress.show(
+                "Reading the history of " + shown(repository),
+                ": " + what + ", " + done + (total > 0 ? " of " + total : ""));
+    }
+
+    @Override
+    public void historyRead(String repository) {
+        progress.clear();
+    }
+
+    @Override
+    public void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {
+        info("Rollback of " + app + " in " + environment + " withdrawn: it waited for its review on '" + branch
+                + "'. Deploys and promotions may change " + environment + " again");
+    }
+
+    @Override
     public void reviewBranchDeleted(String repository, String branch) {
         info("Branch '" + branch + "' of " + shown(repository) + " deleted, since nothing waits on it any more");
     }
@@ -295,8 +313,9 @@ final class LogEvents implements Events {
     }
 
     @Override
-    public void planned(EnvironmentChange change, String diff) {
-        info("Dry run: " + change.app() + " in " + change.environment() + " would change " + files(change) + ":");
+    public void planned(EnvironmentChange change, String diff, boolean isReviewed) {
+        info("Dry run: " + change.app() + " in " + change.environment() + " would change " + files(change)
+                + (isReviewed ? ", after a review:" : ":"));
         diff.lines().forEach(this::info);
     }
 

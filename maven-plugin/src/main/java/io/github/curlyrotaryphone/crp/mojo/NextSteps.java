@@ -4,13 +4,11 @@ import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
-import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
-import java.nio.file.Path;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -26,64 +24,74 @@ final class NextSteps {
 
     /** One line per step, the command last. */
     List<String> after(List<ChosenApp> apps, Landed landed) {
-        List<String> steps = new ArrayList<>(ReviewSteps.of(landed.reviews(), call));
-        List<GitCommit> commits = landed.commits();
-        for (GitCommit commit : commits) {
-            if (commit.id().isPresent()) {
-                steps.addAll(isEmbedded(commit, apps) ? List.of(show(commit)) : bootstrap(commit, apps));
-            }
-        }
-        if (commits.stream().anyMatch(commit -> commit.id().isPresent())) {
-            steps.addAll(promotions(apps));
-        }
-        boolean isNews = commits.stream().anyMatch(commit -> commit.id().isPresent())
+        List<NextStep> steps = new ArrayList<>(ReviewSteps.of(landed.reviews(), call));
+        List<GitCommit> commits = landed.commits().stream()
+                .filter(commit -> commit.id().isPresent())
+                .toList();
+        commits.forEach(commit -> steps.addAll(bootstrap(commit, apps)));
+        steps.addAll(CommitSteps.of(commits, branches(apps), call::shown));
+        commits.forEach(commit -> steps.addAll(promotions(commit, apps)));
+        boolean isNews = !commits.isEmpty()
                 || landed.reviews().stream()
                         .anyMatch(review -> review.proposal().moved());
         List<String> missing = unset(apps);
         if (isNews && !missing.isEmpty()) {
             steps.addAll(serve(apps));
-            steps.add("Use real servers:    set " + String.join(" and ", missing) + " in crp.yaml, and deploy again");
+            steps.add(new NextStep(
+                    "Use real servers", "set " + String.join(" and ", missing) + " in crp.yaml, and deploy again"));
         }
-        return steps;
+        return NextStep.lines(steps);
     }
 
-    /** Environments that are reached from those that were just deployed. */
-    private List<String> promotions(List<ChosenApp> apps) {
-        List<String> steps = new ArrayList<>();
+    private static List<GitOpsSpec> branches(List<ChosenApp> apps) {
+        return apps.stream()
+                .flatMap(app -> app.environments().stream())
+                .map(EnvironmentSpec::gitops)
+                .toList();
+    }
+
+    /** Environments that are reached from those that were just changed, and are none of this run's own. */
+    private List<NextStep> promotions(GitCommit commit, List<ChosenApp> apps) {
+        List<NextStep> steps = new ArrayList<>();
         for (ChosenApp app : apps) {
             for (EnvironmentSpec to : app.spec().environments()) {
-                app.environments().stream()
-                        .filter(from -> to.from().equals(Optional.of(from.name())))
-                        .forEach(from -> steps.add("Promote it to " + padded(to.name() + ":") + call.goal("promote")
-                                + (apps.size() > 1 ? " -Dcrp.app=" + app.spec().name() : "") + " -Dcrp.from="
-                                + from.name() + " -Dcrp.to=" + to.name()));
+                if (!app.environments().contains(to)) {
+                    to.from()
+                            .filter(from -> isChanged(commit, app, from))
+                            .ifPresent(from -> steps.add(promotion(app, from, to.name(), apps.size() > 1)));
+                }
             }
         }
         return steps;
     }
 
-    private static String padded(String name) {
-        return String.format(Locale.ROOT, "%-8s", name);
+    private static boolean isChanged(GitCommit commit, ChosenApp app, EnvironmentName environment) {
+        return commit.changes().stream()
+                .anyMatch(change -> change.app().equals(app.spec().name())
+                        && change.environment().equals(environment));
     }
 
-    private String show(GitCommit commit) {
-        return "See the commit:      git -C " + call.shown(Path.of(commit.repository())) + " show " + commit.branch();
+    private NextStep promotion(ChosenApp app, EnvironmentName from, EnvironmentName to, boolean isNamed) {
+        return new NextStep(
+                "Promote it to " + to,
+                call.goal("promote") + (isNamed ? " -Dcrp.app=" + app.spec().name() : "") + " -Dcrp.from=" + from
+                        + " -Dcrp.to=" + to);
     }
 
-    private List<String> serve(List<ChosenApp> apps) {
-        List<String> steps = new ArrayList<>();
+    private List<NextStep> serve(List<ChosenApp> apps) {
+        List<NextStep> steps = new ArrayList<>();
         for (ChosenApp app : apps) {
-            steps.add("Serve the model:     "
-                    + call.goal("run", app.spec().project().directory()));
+            steps.add(new NextStep(
+                    "Serve the model", call.goal("run", app.spec().project().directory())));
         }
         if (apps.stream().anyMatch(app -> app.spec().image().repository().isEmpty())) {
-            steps.add("Serve the registry:  " + call.goal("registry"));
+            steps.add(new NextStep("Serve the registry", call.goal("registry")));
         }
         return steps;
     }
 
     /** A new branch on a server is followed by nobody yet. */
-    private static List<String> bootstrap(GitCommit commit, List<ChosenApp> apps) {
+    private static List<NextStep> bootstrap(GitCommit commit, List<ChosenApp> apps) {
         boolean isOnServer = SERVER.matcher(commit.repository()).lookingAt();
         if (!commit.startsBranch() || !isOnServer) {
             return List.of();
@@ -96,8 +104,10 @@ final class NextSteps {
                         .filter(environment -> environment.name().equals(change.environment()))
                         .forEach(environment -> clusters.addAll(environment.clusters())));
         return clusters.stream()
-                .map(cluster -> "Start Flux on " + cluster + ":  flux bootstrap git --url=" + url(commit) + " --branch="
-                        + commit.branch() + " --path=clusters/" + cluster)
+                .map(cluster -> new NextStep(
+                        "Start Flux on " + cluster,
+                        "flux bootstrap git --url=" + url(commit) + " --branch=" + commit.branch() + " --path=clusters/"
+                                + cluster))
                 .toList();
     }
 
@@ -106,25 +116,9 @@ final class NextSteps {
         return commit.repository().replaceFirst("^ssh://(?!.*@)", "ssh://git@");
     }
 
-    private static boolean isEmbedded(GitCommit commit, List<ChosenApp> apps) {
-        return apps.stream()
-                .filter(NextSteps::hasEmbedded)
-                .map(ChosenApp::spec)
-                .anyMatch(spec -> embedded(spec).equals(commit.repository()));
-    }
-
     private static boolean hasEmbedded(ChosenApp app) {
         return app.environments().stream()
                 .anyMatch(environment -> environment.gitops().repository().isEmpty());
-    }
-
-    private static String embedded(CrpSpec spec) {
-        return spec.project()
-                .home()
-                .resolve("gitops.git")
-                .toAbsolutePath()
-                .normalize()
-                .toString();
     }
 
     private static List<String> unset(List<ChosenApp> apps) {

@@ -34,12 +34,17 @@ final class ProgressLine {
         this.shownAt = nanoTime.getAsLong();
     }
 
-    synchronized void update(String current, double fraction) {
+    void update(String current, double fraction) {
+        show(current, " " + String.format(Locale.ROOT, "%3.0f %%", fraction * 100));
+    }
+
+    /** How far it is, in words. */
+    synchronized void show(String current, String state) {
         if (!current.equals(task)) { // a quick task is not worth a line
             task = current;
             shownAt = nanoTime.getAsLong();
         }
-        String words = task + " " + String.format(Locale.ROOT, "%3.0f %%", fraction * 100);
+        String words = task + state;
         if (show == Show.TERMINAL) {
             terminal.print(CLEAR + words);
             terminal.flush();

@@ -2,9 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Aim;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -164,14 +162,6 @@ abstract class RepositoryMojo extends AppMojo {
                 .filter(host -> !host.isEmpty())
                 .forEach(hosts::add);
         return hosts;
-    }
-
-    /** What to look at next. */
-    protected final void tell(Events events, Landed landed) {
-        List<String> next = ReviewSteps.of(landed.reviews(), call());
-        if (!next.isEmpty()) {
-            events.nextSteps(next);
-        }
     }
 
     /** How the run was told to change the environment. */

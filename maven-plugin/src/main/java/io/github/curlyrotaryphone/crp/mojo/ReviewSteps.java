@@ -10,15 +10,15 @@ import java.util.List;
 final class ReviewSteps {
     private ReviewSteps() {}
 
-    /** One line per step, the address or command last. */
-    static List<String> of(List<Reviewed> reviews, MavenCall call) {
-        List<String> steps = new ArrayList<>();
+    static List<NextStep> of(List<Reviewed> reviews, MavenCall call) {
+        List<NextStep> steps = new ArrayList<>();
         for (Reviewed review : reviews) {
             if (review.proposal().commit().isEmpty()) {
                 continue;
             }
             if (review.request().isPresent()) {
-                steps.add("Review the change:   " + review.request().get().page());
+                steps.add(new NextStep(
+                        "Review the change", review.request().get().page().toString()));
             } else {
                 steps.addAll(branch(review.proposal(), call));
             }
@@ -27,13 +27,14 @@ final class ReviewSteps {
     }
 
     /** A repository on this machine can be asked; one on a server without a known forge is told by its branch. */
-    private static List<String> branch(Proposal proposal, MavenCall call) {
+    private static List<NextStep> branch(Proposal proposal, MavenCall call) {
         if (!proposal.repository().startsWith("/")) {
-            return List.of("Review the change:   branch " + proposal.branch() + " of " + proposal.repository());
+            return List.of(
+                    new NextStep("Review the change", "branch " + proposal.branch() + " of " + proposal.repository()));
         }
         String git = "git -C " + call.shown(Path.of(proposal.repository()));
         return List.of(
-                "Review the change:   " + git + " diff " + proposal.target() + "..." + proposal.branch(),
-                "Merge it:            " + git + " push . " + proposal.branch() + ":" + proposal.target());
+                new NextStep("Review the change", git + " diff " + proposal.target() + "..." + proposal.branch()),
+                new NextStep("Merge it", git + " push . " + proposal.branch() + ":" + proposal.target()));
     }
 }

@@ -1,7 +1,5 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
-import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
@@ -11,15 +9,11 @@ import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
-import io.github.curlyrotaryphone.crp.result.Deployment;
-import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,7 +41,7 @@ public final class Deploy {
         try (Repositories repositories = repositories(apps)) {
             List<GitCommit> unchanged = new ArrayList<>();
             List<DeployIntent> news = new ArrayList<>();
-            for (List<DeployIntent> group : byBranch(intents)) {
+            for (List<DeployIntent> group : Repositories.byBranch(intents, Deploy::gitops)) {
                 unchanged(repositories, group).ifPresentOrElse(unchanged::add, () -> news.addAll(group));
             }
             Landed landed = land(repositories, news);
@@ -65,7 +59,7 @@ public final class Deploy {
             intents.addAll(Intents.of(app, build(app.spec())));
         }
         try (Repositories repositories = repositories(apps)) {
-            byBranch(intents).forEach(group -> planBranch(repositories, group));
+            new Landing(stages, repositories).plan(wanted(repositories, intents));
         }
     }
 
@@ -77,29 +71,15 @@ public final class Deploy {
         return new Repositories(stages, apps.get(0).spec().project().directory());
     }
 
-    private void planBranch(Repositories repositories, List<DeployIntent> intents) {
-        GitOpsRepository repository =
-                repositories.of(intents.get(0).environment().gitops());
-        List<EnvironmentChange> changes = repository.plan(releases.deployments(repository, intents)).stream()
-                .filter(change -> !change.isEmpty())
-                .toList();
-        changes.forEach(change -> stages.events().planned(change, ChangeDiff.of(change)));
-        if (changes.isEmpty()) {
-            stages.events().nothingPlanned(repository.name());
-        }
-    }
-
     /** The branch as it is, where it has all of this already. */
     private Optional<GitCommit> unchanged(Repositories repositories, List<DeployIntent> intents) {
-        KnownTip known = new KnownTip(
-                intents.get(0).environment().gitops(), stages.home().directory(), intents);
+        KnownTip known = new KnownTip(gitops(intents.get(0)), stages.home().directory(), intents);
         Optional<GitCommit> remembered = known.find();
         remembered.ifPresent(stages.events()::nothingToCommit);
         if (remembered.isPresent()) {
             return remembered;
         }
-        Optional<GitCommit> current =
-                repositories.of(intents.get(0).environment().gitops()).current(intents);
+        Optional<GitCommit> current = repositories.of(gitops(intents.get(0))).current(intents);
         current.ifPresent(known::keep);
         return current;
     }
@@ -108,18 +88,18 @@ public final class Deploy {
         if (intents.isEmpty()) {
             return new Landed(List.of(), List.of());
         }
-        List<Deployment> deployments = new ArrayList<>();
-        for (List<DeployIntent> group : byBranch(intents)) {
-            deployments.addAll(releases.deployments(
-                    repositories.of(group.get(0).environment().gitops()), group));
-        }
         Landing landing = new Landing(stages, repositories);
-        List<Wanted> ready = landing.prepare(deployments.stream()
-                .map(each -> Wanted.deploy(each, releases.plainHttp(each)))
-                .toList());
+        List<Wanted> ready = landing.prepare(wanted(repositories, intents));
         releases.store(
                 ready.stream().flatMap(each -> each.deployment().stream()).toList(), intents);
         return landing.land(ready);
+    }
+
+    private List<Wanted> wanted(Repositories repositories, List<DeployIntent> intents) {
+        return Repositories.byBranch(intents, Deploy::gitops).stream()
+                .flatMap(group -> releases.deployments(repositories.of(gitops(group.get(0))), group).stream())
+                .map(each -> Wanted.deploy(each, releases.plainHttp(each)))
+                .toList();
     }
 
     private static void leave(List<DeployIntent> intents, List<GitCommit> commits, List<Reviewed> reviews) {
@@ -133,13 +113,7 @@ public final class Deploy {
                 });
     }
 
-    /** Apps that write the same branch of the same repository share a commit. */
-    private static Collection<List<DeployIntent>> byBranch(List<DeployIntent> intents) {
-        Map<List<Object>, List<DeployIntent>> groups = new LinkedHashMap<>();
-        for (DeployIntent intent : intents) {
-            groups.computeIfAbsent(Repositories.key(intent.environment().gitops()), key -> new ArrayList<>())
-                    .add(intent);
-        }
-        return groups.values();
+    private static GitOpsSpec gitops(DeployIntent intent) {
+        return intent.environment().gitops();
     }
 }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code crp:diff}: what differs between any two of working tree, GitOps branch, open change, another environment and a
@@ -67,6 +68,11 @@ public final class Diff {
             environments = List.copyOf(environments);
         }
 
+        /** With the whole ids of commits. */
+        Question whole(UnaryOperator<String> ids) {
+            return new Question(gitops, before.whole(ids), after.whole(ids), specs, apps, environments);
+        }
+
         boolean isAsked(AppName app, EnvironmentName environment) {
             return (apps.isEmpty() || apps.contains(app))
                     && (environments.isEmpty() || environments.contains(environment));
@@ -77,7 +83,9 @@ public final class Diff {
     public void run(Question question) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(question.gitops());
-            List<Comparison> changed = ManifestComparison.ofChanged(inputs(question, repository));
+            Question whole =
+                    question.whole(id -> repositories.past(question.gitops()).commit(id));
+            List<Comparison> changed = ManifestComparison.ofChanged(inputs(whole, repository));
             changed.forEach(each -> stages.events().compared(TerminalDiff.of(each, colour, width)));
             if (changed.isEmpty()) {
                 stages.events()

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** One side of a comparison. */
@@ -18,9 +19,18 @@ public sealed interface DiffSide {
 
     /** What the GitOps repository holds at some revision. */
     record InGit(Revision at, String words) implements DiffSide {
+        private static final int WHOLE = 40;
+
         @Override
         public Optional<Revision> revision() {
             return Optional.of(at);
+        }
+
+        @Override
+        public DiffSide whole(UnaryOperator<String> ids) {
+            boolean isShort =
+                    at instanceof Revision.Commit commit && commit.id().length() < WHOLE;
+            return isShort ? new InGit(Revision.at(ids.apply(((Revision.Commit) at).id())), words) : this;
         }
 
         @Override
@@ -37,12 +47,17 @@ public sealed interface DiffSide {
         }
     }
 
+    /** The same where it is no commit, else with the whole id of that commit. */
+    default DiffSide whole(UnaryOperator<String> ids) {
+        return this;
+    }
+
     /** The revision of the GitOps repository, where it is one. */
     default Optional<Revision> revision() {
         return Optional.empty();
     }
 
-    /** Reads {@code tree}, {@code branch}, {@code request}, the whole id of a commit, or the name of an environment. */
+    /** Reads {@code tree}, {@code branch}, {@code request}, a commit by seven digits of its id or more, or an environment. */
     static DiffSide parse(String property, String text) {
         return switch (text) {
             case "tree" -> new WorkingTree();
@@ -53,7 +68,7 @@ public sealed interface DiffSide {
     }
 
     private static DiffSide named(String property, String text) {
-        if (Pattern.matches("[0-9a-f]{40}", text)) {
+        if (Pattern.matches("[0-9a-f]{7,40}", text)) {
             return new InGit(Revision.at(text), "commit " + text);
         }
         try {
@@ -61,8 +76,8 @@ public sealed interface DiffSide {
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
                     "-D" + property + "=" + text + " is nothing to compare.",
-                    "Write tree, branch, request, the name of an environment or the whole id of a commit of the GitOps"
-                            + " repository.",
+                    "Write tree, branch, request, the name of an environment or a commit of the GitOps repository, by seven"
+                            + " digits of its id or more.",
                     e);
         }
     }

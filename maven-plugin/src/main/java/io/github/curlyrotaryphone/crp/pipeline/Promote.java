@@ -1,7 +1,8 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
+import io.github.curlyrotaryphone.crp.gitops.Destination;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code crp:promote}: what one environment has by Git goes to another, by its release: the same digest, and the
@@ -53,9 +55,10 @@ public final class Promote {
                     "Cannot promote from '" + from + "' to itself.", "Name another environment by -Dcrp.to.");
         }
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
+            BranchSnapshot branch = repositories.of(gitops).look(destinations(apps));
             List<Wanted> wanted = new ArrayList<>();
             for (AppName app : apps) {
-                Wanted each = wanted(app, repositories, gitops, plainHttp);
+                Wanted each = wanted(app, repositories, gitops, branch, plainHttp);
                 wanted.add(each.ruled(Terms.told(review, each.review()), each.gates()));
             }
             Landing landing = new Landing(stages, repositories);
@@ -63,13 +66,19 @@ public final class Promote {
         }
     }
 
-    private Wanted wanted(AppName app, Repositories repositories, GitOpsSpec gitops, Set<String> plainHttp) {
-        GitOpsRepository repository = repositories.of(gitops);
-        Recorded recorded = repository
-                .state(app, from)
+    private List<Destination> destinations(List<AppName> apps) {
+        return apps.stream()
+                .flatMap(app -> Stream.of(new Destination(app, from), new Destination(app, to)))
+                .toList();
+    }
+
+    private Wanted wanted(
+            AppName app, Repositories repositories, GitOpsSpec gitops, BranchSnapshot branch, Set<String> plainHttp) {
+        Recorded recorded = branch.state(app, from)
                 .deployed()
                 .orElseThrow(() -> CrpException.refused(
-                        "Cannot promote '" + app + "': it is not in '" + from + "' of '" + repository.name() + "'.",
+                        "Cannot promote '" + app + "': it is not in '" + from + "' of '"
+                                + repositories.of(gitops).name() + "'.",
                         "Deploy it there first, or mend -Dcrp.app and -Dcrp.from."));
         Digest digest = recorded.release()
                 .orElseThrow(() -> CrpException.refused(
@@ -84,7 +93,9 @@ public final class Promote {
                         release,
                         source,
                         target,
-                        repositories.of(target.gitops()).files(app, to, Revision.DEPLOYED)))
+                        Repositories.key(target.gitops()).equals(Repositories.key(gitops))
+                                ? branch.deployedFiles(app, to)
+                                : repositories.of(target.gitops()).files(app, to, Revision.DEPLOYED)))
                 .orElse(List.of());
         return Wanted.promote(new Deployment(release, digest, target), from, plainHttp, neverRan);
     }

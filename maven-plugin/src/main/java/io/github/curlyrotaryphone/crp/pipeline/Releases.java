@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
+import io.github.curlyrotaryphone.crp.gitops.Destination;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.release.ReleaseArtifact;
@@ -39,11 +41,12 @@ final class Releases {
      * record.
      */
     List<Deployment> deployments(GitOpsRepository repository, List<DeployIntent> intents) {
+        BranchSnapshot branch =
+                repository.look(intents.stream().map(Releases::destination).toList());
         List<Deployment> deployments = new ArrayList<>();
-        for (int i = 0; i < intents.size(); i++) {
-            DeployIntent intent = intents.get(i);
+        for (DeployIntent intent : intents) {
             ReleaseArtifact artifact = made.computeIfAbsent(intent.spec(), spec -> make(intent));
-            Digest digest = recorded(repository, intent)
+            Digest digest = recorded(branch, intent)
                     .filter(old -> isSame(old, artifact, intent))
                     .orElse(artifact.digest());
             deployments.add(new Deployment(
@@ -82,9 +85,12 @@ final class Releases {
                 .orElseThrow();
     }
 
-    private static Optional<Digest> recorded(GitOpsRepository repository, DeployIntent intent) {
-        return repository
-                .state(intent.spec().name(), intent.environment().name())
+    private static Destination destination(DeployIntent intent) {
+        return new Destination(intent.spec().name(), intent.environment().name());
+    }
+
+    private static Optional<Digest> recorded(BranchSnapshot branch, DeployIntent intent) {
+        return branch.state(intent.spec().name(), intent.environment().name())
                 .deployed()
                 .flatMap(Recorded::release);
     }

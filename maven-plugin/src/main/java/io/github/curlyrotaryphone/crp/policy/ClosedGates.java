@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The closed gates of a run, told at once. */
 public final class ClosedGates {
@@ -39,12 +40,20 @@ public final class ClosedGates {
 
     private String remedy(Instant now) {
         List<ClosedGate> all = closed.values().stream().flatMap(List::stream).toList();
-        boolean isTimeEnough = all.stream().allMatch(gate -> gate.opens().isPresent());
-        Optional<Instant> last =
-                all.stream().flatMap(gate -> gate.opens().stream()).max(Instant::compareTo);
-        String when = last.map(moment -> " at " + Times.opening(moment, now)).orElse("");
+        boolean isTimeEnough = all.stream().allMatch(gate -> gate.free().isPresent());
+        Optional<Instant> opened = last(all, ClosedGate::opens);
+        Optional<Instant> free = last(all, ClosedGate::free);
+        String when = free.map(moment -> " at " + Times.opening(moment, now)).orElse("");
+        // Else nothing would say why it is later than every gate opens.
+        String why = free.isPresent() && opened.isPresent() && free.get().isAfter(opened.get())
+                ? ", after a freeze that comes before"
+                : "";
         return isTimeEnough
-                ? "Try again" + when + "."
-                : "See to what is missing, then try again" + when + (when.isEmpty() ? "." : ", or later.");
+                ? "Try again" + when + why + "."
+                : "See to what is missing, then try again" + when + why + (when.isEmpty() ? "." : ", or later.");
+    }
+
+    private static Optional<Instant> last(List<ClosedGate> gates, Function<ClosedGate, Optional<Instant>> moment) {
+        return gates.stream().flatMap(gate -> moment.apply(gate).stream()).max(Instant::compareTo);
     }
 }

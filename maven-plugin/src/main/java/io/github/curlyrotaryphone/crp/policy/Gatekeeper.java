@@ -75,7 +75,7 @@ public final class Gatekeeper {
                         + ", later than this machine's clock shows, so that one of the clocks is wrong"
                 : "'" + from() + "' has had this digest for " + Spans.text(Duration.between(since, facts.now()))
                         + " of " + Spans.text(soak);
-        close(had, asked -> asked.soak().equals(Optional.of(soak)), Freezes.firstFree(gates.freezes(), end));
+        close(had, asked -> asked.soak().equals(Optional.of(soak)), Optional.of(end));
     }
 
     private void check(String check, String commit) {
@@ -113,7 +113,7 @@ public final class Gatekeeper {
                 close(
                         "changes are frozen" + reason,
                         asked -> asked.freezes().contains(freeze),
-                        Freezes.firstFree(gates.freezes(), facts.now()));
+                        Freezes.firstFree(List.of(freeze), facts.now()));
             }
         }
     }
@@ -127,6 +127,7 @@ public final class Gatekeeper {
                 .filter(asked -> asks.test(asked.gates()))
                 .map(SourcedGates::by)
                 .toList();
-        closed.add(new ClosedGate(problem, askedBy, opens));
+        Optional<Instant> free = opens.flatMap(moment -> Freezes.firstFree(gates.freezes(), moment));
+        closed.add(new ClosedGate(problem, askedBy, opens, free));
     }
 }

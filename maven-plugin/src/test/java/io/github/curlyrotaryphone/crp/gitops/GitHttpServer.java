@@ -74,6 +74,11 @@ public final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
+    /** How many requests came so far. */
+    public int requestCount() {
+        return requests.size();
+    }
+
     public void breakPushes(Fault how) {
         fault = how;
     }

@@ -17,6 +17,7 @@ import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,8 @@ class HoldTest {
         assertThat(git.refusedProposal(Edit.Deploy.promoting(
                                 iris().version("1.6.0").deployment(), new EnvironmentName("test")))
                         .problem())
-                .isEqualTo(refusal.problem());
+                .isEqualTo("Cannot promote 'iris' from 'test' to 'dev': it was rolled back and is on hold by"
+                        + " 'Ada <ada@example.com>' ('too slow').");
         assertThat(git.refusedCommit(undeploy()).problem())
                 .startsWith("Cannot undeploy 'iris' in 'dev': it was rolled");
     }
@@ -117,6 +119,22 @@ class HoldTest {
 
         assertThat(git.commit(releaseHold()).id()).isEmpty();
         assertThat(git.remote.tip(REVIEW)).isEmpty();
+    }
+
+    @Test
+    void aRollbackThatPeopleWorkedOnIsNotWithdrawn() {
+        git.propose(rollback(first));
+        git.remote.commit(REVIEW, Map.of("apps/iris/dev/deployment.yaml", "by hand"));
+
+        CrpException refusal = git.refusedCommit(releaseHold());
+
+        assertThat(refusal.problem())
+                .isEqualTo("Cannot release the hold of 'iris' in 'dev': its rollback waits on branch 'crp/dev/iris',"
+                        + " which holds commits that crp did not make.");
+        assertThat(refusal.remedy())
+                .isEqualTo("Merge it, or keep those commits under another name and delete the branch ('git push"
+                        + " --delete origin crp/dev/iris').");
+        assertThat(git.remote.tip(REVIEW)).isPresent();
     }
 
     @Test

@@ -71,8 +71,8 @@ class RefusalTest {
 
         words(
                 refusal(iris().owner("org.example:flowers").version("2").deployment()),
-                "Cannot deploy 'iris' in 'dev' from 'org.example:flowers': 'apps/iris/dev' belongs to"
-                        + " 'com.example:iris'.",
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev' belongs to 'com.example:iris', not to"
+                        + " 'org.example:flowers'.",
                 "Choose another name in crp.yaml; if the module was renamed, take the files over with"
                         + " 'mvn crp:adopt'.");
     }
@@ -235,8 +235,8 @@ class RefusalTest {
 
         words(
                 refusal(iris().deployment()),
-                "Cannot deploy 'iris' in 'dev' to cluster 'dev': 'clusters/dev/kustomization.yaml' does not list"
-                        + " 'iris.dev.yaml', so Flux would never see it.",
+                "Cannot deploy 'iris' in 'dev': 'clusters/dev/kustomization.yaml' does not list 'iris.dev.yaml', so Flux"
+                        + " would never see it.",
                 "Add '- iris.dev.yaml' under resources of 'clusters/dev/kustomization.yaml', then run again at once, or"
                         + " delete that file: without it Flux takes every file of the folder.");
     }
@@ -257,8 +257,7 @@ class RefusalTest {
 
         words(
                 refusal(iris().deployment()),
-                "Cannot deploy 'iris' in 'dev' to cluster 'dev': Flux syncs 'development' from this repository and no"
-                        + " 'dev'.",
+                "Cannot deploy 'iris' in 'dev': Flux syncs 'development' from this repository and no cluster 'dev'.",
                 "Correct environments.dev.clusters in crp.yaml, or start it with 'flux bootstrap …"
                         + " --path=clusters/dev'.");
     }

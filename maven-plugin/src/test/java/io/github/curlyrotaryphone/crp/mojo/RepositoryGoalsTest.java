@@ -192,7 +192,8 @@ class RepositoryGoalsTest extends GoalTest {
         assertThat(run(named))
                 .contains("  - apps/churn/dev/deployment.yaml\n")
                 .endsWith("When Flux has pruned churn, its Namespace stays with all that people left in it. To delete"
-                        + " it:\n  kubectl delete namespace churn\n");
+                        + " it:\n  kubectl delete namespace churn\n\nNext:\n"
+                        + "  See the commit:      git -C .crp/gitops.git show main\n");
         try (BareGit repository = embedded()) {
             assertThat(repository.files("main")).containsKey("apps/iris/dev/.crp.json");
         }

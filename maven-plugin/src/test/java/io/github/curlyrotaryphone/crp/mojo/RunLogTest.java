@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.util.ArrayList;
@@ -34,11 +36,18 @@ class RunLogTest extends GoalTest {
     @Property(name = "crp.to", value = "prod")
     void aDeployAndAPromotionThatAreReviewed(
             @InjectMojo(goal = "deploy") @MojoParameter(name = "environments", value = "dev,prod") DeployMojo deploy,
+            @InjectMojo(goal = "deploy")
+                    @MojoParameter(name = "environments", value = "dev,prod")
+                    @MojoParameter(name = "dryRun", value = "true")
+                    DeployMojo plan,
             @InjectMojo(goal = "promote") PromoteMojo promote)
             throws Exception {
         SampleApp app = app();
         app.configure("{from: dev,", "{from: dev, review: pull-request,");
 
+        assertThat(run(plan))
+                .contains("Dry run: iris in dev would change 8 files:\n")
+                .contains("Dry run: iris in prod would change 9 files, after a review:\n");
         check("reviewed-deploy", run(deploy));
         check("reviewed-promotion-that-waits-already", run(promote));
     }
@@ -56,6 +65,24 @@ class RunLogTest extends GoalTest {
 
         check("rollback", run(rollback));
         check("deploy-under-a-hold", refusal(deploy));
+    }
+
+    @Test
+    @Property(name = "crp.env", value = "dev")
+    @Property(name = "crp.reason", value = "wrong answers")
+    @Property(name = "crp.review", value = "pull-request")
+    void aRollbackThatIsWithdrawnBeforeItsMerge(
+            @InjectMojo(goal = "deploy") DeployMojo deploy,
+            @InjectMojo(goal = "rollback") RollbackMojo rollback,
+            @InjectMojo(goal = "release-hold") ReleaseHoldMojo release)
+            throws Exception {
+        SampleApp app = app();
+        run(deploy);
+        app.write("src/main/model/model.onnx", "other weights");
+        run(deploy);
+        run(rollback);
+
+        check("rollback-withdrawn", run(release));
     }
 
     private void check(String name, String log) {

@@ -64,6 +64,23 @@ final class Company implements AutoCloseable {
         return new Deploy(stages()).run(chosen(environments, names));
     }
 
+    /** A dry run. */
+    void plan(String environments, String... names) {
+        new Deploy(stages()).plan(chosen(environments, names));
+    }
+
+    /** What differs between two sides of the embedded branch. */
+    void diff(String from, String to) {
+        new Diff(stages(), false, 100)
+                .run(new Diff.Question(
+                        EMBEDDED,
+                        DiffSide.parse("crp.from", from),
+                        DiffSide.parse("crp.to", to),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+    }
+
     Landed promote(String... names) {
         return promote("dev", "prod", EMBEDDED, names);
     }

@@ -47,6 +47,21 @@ final class Heard implements Events {
     }
 
     @Override
+    public void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {
+        lines.add("withdrew the rollback of " + app + " in " + environment + " on " + branch);
+    }
+
+    @Override
+    public void planned(EnvironmentChange change, String diff, boolean isReviewed) {
+        lines.add("would change " + change.app() + " in " + change.environment() + (isReviewed ? " by review" : ""));
+    }
+
+    @Override
+    public void nothingPlanned(String repository) {
+        lines.add("would change nothing");
+    }
+
+    @Override
     public void reviewBranchDeleted(String repository, String branch) {
         lines.add("deleted " + branch);
     }
@@ -95,6 +110,11 @@ final class Heard implements Events {
     @Override
     public void adopting(EnvironmentChange following, String diff) {
         lines.add("adopting, and then " + following.files().keySet());
+    }
+
+    @Override
+    public void compared(String text) {
+        lines.add(text);
     }
 
     @Override

@@ -93,7 +93,7 @@ class PromoteTest {
         assertThat(company.recorded("main", "churn", "prod", "image")).contains(":1.6.0-");
         assertThat(company.recorded("main", "iris", "prod", "image")).contains(":1.4.0-");
         assertThat(Company.words(() -> company.promote("iris")))
-                .startsWith("Cannot deploy 'iris' in 'prod': it was rolled back and is on hold by '")
+                .startsWith("Cannot promote 'iris' from 'dev' to 'prod': it was rolled back and is on hold by '")
                 .contains("release the hold with 'mvn crp:release-hold -Dcrp.app=iris -Dcrp.env=prod'");
     }
 
@@ -110,8 +110,8 @@ class PromoteTest {
         company.heard.since();
 
         assertThat(Company.words(() -> company.promote("churn", "iris")))
-                .contains("Cannot deploy 'churn' in 'prod': it was rolled back")
-                .contains("Cannot deploy 'iris' in 'prod': it was rolled back");
+                .contains("Cannot promote 'churn' from 'dev' to 'prod': it was rolled back")
+                .contains("Cannot promote 'iris' from 'dev' to 'prod': it was rolled back");
         assertThat(company.heard.since()).isEmpty();
     }
 

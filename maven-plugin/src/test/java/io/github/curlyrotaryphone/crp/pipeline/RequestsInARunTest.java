@@ -68,6 +68,20 @@ class RequestsInARunTest {
     }
 
     @Test
+    void whatARequestSaysIsReadByOneLookAtItsBranches() {
+        SampleApp app = app("iris");
+        company.deploy("dev,prod", "iris");
+        app.become("1.5.0");
+        int before = git.requestCount();
+
+        company.deploy("prod", "iris");
+
+        // Two for each look at the branches: is it up to date, is it on record, the plan, the policy, the proposal, its
+        // push, and all that its request says.
+        assertThat(git.requestCount() - before).isEqualTo(14);
+    }
+
+    @Test
     void aRequestWhoseChangeIsThereAlreadyIsClosed() {
         SampleApp app = app("iris");
         company.deploy("dev,prod", "iris");
@@ -190,9 +204,13 @@ class RequestsInARunTest {
         assertThat(company.recorded("crp/prod/iris", "iris", "prod", "image")).contains(":1.4.0-");
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
                 .contains("waits for its review on branch 'crp/prod/iris'");
+        company.heard.since();
         company.releaseHold(company.beside("iris", "prod"));
         assertThat(company.tip("crp/prod/iris")).isEmpty();
-        assertThat(company.heard.since()).contains("closed 1: The hold is released before the rollback was merged.");
+        assertThat(company.heard.since())
+                .contains("withdrew the rollback of iris in prod on crp/prod/iris")
+                .contains("closed 1: The hold is released before the rollback was merged.")
+                .doesNotContain("nothing to propose for crp/prod/iris");
         assertThat(forge.state(1)).isEqualTo("closed");
     }
 

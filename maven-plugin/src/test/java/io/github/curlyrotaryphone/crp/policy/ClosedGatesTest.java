@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class ClosedGatesTest {
     private static final Instant NOW = Instant.parse("2026-11-24T15:00:30Z");
-    private static final ClosedGate SOAK = new ClosedGate(
-            "'dev' has had this digest for 3h of 1d",
-            List.of("crp.yaml"),
-            Optional.of(Instant.parse("2026-11-25T12:00:10Z")));
-    private static final ClosedGate CHECK =
-            new ClosedGate("the check 'ci' is red", List.of(".crp-policy.yaml, line 4"), Optional.empty());
+    private static final ClosedGate SOAK =
+            until("'dev' has had this digest for 3h of 1d", Optional.of(Instant.parse("2026-11-25T12:00:10Z")));
+    private static final ClosedGate CHECK = new ClosedGate(
+            "the check 'ci' is red", List.of(".crp-policy.yaml, line 4"), Optional.empty(), Optional.empty());
+
+    private static ClosedGate until(String problem, Optional<Instant> end) {
+        return new ClosedGate(problem, List.of("crp.yaml"), end, end);
+    }
 
     @Test
     void openGatesRefuseNothing() {
@@ -49,8 +51,7 @@ class ClosedGatesTest {
 
     @Test
     void whereTimeIsEnoughTheLastMomentIsTold() {
-        ClosedGate later = new ClosedGate(
-                "changes are frozen", List.of("crp.yaml"), Optional.of(Instant.parse("2026-11-30T08:00:00Z")));
+        ClosedGate later = until("changes are frozen", Optional.of(Instant.parse("2026-11-30T08:00:00Z")));
         ClosedGates gates = new ClosedGates();
         gates.add("'iris' in 'prod'", List.of(later, SOAK));
 

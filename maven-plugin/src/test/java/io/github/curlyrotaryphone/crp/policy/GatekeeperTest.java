@@ -43,6 +43,15 @@ class GatekeeperTest {
         return since(time, Map.of(), Set.of());
     }
 
+    private static String remedy(EffectiveRules rules, Facts facts) {
+        ClosedGates gates = new ClosedGates();
+        gates.add("'iris' in 'prod'", Gatekeeper.check(rules, facts));
+        return gates.refusal(facts.now())
+                .orElseThrow()
+                .remedy()
+                .replace(" A rollback (crp:rollback) is not bound by gates.", "");
+    }
+
     private static List<String> closed(EffectiveRules rules, Facts facts) {
         return Gatekeeper.check(rules, facts).stream()
                 .map(gate -> gate.words(facts.now()))
@@ -74,12 +83,29 @@ class GatekeeperTest {
     }
 
     @Test
-    void aTimeThatEndsInAFreezeOpensWhenThatEnds() {
+    void aTimeThatEndsInAFreezeToComeIsFollowedByTheEndOfThat() {
         EffectiveRules rules = rules(SOAK, "rules:\n- gates: {freezes: ['wed 00:00-00:00 UTC']}\n");
+        Facts facts = since("2026-11-24T09:00:00Z");
 
-        assertThat(closed(rules, since("2026-11-24T09:00:00Z")))
+        assertThat(closed(rules, facts))
                 .containsExactly("'dev' has had this digest for 6h of 1d; asked for by crp.yaml; opens at"
-                        + " 2026-11-26 00:00 UTC, in 1d9h.");
+                        + " 2026-11-25 09:00 UTC, in 18h.");
+        assertThat(remedy(rules, facts))
+                .isEqualTo("Try again at 2026-11-26 00:00 UTC, in 1d9h, after a freeze that comes before.");
+    }
+
+    @Test
+    void besideAFreezeEachGateTellsItsOwnTimeAndTheRemedyTheLatest() {
+        EffectiveRules rules = rules(SOAK, "rules:\n- gates: {freezes: ['tue 08:00-00:00 UTC']}\n");
+        Facts facts = since("2026-11-23T18:00:00Z");
+
+        assertThat(closed(rules, facts))
+                .containsExactly(
+                        "'dev' has had this digest for 21h of 1d; asked for by crp.yaml; opens at 2026-11-24 18:00 UTC,"
+                                + " in 3h.",
+                        "changes are frozen; asked for by .crp-policy.yaml, line 3; opens at 2026-11-25 00:00 UTC, in"
+                                + " 9h.");
+        assertThat(remedy(rules, facts)).isEqualTo("Try again at 2026-11-25 00:00 UTC, in 9h.");
     }
 
     @Test
@@ -140,14 +166,16 @@ class GatekeeperTest {
     }
 
     @Test
-    void aFreezeClosesUntilTheLastThatAdjoins() {
+    void aFreezeTellsItsEndAndTheRemedyThatOfTheLastThatAdjoins() {
         EffectiveRules rules = rules(
                 GatesSpec.NONE,
                 "rules: [{gates: {freezes: ['tue 08:00-00:00 UTC: release day', 'wed 00:00-06:00 UTC']}}]");
 
         assertThat(closed(rules, Facts.of(NOW)))
                 .containsExactly("changes are frozen (release day); asked for by .crp-policy.yaml, line 2; opens at"
-                        + " 2026-11-25 06:00 UTC, in 15h.");
+                        + " 2026-11-25 00:00 UTC, in 9h.");
+        assertThat(remedy(rules, Facts.of(NOW)))
+                .isEqualTo("Try again at 2026-11-25 06:00 UTC, in 15h, after a freeze that comes before.");
         assertThat(closed(rules, Facts.of(NOW.minus(Duration.ofHours(8))))).isEmpty();
     }
 

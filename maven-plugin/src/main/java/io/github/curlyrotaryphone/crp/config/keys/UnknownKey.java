@@ -34,6 +34,10 @@ public final class UnknownKey {
         if (near.isPresent() && (belongs.isEmpty() || Nearest.distance(name, near.get()) <= 1)) {
             return "Did you mean '" + under(shown, near.get()) + "'?";
         }
+        if (belongs.equals(List.of("'" + name + "'"))) {
+            return "It stands at the top level of crp.yaml"
+                    + (shown.startsWith("environments.") ? ", for all environments." : ".");
+        }
         if (!belongs.isEmpty()) {
             return "Did you mean " + String.join(" or ", belongs) + "?";
         }

@@ -42,8 +42,9 @@ public final class ClusterFolders {
                 .toList();
         if (!synced.isEmpty()) {
             refusals.add(
-                    target.cannot() + " to cluster '" + cluster + "': Flux syncs "
-                            + synced.stream().collect(Collectors.joining(", ")) + " from this repository and no '"
+                    target.cannot() + ": Flux syncs "
+                            + synced.stream().collect(Collectors.joining(", "))
+                            + " from this repository and no cluster '"
                             + cluster + "'.",
                     "Correct environments." + target.environment()
                             + ".clusters in crp.yaml, or start it with 'flux bootstrap … --path=clusters/" + cluster
@@ -57,7 +58,7 @@ public final class ClusterFolders {
         kustomization(tree, cluster)
                 .filter(file -> !includes(file, name))
                 .ifPresent(file -> refusals.add(
-                        target.cannot() + " to cluster '" + cluster + "': '" + file.path() + "' does not list '" + name
+                        target.cannot() + ": '" + file.path() + "' does not list '" + name
                                 + "', so Flux would never see it.",
                         "Add '- " + name + "' under resources of '" + file.path()
                                 + "', then run again at once, or delete"

@@ -72,7 +72,7 @@ public final class Ownership {
             return true;
         }
         refusals.add(
-                target.cannot() + " from '" + owner + "': '" + target.folder() + "' belongs to '" + deployed.owner()
+                target.cannot() + ": '" + target.folder() + "' belongs to '" + deployed.owner() + "', not to '" + owner
                         + "'.",
                 "Choose another name in crp.yaml; if the module was renamed, take the files over with"
                         + " 'mvn crp:adopt'.");

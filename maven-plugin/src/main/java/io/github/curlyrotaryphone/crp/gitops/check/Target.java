@@ -22,7 +22,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 /**
  * The files that shall be there for an app in an environment.
  *
- * @param action what the run does with it, to complete "Cannot …"
+ * @param cannot how every refusal starts: {@code Cannot deploy 'iris' in 'dev'}
  * @param place where it belongs
  * @param owner whose files these are, {@code groupId:artifactId}; empty where that is nobody's to ask
  * @param texts path from the root to text, of every file but {@code .crp.json}
@@ -30,7 +30,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
  * @param namespace the Namespace that it renders
  */
 public record Target(
-        String action,
+        String cannot,
         Place place,
         Optional<String> owner,
         SortedMap<String, String> texts,
@@ -42,15 +42,35 @@ public record Target(
         texts = Ordered.sorted(texts);
     }
 
-    /** What a deployment wants. */
-    public static Target of(Deployment deployment) {
-        return of("deploy", deployment);
+    /** What a deployment wants that comes from another environment, where it does. */
+    public static Target of(Deployment deployment, Optional<EnvironmentName> from) {
+        Place place = place(deployment);
+        return of(
+                from.map(source -> "Cannot promote '" + place.app() + "' from '" + source + "' to '"
+                                + place.environment() + "'")
+                        .orElseGet(() -> cannot("deploy", place)),
+                deployment);
     }
 
-    /** What a deployment wants, for a run that does something else with it. */
-    public static Target of(String action, Deployment deployment) {
+    /** What a deployment wants, for a run that takes it over. */
+    public static Target adopted(Deployment deployment) {
+        return of(cannot("adopt", place(deployment)), deployment);
+    }
+
+    private static String cannot(String action, Place place) {
+        return "Cannot " + action + " " + place.title();
+    }
+
+    private static Place place(Deployment deployment) {
+        return new Place(
+                deployment.app(),
+                deployment.name(),
+                deployment.environment().gitops().apps());
+    }
+
+    private static Target of(String cannot, Deployment deployment) {
         GitOpsSpec gitops = deployment.environment().gitops();
-        Place place = new Place(deployment.app(), deployment.name(), gitops.apps());
+        Place place = place(deployment);
         SortedMap<String, String> texts = new TreeMap<>();
         deployment.manifests().files().forEach((name, text) -> texts.put(place.folder() + "/" + name, text));
         deployment
@@ -67,7 +87,7 @@ public record Target(
         }
         FluxSpec flux = deployment.release().flux();
         return new Target(
-                action,
+                cannot,
                 place,
                 Optional.of(deployment.release().owner().toString()),
                 texts,
@@ -77,7 +97,7 @@ public record Target(
                         : Optional.empty());
     }
 
-    /** What texts say that were committed before. */
+    /** What texts say that were committed before, for a run that does this with them. */
     public static Target of(String action, Place place, Optional<String> owner, SortedMap<String, String> texts) {
         String source = texts.entrySet().stream()
                 .filter(file -> file.getKey().startsWith("clusters/"))
@@ -87,7 +107,7 @@ public record Target(
                 .orElse("");
         Optional<String> namespace = Optional.ofNullable(texts.get(place.folder() + NAMESPACE_FILE))
                 .flatMap(text -> NamespaceNames.in(text).stream().findFirst());
-        return new Target(action, place, owner, texts, source, namespace);
+        return new Target(cannot(action, place), place, owner, texts, source, namespace);
     }
 
     AppName app() {
@@ -101,11 +121,6 @@ public record Target(
     /** As people read it: {@code 'iris' in 'dev'}. */
     public String title() {
         return place.title();
-    }
-
-    /** How every refusal starts: {@code Cannot deploy 'iris' in 'dev'}. */
-    public String cannot() {
-        return "Cannot " + action + " " + title();
     }
 
     /** The folder of the app in the environment. */

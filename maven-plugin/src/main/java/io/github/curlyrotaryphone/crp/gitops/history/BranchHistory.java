@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
 import io.github.curlyrotaryphone.crp.disk.HomeFolder;
+import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.gitops.LoginProvider;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
@@ -8,6 +9,7 @@ import io.github.curlyrotaryphone.crp.gitops.remote.RemoteSource;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
 import io.github.curlyrotaryphone.crp.gitops.store.LocalSource;
+import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -32,13 +34,15 @@ public final class BranchHistory implements AutoCloseable {
     private final CommitSource source;
     private final String apps;
     private final IndexFile file;
+    private final ReadingProgress progress;
     private Optional<HistoryIndex> known = Optional.empty();
     private Optional<Optional<ObjectId>> tip = Optional.empty();
 
-    private BranchHistory(CommitSource source, String apps, IndexFile file) {
+    private BranchHistory(CommitSource source, String apps, IndexFile file, ReadingProgress progress) {
         this.source = source;
         this.apps = apps;
         this.file = file;
+        this.progress = progress;
     }
 
     /**
@@ -47,7 +51,7 @@ public final class BranchHistory implements AutoCloseable {
      * @param home {@code .crp}: holds the embedded repository and the cache; its parent is what relative paths start
      *     from
      */
-    public static BranchHistory open(GitOpsSpec spec, Path home, GitCredentials credentials) {
+    public static BranchHistory open(GitOpsSpec spec, Path home, GitCredentials credentials, GitEvents events) {
         CleanSystem.install();
         Path cache = home.toAbsolutePath().normalize().resolve("cache/history");
         Path base = home.toAbsolutePath().normalize().getParent();
@@ -62,8 +66,9 @@ public final class BranchHistory implements AutoCloseable {
                                 .shortHex()
                         + ".index"),
                 branch + "\n" + spec.apps());
+        ReadingProgress progress = new ReadingProgress(events, name);
         if (address.isEmpty()) {
-            return new BranchHistory(new LocalSource(name, embedded, spec.branch(), true), spec.apps(), file);
+            return new BranchHistory(new LocalSource(name, embedded, spec.branch(), true), spec.apps(), file, progress);
         }
         CommitSource source = address.get()
                 .folder()
@@ -71,9 +76,9 @@ public final class BranchHistory implements AutoCloseable {
                 .orElseGet(() -> {
                     HomeFolder.prepare(home);
                     LoginProvider login = new LoginProvider(address.get(), credentials);
-                    return RemoteSource.open(address.get(), spec.branch(), cache, key, login);
+                    return RemoteSource.open(address.get(), spec.branch(), cache, key, login, progress);
                 });
-        return new BranchHistory(source, spec.apps(), file);
+        return new BranchHistory(source, spec.apps(), file, progress);
     }
 
     /** The repository's URL without user information, or the folder of the embedded one. */
@@ -84,6 +89,14 @@ public final class BranchHistory implements AutoCloseable {
     /** The commit that the branch points to; empty where there is none. Asked once. */
     public Optional<String> tip() {
         return tipId().map(ObjectId::name);
+    }
+
+    /** The whole id of the commit whose id begins so, by at least seven digits; refuses one that is unknown or not the only one. */
+    public String commit(String beginning) {
+        ObjectId now = tipId().orElseThrow(() -> CommitNames.unknown(name(), beginning));
+        String whole = new CommitNames(source).whole(now, beginning);
+        progress.end();
+        return whole;
     }
 
     /** Every change of a record, oldest first. */
@@ -139,7 +152,9 @@ public final class BranchHistory implements AutoCloseable {
             return List.of();
         }
         if (known.isEmpty() && !file.exists()) {
-            return new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
+            List<HistoryEntry> recent = new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
+            progress.end();
+            return recent;
         }
         List<HistoryEntry> entries = new ArrayList<>(index(app)
                 .entries(line -> line.app().equals(app) && line.environment().equals(environment)));
@@ -171,7 +186,8 @@ public final class BranchHistory implements AutoCloseable {
         }
         HistoryIndex index = known.or(() -> file.read(app -> true)).orElse(HistoryIndex.EMPTY);
         if (!index.tip().equals(tip())) {
-            index = new IndexUpdate(source, apps).to(now.get(), index);
+            index = new IndexUpdate(source, apps, progress).to(now.get(), index);
+            progress.end();
             file.write(index);
         }
         known = Optional.of(index);

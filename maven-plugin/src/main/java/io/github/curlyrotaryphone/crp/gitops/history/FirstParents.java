@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,11 +35,12 @@ final class FirstParents implements AutoCloseable {
     }
 
     /** From the first commit that is known, or from the root, to a tip; the known one stands first. */
-    List<RevCommit> since(Predicate<ObjectId> known, ObjectId tip) throws IOException {
+    List<RevCommit> since(Predicate<ObjectId> known, ObjectId tip, ReadingProgress progress) throws IOException {
         List<RevCommit> commits = new ArrayList<>();
         Optional<RevCommit> each = Optional.of(commit(tip));
         while (each.isPresent()) {
             commits.add(each.get());
+            progress.at("finding commits", commits.size(), 0);
             each = known.test(each.get()) ? Optional.empty() : before(each.get());
         }
         Collections.reverse(commits);

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
+import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +21,12 @@ import org.eclipse.jgit.revwalk.RevCommit;
 final class IndexUpdate {
     private final CommitSource source;
     private final String apps;
+    private final ReadingProgress progress;
 
-    IndexUpdate(CommitSource source, String apps) {
+    IndexUpdate(CommitSource source, String apps, ReadingProgress progress) {
         this.source = source;
         this.apps = apps;
+        this.progress = progress;
     }
 
     /** A record that a commit changed, not read yet. */
@@ -34,7 +37,7 @@ final class IndexUpdate {
         Repository repository = source.commits(tip, CommitSource.ALL);
         try (FirstParents parents = new FirstParents(repository)) {
             Set<String> known = index.commits();
-            List<RevCommit> commits = parents.since(commit -> known.contains(commit.name()), tip);
+            List<RevCommit> commits = parents.since(commit -> known.contains(commit.name()), tip, progress);
             boolean continues = known.contains(commits.get(0).name());
             HistoryIndex kept = continues ? index.upTo(commits.get(0).name()) : HistoryIndex.EMPTY;
             List<Found> found = changes(parents, commits, continues);
@@ -50,7 +53,10 @@ final class IndexUpdate {
         List<Found> found = new ArrayList<>();
         RecordDiff diff = new RecordDiff(parents.walk().getObjectReader(), apps);
         ObjectId before = continues ? diff.folder(commits.get(0).getTree()) : ObjectId.zeroId();
-        for (RevCommit commit : continues ? commits.subList(1, commits.size()) : commits) {
+        List<RevCommit> unread = continues ? commits.subList(1, commits.size()) : commits;
+        for (int i = 0; i < unread.size(); i++) {
+            RevCommit commit = unread.get(i);
+            progress.at("comparing commits", i, unread.size());
             ObjectId after = diff.folder(commit.getTree());
             List<RecordChange> changes = diff.between(before, after);
             if (!changes.isEmpty()) {
@@ -67,7 +73,10 @@ final class IndexUpdate {
         found.forEach(each -> blobs.add(each.change().blob()));
         blobs.remove(ObjectId.zeroId());
         Map<ObjectId, PastRecord> records = new HashMap<>();
-        source.readBlobs(blobs, (id, bytes) -> records.put(id, PastRecord.read(bytes)));
+        source.readBlobs(blobs, (id, bytes) -> {
+            records.put(id, PastRecord.read(bytes));
+            progress.at("reading records", records.size(), blobs.size());
+        });
         return found.stream()
                 .map(each -> new Line(
                         each.moment(),

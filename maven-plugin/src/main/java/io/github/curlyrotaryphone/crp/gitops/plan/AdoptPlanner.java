@@ -31,7 +31,7 @@ final class AdoptPlanner {
     }
 
     Planned plan(Deployment deployment) {
-        Target target = Target.of("adopt", deployment);
+        Target target = Target.adopted(deployment);
         TreeView tree = branch.tree();
         Refusals refusals = new Refusals();
         new PathRules(refusals).check(List.of(target));
@@ -54,7 +54,7 @@ final class AdoptPlanner {
 
     /** What a deploy would change after that. */
     EnvironmentChange following(Deployment deployment, Planned adopted) {
-        Target target = Target.of("adopt", deployment);
+        Target target = Target.adopted(deployment);
         return new FileChanges(branch.tree(), target.place())
                 .between(
                         target.texts(),

@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.check.TargetChecks;
+import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
@@ -22,9 +23,12 @@ final class DeployPlanner {
         this.branch = branch;
     }
 
-    List<Planned> plan(List<Deployment> deployments) {
+    List<Planned> plan(Edit.Deploy edit) {
+        List<Deployment> deployments = edit.deployments();
         Refusals refusals = new Refusals();
-        List<Target> targets = deployments.stream().map(Target::of).toList();
+        List<Target> targets = deployments.stream()
+                .map(deployment -> Target.of(deployment, edit.from()))
+                .toList();
         new PathRules(refusals).check(targets);
         refusals.throwIfAny();
         Map<Target, Optional<DeployRecord>> recorded =

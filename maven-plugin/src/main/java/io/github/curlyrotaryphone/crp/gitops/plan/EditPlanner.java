@@ -56,7 +56,7 @@ public final class EditPlanner {
     public List<Planned> plan(Tip tip, Edit edit) {
         BranchView branch = BranchView.of(store, tip, cache);
         if (edit instanceof Edit.Deploy deploy) {
-            return new DeployPlanner(branch).plan(deploy.deployments());
+            return new DeployPlanner(branch).plan(deploy);
         }
         Place place = places(edit).get(0);
         if (edit instanceof Edit.Rollback rollback) {

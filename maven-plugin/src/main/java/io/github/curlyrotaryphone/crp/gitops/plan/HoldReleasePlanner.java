@@ -25,9 +25,25 @@ final class HoldReleasePlanner {
                     "Nothing is to be done: it can be deployed and promoted to already.");
         }
         if (hold.isEmpty()) {
+            refuseForeign(place, cannot);
             return new Planned(place, FileChanges.none(place), now, now);
         }
         DeployRecord next = now.orElseThrow().holding(Optional.empty());
         return new Planned(place, new FileChanges(branch.tree(), place).toRecord(next), now, Optional.of(next));
+    }
+
+    /** The branch that holds is kept where it is not crp's alone, and nothing would be released. */
+    private void refuseForeign(Place place, String cannot) {
+        branch.tip()
+                .review(place.reviewBranch())
+                .map(commit -> ReviewBranch.of(branch.store(), place, commit))
+                .filter(waiting -> !waiting.isOurs())
+                .ifPresent(waiting -> {
+                    throw CrpException.refused(
+                            cannot + ": its rollback waits on branch '" + place.reviewBranch()
+                                    + "', which holds commits that crp did not make.",
+                            "Merge it, or keep those commits under another name and delete the branch ('git push"
+                                    + " --delete origin " + place.reviewBranch() + "').");
+                });
     }
 }

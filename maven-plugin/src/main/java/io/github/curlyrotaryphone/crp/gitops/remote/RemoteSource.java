@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
 import io.github.curlyrotaryphone.crp.gitops.store.MissingBranch;
+import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.function.BiConsumer;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -32,23 +32,31 @@ public final class RemoteSource implements CommitSource {
     private final String branch;
     private final Path cache;
     private final String cloneName;
+    private final ReadingProgress progress;
     private LocalClone clone;
     private int depthHere;
 
-    private RemoteSource(Connector remote, String branch, Path cache, String cloneName, LocalClone clone) {
+    private RemoteSource(
+            Connector remote, String branch, Path cache, String cloneName, ReadingProgress progress, LocalClone clone) {
         this.remote = remote;
         this.branch = branch;
         this.cache = cache;
         this.cloneName = cloneName;
+        this.progress = progress;
         this.clone = clone;
     }
 
     /** A source for this branch; nothing is asked of the server yet. */
     public static RemoteSource open(
-            RemoteAddress address, String branch, Path cache, String cloneName, CredentialsProvider login) {
+            RemoteAddress address,
+            String branch,
+            Path cache,
+            String cloneName,
+            CredentialsProvider login,
+            ReadingProgress progress) {
         try {
             LocalClone clone = LocalClone.open(cache, cloneName);
-            return new RemoteSource(new Connector(address, login), branch, cache, cloneName, clone);
+            return new RemoteSource(new Connector(address, login), branch, cache, cloneName, progress, clone);
         } catch (IOException e) {
             throw LocalClone.unusable(cache, e);
         }
@@ -146,7 +154,7 @@ public final class RemoteSource implements CommitSource {
                 transport.setFilterSpec(FilterSpec.fromFilterLine("blob:none"));
             }
             String source = Constants.R_HEADS + branch;
-            transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + source + ":refs/remotes/tip")));
+            transport.fetch(new FetchProgress(progress), List.of(new RefSpec("+" + source + ":refs/remotes/tip")));
         }
     }
 

@@ -1,14 +1,14 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +29,25 @@ public final class Landing {
 
     /** What may land, under the rules that hold; ends with every refusal that stands against it. Nothing is written. */
     public List<Wanted> prepare(List<Wanted> wanted) {
-        return rules.apply(wanted);
+        return rules.apply(wanted, (each, change) -> {});
+    }
+
+    /** Tells what would land and how, and ends with the refusals that a run would end with. Nothing is written. */
+    public void plan(List<Wanted> wanted) {
+        Set<Object> changed = new HashSet<>();
+        List<Wanted> ready = rules.apply(wanted, (each, change) -> {
+            if (!change.isEmpty()) {
+                changed.add(Repositories.key(each.gitops()));
+                stages.events()
+                        .planned(change, ChangeDiff.of(change), each.review().isByPullRequest());
+            }
+        });
+        for (List<Wanted> group : Repositories.byBranch(ready, Wanted::gitops)) {
+            GitOpsSpec branch = group.get(0).gitops();
+            if (!changed.contains(Repositories.key(branch))) {
+                stages.events().nothingPlanned(repositories.of(branch).name());
+            }
+        }
     }
 
     /** Writes what {@link #prepare} gave. */
@@ -58,28 +76,12 @@ public final class Landing {
     }
 
     private GitCommit commit(List<Wanted> group) {
-        return repositories.of(group.get(0).gitops()).commit(edit(group));
-    }
-
-    /** Deployments of one branch share a commit; any other edit stands alone. */
-    private static Edit edit(List<Wanted> group) {
-        if (group.size() == 1) {
-            return group.get(0).edit();
-        }
-        List<Deployment> deployments =
-                group.stream().map(each -> each.deployment().orElseThrow()).toList();
-        return new Edit.Deploy(deployments, group.get(0).occasion().from());
+        return repositories.of(group.get(0).gitops()).commit(Planning.edit(group));
     }
 
     private static Collection<List<Wanted>> direct(List<Wanted> ready) {
-        Map<Object, List<Wanted>> groups = new LinkedHashMap<>();
-        for (Wanted wanted : ready) {
-            if (!wanted.review().isByPullRequest()) {
-                Object key = wanted.deployment().isPresent() ? Repositories.key(wanted.gitops()) : wanted;
-                groups.computeIfAbsent(key, absent -> new ArrayList<>()).add(wanted);
-            }
-        }
-        return groups.values();
+        return Repositories.groupedBy(
+                ready.stream().filter(each -> !each.review().isByPullRequest()).toList(), Planning::together);
     }
 
     private Reviewed propose(Wanted wanted, Companions companions) {

@@ -7,10 +7,13 @@ import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The GitOps branches of a run, each opened once. */
 public final class Repositories implements AutoCloseable {
@@ -34,6 +37,19 @@ public final class Repositories implements AutoCloseable {
         return List.of(spec.repository(), spec.branch());
     }
 
+    /** Those that have the same key together, in the order of the first of each. */
+    static <T> Collection<List<T>> groupedBy(List<T> all, Function<T, Object> key) {
+        Map<Object, List<T>> groups = new LinkedHashMap<>();
+        all.forEach(each -> groups.computeIfAbsent(key.apply(each), absent -> new ArrayList<>())
+                .add(each));
+        return groups.values();
+    }
+
+    /** Those that are about the same branch together, in the order of the first of each. */
+    public static <T> Collection<List<T>> byBranch(List<T> all, Function<T, GitOpsSpec> gitops) {
+        return groupedBy(all, each -> key(gitops.apply(each)));
+    }
+
     /** The branch of this specification. */
     public GitOpsRepository of(GitOpsSpec spec) {
         return open.computeIfAbsent(
@@ -52,7 +68,7 @@ public final class Repositories implements AutoCloseable {
         return pasts.computeIfAbsent(
                 key(spec),
                 absent -> BranchHistory.open(
-                        spec, stages.home().directory(), stages.accounts().forGit()));
+                        spec, stages.home().directory(), stages.accounts().forGit(), stages.events()));
     }
 
     /** Whom commits name. */

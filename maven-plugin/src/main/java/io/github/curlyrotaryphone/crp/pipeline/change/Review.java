@@ -5,8 +5,8 @@ import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.RequestBody;
+import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
-import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
@@ -14,7 +14,6 @@ import io.github.curlyrotaryphone.crp.pullrequest.RequestPublisher;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.List;
@@ -52,12 +51,21 @@ final class Review {
     Reviewed propose(Wanted wanted, Optional<PullRequest> open, List<PullRequest> related) {
         Proposal proposal = repository.propose(wanted.edit());
         if (proposal.commit().isEmpty()) {
-            stages.events().nothingToPropose(proposal);
+            tellNothing(wanted, proposal);
             open.ifPresent(request -> publisher().orElseThrow().withdraw(request, reason(wanted, proposal)));
             return new Reviewed(wanted, proposal, Optional.empty(), Optional.empty());
         }
         stages.events().proposed(proposal);
         return described(wanted, proposal, open, related);
+    }
+
+    /** A hold that is released before its rollback was merged leaves nothing either, but is no news that came before. */
+    private void tellNothing(Wanted wanted, Proposal proposal) {
+        if (wanted.edit() instanceof Edit.ReleaseHold) {
+            stages.events().rollbackWithdrawn(wanted.app(), wanted.environment(), proposal.branch());
+        } else {
+            stages.events().nothingToPropose(proposal);
+        }
     }
 
     /** Brings the words of a request up to date, whose branch this run has seen to already. */
@@ -87,18 +95,15 @@ final class Review {
 
     /** What stands on both branches, whatever brought it there. */
     private Comparison compared(Wanted wanted) {
-        EnvironmentState state = repository.state(wanted.app(), wanted.environment());
+        BranchSnapshot branch = repository.look(SurroundingsOf.destinations(wanted));
+        EnvironmentState state = branch.state(wanted.app(), wanted.environment());
         return ManifestComparison.of(new ComparisonInput(
                 wanted.app(),
                 wanted.environment(),
                 wanted.occasion(),
-                state.deployed().map(there -> side(wanted, Revision.DEPLOYED, there)),
-                state.proposed().map(there -> side(wanted, Revision.PROPOSED, there)),
-                surroundings.of(wanted, state, repository)));
-    }
-
-    private Side side(Wanted wanted, Revision revision, Recorded recorded) {
-        return Side.of(repository.files(wanted.app(), wanted.environment(), revision), recorded);
+                state.deployed().map(there -> Side.of(branch.deployedFiles(wanted.app(), wanted.environment()), there)),
+                state.proposed().map(there -> Side.of(branch.proposedFiles(wanted.app(), wanted.environment()), there)),
+                surroundings.of(wanted, branch)));
     }
 
     private RequestText text(Comparison comparison, List<PullRequest> related) {

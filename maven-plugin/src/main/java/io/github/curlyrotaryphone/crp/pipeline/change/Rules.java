@@ -1,10 +1,13 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Troubles;
+import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGates;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What stands between a wish and its branch: holds, everything that planning it refuses, the policy and the gates. */
 final class Rules {
@@ -33,30 +37,34 @@ final class Rules {
         return policies.prices(gitops);
     }
 
-    /** What may land, each under the rules that hold for it. */
-    List<Wanted> apply(List<Wanted> wanted) {
-        List<Wanted> free = withoutHeld(wanted);
-        List<CrpException> refusals = new ArrayList<>();
+    /**
+     * What may land, each under the rules that hold for it; ends with everything that stands against it.
+     *
+     * @param planned hears what each would change, under its rules, whatever stands against it otherwise
+     */
+    List<Wanted> apply(List<Wanted> wanted, BiConsumer<Wanted, EnvironmentChange> planned) {
+        Troubles troubles = new Troubles();
+        Map<Wanted, EnvironmentChange> changes = new Planning(repositories).changes(withoutHeld(wanted), troubles);
         List<Wanted> ruled = new ArrayList<>();
         ClosedGates closed = new ClosedGates();
         Instant now = stages.clock().instant();
         GateFacts facts = new GateFacts(stages, repositories, now);
-        for (Wanted each : free) {
+        changes.forEach((each, change) -> {
             try {
-                boolean isNews = repositories.of(each.gitops()).plan(each.edit()).stream()
-                        .anyMatch(change -> !change.isEmpty());
                 EffectiveRules rules = policies.rules(each);
-                if (isNews) {
+                boolean isBound = !(each.edit() instanceof Edit.Rollback);
+                Wanted bound = each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE);
+                ruled.add(bound);
+                planned.accept(bound, change);
+                if (!change.isEmpty()) {
                     closed.add(each.title(), facts.closed(each, rules));
                 }
-                boolean isBound = !(each.edit() instanceof Edit.Rollback);
-                ruled.add(each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE));
             } catch (CrpException e) {
-                refusals.add(e);
+                troubles.add(e);
             }
-        }
-        closed.refusal(now).ifPresent(refusals::add);
-        throwIfAny(refusals);
+        });
+        closed.refusal(now).ifPresent(troubles::add);
+        troubles.throwIfAny();
         return ruled;
     }
 
@@ -66,40 +74,22 @@ final class Rules {
             return wanted;
         }
         Map<Wanted, Hold> held = new LinkedHashMap<>();
-        wanted.forEach(each -> hold(each).ifPresent(hold -> held.put(each, hold)));
+        Repositories.byBranch(wanted, Wanted::gitops).forEach(group -> {
+            List<Wanted> deploys = group.stream()
+                    .filter(each -> each.edit() instanceof Edit.Deploy)
+                    .toList();
+            BranchSnapshot branch = repositories
+                    .of(group.get(0).gitops())
+                    .look(deploys.stream().map(Wanted::destination).toList());
+            deploys.forEach(each ->
+                    branch.state(each.app(), each.environment()).hold().ifPresent(hold -> held.put(each, hold)));
+        });
         if (held.size() == wanted.size()) {
             return wanted;
         }
+        List<Wanted> free = new ArrayList<>(wanted);
+        free.removeAll(held.keySet());
         held.forEach((each, hold) -> stages.events().heldLeftOut(each.app(), each.environment(), hold));
-        return wanted.stream().filter(each -> !held.containsKey(each)).toList();
-    }
-
-    private Optional<Hold> hold(Wanted wanted) {
-        return wanted.edit() instanceof Edit.Deploy
-                ? repositories
-                        .of(wanted.gitops())
-                        .state(wanted.app(), wanted.environment())
-                        .hold()
-                : Optional.empty();
-    }
-
-    private static void throwIfAny(List<CrpException> refusals) {
-        if (refusals.isEmpty()) {
-            return;
-        }
-        if (refusals.size() == 1) {
-            throw refusals.get(0);
-        }
-        Optional<CrpException> fault =
-                refusals.stream().filter(each -> !each.isRefusal()).findFirst();
-        String problem = lines(refusals.stream().map(CrpException::problem).toList());
-        String remedy = lines(refusals.stream().map(CrpException::remedy).toList());
-        throw fault.isPresent()
-                ? CrpException.failed(problem, remedy, fault.get())
-                : CrpException.refused(problem, remedy, refusals.get(0));
-    }
-
-    private static String lines(List<String> sentences) {
-        return String.join("\n", sentences.stream().distinct().toList());
+        return free;
     }
 }

@@ -2,7 +2,8 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
-import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
+import io.github.curlyrotaryphone.crp.gitops.Destination;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
@@ -23,28 +24,37 @@ final class SurroundingsOf {
         this.prices = prices;
     }
 
-    /** Others of the same branch are looked at; elsewhere they are not known here. */
-    Surroundings of(Wanted wanted, EnvironmentState state, GitOpsRepository repository) {
+    /** All that a look at the branch must be for; what lies elsewhere is not known here. */
+    static List<Destination> destinations(Wanted wanted) {
+        List<Destination> destinations = new ArrayList<>(List.of(wanted.destination()));
+        others(wanted).forEach(other -> destinations.add(new Destination(wanted.app(), other.name())));
+        return destinations;
+    }
+
+    Surroundings of(Wanted wanted, BranchSnapshot branch) {
         List<OtherEnvironment> others = new ArrayList<>();
-        for (ReleasedEnvironment other :
-                wanted.release().map(Release::environments).orElse(List.of())) {
-            if (!other.name().equals(wanted.environment())
-                    && Repositories.key(other.gitops()).equals(Repositories.key(wanted.gitops()))) {
-                Optional<Recorded> there =
-                        repository.state(wanted.app(), other.name()).deployed();
-                others.add(new OtherEnvironment(
-                        other.name(),
-                        there.flatMap(recorded -> recorded.image().version()),
-                        there.flatMap(recorded -> recorded.image().digest()),
-                        there.flatMap(Recorded::release)));
-            }
+        for (ReleasedEnvironment other : others(wanted)) {
+            Optional<Recorded> there = branch.state(wanted.app(), other.name()).deployed();
+            others.add(new OtherEnvironment(
+                    other.name(),
+                    there.flatMap(recorded -> recorded.image().version()),
+                    there.flatMap(recorded -> recorded.image().digest()),
+                    there.flatMap(Recorded::release)));
         }
+        EnvironmentState state = branch.state(wanted.app(), wanted.environment());
         return new Surroundings(
                 wanted.release().flatMap(SurroundingsOf::sourceLink),
                 others,
                 prices,
                 state.proposed().flatMap(Recorded::hold),
                 wanted.neverRan());
+    }
+
+    private static List<ReleasedEnvironment> others(Wanted wanted) {
+        return wanted.release().map(Release::environments).orElse(List.of()).stream()
+                .filter(other -> !other.name().equals(wanted.environment()))
+                .filter(other -> Repositories.key(other.gitops()).equals(Repositories.key(wanted.gitops())))
+                .toList();
     }
 
     /** The image's label says where the source lies; every forge compares under the same word. */

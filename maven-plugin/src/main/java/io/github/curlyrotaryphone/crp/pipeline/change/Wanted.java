@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.gitops.Destination;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Release;
@@ -107,6 +108,11 @@ public record Wanted(
     /** The release that is deployed, where one is. */
     public Optional<Release> release() {
         return deployment.map(Deployment::release);
+    }
+
+    /** What is changed. */
+    Destination destination() {
+        return new Destination(app, environment);
     }
 
     /** As people read it: {@code 'iris' in 'prod'}. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,7 +195,8 @@ class BranchHistoryTest {
         assertThat(entries()).isEmpty();
 
         GitOpsSpec embedded = new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty());
-        try (BranchHistory history = BranchHistory.open(embedded, temp.resolve("other/.crp"), GitCredentials.NONE)) {
+        try (BranchHistory history =
+                BranchHistory.open(embedded, temp.resolve("other/.crp"), GitCredentials.NONE, Events.NONE)) {
             assertThat(history.entries()).isEmpty();
             assertThat(history.tip()).isEmpty();
             assertThat(history.since(IRIS, DEV, digest("1.0"))).isEmpty();
@@ -206,7 +209,7 @@ class BranchHistoryTest {
         past.put("iris/dev", record("1.0")).commit("Deploy", 100);
         GitOpsSpec spec = new GitOpsSpec(past.spec().repository(), "production", "apps", Optional.empty());
 
-        try (BranchHistory history = BranchHistory.open(spec, temp.resolve(".crp"), GitCredentials.NONE)) {
+        try (BranchHistory history = BranchHistory.open(spec, temp.resolve(".crp"), GitCredentials.NONE, Events.NONE)) {
             CrpException refusal = catchThrowableOfType(CrpException.class, history::entries);
             assertThat(refusal)
                     .hasMessage("Cannot read branch 'production' of GitOps repository '" + past.folder()
@@ -217,9 +220,43 @@ class BranchHistoryTest {
     }
 
     @Test
+    void aBeginningThatSeveralCommitsShareIsRefused() {
+        past.write("README.md", "ours").commit("First", 100);
+        past.others(600, 200);
+        List<String> ids = past.git("rev-list", "HEAD").lines().sorted().toList();
+        String shared = IntStream.range(1, ids.size())
+                .filter(i -> ids.get(i).startsWith(ids.get(i - 1).substring(0, 3)))
+                .mapToObj(i -> ids.get(i).substring(0, 3))
+                .findFirst()
+                .orElseThrow();
+        List<String> both = ids.stream().filter(id -> id.startsWith(shared)).toList();
+
+        try (BranchHistory history = past.open(temp.resolve(".crp"))) {
+            CrpException refusal = catchThrowableOfType(CrpException.class, () -> history.commit(shared));
+
+            assertThat(refusal.problem())
+                    .isEqualTo("Cannot tell which commit '" + shared + "' is: in GitOps repository '" + history.name()
+                            + "' '" + String.join("' and '", both) + "' begin so.");
+            assertThat(refusal.remedy()).isEqualTo("Write more of its id.");
+            assertThat(history.commit(both.get(0).substring(0, 20))).isEqualTo(both.get(0));
+        }
+    }
+
+    @Test
+    void aCommitThatIsNotThereIsRefused() {
+        past.write("README.md", "ours").commit("First", 100);
+
+        try (BranchHistory history = past.open(temp.resolve(".crp"))) {
+            assertThat(catchThrowableOfType(CrpException.class, () -> history.commit("0123456")))
+                    .hasMessage("Cannot read commit '0123456': GitOps repository '" + history.name()
+                            + "' has no such commit. Take a commit of its branch: 'mvn crp:history' lists them.");
+        }
+    }
+
+    @Test
     void aRepositoryThatIsMissingIsRefused() {
         try (BranchHistory history = BranchHistory.open(
-                PastRepository.spec("/nowhere/gitops.git"), temp.resolve(".crp"), GitCredentials.NONE)) {
+                PastRepository.spec("/nowhere/gitops.git"), temp.resolve(".crp"), GitCredentials.NONE, Events.NONE)) {
             assertThat(catchThrowableOfType(CrpException.class, history::entries))
                     .hasMessage("Cannot read GitOps repository '/nowhere/gitops.git': there is no such repository."
                             + " Create it, or correct gitops.repository.");

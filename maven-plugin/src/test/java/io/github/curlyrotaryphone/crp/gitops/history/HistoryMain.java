@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -16,8 +17,8 @@ final class HistoryMain {
     /** Arguments: URL, {@code .crp}, and {@code all}, {@code app} or {@code latest}. */
     public static void main(String[] arguments) {
         long start = System.nanoTime();
-        try (BranchHistory history =
-                BranchHistory.open(PastRepository.spec(arguments[0]), Path.of(arguments[1]), GitCredentials.NONE)) {
+        try (BranchHistory history = BranchHistory.open(
+                PastRepository.spec(arguments[0]), Path.of(arguments[1]), GitCredentials.NONE, Events.NONE)) {
             List<HistoryEntry> entries = ask(history, arguments[2]);
             long own = (System.nanoTime() - start) / 1_000_000;
             long whole = System.currentTimeMillis()

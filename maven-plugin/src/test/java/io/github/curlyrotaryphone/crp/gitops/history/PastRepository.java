@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.gitops.Stock;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -47,7 +48,7 @@ final class PastRepository {
     }
 
     BranchHistory open(Path home) {
-        return BranchHistory.open(spec(), home, GitCredentials.NONE);
+        return BranchHistory.open(spec(), home, GitCredentials.NONE, Events.NONE);
     }
 
     static Digest digest(String version) {

@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
+import io.github.curlyrotaryphone.crp.gitops.LoginProvider;
+import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
+import io.github.curlyrotaryphone.crp.gitops.remote.RemoteSource;
+import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
+import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -15,8 +22,12 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +60,7 @@ class RemoteHistoryTest {
 
     private BranchHistory open(String home) {
         return BranchHistory.open(
-                PastRepository.spec(server.url("gitops/.git")), temp.resolve(home), GitCredentials.NONE);
+                PastRepository.spec(server.url("gitops/.git")), temp.resolve(home), GitCredentials.NONE, Events.NONE);
     }
 
     private List<HistoryEntry> remote(String home) {
@@ -67,6 +78,48 @@ class RemoteHistoryTest {
     private List<Path> clones(String home) throws IOException {
         try (Stream<Path> files = Files.list(temp.resolve(home).resolve("cache/history"))) {
             return files.filter(Files::isDirectory).toList();
+        }
+    }
+
+    @Test
+    void aLongReadingTellsEachStep() {
+        past.put("iris/dev", record("1.1")).commit("Deploy", 200);
+        Set<String> told = new LinkedHashSet<>();
+        AtomicLong clock = new AtomicLong();
+        GitEvents events = new GitEvents() {
+            @Override
+            public void readingHistory(String repository, String what, int done, int total) {
+                told.add(what);
+            }
+        };
+        RemoteAddress address = RemoteAddress.parse(server.url("gitops/.git"), temp);
+        ReadingProgress progress = new ReadingProgress(
+                events,
+                address.name(),
+                () -> clock.addAndGet(Duration.ofSeconds(2).toNanos()));
+
+        try (CommitSource source = RemoteSource.open(
+                address,
+                "main",
+                temp.resolve("cache"),
+                "clone",
+                new LoginProvider(address, GitCredentials.NONE),
+                progress)) {
+            new IndexUpdate(source, "apps", progress).to(source.tip().orElseThrow(), HistoryIndex.EMPTY);
+        }
+
+        assertThat(told).contains("receiving objects", "finding commits", "comparing commits", "reading records");
+    }
+
+    @Test
+    void aCommitIsFoundByTheBeginningOfItsIdHoweverOldItIs() {
+        String first = past.git("rev-parse", "HEAD");
+        past.others(60, 200);
+        String last = past.git("rev-parse", "HEAD");
+
+        try (BranchHistory history = open(".crp")) {
+            assertThat(history.commit(last.substring(0, 7))).isEqualTo(last);
+            assertThat(history.commit(first.substring(0, 7))).isEqualTo(first);
         }
     }
 
@@ -172,7 +225,7 @@ class RemoteHistoryTest {
     void noSecretOfTheUrlStandsInAnyFileOfTheCache() throws IOException {
         String url = server.url("gitops/.git").replace("http://", "http://bot:hunter2@");
         try (BranchHistory history =
-                BranchHistory.open(PastRepository.spec(url), temp.resolve(".crp"), GitCredentials.NONE)) {
+                BranchHistory.open(PastRepository.spec(url), temp.resolve(".crp"), GitCredentials.NONE, Events.NONE)) {
             assertThat(history.entries()).hasSize(1);
             assertThat(history.name()).isEqualTo(server.url("gitops/.git"));
         }

@@ -1,0 +1,127 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.result.EnvironmentState;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What the branches say of some places, all of it by one look at the repository: so that several questions cost one, and
+ * their answers belong together.
+ */
+public final class BranchSnapshot {
+    private final GitOpsSpec spec;
+    private final Store store;
+    private final Tip tip;
+    private final TreeView tree;
+
+    /** A record is read when it is asked for: one that is broken concerns nobody else. */
+    private final Map<Place, Optional<TreeView>> proposals = new HashMap<>();
+
+    private BranchSnapshot(GitOpsSpec spec, Store store, Tip tip) {
+        this.spec = spec;
+        this.store = store;
+        this.tip = tip;
+        this.tree = deployed(store, tip);
+    }
+
+    /** The records of these places, whose review branches the tip knows, made readable at once. */
+    static BranchSnapshot of(GitOpsSpec spec, Store store, Tip tip, Collection<Place> places) {
+        BranchSnapshot snapshot = new BranchSnapshot(spec, store, tip);
+        List<TreeView.Entry> records = new ArrayList<>();
+        for (Place place : places) {
+            Optional<TreeView> proposed = snapshot.proposed(place);
+            snapshot.proposals.put(place, proposed);
+            place.record(snapshot.tree).ifPresent(records::add);
+            proposed.flatMap(place::record).ifPresent(records::add);
+        }
+        load(records, snapshot.tree);
+        return snapshot;
+    }
+
+    /** The files of the branch that Flux follows; none where it does not exist, whatever a new one would start from. */
+    static TreeView deployed(Store store, Tip tip) {
+        return TreeView.of(store, new Tip(tip.branch(), Optional.empty(), tip.reviews()));
+    }
+
+    static void load(List<TreeView.Entry> files, TreeView tree) {
+        if (!files.isEmpty()) {
+            tree.load(files);
+        }
+    }
+
+    /** What Git says of an app in an environment that was looked at. */
+    public EnvironmentState state(AppName app, EnvironmentName environment) {
+        return state(place(app, environment), RecordReader.refusing());
+    }
+
+    EnvironmentState state(Place place, RecordReader reader) {
+        Function<TreeView, Optional<Recorded>> read =
+                there -> place.record(there).flatMap(file -> reader.read(place, there, file));
+        return new EnvironmentState(
+                place.app(),
+                place.environment(),
+                read.apply(tree),
+                proposal(place).flatMap(read));
+    }
+
+    /** Path to text of every file that crp recorded there; none where the app is not there. */
+    public SortedMap<String, String> deployedFiles(AppName app, EnvironmentName environment) {
+        return files(place(app, environment), tree);
+    }
+
+    /** As {@link #deployedFiles}, on the branch of the open change; none where that brings nothing new. */
+    public SortedMap<String, String> proposedFiles(AppName app, EnvironmentName environment) {
+        Place place = place(app, environment);
+        return proposal(place).map(there -> files(place, there)).orElseGet(TreeMap::new);
+    }
+
+    /** Path to text of what a place's record lists in some tree. */
+    static SortedMap<String, String> files(Place place, TreeView there) {
+        Optional<TreeView.Entry> record = place.record(there);
+        if (record.isEmpty()) {
+            return new TreeMap<>();
+        }
+        load(place.files(there), there);
+        SortedMap<String, String> texts = new TreeMap<>();
+        Recorded recorded =
+                RecordReader.refusing().read(place, there, record.orElseThrow()).orElseThrow();
+        for (String path : recorded.files().keySet()) {
+            there.find(path).filter(TreeView.Entry::isFile).ifPresent(file -> texts.put(path, there.text(file)));
+        }
+        return Ordered.sorted(texts);
+    }
+
+    private Optional<TreeView> proposal(Place place) {
+        return Objects.requireNonNull(proposals.get(place), "this look was not for " + place.title());
+    }
+
+    /** The tree of an open change whose record differs from the one on the branch. */
+    private Optional<TreeView> proposed(Place place) {
+        Optional<TreeView.Entry> deployed = place.record(tree);
+        return tip.review(place.reviewBranch())
+                .map(commit -> TreeView.of(store, commit))
+                .filter(there -> place.record(there).isPresent()
+                        && !place.record(there).map(TreeView.Entry::id).equals(deployed.map(TreeView.Entry::id)));
+    }
+
+    private Place place(AppName app, EnvironmentName environment) {
+        return new Place(app, environment, spec.apps());
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffOfCommitsTest {
+    @TempDir
+    Path folder;
+
+    private Company company;
+    private String first;
+
+    @BeforeEach
+    void deployTwice() {
+        company = new Company(folder);
+        company.app("iris");
+        company.deploy("dev", "iris");
+        first = company.tip("main").orElseThrow();
+        company.app("iris").become("1.5.0");
+        company.deploy("dev", "iris");
+        company.heard.since();
+    }
+
+    @AfterEach
+    void close() {
+        company.close();
+    }
+
+    @Test
+    void sevenDigitsNameACommit() {
+        company.diff(first.substring(0, 7), "branch");
+
+        assertThat(company.heard.since())
+                .singleElement()
+                .asString()
+                .contains("1.4.0")
+                .contains("1.5.0");
+    }
+
+    @Test
+    void theCommitIsToldAsItWasNamed() {
+        String last = company.tip("main").orElseThrow().substring(0, 8);
+
+        company.diff(last, "branch");
+
+        assertThat(company.heard.since())
+                .containsExactly("Nothing differs between commit " + last + " and the branch.");
+    }
+
+    @Test
+    void aCommitThatIsNotThereIsRefused() {
+        assertThat(Company.words(() -> company.diff("0000000", "branch")))
+                .startsWith("Cannot read commit '0000000': GitOps repository '")
+                .endsWith("' has no such commit.\nTake a commit of its branch: 'mvn crp:history' lists them.");
+    }
+
+    @Test
+    void lessThanSevenDigitsAreAnEnvironment() {
+        assertThat(DiffSide.parse("crp.from", first.substring(0, 6)).revision()).isEmpty();
+        assertThat(Company.words(() -> DiffSide.parse("crp.from", "No_Name")))
+                .isEqualTo("-Dcrp.from=No_Name is nothing to compare.\nWrite tree, branch, request, the name of an"
+                        + " environment or a commit of the GitOps repository, by seven digits of its id or more.");
+    }
+}
