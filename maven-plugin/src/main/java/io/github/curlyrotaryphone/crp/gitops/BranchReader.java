@@ -105,7 +105,7 @@ final class BranchReader {
         if (!ObjectId.isId(id) || !store.loadCommit(ObjectId.fromString(id))) {
             throw CrpException.refused(
                     "Cannot read commit '" + id + "': GitOps repository '" + store.name() + "' has no such commit.",
-                    "Take the whole id of a commit of its branch: 'mvn crp:history' lists them.");
+                    "Take a commit of its branch: 'mvn crp:history' lists them.");
         }
         return TreeView.of(store, ObjectId.fromString(id));
     }

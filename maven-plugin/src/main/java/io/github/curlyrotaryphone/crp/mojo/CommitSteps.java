@@ -18,6 +18,9 @@ final class CommitSteps {
     /** More are watched together. */
     private static final int WATCHED_ALONE = 3;
 
+    /** Flux follows no other. */
+    static final Pattern SERVER = Pattern.compile("https?://|ssh://");
+
     private static final Pattern NAMESPACE = Pattern.compile("(?m)^  namespace: \"?([a-z0-9-]+)\"?$");
     private static final String USUAL_NAMESPACE = "flux-system";
 
@@ -35,7 +38,7 @@ final class CommitSteps {
             if (commit.repository().startsWith("/")) {
                 String folder = paths.apply(Path.of(commit.repository()));
                 steps.add(new NextStep("See the commit", "git -C " + folder + " show " + commit.branch()));
-            } else {
+            } else if (SERVER.matcher(commit.repository()).lookingAt()) {
                 page(commit, branches).ifPresent(page -> steps.add(new NextStep("See the commit", page)));
                 steps.addAll(watching(commit));
             }

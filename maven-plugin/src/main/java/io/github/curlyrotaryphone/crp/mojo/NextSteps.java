@@ -10,12 +10,9 @@ import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** What to look at after a deploy that committed something, as commands for the way Maven was called. */
 final class NextSteps {
-    private static final Pattern SERVER = Pattern.compile("https?://|ssh://");
-
     private final MavenCall call;
 
     NextSteps(MavenCall call) {
@@ -92,7 +89,7 @@ final class NextSteps {
 
     /** A new branch on a server is followed by nobody yet. */
     private static List<NextStep> bootstrap(GitCommit commit, List<ChosenApp> apps) {
-        boolean isOnServer = SERVER.matcher(commit.repository()).lookingAt();
+        boolean isOnServer = CommitSteps.SERVER.matcher(commit.repository()).lookingAt();
         if (!commit.startsBranch() || !isOnServer) {
             return List.of();
         }

@@ -180,8 +180,8 @@ class UndeployTest {
         Edit edit = new Edit.Undeploy(IRIS, DEV, Optional.of(Owner.parse("org.example:flowers")));
 
         assertThat(git.refusedCommit(edit).problem())
-                .isEqualTo("Cannot undeploy 'iris' in 'dev' from 'org.example:flowers': 'apps/iris/dev' belongs to"
-                        + " 'com.example:iris'.");
+                .isEqualTo("Cannot undeploy 'iris' in 'dev': 'apps/iris/dev' belongs to 'com.example:iris', not to"
+                        + " 'org.example:flowers'.");
     }
 
     @Test

@@ -29,6 +29,17 @@ class CommitStepsTest {
         return new EnvironmentChange(new AppName(app), new EnvironmentName("dev"), files);
     }
 
+    private static List<String> stepsFor(String repository) {
+        GitCommit commit = new GitCommit(
+                repository,
+                "main",
+                Optional.of(ID),
+                Optional.of(ID),
+                false,
+                List.of(change("iris", "clusters/dev/iris.dev.yaml")));
+        return NextStep.lines(CommitSteps.of(List.of(commit), List.of(), Path::toString));
+    }
+
     private static List<String> steps(Optional<ForgeSpec.Kind> forge, EnvironmentChange... changes) {
         GitCommit commit = new GitCommit(URL, "main", Optional.of(ID), Optional.of(ID), false, List.of(changes));
         GitOpsSpec branch = new GitOpsSpec(
@@ -55,17 +66,11 @@ class CommitStepsTest {
     }
 
     @Test
-    void aRepositoryOnThisMachineIsAskedAndFollowedByNobody() {
-        GitCommit commit = new GitCommit(
-                "/srv/gitops.git",
-                "main",
-                Optional.of(ID),
-                Optional.of(ID),
-                false,
-                List.of(change("iris", "clusters/dev/iris.dev.yaml")));
-
-        assertThat(NextStep.lines(CommitSteps.of(List.of(commit), List.of(), Path::toString)))
+    void aRepositoryOnThisMachineIsFollowedByNobody() {
+        assertThat(stepsFor("/srv/gitops.git"))
                 .containsExactly("See the commit:      git -C /srv/gitops.git show main");
+        assertThat(stepsFor("file:///srv/gitops.git")).isEmpty();
+        assertThat(stepsFor("ssh://git.example.com/team/gitops.git")).hasSize(1);
     }
 
     @Test

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 class LogEventsTest {
@@ -26,5 +31,25 @@ class LogEventsTest {
         } catch (NoSuchMethodException e) {
             return false;
         }
+    }
+
+    @Test
+    void aLongReadingOfAHistorySaysHowManyOfHowMany() {
+        List<String> log = new ArrayList<>();
+        AtomicLong now = new AtomicLong();
+        ProgressLine line = new ProgressLine(ProgressLine.Show.LOG, System.out, log::add, now::get);
+        LogEvents events = new LogEvents(new SystemStreamLog(), Path::toString, line);
+
+        events.readingHistory("https://git.example.com/gitops.git", "finding commits", 10, 0);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        events.readingHistory("https://git.example.com/gitops.git", "finding commits", 20, 0);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        events.readingHistory("https://git.example.com/gitops.git", "comparing commits", 30, 90);
+        events.readingHistory("https://git.example.com/gitops.git", "comparing commits", 31, 90);
+
+        assertThat(log)
+                .containsExactly(
+                        "Reading the history of https://git.example.com/gitops.git: finding commits, 20",
+                        "Reading the history of https://git.example.com/gitops.git: comparing commits, 30 of 90");
     }
 }

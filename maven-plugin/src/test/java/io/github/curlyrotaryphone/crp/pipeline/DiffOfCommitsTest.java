@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,11 @@ class DiffOfCommitsTest {
 
     @Test
     void aCommitThatIsNotThereIsRefused() {
-        assertThat(Company.words(() -> company.diff("0000000", "branch")))
-                .startsWith("Cannot read commit '0000000': GitOps repository '")
-                .endsWith("' has no such commit.\nTake a commit of its branch: 'mvn crp:history' lists them.");
+        for (String id : List.of("0000000", "0".repeat(40))) {
+            assertThat(Company.words(() -> company.diff(id, "branch")))
+                    .startsWith("Cannot read commit '" + id + "': GitOps repository '")
+                    .endsWith("' has no such commit.\nTake a commit of its branch: 'mvn crp:history' lists them.");
+        }
     }
 
     @Test

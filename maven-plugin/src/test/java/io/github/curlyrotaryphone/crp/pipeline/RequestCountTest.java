@@ -7,7 +7,6 @@ import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How often the Git server is asked: per branch of a run, however many apps it is for. */
 class RequestCountTest {
-    private static final String[] FEW = {"app-0", "app-1"};
-    private static final String[] MANY =
-            IntStream.range(0, 4).mapToObj(i -> "app-" + i).toArray(String[]::new);
+    private static final String[] FEW = {"churn", "fraud"};
+    private static final String[] MANY = {"churn", "fraud", "iris"};
 
     @TempDir
     Path folder;
