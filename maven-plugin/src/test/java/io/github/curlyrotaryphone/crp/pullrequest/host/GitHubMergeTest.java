@@ -32,8 +32,7 @@ class GitHubMergeTest {
     @Test
     void aWishThatStandsIsWithdrawn() {
         github.expect("GET " + PULL).answers(200, MERGING);
-        expectCancel()
-                .answers(200, "{\"data\":{\"disablePullRequestAutoMerge\":{\"pullRequest\":{\"number\":12}}}}");
+        expectCancel().answers(200, "{\"data\":{\"disablePullRequestAutoMerge\":{\"pullRequest\":{\"number\":12}}}}");
 
         github.client().cancelAutoMerge(REQUEST);
     }

@@ -19,10 +19,7 @@ class ApiAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"message":"Not Found"}                                                     | Not Found
                     {"message":["Branch is taken","Title is too long"]}                         | Branch is taken; Title is too long
                     {"message":{"title":["is too long"],"base":["is missing"]}}                 | title is too long, base is missing

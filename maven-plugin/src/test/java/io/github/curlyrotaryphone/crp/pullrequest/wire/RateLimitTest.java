@@ -25,14 +25,11 @@ class RateLimitTest {
                 .filter(header -> !header.isEmpty())
                 .map(header -> header.split(": ", 2))
                 .collect(Collectors.toMap(header -> header[0], header -> List.of(header[1])));
-        return new ApiAnswer(
-                status, HttpHeaders.of(all, (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
+        return new ApiAnswer(status, HttpHeaders.of(all, (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     429 | Retry-After: 90                                                        | 90
                     503 | Retry-After: Tue, 24 Nov 2026 12:02:00 GMT                             | 120
                     503 | Retry-After: Tue, 24 Nov 2026 11:00:00 GMT                             | 0
@@ -47,9 +44,7 @@ class RateLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     429 | Retry-After: soon
                     429 | Retry-After: -5
                     429 | RateLimit-Reset: 99999999999999999999
@@ -75,9 +70,7 @@ class RateLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Retry-After: 60                | {}
                     X-RateLimit-Remaining: 0       | {}
                     X-RateLimit-Remaining: 12      | {"message":"You have exceeded a secondary rate limit"}
