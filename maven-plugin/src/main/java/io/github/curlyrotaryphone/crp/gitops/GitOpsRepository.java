@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.disk.HomeFolder;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
@@ -11,7 +12,6 @@ import io.github.curlyrotaryphone.crp.gitops.remote.RemoteStore;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
 import io.github.curlyrotaryphone.crp.gitops.store.EmbeddedStore;
-import io.github.curlyrotaryphone.crp.gitops.store.HomeFolder;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;

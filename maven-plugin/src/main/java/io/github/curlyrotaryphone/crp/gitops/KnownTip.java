@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -7,12 +8,11 @@ import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -64,10 +64,8 @@ public final class KnownTip {
             return;
         }
         try {
-            Files.createDirectories(file().getParent());
-            Path next = file().resolveSibling(UUID.randomUUID() + ".part");
-            Files.writeString(next, commit.tip().get() + "\n" + commit.repository() + "\n");
-            Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            String lines = commit.tip().get() + "\n" + commit.repository() + "\n";
+            WholeFile.replace(file(), lines.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             return;
         }

@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci;
 
+import io.github.curlyrotaryphone.crp.disk.FolderLock;
+import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -7,14 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,14 +33,12 @@ final class LayoutIndex {
             .thenComparing(entry -> entry.tag().orElse(""))
             .thenComparing(entry -> entry.manifest().digest());
 
-    private final Path file;
-    private final Path staging;
-    private final FolderLock lock;
+    private static final Duration LOCK_LIMIT = Duration.ofMinutes(2);
 
-    LayoutIndex(Path file, Path staging) {
+    private final Path file;
+
+    LayoutIndex(Path file) {
         this.file = file;
-        this.staging = staging;
-        this.lock = new FolderLock(file.resolveSibling("index.json.lock"));
     }
 
     /**
@@ -105,17 +104,16 @@ final class LayoutIndex {
     }
 
     /** Lets {@code change} edit the entries while nobody else does, and replaces the file at once. */
+    @SuppressWarnings("try") // the lock is held, not used
     void update(Consumer<List<Entry>> change) {
-        try {
-            lock.holding(() -> {
-                List<Entry> before = entries();
-                List<Entry> after = new ArrayList<>(before);
-                change.accept(after);
-                after.sort(ORDER);
-                if (!after.equals(before) || Files.notExists(file)) {
-                    replace(after);
-                }
-            });
+        try (FolderLock held = FolderLock.hold(file.resolveSibling("index.json.lock"), LOCK_LIMIT)) {
+            List<Entry> before = entries();
+            List<Entry> after = new ArrayList<>(before);
+            change.accept(after);
+            after.sort(ORDER);
+            if (!after.equals(before) || Files.notExists(file)) {
+                replace(after);
+            }
         } catch (IOException e) {
             throw OciLayout.unusable(file, e);
         }
@@ -126,9 +124,6 @@ final class LayoutIndex {
         json.put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
         ArrayNode array = json.putArray("manifests");
         entries.forEach(entry -> array.add(entry.written().toJson()));
-        Files.createDirectories(staging);
-        Path next = staging.resolve(UUID.randomUUID() + ".part");
-        Files.write(next, Json.write(json));
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replace(file, Json.write(json));
     }
 }

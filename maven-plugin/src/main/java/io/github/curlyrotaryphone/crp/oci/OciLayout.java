@@ -35,7 +35,7 @@ public final class OciLayout {
         this.root = root;
         this.blobs = root.resolve("blobs").resolve("sha256");
         this.staging = root.resolve("staging");
-        this.index = new LayoutIndex(root.resolve("index.json"), staging);
+        this.index = new LayoutIndex(root.resolve("index.json"));
     }
 
     /** Opens the layout in this folder, which is made when absent. */

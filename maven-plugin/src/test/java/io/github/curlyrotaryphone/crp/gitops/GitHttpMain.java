@@ -3,10 +3,11 @@ package io.github.curlyrotaryphone.crp.gitops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Serves the repositories of a folder over HTTP until its standard input ends, and writes for every line of it how many
- * bytes went out and came in since the line before.
+ * bytes went out and came in, and how many milliseconds it was busy, since the line before.
  *
  * <p>Arguments: folder, file that receives the address.
  */
@@ -21,7 +22,8 @@ public final class GitHttpMain {
             Files.move(unfinished, file);
             for (int read = System.in.read(); read >= 0; read = System.in.read()) {
                 if (read == '\n') {
-                    System.out.println(server.sent.getAndSet(0) + " " + server.received.getAndSet(0));
+                    System.out.println(server.sent.getAndSet(0) + " " + server.received.getAndSet(0) + " "
+                            + Duration.ofNanos(server.serving.getAndSet(0)).toMillis());
                     server.requests.clear();
                 }
             }

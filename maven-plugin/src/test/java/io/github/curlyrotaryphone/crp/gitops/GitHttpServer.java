@@ -33,6 +33,7 @@ public final class GitHttpServer implements AutoCloseable {
     final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     final AtomicLong sent = new AtomicLong();
     final AtomicLong received = new AtomicLong();
+    final AtomicLong serving = new AtomicLong();
     private final Path root;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -102,44 +103,51 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        long start = System.nanoTime();
         try (exchange) {
-            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                    .ifPresent(authorizations::add);
-            if (elsewhere.isPresent()) {
-                String target = "http://" + elsewhere.orElseThrow() + exchange.getRequestURI();
-                exchange.getResponseHeaders().add("Location", target);
-                exchange.sendResponseHeaders(302, -1);
-                return;
-            }
-            String path = exchange.getRequestURI().toString();
-            for (Map.Entry<String, String> move : renamed.entrySet()) {
-                if (path.startsWith("/" + move.getKey() + "/")) {
-                    exchange.getResponseHeaders().add("Location", path.replace(move.getKey(), move.getValue()));
-                    exchange.sendResponseHeaders(301, -1);
-                    return;
-                }
-            }
-            if (login.isPresent() && (!isLoggedIn(exchange) || answersLeft-- <= 0)) {
-                exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
-                exchange.sendResponseHeaders(401, -1);
-                return;
-            }
-            boolean push = exchange.getRequestURI().getPath().endsWith("/git-receive-pack");
-            if (fault == Fault.FORBIDDEN && path.contains("git-receive-pack")) {
-                exchange.sendResponseHeaders(403, -1);
-                return;
-            }
-            if (push && fault == Fault.CUT_BEFORE) {
-                return;
-            }
-            byte[] answer = backend(exchange);
-            sent.addAndGet(answer.length);
-            if (push && fault == Fault.CUT_AFTER) {
-                return;
-            }
-            send(exchange, answer);
+            serve(exchange);
+        } finally {
+            serving.addAndGet(System.nanoTime() - start);
         }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .ifPresent(authorizations::add);
+        if (elsewhere.isPresent()) {
+            String target = "http://" + elsewhere.orElseThrow() + exchange.getRequestURI();
+            exchange.getResponseHeaders().add("Location", target);
+            exchange.sendResponseHeaders(302, -1);
+            return;
+        }
+        String path = exchange.getRequestURI().toString();
+        for (Map.Entry<String, String> move : renamed.entrySet()) {
+            if (path.startsWith("/" + move.getKey() + "/")) {
+                exchange.getResponseHeaders().add("Location", path.replace(move.getKey(), move.getValue()));
+                exchange.sendResponseHeaders(301, -1);
+                return;
+            }
+        }
+        if (login.isPresent() && (!isLoggedIn(exchange) || answersLeft-- <= 0)) {
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
+            exchange.sendResponseHeaders(401, -1);
+            return;
+        }
+        boolean push = exchange.getRequestURI().getPath().endsWith("/git-receive-pack");
+        if (fault == Fault.FORBIDDEN && path.contains("git-receive-pack")) {
+            exchange.sendResponseHeaders(403, -1);
+            return;
+        }
+        if (push && fault == Fault.CUT_BEFORE) {
+            return;
+        }
+        byte[] answer = backend(exchange);
+        sent.addAndGet(answer.length);
+        if (push && fault == Fault.CUT_AFTER) {
+            return;
+        }
+        send(exchange, answer);
     }
 
     private boolean isLoggedIn(HttpExchange exchange) {

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +19,12 @@ public final class WriterMain {
     private WriterMain() {}
 
     public static void main(String[] arguments) {
+        Deployment deployment =
+                Deployments.iris().app(arguments[2]).version(arguments[3]).deployment();
         long start = System.nanoTime();
-        Deployments app = Deployments.iris().app(arguments[2]).version(arguments[3]);
         try (GitOpsRepository repository = GitOpsRepository.open(
                 Gitops.spec(arguments[0]), Path.of(arguments[1]), GitCredentials.NONE, new Heard())) {
-            GitCommit commit = repository.commit(Edit.Deploy.of(List.of(app.deployment())));
+            GitCommit commit = repository.commit(Edit.Deploy.of(List.of(deployment)));
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             Optional<String> id = commit.id();
             Duration processor =

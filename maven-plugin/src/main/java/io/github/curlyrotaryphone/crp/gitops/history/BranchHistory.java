@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.disk.HomeFolder;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.gitops.LoginProvider;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteSource;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
-import io.github.curlyrotaryphone.crp.gitops.store.HomeFolder;
 import io.github.curlyrotaryphone.crp.gitops.store.LocalSource;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;

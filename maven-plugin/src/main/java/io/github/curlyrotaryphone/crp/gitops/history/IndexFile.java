@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
@@ -51,19 +51,12 @@ final class IndexFile {
     void write(HistoryIndex index) {
         try {
             byte[] bytes = IndexWriter.write(index, branch);
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "index", ".new");
-            try {
-                Files.write(
-                        unfinished,
-                        ByteBuffer.allocate(bytes.length + CHECKSUM)
-                                .put(bytes)
-                                .putLong(checksum(bytes, bytes.length))
-                                .array());
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.replace(
+                    file,
+                    ByteBuffer.allocate(bytes.length + CHECKSUM)
+                            .put(bytes)
+                            .putLong(checksum(bytes, bytes.length))
+                            .array());
         } catch (IOException | UncheckedIOException e) {
             // The next run reads the branch again.
             return;

@@ -1,9 +1,10 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
+import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -101,10 +102,7 @@ public final class BlobCache<T> {
 
     private void write(List<String> lines) {
         try {
-            Files.createDirectories(file.getParent());
-            Path unfinished = Files.createTempFile(file.getParent(), "blobs", ".new");
-            Files.write(unfinished, lines);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // The next run reads them again.
             return;

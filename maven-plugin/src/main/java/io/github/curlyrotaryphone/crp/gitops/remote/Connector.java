@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
@@ -8,7 +9,6 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one remote repository. */
@@ -17,8 +17,7 @@ final class Connector implements AutoCloseable {
 
     private final RemoteAddress address;
     private final CredentialsProvider credentials;
-    private final HostKeys hostKeys = new HostKeys();
-    private @Nullable SshdSessionFactory ssh;
+    private @Nullable SshSessions ssh;
 
     Connector(RemoteAddress address, CredentialsProvider credentials) {
         this.address = address;
@@ -29,8 +28,9 @@ final class Connector implements AutoCloseable {
         return address;
     }
 
-    HostKeys hostKeys() {
-        return hostKeys;
+    /** Why the last connection was not accepted, if it was for its host key. */
+    Optional<HostKeyRefusal> refusal() {
+        return Optional.ofNullable(ssh).flatMap(SshSessions::refusal);
     }
 
     /** A transport between a repository here and the remote one. The caller closes it. */
@@ -40,14 +40,14 @@ final class Connector implements AutoCloseable {
         transport.setTimeout((int) SILENCE_LIMIT.toSeconds());
         transport.setTagOpt(TagOpt.NO_TAGS);
         if (transport instanceof SshTransport overSsh) {
-            overSsh.setSshSessionFactory(sshSessions());
+            sessions().use(overSsh);
         }
         return transport;
     }
 
-    private SshdSessionFactory sshSessions() {
+    private SshSessions sessions() {
         if (ssh == null) {
-            ssh = hostKeys.checkedSessions();
+            ssh = new SshSessions();
         }
         return ssh;
     }

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
-import java.io.File;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -8,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.internal.transport.sshd.OpenSshServerKeyDatabase;
 import org.eclipse.jgit.transport.CredentialsProvider;
-import org.eclipse.jgit.transport.sshd.JGitKeyCache;
 import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,32 +15,19 @@ import org.jspecify.annotations.Nullable;
  * can be asked in a build.
  */
 final class HostKeys implements ServerKeyDatabase {
-    private final File home = new File(System.getProperty("user.home", "."));
-    private final File ssh = new File(home, ".ssh");
-    private final ServerKeyDatabase known = new OpenSshServerKeyDatabase(
-            false,
-            List.of(
-                    ssh.toPath().resolve("known_hosts"),
-                    ssh.toPath().resolve("known_hosts2"),
-                    Path.of("/etc/ssh/ssh_known_hosts")));
-    private @Nullable Refusal refusal;
+    private final ServerKeyDatabase known;
+    private @Nullable HostKeyRefusal refusal;
 
-    /** A host key that was not accepted; {@code changed} where another one is known. */
-    record Refusal(boolean changed) {}
-
-    /** Why the last connection was not accepted, if it was for its host key. */
-    Optional<Refusal> refusal() {
-        return Optional.ofNullable(refusal);
+    /** Those known to the user of this folder, and to the machine. */
+    HostKeys(Path ssh) {
+        known = new OpenSshServerKeyDatabase(
+                false,
+                List.of(ssh.resolve("known_hosts"), ssh.resolve("known_hosts2"), Path.of("/etc/ssh/ssh_known_hosts")));
     }
 
-    /** Sessions with the keys, the agent and the configuration of the user's {@code ~/.ssh}, and these host keys. */
-    SshdSessionFactory checkedSessions() {
-        return new SshdSessionFactoryBuilder()
-                .setHomeDirectory(home)
-                .setSshDirectory(ssh)
-                .setServerKeyDatabase((ignoredHome, ignoredSsh) -> this)
-                .withDefaultConnectorFactory()
-                .build(new JGitKeyCache());
+    /** Why the last connection was not accepted, if it was for its host key. */
+    Optional<HostKeyRefusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     @Override
@@ -61,7 +44,8 @@ final class HostKeys implements ServerKeyDatabase {
             @Nullable CredentialsProvider provider) {
         boolean accepted = known.accept(connectAddress, remoteAddress, serverKey, new Strict(config), provider);
         if (!accepted) {
-            refusal = new Refusal(!lookup(connectAddress, remoteAddress, config).isEmpty());
+            refusal = new HostKeyRefusal(
+                    !lookup(connectAddress, remoteAddress, config).isEmpty());
         }
         return accepted;
     }

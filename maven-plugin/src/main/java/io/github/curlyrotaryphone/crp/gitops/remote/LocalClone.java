@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
+import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Reason;
 import io.github.curlyrotaryphone.crp.gitops.store.BareRepository;
-import io.github.curlyrotaryphone.crp.gitops.store.FolderLock;
-import io.github.curlyrotaryphone.crp.gitops.store.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

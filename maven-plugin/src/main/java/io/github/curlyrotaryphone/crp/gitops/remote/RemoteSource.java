@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
+import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
-import io.github.curlyrotaryphone.crp.gitops.store.FolderLock;
 import io.github.curlyrotaryphone.crp.gitops.store.MissingBranch;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.store.Reason;
+import io.github.curlyrotaryphone.crp.event.Reason;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -44,7 +44,7 @@ final class TransportFault {
     }
 
     private Optional<CrpException> hostKey() {
-        return remote.hostKeys().refusal().map(refusal -> {
+        return remote.refusal().map(refusal -> {
             String scan = "'ssh-keyscan "
                     + (remote.address().uri().getPort() > 0
                             ? "-p " + remote.address().uri().getPort() + " "

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.sign;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.store.Reason;
+import io.github.curlyrotaryphone.crp.event.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

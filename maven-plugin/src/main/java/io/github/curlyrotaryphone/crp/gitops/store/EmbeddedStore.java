@@ -1,7 +1,10 @@
 package io.github.curlyrotaryphone.crp.gitops.store;
 
+import io.github.curlyrotaryphone.crp.disk.FolderLock;
+import io.github.curlyrotaryphone.crp.disk.HomeFolder;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
+import io.github.curlyrotaryphone.crp.event.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

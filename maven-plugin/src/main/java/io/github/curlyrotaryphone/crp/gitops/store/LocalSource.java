@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.store;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.image.base;
 
+import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.image.cache.Memory;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -69,7 +69,7 @@ final class BaseLock {
                     List<LockEntry> entries = new ArrayList<>(entries());
                     entries.removeIf(entry -> entry.is(requested, base.platform()));
                     entries.add(new LockEntry(requested, base));
-                    Memory.replace(file, write(entries));
+                    WholeFile.replace(file, write(entries));
                     lock.release();
                     return base;
                 }

@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.image.cache;
 
+import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -51,24 +51,12 @@ public final class Memory {
 
     static void write(Path file, List<String> lines) {
         try {
-            replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            WholeFile.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot write '" + file + "': " + e.getMessage() + ".",
                     "Check that the folder is writable and the disk has space.",
                     e);
-        }
-    }
-
-    /** Writes a file so that a reader sees the old or the new content, never a part. */
-    public static void replace(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), ".new", "");
-        try {
-            Files.write(temporary, content);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.image.layer;
 
+import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.Memory;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath.Library;
@@ -80,7 +81,7 @@ public final class AppPacker {
         if (names.isEmpty() || !names.stream().allMatch(name -> Files.exists(folder.resolve(name)))) {
             SortedMap<String, byte[]> libraries = new TreeMap<>(NativeLibraries.of(library, platform));
             for (Map.Entry<String, byte[]> entry : libraries.entrySet()) {
-                Memory.replace(folder.resolve(entry.getKey()), entry.getValue());
+                WholeFile.replace(folder.resolve(entry.getKey()), entry.getValue());
             }
             names = List.copyOf(libraries.keySet());
             memory.keep("natives", key, names);
@@ -100,7 +101,7 @@ public final class AppPacker {
     private Path made(Digest key, String name, Maker maker) throws IOException {
         Path file = memory.file(KIND, key).resolve(name);
         if (Files.notExists(file)) {
-            Memory.replace(file, maker.make());
+            WholeFile.replace(file, maker.make());
         }
         return file;
     }

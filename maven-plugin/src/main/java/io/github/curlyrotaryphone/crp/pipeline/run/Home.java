@@ -1,8 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.run;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.curlyrotaryphone.crp.disk.HomeFolder;
 import java.nio.file.Path;
 
 /** The folder {@code .crp} of the execution root, which Git ignores: embedded registry, embedded repository, caches. */
@@ -10,18 +8,7 @@ public record Home(Path directory) {
     /** The home below this execution root, made where it is absent. */
     public static Home below(Path executionRoot) {
         Path directory = executionRoot.resolve(".crp");
-        Path ignore = directory.resolve(".gitignore");
-        try {
-            Files.createDirectories(directory);
-            if (Files.notExists(ignore)) {
-                Files.writeString(ignore, "*\n");
-            }
-        } catch (IOException e) {
-            throw CrpException.failed(
-                    "Cannot make the folder '" + directory + "': " + e.getMessage() + ".",
-                    "Give this account the right to write there.",
-                    e);
-        }
+        HomeFolder.prepare(directory);
         return new Home(directory);
     }
 

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.gitops.store;
+package io.github.curlyrotaryphone.crp.event;
 
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
