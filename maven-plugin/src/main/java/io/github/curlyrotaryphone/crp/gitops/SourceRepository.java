@@ -14,6 +14,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
@@ -22,7 +23,7 @@ import org.eclipse.jgit.util.FS;
 public final class SourceRepository {
     private SourceRepository() {}
 
-    /** Its commit, and whether files differ from it or lie beside it untracked and not ignored. */
+    /** Its commit and what that says, and whether files differ from it or lie beside it untracked and not ignored. */
     public static SourceState stateOf(Path directory) {
         try (Repository repository = find(directory).orElse(null)) {
             if (repository == null || repository.isBare()) {
@@ -31,7 +32,11 @@ public final class SourceRepository {
             ObjectId head = repository.resolve(Constants.HEAD);
             // Closing the repository is enough; Git only lends it here.
             boolean dirty = !Git.wrap(repository).status().call().isClean();
-            return new SourceState(Optional.ofNullable(head).map(ObjectId::name), dirty);
+            if (head == null) {
+                return new SourceState(Optional.empty(), dirty);
+            }
+            RevCommit commit = repository.parseCommit(head);
+            return new SourceState(Optional.of(head.name()), dirty, Optional.of(CommitReader.read(commit)));
         } catch (IOException | GitAPIException e) {
             throw CrpException.failed(
                     "Cannot read the Git repository of '" + directory + "': " + e.getMessage() + ".",

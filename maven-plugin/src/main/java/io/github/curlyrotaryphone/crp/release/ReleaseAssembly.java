@@ -33,11 +33,17 @@ public final class ReleaseAssembly {
                 spec.name(),
                 spec.project().owner(),
                 image,
-                source,
+                needsDetails(spec) ? source : source.brief(),
                 input,
                 spec.flux(),
                 configuration(spec),
                 environments);
+    }
+
+    /** What a commit says stands in {@code hydrator.metadata} alone, of whichever environment. */
+    private static boolean needsDetails(CrpSpec spec) {
+        return spec.environments().stream()
+                .anyMatch(environment -> environment.gitops().hydratorMetadata());
     }
 
     private static ReleasedEnvironment released(CrpSpec spec, EnvironmentSpec environment, ManifestSet manifests) {

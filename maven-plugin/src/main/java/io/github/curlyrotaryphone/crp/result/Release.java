@@ -32,6 +32,8 @@ public record Release(
         FluxSpec flux,
         Map<String, Object> configuration,
         List<ReleasedEnvironment> environments) {
+    private static final String SOURCE_LABEL = "org.opencontainers.image.source";
+
     public Release {
         configuration = Ordered.tree(configuration);
         environments = List.copyOf(environments);
@@ -51,6 +53,16 @@ public record Release(
                 flux,
                 configuration,
                 environments.stream().map(each -> each.located(recorded, now)).toList());
+    }
+
+    /** Where the source lies, an address of http or https, as a label of the image says. */
+    public Optional<String> sourceUrl() {
+        return configuration.get("image") instanceof Map<?, ?> image
+                        && image.get("labels") instanceof Map<?, ?> labels
+                        && labels.get(SOURCE_LABEL) instanceof String url
+                        && url.matches("https?://.*")
+                ? Optional.of(url)
+                : Optional.empty();
     }
 
     /** The environment of that name, where the release knows it. */

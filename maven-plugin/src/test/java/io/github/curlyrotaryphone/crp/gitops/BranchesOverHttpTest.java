@@ -41,6 +41,7 @@ class BranchesOverHttpTest {
     @TempDir
     Path temp;
 
+    private ServedGitops served;
     private GitHttpServer server;
     private Gitops local;
     private Gitops git;
@@ -48,18 +49,17 @@ class BranchesOverHttpTest {
 
     @BeforeEach
     void deployTwice() {
-        server = GitHttpServer.start(temp);
-        local = new Gitops(temp.resolve("other"), temp.resolve("remote.git"));
-        Stock.git(local.remote.folder(), "config", "uploadpack.allowFilter", "true");
-        git = local.from(temp, server.url("remote.git"));
+        served = ServedGitops.start(temp);
+        server = served.server();
+        local = served.local();
+        git = served.git();
         first = local.land(deploy(iris()));
         local.land(deploy(iris().version("1.5.0")));
     }
 
     @AfterEach
     void close() {
-        server.close();
-        local.close();
+        served.close();
     }
 
     private List<String> clones() throws IOException {

@@ -27,6 +27,7 @@ class ChangingServerTest {
     @TempDir
     Path temp;
 
+    private ServedGitops served;
     private GitHttpServer server;
     private Gitops local;
     private Gitops git;
@@ -34,17 +35,16 @@ class ChangingServerTest {
 
     @BeforeEach
     void deployOnce() {
-        server = GitHttpServer.start(temp);
-        local = new Gitops(temp.resolve("other"), temp.resolve("remote.git"));
-        Stock.git(local.remote.folder(), "config", "uploadpack.allowFilter", "true");
-        git = local.from(temp, server.url("remote.git"));
+        served = ServedGitops.start(temp);
+        server = served.server();
+        local = served.local();
+        git = served.git();
         first = git.land(deploy(iris()));
     }
 
     @AfterEach
     void close() {
-        server.close();
-        local.close();
+        served.close();
     }
 
     @Test

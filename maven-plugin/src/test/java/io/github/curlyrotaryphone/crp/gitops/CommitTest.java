@@ -10,8 +10,6 @@ import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.result.Release;
-import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
@@ -270,65 +268,6 @@ class CommitTest {
         assertThat(commit.changes().get(0).files().keySet()).containsExactly("apps/iris/dev/.crp.json");
     }
 
-    private static Deployment withMetadata(Deployments deployments) {
-        Deployment plain = deployments.deployment();
-        ReleasedEnvironment place = plain.environment();
-        ReleasedEnvironment asking = new ReleasedEnvironment(
-                place.name(),
-                place.clusters(),
-                place.from(),
-                place.namespace(),
-                new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty(), true),
-                place.review(),
-                place.gates(),
-                place.manifests());
-        Release release = plain.release();
-        return new Deployment(
-                new Release(
-                        release.app(),
-                        release.owner(),
-                        release.image(),
-                        release.source(),
-                        release.input(),
-                        release.flux(),
-                        release.configuration(),
-                        List.of(asking)),
-                plain.digest(),
-                asking);
-    }
-
-    @Test
-    void hydratorMetadataNamesTheSourceCommitWhereItIsAskedFor() {
-        commit(spec(), withMetadata(iris()));
-
-        assertThat(remote.files("main"))
-                .containsEntry(
-                        "apps/iris/dev/hydrator.metadata",
-                        "{\n  \"drySha\": \"0123456789012345678901234567890123456789\"\n}\n");
-        assertThat(remote.files("main").get("apps/iris/dev/.crp.json"))
-                .contains("\"apps/iris/dev/hydrator.metadata\": \"" + blob("apps/iris/dev/hydrator.metadata"));
-    }
-
-    @Test
-    void anotherSourceCommitAloneMakesNoCommitWithHydratorMetadataEither() {
-        commit(spec(), withMetadata(iris()));
-
-        assertThat(commit(spec(), withMetadata(iris().source(Optional.of("f".repeat(40)), false)))
-                        .id())
-                .isEmpty();
-        assertThat(commit(spec(), withMetadata(iris().version("2").source(Optional.of("f".repeat(40)), false)))
-                        .id())
-                .isPresent();
-        assertThat(remote.files("main").get("apps/iris/dev/hydrator.metadata")).contains("f".repeat(40));
-    }
-
-    @Test
-    void aSourceInNoRepositoryGetsNoHydratorMetadata() {
-        commit(spec(), withMetadata(iris().source(Optional.empty(), false)));
-
-        assertThat(remote.files("main")).doesNotContainKey("apps/iris/dev/hydrator.metadata");
-    }
-
     @Test
     void aClockThatIsBehindTheBranchesLastCommitIsNoFault() {
         remote.commit("main", Map.of("README.md", "hello\n"));
@@ -345,58 +284,6 @@ class CommitTest {
 
         assertThat(remote.log("main")).hasSize(3);
         assertThat(Stock.git(remote.folder(), "fsck", "--strict")).isEmpty();
-    }
-
-    @Test
-    void aMissingBranchStartsFromTheDefaultBranch() {
-        String tip = remote.commit("main", Map.of("README.md", "hello\n"));
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "live", "apps", Optional.empty());
-
-        commit(spec, iris().deployment());
-
-        assertThat(remote.files("live")).containsKeys("README.md", "apps/iris/dev/.crp.json");
-        assertThat(remote.log("live").get(1).name()).isEqualTo(tip);
-        assertThat(remote.tip("main")).contains(tip);
-        assertThat(heard.events).containsExactly("started live", "committed");
-    }
-
-    @Test
-    void aMissingBranchBesideAMissingDefaultBranchIsNotStartedFromNothing() {
-        remote.commit("other", Map.of("README.md", "hello\n"));
-
-        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(spec(), iris().deployment()));
-
-        assertThat(refusal.problem())
-                .isEqualTo("Cannot start branch 'main' of GitOps repository '" + remote.url()
-                        + "': its default branch does not exist, so there is nothing to start from.");
-        assertThat(refusal.remedy())
-                .isEqualTo("Set gitops.branch to one that exists (such as 'other'), or create 'main' there.");
-        assertThat(remote.tip("main")).isEmpty();
-    }
-
-    @Test
-    void aBranchThatWasDeletedUnderneathIsStartedAgain() {
-        remote.commit("main", Map.of("README.md", "hello\n"));
-        GitOpsSpec live = new GitOpsSpec(Optional.of(remote.url()), "live", "apps", Optional.empty());
-        commit(live, iris().deployment());
-        Stock.git(remote.folder(), "branch", "-D", "live");
-
-        commit(live, iris().deployment());
-
-        assertThat(remote.log("live")).hasSize(2);
-        assertThat(remote.files("live")).containsKeys("README.md", "apps/iris/dev/.crp.json");
-    }
-
-    @Test
-    void aBranchThatWasForcePushedIsTakenAsItIsNow() {
-        String first = remote.commit("main", Map.of("README.md", "one\n"));
-        commit(spec(), iris().deployment());
-        remote.point("main", first);
-
-        commit(spec(), iris().version("1.5.0").deployment());
-
-        assertThat(remote.log("main")).hasSize(2);
-        assertThat(remote.files("main").get("apps/iris/dev/deployment.yaml")).contains(":1.5.0-abc@");
     }
 
     @Test

@@ -84,17 +84,11 @@ record Deployments(
     }
 
     Deployments source(Optional<String> commit, boolean dirty) {
-        return new Deployments(
-                app,
-                environment,
-                version,
-                owner,
-                clusters,
-                more,
-                new SourceState(commit, dirty),
-                input,
-                apps,
-                namespace);
+        return source(new SourceState(commit, dirty));
+    }
+
+    Deployments source(SourceState state) {
+        return new Deployments(app, environment, version, owner, clusters, more, state, input, apps, namespace);
     }
 
     Deployments renderedBy(String renderer) {

@@ -2,57 +2,15 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.result.Deployment;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NamespaceRefusalTest {
+class NamespaceRefusalTest extends DeployRefusals {
     private static final String PROBLEM =
             "Cannot deploy 'iris' in 'dev': it renders the Namespace 'fraud', which the Flux Kustomization 'fraud.dev'"
                     + " applies to cluster 'dev' too, from 'apps/fraud/dev/namespace.yaml'.";
-
-    @TempDir
-    Path temp;
-
-    private BareGit remote;
-
-    @BeforeEach
-    void startRemote() {
-        remote = BareGit.create(temp.resolve("remote.git"));
-    }
-
-    @AfterEach
-    void closeRemote() {
-        remote.close();
-    }
-
-    private void commit(Deployment... deployments) {
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
-        try (GitOpsRepository repository =
-                GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
-            repository.commit(List.of(deployments));
-        }
-    }
-
-    /** The refusal to deploy; that nothing was written is checked every time. */
-    private CrpException refusal(Deployment... deployments) {
-        Optional<String> before = remote.tip("main");
-        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(deployments));
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.isRefusal()).isTrue();
-        assertThat(remote.tip("main")).isEqualTo(before);
-        return refusal;
-    }
 
     private static Deployments fraud() {
         return iris().app("fraud").creating("fraud");
@@ -127,7 +85,7 @@ class NamespaceRefusalTest {
     void aRefusalIsTheSameWhereTheFilesOfOthersAreKnown() {
         commit(fraud().deployment());
         refusal(iris().creating("fraud").deployment());
-        assertThat(temp.resolve(".crp/cache/namespaces.txt")).content().endsWith("\tfraud\n");
+        assertThat(temp.resolve("home/.crp/cache/namespaces.txt")).content().endsWith("\tfraud\n");
 
         assertThat(refusal(iris().creating("fraud").deployment()).problem()).isEqualTo(PROBLEM);
     }

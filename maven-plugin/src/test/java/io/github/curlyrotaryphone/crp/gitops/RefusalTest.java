@@ -2,64 +2,17 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.Deployment;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.eclipse.jgit.lib.FileMode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RefusalTest {
+class RefusalTest extends DeployRefusals {
     private static final String DEPLOYMENT = "apps/iris/dev/deployment.yaml";
     private static final String RECORD = "apps/iris/dev/.crp.json";
     private static final String FLUX = "clusters/dev/iris.dev.yaml";
-
-    @TempDir
-    Path temp;
-
-    private BareGit remote;
-
-    @BeforeEach
-    void startRemote() {
-        remote = BareGit.create(temp.resolve("remote.git"));
-    }
-
-    @AfterEach
-    void closeRemote() {
-        remote.close();
-    }
-
-    private void commit(Deployment... deployments) {
-        GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
-        try (GitOpsRepository repository =
-                GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
-            repository.commit(List.of(deployments));
-        }
-    }
-
-    /** The refusal to deploy; that nothing was written is checked every time. */
-    private CrpException refusal(Deployment... deployments) {
-        Optional<String> before = remote.tip("main");
-        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit(deployments));
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.isRefusal()).isTrue();
-        assertThat(remote.tip("main")).isEqualTo(before);
-        return refusal;
-    }
-
-    private void words(CrpException refusal, String problem, String remedy) {
-        assertThat(refusal.problem()).isEqualTo(problem);
-        assertThat(refusal.remedy()).isEqualTo(remedy);
-    }
 
     private String text(String path) {
         return remote.files("main").get(path);

@@ -45,14 +45,15 @@ class SourceRepositoryTest {
     void aCommittedTreeIsClean() throws IOException {
         String commit = commitModule();
 
-        assertThat(SourceRepository.stateOf(project)).isEqualTo(new SourceState(Optional.of(commit), false));
+        assertThat(SourceRepository.stateOf(project).brief()).isEqualTo(new SourceState(Optional.of(commit), false));
     }
 
     @Test
     void aFolderInsideTheRepositoryBelongsToIt() throws IOException {
         String commit = commitModule();
 
-        assertThat(SourceRepository.stateOf(Files.createDirectories(project.resolve("src/main"))))
+        assertThat(SourceRepository.stateOf(Files.createDirectories(project.resolve("src/main")))
+                        .brief())
                 .isEqualTo(new SourceState(Optional.of(commit), false));
     }
 
@@ -109,7 +110,7 @@ class SourceRepositoryTest {
         Path linked = temp.resolve("linked");
         Stock.git(project, "worktree", "add", "-q", "-b", "other", linked.toString());
 
-        assertThat(SourceRepository.stateOf(linked))
+        assertThat(SourceRepository.stateOf(linked).brief())
                 .isEqualTo(new SourceState(Optional.of(Stock.git(linked, "rev-parse", "HEAD")), false));
     }
 

@@ -15,11 +15,13 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,17 @@ final class Company implements AutoCloseable {
 
     Landed adopt(String environments, String name) {
         return new Adopt(stages()).run(chosen(environments, name).get(0));
+    }
+
+    /** {@code crp:environments} of these apps' branches, as people read it. */
+    String environments(String... names) {
+        List<CrpSpec> specs = Stream.of(names).map(name -> app(name).spec()).toList();
+        List<GitOpsSpec> branches = specs.stream()
+                .flatMap(spec -> spec.environments().stream())
+                .map(EnvironmentSpec::gitops)
+                .distinct()
+                .toList();
+        return new Environments(stages()).run(branches, List.of(), specs, new ReportStyle(false, 112, ZoneOffset.UTC));
     }
 
     void build(String name) {

@@ -92,6 +92,21 @@ final class Heard implements Events {
     }
 
     @Override
+    public void requestIncomplete(PullRequest request, String reason) {
+        lines.add("incomplete " + request.number() + ": " + reason);
+    }
+
+    @Override
+    public void autoMergeSet(PullRequest request) {
+        lines.add("merges by itself " + request.number());
+    }
+
+    @Override
+    public void requestsNotRead(String repository, String reason) {
+        lines.add("requests not read: " + reason);
+    }
+
+    @Override
     public void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {
         lines.add("left out " + app + " in " + environment + ": " + hold.reason());
     }

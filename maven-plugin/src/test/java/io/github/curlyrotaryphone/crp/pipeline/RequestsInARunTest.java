@@ -3,7 +3,6 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.gitops.Stock;
 import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
@@ -21,35 +20,38 @@ class RequestsInARunTest {
     @TempDir
     Path folder;
 
+    private Forged forged;
     private Company company;
     private FakeGitea forge;
     private GitHttpServer git;
 
     @BeforeEach
     void start() {
-        Path repository = folder.resolve("served/team/gitops.git");
-        BareGit.create(repository).close();
-        git = GitHttpServer.start(folder.resolve("served"));
         forge = new FakeGitea();
-        company = new Company(folder).lookingAt(repository);
-        forge.knows(branch -> company.tip(branch).isPresent());
+        forged = Forged.at(forge, folder);
+        company = forged.company();
+        git = forged.git();
     }
 
     @AfterEach
     void stop() {
-        company.close();
-        forge.close();
-        git.close();
+        forged.close();
     }
 
-    /** An app there whose prod is reviewed. */
+    private String title(int number) {
+        return forge.text(number, "title");
+    }
+
+    private String body(int number) {
+        return forge.text(number, "body");
+    }
+
+    private String state(int number) {
+        return forge.text(number, "state");
+    }
+
     private SampleApp app(String name) {
-        SampleApp app = company.reviewed(name);
-        app.write(
-                "crp.yaml",
-                app.read("crp.yaml") + "gitops: {repository: '" + git.url("team/gitops.git") + "', forge: gitea, api: '"
-                        + forge.api() + "'}\n");
-        return app;
+        return forged.app(name);
     }
 
     @Test
@@ -61,8 +63,8 @@ class RequestsInARunTest {
         company.deploy("dev,prod", "iris");
 
         assertThat(first.reviews().get(0).request()).map(PullRequest::number).contains(1L);
-        assertThat(forge.title(1)).contains("iris").contains("1.5.0").contains("prod");
-        assertThat(forge.body(1)).contains("1.5.0");
+        assertThat(title(1)).contains("iris").contains("1.5.0").contains("prod");
+        assertThat(body(1)).contains("1.5.0");
         assertThat(forge.writes).containsExactly("POST /pulls", "PATCH /pulls/1");
         assertThat(company.heard.since()).endsWith("proposed already on crp/prod/iris", "unchanged 1");
     }
@@ -90,7 +92,7 @@ class RequestsInARunTest {
 
         Landed landed = company.deploy("prod", "iris");
 
-        assertThat(forge.state(1)).isEqualTo("closed");
+        assertThat(state(1)).isEqualTo("closed");
         assertThat(landed.reviews().get(0).request()).isEmpty();
         assertThat(company.heard.since()).contains("closed 1: 'main' has this change already.");
         assertThat(app.read("target/crp/pull-request.json")).doesNotContain("\"number\"");
@@ -104,9 +106,9 @@ class RequestsInARunTest {
 
         company.deploy("prod", "churn", "iris");
 
-        assertThat(forge.body(1))
+        assertThat(body(1))
                 .endsWith("Proposed together with [crp/prod/iris](http://git.example.com/team/gitops/pulls/2).\n");
-        assertThat(forge.body(2))
+        assertThat(body(2))
                 .endsWith("Proposed together with [crp/prod/churn](http://git.example.com/team/gitops/pulls/1).\n");
         assertThat(company.heard.since())
                 .endsWith(
@@ -129,8 +131,8 @@ class RequestsInARunTest {
 
         company.deploy("prod", "churn", "iris");
 
-        assertThat(forge.state(2)).isEqualTo("closed");
-        assertThat(forge.body(1)).doesNotContain("Proposed together with");
+        assertThat(state(2)).isEqualTo("closed");
+        assertThat(body(1)).doesNotContain("Proposed together with");
     }
 
     @Test
@@ -167,8 +169,8 @@ class RequestsInARunTest {
                 .endsWith("\nNothing landed. Not landed: 'churn' in 'prod', 'iris' in 'prod'.");
         forge.refuse(false);
         company.deploy("prod", "churn", "iris");
-        assertThat(forge.body(1)).contains("crp/prod/iris");
-        assertThat(forge.body(2)).contains("crp/prod/churn");
+        assertThat(body(1)).contains("crp/prod/iris");
+        assertThat(body(2)).contains("crp/prod/churn");
     }
 
     @Test
@@ -184,7 +186,7 @@ class RequestsInARunTest {
         assertThat(Company.words(() -> company.deploy("prod", "iris"))).contains("the check 'smoke' is red");
         forge.check("smoke", "success");
         company.deploy("prod", "iris");
-        assertThat(forge.state(1)).isEqualTo("open");
+        assertThat(state(1)).isEqualTo("open");
     }
 
     @Test
@@ -200,7 +202,7 @@ class RequestsInARunTest {
 
         company.rollback(company.beside("iris", "prod"));
 
-        assertThat(forge.title(1)).isEqualTo("Roll back iris in prod to 1.4.0");
+        assertThat(title(1)).isEqualTo("Roll back iris in prod to 1.4.0");
         assertThat(company.recorded("crp/prod/iris", "iris", "prod", "image")).contains(":1.4.0-");
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
                 .contains("waits for its review on branch 'crp/prod/iris'");
@@ -211,7 +213,7 @@ class RequestsInARunTest {
                 .contains("withdrew the rollback of iris in prod on crp/prod/iris")
                 .contains("closed 1: The hold is released before the rollback was merged.")
                 .doesNotContain("nothing to propose for crp/prod/iris");
-        assertThat(forge.state(1)).isEqualTo("closed");
+        assertThat(state(1)).isEqualTo("closed");
     }
 
     @Test

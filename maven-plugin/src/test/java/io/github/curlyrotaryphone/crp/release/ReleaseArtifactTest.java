@@ -7,6 +7,8 @@ import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.tar.TarTexts;
+import io.github.curlyrotaryphone.crp.result.CommitDetails;
+import io.github.curlyrotaryphone.crp.result.ReferencedCommit;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
@@ -56,6 +58,30 @@ class ReleaseArtifactTest {
         assertThat(ReleaseDocument.read(
                         made.config().bytes(), TarTexts.read(made.layer().bytes())))
                 .isEqualTo(absent);
+    }
+
+    @Test
+    void whatTheSourceCommitSaysIsReadAgainAndIsNoContent() {
+        CommitDetails details = new CommitDetails(
+                "Ada <ada@example.com>",
+                "2026-11-24T12:00:00Z",
+                "Train anew",
+                Optional.empty(),
+                List.of(new ReferencedCommit(
+                        Optional.of("f".repeat(40)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("Add flowers"),
+                        Optional.empty())));
+        SourceState source = new SourceState(release.source().commit(), false, Optional.of(details));
+        Release telling = SampleRelease.of("registry.example.com", "iris", source, "2");
+        ReleaseArtifact made = SampleRelease.artifact(telling);
+
+        assertThat(ReleaseDocument.read(
+                        made.config().bytes(), TarTexts.read(made.layer().bytes())))
+                .isEqualTo(telling);
+        assertThat(made.contentDigest()).isEqualTo(artifact.contentDigest());
     }
 
     @Test

@@ -79,11 +79,7 @@ public record Target(
                 .forEach((cluster, text) ->
                         texts.put(GitOpsSpec.fluxFile(cluster, deployment.app(), deployment.name()), text));
         if (gitops.hydratorMetadata()) {
-            deployment
-                    .release()
-                    .source()
-                    .commit()
-                    .ifPresent(commit -> texts.put(place.hydratorPath(), HydratorMetadata.of(commit)));
+            HydratorMetadata.of(deployment.release()).ifPresent(text -> texts.put(place.hydratorPath(), text));
         }
         FluxSpec flux = deployment.release().flux();
         return new Target(

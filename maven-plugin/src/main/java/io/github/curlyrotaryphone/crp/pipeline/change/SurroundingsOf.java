@@ -11,12 +11,10 @@ import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is known around a change: prices, the app's other environments, and where its source can be compared. */
 final class SurroundingsOf {
-    private static final String SOURCE_LABEL = "org.opencontainers.image.source";
 
     private final Optional<PricesSpec> prices;
 
@@ -57,21 +55,10 @@ final class SurroundingsOf {
                 .toList();
     }
 
-    /** The image's label says where the source lies; every forge compares under the same word. */
+    /** Every forge compares under the same word. */
     private static Optional<String> sourceLink(Release release) {
-        return tree(release.configuration(), "image")
-                .flatMap(image -> tree(image, "labels"))
-                .flatMap(labels -> Optional.ofNullable(labels.get(SOURCE_LABEL)))
-                .map(Object::toString)
-                .filter(url -> url.startsWith("https://") || url.startsWith("http://"))
+        return release.sourceUrl()
                 .map(url -> url.replaceFirst("(\\.git)?/*$", "") + (url.contains("gitlab") ? "/-" : "")
                         + "/compare/{before}...{after}");
-    }
-
-    @SuppressWarnings("unchecked") // the maps of a JSON tree have string keys
-    private static Optional<Map<String, Object>> tree(Map<String, Object> parent, String key) {
-        return Optional.ofNullable(parent.get(key))
-                .filter(value -> value instanceof Map<?, ?>)
-                .map(value -> (Map<String, Object>) value);
     }
 }

@@ -95,7 +95,7 @@ final class ForgeTrouble {
     }
 
     private String page() {
-        return "Set gitops.forge.api in crp.yaml to the root of the API (now '" + address.api()
+        return "Set gitops.api in crp.yaml to the root of the API (now '" + address.api()
                 + "'), and check that no proxy or login page answers for it.";
     }
 
@@ -120,7 +120,7 @@ final class ForgeTrouble {
         return CrpException.refused(
                 start(call) + "the list of '" + address.host() + "' goes on at '" + shown(url) + "'.",
                 "Correct the public URL in the configuration of '" + address.host()
-                        + "', or set gitops.forge.api in crp.yaml to it. The token goes to '" + address.host()
+                        + "', or set gitops.api in crp.yaml to it. The token goes to '" + address.host()
                         + "' alone.");
     }
 
@@ -147,14 +147,14 @@ final class ForgeTrouble {
         if (has(cause, UnresolvedAddressException.class)) {
             return CrpException.failed(
                     start(call) + "the host of '" + address.host() + "' is unknown.",
-                    "Correct gitops.repository or gitops.forge.api in crp.yaml, or check the network.",
+                    "Correct gitops.repository or gitops.api in crp.yaml, or check the network.",
                     cause);
         }
         if (cause instanceof SSLException) {
             return CrpException.refused(
                     start(call) + "the TLS connection to '" + address.host() + "' failed (" + cause.getMessage() + ").",
                     "Add its certificate authority to a trust store and name it:"
-                            + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=<file>; without TLS, set gitops.forge.api in"
+                            + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=<file>; without TLS, set gitops.api in"
                             + " crp.yaml to a URL with http://.",
                     cause);
         }

@@ -203,7 +203,7 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessage("Cannot list the open pull requests: '" + github.host()
-                        + "' answered 200 with a page where its API answers JSON. Set gitops.forge.api in crp.yaml to the"
+                        + "' answered 200 with a page where its API answers JSON. Set gitops.api in crp.yaml to the"
                         + " root of the API (now '" + github.api() + "'), and check that no proxy or login page answers"
                         + " for it.");
     }

@@ -1,0 +1,3 @@
+evaluate(new File(basedir, '../../../src/it/shared.groovy'))
+takeBase()
+true
