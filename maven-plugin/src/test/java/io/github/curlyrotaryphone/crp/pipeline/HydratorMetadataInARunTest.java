@@ -30,7 +30,9 @@ class HydratorMetadataInARunTest {
     void commitTheSource() {
         company = new Company(folder);
         app = company.app("iris")
-                .configure("image:\n", "image:\n  labels: {org.opencontainers.image.source: 'https://git.example.com/iris'}\n");
+                .configure(
+                        "image:\n",
+                        "image:\n  labels: {org.opencontainers.image.source: 'https://git.example.com/iris'}\n");
         Stock.git(app.root(), "init", "-q");
         Stock.git(app.root(), "add", "crp.yaml");
         Stock.git(
