@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import static io.github.curlyrotaryphone.crp.compare.Sides.compare;
 import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
 import static io.github.curlyrotaryphone.crp.compare.Sides.object;
@@ -62,7 +63,7 @@ class CapacityTest {
                 Sides.FILE,
                 deployment(pod),
                 deployment(pod) + AUTOSCALER,
-                new Surroundings(Optional.empty(), List.of(), Optional.of(prices), Optional.empty(), List.of()));
+                new Surroundings(Optional.empty(), List.of(), Optional.of(prices), Optional.empty(), Background.NONE));
 
         assertThat(row(comparison, "requested together"))
                 .isEqualTo(SummaryRow.of(
@@ -89,7 +90,7 @@ class CapacityTest {
                 Sides.FILE,
                 "",
                 deployment(image),
-                new Surroundings(Optional.empty(), others, Optional.empty(), Optional.empty(), List.of()));
+                new Surroundings(Optional.empty(), others, Optional.empty(), Optional.empty(), Background.NONE));
 
         assertThat(comparison.others())
                 .extracting(Distance::relation)

@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare;
 
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import static io.github.curlyrotaryphone.crp.compare.Sides.compare;
 import static io.github.curlyrotaryphone.crp.compare.Sides.container;
 import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
@@ -225,7 +227,7 @@ class FindingsTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(new Hold("wrong classes", "Ada <ada@example.com>")),
-                List.of("autoscaling"));
+                new Background.Admission(Optional.empty(), GatesSpec.NONE, false, List.of("autoscaling")));
 
         assertThat(notices(compare(Sides.FILE, deployment("replicas: 1"), deployment("replicas: 2"), around)))
                 .containsExactly(

@@ -39,6 +39,18 @@ public record Sentence(List<Part> parts) {
         return new Sentence(parts);
     }
 
+    /** One behind the other, with these words between them. */
+    public static Sentence joined(String between, List<Sentence> sentences) {
+        List<Part> parts = new ArrayList<>();
+        for (Sentence sentence : sentences) {
+            if (!parts.isEmpty()) {
+                parts.add(new Part(between, false));
+            }
+            parts.addAll(sentence.parts);
+        }
+        return new Sentence(parts);
+    }
+
     private static IllegalArgumentException mismatch(String template, Object... values) {
         return new IllegalArgumentException("'" + template + "' does not take " + values.length + " values");
     }

@@ -4,11 +4,16 @@ import java.util.regex.Pattern;
 
 /** The account within an address: {@code user:password} of {@code https://user:password@host/}. */
 final class AddressAccount {
-    private static final Pattern ACCOUNT = Pattern.compile("(?<=://)[^/@\\s:]*:[^/@\\s]+(?=@)");
-
     private AddressAccount() {}
 
+    /** Compiled only for texts that hold an address. */
+    private static final class Form {
+        private static final Pattern ACCOUNT = Pattern.compile("(?<=://)[^/@\\s:]*:[^/@\\s]+(?=@)");
+
+        private Form() {}
+    }
+
     static String masked(String text) {
-        return ACCOUNT.matcher(text).replaceAll(Masking.MASK);
+        return text.contains("://") ? Form.ACCOUNT.matcher(text).replaceAll(Masking.MASK) : text;
     }
 }

@@ -42,7 +42,7 @@ final class Masking {
         if (secret) {
             return MASK;
         }
-        return value instanceof String text && text.contains("://") ? AddressAccount.masked(text) : value;
+        return value instanceof String text ? AddressAccount.masked(text) : value;
     }
 
     private static Map<String, Object> map(String type, boolean secret, Map<String, Object> map) {

@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.Distance;
+import io.github.curlyrotaryphone.crp.compare.model.Notice;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import java.util.ArrayList;
@@ -34,6 +36,15 @@ final class Headline {
             case ADOPT -> "Take " + app + " in " + environment + " into the care of crp";
             case DIFF -> "Compare " + app + " in " + environment;
         };
+    }
+
+    /** What else is worth knowing, and is said nowhere else: the hold of a rollback stands at its head. */
+    static List<Notice> remarks(Comparison comparison) {
+        boolean holdIsSaid = comparison.background() instanceof Background.Return;
+        return comparison.notices().stream()
+                .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
+                .filter(notice -> notice.kind() != Notice.Kind.HOLD || !holdIsSaid)
+                .toList();
     }
 
     /** How many objects come, change, go and stay, and how many warnings there are. */

@@ -126,6 +126,11 @@ public final class BranchHistory implements AutoCloseable {
                 .toList();
     }
 
+    /** The changes of one record within the latest commits, newest first; within all of them where an index has them. */
+    public List<HistoryEntry> latest(AppName app, EnvironmentName environment) {
+        return newestFirst(app, environment, RecentPast.Enough.LATEST);
+    }
+
     private static boolean has(HistoryEntry entry, Digest image) {
         return entry.after().flatMap(after -> after.image().digest()).equals(Optional.of(image));
     }

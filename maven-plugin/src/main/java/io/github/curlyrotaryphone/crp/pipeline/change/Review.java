@@ -88,9 +88,17 @@ final class Review {
                 wanted.app(),
                 wanted.environment(),
                 wanted.occasion(),
-                state.deployed().map(there -> side(wanted, Revision.DEPLOYED, there)),
+                before(wanted, state),
                 state.proposed().map(there -> side(wanted, Revision.PROPOSED, there)),
                 surroundings.of(wanted, state, repository)));
+    }
+
+    /** What is adopted lies there already, without a record: only that one is new. */
+    private Optional<Side> before(Wanted wanted, EnvironmentState state) {
+        boolean recorded = state.deployed().isPresent() || !(wanted.edit() instanceof Edit.Adopt);
+        return recorded
+                ? state.deployed().map(there -> side(wanted, Revision.DEPLOYED, there))
+                : state.proposed().map(there -> side(wanted, Revision.PROPOSED, there));
     }
 
     private Side side(Wanted wanted, Revision revision, Recorded recorded) {

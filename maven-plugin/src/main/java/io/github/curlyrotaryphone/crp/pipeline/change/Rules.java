@@ -50,7 +50,9 @@ final class Rules {
                     closed.add(each.title(), facts.closed(each, rules));
                 }
                 boolean isBound = !(each.edit() instanceof Edit.Rollback);
-                ruled.add(each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE));
+                Wanted bound = each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE);
+                boolean isTold = isNews && rules.review().isByPullRequest();
+                ruled.add(isTold ? bound.because(facts.background(each, rules)) : bound);
             } catch (CrpException e) {
                 refusals.add(e);
             }

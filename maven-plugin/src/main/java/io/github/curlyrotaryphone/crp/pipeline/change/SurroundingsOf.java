@@ -44,7 +44,7 @@ final class SurroundingsOf {
                 others,
                 prices,
                 state.proposed().flatMap(Recorded::hold),
-                wanted.neverRan());
+                wanted.background());
     }
 
     /** The image's label says where the source lies; every forge compares under the same word. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import static io.github.curlyrotaryphone.crp.compare.Sides.compare;
 import static io.github.curlyrotaryphone.crp.compare.Sides.container;
 import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
@@ -184,7 +185,7 @@ class RequestBodyTest {
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        List.of()))),
+                                        Background.NONE))),
                         60_000)
                 .body();
     }
