@@ -44,7 +44,13 @@ public final class Undeploy {
             Removal removal = repository.plan(edit);
             Landing landing = new Landing(stages, repositories);
             Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
-                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.UNDEPLOY, Background.NONE))));
+                    edit,
+                    aim.app(),
+                    aim.environment(),
+                    terms.gitops(),
+                    terms.review(),
+                    Occasion.Kind.UNDEPLOY,
+                    Background.none()))));
             stages.events().undeployed(aim.app(), aim.environment(), removal.isLast(), removal.command());
             return landed;
         }

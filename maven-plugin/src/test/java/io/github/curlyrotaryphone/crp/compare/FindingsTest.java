@@ -1,7 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare;
 
-import io.github.curlyrotaryphone.crp.spec.GatesSpec;
-import io.github.curlyrotaryphone.crp.compare.input.Background;
 import static io.github.curlyrotaryphone.crp.compare.Sides.compare;
 import static io.github.curlyrotaryphone.crp.compare.Sides.container;
 import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
@@ -9,11 +7,13 @@ import static io.github.curlyrotaryphone.crp.compare.Sides.notices;
 import static io.github.curlyrotaryphone.crp.compare.Sides.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.Notice.Kind;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,24 +1,24 @@
 package io.github.curlyrotaryphone.crp.compare;
 
-import io.github.curlyrotaryphone.crp.compare.input.Occasion.Kind;
-import io.github.curlyrotaryphone.crp.result.Hold;
-import java.time.Instant;
-import java.time.Duration;
-import io.github.curlyrotaryphone.crp.spec.GatesSpec;
-import io.github.curlyrotaryphone.crp.compare.input.Trial;
 import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Occasion.Kind;
 import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
+import io.github.curlyrotaryphone.crp.compare.input.Trial;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +78,14 @@ public final class Iris {
         Background end =
                 new Background.HoldEnd(hold, Optional.of(Instant.parse("2026-03-04T10:02:00Z")), "Grace Hopper");
         Background takeover = new Background.Takeover(
-                Optional.empty(), "com.example:iris", List.of("apps/iris/prod/deployment.yaml", "apps/iris/prod/service.yaml"));
+                Optional.empty(),
+                "com.example:iris",
+                List.of("apps/iris/prod/deployment.yaml", "apps/iris/prod/service.yaml"));
         SortedMap<String, ComparisonInput> occasions = new TreeMap<>();
         occasions.put("rollback", of(Kind.ROLLBACK, now, old, Optional.of(hold), back));
         occasions.put("release-hold", of(Kind.RELEASE_HOLD, old, old, Optional.empty(), end));
         occasions.put("adopt", of(Kind.ADOPT, old, old, Optional.empty(), takeover));
-        occasions.put("undeploy", of(Kind.UNDEPLOY, now, Optional.empty(), Optional.empty(), Background.NONE));
+        occasions.put("undeploy", of(Kind.UNDEPLOY, now, Optional.empty(), Optional.empty(), Background.none()));
         return occasions;
     }
 

@@ -32,8 +32,7 @@ final class VariableRows {
 
     /** For a container on both sides; what is said behind every row's name tells containers apart. */
     static List<SummaryRow> of(String suffix, Map<String, Object> before, Map<String, Object> after) {
-        List<SummaryRow> rows =
-                new VariableRows(Variables.of(before), Variables.of(after)).rows(suffix);
+        List<SummaryRow> rows = new VariableRows(Variables.of(before), Variables.of(after)).rows(suffix);
         rows.add(SummaryRow.of("variables from" + suffix, sources(before), sources(after)));
         return rows;
     }
@@ -56,7 +55,9 @@ final class VariableRows {
             rows.add(SummaryRow.of(
                     "variables" + suffix,
                     Optional.of(String.valueOf(before.size())),
-                    Optional.of(after.size() + names("added", added) + names("changed", changed)
+                    Optional.of(after.size()
+                            + names("added", added)
+                            + names("changed", changed)
                             + names("removed", removed))));
             return rows;
         }

@@ -9,7 +9,9 @@ import java.util.Optional;
 /** How a change came about, by what is done to the environment: what a reviewer is told beside what it changes. */
 public sealed interface Background {
     /** Nothing is known. */
-    Background NONE = new Unknown();
+    static Background none() {
+        return new Unknown();
+    }
 
     /** What this environment would get that the one before it never ran, a phrase each. */
     default List<String> neverRan() {

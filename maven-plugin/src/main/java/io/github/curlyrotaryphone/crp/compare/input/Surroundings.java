@@ -22,7 +22,7 @@ public record Surroundings(
         Background background) {
     /** Nothing is known. */
     public static final Surroundings NONE =
-            new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Background.NONE);
+            new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Background.none());
 
     public Surroundings {
         others = List.copyOf(others);

@@ -17,7 +17,11 @@ public final class Variables {
     public record Variable(String shown, Map<String, Object> item) {
         /** Whether both are the same but for what is only said otherwise. */
         public boolean isSame(Variable other) {
-            return shown.equals(other.shown) && Tree.text(item, "value").equals(Tree.text(other.item, "value"));
+            return shown.equals(other.shown) && value().equals(other.value());
+        }
+
+        private String value() {
+            return Tree.text(item, "value").orElse("");
         }
     }
 

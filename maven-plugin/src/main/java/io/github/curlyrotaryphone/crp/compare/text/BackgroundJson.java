@@ -34,9 +34,11 @@ final class BackgroundJson {
     }
 
     private static void admission(ObjectNode json, Admission admission) {
-        admission.trial().ifPresent(trial -> json.putObject("trial")
-                .put("environment", trial.environment().value())
-                .put("since", trial.since().toString()));
+        admission
+                .trial()
+                .ifPresent(trial -> json.putObject("trial")
+                        .put("environment", trial.environment().value())
+                        .put("since", trial.since().toString()));
         GatesSpec gates = admission.gates();
         ObjectNode open = json.putObject("gates");
         gates.soak().ifPresent(soak -> open.put("soak", Spans.text(soak)));

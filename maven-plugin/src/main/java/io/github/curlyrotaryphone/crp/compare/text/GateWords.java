@@ -24,8 +24,8 @@ final class GateWords {
         admission.trial().ifPresent(trial -> sentences.add(trial(trial)));
         List<Sentence> met = met(admission);
         if (!met.isEmpty()) {
-            sentences.add(Sentence.joined("", List.of(
-                    Sentence.of("Gates, all open: "), Sentence.joined("; ", met), Sentence.of("."))));
+            sentences.add(Sentence.joined(
+                    "", List.of(Sentence.of("Gates, all open: "), Sentence.joined("; ", met), Sentence.of("."))));
         }
         sentences.addAll(request(admission));
         return sentences;
@@ -40,9 +40,8 @@ final class GateWords {
 
     private static List<Sentence> met(Admission admission) {
         GatesSpec gates = admission.gates();
-        String place = admission.trial()
-                .map(trial -> trial.environment().value())
-                .orElse("the environment before");
+        String place =
+                admission.trial().map(trial -> trial.environment().value()).orElse("the environment before");
         List<Sentence> met = new ArrayList<>();
         gates.soak().ifPresent(soak -> met.add(Sentence.of("at least " + Spans.text(soak) + " in {}", place)));
         gates.checks().forEach(check -> met.add(Sentence.of("{} is green on its commit there", check)));
@@ -68,7 +67,7 @@ final class GateWords {
         String start = admission.mergesItself()
                 ? "It is merged by itself as soon as "
                 : "People merge it; they are asked to wait until ";
-        return List.of(Sentence.joined("", List.of(
-                Sentence.of(start), Sentence.joined(" and ", asked), Sentence.of("."))));
+        return List.of(
+                Sentence.joined("", List.of(Sentence.of(start), Sentence.joined(" and ", asked), Sentence.of("."))));
     }
 }

@@ -40,7 +40,9 @@ final class Lead {
 
     private List<Sentence> rollback(Background.Return back) {
         List<Sentence> sentences = new ArrayList<>();
-        comparison.hold().ifPresent(hold -> sentences.add(Sentence.of("{} rolls back: {}.", hold.person(), reason(hold))));
+        comparison
+                .hold()
+                .ifPresent(hold -> sentences.add(Sentence.of("{} rolls back: {}.", hold.person(), reason(hold))));
         String until = back.until()
                 .map(moment -> ", and was replaced on " + Moments.text(moment))
                 .orElse("");
@@ -69,8 +71,7 @@ final class Lead {
     }
 
     private List<Sentence> holdEnd(Background.HoldEnd end) {
-        String since =
-                end.since().map(moment -> " on " + Moments.text(moment)).orElse("");
+        String since = end.since().map(moment -> " on " + Moments.text(moment)).orElse("");
         return List.of(
                 Sentence.of(
                         "{} ends the hold that {} left" + since + ": {}.",
@@ -96,7 +97,8 @@ final class Lead {
                 comparison.environment(),
                 takeover.owner());
         if (before.isPresent()) {
-            first = Sentence.joined(" ", List.of(first, Sentence.of("Until now it belongs to {}.", before.orElseThrow())));
+            first = Sentence.joined(
+                    " ", List.of(first, Sentence.of("Until now it belongs to {}.", before.orElseThrow())));
         }
         return List.of(first, following(takeover.following()));
     }
@@ -127,7 +129,8 @@ final class Lead {
                     "crp:undeploy"));
         }
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.of("All of {} in {} goes" + namespaces() + ".", comparison.app(), comparison.environment()));
+        sentences.add(
+                Sentence.of("All of {} in {} goes" + namespaces() + ".", comparison.app(), comparison.environment()));
         comparison.summary().stream()
                 .filter(row -> row.name().equals("exposure"))
                 .flatMap(row -> row.value().before().stream())
@@ -136,7 +139,9 @@ final class Lead {
     }
 
     private String namespaces() {
-        boolean stays = comparison.objects(Action.KEPT).stream().map(ObjectChange::key).anyMatch(key -> key.kind().equals("Namespace"));
+        boolean stays = comparison.objects(Action.KEPT).stream()
+                .map(ObjectChange::key)
+                .anyMatch(key -> key.kind().equals("Namespace"));
         return stays ? "; its Namespace stays, with what others put there" : "";
     }
 }

@@ -57,8 +57,9 @@ public final class RequestBody {
 
     private String sentences(String start, List<Sentence> sentences, String end) {
         StringBuilder text = new StringBuilder(start);
-        sentences.forEach(sentence ->
-                text.append("- ").append(Markdown.sentence(sentence, LEAD_LIMIT)).append('\n'));
+        sentences.forEach(sentence -> text.append("- ")
+                .append(Markdown.sentence(sentence, LEAD_LIMIT))
+                .append('\n'));
         return sentences.isEmpty() ? "" : taken(text.append(end).toString());
     }
 
@@ -93,8 +94,7 @@ public final class RequestBody {
             objects(action).ifPresent(lines::add);
         }
         comparison.others().forEach(other -> lines.add("- " + Markdown.sentence(Headline.distance(other)) + ".\n"));
-        Headline.remarks(comparison)
-                .forEach(notice -> lines.add("- " + Markdown.sentence(notice.sentence()) + "\n"));
+        Headline.remarks(comparison).forEach(notice -> lines.add("- " + Markdown.sentence(notice.sentence()) + "\n"));
         return lines.isEmpty() ? "" : listed("\n", lines, "- … and %s.\n");
     }
 

@@ -75,9 +75,8 @@ public final class TerminalDiff {
     }
 
     private void summary() {
-        List<SummaryRow> changed = comparison.summary().stream()
-                .filter(SummaryRow::isNews)
-                .toList();
+        List<SummaryRow> changed =
+                comparison.summary().stream().filter(SummaryRow::isNews).toList();
         gap(!changed.isEmpty());
         int column = changed.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
         for (SummaryRow row : changed) {

@@ -73,7 +73,10 @@ final class GateFacts {
             return Optional.ofNullable(arrivals.get(wanted.title()));
         }
         return new LatestHistory(repositories, from.gitops())
-                .arrival(deployment.app(), from.name(), deployment.release().image().digest());
+                .arrival(
+                        deployment.app(),
+                        from.name(),
+                        deployment.release().image().digest());
     }
 
     private Facts facts(Wanted wanted, Deployment deployment, GatesSpec gates) {

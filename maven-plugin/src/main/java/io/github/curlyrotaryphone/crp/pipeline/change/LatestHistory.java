@@ -30,10 +30,7 @@ public final class LatestHistory {
 
     /** Since when the environment has had an image without interruption. */
     Optional<Arrival> arrival(AppName app, EnvironmentName environment, Digest image) {
-        return beginning(
-                        app,
-                        environment,
-                        record -> record.image().digest().equals(Optional.of(image)))
+        return beginning(app, environment, record -> record.image().digest().equals(Optional.of(image)))
                 .map(entry -> new Arrival(entry.commit(), entry.time()));
     }
 

@@ -51,7 +51,7 @@ public record Wanted(
                 Edit.Deploy.of(List.of(deployment)),
                 Occasion.of(Occasion.Kind.DEPLOY),
                 plainHttp,
-                Background.NONE);
+                Background.none());
     }
 
     /** A promotion from another environment. */

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
 import static io.github.curlyrotaryphone.crp.compare.Sides.compare;
 import static io.github.curlyrotaryphone.crp.compare.Sides.container;
 import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.compare.Iris;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.Sides;
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
@@ -185,7 +185,7 @@ class RequestBodyTest {
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Background.NONE))),
+                                        Background.none()))),
                         60_000)
                 .body();
     }
