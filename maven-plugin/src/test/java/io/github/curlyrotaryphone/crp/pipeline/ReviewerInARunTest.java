@@ -41,7 +41,8 @@ class ReviewerInARunTest {
 
     @Test
     void whatTheGatesAskedIsToldOfADeployToo() {
-        company.app("iris").configure("{from: dev,", "{from: dev, review: pull-request, gates: {soak: 1d, approvals: 2},");
+        company.app("iris")
+                .configure("{from: dev,", "{from: dev, review: pull-request, gates: {soak: 1d, approvals: 2},");
         company.deploy("dev", "iris");
         company.letTimePass();
 
@@ -61,8 +62,10 @@ class ReviewerInARunTest {
         company.merge("crp/prod/iris");
 
         assertThat(body(company.rollback(company.beside("iris", "prod"))))
-                .containsPattern("^- `[^`]+` rolls back: `bad answers`\\.\n- It goes back to `1\\.4\\.0, sha256:[0-9a-f]{12}`,"
-                        + " which came on " + MOMENT + " by commit `[0-9a-f]{10}`, and was replaced on " + MOMENT);
+                .containsPattern(
+                        "^- `[^`]+` rolls back: `bad answers`\\.\n- It goes back to `1\\.4\\.0, sha256:[0-9a-f]{12}`,"
+                                + " which came on " + MOMENT + " by commit `[0-9a-f]{10}`, and was replaced on "
+                                + MOMENT);
         company.merge("crp/prod/iris");
         assertThat(body(company.releaseHold(company.beside("iris", "prod"))))
                 .containsPattern("^- `[^`]+` ends the hold that `[^`]+` left on " + MOMENT + ": `bad answers`\\.\n")

@@ -10,7 +10,6 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -40,25 +39,12 @@ public final class LatestHistory {
                 .map(HistoryEntry::time);
     }
 
-    /** The change since which something has been so. */
     private Optional<HistoryEntry> beginning(AppName app, EnvironmentName environment, Predicate<Recorded> isSo) {
-        for (HistoryEntry entry : entries(app, environment)) {
-            if (entry.after().filter(isSo).isEmpty()) {
-                return Optional.empty();
-            }
-            if (entry.before().filter(isSo).isEmpty()) {
-                return Optional.of(entry);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<HistoryEntry> entries(AppName app, EnvironmentName environment) {
         try {
-            return repositories.past(gitops).latest(app, environment);
+            return repositories.past(gitops).recently(app, environment, isSo);
         } catch (CrpException e) {
             // no change fails for want of a sentence
-            return List.of();
+            return Optional.empty();
         }
     }
 }
