@@ -54,7 +54,8 @@ public final class ManifestComparison {
                         after.image().flatMap(image -> image.digest()),
                         input.after().flatMap(Side::release)),
                 around.prices(),
-                around.hold());
+                around.hold(),
+                around.background());
     }
 
     /** Those that differ, in the order given; where both sides' files are equal nothing is read. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.gitops.Adoption;
 import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
@@ -13,6 +14,7 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +51,14 @@ public final class Adopt {
                         deployment.name(),
                         intent.environment().gitops(),
                         intent.environment().review(),
-                        Occasion.Kind.ADOPT));
+                        Occasion.Kind.ADOPT,
+                        new Background.Takeover(
+                                repository
+                                        .state(deployment.app(), deployment.name())
+                                        .deployed()
+                                        .map(Recorded::owner),
+                                deployment.release().owner().toString(),
+                                List.copyOf(adoption.following().files().keySet()))));
             }
             Landing landing = new Landing(stages, repositories);
             return landing.land(landing.prepare(wanted));

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,6 +19,25 @@ final class EarlierDeployments {
     /** Of these, the newest first. */
     EarlierDeployments(List<HistoryEntry> entries) {
         this.entries = List.copyOf(entries);
+    }
+
+    /**
+     * A deployment to go back to.
+     *
+     * @param entry what brought it
+     * @param until when something else came in its place, where something has
+     */
+    record Choice(HistoryEntry entry, Optional<Instant> until) {}
+
+    /** One of these, with the time when the next one replaced what it brought. */
+    Choice choice(HistoryEntry entry) {
+        Optional<Instant> until = Optional.empty();
+        for (HistoryEntry newer : entries.subList(0, entries.indexOf(entry))) {
+            if (!content(newer.after()).equals(content(entry.after()))) {
+                until = Optional.of(newer.time());
+            }
+        }
+        return new Choice(entry, until);
     }
 
     /** The last one, where nothing is there now. */

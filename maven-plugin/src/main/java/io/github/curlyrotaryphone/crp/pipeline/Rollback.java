@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
@@ -45,7 +46,8 @@ public final class Rollback {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
             EnvironmentState state = repository.state(aim.app(), aim.environment());
-            HistoryEntry target = target(aim, to, state, repositories);
+            EarlierDeployments.Choice choice = target(aim, to, state, repositories);
+            HistoryEntry target = choice.entry();
             Terms terms = Terms.of(aim, state, stages);
             Edit.Rollback edit = new Edit.Rollback(
                     aim.app(),
@@ -60,14 +62,20 @@ public final class Rollback {
             Optional<Duration> wait = FluxWait.of(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
             Landing landing = new Landing(stages, repositories);
             Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
-                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.ROLLBACK))));
+                    edit,
+                    aim.app(),
+                    aim.environment(),
+                    terms.gitops(),
+                    terms.review(),
+                    Occasion.Kind.ROLLBACK,
+                    new Background.Return(target.commit(), target.time(), choice.until())))));
             wait.ifPresent(stages.events()::fluxMayWait);
             return landed;
         }
     }
 
     /** The latest deployments usually hold it, and reading them takes no more than the newest commits. */
-    private static HistoryEntry target(
+    private static EarlierDeployments.Choice target(
             Aim aim, Optional<String> to, EnvironmentState state, Repositories repositories) {
         BranchHistory past = repositories.past(aim.gitops());
         for (int limit : LIMITS) {
@@ -78,7 +86,7 @@ public final class Rollback {
                             ? earlier.latest()
                             : earlier.previous(entry -> isSame(aim, entry, repositories.of(aim.gitops())));
             if (target.isPresent()) {
-                return target.get();
+                return earlier.choice(target.get());
             }
         }
         throw to.isPresent() ? unknown(aim, to.get()) : none(aim);

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
@@ -43,7 +44,13 @@ public final class Undeploy {
             Removal removal = repository.plan(edit);
             Landing landing = new Landing(stages, repositories);
             Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
-                    edit, aim.app(), aim.environment(), terms.gitops(), terms.review(), Occasion.Kind.UNDEPLOY))));
+                    edit,
+                    aim.app(),
+                    aim.environment(),
+                    terms.gitops(),
+                    terms.review(),
+                    Occasion.Kind.UNDEPLOY,
+                    Background.none()))));
             stages.events().undeployed(aim.app(), aim.environment(), removal.isLast(), removal.command());
             return landed;
         }

@@ -1,20 +1,28 @@
 package io.github.curlyrotaryphone.crp.compare;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Occasion.Kind;
 import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
+import io.github.curlyrotaryphone.crp.compare.input.Trial;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A real change of the example app in prod: version, resources, autoscaling, a new route, a budget that goes. */
@@ -22,6 +30,9 @@ public final class Iris {
     public static final AppName APP = new AppName("iris");
     public static final EnvironmentName PROD = new EnvironmentName("prod");
     private static final EnvironmentName DEV = new EnvironmentName("dev");
+
+    private static final String OLD_SOURCE = "1c6e4f7a90b2d3e8f5a6071829304152637485960";
+    private static final String NEW_SOURCE = "9d8c7b6a5f4e3d2c1b0a99887766554433221100a";
 
     private Iris() {}
 
@@ -31,8 +42,8 @@ public final class Iris {
                 APP,
                 PROD,
                 Occasion.promotionFrom(DEV),
-                Optional.of(side("before", "1c6e4f7a90b2d3e8f5a6071829304152637485960")),
-                Optional.of(side("after", "9d8c7b6a5f4e3d2c1b0a99887766554433221100a")),
+                Optional.of(side("before", OLD_SOURCE)),
+                Optional.of(side("after", NEW_SOURCE)),
                 new Surroundings(
                         Optional.of("https://git.example.com/ml/iris/compare/{before}...{after}"),
                         List.of(
@@ -52,7 +63,54 @@ public final class Iris {
                                 new BigDecimal("0.005"),
                                 new TreeMap<>(Map.of("nvidia.com/gpu", new BigDecimal("2.10"))))),
                         Optional.empty(),
-                        List.of("HTTPRoute iris")));
+                        admission()));
+    }
+
+    /** What else can be done to it, by the name of its golden file. */
+    public static SortedMap<String, ComparisonInput> occasions() {
+        Optional<Side> old = Optional.of(side("before", OLD_SOURCE));
+        Optional<Side> now = Optional.of(side("after", NEW_SOURCE));
+        Hold hold = new Hold("wrong answers for virginica", "Ada Lovelace");
+        Background back = new Background.Return(
+                "3b1f0c9e8d7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c",
+                Instant.parse("2026-02-20T09:12:00Z"),
+                Optional.of(Instant.parse("2026-03-03T15:40:00Z")));
+        Background end =
+                new Background.HoldEnd(hold, Optional.of(Instant.parse("2026-03-04T10:02:00Z")), "Grace Hopper");
+        Background takeover = new Background.Takeover(
+                Optional.empty(),
+                "com.example:iris",
+                List.of("apps/iris/prod/deployment.yaml", "apps/iris/prod/service.yaml"));
+        SortedMap<String, ComparisonInput> occasions = new TreeMap<>();
+        occasions.put("rollback", of(Kind.ROLLBACK, now, old, Optional.of(hold), back));
+        occasions.put("release-hold", of(Kind.RELEASE_HOLD, old, old, Optional.empty(), end));
+        occasions.put("adopt", of(Kind.ADOPT, old, old, Optional.empty(), takeover));
+        occasions.put("undeploy", of(Kind.UNDEPLOY, now, Optional.empty(), Optional.empty(), Background.none()));
+        return occasions;
+    }
+
+    private static ComparisonInput of(
+            Kind kind, Optional<Side> before, Optional<Side> after, Optional<Hold> hold, Background background) {
+        return new ComparisonInput(
+                APP,
+                PROD,
+                Occasion.of(kind),
+                before,
+                after,
+                new Surroundings(Optional.empty(), List.of(), Optional.empty(), hold, background));
+    }
+
+    private static Background admission() {
+        GatesSpec gates = new GatesSpec(
+                Optional.of(Duration.ofHours(24)),
+                List.of("smoke"),
+                List.of("https://slsa.dev/provenance/v1"),
+                List.of(),
+                1,
+                List.of("load-test"));
+        Instant since = Instant.parse("2026-03-02T08:15:00Z");
+        return new Background.Admission(
+                Optional.of(new Trial(DEV, since, Duration.ofHours(31))), gates, true, List.of("HTTPRoute iris"));
     }
 
     private static Side side(String name, String source) {

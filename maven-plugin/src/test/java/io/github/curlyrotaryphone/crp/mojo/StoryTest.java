@@ -47,19 +47,24 @@ class StoryTest extends GoalTest {
         app.write("src/main/model/model.onnx", "other weights");
         check("deploy", run(deploy));
         check("promote", run(promote));
-        check("request", firstScreen(Files.readString(folder.resolve("target/crp/review/iris.prod.md"))));
+        check("request", request());
         merge();
         check("rollback", run(rollback));
+        check("request-of-rollback", request());
         merge();
         check("refused", refusal(promote) + "\n");
         check("release-hold", run(release));
+        check("request-of-release-hold", request());
         merge();
         check("undeploy", run(undeploy));
+        check("request-of-undeploy", request());
     }
 
     /** What a reviewer reads before the diff of the objects. */
-    private static String firstScreen(String request) {
-        return request.substring(0, request.indexOf("\n### Objects"));
+    private String request() throws IOException {
+        String request = Files.readString(folder.resolve("target/crp/review/iris.prod.md"));
+        int objects = request.indexOf("\n### Objects");
+        return objects < 0 ? request : request.substring(0, objects);
     }
 
     /** Git's configuration of the app's folder, whatever the machine's own says. */
@@ -106,6 +111,7 @@ class StoryTest extends GoalTest {
                 .replaceAll("1\\.4\\.0-[0-9a-f]{12}", "1.4.0-<input>")
                 .replaceAll("\\b[0-9a-f]{10}\\b", "<commit>")
                 .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "<time>")
+                .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC", "<time>")
                 .replaceAll("[0-9]+\\.[0-9] s\\b", "<time> s");
     }
 }

@@ -55,7 +55,7 @@ class PromoteTest {
         Landed landed = company.promote("iris");
 
         assertThat(landed.reviews()).singleElement().satisfies(review -> {
-            assertThat(review.wanted().neverRan())
+            assertThat(review.wanted().background().neverRan())
                     .containsExactly("Deployment iris: spec.replicas", "PodDisruptionBudget iris");
             assertThat(review.text().orElseThrow().body()).contains("spec.replicas");
         });

@@ -35,20 +35,21 @@ final class Autoscalers {
     static Autoscalers of(ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side) {
         Autoscalers found = new Autoscalers();
         for (ObjectPair object : pair.objects()) {
-            side.apply(object)
-                    .filter(each -> each.is("autoscaling", "HorizontalPodAutoscaler"))
-                    .ifPresent(found::add);
+            if (object.either().is("autoscaling", "HorizontalPodAutoscaler")) {
+                side.apply(object).ifPresent(found::add);
+            }
         }
         return found;
     }
 
     private void add(KubernetesObject autoscaler) {
         Map<String, Object> spec = Tree.map(autoscaler.tree(), "spec");
-        int min = number(spec, "minReplicas").orElse(1);
+        int min = Tree.number(spec, "minReplicas").orElse(1);
         String target = Tree.text(spec, "scaleTargetRef", "kind").orElse("") + " "
                 + Tree.text(spec, "scaleTargetRef", "name").orElse("");
         scales.put(
-                target, new Scale(min, Math.max(min, number(spec, "maxReplicas").orElse(min)), metrics(spec)));
+                target,
+                new Scale(min, Math.max(min, Tree.number(spec, "maxReplicas").orElse(min)), metrics(spec)));
     }
 
     Optional<Scale> of(ObjectKey workload) {
@@ -80,9 +81,5 @@ final class Autoscalers {
                         .map(value -> " " + value + " per pod")
                         .orElse("")
                 + Tree.text(target, "value").map(value -> " " + value).orElse("");
-    }
-
-    private static Optional<Integer> number(Map<String, Object> spec, String field) {
-        return Tree.text(spec, field).filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf);
     }
 }

@@ -44,11 +44,7 @@ public final class Capacities {
     private static int pods(Workload workload) {
         return switch (workload.key().kind()) {
             case "CronJob" -> 0;
-            case "Job" ->
-                Tree.text(workload.tree(), "spec", "parallelism")
-                        .filter(text -> text.matches("[0-9]{1,6}"))
-                        .map(Integer::valueOf)
-                        .orElse(1);
+            case "Job" -> Tree.number(workload.tree(), "spec", "parallelism").orElse(1);
             default -> workload.replicas().orElse(1);
         };
     }

@@ -7,23 +7,20 @@ import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What becomes reachable: from outside, and from inside where a NetworkPolicy gives way. */
 final class Exposures implements Finding {
     @Override
     public List<Notice> in(ManifestPair pair) {
-        Set<Sentence> before = ways(pair, ObjectPair::before);
+        Map<String, Sentence> news = ways(pair, ObjectPair::after);
+        news.keySet().removeAll(ways(pair, ObjectPair::before).keySet());
         List<Notice> notices = new ArrayList<>();
-        for (Sentence way : ways(pair, ObjectPair::after)) {
-            if (!before.contains(way)) {
-                notices.add(new Notice(Kind.EXPOSED, way));
-            }
-        }
+        news.values().forEach(way -> notices.add(new Notice(Kind.EXPOSED, way)));
         boolean serves = !Workload.all(pair, ObjectPair::after).isEmpty();
         for (ObjectPair object : pair.objects()) {
             if (serves
@@ -35,10 +32,13 @@ final class Exposures implements Finding {
         return notices;
     }
 
-    private static Set<Sentence> ways(ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side) {
-        Set<Sentence> ways = new LinkedHashSet<>();
+    private static Map<String, Sentence> ways(
+            ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side) {
+        Map<String, Sentence> ways = new LinkedHashMap<>();
         for (ObjectPair object : pair.objects()) {
-            side.apply(object).map(Exposure::of).orElse(List.of()).forEach(way -> ways.add(way.sentence()));
+            for (Exposure.Way way : side.apply(object).map(Exposure::of).orElse(List.of())) {
+                ways.put(way.sentence().plain(), way.sentence());
+            }
         }
         return ways;
     }

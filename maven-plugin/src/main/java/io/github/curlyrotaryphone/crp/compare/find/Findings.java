@@ -9,7 +9,9 @@ import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that a reviewer must know of two sides. */
 public final class Findings {
@@ -22,7 +24,8 @@ public final class Findings {
     public static List<Notice> of(ManifestPair pair, Surroundings around) {
         List<Notice> notices = new ArrayList<>();
         ALL.forEach(finding -> notices.addAll(finding.in(pair)));
-        around.neverRan()
+        around.background()
+                .neverRan()
                 .forEach(phrase -> notices.add(Finding.notice(Kind.NEVER_RAN, "Never ran before: {}.", phrase)));
         for (FileChange file : pair.files()) {
             notices.add(
@@ -37,7 +40,16 @@ public final class Findings {
                         hold.reason(),
                         "crp:release-hold")));
         notices.sort(Comparator.comparing(Notice::kind));
-        return notices.stream().distinct().toList();
+        return distinct(notices);
+    }
+
+    /** By what they say: a record's own equality costs more in a young JVM than all else here. */
+    private static List<Notice> distinct(List<Notice> notices) {
+        Map<String, Notice> distinct = new LinkedHashMap<>();
+        for (Notice notice : notices) {
+            distinct.putIfAbsent(notice.kind() + " " + notice.sentence().plain(), notice);
+        }
+        return List.copyOf(distinct.values());
     }
 
     /** The objects that differ, with what becomes of them. */

@@ -24,12 +24,12 @@ final class Outages implements Finding {
             if (old.isPresent() && now.isPresent()) {
                 stopped(old.orElseThrow(), now.orElseThrow()).ifPresent(notices::add);
                 dropped(old.orElseThrow(), now.orElseThrow(), before, after).ifPresent(notices::add);
-                now.filter(workload -> restarted.contains(workload.key().text()))
-                        .flatMap(Outages::recreated)
-                        .ifPresent(notices::add);
+                if (restarted.contains(object.key().text())) {
+                    recreated(now.orElseThrow()).ifPresent(notices::add);
+                }
             }
         }
-        suspended(pair).forEach(notices::add);
+        notices.addAll(suspended(pair));
         return notices;
     }
 

@@ -98,8 +98,10 @@ public final class Restarts implements Finding {
         if (path.size() <= POD_FIELD) {
             return path.get(path.size() - 1);
         }
-        boolean container = path.get(POD_FIELD).matches("(?:initC|c)ontainers\\[.*") && path.size() > POD_FIELD + 1;
-        String field = path.get(container ? POD_FIELD + 1 : POD_FIELD);
-        return field.replaceFirst("\\[.*", "");
+        String first = path.get(POD_FIELD);
+        boolean container = first.startsWith("containers[") || first.startsWith("initContainers[");
+        String field = path.get(container && path.size() > POD_FIELD + 1 ? POD_FIELD + 1 : POD_FIELD);
+        int bracket = field.indexOf('[');
+        return bracket < 0 ? field : field.substring(0, bracket);
     }
 }

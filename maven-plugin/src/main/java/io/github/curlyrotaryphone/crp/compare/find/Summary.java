@@ -59,13 +59,16 @@ public final class Summary {
     }
 
     private void images(Optional<ImageReference> before, Optional<ImageReference> after) {
-        boolean sameName = before.map(ImageReference::name).equals(after.map(ImageReference::name));
-        Function<ImageReference, String> words =
-                image -> (sameName && image.digest().isPresent() ? "" : image.name())
-                        + image.digest()
-                                .map(digest -> (sameName ? "" : "@") + "sha256:" + digest.shortHex())
-                                .orElse(image.tag().map(tag -> ":" + tag).orElse(""));
-        row("image", before.map(words), after.map(words));
+        row("repository", before.map(ImageReference::name), after.map(ImageReference::name));
+        row("image", before.map(Summary::image), after.map(Summary::image));
+    }
+
+    /** What a person can compare: the whole of it stands in the diff. */
+    private static String image(ImageReference image) {
+        List<String> parts = new ArrayList<>();
+        image.version().ifPresent(parts::add);
+        image.digest().ifPresent(digest -> parts.add("sha256:" + digest.shortHex()));
+        return parts.isEmpty() ? "without a tag" : String.join(", ", parts);
     }
 
     /** Replicas, autoscaling and resources of every workload, named where there are several. */
@@ -102,6 +105,11 @@ public final class Summary {
                         kind + container + suffix,
                         Optional.ofNullable(containers(before).get(name)).map(each -> resources(each, kind)),
                         Optional.ofNullable(containers(after).get(name)).map(each -> resources(each, kind)));
+            }
+            Map<String, Object> old = containers(before).get(name);
+            Map<String, Object> now = containers(after).get(name);
+            if (old != null && now != null) {
+                rows.addAll(VariableRows.of(container + suffix, old, now));
             }
         }
     }

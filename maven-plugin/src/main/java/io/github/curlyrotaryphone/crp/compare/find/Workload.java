@@ -39,9 +39,11 @@ record Workload(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
 
     /** Those of one side. */
     static List<Workload> all(ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side) {
-        return pair.objects().stream()
-                .flatMap(object -> side.apply(object).flatMap(Workload::of).stream())
-                .toList();
+        List<Workload> workloads = new ArrayList<>();
+        for (ObjectPair object : pair.objects()) {
+            side.apply(object).flatMap(Workload::of).ifPresent(workloads::add);
+        }
+        return workloads;
     }
 
     boolean isOf(String kind) {
@@ -50,9 +52,7 @@ record Workload(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
 
     /** The number of pods that it says; empty where it leaves that to others. */
     Optional<Integer> replicas() {
-        return Tree.text(tree, "spec", "replicas")
-                .filter(text -> text.matches("[0-9]{1,9}"))
-                .map(Integer::valueOf);
+        return Tree.number(tree, "spec", "replicas");
     }
 
     List<Map<String, Object>> containers() {

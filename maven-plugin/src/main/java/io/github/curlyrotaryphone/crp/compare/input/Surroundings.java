@@ -12,20 +12,19 @@ import java.util.Optional;
  * @param others the app's other environments
  * @param prices what resources cost
  * @param hold the hold that the change leaves
- * @param neverRan what this environment would get that the one before it never ran, a phrase each
+ * @param background how the change came about
  */
 public record Surroundings(
         Optional<String> sourceLink,
         List<OtherEnvironment> others,
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
-        List<String> neverRan) {
+        Background background) {
     /** Nothing is known. */
     public static final Surroundings NONE =
-            new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
+            new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Background.none());
 
     public Surroundings {
         others = List.copyOf(others);
-        neverRan = List.copyOf(neverRan);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.model;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param others how far other environments are
  * @param prices what the costs were reckoned by
  * @param hold the hold that the change leaves
+ * @param background how the change came about
  */
 public record Comparison(
         AppName app,
@@ -43,7 +45,8 @@ public record Comparison(
         Change<CapacityRange> capacity,
         List<Distance> others,
         Optional<PricesSpec> prices,
-        Optional<Hold> hold) {
+        Optional<Hold> hold,
+        Background background) {
     public Comparison {
         summary = List.copyOf(summary);
         notices = List.copyOf(notices);

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
  * @param parts in order
  */
 public record Sentence(List<Part> parts) {
+    private static final String GAP = "{}";
+
     public Sentence {
         parts = List.copyOf(parts);
     }
@@ -19,18 +21,38 @@ public record Sentence(List<Part> parts) {
 
     /** The words of the template, with a value for every {@code {}}. */
     public static Sentence of(String template, Object... values) {
-        String[] words = template.split("\\{}", -1);
-        if (words.length != values.length + 1) {
-            throw new IllegalArgumentException("'" + template + "' does not take " + values.length + " values");
-        }
         List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < words.length; i++) {
-            parts.add(new Part(words[i], false));
-            if (i < values.length) {
-                parts.add(new Part(values[i].toString(), true));
+        int start = 0;
+        for (Object value : values) {
+            int gap = template.indexOf(GAP, start);
+            if (gap < 0) {
+                throw mismatch(template, values);
             }
+            parts.add(new Part(template.substring(start, gap), false));
+            parts.add(new Part(value.toString(), true));
+            start = gap + GAP.length();
+        }
+        if (template.indexOf(GAP, start) >= 0) {
+            throw mismatch(template, values);
+        }
+        parts.add(new Part(template.substring(start), false));
+        return new Sentence(parts);
+    }
+
+    /** One behind the other, with these words between them. */
+    public static Sentence joined(String between, List<Sentence> sentences) {
+        List<Part> parts = new ArrayList<>();
+        for (Sentence sentence : sentences) {
+            if (!parts.isEmpty()) {
+                parts.add(new Part(between, false));
+            }
+            parts.addAll(sentence.parts);
         }
         return new Sentence(parts);
+    }
+
+    private static IllegalArgumentException mismatch(String template, Object... values) {
+        return new IllegalArgumentException("'" + template + "' does not take " + values.length + " values");
     }
 
     /** As plain text, values in quotes. */

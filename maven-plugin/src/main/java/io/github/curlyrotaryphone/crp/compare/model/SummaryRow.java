@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param link where more of it stands
  */
 public record SummaryRow(String name, Change<String> value, Optional<URI> link) {
+    /** Whether it says more than that something stays as it is. */
+    public boolean isNews() {
+        return value.differs() || link.isPresent();
+    }
+
     /** A row without a link. */
     public static SummaryRow of(String name, Optional<String> before, Optional<String> after) {
         return new SummaryRow(name, new Change<>(before, after), Optional.empty());

@@ -13,13 +13,18 @@ import java.util.Optional;
  * @param fault why it cannot be read object by object; empty where it can
  */
 record ManifestFile(List<KubernetesObject> objects, Optional<String> fault) {
+    private static final ManifestFile NONE = new ManifestFile(List.of(), Optional.empty());
     private static final String CLUSTERS = "clusters/";
 
     ManifestFile {
         objects = List.copyOf(objects);
     }
 
+    /** Nothing of a text that is empty, as that of a file that is on the other side only. */
     static ManifestFile read(String path, String text) {
+        if (text.isEmpty()) {
+            return NONE;
+        }
         try {
             List<KubernetesObject> objects = new ArrayList<>();
             for (Object document : ObjectYaml.documents(text)) {

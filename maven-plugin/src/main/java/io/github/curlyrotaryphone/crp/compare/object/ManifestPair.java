@@ -39,30 +39,30 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
         List<FileChange> files = new ArrayList<>();
         Set<String> paths = new TreeSet<>(old.keySet());
         paths.addAll(now.keySet());
-        paths.stream().filter(SideReader::holdsObjects).forEach(path -> {
-            Optional<String> one = Optional.ofNullable(old.get(path));
-            Optional<String> other = Optional.ofNullable(now.get(path));
-            Optional<ManifestFile> first = one.map(text -> ManifestFile.read(path, text));
-            Optional<ManifestFile> second =
-                    one.equals(other) ? first : other.map(text -> ManifestFile.read(path, text));
-            first.ifPresent(file -> left.add(path, file));
-            second.ifPresent(file -> right.add(path, file));
-            fault(first)
-                    .or(() -> fault(second))
-                    .filter(fault -> !one.equals(other))
-                    .ifPresent(fault -> files.add(unreadable(path, fault, one, other)));
-        });
+        for (String path : paths) {
+            if (SideReader.holdsObjects(path)) {
+                String one = old.getOrDefault(path, "");
+                String other = now.getOrDefault(path, "");
+                ManifestFile first = ManifestFile.read(path, one);
+                ManifestFile second = one.equals(other) ? first : ManifestFile.read(path, other);
+                left.add(path, first);
+                right.add(path, second);
+                Optional<String> fault = first.fault().isPresent() ? first.fault() : second.fault();
+                if (fault.isPresent() && !one.equals(other)) {
+                    files.add(unreadable(path, fault.orElseThrow(), old, now));
+                }
+            }
+        }
         List<Sentence> notes = new ArrayList<>(right.notes());
         now.forEach((path, text) -> KustomizationFile.more(path, text).ifPresent(notes::add));
         return new ManifestPair(pairs(left.objects(), right.objects()), files, notes);
     }
 
-    private static Optional<String> fault(Optional<ManifestFile> file) {
-        return file.flatMap(ManifestFile::fault);
-    }
-
     /** Text that may hold a secret cannot be masked without being understood, so it is not shown. */
-    private static FileChange unreadable(String path, String fault, Optional<String> before, Optional<String> after) {
+    private static FileChange unreadable(
+            String path, String fault, SortedMap<String, String> old, SortedMap<String, String> now) {
+        Optional<String> before = Optional.ofNullable(old.get(path));
+        Optional<String> after = Optional.ofNullable(now.get(path));
         boolean secret = before.orElse("").contains(SECRET) || after.orElse("").contains(SECRET);
         Function<String, Optional<String>> shown = text -> secret ? Optional.empty() : Optional.of(text);
         String reason = secret ? fault + ", and may hold secrets, so that its text is not shown" : fault;
@@ -73,9 +73,10 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
             Map<ObjectKey, KubernetesObject> before, Map<ObjectKey, KubernetesObject> after) {
         Set<ObjectKey> keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
-        return keys.stream()
-                .map(key ->
-                        ObjectPair.of(key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))))
-                .toList();
+        List<ObjectPair> pairs = new ArrayList<>(keys.size());
+        for (ObjectKey key : keys) {
+            pairs.add(ObjectPair.of(key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))));
+        }
+        return pairs;
     }
 }

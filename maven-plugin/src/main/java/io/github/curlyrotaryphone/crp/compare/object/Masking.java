@@ -7,20 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of values as they may be shown: what is secret, or sounds so, is replaced by {@link #MASK}. */
 final class Masking {
     static final String MASK = "(masked)";
-
-    private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            "(?i)(?:^|[^a-z0-9])(?:password|passwd|passphrase|pwd"
-                    + "|secret|token|credentials?|(?:api|private|access|secret|account|encryption)[^a-z0-9]?key)(?:$|[^a-z0-9])");
-    private static final Pattern ACCOUNT = Pattern.compile("(?<=://)[^/@\\s:]*:[^/@\\s]+(?=@)");
-    private static final Set<String> NO_VALUE = Set.of("kind", "name", "key");
 
     private Masking() {}
 
@@ -30,24 +21,12 @@ final class Masking {
             return true;
         }
         if (rule.is(Flag.SECRET_BY_SIBLING_NAME)) {
-            return soundsSecret(String.valueOf(siblings.get("name")));
+            return SecretName.isOne(String.valueOf(siblings.get("name")));
         }
         if (rule.is(Flag.SECRET_BY_OWN_NAME)) {
-            return soundsSecret(name);
+            return SecretName.isOne(name);
         }
-        return !Schema.knows(type) && value instanceof String && isPlainSecretField(name);
-    }
-
-    /** In objects whose fields nobody knows: a text in a field such as password, but not in secretName or tokenUrl. */
-    private static boolean isPlainSecretField(String name) {
-        String words = WORDS.matcher(name).replaceAll("_");
-        return !NO_VALUE.contains(name)
-                && SECRET_NAME.matcher(words).find()
-                && words.matches("(?i).*(?:password|passwd|passphrase|token|secret|key)");
-    }
-
-    static boolean soundsSecret(String name) {
-        return SECRET_NAME.matcher(WORDS.matcher(name).replaceAll("_")).find();
+        return !Schema.knows(type) && value instanceof String && SecretName.isFieldOfOne(name);
     }
 
     /** The value of a field; a secret one as a mask for each of its leaves. */
@@ -63,11 +42,7 @@ final class Masking {
         if (secret) {
             return MASK;
         }
-        return value instanceof String text ? withoutAccount(text) : value;
-    }
-
-    private static Object withoutAccount(String text) {
-        return text.contains("://") ? ACCOUNT.matcher(text).replaceAll(MASK) : text;
+        return value instanceof String text ? AddressAccount.masked(text) : value;
     }
 
     private static Map<String, Object> map(String type, boolean secret, Map<String, Object> map) {

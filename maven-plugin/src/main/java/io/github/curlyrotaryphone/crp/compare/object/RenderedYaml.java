@@ -152,8 +152,12 @@ final class RenderedYaml {
     }
 
     private static Integer number(String text) throws OtherForm {
-        boolean decimal = text.chars().allMatch(c -> c >= '0' && c <= '9');
-        boolean plain = decimal && text.length() <= LONGEST_NUMBER && (text.length() == 1 || text.charAt(0) != '0');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw new OtherForm();
+            }
+        }
+        boolean plain = text.length() <= LONGEST_NUMBER && (text.length() == 1 || text.charAt(0) != '0');
         if (!plain) {
             throw new OtherForm();
         }
@@ -173,8 +177,7 @@ final class RenderedYaml {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/';
-            boolean further = (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-            if (!letter && (i == 0 || !further)) {
+            if (!letter && (i == 0 || !((c >= '-' && c <= '9') || c == '_'))) {
                 throw new OtherForm();
             }
         }

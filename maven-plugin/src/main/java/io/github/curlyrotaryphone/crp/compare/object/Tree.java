@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks into trees of maps, lists and scalars. */
 public final class Tree {
+    private static final int LONGEST_NUMBER = 9;
+
     private Tree() {}
 
     /** What stands at the end of that path of map keys. */
@@ -20,9 +23,23 @@ public final class Tree {
 
     /** The scalar at the end of that path, as text. */
     public static Optional<String> text(Map<String, Object> tree, String... path) {
-        return at(tree, path)
-                .filter(node -> !(node instanceof Map<?, ?>) && !(node instanceof List<?>))
-                .map(Object::toString);
+        Optional<Object> node = at(tree, path);
+        boolean scalar = node.isPresent() && !(node.get() instanceof Map<?, ?>) && !(node.get() instanceof List<?>);
+        return scalar ? Optional.of(node.get().toString()) : Optional.empty();
+    }
+
+    /** The whole number of at most nine digits at the end of that path. */
+    public static Optional<Integer> number(Map<String, Object> tree, String... path) {
+        return text(tree, path).filter(Tree::isShortNumber).map(Integer::valueOf);
+    }
+
+    private static boolean isShortNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_NUMBER;
     }
 
     /** The map at the end of that path; an empty one where there is none. */
@@ -37,18 +54,24 @@ public final class Tree {
 
     /** The maps of the list at the end of that path. */
     public static List<Map<String, Object>> maps(Map<String, Object> tree, String... path) {
-        return list(tree, path).stream()
-                .filter(Map.class::isInstance)
-                .map(Tree::asMap)
-                .toList();
+        List<Map<String, Object>> maps = new ArrayList<>();
+        for (Object item : list(tree, path)) {
+            if (item instanceof Map<?, ?>) {
+                maps.add(asMap(item));
+            }
+        }
+        return maps;
     }
 
     /** The scalars of the list at the end of that path, as texts. */
     public static List<String> texts(Map<String, Object> tree, String... path) {
-        return list(tree, path).stream()
-                .filter(item -> item != null && !(item instanceof Map<?, ?>))
-                .map(Object::toString)
-                .toList();
+        List<String> texts = new ArrayList<>();
+        for (Object item : list(tree, path)) {
+            if (item != null && !(item instanceof Map<?, ?>)) {
+                texts.add(item.toString());
+            }
+        }
+        return texts;
     }
 
     /** This node as a map; an empty one where it is none. */

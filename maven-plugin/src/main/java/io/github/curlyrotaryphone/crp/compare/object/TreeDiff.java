@@ -25,13 +25,13 @@ final class TreeDiff {
 
     /** What differs between two objects of one key; every field of an object that is on one side only. */
     static List<FieldChange> of(Optional<KubernetesObject> before, Optional<KubernetesObject> after) {
-        if (before.equals(after)) {
+        Map<String, Object> old = before.map(KubernetesObject::tree).orElse(Map.of());
+        Map<String, Object> now = after.map(KubernetesObject::tree).orElse(Map.of());
+        if (old.equals(now)) {
             return List.of();
         }
         TreeDiff diff = new TreeDiff();
-        String type = before.or(() -> after).orElseThrow().type();
-        Map<String, Object> old = before.map(KubernetesObject::tree).orElse(Map.of());
-        Map<String, Object> now = after.map(KubernetesObject::tree).orElse(Map.of());
+        String type = (before.isPresent() ? before : after).orElseThrow().type();
         if (before.isPresent() && after.isPresent()) {
             diff.maps(type, old, now);
         } else {

@@ -31,8 +31,16 @@ public interface Preset {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? (Object) Integer.valueOf(text) : text;
+        return isNumber(text) ? (Object) Integer.valueOf(text) : text;
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static String pullPolicy(String image) {

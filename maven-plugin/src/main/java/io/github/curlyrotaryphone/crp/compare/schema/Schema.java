@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The list of fields, read from its resource once. */
 public final class Schema {
     private static final String RESOURCE = "/META-INF/crp/kubernetes-fields.txt";
     private static final String METADATA = "ObjectMeta";
     private static final FieldRule OBJECT_METADATA = new FieldRule(METADATA, List.of(), Optional.empty(), Set.of());
-    private static final Map<String, Map<String, FieldRule>> TYPES = read();
+    private static final Map<String, Map<String, String>> TYPES = read();
+    private static final ConcurrentMap<String, FieldRule> RULES = new ConcurrentHashMap<>();
 
     private Schema() {}
 
@@ -34,8 +37,12 @@ public final class Schema {
 
     /** What a field of a type is; {@link FieldRule#NONE} where the list does not have it. */
     public static FieldRule rule(String type, String field) {
-        Map<String, FieldRule> fields = TYPES.getOrDefault(type, Map.of());
-        return fields.getOrDefault(field, fields.getOrDefault("*", FieldRule.NONE));
+        Map<String, String> fields = TYPES.get(type);
+        if (fields == null) {
+            return FieldRule.NONE;
+        }
+        String words = fields.getOrDefault(field, fields.getOrDefault("*", ""));
+        return words.isEmpty() ? FieldRule.NONE : RULES.computeIfAbsent(words, Schema::rule);
     }
 
     /** Whether the list knows anything of that type. */
@@ -43,24 +50,26 @@ public final class Schema {
         return TYPES.containsKey(type);
     }
 
-    private static Map<String, Map<String, FieldRule>> read() {
-        Map<String, Map<String, FieldRule>> types = new HashMap<>();
-        content()
-                .lines()
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .forEach(line -> {
-                    String[] words = line.split(" ", -1);
-                    types.computeIfAbsent(words[0], name -> new HashMap<>()).put(words[1], rule(words));
-                });
+    /** The words of each field, which become a rule where the field is first met: most never are. */
+    private static Map<String, Map<String, String>> read() {
+        Map<String, Map<String, String>> types = new HashMap<>();
+        for (String line : content().split("\n", -1)) {
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                int type = line.indexOf(' ');
+                int field = line.indexOf(' ', type + 1);
+                types.computeIfAbsent(line.substring(0, type), name -> new HashMap<>())
+                        .put(line.substring(type + 1, field), line.substring(field + 1));
+            }
+        }
         return types;
     }
 
-    private static FieldRule rule(String[] words) {
+    private static FieldRule rule(String words) {
         String type = "";
         List<String> keys = List.of();
         Optional<Preset> preset = Optional.empty();
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (String word : List.of(words).subList(2, words.length)) {
+        for (String word : words.split(" ", -1)) {
             if (word.startsWith("by=")) {
                 keys = List.of(word.substring("by=".length()).split(",", -1));
             } else if (word.startsWith("default=")) {

@@ -47,6 +47,7 @@ public final class ComparisonJson {
         json.put("occasion", word(comparison.occasion().kind()));
         comparison.occasion().from().ifPresent(from -> json.put("from", from.value()));
         json.put("title", Headline.title(comparison));
+        BackgroundJson.put(json, comparison.background());
         change(json, "version", comparison.version(), text -> text);
         change(json, "image", comparison.image(), Object::toString);
         change(json, "source", comparison.source(), text -> text);

@@ -1,7 +1,10 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
+import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.Distance;
+import io.github.curlyrotaryphone.crp.compare.model.Notice;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import java.util.ArrayList;
@@ -36,16 +39,30 @@ final class Headline {
         };
     }
 
+    /** What else is worth knowing, and is said nowhere else: the hold of a rollback stands at its head. */
+    static List<Notice> remarks(Comparison comparison) {
+        boolean holdIsSaid = comparison.background() instanceof Background.Return;
+        return comparison.notices().stream()
+                .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
+                .filter(notice -> notice.kind() != Notice.Kind.HOLD || !holdIsSaid)
+                .toList();
+    }
+
     /** How many objects come, change, go and stay, and how many warnings there are. */
     static String counts(Comparison comparison) {
         List<String> parts = new ArrayList<>();
         int warnings = comparison.warnings().size();
-        parts.add(warnings == 0 ? "no warning" : count(warnings, "warning"));
         int restarts = comparison.restarts().size();
-        parts.add(
-                restarts == 0
-                        ? "nothing restarts"
-                        : count(restarts, "workload") + (restarts == 1 ? " restarts" : " restart"));
+        // where all goes, neither is a comfort
+        boolean isComforting = comparison.occasion().kind() != Occasion.Kind.UNDEPLOY;
+        if (warnings > 0 || isComforting) {
+            parts.add(warnings == 0 ? "no warning" : count(warnings, "warning"));
+        }
+        if (restarts > 0) {
+            parts.add(count(restarts, "workload") + (restarts == 1 ? " restarts" : " restart"));
+        } else if (isComforting) {
+            parts.add("nothing restarts");
+        }
         objects(comparison, Action.CREATED, " created").ifPresent(parts::add);
         objects(comparison, Action.CHANGED, " changed").ifPresent(parts::add);
         objects(comparison, Action.PRUNED, " deleted").ifPresent(parts::add);

@@ -11,7 +11,11 @@ final class Markdown {
 
     /** A value in a code span, where nothing is markup. */
     static String code(String value) {
-        String text = Visible.cut(Visible.of(value), VALUE_LIMIT);
+        return code(value, VALUE_LIMIT);
+    }
+
+    private static String code(String value, int limit) {
+        String text = Visible.cut(Visible.of(value), limit);
         if (text.isBlank()) {
             return "(empty)";
         }
@@ -25,17 +29,43 @@ final class Markdown {
 
     /** A value within HTML; every character that means something anywhere is an entity. */
     static String entities(String text) {
-        return text.codePoints()
-                .mapToObj(c -> Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c > 0x7F
-                        ? Character.toString(c)
-                        : "&#" + c + ";")
-                .collect(Collectors.joining());
+        StringBuilder entities = new StringBuilder();
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            boolean plain = Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c > 0x7F;
+            if (plain || (c == '_' && isWithinWord(text, i))) {
+                entities.appendCodePoint(c);
+            } else {
+                entities.append("&#").append(c).append(';');
+            }
+            i = next;
+        }
+        return entities.toString();
+    }
+
+    /** Where an underscore is no markup. */
+    private static boolean isWithinWord(String text, int index) {
+        return index > 0
+                && index + 1 < text.length()
+                && isAsciiWord(text.charAt(index - 1))
+                && isAsciiWord(text.charAt(index + 1));
+    }
+
+    private static boolean isAsciiWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** A sentence with its values in code spans. */
     static String sentence(Sentence sentence) {
+        return sentence(sentence, VALUE_LIMIT);
+    }
+
+    /** The same with values of up to so many characters. */
+    static String sentence(Sentence sentence, int limit) {
         return sentence.parts().stream()
-                .map(part -> part.isValue() ? code(part.text()) : part.text())
+                .map(part -> part.isValue() ? code(part.text(), limit) : part.text())
                 .collect(Collectors.joining());
     }
 

@@ -3,10 +3,13 @@ package io.github.curlyrotaryphone.crp.compare.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values as YAML for people, a line each; texts that look like something else are quoted. */
 final class ReadableYaml {
+    private static final Set<String> WORDS = Set.of("true", "false", "null", "~", "yes", "no", "on", "off");
+
     private final List<String> lines = new ArrayList<>();
 
     private ReadableYaml() {}
@@ -66,7 +69,8 @@ final class ReadableYaml {
     private static boolean isPlain(String text) {
         return !text.isEmpty()
                 && text.strip().equals(text)
-                && !text.matches("[-+.0-9].*|true|false|null|~|yes|no|on|off")
+                && !WORDS.contains(text)
+                && "-+.0123456789".indexOf(text.charAt(0)) < 0
                 && !text.contains(": ")
                 && !text.contains(" #")
                 && "#&*!|>%@`{}[],\"'".indexOf(text.charAt(0)) < 0;

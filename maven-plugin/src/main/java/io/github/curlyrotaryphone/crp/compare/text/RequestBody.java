@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
-import io.github.curlyrotaryphone.crp.compare.model.Notice;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.Restart;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
@@ -25,6 +25,7 @@ public final class RequestBody {
     private static final int GITHUB_LIMIT = 65_536;
     private static final int GITLAB_LIMIT = 1_000_000;
     private static final int RESERVE = 200;
+    private static final int LEAD_LIMIT = 1_000;
 
     private final Comparison comparison;
     private int free;
@@ -45,11 +46,21 @@ public final class RequestBody {
     }
 
     private String text() {
+        String lead = sentences("", Lead.of(comparison), "\n");
         String head = taken(headline());
-        String table = taken(table());
+        String gates = sentences("\n", GateWords.of(comparison), "");
+        String table = table();
         String warnings = warnings();
         String facts = facts();
-        return head + warnings + table + facts + diffs();
+        return lead + head + warnings + gates + table + facts + diffs();
+    }
+
+    private String sentences(String start, List<Sentence> sentences, String end) {
+        StringBuilder text = new StringBuilder(start);
+        sentences.forEach(sentence -> text.append("- ")
+                .append(Markdown.sentence(sentence, LEAD_LIMIT))
+                .append('\n'));
+        return sentences.isEmpty() ? "" : taken(text.append(end).toString());
     }
 
     private String taken(String text) {
@@ -76,15 +87,15 @@ public final class RequestBody {
 
     private String facts() {
         List<String> lines = new ArrayList<>();
-        lines.add("- Restarts: " + restarts() + "\n");
+        if (!comparison.isEmpty()) {
+            lines.add("- Restarts: " + restarts() + "\n");
+        }
         for (Action action : List.of(Action.CREATED, Action.PRUNED, Action.KEPT)) {
             objects(action).ifPresent(lines::add);
         }
         comparison.others().forEach(other -> lines.add("- " + Markdown.sentence(Headline.distance(other)) + ".\n"));
-        comparison.notices().stream()
-                .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
-                .forEach(notice -> lines.add("- " + Markdown.sentence(notice.sentence()) + "\n"));
-        return listed("\n", lines, "- … and %s.\n");
+        Headline.remarks(comparison).forEach(notice -> lines.add("- " + Markdown.sentence(notice.sentence()) + "\n"));
+        return lines.isEmpty() ? "" : listed("\n", lines, "- … and %s.\n");
     }
 
     /** As many of the lines as there is room for. */
@@ -95,7 +106,7 @@ public final class RequestBody {
             text.append(taken(lines.get(shown++)));
         }
         if (shown < lines.size()) {
-            text.append(rest.formatted(lines.size() - shown + " more"));
+            text.append(rest.replace("%s", lines.size() - shown + " more"));
         }
         return text.toString();
     }
@@ -128,17 +139,18 @@ public final class RequestBody {
     }
 
     private String table() {
-        List<SummaryRow> changed = comparison.summary().stream()
-                .filter(row -> row.value().differs() || row.link().isPresent())
-                .toList();
-        String same = comparison.summary().stream()
-                .filter(row -> !changed.contains(row))
-                .map(SummaryRow::name)
-                .map(RequestBody::rowName)
-                .collect(Collectors.joining(", "));
-        String rows = changed.stream().map(RequestBody::row).collect(Collectors.joining());
-        String table = rows.isEmpty() ? "" : "\n| | before | after |\n|---|---|---|\n" + rows;
-        return table + (same.isEmpty() ? "" : "\nUnchanged: " + same + ".\n");
+        List<String> rows = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        for (SummaryRow row : comparison.summary()) {
+            if (row.isNews()) {
+                rows.add(row(row));
+            } else {
+                same.add(rowName(row.name()) + " " + cell(row.value().after()));
+            }
+        }
+        String table = rows.isEmpty() ? "" : listed("\n| | before | after |\n|---|---|---|\n", rows, "| … %s | | |\n");
+        String unchanged = same.isEmpty() ? "" : "\nUnchanged: " + String.join(", ", same) + ".\n";
+        return table + (unchanged.length() <= free ? taken(unchanged) : "");
     }
 
     private static String row(SummaryRow row) {

@@ -5,7 +5,10 @@ import io.github.curlyrotaryphone.crp.compare.model.FileChange;
 import io.github.curlyrotaryphone.crp.compare.model.Notice;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
+import io.github.curlyrotaryphone.crp.compare.model.Restart;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,12 +33,15 @@ public final class TerminalDiff {
 
     private String text() {
         line(paint.bold(paint.wrapped(Headline.title(comparison), "")));
+        sentences(Lead.of(comparison));
         if (comparison.isEmpty()) {
             line(paint.wrapped("Nothing changes in the cluster.", ""));
         } else {
             line(paint.wrapped(Headline.counts(comparison), ""));
         }
         warnings();
+        gap(!GateWords.of(comparison).isEmpty());
+        sentences(GateWords.of(comparison));
         summary();
         facts();
         comparison.files().forEach(this::file);
@@ -45,6 +51,10 @@ public final class TerminalDiff {
 
     private void line(String line) {
         text.append(line).append('\n');
+    }
+
+    private void sentences(List<Sentence> sentences) {
+        sentences.forEach(sentence -> line(paint.wrapped(Visible.of(sentence.plain()), "  ")));
     }
 
     private void warnings() {
@@ -65,9 +75,8 @@ public final class TerminalDiff {
     }
 
     private void summary() {
-        List<SummaryRow> changed = comparison.summary().stream()
-                .filter(row -> row.value().differs() || row.link().isPresent())
-                .toList();
+        List<SummaryRow> changed =
+                comparison.summary().stream().filter(SummaryRow::isNews).toList();
         gap(!changed.isEmpty());
         int column = changed.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
         for (SummaryRow row : changed) {
@@ -91,13 +100,9 @@ public final class TerminalDiff {
 
     private void facts() {
         text.append('\n');
-        fact(
-                "restarts",
-                comparison.restarts().isEmpty()
-                        ? "nothing"
-                        : comparison.restarts().stream()
-                                .map(restart -> restart.key().text() + " (" + String.join(", ", restart.causes()) + ")")
-                                .collect(Collectors.joining("; ")));
+        if (!comparison.isEmpty()) {
+            fact("restarts", restarts());
+        }
         objects("creates", Action.CREATED);
         objects("deletes", Action.PRUNED);
         objects("leaves in the cluster", Action.KEPT);
@@ -105,9 +110,15 @@ public final class TerminalDiff {
                 .others()
                 .forEach(other ->
                         line(paint.wrapped(Visible.of(Headline.distance(other).plain()), "  ")));
-        comparison.notices().stream()
-                .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
-                .forEach(notice -> line(paint.wrapped(plain(notice), "  ")));
+        Headline.remarks(comparison).forEach(notice -> line(paint.wrapped(plain(notice), "  ")));
+    }
+
+    private String restarts() {
+        List<String> restarts = new ArrayList<>();
+        for (Restart restart : comparison.restarts()) {
+            restarts.add(restart.key().text() + " (" + String.join(", ", restart.causes()) + ")");
+        }
+        return restarts.isEmpty() ? "nothing" : String.join("; ", restarts);
     }
 
     private void fact(String name, String value) {

@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.gitops.store.LocalSource;
 import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -137,6 +138,26 @@ public final class BranchHistory implements AutoCloseable {
                 .filter(deploys)
                 .limit(limit)
                 .toList();
+    }
+
+    /**
+     * The change since which something has been so of an environment, without interruption; empty where it is not so, or
+     * where it takes more than the latest few hundred commits to tell.
+     */
+    public Optional<HistoryEntry> recently(AppName app, EnvironmentName environment, Predicate<Recorded> isSo) {
+        if (tipId().isEmpty()) {
+            return Optional.empty();
+        }
+        Predicate<HistoryEntry> ends = entry -> entry.after().filter(isSo).isEmpty()
+                || entry.before().filter(isSo).isEmpty();
+        RecentPast.Enough enough = found -> found.stream().anyMatch(ends);
+        List<HistoryEntry> entries = known.isEmpty() && !file.exists()
+                ? new RecentPast(source, apps).latest(tipId().get(), app, environment, enough)
+                : newestFirst(app, environment, enough);
+        return entries.stream()
+                .filter(ends)
+                .findFirst()
+                .filter(entry -> entry.after().filter(isSo).isPresent());
     }
 
     private static boolean has(HistoryEntry entry, Digest image) {

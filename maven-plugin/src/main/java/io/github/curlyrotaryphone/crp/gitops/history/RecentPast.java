@@ -41,7 +41,7 @@ final class RecentPast {
     List<HistoryEntry> entries(ObjectId tip, AppName app, EnvironmentName environment, Enough enough) {
         try {
             for (int depth : DEPTHS) {
-                Optional<List<HistoryEntry>> found = at(depth, tip, app, environment, enough);
+                Optional<List<HistoryEntry>> found = at(depth, CommitSource.ALL, tip, app, environment, enough);
                 if (found.isPresent()) {
                     return found.get();
                 }
@@ -52,9 +52,27 @@ final class RecentPast {
         }
     }
 
-    /** Empty where the commits that are here do not tell. */
+    /** As {@link #entries}, but none where that would take more than the latest few hundred commits. */
+    List<HistoryEntry> latest(ObjectId tip, AppName app, EnvironmentName environment, Enough enough) {
+        try {
+            for (int depth : DEPTHS) {
+                Optional<List<HistoryEntry>> found =
+                        depth == CommitSource.ALL ? Optional.empty() : at(depth, depth, tip, app, environment, enough);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+            return List.of();
+        } catch (IOException e) {
+            throw source.broken(e);
+        }
+    }
+
+    /** Empty where the commits that are here, or the first so many of them, do not tell. */
     private Optional<List<HistoryEntry>> at(
-            int depth, ObjectId tip, AppName app, EnvironmentName environment, Enough enough) throws IOException {
+            int depth, int most, ObjectId tip, AppName app, EnvironmentName environment, Enough enough)
+            throws IOException {
+        int walked = 0;
         Repository repository = source.commits(tip, depth);
         Set<ObjectId> cut = depth == CommitSource.ALL
                 ? Set.of()
@@ -65,7 +83,7 @@ final class RecentPast {
             RevCommit each = parents.commit(tip);
             ObjectId after = diff.record(each.getTree(), app, environment);
             while (!enough.of(entries)) {
-                if (cut.contains(each)) {
+                if (cut.contains(each) || walked++ == most) {
                     return Optional.empty();
                 }
                 Optional<RevCommit> parent = parents.before(each);

@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
+import io.github.curlyrotaryphone.crp.compare.input.Trial;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGate;
@@ -14,7 +16,9 @@ import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,7 @@ final class GateFacts {
     private final Stages stages;
     private final Repositories repositories;
     private final Instant now;
+    private final Map<String, Arrival> arrivals = new HashMap<>();
 
     GateFacts(Stages stages, Repositories repositories, Instant now) {
         this.stages = stages;
@@ -42,11 +47,44 @@ final class GateFacts {
                 .orElse(List.of());
     }
 
+    /** What a reviewer is told of a deployment that they let in. */
+    Background background(Wanted wanted, EffectiveRules rules) {
+        if (wanted.deployment().isEmpty()) {
+            return wanted.background();
+        }
+        Optional<Trial> trial = from(wanted, wanted.deployment().get().release())
+                .flatMap(from -> known(wanted, from).map(arrival -> trial(from, arrival)));
+        return new Background.Admission(
+                trial,
+                rules.together(),
+                rules.review().autoMerge(),
+                wanted.background().neverRan());
+    }
+
+    private Trial trial(ReleasedEnvironment from, Arrival arrival) {
+        return new Trial(from.name(), arrival.time(), Duration.between(arrival.time(), now));
+    }
+
+    /** Where no gate asked, for a promotion alone, and only what takes no time to read. */
+    private Optional<Arrival> known(Wanted wanted, ReleasedEnvironment from) {
+        Deployment deployment = wanted.deployment().orElseThrow();
+        boolean asked = arrivals.containsKey(wanted.title());
+        if (asked || wanted.occasion().from().isEmpty()) {
+            return Optional.ofNullable(arrivals.get(wanted.title()));
+        }
+        return new LatestHistory(repositories, from.gitops())
+                .arrival(
+                        deployment.app(),
+                        from.name(),
+                        deployment.release().image().digest());
+    }
+
     private Facts facts(Wanted wanted, Deployment deployment, GatesSpec gates) {
         Optional<ReleasedEnvironment> from = from(wanted, deployment.release());
         boolean needsArrival = gates.soak().isPresent() || !gates.checks().isEmpty();
         Optional<Arrival> arrival =
                 needsArrival ? from.flatMap(source -> arrival(deployment, source)) : Optional.empty();
+        arrival.ifPresent(there -> arrivals.put(wanted.title(), there));
         Map<String, CheckState> checks = arrival.isPresent() && !gates.checks().isEmpty()
                 ? checks(from.orElseThrow(), arrival.get().commit())
                 : Map.of();

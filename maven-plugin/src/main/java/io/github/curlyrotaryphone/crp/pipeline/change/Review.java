@@ -14,6 +14,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.RequestPublisher;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.List;
@@ -101,9 +102,21 @@ final class Review {
                 wanted.app(),
                 wanted.environment(),
                 wanted.occasion(),
-                state.deployed().map(there -> Side.of(branch.deployedFiles(wanted.app(), wanted.environment()), there)),
-                state.proposed().map(there -> Side.of(branch.proposedFiles(wanted.app(), wanted.environment()), there)),
+                before(wanted, state, branch),
+                state.proposed().map(there -> proposed(wanted, there, branch)),
                 surroundings.of(wanted, branch)));
+    }
+
+    /** What is adopted lies there already, without a record: only that one is new. */
+    private static Optional<Side> before(Wanted wanted, EnvironmentState state, BranchSnapshot branch) {
+        boolean recorded = state.deployed().isPresent() || !(wanted.edit() instanceof Edit.Adopt);
+        return recorded
+                ? state.deployed().map(there -> Side.of(branch.deployedFiles(wanted.app(), wanted.environment()), there))
+                : state.proposed().map(there -> proposed(wanted, there, branch));
+    }
+
+    private static Side proposed(Wanted wanted, Recorded recorded, BranchSnapshot branch) {
+        return Side.of(branch.proposedFiles(wanted.app(), wanted.environment()), recorded);
     }
 
     private RequestText text(Comparison comparison, List<PullRequest> related) {

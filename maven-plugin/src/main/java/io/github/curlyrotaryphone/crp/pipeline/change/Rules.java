@@ -54,11 +54,12 @@ final class Rules {
                 EffectiveRules rules = policies.rules(each);
                 boolean isBound = !(each.edit() instanceof Edit.Rollback);
                 Wanted bound = each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE);
-                ruled.add(bound);
                 planned.accept(bound, change);
                 if (!change.isEmpty()) {
                     closed.add(each.title(), facts.closed(each, rules));
                 }
+                boolean isTold = !change.isEmpty() && rules.review().isByPullRequest();
+                ruled.add(isTold ? bound.because(facts.background(each, rules)) : bound);
             } catch (CrpException e) {
                 troubles.add(e);
             }

@@ -45,7 +45,7 @@ final class SurroundingsOf {
                 others,
                 prices,
                 state.proposed().flatMap(Recorded::hold),
-                wanted.neverRan());
+                wanted.background());
     }
 
     private static List<ReleasedEnvironment> others(Wanted wanted) {

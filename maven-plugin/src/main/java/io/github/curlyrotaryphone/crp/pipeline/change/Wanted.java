@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.gitops.Destination;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
@@ -27,7 +28,7 @@ import java.util.Set;
  * @param occasion why the environment changes
  * @param deployment the deployment, where it is one
  * @param plainHttp registries that are spoken to without TLS
- * @param neverRan what the environment would get that the one before it never ran
+ * @param background how it came about, as far as that is known by now
  */
 public record Wanted(
         Edit edit,
@@ -39,10 +40,9 @@ public record Wanted(
         Occasion occasion,
         Optional<Deployment> deployment,
         Set<String> plainHttp,
-        List<String> neverRan) {
+        Background background) {
     public Wanted {
         plainHttp = Set.copyOf(plainHttp);
-        neverRan = List.copyOf(neverRan);
     }
 
     /** A plain deploy. */
@@ -52,18 +52,22 @@ public record Wanted(
                 Edit.Deploy.of(List.of(deployment)),
                 Occasion.of(Occasion.Kind.DEPLOY),
                 plainHttp,
-                List.of());
+                Background.none());
     }
 
     /** A promotion from another environment. */
     public static Wanted promote(
             Deployment deployment, EnvironmentName from, Set<String> plainHttp, List<String> neverRan) {
         return of(
-                deployment, Edit.Deploy.promoting(deployment, from), Occasion.promotionFrom(from), plainHttp, neverRan);
+                deployment,
+                Edit.Deploy.promoting(deployment, from),
+                Occasion.promotionFrom(from),
+                plainHttp,
+                new Background.Admission(Optional.empty(), GatesSpec.NONE, false, neverRan));
     }
 
     private static Wanted of(
-            Deployment deployment, Edit edit, Occasion occasion, Set<String> plainHttp, List<String> neverRan) {
+            Deployment deployment, Edit edit, Occasion occasion, Set<String> plainHttp, Background background) {
         ReleasedEnvironment environment = deployment.environment();
         return new Wanted(
                 edit,
@@ -75,7 +79,7 @@ public record Wanted(
                 occasion,
                 Optional.of(deployment),
                 plainHttp,
-                neverRan);
+                background);
     }
 
     /** Any other change, which no gate binds. */
@@ -85,7 +89,8 @@ public record Wanted(
             EnvironmentName environment,
             GitOpsSpec gitops,
             ReviewSpec review,
-            Occasion.Kind occasion) {
+            Occasion.Kind occasion,
+            Background background) {
         return new Wanted(
                 edit,
                 app,
@@ -96,13 +101,18 @@ public record Wanted(
                 Occasion.of(occasion),
                 Optional.empty(),
                 Set.of(),
-                List.of());
+                background);
     }
 
     /** The same under other rules. */
     public Wanted ruled(ReviewSpec otherReview, GatesSpec otherGates) {
         return new Wanted(
-                edit, app, environment, gitops, otherReview, otherGates, occasion, deployment, plainHttp, neverRan);
+                edit, app, environment, gitops, otherReview, otherGates, occasion, deployment, plainHttp, background);
+    }
+
+    /** The same, with more known of how it came about. */
+    public Wanted because(Background known) {
+        return new Wanted(edit, app, environment, gitops, review, gates, occasion, deployment, plainHttp, known);
     }
 
     /** The release that is deployed, where one is. */

@@ -26,7 +26,7 @@ class RenderedYamlTest {
             if (rendered.isPresent()) {
                 assertThat(List.<Object>of(rendered.orElseThrow()))
                         .as(file.getKey())
-                        .isEqualTo(ObjectYaml.parsed(file.getValue()));
+                        .isEqualTo(ParsedYaml.documents(file.getValue()));
             }
         }
 
@@ -86,7 +86,7 @@ class RenderedYamlTest {
         Optional<Map<String, Object>> rendered = RenderedYaml.read(text);
 
         if (rendered.isPresent()) {
-            assertThat(List.<Object>of(rendered.orElseThrow())).isEqualTo(ObjectYaml.parsed(text));
+            assertThat(List.<Object>of(rendered.orElseThrow())).isEqualTo(ParsedYaml.documents(text));
         }
     }
 }

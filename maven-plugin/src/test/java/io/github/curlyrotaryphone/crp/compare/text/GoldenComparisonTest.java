@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class GoldenComparisonTest {
     private static final Path GOLDEN = GoldenFiles.folder(GoldenComparisonTest.class, "golden");
+    private static final Path OCCASIONS = GoldenFiles.folder(GoldenComparisonTest.class, "occasions");
 
     @Test
     void aRealChangeReadsAsTheGoldenFilesDo() {
@@ -27,5 +28,17 @@ class GoldenComparisonTest {
         texts.put("terminal-120-colour.txt", TerminalDiff.of(comparison, true, 120));
         texts.put("comparison.json", ComparisonJson.of(comparison));
         GoldenFiles.check(GOLDEN, texts);
+    }
+
+    @Test
+    void aReviewerIsToldFirstWhatEveryOccasionIsAbout() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        Iris.occasions().forEach((name, input) -> {
+            Comparison comparison = ManifestComparison.of(input);
+            RequestText request = RequestBody.of(comparison, ForgeSpec.Kind.GITHUB);
+            String head = request.body().replaceFirst("(?s)\n### Objects.*", "");
+            texts.put(name + ".md", "# " + request.title() + "\n\n" + head);
+        });
+        GoldenFiles.check(OCCASIONS, texts);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.compare.Iris;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.Sides;
+import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
@@ -184,7 +185,7 @@ class RequestBodyTest {
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        List.of()))),
+                                        Background.none()))),
                         60_000)
                 .body();
     }

@@ -188,6 +188,29 @@ class RemoteHistoryTest {
     }
 
     @Test
+    void whatOnlyASentenceNeedsIsNotLookedForInTheWholeHistory() {
+        past.others(60, 1000);
+
+        try (BranchHistory history = open(".crp");
+                BranchHistory local = past.open(temp.resolve("local/.crp"))) {
+            assertThat(history.recently(IRIS, DEV, there -> true))
+                    .map(HistoryEntry::time)
+                    .contains(Instant.ofEpochSecond(100));
+            assertThat(history.recently(IRIS, DEV, there -> there.hold().isPresent()))
+                    .isEmpty();
+            assertThat(local.recently(IRIS, DEV, there -> true))
+                    .map(HistoryEntry::time)
+                    .contains(Instant.ofEpochSecond(100));
+        }
+        past.others(500, 2000);
+        try (BranchHistory history = open(".crp");
+                BranchHistory local = past.open(temp.resolve("local/.crp"))) {
+            assertThat(history.recently(IRIS, DEV, there -> true)).isEmpty();
+            assertThat(local.recently(IRIS, DEV, there -> true)).isEmpty();
+        }
+    }
+
+    @Test
     void aShallowCloneOfYesterdayIsDeepenedForTheWholeHistory() {
         past.others(60, 1000);
         past.put("iris/dev", record("1.1")).commit("Deploy", 2000);

@@ -1,0 +1,50 @@
+package io.github.curlyrotaryphone.crp.pipeline.change;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.result.Arrival;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the latest commits of a branch tell, for sentences that nothing depends on: where they do not reach far enough, or
+ * cannot be read, nothing is known.
+ */
+public final class LatestHistory {
+    private final Repositories repositories;
+    private final GitOpsSpec gitops;
+
+    /** Of this branch. */
+    public LatestHistory(Repositories repositories, GitOpsSpec gitops) {
+        this.repositories = repositories;
+        this.gitops = gitops;
+    }
+
+    /** Since when the environment has had an image without interruption. */
+    Optional<Arrival> arrival(AppName app, EnvironmentName environment, Digest image) {
+        return beginning(app, environment, record -> record.image().digest().equals(Optional.of(image)))
+                .map(entry -> new Arrival(entry.commit(), entry.time()));
+    }
+
+    /** Since when the environment has been on that hold. */
+    public Optional<Instant> heldSince(AppName app, EnvironmentName environment, Hold hold) {
+        return beginning(app, environment, record -> record.hold().equals(Optional.of(hold)))
+                .map(HistoryEntry::time);
+    }
+
+    private Optional<HistoryEntry> beginning(AppName app, EnvironmentName environment, Predicate<Recorded> isSo) {
+        try {
+            return repositories.past(gitops).recently(app, environment, isSo);
+        } catch (CrpException e) {
+            // no change fails for want of a sentence
+            return Optional.empty();
+        }
+    }
+}
