@@ -6,6 +6,7 @@ import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.text.RequestBody;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,6 +96,30 @@ class VariablesTest {
     @Test
     void aNewWorkloadHasNoVariablesThatChange() {
         assertThat(rows(compare("", container("env: [{name: A, value: x}]")))).isEmpty();
+    }
+
+    @Test
+    void valuesOfAnyScriptAreShownAsTheyAre() {
+        String body = RequestBody.of(
+                        compare(
+                                container("env: [{name: GREETING, value: 'Grüße'}]"),
+                                container("env: [{name: GREETING, value: 'こんにちは 🌸'}]")),
+                        60_000)
+                .body();
+
+        assertThat(body).contains("| variable GREETING | `Grüße` | `こんにちは 🌸` |\n");
+    }
+
+    @Test
+    void aValueThatTurnsTextAroundIsWrittenOutInTheTableToo() {
+        String body = RequestBody.of(
+                        compare(
+                                container("env: [{name: A, value: a}]"),
+                                container("env: [{name: A, value: \"\\u202egnp.exe\"}]")),
+                        60_000)
+                .body();
+
+        assertThat(body).contains("| variable A | `a` | `\\u202egnp.exe` |\n").doesNotContain("\u202e");
     }
 
     private static List<String> rows(String before, String after) {
