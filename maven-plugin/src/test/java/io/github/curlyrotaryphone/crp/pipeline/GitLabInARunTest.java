@@ -47,7 +47,7 @@ class GitLabInARunTest {
         assertThat(forged.forge().requests).hasSize(2);
         assertThat(forged.forge().text(1, "state")).isEqualTo("closed");
         assertThat(forged.forge().text(2, "title")).isEqualTo("Deploy iris 1.5.0 to prod");
-        assertThat(forged.forge().text(2, "description")).contains("`sha256:");
+        assertThat(forged.forge().text(2, "description")).contains("`1.5.0, sha256:");
         assertThat(company.heard.since()).contains("opened 2", "updated 2");
 
         app.become("1.4.0");

@@ -5,8 +5,12 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Reason;
 import io.github.curlyrotaryphone.crp.gitops.store.BareRepository;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,15 +94,31 @@ final class LocalClone implements AutoCloseable {
         }
     }
 
+    /** Objects are left out: other runs write them all the time, and they are never locked. */
     private void clearStaleLocks() throws IOException {
-        List<Path> stale;
-        try (Stream<Path> files = Files.find(
-                folder, 6, (path, attributes) -> path.toString().endsWith(".lock") && attributes.isRegularFile())) {
-            stale = files.toList();
-        }
-        for (Path file : stale) {
-            Files.deleteIfExists(file);
-        }
+        Path objects = folder.resolve("objects");
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return directory.equals(objects) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (file.toString().endsWith(".lock")) {
+                    Files.deleteIfExists(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
+                if (gone instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw gone;
+            }
+        });
     }
 
     /** The error to end with where the clone in that folder cannot be read or written. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What JGit sees of the machine: no configuration of the user or the system, so that the same run does the same
- * everywhere, and no {@code git} program, which JGit would otherwise look for and ask.
+ * everywhere, and no {@code git} program, which JGit would otherwise look for and ask. Nothing is cleaned up beside what a
+ * run does.
  */
 public final class CleanSystem extends SystemReader.Delegate {
     private static final Set<String> VISIBLE = Set.of("HOME", "USER", "USERNAME", "USERPROFILE", "SSH_AUTH_SOCK");
@@ -53,6 +54,9 @@ public final class CleanSystem extends SystemReader.Delegate {
 
         NoConfig(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
+            setInt("gc", null, "auto", 0);
+            setInt("gc", null, "autoPackLimit", 0);
+            setBoolean("gc", null, "autoDetach", false);
         }
 
         @Override
