@@ -111,7 +111,8 @@ final class Review {
     private static Optional<Side> before(Wanted wanted, EnvironmentState state, BranchSnapshot branch) {
         boolean recorded = state.deployed().isPresent() || !(wanted.edit() instanceof Edit.Adopt);
         return recorded
-                ? state.deployed().map(there -> Side.of(branch.deployedFiles(wanted.app(), wanted.environment()), there))
+                ? state.deployed()
+                        .map(there -> Side.of(branch.deployedFiles(wanted.app(), wanted.environment()), there))
                 : state.proposed().map(there -> proposed(wanted, there, branch));
     }
 

@@ -36,7 +36,8 @@ class CleanSystemTest {
                 .build()) {
             assertThat(repository.getConfig().getInt("gc", "auto", 6700)).isZero();
             assertThat(repository.getConfig().getInt("gc", "autoPackLimit", 50)).isZero();
-            assertThat(repository.getConfig().getBoolean("gc", "autoDetach", true)).isFalse();
+            assertThat(repository.getConfig().getBoolean("gc", "autoDetach", true))
+                    .isFalse();
         }
     }
 
