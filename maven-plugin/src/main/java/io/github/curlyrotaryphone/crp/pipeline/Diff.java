@@ -9,6 +9,8 @@ import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.ComparisonJson;
 import io.github.curlyrotaryphone.crp.compare.text.TerminalDiff;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
+import io.github.curlyrotaryphone.crp.gitops.Destination;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.Sides;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * {@code crp:diff}: what differs between any two of working tree, GitOps branch, open change, another environment and a
@@ -86,11 +89,10 @@ public final class Diff {
             Question whole =
                     question.whole(id -> repositories.past(question.gitops()).commit(id));
             List<Comparison> changed = ManifestComparison.ofChanged(inputs(whole, repository));
+            String sides = "between " + question.before() + " and " + question.after();
+            stages.events()
+                    .compared(changed.isEmpty() ? "Nothing differs " + sides + "." : "What differs " + sides + ":");
             changed.forEach(each -> stages.events().compared(TerminalDiff.of(each, colour, width)));
-            if (changed.isEmpty()) {
-                stages.events()
-                        .compared("Nothing differs between " + question.before() + " and " + question.after() + ".");
-            }
             new OutputFolder(stages.output()).writeText("diff.json", ComparisonJson.of(changed));
         }
     }
@@ -130,9 +132,12 @@ public final class Diff {
     private static List<ComparisonInput> environments(
             Question question, GitOpsRepository repository, EnvironmentName from, DiffSide.Environment to) {
         List<ComparisonInput> inputs = new ArrayList<>();
+        BranchSnapshot branch = repository.look(question.apps().stream()
+                .flatMap(app -> Stream.of(new Destination(app, from), new Destination(app, to.name())))
+                .toList());
         for (AppName app : question.apps()) {
-            Optional<Side> before = side(repository, app, from);
-            Optional<Side> after = side(repository, app, to.name());
+            Optional<Side> before = side(branch, app, from);
+            Optional<Side> after = side(branch, app, to.name());
             Optional<Side> renamed = before.map(there -> renamed(there, app, from, to.name(), after));
             inputs.add(input(app, to.name(), renamed, after));
         }
@@ -150,11 +155,10 @@ public final class Diff {
                 there.release());
     }
 
-    private static Optional<Side> side(GitOpsRepository repository, AppName app, EnvironmentName environment) {
-        return repository
-                .state(app, environment)
+    private static Optional<Side> side(BranchSnapshot branch, AppName app, EnvironmentName environment) {
+        return branch.state(app, environment)
                 .deployed()
-                .map(recorded -> Side.of(repository.files(app, environment, Revision.DEPLOYED), recorded));
+                .map(recorded -> Side.of(branch.deployedFiles(app, environment), recorded));
     }
 
     /** The working tree and a revision. */
@@ -166,23 +170,48 @@ public final class Diff {
                         "Cannot compare " + question.before() + " with " + question.after() + ".",
                         "Compare the working tree with branch, request or a commit."));
         List<ComparisonInput> inputs = new ArrayList<>();
+        BranchSnapshot branch = repository.look(destinations(question));
         for (CrpSpec spec : question.specs()) {
-            for (EnvironmentSpec environment : spec.environments()) {
-                if (question.isAsked(spec.name(), environment.name())) {
-                    Optional<Recorded> recorded =
-                            repository.state(spec.name(), environment.name()).deployed();
-                    Optional<Side> there = Optional.of(repository.files(spec.name(), environment.name(), revision))
-                            .filter(files -> !files.isEmpty())
-                            .map(Side::of);
-                    Optional<Side> tree = rendered(spec, environment, recorded);
-                    inputs.add(
-                            isAfter
-                                    ? input(spec.name(), environment.name(), there, tree)
-                                    : input(spec.name(), environment.name(), tree, there));
-                }
+            for (EnvironmentSpec environment : asked(question, spec)) {
+                Optional<Recorded> recorded =
+                        branch.state(spec.name(), environment.name()).deployed();
+                Optional<Side> there = Optional.of(files(repository, branch, spec.name(), environment.name(), revision))
+                        .filter(files -> !files.isEmpty())
+                        .map(Side::of);
+                Optional<Side> tree = rendered(spec, environment, recorded);
+                inputs.add(
+                        isAfter
+                                ? input(spec.name(), environment.name(), there, tree)
+                                : input(spec.name(), environment.name(), tree, there));
             }
         }
         return inputs;
+    }
+
+    private static List<EnvironmentSpec> asked(Question question, CrpSpec spec) {
+        return spec.environments().stream()
+                .filter(environment -> question.isAsked(spec.name(), environment.name()))
+                .toList();
+    }
+
+    private static List<Destination> destinations(Question question) {
+        return question.specs().stream()
+                .flatMap(spec -> asked(question, spec).stream()
+                        .map(environment -> new Destination(spec.name(), environment.name())))
+                .toList();
+    }
+
+    /** By the look at the branches where they are meant, which is there already. */
+    private static SortedMap<String, String> files(
+            GitOpsRepository repository,
+            BranchSnapshot branch,
+            AppName app,
+            EnvironmentName environment,
+            Revision revision) {
+        if (revision.equals(Revision.DEPLOYED)) {
+            return branch.deployedFiles(app, environment);
+        }
+        return repository.files(app, environment, revision);
     }
 
     /** crp.yaml as it is, with the image that was built last, or else the one that runs there. */

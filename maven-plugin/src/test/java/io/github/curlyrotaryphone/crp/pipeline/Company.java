@@ -73,12 +73,17 @@ final class Company implements AutoCloseable {
 
     /** What differs between two sides of the embedded branch. */
     void diff(String from, String to) {
+        diff(from, to, EMBEDDED);
+    }
+
+    /** What differs between two sides of a branch; the working tree is that of these apps. */
+    void diff(String from, String to, GitOpsSpec branch, String... names) {
         new Diff(stages(), false, 100)
                 .run(new Diff.Question(
-                        EMBEDDED,
+                        branch,
                         DiffSide.parse("crp.from", from),
                         DiffSide.parse("crp.to", to),
-                        List.of(),
+                        Stream.of(names).map(name -> app(name).spec()).toList(),
                         List.of(),
                         List.of()));
     }

@@ -37,7 +37,9 @@ class DiffOfCommitsTest {
         company.diff(first.substring(0, 7), "branch");
 
         assertThat(company.heard.since())
-                .singleElement()
+                .hasSize(2)
+                .startsWith("What differs between commit " + first.substring(0, 7) + " and the branch:")
+                .last()
                 .asString()
                 .contains("1.4.0")
                 .contains("1.5.0");

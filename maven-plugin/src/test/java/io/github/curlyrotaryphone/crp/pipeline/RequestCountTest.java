@@ -53,9 +53,20 @@ class RequestCountTest {
         }
     }
 
+    private GitOpsSpec branch() {
+        return new GitOpsSpec(Optional.of(git.url("gitops.git")), "main", "apps", Optional.empty());
+    }
+
+    @Test
+    void aComparisonLooksOnceForAllApps() {
+        assertThat(requests(() -> company.diff("branch", "tree", branch(), MANY)))
+                .isEqualTo(requests(() -> company.diff("branch", "tree", branch(), FEW)))
+                .isEqualTo(2);
+    }
+
     @Test
     void aRunAsksAsOftenForManyAppsAsForFew() {
-        GitOpsSpec branch = new GitOpsSpec(Optional.of(git.url("gitops.git")), "main", "apps", Optional.empty());
+        GitOpsSpec branch = branch();
 
         become("1.5.0", FEW);
         int deployOfFew = requests(() -> company.deploy("dev", FEW));
