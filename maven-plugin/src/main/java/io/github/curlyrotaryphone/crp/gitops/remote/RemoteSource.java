@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
-import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
 import io.github.curlyrotaryphone.crp.gitops.store.MissingBranch;
@@ -10,16 +9,14 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
-import org.eclipse.jgit.errors.NotSupportedException;
-import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 
@@ -28,22 +25,15 @@ import org.eclipse.jgit.transport.Transport;
  * without blobs where the server can leave them out.
  */
 public final class RemoteSource implements CommitSource {
-    private final Connector remote;
+    private final ServedClone clone;
     private final String branch;
-    private final Path cache;
-    private final String cloneName;
     private final ReadingProgress progress;
-    private LocalClone clone;
     private int depthHere;
 
-    private RemoteSource(
-            Connector remote, String branch, Path cache, String cloneName, ReadingProgress progress, LocalClone clone) {
-        this.remote = remote;
-        this.branch = branch;
-        this.cache = cache;
-        this.cloneName = cloneName;
-        this.progress = progress;
+    private RemoteSource(ServedClone clone, String branch, ReadingProgress progress) {
         this.clone = clone;
+        this.branch = branch;
+        this.progress = progress;
     }
 
     /** A source for this branch; nothing is asked of the server yet. */
@@ -54,24 +44,19 @@ public final class RemoteSource implements CommitSource {
             String cloneName,
             CredentialsProvider login,
             ReadingProgress progress) {
-        try {
-            LocalClone clone = LocalClone.open(cache, cloneName);
-            return new RemoteSource(new Connector(address, login), branch, cache, cloneName, progress, clone);
-        } catch (IOException e) {
-            throw LocalClone.unusable(cache, e);
-        }
+        return new RemoteSource(ServedClone.open(address, cache, cloneName, login), branch, progress);
     }
 
     @Override
     public String name() {
-        return remote.address().name();
+        return clone.address().name();
     }
 
     @Override
     public Optional<ObjectId> tip() {
         return reading(() -> {
             String ref = Constants.R_HEADS + branch;
-            try (Transport transport = remote.open(clone.repository());
+            try (Transport transport = clone.connect();
                     FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)), ref)) {
                 Optional<ObjectId> tip =
                         Optional.ofNullable(connection.getRef(ref)).map(Ref::getObjectId);
@@ -84,7 +69,7 @@ public final class RemoteSource implements CommitSource {
     }
 
     private void refuseMissing() throws IOException {
-        try (Transport transport = remote.open(clone.repository());
+        try (Transport transport = clone.connect();
                 FetchConnection connection = transport.openFetch()) {
             List<String> names = connection.getRefs().stream().map(Ref::getName).toList();
             MissingBranch.refusal(name(), branch, names).ifPresent(refusal -> {
@@ -117,83 +102,53 @@ public final class RemoteSource implements CommitSource {
 
     /** Whether all commits are here that led to the one fetched last. */
     private boolean isComplete() throws IOException {
-        return clone.repository().getObjectDatabase().getShallowCommits().isEmpty();
+        return isComplete(clone.repository());
     }
 
-    private boolean isEmpty() throws IOException {
-        return clone.repository().getRefDatabase().getRefs().isEmpty();
+    private static boolean isComplete(Repository here) throws IOException {
+        return here.getObjectDatabase().getShallowCommits().isEmpty();
+    }
+
+    private static boolean isEmpty(Repository here) throws IOException {
+        return here.getRefDatabase().getRefs().isEmpty();
     }
 
     private void fetch(int depth) throws IOException {
-        try {
-            fetchInto(depth);
-        } catch (TransportException e) {
-            if (!clone.isFiltered() || !String.valueOf(e.getMessage()).contains("filter")) {
-                throw e;
-            }
-            takeEverything(depth);
-        }
+        RefSpec tip = new RefSpec("+" + Constants.R_HEADS + branch + ":refs/remotes/tip");
+        clone.fetch(List.of(tip), here -> depth(depth, here), new FetchProgress(progress));
     }
 
-    /** From now on with all blobs, for a server that can neither leave them out nor give single ones. */
-    private void takeEverything(int depth) throws IOException {
-        LocalClone full = LocalClone.openFull(cache, cloneName);
-        clone.close();
-        clone = full;
-        fetchInto(depth);
-    }
-
-    @SuppressWarnings("try") // the lock is held, not used
-    private void fetchInto(int depth) throws IOException {
-        try (FolderLock held = clone.lock();
-                Transport transport = remote.open(clone.repository())) {
-            if (isEmpty() ? depth != ALL : !isComplete()) {
-                transport.setDepth(depth);
-            }
-            if (clone.isFiltered()) {
-                transport.setFilterSpec(FilterSpec.fromFilterLine("blob:none"));
-            }
-            String source = Constants.R_HEADS + branch;
-            transport.fetch(new FetchProgress(progress), List.of(new RefSpec("+" + source + ":refs/remotes/tip")));
-        }
+    private static OptionalInt depth(int wanted, Repository here) throws IOException {
+        boolean matters = isEmpty(here) ? wanted != ALL : !isComplete(here);
+        return matters ? OptionalInt.of(wanted) : OptionalInt.empty();
     }
 
     @Override
     public void readBlobs(Collection<ObjectId> ids, BiConsumer<ObjectId, byte[]> reader) {
         reading(() -> {
-            BlobReading blobs = new BlobReading(remote, reader);
+            BlobReading blobs = new BlobReading(clone.remote(), reader);
             List<ObjectId> missing = blobs.readFrom(clone.repository(), ids);
             if (!missing.isEmpty() && !blobs.fetch(missing)) {
-                takeEverything(isComplete() ? ALL : Math.max(depthHere, 1));
+                int depth = isComplete() ? ALL : Math.max(depthHere, 1);
+                clone.takeBlobs();
+                fetch(depth);
                 missing = blobs.readFrom(clone.repository(), missing);
             }
             return missing;
         });
     }
 
-    /** A step that asks the server. */
-    private interface Step<T> {
-        T take() throws IOException;
-    }
-
-    private <T> T reading(Step<T> step) {
-        try {
-            return step.take();
-        } catch (TransportException | NotSupportedException e) {
-            throw TransportFault.of(e, remote, "read");
-        } catch (IOException e) {
-            throw broken(e);
-        }
+    private <T> T reading(ServedClone.Step<T> step) {
+        return clone.asking("read", step);
     }
 
     @Override
     public RuntimeException broken(IOException cause) {
-        return LocalClone.unusable(clone.folder(), cause);
+        return clone.broken(cause);
     }
 
     @Override
     public void close() {
         clone.close();
-        remote.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
-import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +26,6 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +35,13 @@ import org.jspecify.annotations.Nullable;
  * branches. What is transferred follows what changes, not the size of the repository.
  */
 public final class RemoteStore implements Store {
-    private static final String BLOBLESS = "blob:none";
     private static final int LOOKS = 5;
     private static final int[] DEPTHS = {64, 1024, Integer.MAX_VALUE};
 
-    private final Connector remote;
-    private final Path cache;
-    private final String cloneName;
+    private final ServedClone clone;
     private final Set<String> seen = new LinkedHashSet<>();
-    private LocalClone clone;
 
-    private RemoteStore(Connector remote, Path cache, String cloneName, LocalClone clone) {
-        this.remote = remote;
-        this.cache = cache;
-        this.cloneName = cloneName;
+    private RemoteStore(ServedClone clone) {
         this.clone = clone;
     }
 
@@ -57,17 +49,12 @@ public final class RemoteStore implements Store {
     public static RemoteStore open(RemoteAddress address, String branch, Path cache, CredentialsProvider login) {
         WorkingCopy.refuseCheckedOut(address, branch);
         String name = Digest.of(address.name().getBytes(StandardCharsets.UTF_8)).shortHex();
-        try {
-            LocalClone clone = LocalClone.open(cache, name);
-            return new RemoteStore(new Connector(address, login), cache, name, clone);
-        } catch (IOException e) {
-            throw LocalClone.unusable(cache, e);
-        }
+        return new RemoteStore(ServedClone.open(address, cache, name, login));
     }
 
     @Override
     public String name() {
-        return remote.address().name();
+        return clone.address().name();
     }
 
     @Override
@@ -101,7 +88,7 @@ public final class RemoteStore implements Store {
     private Tip ask(String branch, Set<String> reviews) throws TransportException, NotSupportedException {
         List<String> patterns = new ArrayList<>(List.of(Constants.R_HEADS + branch, Constants.HEAD));
         reviews.forEach(review -> patterns.add(Constants.R_HEADS + review));
-        try (Transport transport = remote.open(clone.repository());
+        try (Transport transport = clone.connect();
                 FetchConnection connection = transport.openFetch(
                         List.of(new RefSpec(Constants.R_HEADS + branch)), patterns.toArray(String[]::new))) {
             SortedMap<String, ObjectId> found = new TreeMap<>();
@@ -123,7 +110,7 @@ public final class RemoteStore implements Store {
 
     /** Only an empty repository gets a first commit; elsewhere a branch without a start would be an orphan. */
     private void refuseOrphan(String branch) throws TransportException, NotSupportedException {
-        try (Transport transport = remote.open(clone.repository());
+        try (Transport transport = clone.connect();
                 FetchConnection connection = transport.openFetch()) {
             connection.getRefs().stream()
                     .map(Ref::getName)
@@ -166,33 +153,10 @@ public final class RemoteStore implements Store {
     }
 
     private void fetch(Collection<String> sources, int depth) throws IOException {
-        try {
-            fetchInto(clone, sources, depth);
-        } catch (TransportException e) {
-            if (!clone.isFiltered() || !String.valueOf(e.getMessage()).contains("filter")) {
-                throw e;
-            }
-            LocalClone full = LocalClone.openFull(cache, cloneName);
-            clone.close();
-            clone = full;
-            fetchInto(clone, sources, depth);
-        }
-    }
-
-    @SuppressWarnings("try") // the lock is held, not used
-    private void fetchInto(LocalClone target, Collection<String> sources, int depth) throws IOException {
-        try (FolderLock held = target.lock();
-                Transport transport = remote.open(target.repository())) {
-            transport.setDepth(depth);
-            if (target.isFiltered()) {
-                transport.setFilterSpec(FilterSpec.fromFilterLine(BLOBLESS));
-            }
-            transport.fetch(
-                    NullProgressMonitor.INSTANCE,
-                    sources.stream()
-                            .map(source -> new RefSpec("+" + source + ":" + trackingRef(source)))
-                            .toList());
-        }
+        List<RefSpec> specs = sources.stream()
+                .map(source -> new RefSpec("+" + source + ":" + trackingRef(source)))
+                .toList();
+        clone.fetch(specs, here -> OptionalInt.of(depth), NullProgressMonitor.INSTANCE);
     }
 
     /** Flat names, so that a branch may take the place of a folder of branches. */
@@ -211,7 +175,7 @@ public final class RemoteStore implements Store {
                 }
             }
             if (!missing.isEmpty()) {
-                new BlobFetch(remote, clone.repository()).bring(missing, seen);
+                new BlobFetch(clone.remote(), clone.repository()).bring(missing, seen);
             }
             return missing;
         });
@@ -223,7 +187,7 @@ public final class RemoteStore implements Store {
             if (clone.has(commit)) {
                 return true;
             }
-            if (WorkingCopy.lacks(remote.address(), commit)) {
+            if (WorkingCopy.lacks(clone.address(), commit)) {
                 return false;
             }
             try {
@@ -248,49 +212,33 @@ public final class RemoteStore implements Store {
         }
     }
 
-    /** A step that asks the server. */
-    private interface Step<T> {
-        T take() throws IOException;
-    }
-
-    private <T> T reading(Step<T> step) {
-        return inWords("read", step);
-    }
-
-    private <T> T inWords(String action, Step<T> step) {
-        try {
-            return step.take();
-        } catch (TransportException | NotSupportedException e) {
-            throw TransportFault.of(e, remote, action);
-        } catch (IOException e) {
-            throw broken(e);
-        }
+    private <T> T reading(ServedClone.Step<T> step) {
+        return clone.asking("read", step);
     }
 
     @Override
     public boolean move(String branch, Optional<ObjectId> expected, ObjectId commit, boolean force) {
-        Push push = new Push(remote, clone.repository(), Constants.R_HEADS + branch, force);
-        return inWords(
+        Push push = new Push(clone.remote(), clone.repository(), Constants.R_HEADS + branch, force);
+        return clone.asking(
                 "write to",
                 () -> push.move(expected, commit, () -> ask(branch, Set.of()).branch()));
     }
 
     @Override
     public boolean delete(String branch, ObjectId expected) {
-        Push push = new Push(remote, clone.repository(), Constants.R_HEADS + branch, true);
-        return inWords(
+        Push push = new Push(clone.remote(), clone.repository(), Constants.R_HEADS + branch, true);
+        return clone.asking(
                 "write to",
                 () -> push.delete(expected, () -> ask(branch, Set.of()).branch()));
     }
 
     @Override
     public RuntimeException broken(IOException cause) {
-        return LocalClone.unusable(clone.folder(), cause);
+        return clone.broken(cause);
     }
 
     @Override
     public void close() {
         clone.close();
-        remote.close();
     }
 }
