@@ -23,7 +23,7 @@ assert !files.any { it.startsWith('apps/iris/prod/') || it.startsWith('clusters/
 // Each run says what to do next, as this user has to type it.
 assert log.count('Review the change:   git -C .crp/gitops.git diff main...crp/prod/iris') == 5
 assert log.count('Merge it:            git -C .crp/gitops.git push . crp/prod/iris:main') == 5
-assert log.contains("Cannot promote 'iris' from 'dev' to 'prod': it was rolled back and is on hold by ")
+assert log.contains("Cannot deploy 'iris' in 'prod': it was rolled back and is on hold by ")
 assert log.contains("release the hold with 'mvn crp:release-hold -Dcrp.app=iris -Dcrp.env=prod', then run again.")
 assert log.contains('Promoting iris from dev to prod: localhost:5050/iris@sha256:')
 assert log.contains('kubectl delete namespace iris')
