@@ -32,6 +32,8 @@ import org.eclipse.jgit.lib.ObjectId;
  * question reads only what is new.
  */
 public final class BranchHistory implements AutoCloseable {
+    private static final int RECENT = 500;
+
     private final CommitSource source;
     private final String apps;
     private final IndexFile file;
@@ -115,16 +117,30 @@ public final class BranchHistory implements AutoCloseable {
      * Reads no more of the past than it takes.
      */
     public Optional<Arrival> since(AppName app, EnvironmentName environment, Digest image) {
-        List<HistoryEntry> entries = newestFirst(
-                app, environment, found -> found.stream().anyMatch(entry -> !has(entry, image) || !had(entry, image)));
-        Optional<Arrival> arrival = Optional.empty();
-        for (HistoryEntry entry : entries) {
-            if (!has(entry, image)) {
-                break;
-            }
-            arrival = Optional.of(new Arrival(entry.commit(), entry.time()));
-        }
-        return arrival;
+        return beginning(
+                        app,
+                        environment,
+                        CommitSource.ALL,
+                        record -> record.image().digest().equals(Optional.of(image)))
+                .map(entry -> new Arrival(entry.commit(), entry.time()));
+    }
+
+    /**
+     * The change since which something has been so of an environment, without interruption; empty where it is not so, or
+     * where it takes more than the latest few hundred commits to tell.
+     */
+    public Optional<HistoryEntry> recently(AppName app, EnvironmentName environment, Predicate<Recorded> isSo) {
+        return beginning(app, environment, RECENT, isSo);
+    }
+
+    private Optional<HistoryEntry> beginning(
+            AppName app, EnvironmentName environment, int most, Predicate<Recorded> isSo) {
+        Predicate<HistoryEntry> ends = entry -> entry.after().filter(isSo).isEmpty()
+                || entry.before().filter(isSo).isEmpty();
+        return newestFirst(app, environment, most, found -> found.stream().anyMatch(ends)).stream()
+                .filter(ends)
+                .findFirst()
+                .filter(entry -> entry.after().filter(isSo).isPresent());
     }
 
     /** The latest deployments to an environment, newest first; reads no more of the past than it takes. */
@@ -133,6 +149,7 @@ public final class BranchHistory implements AutoCloseable {
         return newestFirst(
                         app,
                         environment,
+                        CommitSource.ALL,
                         found -> found.stream().filter(deploys).count() >= limit)
                 .stream()
                 .filter(deploys)
@@ -140,40 +157,14 @@ public final class BranchHistory implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * The change since which something has been so of an environment, without interruption; empty where it is not so, or
-     * where it takes more than the latest few hundred commits to tell.
-     */
-    public Optional<HistoryEntry> recently(AppName app, EnvironmentName environment, Predicate<Recorded> isSo) {
-        if (tipId().isEmpty()) {
-            return Optional.empty();
-        }
-        Predicate<HistoryEntry> ends = entry -> entry.after().filter(isSo).isEmpty()
-                || entry.before().filter(isSo).isEmpty();
-        RecentPast.Enough enough = found -> found.stream().anyMatch(ends);
-        List<HistoryEntry> entries = known.isEmpty() && !file.exists()
-                ? new RecentPast(source, apps).latest(tipId().get(), app, environment, enough)
-                : newestFirst(app, environment, enough);
-        return entries.stream()
-                .filter(ends)
-                .findFirst()
-                .filter(entry -> entry.after().filter(isSo).isPresent());
-    }
-
-    private static boolean has(HistoryEntry entry, Digest image) {
-        return entry.after().flatMap(after -> after.image().digest()).equals(Optional.of(image));
-    }
-
-    private static boolean had(HistoryEntry entry, Digest image) {
-        return entry.before().flatMap(before -> before.image().digest()).equals(Optional.of(image));
-    }
-
-    private List<HistoryEntry> newestFirst(AppName app, EnvironmentName environment, RecentPast.Enough enough) {
+    private List<HistoryEntry> newestFirst(
+            AppName app, EnvironmentName environment, int most, RecentPast.Enough enough) {
         if (tipId().isEmpty()) {
             return List.of();
         }
         if (known.isEmpty() && !file.exists()) {
-            List<HistoryEntry> recent = new RecentPast(source, apps).entries(tipId().get(), app, environment, enough);
+            List<HistoryEntry> recent =
+                    new RecentPast(source, apps).entries(tipId().get(), app, environment, most, enough);
             progress.end();
             return recent;
         }

@@ -37,27 +37,15 @@ final class RecentPast {
         boolean of(List<HistoryEntry> entries);
     }
 
-    /** The latest changes, newest first, so many that they are enough or that there are no more. */
-    List<HistoryEntry> entries(ObjectId tip, AppName app, EnvironmentName environment, Enough enough) {
-        try {
-            for (int depth : DEPTHS) {
-                Optional<List<HistoryEntry>> found = at(depth, CommitSource.ALL, tip, app, environment, enough);
-                if (found.isPresent()) {
-                    return found.get();
-                }
-            }
-            throw new IllegalStateException("a complete history ends at its root");
-        } catch (IOException e) {
-            throw source.broken(e);
-        }
-    }
-
-    /** As {@link #entries}, but none where that would take more than the latest few hundred commits. */
-    List<HistoryEntry> latest(ObjectId tip, AppName app, EnvironmentName environment, Enough enough) {
+    /**
+     * The latest changes, newest first, so many that they are enough or that there are no more; none where that would take
+     * more than so many commits.
+     */
+    List<HistoryEntry> entries(ObjectId tip, AppName app, EnvironmentName environment, int most, Enough enough) {
         try {
             for (int depth : DEPTHS) {
                 Optional<List<HistoryEntry>> found =
-                        depth == CommitSource.ALL ? Optional.empty() : at(depth, depth, tip, app, environment, enough);
+                        depth > most ? Optional.empty() : at(depth, most, tip, app, environment, enough);
                 if (found.isPresent()) {
                     return found.get();
                 }
