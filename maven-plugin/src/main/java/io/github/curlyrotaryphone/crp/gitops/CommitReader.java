@@ -4,17 +4,12 @@ import io.github.curlyrotaryphone.crp.result.CommitDetails;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** What a commit of the source says of itself, as {@code git show} would print it. */
 final class CommitReader {
-    /** With seconds even where they are zero, which RFC 3339 demands. */
-    private static final DateTimeFormatter RFC_3339 =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
-
     private CommitReader() {}
 
     static CommitDetails read(RevCommit commit) {
@@ -22,12 +17,13 @@ final class CommitReader {
         ReferenceTrailers trailers = ReferenceTrailers.in(commit.getFullMessage());
         return new CommitDetails(
                 author.getName() + " <" + author.getEmailAddress() + ">",
-                RFC_3339.format(date(author)),
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date(author)),
                 commit.getShortMessage(),
                 body(trailers.rest()),
                 trailers.references());
     }
 
+    /** Its text form drops seconds that are zero, which RFC 3339 demands: a formatter does not. */
     private static OffsetDateTime date(PersonIdent author) {
         ZoneOffset zone = author.getZoneId().getRules().getOffset(author.getWhenAsInstant());
         // some clients wrote offsets that hold seconds, which no date can say

@@ -74,7 +74,7 @@ final class Proposer {
 
     /** Lets nothing wait any more; what people put on the branch stays theirs. False where the branch just moved. */
     boolean withdraw(Tip tip, Planned planned) {
-        Optional<ReviewBranch> waiting = waiting(tip, planned.place());
+        Optional<ReviewBranch> waiting = ReviewBranch.waiting(store, tip, planned.place());
         if (waiting.filter(ReviewBranch::isOurs).isPresent()) {
             if (!store.delete(
                     planned.place().reviewBranch(), waiting.orElseThrow().tip())) {
@@ -85,12 +85,8 @@ final class Proposer {
         return true;
     }
 
-    private Optional<ReviewBranch> waiting(Tip tip, Place place) {
-        return tip.review(place.reviewBranch()).map(commit -> ReviewBranch.of(store, place, commit));
-    }
-
     private Optional<Proposal> put(Edit edit, Tip tip, Planned planned, ObjectId base) {
-        Optional<ReviewBranch> waiting = waiting(tip, planned.place());
+        Optional<ReviewBranch> waiting = ReviewBranch.waiting(store, tip, planned.place());
         if (waiting.isPresent()) {
             ReviewBranch there = waiting.orElseThrow();
             if (!there.isOurs()) {

@@ -28,9 +28,9 @@ public sealed interface DiffSide {
 
         @Override
         public DiffSide whole(UnaryOperator<String> ids) {
-            boolean isShort =
-                    at instanceof Revision.Commit commit && commit.id().length() < WHOLE;
-            return isShort ? new InGit(Revision.at(ids.apply(((Revision.Commit) at).id())), words) : this;
+            return at instanceof Revision.Commit commit && commit.id().length() < WHOLE
+                    ? new InGit(Revision.at(ids.apply(commit.id())), words)
+                    : this;
         }
 
         @Override

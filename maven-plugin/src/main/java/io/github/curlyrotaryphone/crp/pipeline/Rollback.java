@@ -3,6 +3,8 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
+import io.github.curlyrotaryphone.crp.gitops.Destination;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
@@ -22,6 +24,7 @@ import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * {@code crp:rollback}: the exact files of an earlier deployment come back in one change, and leave a hold, so that the
@@ -45,8 +48,10 @@ public final class Rollback {
     public Landed run(Aim aim, Optional<String> to, Optional<String> reason) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(aim.gitops());
-            EnvironmentState state = repository.state(aim.app(), aim.environment());
-            EarlierDeployments.Choice choice = target(aim, to, state, repositories);
+            BranchSnapshot branch = repository.look(List.of(new Destination(aim.app(), aim.environment())));
+            EnvironmentState state = branch.state(aim.app(), aim.environment());
+            SortedMap<String, String> files = branch.deployedFiles(aim.app(), aim.environment());
+            EarlierDeployments.Choice choice = target(aim, to, state, files, repositories);
             HistoryEntry target = choice.entry();
             Terms terms = Terms.of(aim, state, stages);
             Edit.Rollback edit = new Edit.Rollback(
@@ -59,7 +64,7 @@ public final class Rollback {
                             repositories.author().name()));
             stages.events()
                     .rollingBack(aim.app(), aim.environment(), state.deployed().map(Recorded::image), target);
-            Optional<Duration> wait = FluxWait.of(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
+            Optional<Duration> wait = FluxWait.of(files);
             Landing landing = new Landing(stages, repositories);
             Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
                     edit,
@@ -76,7 +81,11 @@ public final class Rollback {
 
     /** The latest deployments usually hold it, and reading them takes no more than the newest commits. */
     private static EarlierDeployments.Choice target(
-            Aim aim, Optional<String> to, EnvironmentState state, Repositories repositories) {
+            Aim aim,
+            Optional<String> to,
+            EnvironmentState state,
+            SortedMap<String, String> files,
+            Repositories repositories) {
         BranchHistory past = repositories.past(aim.gitops());
         for (int limit : LIMITS) {
             EarlierDeployments earlier = new EarlierDeployments(past.deployments(aim.app(), aim.environment(), limit));
@@ -84,7 +93,8 @@ public final class Rollback {
                     ? earlier.matching(to.get())
                     : state.deployed().isEmpty()
                             ? earlier.latest()
-                            : earlier.previous(entry -> isSame(aim, entry, repositories.of(aim.gitops())));
+                            : earlier.previous(
+                                    entry -> files(aim, entry, repositories).equals(files));
             if (target.isPresent()) {
                 return earlier.choice(target.get());
             }
@@ -92,10 +102,8 @@ public final class Rollback {
         throw to.isPresent() ? unknown(aim, to.get()) : none(aim);
     }
 
-    private static boolean isSame(Aim aim, HistoryEntry entry, GitOpsRepository repository) {
-        return repository
-                .files(aim.app(), aim.environment(), new Revision.Commit(entry.commit()))
-                .equals(repository.files(aim.app(), aim.environment(), Revision.DEPLOYED));
+    private static SortedMap<String, String> files(Aim aim, HistoryEntry entry, Repositories repositories) {
+        return repositories.of(aim.gitops()).files(aim.app(), aim.environment(), new Revision.Commit(entry.commit()));
     }
 
     private static String words(Optional<Recorded> now, HistoryEntry target) {

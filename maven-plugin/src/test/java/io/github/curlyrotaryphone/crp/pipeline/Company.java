@@ -62,6 +62,16 @@ final class Company implements AutoCloseable {
         return app(name).configure("{from: dev,", "{from: dev, review: pull-request,");
     }
 
+    /** Its first version and then this one are in prod, each by a request that was merged. */
+    void bringToProd(String name, String version) {
+        reviewed(name);
+        deploy("dev,prod", name);
+        merge("crp/prod/" + name);
+        app(name).become(version);
+        deploy("prod", name);
+        merge("crp/prod/" + name);
+    }
+
     Landed deploy(String environments, String... names) {
         return new Deploy(stages()).run(chosen(environments, names));
     }

@@ -54,12 +54,7 @@ class ReviewerInARunTest {
 
     @Test
     void aRollbackAndTheEndOfItsHoldSayWhyAndSinceWhen() {
-        company.reviewed("iris");
-        company.deploy("dev,prod", "iris");
-        company.merge("crp/prod/iris");
-        company.app("iris").become("1.5.0");
-        company.deploy("prod", "iris");
-        company.merge("crp/prod/iris");
+        company.bringToProd("iris", "1.5.0");
 
         assertThat(body(company.rollback(company.beside("iris", "prod"))))
                 .containsPattern(

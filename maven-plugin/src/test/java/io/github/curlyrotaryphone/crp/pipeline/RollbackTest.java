@@ -164,12 +164,7 @@ class RollbackTest {
 
     @Test
     void withoutCrpYamlTheReleaseOnRecordSaysThatItIsReviewed() {
-        company.reviewed("iris");
-        company.deploy("dev,prod", "iris");
-        company.merge("crp/prod/iris");
-        company.app("iris").become("1.5.0");
-        company.deploy("prod", "iris");
-        company.merge("crp/prod/iris");
+        company.bringToProd("iris", "1.5.0");
         company.heard.since();
 
         company.rollback(Company.named("iris", "prod", Optional.empty()));
@@ -183,12 +178,7 @@ class RollbackTest {
 
     @Test
     void theRunMayBeToldHowToChangeIt() {
-        company.reviewed("iris");
-        company.deploy("dev,prod", "iris");
-        company.merge("crp/prod/iris");
-        company.app("iris").become("1.5.0");
-        company.deploy("prod", "iris");
-        company.merge("crp/prod/iris");
+        company.bringToProd("iris", "1.5.0");
 
         company.rollback(Company.named("iris", "prod", Optional.of(ReviewSpec.Mode.DIRECT)));
 

@@ -34,9 +34,7 @@ final class HoldReleasePlanner {
 
     /** The branch that holds is kept where it is not crp's alone, and nothing would be released. */
     private void refuseForeign(Place place, String cannot) {
-        branch.tip()
-                .review(place.reviewBranch())
-                .map(commit -> ReviewBranch.of(branch.store(), place, commit))
+        ReviewBranch.waiting(branch.store(), branch.tip(), place)
                 .filter(waiting -> !waiting.isOurs())
                 .ifPresent(waiting -> {
                     throw CrpException.refused(

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.gitops.store.TreeWriter;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import java.io.IOException;
@@ -38,9 +39,9 @@ public final class ReviewBranch {
         this.tree = TreeView.of(store, tip);
     }
 
-    /** The branch at this commit, which can be read. */
-    public static ReviewBranch of(Store store, Place place, ObjectId tip) {
-        return new ReviewBranch(store, place, tip);
+    /** The one of this place, where the tip, whose commits can be read, knows it. */
+    public static Optional<ReviewBranch> waiting(Store store, Tip tip, Place place) {
+        return tip.review(place.reviewBranch()).map(commit -> new ReviewBranch(store, place, commit));
     }
 
     /** The commit that it points to. */

@@ -15,7 +15,6 @@ import java.util.Optional;
 
 /** What is known around a change: prices, the app's other environments, and where its source can be compared. */
 final class SurroundingsOf {
-
     private final Optional<PricesSpec> prices;
 
     SurroundingsOf(Optional<PricesSpec> prices) {
