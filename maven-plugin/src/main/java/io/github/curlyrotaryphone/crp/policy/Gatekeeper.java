@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.Spans;
+import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class Gatekeeper {
             return;
         }
         String had = since.isAfter(facts.now())
-                ? "'" + from() + "' has this digest by a commit that is dated " + Times.text(since)
+                ? "'" + from() + "' has this digest by a commit that is dated " + UtcMinutes.text(since)
                         + ", later than this machine's clock shows, so that one of the clocks is wrong"
                 : "'" + from() + "' has had this digest for " + Spans.text(Duration.between(since, facts.now()))
                         + " of " + Spans.text(soak);

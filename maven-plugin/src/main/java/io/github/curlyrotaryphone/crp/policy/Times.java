@@ -1,28 +1,21 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.spec.Spans;
+import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** Moments in words. */
 final class Times {
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Duration ALMOST_A_MINUTE = Duration.ofMinutes(1).minusNanos(1);
 
     private Times() {}
 
-    static String text(Instant moment) {
-        return FORM.format(moment);
-    }
-
     /** A moment to come and the time until then, to the next whole minute, so that who comes then is not too early. */
     static String opening(Instant moment, Instant now) {
         Instant minute = moment.plus(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
-        return text(minute) + ", in " + Spans.text(Duration.between(now, minute).plus(ALMOST_A_MINUTE));
+        return UtcMinutes.text(minute) + ", in "
+                + Spans.text(Duration.between(now, minute).plus(ALMOST_A_MINUTE));
     }
 }

@@ -64,7 +64,7 @@ public final class Summary {
     }
 
     /** What a person can compare: the whole of it stands in the diff. */
-    private static String image(ImageReference image) {
+    public static String image(ImageReference image) {
         List<String> parts = new ArrayList<>();
         image.version().ifPresent(parts::add);
         image.digest().ifPresent(digest -> parts.add("sha256:" + digest.shortHex()));

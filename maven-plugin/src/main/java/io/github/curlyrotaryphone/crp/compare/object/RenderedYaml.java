@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
+import io.github.curlyrotaryphone.crp.compare.schema.Digits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,12 +153,8 @@ final class RenderedYaml {
     }
 
     private static Integer number(String text) throws OtherForm {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                throw new OtherForm();
-            }
-        }
-        boolean plain = text.length() <= LONGEST_NUMBER && (text.length() == 1 || text.charAt(0) != '0');
+        boolean plain =
+                Digits.areAll(text) && text.length() <= LONGEST_NUMBER && (text.length() == 1 || text.charAt(0) != '0');
         if (!plain) {
             throw new OtherForm();
         }
@@ -177,7 +174,8 @@ final class RenderedYaml {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/';
-            if (!letter && (i == 0 || !((c >= '-' && c <= '9') || c == '_'))) {
+            boolean further = (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+            if (!letter && (i == 0 || !further)) {
                 throw new OtherForm();
             }
         }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
+import io.github.curlyrotaryphone.crp.compare.schema.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +31,9 @@ public final class Tree {
 
     /** The whole number of at most nine digits at the end of that path. */
     public static Optional<Integer> number(Map<String, Object> tree, String... path) {
-        return text(tree, path).filter(Tree::isShortNumber).map(Integer::valueOf);
-    }
-
-    private static boolean isShortNumber(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= LONGEST_NUMBER;
+        return text(tree, path)
+                .filter(text -> Digits.areAll(text) && text.length() <= LONGEST_NUMBER)
+                .map(Integer::valueOf);
     }
 
     /** The map at the end of that path; an empty one where there is none. */

@@ -31,16 +31,7 @@ public interface Preset {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        return isNumber(text) ? (Object) Integer.valueOf(text) : text;
-    }
-
-    private static boolean isNumber(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return !text.isEmpty();
+        return Digits.areAll(text) ? (Object) Integer.valueOf(text) : text;
     }
 
     private static String pullPolicy(String image) {

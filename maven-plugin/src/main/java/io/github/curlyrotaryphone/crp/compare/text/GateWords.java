@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.Spans;
+import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,9 +34,9 @@ final class GateWords {
 
     /** A commit of the future tells that a clock is wrong, and not how long. */
     private static Sentence trial(Trial trial) {
-        String time = trial.time().isNegative() ? "" : ", for " + Moments.rough(trial.time());
+        String time = trial.time().isNegative() ? "" : ", for " + RoughTime.text(trial.time());
         return Sentence.of(
-                "{} has had this image since " + Moments.text(trial.since()) + time + ".", trial.environment());
+                "{} has had this image since " + UtcMinutes.text(trial.since()) + time + ".", trial.environment());
     }
 
     private static List<Sentence> met(Admission admission) {

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
+import io.github.curlyrotaryphone.crp.compare.find.Summary;
 import io.github.curlyrotaryphone.crp.compare.input.Background;
 import io.github.curlyrotaryphone.crp.compare.input.Occasion;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
@@ -7,6 +8,7 @@ import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +46,10 @@ final class Lead {
                 .hold()
                 .ifPresent(hold -> sentences.add(Sentence.of("{} rolls back: {}.", hold.person(), reason(hold))));
         String until = back.until()
-                .map(moment -> ", and was replaced on " + Moments.text(moment))
+                .map(moment -> ", and was replaced on " + UtcMinutes.text(moment))
                 .orElse("");
         sentences.add(Sentence.of(
-                "It goes back to {}, which came on " + Moments.text(back.since()) + " by commit {}" + until + ".",
+                "It goes back to {}, which came on " + UtcMinutes.text(back.since()) + " by commit {}" + until + ".",
                 target(),
                 back.commit().substring(0, Math.min(COMMIT, back.commit().length()))));
         comparison
@@ -60,18 +62,12 @@ final class Lead {
     }
 
     private String target() {
-        List<String> parts = new ArrayList<>();
-        comparison.version().after().ifPresent(parts::add);
-        comparison
-                .image()
-                .after()
-                .flatMap(image -> image.digest())
-                .ifPresent(digest -> parts.add("sha256:" + digest.shortHex()));
-        return parts.isEmpty() ? "what was there" : String.join(", ", parts);
+        return comparison.image().after().map(Summary::image).orElse("what was there");
     }
 
     private List<Sentence> holdEnd(Background.HoldEnd end) {
-        String since = end.since().map(moment -> " on " + Moments.text(moment)).orElse("");
+        String since =
+                end.since().map(moment -> " on " + UtcMinutes.text(moment)).orElse("");
         return List.of(
                 Sentence.of(
                         "{} ends the hold that {} left" + since + ": {}.",

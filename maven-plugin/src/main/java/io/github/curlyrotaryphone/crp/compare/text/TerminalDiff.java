@@ -40,8 +40,9 @@ public final class TerminalDiff {
             line(paint.wrapped(Headline.counts(comparison), ""));
         }
         warnings();
-        gap(!GateWords.of(comparison).isEmpty());
-        sentences(GateWords.of(comparison));
+        List<Sentence> gates = GateWords.of(comparison);
+        gap(!gates.isEmpty());
+        sentences(gates);
         summary();
         facts();
         comparison.files().forEach(this::file);
