@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.compare;
 
+import io.github.curlyrotaryphone.crp.compare.find.AppFacts;
 import io.github.curlyrotaryphone.crp.compare.find.Capacities;
 import io.github.curlyrotaryphone.crp.compare.find.Distances;
-import io.github.curlyrotaryphone.crp.compare.find.Facts;
 import io.github.curlyrotaryphone.crp.compare.find.Findings;
 import io.github.curlyrotaryphone.crp.compare.find.Restarts;
 import io.github.curlyrotaryphone.crp.compare.find.Summary;
@@ -29,8 +29,8 @@ public final class ManifestComparison {
     public static Comparison of(ComparisonInput input) {
         ManifestPair pair = ManifestPair.of(input.before(), input.after());
         Surroundings around = input.around();
-        Facts before = Facts.of(input.before(), pair, ObjectPair::before);
-        Facts after = Facts.of(input.after(), pair, ObjectPair::after);
+        AppFacts before = AppFacts.of(input.before(), pair, ObjectPair::before);
+        AppFacts after = AppFacts.of(input.after(), pair, ObjectPair::after);
         Change<String> source =
                 new Change<>(input.before().flatMap(Side::source), input.after().flatMap(Side::source));
         Change<CapacityRange> capacity = new Change<>(
@@ -39,7 +39,7 @@ public final class ManifestComparison {
         return new Comparison(
                 input.app(),
                 input.environment(),
-                input.occasion(),
+                input.operation(),
                 new Change<>(before.version(), after.version()),
                 new Change<>(before.image(), after.image()),
                 source,
@@ -55,7 +55,7 @@ public final class ManifestComparison {
                         input.after().flatMap(Side::release)),
                 around.prices(),
                 around.hold(),
-                around.background());
+                around.reason());
     }
 
     /** Those that differ, in the order given; where both sides' files are equal nothing is read. */

@@ -10,8 +10,8 @@ import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
-import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Location;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
 import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
@@ -27,14 +27,14 @@ import java.util.Objects;
 public final class ConfigReader {
     /** What every file holds. */
     private static final Mapping SMALLEST = new Mapping(
-            Place.ofDefault(""),
+            Location.ofDefault(""),
             Map.of(
-                    "crp", new Scalar(Place.ofDefault("crp"), "1", ScalarType.INTEGER),
-                    "name", Scalar.text(Place.ofDefault("name"), "app"),
+                    "crp", new Scalar(Location.ofDefault("crp"), "1", ScalarType.INTEGER),
+                    "name", Scalar.text(Location.ofDefault("name"), "app"),
                     "environments",
                             new Mapping(
-                                    Place.ofDefault("environments"),
-                                    Map.of("env", new Mapping(Place.ofDefault("environments.env"), Map.of())))));
+                                    Location.ofDefault("environments"),
+                                    Map.of("env", new Mapping(Location.ofDefault("environments.env"), Map.of())))));
 
     private final Catalogue catalogue;
 
@@ -55,15 +55,15 @@ public final class ConfigReader {
     public CrpSpec read(ConfigInput input) {
         Path root = executionRoot(input.project());
         CrpFile file = new CrpFile(input.file(), root);
-        Mistakes mistakes = new Mistakes();
-        Mapping written = file.read(mistakes);
+        Problems problems = new Problems();
+        Mapping written = file.read(problems);
         Mapping overridden = new Overrides(catalogue).over(written, input.overrides());
-        Draft draft = Draft.of(catalogue, new ShapeCheck(catalogue, mistakes).check(overridden));
+        ConfigDraft draft = ConfigDraft.of(catalogue, new ShapeCheck(catalogue, problems).check(overridden));
         UserObjects objects = UserObjects.read(
-                input.project().directory(), root, draft.environments().keySet(), mistakes);
-        check(draft, input.project().directory(), mistakes);
-        if (!mistakes.isEmpty()) {
-            throw mistakes.refusal(file.shown());
+                input.project().directory(), root, draft.environments().keySet(), problems);
+        check(draft, input.project().directory(), problems);
+        if (!problems.isEmpty()) {
+            throw problems.refusal(file.shown());
         }
         return new SpecAssembly(draft, objects, input.project()).spec();
     }
@@ -74,28 +74,28 @@ public final class ConfigReader {
      * @throws CrpException refused, with each mistake's property and remedy
      */
     public GitOpsSpec gitops(Map<String, String> values) {
-        Mistakes mistakes = new Mistakes();
+        Problems problems = new Problems();
         Mapping file = new Overrides(catalogue).over(SMALLEST, values);
-        Settings root = Settings.of(catalogue, new ShapeCheck(catalogue, mistakes).check(file));
-        if (mistakes.isEmpty()) {
-            new GitOpsCheck(mistakes).check(root);
+        Settings root = Settings.of(catalogue, new ShapeCheck(catalogue, problems).check(file));
+        if (problems.isEmpty()) {
+            new GitOpsCheck(problems).check(root);
         }
-        if (!mistakes.isEmpty()) {
-            throw mistakes.refusal("The command line");
+        if (!problems.isEmpty()) {
+            throw problems.refusal("The command line");
         }
         return SpecAssembly.gitops(root);
     }
 
-    private static void check(Draft draft, Path module, Mistakes mistakes) {
-        new ImageCheck(mistakes).check(draft.root());
-        new GitOpsCheck(mistakes).check(draft.root());
-        new ModelCheck(mistakes).check(draft.root(), module);
-        EnvironmentsCheck environments = new EnvironmentsCheck(mistakes);
+    private static void check(ConfigDraft draft, Path module, Problems problems) {
+        new ImageCheck(problems).check(draft.root());
+        new GitOpsCheck(problems).check(draft.root());
+        new ModelCheck(problems).check(draft.root(), module);
+        EnvironmentsCheck environments = new EnvironmentsCheck(problems);
         environments.checkNames(draft.root().text("name"), draft.environments());
         environments.checkNamespaces(draft.environments(), draft.namespaces());
-        draft.deploys().values().forEach(new DeployCheck(mistakes)::check);
-        GitOpsCheck gitops = new GitOpsCheck(mistakes);
-        RulesCheck rules = new RulesCheck(mistakes);
+        draft.deploys().values().forEach(new DeployCheck(problems)::check);
+        GitOpsCheck gitops = new GitOpsCheck(problems);
+        RulesCheck rules = new RulesCheck(problems);
         draft.environments().forEach((name, environment) -> {
             Settings ruled = Objects.requireNonNull(draft.rules().get(name));
             if (environment.has("gitops")) {

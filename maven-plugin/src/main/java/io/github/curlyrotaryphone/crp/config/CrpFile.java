@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config;
 
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
-import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Location;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
@@ -32,21 +32,21 @@ final class CrpFile {
         return shown;
     }
 
-    Mapping read(Mistakes mistakes) {
-        List<Value> documents = YamlReader.ofKeys(mistakes).read(shown, content());
-        if (documents.isEmpty() && mistakes.isEmpty()) {
-            mistakes.add(
-                    Place.ofFile(shown),
+    Mapping read(Problems problems) {
+        List<Value> documents = YamlReader.ofKeys(problems).read(shown, content());
+        if (documents.isEmpty() && problems.isEmpty()) {
+            problems.add(
+                    Location.ofFile(shown),
                     "is empty. Run 'mvn crp:init' in an empty module for a commented one, or write"
                             + " crp: 1, name and environments.");
         }
         if (documents.size() > 1) {
-            mistakes.add(documents.get(1).place(), "a second document starts here. Keep one, without '---' inside.");
+            problems.add(documents.get(1).place(), "a second document starts here. Keep one, without '---' inside.");
         }
         if (documents.isEmpty() || !(documents.get(0) instanceof Mapping root)) {
-            documents.forEach(document -> mistakes.add(
+            documents.forEach(document -> problems.add(
                     document.place(), "must be a mapping of keys, but is " + document.kind() + ". Start with crp: 1."));
-            throw mistakes.refusal(shown);
+            throw problems.refusal(shown);
         }
         requireVersion(root);
         return root;
@@ -57,7 +57,7 @@ final class CrpFile {
         if (root.get("crp") instanceof Scalar version
                 && version.type() == ScalarType.INTEGER
                 && !version.text().equals(VERSION)) {
-            Mistakes one = new Mistakes();
+            Problems one = new Problems();
             one.add(
                     version.place(),
                     "is version " + version.text() + " of the format, but this crp reads version " + VERSION

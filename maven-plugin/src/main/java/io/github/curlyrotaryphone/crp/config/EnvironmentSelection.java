@@ -19,16 +19,16 @@ public final class EnvironmentSelection {
      * Selects in the order of crp.yaml.
      *
      * @param spec the app
-     * @param wanted names with commas between them; without it, every environment that is not reached by promotion
+     * @param desired names with commas between them; without it, every environment that is not reached by promotion
      */
-    public static List<EnvironmentSpec> select(CrpSpec spec, Optional<String> wanted) {
-        return wanted.filter(names -> !names.isBlank())
+    public static List<EnvironmentSpec> select(CrpSpec spec, Optional<String> desired) {
+        return desired.filter(names -> !names.isBlank())
                 .map(names -> named(spec, names))
                 .orElseGet(() -> unpromoted(spec));
     }
 
-    private static List<EnvironmentSpec> named(CrpSpec spec, String wanted) {
-        Set<String> names = Stream.of(wanted.split(",", -1))
+    private static List<EnvironmentSpec> named(CrpSpec spec, String desired) {
+        Set<String> names = Stream.of(desired.split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.config;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
-import io.github.curlyrotaryphone.crp.spec.Spans;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ final class GatesAssembly {
     /** What the file asks of promotions holds for environments that are reached by one. */
     static GatesSpec gates(Settings rules, boolean isPromoted) {
         return new GatesSpec(
-                isPromoted ? rules.text("gates.soak").map(Spans::parse) : Optional.empty(),
+                isPromoted ? rules.text("gates.soak").map(Durations::parse) : Optional.empty(),
                 isPromoted ? rules.texts("gates.checks") : List.of(),
                 rules.texts("gates.attestations"),
                 rules.texts("gates.freezes").stream().map(FreezeSpec::parse).toList(),

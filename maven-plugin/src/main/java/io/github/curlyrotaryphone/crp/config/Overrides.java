@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.config;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Location;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
@@ -31,7 +31,7 @@ final class Overrides {
     }
 
     private Value value(String key, String text) {
-        Place place = Place.ofProperty(key);
+        Location place = Location.ofProperty(key);
         KeyType type = catalogue.key(key).type();
         if (text.isBlank()) {
             return new Scalar(place, "null", ScalarType.NULL);

@@ -29,12 +29,12 @@ import java.util.Objects;
 
 /** Makes the specification out of a draft without mistakes. */
 final class SpecAssembly {
-    private final Draft draft;
+    private final ConfigDraft draft;
     private final Settings root;
     private final UserObjects objects;
     private final ProjectSpec project;
 
-    SpecAssembly(Draft draft, UserObjects objects, ProjectSpec project) {
+    SpecAssembly(ConfigDraft draft, UserObjects objects, ProjectSpec project) {
         this.draft = draft;
         this.root = draft.root();
         this.objects = objects;

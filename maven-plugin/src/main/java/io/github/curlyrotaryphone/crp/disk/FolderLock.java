@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.disk;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Reason;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -38,7 +38,7 @@ public final class FolderLock implements AutoCloseable {
             return new FolderLock(channel);
         } catch (IOException e) {
             throw CrpException.failed(
-                    "Cannot write the lock file '" + file + "': " + Reason.of(e) + ".",
+                    "Cannot write the lock file '" + file + "': " + FailureReason.of(e) + ".",
                     "Make the folder '" + file.toAbsolutePath().getParent() + "' writable for this user.",
                     e);
         }

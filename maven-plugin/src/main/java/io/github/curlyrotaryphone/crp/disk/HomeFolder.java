@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.disk;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Reason;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,7 +29,8 @@ public final class HomeFolder {
     }
 
     private static CrpException unusable(Path home, IOException cause) {
-        String reason = cause instanceof FileAlreadyExistsException ? "there is a file of that name" : Reason.of(cause);
+        String reason =
+                cause instanceof FileAlreadyExistsException ? "there is a file of that name" : FailureReason.of(cause);
         return CrpException.failed(
                 "Cannot make the folder '" + home + "': " + reason + ".",
                 "Make '" + home.toAbsolutePath().getParent() + "' writable for this user, and move away what stands in"

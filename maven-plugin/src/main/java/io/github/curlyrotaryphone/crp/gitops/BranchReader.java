@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
@@ -38,8 +38,8 @@ final class BranchReader {
 
     /** One look at these places. */
     BranchSnapshot look(Collection<Destination> destinations) {
-        List<Place> places = destinations.stream()
-                .map(each -> new Place(each.app(), each.environment(), spec.apps()))
+        List<AppPaths> places = destinations.stream()
+                .map(each -> new AppPaths(each.app(), each.environment(), spec.apps()))
                 .toList();
         Set<String> reviews = new TreeSet<>();
         places.forEach(place -> reviews.add(place.reviewBranch()));
@@ -48,11 +48,11 @@ final class BranchReader {
 
     List<EnvironmentState> states() {
         Tip tip = store.tip(spec.branch(), Set.of(REVIEWS));
-        SortedMap<String, Place> places = new TreeMap<>();
+        SortedMap<String, AppPaths> places = new TreeMap<>();
         recorded(BranchSnapshot.deployed(store, tip)).forEach(place -> places.put(key(place), place));
         tip.reviews().keySet().forEach(branch -> reviewed(branch).ifPresent(place -> places.put(key(place), place)));
         BranchSnapshot snapshot = BranchSnapshot.of(spec, store, tip, places.values());
-        RecordReader reader = RecordReader.telling(events);
+        DeployRecordReader reader = DeployRecordReader.telling(events);
         return places.values().stream()
                 .map(place -> snapshot.state(place, reader))
                 .filter(state ->
@@ -61,7 +61,7 @@ final class BranchReader {
     }
 
     /** Every place that a tree has a record of. */
-    private List<Place> recorded(TreeView tree) {
+    private List<AppPaths> recorded(TreeView tree) {
         return tree.list(spec.apps()).stream()
                 .flatMap(app -> tree.list(app.path()).stream())
                 .flatMap(environment -> place(environment.path()).stream())
@@ -77,15 +77,15 @@ final class BranchReader {
     }
 
     SortedMap<String, String> files(AppName app, EnvironmentName environment, Revision revision) {
-        Place place = new Place(app, environment, spec.apps());
+        AppPaths place = new AppPaths(app, environment, spec.apps());
         return tree(place, revision)
                 .map(there -> BranchSnapshot.files(place, there))
                 .orElseGet(TreeMap::new);
     }
 
     /** Every chosen place that has a record at a revision, with the tree that it is read from. */
-    Map<Place, TreeView> trees(Revision revision, Predicate<Place> chosen) {
-        Map<Place, TreeView> trees = new LinkedHashMap<>();
+    Map<AppPaths, TreeView> trees(Revision revision, Predicate<AppPaths> chosen) {
+        Map<AppPaths, TreeView> trees = new LinkedHashMap<>();
         if (revision instanceof Revision.Proposed) {
             Tip tip = store.tip(spec.branch(), Set.of(REVIEWS));
             tip.reviews()
@@ -110,7 +110,7 @@ final class BranchReader {
         return TreeView.of(store, ObjectId.fromString(id));
     }
 
-    private Optional<TreeView> tree(Place place, Revision revision) {
+    private Optional<TreeView> tree(AppPaths place, Revision revision) {
         if (revision instanceof Revision.Commit commit) {
             return Optional.of(commit(commit.id()));
         }
@@ -126,24 +126,24 @@ final class BranchReader {
         return BranchSnapshot.deployed(store, store.tip(spec.branch(), Set.of()));
     }
 
-    private Optional<Place> place(String folder) {
+    private Optional<AppPaths> place(String folder) {
         String[] names = folder.substring(spec.apps().length() + 1).split("/", -1);
         return names.length == 2 ? place(names[0], names[1]) : Optional.empty();
     }
 
     /** Sorts by app, then by environment. */
-    private static String key(Place place) {
+    private static String key(AppPaths place) {
         return place.app() + " " + place.environment();
     }
 
-    private Optional<Place> reviewed(String branch) {
+    private Optional<AppPaths> reviewed(String branch) {
         String[] names = branch.split("/", -1);
         return names.length == 3 ? place(names[2], names[1]) : Optional.empty();
     }
 
-    private Optional<Place> place(String app, String environment) {
+    private Optional<AppPaths> place(String app, String environment) {
         try {
-            return Optional.of(new Place(new AppName(app), new EnvironmentName(environment), spec.apps()));
+            return Optional.of(new AppPaths(new AppName(app), new EnvironmentName(environment), spec.apps()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

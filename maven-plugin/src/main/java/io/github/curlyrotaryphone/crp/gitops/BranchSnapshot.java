@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
@@ -32,7 +32,7 @@ public final class BranchSnapshot {
     private final TreeView tree;
 
     /** A record is read when it is asked for: one that is broken concerns nobody else. */
-    private final Map<Place, Optional<TreeView>> proposals = new HashMap<>();
+    private final Map<AppPaths, Optional<TreeView>> proposals = new HashMap<>();
 
     private BranchSnapshot(GitOpsSpec spec, Store store, Tip tip) {
         this.spec = spec;
@@ -42,10 +42,10 @@ public final class BranchSnapshot {
     }
 
     /** The records of these places, whose review branches the tip knows, made readable at once. */
-    static BranchSnapshot of(GitOpsSpec spec, Store store, Tip tip, Collection<Place> places) {
+    static BranchSnapshot of(GitOpsSpec spec, Store store, Tip tip, Collection<AppPaths> places) {
         BranchSnapshot snapshot = new BranchSnapshot(spec, store, tip);
         List<TreeView.Entry> records = new ArrayList<>();
-        for (Place place : places) {
+        for (AppPaths place : places) {
             Optional<TreeView> proposed = snapshot.proposed(place);
             snapshot.proposals.put(place, proposed);
             place.record(snapshot.tree).ifPresent(records::add);
@@ -68,10 +68,10 @@ public final class BranchSnapshot {
 
     /** What Git says of an app in an environment that was looked at. */
     public EnvironmentState state(AppName app, EnvironmentName environment) {
-        return state(place(app, environment), RecordReader.refusing());
+        return state(place(app, environment), DeployRecordReader.refusing());
     }
 
-    EnvironmentState state(Place place, RecordReader reader) {
+    EnvironmentState state(AppPaths place, DeployRecordReader reader) {
         Function<TreeView, Optional<Recorded>> read =
                 there -> place.record(there).flatMap(file -> reader.read(place, there, file));
         return new EnvironmentState(
@@ -88,32 +88,33 @@ public final class BranchSnapshot {
 
     /** As {@link #deployedFiles}, on the branch of the open change; none where that brings nothing new. */
     public SortedMap<String, String> proposedFiles(AppName app, EnvironmentName environment) {
-        Place place = place(app, environment);
+        AppPaths place = place(app, environment);
         return proposal(place).map(there -> files(place, there)).orElseGet(TreeMap::new);
     }
 
     /** Path to text of what a place's record lists in some tree. */
-    static SortedMap<String, String> files(Place place, TreeView there) {
+    static SortedMap<String, String> files(AppPaths place, TreeView there) {
         Optional<TreeView.Entry> record = place.record(there);
         if (record.isEmpty()) {
             return new TreeMap<>();
         }
         load(place.files(there), there);
         SortedMap<String, String> texts = new TreeMap<>();
-        Recorded recorded =
-                RecordReader.refusing().read(place, there, record.orElseThrow()).orElseThrow();
+        Recorded recorded = DeployRecordReader.refusing()
+                .read(place, there, record.orElseThrow())
+                .orElseThrow();
         for (String path : recorded.files().keySet()) {
             there.find(path).filter(TreeView.Entry::isFile).ifPresent(file -> texts.put(path, there.text(file)));
         }
         return Ordered.sorted(texts);
     }
 
-    private Optional<TreeView> proposal(Place place) {
+    private Optional<TreeView> proposal(AppPaths place) {
         return Objects.requireNonNull(proposals.get(place), "this look was not for " + place.title());
     }
 
     /** The tree of an open change whose record differs from the one on the branch. */
-    private Optional<TreeView> proposed(Place place) {
+    private Optional<TreeView> proposed(AppPaths place) {
         Optional<TreeView.Entry> deployed = place.record(tree);
         return tip.review(place.reviewBranch())
                 .map(commit -> TreeView.of(store, commit))
@@ -121,7 +122,7 @@ public final class BranchSnapshot {
                         && !place.record(there).map(TreeView.Entry::id).equals(deployed.map(TreeView.Entry::id)));
     }
 
-    private Place place(AppName app, EnvironmentName environment) {
-        return new Place(app, environment, spec.apps());
+    private AppPaths place(AppName app, EnvironmentName environment) {
+        return new AppPaths(app, environment, spec.apps());
     }
 }

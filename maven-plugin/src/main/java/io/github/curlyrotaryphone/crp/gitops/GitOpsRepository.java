@@ -170,7 +170,7 @@ public final class GitOpsRepository implements AutoCloseable {
             }
             ObjectId commit = writer.write(tip, planned, CommitMessage.of(edit, planned));
             if (store.move(spec.branch(), tip.branch(), commit, false)) {
-                return landed(tip, commit, planned, Duration.ofNanos(System.nanoTime() - start));
+                return published(tip, commit, planned, Duration.ofNanos(System.nanoTime() - start));
             }
             waitAfter(attempt, start, spec.branch());
         }
@@ -227,8 +227,8 @@ public final class GitOpsRepository implements AutoCloseable {
         return store.tip(spec.branch(), planner.reviews(edit));
     }
 
-    private GitCommit landed(Tip tip, ObjectId commit, List<Planned> planned, Duration time) {
-        GitCommit landed = new GitCommit(
+    private GitCommit published(Tip tip, ObjectId commit, List<Planned> planned, Duration time) {
+        GitCommit published = new GitCommit(
                 store.name(),
                 spec.branch(),
                 Optional.of(commit.name()),
@@ -238,11 +238,11 @@ public final class GitOpsRepository implements AutoCloseable {
                         .map(Planned::change)
                         .filter(change -> !change.isEmpty())
                         .toList());
-        if (landed.startsBranch()) {
+        if (published.startsBranch()) {
             events.branchStarted(store.name(), spec.branch());
         }
-        events.committed(landed, time);
-        return landed;
+        events.committed(published, time);
+        return published;
     }
 
     /** A hold that only waited is gone with its branch, and no commit tells of it. */

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.plan.Planned;
@@ -40,7 +40,7 @@ final class Proposer {
     }
 
     Proposal propose(Edit edit) {
-        List<Place> places = planner.places(edit);
+        List<AppPaths> places = planner.places(edit);
         if (places.size() != 1) {
             throw new IllegalArgumentException("a proposal is of one app and environment, not of " + places.size());
         }
@@ -103,7 +103,7 @@ final class Proposer {
                 : Optional.empty();
     }
 
-    private CrpException foreign(Place place) {
+    private CrpException foreign(AppPaths place) {
         return CrpException.refused(
                 "Cannot propose a change of " + place.title() + ": branch '" + place.reviewBranch()
                         + "' of GitOps repository '" + store.name() + "' holds commits that crp did not make.",

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import java.util.ArrayList;
@@ -28,37 +28,37 @@ final class SidesReader {
     }
 
     /** Each chosen app and environment that differs, sorted by app. */
-    List<Sides> between(Revision before, Revision after, Predicate<Place> chosen) {
-        SortedMap<String, Place> places = new TreeMap<>();
-        Map<Place, TreeView> old = reader.trees(before, chosen);
-        Map<Place, TreeView> now = reader.trees(after, chosen);
+    List<Sides> between(Revision before, Revision after, Predicate<AppPaths> chosen) {
+        SortedMap<String, AppPaths> places = new TreeMap<>();
+        Map<AppPaths, TreeView> old = reader.trees(before, chosen);
+        Map<AppPaths, TreeView> now = reader.trees(after, chosen);
         old.keySet().forEach(place -> places.put(place.folder(), place));
         now.keySet().forEach(place -> places.put(place.folder(), place));
-        List<Place> different = places.values().stream()
+        List<AppPaths> different = places.values().stream()
                 .filter(place -> !record(place, old).equals(record(place, now)))
                 .toList();
-        Map<Place, Recorded> oldRecords = records(different, old);
-        Map<Place, Recorded> newRecords = records(different, now);
-        List<Place> changed = different.stream()
+        Map<AppPaths, Recorded> oldRecords = records(different, old);
+        Map<AppPaths, Recorded> newRecords = records(different, now);
+        List<AppPaths> changed = different.stream()
                 .filter(place -> !files(place, oldRecords).equals(files(place, newRecords)))
                 .toList();
-        load(changed, old, Place::files);
-        load(changed, now, Place::files);
+        load(changed, old, AppPaths::files);
+        load(changed, now, AppPaths::files);
         return changed.stream()
                 .map(place -> new Sides(
                         place.app(), place.environment(), side(place, old, oldRecords), side(place, now, newRecords)))
                 .toList();
     }
 
-    private static Optional<ObjectId> record(Place place, Map<Place, TreeView> trees) {
+    private static Optional<ObjectId> record(AppPaths place, Map<AppPaths, TreeView> trees) {
         return Optional.ofNullable(trees.get(place)).flatMap(place::record).map(TreeView.Entry::id);
     }
 
-    private static Map<Place, Recorded> records(List<Place> places, Map<Place, TreeView> trees) {
+    private static Map<AppPaths, Recorded> records(List<AppPaths> places, Map<AppPaths, TreeView> trees) {
         load(places, trees, (place, tree) -> place.record(tree).stream().toList());
-        RecordReader strict = RecordReader.refusing();
-        Map<Place, Recorded> records = new HashMap<>();
-        for (Place place : places) {
+        DeployRecordReader strict = DeployRecordReader.refusing();
+        Map<AppPaths, Recorded> records = new HashMap<>();
+        for (AppPaths place : places) {
             Optional.ofNullable(trees.get(place))
                     .flatMap(tree -> place.record(tree).flatMap(file -> strict.read(place, tree, file)))
                     .ifPresent(record -> records.put(place, record));
@@ -66,15 +66,17 @@ final class SidesReader {
         return records;
     }
 
-    private static SortedMap<String, String> files(Place place, Map<Place, Recorded> records) {
+    private static SortedMap<String, String> files(AppPaths place, Map<AppPaths, Recorded> records) {
         return Optional.ofNullable(records.get(place)).map(Recorded::files).orElseGet(TreeMap::new);
     }
 
     /** Makes files of these places readable, in one request for each tree. */
     private static void load(
-            List<Place> places, Map<Place, TreeView> trees, BiFunction<Place, TreeView, List<TreeView.Entry>> files) {
+            List<AppPaths> places,
+            Map<AppPaths, TreeView> trees,
+            BiFunction<AppPaths, TreeView, List<TreeView.Entry>> files) {
         IdentityHashMap<TreeView, List<TreeView.Entry>> needed = new IdentityHashMap<>();
-        for (Place place : places) {
+        for (AppPaths place : places) {
             Optional.ofNullable(trees.get(place))
                     .ifPresent(tree -> needed.computeIfAbsent(tree, absent -> new ArrayList<>())
                             .addAll(files.apply(place, tree)));
@@ -82,7 +84,8 @@ final class SidesReader {
         needed.forEach(TreeView::load);
     }
 
-    private static Optional<Sides.Side> side(Place place, Map<Place, TreeView> trees, Map<Place, Recorded> records) {
+    private static Optional<Sides.Side> side(
+            AppPaths place, Map<AppPaths, TreeView> trees, Map<AppPaths, Recorded> records) {
         if (!records.containsKey(place)) {
             return Optional.empty();
         }

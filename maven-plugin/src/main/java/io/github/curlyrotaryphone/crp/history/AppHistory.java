@@ -65,32 +65,32 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
     }
 
     /** What an environment had from change to change, oldest first. */
-    public List<Stint> stints(EnvironmentName environment) {
+    public List<DeploymentPeriod> periods(EnvironmentName environment) {
         List<HistoryEntry> there = entries.stream()
                 .filter(entry -> entry.environment().equals(environment))
                 .toList();
-        List<Stint> stints = new ArrayList<>();
+        List<DeploymentPeriod> periods = new ArrayList<>();
         for (int i = 0; i < there.size(); i++) {
-            stints.add(
-                    new Stint(there.get(i), i + 1 < there.size() ? Optional.of(there.get(i + 1)) : Optional.empty()));
+            periods.add(new DeploymentPeriod(
+                    there.get(i), i + 1 < there.size() ? Optional.of(there.get(i + 1)) : Optional.empty()));
         }
-        return stints;
+        return periods;
     }
 
     /**
      * What the branch had for an environment during that time, oldest first; empty where nothing was there yet. A
      * stint of a removal says that nothing was there any more.
      */
-    public List<Stint> served(EnvironmentName environment, TimeSpan span) {
-        List<Stint> stints = stints(environment);
-        List<Stint> touching =
-                stints.stream().filter(stint -> stint.touches(span)).toList();
+    public List<DeploymentPeriod> served(EnvironmentName environment, TimeSpan span) {
+        List<DeploymentPeriod> periods = periods(environment);
+        List<DeploymentPeriod> touching =
+                periods.stream().filter(period -> period.touches(span)).toList();
         if (!touching.isEmpty()) {
             return touching;
         }
         // Where clocks went back, no stint may hold the moment: what the branch got last before it counts.
-        return stints.stream()
-                .filter(stint -> !stint.start().isAfter(span.start()))
+        return periods.stream()
+                .filter(period -> !period.start().isAfter(span.start()))
                 .reduce((first, second) -> second)
                 .map(List::of)
                 .orElse(List.of());

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.image.base.BaseImage;
 import io.github.curlyrotaryphone.crp.image.base.BaseResolver;
 import io.github.curlyrotaryphone.crp.image.cache.FileHashes;
-import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.jib.JibAssembler;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
@@ -81,8 +81,8 @@ public final class ImageBuilder {
         return image;
     }
 
-    private static Memory memory(CrpSpec spec) {
-        return new Memory(spec.project().home().resolve("cache"));
+    private static ResultCache memory(CrpSpec spec) {
+        return new ResultCache(spec.project().home().resolve("cache"));
     }
 
     private boolean isWhole(Descriptor root, ImageInput input) {
@@ -99,7 +99,7 @@ public final class ImageBuilder {
                         .allMatch(blob -> store.has(blob.digest()) || elsewhere.contains(blob.digest())));
     }
 
-    private ImageInput input(CrpSpec spec, LockMode lock, Memory memory) {
+    private ImageInput input(CrpSpec spec, LockMode lock, ResultCache memory) {
         ProjectSpec project = spec.project();
         Weights weights =
                 new WeightsLayers(store, memory, events).of(spec.model().path());
@@ -112,7 +112,7 @@ public final class ImageBuilder {
                 spec.image().platforms().stream().map(bases::resolve).toList(), weights, classPath);
     }
 
-    private Descriptor assemble(CrpSpec spec, ImageInput input, Memory memory) {
+    private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory) {
         StartCheck.run(spec);
         AppPacker packer = new AppPacker(memory);
         Path cache = spec.project().home().resolve("cache").resolve("jib");

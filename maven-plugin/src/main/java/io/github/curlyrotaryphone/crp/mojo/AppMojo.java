@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.config.ConfigInput;
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
+import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.event.Troubles;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,17 +74,17 @@ abstract class AppMojo extends CrpMojo {
 
     private <T> List<T> configured(BiFunction<MavenProject, Path, T> reader) {
         List<T> apps = new ArrayList<>();
-        Troubles troubles = new Troubles();
+        CombinedFailures failures = new CombinedFailures();
         for (MavenProject module : modules) {
             if (module.getFile() != null && Files.exists(file(module))) {
                 try {
                     apps.add(reader.apply(module, file(module)));
                 } catch (CrpException e) {
-                    troubles.add(e);
+                    failures.add(e);
                 }
             }
         }
-        troubles.throwIfAny();
+        failures.throwIfAny();
         return apps;
     }
 
@@ -118,9 +118,9 @@ abstract class AppMojo extends CrpMojo {
     }
 
     /** What to look at next. */
-    protected final void tell(Events events, Landed landed) {
-        List<NextStep> next = new ArrayList<>(ReviewSteps.of(landed.reviews(), call()));
-        next.addAll(CommitSteps.of(landed.commits(), List.of(), call()::shown));
+    protected final void tell(Events events, PublishedChanges published) {
+        List<NextStep> next = new ArrayList<>(ReviewSteps.of(published.reviews(), call()));
+        next.addAll(CommitSteps.of(published.commits(), List.of(), call()::shown));
         if (!next.isEmpty()) {
             events.nextSteps(NextStep.lines(next));
         }

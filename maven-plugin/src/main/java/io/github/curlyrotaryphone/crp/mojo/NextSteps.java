@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -20,16 +20,16 @@ final class NextSteps {
     }
 
     /** One line per step, the command last. */
-    List<String> after(List<ChosenApp> apps, Landed landed) {
-        List<NextStep> steps = new ArrayList<>(ReviewSteps.of(landed.reviews(), call));
-        List<GitCommit> commits = landed.commits().stream()
+    List<String> after(List<ChosenApp> apps, PublishedChanges published) {
+        List<NextStep> steps = new ArrayList<>(ReviewSteps.of(published.reviews(), call));
+        List<GitCommit> commits = published.commits().stream()
                 .filter(commit -> commit.id().isPresent())
                 .toList();
         commits.forEach(commit -> steps.addAll(bootstrap(commit, apps)));
         steps.addAll(CommitSteps.of(commits, branches(apps), call::shown));
         commits.forEach(commit -> steps.addAll(promotions(commit, apps)));
         boolean isNews = !commits.isEmpty()
-                || landed.reviews().stream()
+                || published.reviews().stream()
                         .anyMatch(review -> review.proposal().moved());
         List<String> missing = unset(apps);
         if (isNews && !missing.isEmpty()) {

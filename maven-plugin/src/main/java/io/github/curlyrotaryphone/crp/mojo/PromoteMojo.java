@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Promote;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.List;
@@ -28,8 +28,8 @@ public class PromoteMojo extends RepositoryMojo {
     protected void run(Events events) {
         List<CrpSpec> specs = specs();
         EnvironmentName source = environment("crp.from", from);
-        Landed landed = new Promote(stages(events), source, environment("crp.to", to))
+        PublishedChanges published = new Promote(stages(events), source, environment("crp.to", to))
                 .run(apps(specs), gitops(specs, source), plainHttp(specs), reviewMode());
-        tell(events, landed);
+        tell(events, published);
     }
 }

@@ -9,6 +9,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 public class ReleaseHoldMojo extends RepositoryMojo {
     @Override
     protected void run(Events events) {
-        tell(events, new ReleaseHold(stages(events)).run(aim()));
+        tell(events, new ReleaseHold(stages(events)).run(goalTarget()));
     }
 }

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.pipeline.Aim;
+import io.github.curlyrotaryphone.crp.pipeline.GoalTarget;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -103,13 +103,13 @@ abstract class RepositoryMojo extends AppMojo {
     }
 
     /** The one app and environment that the goal is about. */
-    protected final Aim aim() {
+    protected final GoalTarget goalTarget() {
         List<CrpSpec> specs = specs();
         AppName app = onlyApp(specs);
         EnvironmentName environment = environment("crp.env", environments);
         Optional<CrpSpec> project = spec(app, specs);
         Optional<EnvironmentSpec> specified = project.flatMap(spec -> specified(spec, environment));
-        return new Aim(
+        return new GoalTarget(
                 app,
                 environment,
                 specified.map(EnvironmentSpec::gitops).orElseGet(() -> gitops(specs)),

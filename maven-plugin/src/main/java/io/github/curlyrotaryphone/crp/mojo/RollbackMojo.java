@@ -23,6 +23,8 @@ public class RollbackMojo extends RepositoryMojo {
 
     @Override
     protected void run(Events events) {
-        tell(events, new Rollback(stages(events)).run(aim(), Optional.ofNullable(to), Optional.ofNullable(reason)));
+        tell(
+                events,
+                new Rollback(stages(events)).run(goalTarget(), Optional.ofNullable(to), Optional.ofNullable(reason)));
     }
 }

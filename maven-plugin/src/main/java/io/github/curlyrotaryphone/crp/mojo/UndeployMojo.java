@@ -12,6 +12,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 public class UndeployMojo extends RepositoryMojo {
     @Override
     protected void run(Events events) {
-        tell(events, new Undeploy(stages(events)).run(aim()));
+        tell(events, new Undeploy(stages(events)).run(goalTarget()));
     }
 }

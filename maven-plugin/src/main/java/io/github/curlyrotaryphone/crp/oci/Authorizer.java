@@ -3,8 +3,8 @@ package io.github.curlyrotaryphone.crp.oci;
 import io.github.curlyrotaryphone.crp.oci.wire.Challenge;
 import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
 import io.github.curlyrotaryphone.crp.oci.wire.Json;
-import io.github.curlyrotaryphone.crp.oci.wire.RefusedForNow;
 import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
 import io.github.curlyrotaryphone.crp.oci.wire.Transport;
 import java.io.IOException;
 import java.net.URI;
@@ -96,7 +96,7 @@ final class Authorizer {
         }
         Reply reply = transport.send(tokenCall(realm.get(), asked, purpose));
         if (reply.isPassing()) {
-            throw new RefusedForNow(reply);
+            throw new RetryableRefusal(reply);
         }
         return reply.isSuccess() ? readToken(reply) : Optional.empty();
     }

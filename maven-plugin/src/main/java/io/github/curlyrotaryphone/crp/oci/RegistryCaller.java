@@ -4,8 +4,8 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
 import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
-import io.github.curlyrotaryphone.crp.oci.wire.RefusedForNow;
 import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
 import io.github.curlyrotaryphone.crp.oci.wire.Transport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -26,7 +26,7 @@ final class RegistryCaller {
     private final Authorizer authorizer;
     private final Backoff backoff;
     private final ImageEvents events;
-    private final RegistryTrouble trouble;
+    private final RegistryFailure trouble;
 
     RegistryCaller(
             String registry, boolean plainHttp, CredentialSource credentials, ImageEvents events, Backoff backoff) {
@@ -36,7 +36,7 @@ final class RegistryCaller {
         this.authorizer = new Authorizer(registry, plainHttp, credentials, transport);
         this.backoff = backoff;
         this.events = events;
-        this.trouble = new RegistryTrouble(registry, authorizer);
+        this.trouble = new RegistryFailure(registry, authorizer);
     }
 
     private static URI base(String registry, boolean plainHttp) {
@@ -50,7 +50,7 @@ final class RegistryCaller {
         }
     }
 
-    RegistryTrouble trouble() {
+    RegistryFailure trouble() {
         return trouble;
     }
 
@@ -93,13 +93,13 @@ final class RegistryCaller {
         return repeat(purpose, () -> once(call, purpose), () -> 0);
     }
 
-    /** Makes the call once; an answer that may be better later is a {@link RefusedForNow}. */
+    /** Makes the call once; an answer that may be better later is a {@link RetryableRefusal}. */
     Reply once(HttpCall call, Purpose purpose) throws IOException {
         HttpCall next = call;
         for (int redirects = 0; ; redirects++) {
             Reply reply = authorized(next, purpose);
             if (reply.isPassing()) {
-                throw new RefusedForNow(reply);
+                throw new RetryableRefusal(reply);
             }
             Optional<String> location = reply.header("Location").filter(l -> reply.isRedirect());
             if (location.isEmpty() || redirects == REDIRECT_LIMIT || !follows(call.method(), reply)) {
@@ -164,10 +164,10 @@ final class RegistryCaller {
 
     private void await(Purpose purpose, IOException e, int failed) {
         Optional<Duration> asked =
-                e instanceof RefusedForNow refused ? refused.reply().retryAfter() : Optional.empty();
+                e instanceof RetryableRefusal refused ? refused.reply().retryAfter() : Optional.empty();
         boolean tooLong =
                 asked.filter(wait -> wait.compareTo(backoff.longest()) > 0).isPresent();
-        if (failed >= backoff.attempts() || tooLong || !RegistryTrouble.isPassing(e)) {
+        if (failed >= backoff.attempts() || tooLong || !RegistryFailure.isPassing(e)) {
             throw trouble.unreachable(purpose, e);
         }
         Duration delay = backoff.delay(failed, asked);
@@ -178,7 +178,7 @@ final class RegistryCaller {
     }
 
     private static String reason(IOException e) {
-        if (e instanceof RefusedForNow) {
+        if (e instanceof RetryableRefusal) {
             return String.valueOf(e.getMessage());
         }
         return e.getMessage() == null ? "the connection failed" : "the connection failed: " + e.getMessage();

@@ -49,8 +49,8 @@ public record RegistryFaults(List<Fault> faults) {
      * @param path only requests whose path contains this; empty for any
      */
     public record Fault(Kind kind, long amount, Optional<String> detail, int times, String method, String path) {
-        boolean strikes(Kind wanted, String ofMethod, String ofPath) {
-            return kind == wanted && (method.isEmpty() || method.equals(ofMethod)) && ofPath.contains(path);
+        boolean strikes(Kind desired, String ofMethod, String ofPath) {
+            return kind == desired && (method.isEmpty() || method.equals(ofMethod)) && ofPath.contains(path);
         }
     }
 

@@ -30,7 +30,7 @@ public final class RegistryServer implements AutoCloseable {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-    private final PlainGate gate;
+    private final TlsRejectingGate gate;
     private final HttpServer http;
     private final ExecutorService threads;
     private final FaultInjector faults;
@@ -41,7 +41,7 @@ public final class RegistryServer implements AutoCloseable {
     private final Consumer<String> log;
 
     private RegistryServer(
-            PlainGate gate, HttpServer http, OciLayout store, RegistryFaults faults, Consumer<String> log) {
+            TlsRejectingGate gate, HttpServer http, OciLayout store, RegistryFaults faults, Consumer<String> log) {
         this.gate = gate;
         this.http = http;
         this.faults = new FaultInjector(faults);
@@ -70,7 +70,7 @@ public final class RegistryServer implements AutoCloseable {
     public static RegistryServer start(OciLayout store, int port, RegistryFaults faults, Consumer<String> log) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
-            PlainGate gate = PlainGate.at(address);
+            TlsRejectingGate gate = TlsRejectingGate.at(address);
             HttpServer http = HttpServer.create(new InetSocketAddress(address.getAddress(), 0), 0);
             return new RegistryServer(gate, http, store, faults, log);
         } catch (BindException e) {

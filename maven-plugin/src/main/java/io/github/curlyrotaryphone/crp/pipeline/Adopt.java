@@ -1,15 +1,15 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.gitops.Adoption;
 import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
+import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
+import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
@@ -31,12 +31,12 @@ public final class Adopt {
     }
 
     /** Adopts the app in its chosen environments; the image is the one that {@code crp:build} left. */
-    public Landed run(ChosenApp app) {
+    public PublishedChanges run(ChosenApp app) {
         BuiltImage image = new OutputFolder(app.spec().project().output()).readImage(app.spec());
         Releases releases = new Releases(stages, sources);
         try (Repositories repositories =
                 new Repositories(stages, app.spec().project().directory())) {
-            List<Wanted> wanted = new ArrayList<>();
+            List<DesiredChange> desired = new ArrayList<>();
             for (DeployIntent intent : Intents.of(app, image)) {
                 GitOpsRepository repository =
                         repositories.of(intent.environment().gitops());
@@ -45,14 +45,14 @@ public final class Adopt {
                 Edit.Adopt edit = new Edit.Adopt(deployment);
                 Adoption adoption = repository.plan(edit);
                 stages.events().adopting(adoption.following(), ChangeDiff.of(adoption.following()));
-                wanted.add(Wanted.of(
+                desired.add(DesiredChange.of(
                         edit,
                         deployment.app(),
                         deployment.name(),
                         intent.environment().gitops(),
                         intent.environment().review(),
-                        Occasion.Kind.ADOPT,
-                        new Background.Takeover(
+                        Operation.Kind.ADOPT,
+                        new ChangeReason.Takeover(
                                 repository
                                         .state(deployment.app(), deployment.name())
                                         .deployed()
@@ -60,8 +60,8 @@ public final class Adopt {
                                 deployment.release().owner().toString(),
                                 List.copyOf(adoption.following().files().keySet()))));
             }
-            Landing landing = new Landing(stages, repositories);
-            return landing.land(landing.prepare(wanted));
+            ChangePublisher publisher = new ChangePublisher(stages, repositories);
+            return publisher.land(publisher.prepare(desired));
         }
     }
 }

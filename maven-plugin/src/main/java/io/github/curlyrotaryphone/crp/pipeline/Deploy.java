@@ -1,11 +1,11 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
+import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
+import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
-import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
@@ -31,7 +31,7 @@ public final class Deploy {
     }
 
     /** Deploys these apps. */
-    public Landed run(List<ChosenApp> apps) {
+    public PublishedChanges run(List<ChosenApp> apps) {
         List<DeployIntent> intents = new ArrayList<>();
         for (ChosenApp app : apps) {
             BuiltImage image = build(app.spec());
@@ -44,11 +44,11 @@ public final class Deploy {
             for (List<DeployIntent> group : Repositories.byBranch(intents, Deploy::gitops)) {
                 unchanged(repositories, group).ifPresentOrElse(unchanged::add, () -> news.addAll(group));
             }
-            Landed landed = land(repositories, news);
+            PublishedChanges published = land(repositories, news);
             List<GitCommit> commits = new ArrayList<>(unchanged);
-            commits.addAll(landed.commits());
-            leave(intents, commits, landed.reviews());
-            return new Landed(commits, landed.reviews());
+            commits.addAll(published.commits());
+            leave(intents, commits, published.reviews());
+            return new PublishedChanges(commits, published.reviews());
         }
     }
 
@@ -59,7 +59,7 @@ public final class Deploy {
             intents.addAll(Intents.of(app, build(app.spec())));
         }
         try (Repositories repositories = repositories(apps)) {
-            new Landing(stages, repositories).plan(wanted(repositories, intents));
+            new ChangePublisher(stages, repositories).plan(desired(repositories, intents));
         }
     }
 
@@ -84,21 +84,21 @@ public final class Deploy {
         return current;
     }
 
-    private Landed land(Repositories repositories, List<DeployIntent> intents) {
+    private PublishedChanges land(Repositories repositories, List<DeployIntent> intents) {
         if (intents.isEmpty()) {
-            return new Landed(List.of(), List.of());
+            return new PublishedChanges(List.of(), List.of());
         }
-        Landing landing = new Landing(stages, repositories);
-        List<Wanted> ready = landing.prepare(wanted(repositories, intents));
+        ChangePublisher publisher = new ChangePublisher(stages, repositories);
+        List<DesiredChange> ready = publisher.prepare(desired(repositories, intents));
         releases.store(
                 ready.stream().flatMap(each -> each.deployment().stream()).toList(), intents);
-        return landing.land(ready);
+        return publisher.land(ready);
     }
 
-    private List<Wanted> wanted(Repositories repositories, List<DeployIntent> intents) {
+    private List<DesiredChange> desired(Repositories repositories, List<DeployIntent> intents) {
         return Repositories.byBranch(intents, Deploy::gitops).stream()
                 .flatMap(group -> releases.deployments(repositories.of(gitops(group.get(0))), group).stream())
-                .map(each -> Wanted.deploy(each, releases.plainHttp(each)))
+                .map(each -> DesiredChange.deploy(each, releases.plainHttp(each)))
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
@@ -15,8 +15,8 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.Sides;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.pipeline.change.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.change.SameNames;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.Recorded;
@@ -125,7 +125,8 @@ public final class Diff {
 
     private static ComparisonInput input(
             AppName app, EnvironmentName environment, Optional<Side> before, Optional<Side> after) {
-        return new ComparisonInput(app, environment, Occasion.of(Occasion.Kind.DIFF), before, after, Surroundings.NONE);
+        return new ComparisonInput(
+                app, environment, Operation.of(Operation.Kind.DIFF), before, after, Surroundings.NONE);
     }
 
     /** Two environments on the branch, without the names that follow from them. */
@@ -148,7 +149,7 @@ public final class Diff {
             Side there, AppName app, EnvironmentName from, EnvironmentName to, Optional<Side> after) {
         SortedMap<String, String> like = after.map(Side::files).orElse(there.files());
         return new Side(
-                SameNames.in(to, like, app, from, there.files()),
+                EnvironmentRenaming.in(to, like, app, from, there.files()),
                 there.image(),
                 there.version(),
                 there.source(),

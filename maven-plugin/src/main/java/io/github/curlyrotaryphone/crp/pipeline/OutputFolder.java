@@ -45,11 +45,11 @@ final class OutputFolder {
     BuiltImage readImage(CrpSpec spec) {
         Path file = directory.resolve("image.json");
         BuiltImage image = readImage(file);
-        String wanted = ImageNames.repository(spec).name();
-        if (!image.reference().name().equals(wanted)) {
+        String desired = ImageNames.repository(spec).name();
+        if (!image.reference().name().equals(desired)) {
             throw CrpException.refused(
                     "The image of '" + file + "' was built for '"
-                            + image.reference().name() + "', not for '" + wanted + "'.",
+                            + image.reference().name() + "', not for '" + desired + "'.",
                     "Run 'mvn crp:build' again, with the same image.repository.");
         }
         return image;
@@ -142,8 +142,8 @@ final class OutputFolder {
         ArrayNode changes = JsonText.object().putArray("changes");
         for (Reviewed review : reviews) {
             ObjectNode item = changes.addObject();
-            item.put("app", review.wanted().app().value());
-            item.put("environment", review.wanted().environment().value());
+            item.put("app", review.desired().app().value());
+            item.put("environment", review.desired().environment().value());
             item.put("branch", review.proposal().branch());
             item.put("target", review.proposal().target());
             review.proposal().commit().ifPresent(commit -> item.put("commit", commit));

@@ -4,11 +4,11 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
 import io.github.curlyrotaryphone.crp.gitops.Destination;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
-import io.github.curlyrotaryphone.crp.pipeline.change.NeverRan;
+import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
+import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
+import io.github.curlyrotaryphone.crp.pipeline.change.UntestedDifferences;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.release.PromotionTarget;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -49,20 +49,21 @@ public final class Promote {
      * @param plainHttp registries that are spoken to without TLS
      * @param review how the run was told to change {@code to}, whatever the releases say
      */
-    public Landed run(List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp, Optional<ReviewSpec.Mode> review) {
+    public PublishedChanges run(
+            List<AppName> apps, GitOpsSpec gitops, Set<String> plainHttp, Optional<ReviewSpec.Mode> review) {
         if (from.equals(to)) {
             throw CrpException.refused(
                     "Cannot promote from '" + from + "' to itself.", "Name another environment by -Dcrp.to.");
         }
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             BranchSnapshot branch = repositories.of(gitops).look(destinations(apps));
-            List<Wanted> wanted = new ArrayList<>();
+            List<DesiredChange> desired = new ArrayList<>();
             for (AppName app : apps) {
-                Wanted each = wanted(app, repositories, gitops, branch, plainHttp);
-                wanted.add(each.ruled(Terms.told(review, each.review()), each.gates()));
+                DesiredChange each = desired(app, repositories, gitops, branch, plainHttp);
+                desired.add(each.ruled(ReviewChoice.told(review, each.review()), each.gates()));
             }
-            Landing landing = new Landing(stages, repositories);
-            return landing.land(landing.prepare(wanted));
+            ChangePublisher publisher = new ChangePublisher(stages, repositories);
+            return publisher.land(publisher.prepare(desired));
         }
     }
 
@@ -72,7 +73,7 @@ public final class Promote {
                 .toList();
     }
 
-    private Wanted wanted(
+    private DesiredChange desired(
             AppName app, Repositories repositories, GitOpsSpec gitops, BranchSnapshot branch, Set<String> plainHttp) {
         Recorded recorded = branch.state(app, from)
                 .deployed()
@@ -88,8 +89,8 @@ public final class Promote {
         ReleasedEnvironment target = PromotionTarget.of(release, digest, to);
         checkPath(app, target);
         stages.events().promoting(app, from, to, recorded.image(), digest);
-        List<String> neverRan = release.environment(from)
-                .map(source -> NeverRan.of(
+        List<String> untested = release.environment(from)
+                .map(source -> UntestedDifferences.of(
                         release,
                         source,
                         target,
@@ -97,7 +98,7 @@ public final class Promote {
                                 ? branch.deployedFiles(app, to)
                                 : repositories.of(target.gitops()).files(app, to, Revision.DEPLOYED)))
                 .orElse(List.of());
-        return Wanted.promote(new Deployment(release, digest, target), from, plainHttp, neverRan);
+        return DesiredChange.promote(new Deployment(release, digest, target), from, plainHttp, untested);
     }
 
     /** The repository has more than one address: the run's counts for every environment that lies in the same. */

@@ -1,15 +1,15 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
+import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
+import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
 import io.github.curlyrotaryphone.crp.pipeline.change.LatestHistory;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Hold;
@@ -26,33 +26,33 @@ public final class ReleaseHold {
     }
 
     /** Takes the hold of this app and environment away. */
-    public Landed run(Aim aim) {
+    public PublishedChanges run(GoalTarget goalTarget) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
-            GitOpsRepository repository = repositories.of(aim.gitops());
-            EnvironmentState state = repository.state(aim.app(), aim.environment());
+            GitOpsRepository repository = repositories.of(goalTarget.gitops());
+            EnvironmentState state = repository.state(goalTarget.app(), goalTarget.environment());
             Optional<Hold> hold = state.hold();
             if (hold.isEmpty()) {
                 throw CrpException.refused(
-                        aim.title() + " is not on hold.", "Nothing is to be done: deploy or promote as usual.");
+                        goalTarget.title() + " is not on hold.", "Nothing is to be done: deploy or promote as usual.");
             }
-            Terms terms = Terms.of(aim, state, stages);
-            Landing landing = new Landing(stages, repositories);
+            ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
+            ChangePublisher publisher = new ChangePublisher(stages, repositories);
             String person = repositories.author().name();
-            Edit edit = new Edit.ReleaseHold(aim.app(), aim.environment(), person);
-            return landing.land(landing.prepare(List.of(Wanted.of(
+            Edit edit = new Edit.ReleaseHold(goalTarget.app(), goalTarget.environment(), person);
+            return publisher.land(publisher.prepare(List.of(DesiredChange.of(
                     edit,
-                    aim.app(),
-                    aim.environment(),
+                    goalTarget.app(),
+                    goalTarget.environment(),
                     terms.gitops(),
                     terms.review(),
-                    Occasion.Kind.RELEASE_HOLD,
-                    background(aim, hold.get(), person, repositories)))));
+                    Operation.Kind.RELEASE_HOLD,
+                    reason(goalTarget, hold.get(), person, repositories)))));
         }
     }
 
-    private static Background background(Aim aim, Hold hold, String person, Repositories repositories) {
-        Optional<Instant> since =
-                new LatestHistory(repositories, aim.gitops()).heldSince(aim.app(), aim.environment(), hold);
-        return new Background.HoldEnd(hold, since, person);
+    private static ChangeReason reason(GoalTarget goalTarget, Hold hold, String person, Repositories repositories) {
+        Optional<Instant> since = new LatestHistory(repositories, goalTarget.gitops())
+                .heldSince(goalTarget.app(), goalTarget.environment(), hold);
+        return new ChangeReason.HoldEnd(hold, since, person);
     }
 }

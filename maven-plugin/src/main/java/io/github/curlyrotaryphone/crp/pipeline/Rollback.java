@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
 import io.github.curlyrotaryphone.crp.gitops.Destination;
@@ -9,11 +9,11 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
+import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
+import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
 import io.github.curlyrotaryphone.crp.pipeline.change.FluxWait;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
@@ -45,65 +45,74 @@ public final class Rollback {
      * @param to the deployment: a commit of the GitOps repository, an image digest or a version; the one before by default
      * @param reason why, for those who find the hold
      */
-    public Landed run(Aim aim, Optional<String> to, Optional<String> reason) {
+    public PublishedChanges run(GoalTarget goalTarget, Optional<String> to, Optional<String> reason) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
-            GitOpsRepository repository = repositories.of(aim.gitops());
-            BranchSnapshot branch = repository.look(List.of(new Destination(aim.app(), aim.environment())));
-            EnvironmentState state = branch.state(aim.app(), aim.environment());
-            SortedMap<String, String> files = branch.deployedFiles(aim.app(), aim.environment());
-            EarlierDeployments.Choice choice = target(aim, to, state, files, repositories);
+            GitOpsRepository repository = repositories.of(goalTarget.gitops());
+            BranchSnapshot branch =
+                    repository.look(List.of(new Destination(goalTarget.app(), goalTarget.environment())));
+            EnvironmentState state = branch.state(goalTarget.app(), goalTarget.environment());
+            SortedMap<String, String> files = branch.deployedFiles(goalTarget.app(), goalTarget.environment());
+            EarlierDeployments.Choice choice = target(goalTarget, to, state, files, repositories);
             HistoryEntry target = choice.entry();
-            Terms terms = Terms.of(aim, state, stages);
+            ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
             Edit.Rollback edit = new Edit.Rollback(
-                    aim.app(),
-                    aim.environment(),
-                    aim.project().map(CrpSpec::project).map(project -> project.owner()),
+                    goalTarget.app(),
+                    goalTarget.environment(),
+                    goalTarget.project().map(CrpSpec::project).map(project -> project.owner()),
                     target.commit(),
                     new Hold(
                             reason.orElseGet(() -> words(state.deployed(), target)),
                             repositories.author().name()));
             stages.events()
-                    .rollingBack(aim.app(), aim.environment(), state.deployed().map(Recorded::image), target);
+                    .rollingBack(
+                            goalTarget.app(),
+                            goalTarget.environment(),
+                            state.deployed().map(Recorded::image),
+                            target);
             Optional<Duration> wait = FluxWait.of(files);
-            Landing landing = new Landing(stages, repositories);
-            Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
+            ChangePublisher publisher = new ChangePublisher(stages, repositories);
+            PublishedChanges published = publisher.land(publisher.prepare(List.of(DesiredChange.of(
                     edit,
-                    aim.app(),
-                    aim.environment(),
+                    goalTarget.app(),
+                    goalTarget.environment(),
                     terms.gitops(),
                     terms.review(),
-                    Occasion.Kind.ROLLBACK,
-                    new Background.Return(target.commit(), target.time(), choice.until())))));
+                    Operation.Kind.ROLLBACK,
+                    new ChangeReason.Return(target.commit(), target.time(), choice.until())))));
             wait.ifPresent(stages.events()::fluxMayWait);
-            return landed;
+            return published;
         }
     }
 
     /** The latest deployments usually hold it, and reading them takes no more than the newest commits. */
     private static EarlierDeployments.Choice target(
-            Aim aim,
+            GoalTarget goalTarget,
             Optional<String> to,
             EnvironmentState state,
             SortedMap<String, String> files,
             Repositories repositories) {
-        BranchHistory past = repositories.past(aim.gitops());
+        BranchHistory past = repositories.past(goalTarget.gitops());
         for (int limit : LIMITS) {
-            EarlierDeployments earlier = new EarlierDeployments(past.deployments(aim.app(), aim.environment(), limit));
+            EarlierDeployments earlier =
+                    new EarlierDeployments(past.deployments(goalTarget.app(), goalTarget.environment(), limit));
             Optional<HistoryEntry> target = to.isPresent()
                     ? earlier.matching(to.get())
                     : state.deployed().isEmpty()
                             ? earlier.latest()
-                            : earlier.previous(
-                                    entry -> files(aim, entry, repositories).equals(files));
+                            : earlier.previous(entry ->
+                                    files(goalTarget, entry, repositories).equals(files));
             if (target.isPresent()) {
                 return earlier.choice(target.get());
             }
         }
-        throw to.isPresent() ? unknown(aim, to.get()) : none(aim);
+        throw to.isPresent() ? unknown(goalTarget, to.get()) : none(goalTarget);
     }
 
-    private static SortedMap<String, String> files(Aim aim, HistoryEntry entry, Repositories repositories) {
-        return repositories.of(aim.gitops()).files(aim.app(), aim.environment(), new Revision.Commit(entry.commit()));
+    private static SortedMap<String, String> files(
+            GoalTarget goalTarget, HistoryEntry entry, Repositories repositories) {
+        return repositories
+                .of(goalTarget.gitops())
+                .files(goalTarget.app(), goalTarget.environment(), new Revision.Commit(entry.commit()));
     }
 
     private static String words(Optional<Recorded> now, HistoryEntry target) {
@@ -116,17 +125,17 @@ public final class Rollback {
                 .orElseGet(() -> image.digest().map(Object::toString).orElse(image.toString()));
     }
 
-    private static CrpException unknown(Aim aim, String to) {
+    private static CrpException unknown(GoalTarget goalTarget, String to) {
         return CrpException.refused(
-                "Cannot roll back " + aim.title() + " to '" + to
+                "Cannot roll back " + goalTarget.title() + " to '" + to
                         + "': no deployment on record has this commit, image digest or version.",
-                "Take one of those that 'mvn crp:history -Dcrp.app=" + aim.app() + " -Dcrp.env=" + aim.environment()
-                        + "' lists.");
+                "Take one of those that 'mvn crp:history -Dcrp.app=" + goalTarget.app() + " -Dcrp.env="
+                        + goalTarget.environment() + "' lists.");
     }
 
-    private static CrpException none(Aim aim) {
+    private static CrpException none(GoalTarget goalTarget) {
         return CrpException.refused(
-                "Cannot roll back " + aim.title() + ": its branch records no earlier deployment.",
-                "Look at 'mvn crp:history -Dcrp.app=" + aim.app() + "'; deploy or undeploy instead.");
+                "Cannot roll back " + goalTarget.title() + ": its branch records no earlier deployment.",
+                "Look at 'mvn crp:history -Dcrp.app=" + goalTarget.app() + "'; deploy or undeploy instead.");
     }
 }

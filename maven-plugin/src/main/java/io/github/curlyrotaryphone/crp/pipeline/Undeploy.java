@@ -1,15 +1,15 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Removal;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landing;
+import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
+import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.change.Wanted;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -27,32 +27,32 @@ public final class Undeploy {
     }
 
     /** Removes the app from the environment. */
-    public Landed run(Aim aim) {
+    public PublishedChanges run(GoalTarget goalTarget) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
-            GitOpsRepository repository = repositories.of(aim.gitops());
-            EnvironmentState state = repository.state(aim.app(), aim.environment());
+            GitOpsRepository repository = repositories.of(goalTarget.gitops());
+            EnvironmentState state = repository.state(goalTarget.app(), goalTarget.environment());
             if (state.deployed().isEmpty()) {
                 throw CrpException.refused(
-                        aim.title() + " is not in '" + repository.name() + "'.",
+                        goalTarget.title() + " is not in '" + repository.name() + "'.",
                         "Mend -Dcrp.app and -Dcrp.env, or -Dcrp.gitops: nothing is to be removed here.");
             }
-            Terms terms = Terms.of(aim, state, stages);
+            ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
             Edit.Undeploy edit = new Edit.Undeploy(
-                    aim.app(),
-                    aim.environment(),
-                    aim.project().map(CrpSpec::project).map(project -> project.owner()));
+                    goalTarget.app(),
+                    goalTarget.environment(),
+                    goalTarget.project().map(CrpSpec::project).map(project -> project.owner()));
             Removal removal = repository.plan(edit);
-            Landing landing = new Landing(stages, repositories);
-            Landed landed = landing.land(landing.prepare(List.of(Wanted.of(
+            ChangePublisher publisher = new ChangePublisher(stages, repositories);
+            PublishedChanges published = publisher.land(publisher.prepare(List.of(DesiredChange.of(
                     edit,
-                    aim.app(),
-                    aim.environment(),
+                    goalTarget.app(),
+                    goalTarget.environment(),
                     terms.gitops(),
                     terms.review(),
-                    Occasion.Kind.UNDEPLOY,
-                    Background.none()))));
-            stages.events().undeployed(aim.app(), aim.environment(), removal.isLast(), removal.command());
-            return landed;
+                    Operation.Kind.UNDEPLOY,
+                    ChangeReason.none()))));
+            stages.events().undeployed(goalTarget.app(), goalTarget.environment(), removal.isLast(), removal.command());
+            return published;
         }
     }
 }

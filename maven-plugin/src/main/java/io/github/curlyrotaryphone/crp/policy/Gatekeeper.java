@@ -2,9 +2,9 @@ package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
-import io.github.curlyrotaryphone.crp.spec.Spans;
 import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,19 +23,19 @@ public final class Gatekeeper {
 
     private final EffectiveRules rules;
     private final GatesSpec gates;
-    private final Facts facts;
+    private final GateFacts facts;
     private final List<ClosedGate> closed = new ArrayList<>();
 
-    private Gatekeeper(EffectiveRules rules, Facts facts) {
+    private Gatekeeper(EffectiveRules rules, GateFacts facts) {
         this.rules = rules;
         this.gates = rules.together();
         this.facts = facts;
     }
 
     /** The gates that are closed for a deployment. */
-    public static List<ClosedGate> check(EffectiveRules rules, Facts facts) {
+    public static List<ClosedGate> check(EffectiveRules rules, GateFacts facts) {
         Gatekeeper keeper = new Gatekeeper(rules, facts);
-        keeper.trial();
+        keeper.soak();
         keeper.attestations();
         keeper.freezes();
         return List.copyOf(keeper.closed);
@@ -43,13 +43,13 @@ public final class Gatekeeper {
 
     /** The gates that are closed for a change that brings no image: only those that ask for a time. */
     public static List<ClosedGate> checkTime(EffectiveRules rules, Instant now) {
-        Gatekeeper keeper = new Gatekeeper(rules, Facts.of(now));
+        Gatekeeper keeper = new Gatekeeper(rules, GateFacts.of(now));
         keeper.freezes();
         return List.copyOf(keeper.closed);
     }
 
     /** What the environment before this one must have shown of the digest. */
-    private void trial() {
+    private void soak() {
         if (gates.soak().isEmpty() && gates.checks().isEmpty()) {
             return;
         }
@@ -74,8 +74,8 @@ public final class Gatekeeper {
         String had = since.isAfter(facts.now())
                 ? "'" + from() + "' has this digest by a commit that is dated " + UtcMinutes.text(since)
                         + ", later than this machine's clock shows, so that one of the clocks is wrong"
-                : "'" + from() + "' has had this digest for " + Spans.text(Duration.between(since, facts.now()))
-                        + " of " + Spans.text(soak);
+                : "'" + from() + "' has had this digest for " + Durations.text(Duration.between(since, facts.now()))
+                        + " of " + Durations.text(soak);
         close(had, asked -> asked.soak().equals(Optional.of(soak)), Optional.of(end));
     }
 

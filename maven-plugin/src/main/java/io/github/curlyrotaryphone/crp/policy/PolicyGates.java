@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.policy;
 
+import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
-import io.github.curlyrotaryphone.crp.spec.Spans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class PolicyGates {
 
     private static Duration soak(String text) {
         try {
-            return Spans.parse(text);
+            return Durations.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no time. Write minutes, hours or days, such as 90m, 24h or 7d.", e);

@@ -16,17 +16,17 @@ final class PolicyPrices {
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
     private final PolicyYaml yaml;
-    private final PolicyMistakes mistakes;
+    private final PolicyProblems problems;
 
-    PolicyPrices(PolicyYaml yaml, PolicyMistakes mistakes) {
+    PolicyPrices(PolicyYaml yaml, PolicyProblems problems) {
         this.yaml = yaml;
-        this.mistakes = mistakes;
+        this.problems = problems;
     }
 
     Optional<PricesSpec> read(Node node) {
         Map<String, Node> prices = yaml.keys(node, KEYS);
         if (!prices.containsKey("currency")) {
-            mistakes.add(PolicyYaml.line(node), "'currency' is missing among the prices. Write one, such as EUR.");
+            problems.add(PolicyYaml.line(node), "'currency' is missing among the prices. Write one, such as EUR.");
         }
         Optional<String> currency = yaml.parsed(prices.get("currency"), PolicyPrices::currency);
         BigDecimal cpu = yaml.parsed(prices.get("cpuHour"), PolicyPrices::price).orElse(BigDecimal.ZERO);

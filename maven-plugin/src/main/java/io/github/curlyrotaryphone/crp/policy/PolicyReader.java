@@ -19,14 +19,14 @@ final class PolicyReader {
     private static final List<String> RULE_KEYS = List.of("apps", "environments", "review", "autoMerge", "gates");
     private static final Pattern NAMES = Pattern.compile("[a-z0-9*]([a-z0-9*-]*[a-z0-9*])?");
 
-    private final PolicyMistakes mistakes = new PolicyMistakes();
-    private final PolicyYaml yaml = new PolicyYaml(mistakes);
+    private final PolicyProblems problems = new PolicyProblems();
+    private final PolicyYaml yaml = new PolicyYaml(problems);
     private final PolicyGates gates = new PolicyGates(yaml);
-    private final PolicyPrices prices = new PolicyPrices(yaml, mistakes);
+    private final PolicyPrices prices = new PolicyPrices(yaml, problems);
 
     PlatformPolicy read(String text) {
         Optional<Node> root = yaml.document(text);
-        mistakes.throwIfAny();
+        problems.throwIfAny();
         Node file = root.orElseThrow();
         requireVersion(file);
         Map<String, Node> entries = yaml.keys(file, KEYS);
@@ -34,7 +34,7 @@ final class PolicyReader {
         yaml.items(entries.get("rules")).forEach(rule -> rules.add(rule(rule)));
         PlatformPolicy policy = new PlatformPolicy(
                 rules, Optional.ofNullable(entries.get("prices")).flatMap(prices::read));
-        mistakes.throwIfAny();
+        problems.throwIfAny();
         return policy;
     }
 
@@ -42,15 +42,15 @@ final class PolicyReader {
     private void requireVersion(Node file) {
         Optional<Node> written = PolicyYaml.entry("crpPolicy", file).map(NodeTuple::getValueNode);
         if (written.isEmpty()) {
-            mistakes.add(1, "'crpPolicy: 1' is missing. Write it first: it says which version of the format this is.");
+            problems.add(1, "'crpPolicy: 1' is missing. Write it first: it says which version of the format this is.");
         } else if (!(written.get() instanceof ScalarNode version)
                 || !version.getValue().equals(VERSION)) {
-            mistakes.add(
+            problems.add(
                     PolicyYaml.line(written.get()),
                     "this is no version of the format that this crp reads. Write crpPolicy: " + VERSION
                             + ", or use a crp that reads it.");
         }
-        mistakes.throwIfAny();
+        problems.throwIfAny();
     }
 
     private PolicyRule rule(Node node) {
@@ -59,7 +59,7 @@ final class PolicyReader {
                 && !rule.containsKey("gates")
                 && !rule.containsKey("review")
                 && !rule.containsKey("autoMerge")) {
-            mistakes.add(PolicyYaml.line(node), "the rule asks for nothing. Give it 'gates', 'review' or 'autoMerge'.");
+            problems.add(PolicyYaml.line(node), "the rule asks for nothing. Give it 'gates', 'review' or 'autoMerge'.");
         }
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);

@@ -21,10 +21,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The nodes of the policy's YAML as the values that they should be; what is none is noted as a mistake and left out. */
 final class PolicyYaml {
-    private final PolicyMistakes mistakes;
+    private final PolicyProblems problems;
 
-    PolicyYaml(PolicyMistakes mistakes) {
-        this.mistakes = mistakes;
+    PolicyYaml(PolicyProblems problems) {
+        this.problems = problems;
     }
 
     /** The one document of a text. */
@@ -34,15 +34,15 @@ final class PolicyYaml {
                             LoadSettings.builder().setLabel(PlatformPolicy.FILE).build())
                     .composeString(text);
             if (root.isEmpty()) {
-                mistakes.add(1, "the file is empty. Write 'crpPolicy: 1', or delete it.");
+                problems.add(1, "the file is empty. Write 'crpPolicy: 1', or delete it.");
             }
             return root;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            mistakes.add(line, words(String.valueOf(e.getProblem())));
+            problems.add(line, words(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
             String words = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-            mistakes.add(1, "this is no YAML: " + words + ". Mend the file.");
+            problems.add(1, "this is no YAML: " + words + ". Mend the file.");
         }
         return Optional.empty();
     }
@@ -58,7 +58,7 @@ final class PolicyYaml {
         Map<String, Node> entries = entries(node);
         for (String name : List.copyOf(entries.keySet())) {
             if (!known.contains(name)) {
-                mistakes.add(lineOf(name, node), "'" + name + "' is no key here. " + Nearest.words(name, known));
+                problems.add(lineOf(name, node), "'" + name + "' is no key here. " + Nearest.words(name, known));
                 entries.remove(name);
             }
         }
@@ -69,15 +69,15 @@ final class PolicyYaml {
     Map<String, Node> entries(Node node) {
         Map<String, Node> entries = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
-            mistakes.add(line(node), "keys with values are expected here. Write each as 'key: value'.");
+            problems.add(line(node), "keys with values are expected here. Write each as 'key: value'.");
             return entries;
         }
         for (NodeTuple entry : mapping.getValue()) {
             String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
             if (entries.containsKey(name)) {
-                mistakes.add(line(entry.getKeyNode()), "'" + name + "' stands here twice. Delete one.");
+                problems.add(line(entry.getKeyNode()), "'" + name + "' stands here twice. Delete one.");
             } else if (isNull(entry.getValueNode())) {
-                mistakes.add(line(entry.getKeyNode()), "'" + name + "' has no value. Write one, or delete the key.");
+                problems.add(line(entry.getKeyNode()), "'" + name + "' has no value. Write one, or delete the key.");
             } else {
                 entries.put(name, entry.getValueNode());
             }
@@ -104,11 +104,11 @@ final class PolicyYaml {
             return List.of();
         }
         if (!(node instanceof SequenceNode list)) {
-            mistakes.add(line(node), "a list is expected here. Write [a, b], or '- a' on a line of its own.");
+            problems.add(line(node), "a list is expected here. Write [a, b], or '- a' on a line of its own.");
             return List.of();
         }
         if (list.getValue().isEmpty()) {
-            mistakes.add(line(node), "the list is empty. Write what it shall name, or delete the key.");
+            problems.add(line(node), "the list is empty. Write what it shall name, or delete the key.");
         }
         return list.getValue();
     }
@@ -125,7 +125,7 @@ final class PolicyYaml {
         try {
             return text(node).map(parse);
         } catch (IllegalArgumentException e) {
-            mistakes.add(line(node), String.valueOf(e.getMessage()));
+            problems.add(line(node), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -136,11 +136,11 @@ final class PolicyYaml {
             return Optional.empty();
         }
         if (!(node instanceof ScalarNode scalar)) {
-            mistakes.add(line(node), "one value is expected here. Put a text that holds ': ' into quotes.");
+            problems.add(line(node), "one value is expected here. Put a text that holds ': ' into quotes.");
             return Optional.empty();
         }
         if (scalar.getValue().isBlank() || isNull(node)) {
-            mistakes.add(line(node), "a value is expected here. Write one, or delete the line.");
+            problems.add(line(node), "a value is expected here. Write one, or delete the line.");
             return Optional.empty();
         }
         return Optional.of(scalar.getValue());

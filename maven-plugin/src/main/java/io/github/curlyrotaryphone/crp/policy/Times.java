@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
-import io.github.curlyrotaryphone.crp.spec.Spans;
+import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +16,6 @@ final class Times {
     static String opening(Instant moment, Instant now) {
         Instant minute = moment.plus(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
         return UtcMinutes.text(minute) + ", in "
-                + Spans.text(Duration.between(now, minute).plus(ALMOST_A_MINUTE));
+                + Durations.text(Duration.between(now, minute).plus(ALMOST_A_MINUTE));
     }
 }

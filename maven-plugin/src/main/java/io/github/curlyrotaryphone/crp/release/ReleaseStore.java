@@ -74,7 +74,7 @@ public final class ReleaseStore {
 
     /** The release of that digest beside this image; ends with words where it is gone, or not this app's and image's. */
     public Release fetch(ImageReference image, Digest release, AppName app) {
-        ReleaseShelf shelf = shelf(image, release);
+        ReleaseRepository shelf = shelf(image, release);
         FetchedRelease fetched = new FetchedRelease(image, release, app);
         try {
             Manifest manifest = shelf.manifest(release).orElseThrow(fetched::missing);
@@ -102,18 +102,18 @@ public final class ReleaseStore {
         return Collections.unmodifiableSet(types);
     }
 
-    private ReleaseShelf shelf(ImageReference image, Digest wanted) {
+    private ReleaseRepository shelf(ImageReference image, Digest desired) {
         boolean isEmbedded = image.registry().equals(RegistryServer.NAME)
-                && store.resolve(image.repository(), wanted.value()).isPresent();
+                && store.resolve(image.repository(), desired.value()).isPresent();
         return shelf(image, isEmbedded);
     }
 
-    private ReleaseShelf shelf(ImageReference image, boolean isEmbedded) {
+    private ReleaseRepository shelf(ImageReference image, boolean isEmbedded) {
         if (isEmbedded) {
-            return new LayoutShelf(store, image.repository());
+            return new LayoutReleases(store, image.repository());
         }
         String registry = image.registry();
         boolean isPlain = plainHttp.contains(registry) || registry.equals(RegistryServer.NAME);
-        return new RegistryShelf(new RegistryClient(registry, isPlain, credentials, events), image.repository());
+        return new RegistryReleases(new RegistryClient(registry, isPlain, credentials, events), image.repository());
     }
 }

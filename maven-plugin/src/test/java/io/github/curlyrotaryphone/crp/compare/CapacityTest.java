@@ -5,7 +5,7 @@ import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
 import static io.github.curlyrotaryphone.crp.compare.Sides.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
@@ -64,7 +64,7 @@ class CapacityTest {
                 deployment(pod),
                 deployment(pod) + AUTOSCALER,
                 new Surroundings(
-                        Optional.empty(), List.of(), Optional.of(prices), Optional.empty(), Background.none()));
+                        Optional.empty(), List.of(), Optional.of(prices), Optional.empty(), ChangeReason.none()));
 
         assertThat(row(comparison, "requested together"))
                 .isEqualTo(SummaryRow.of(
@@ -91,7 +91,7 @@ class CapacityTest {
                 Sides.FILE,
                 "",
                 deployment(image),
-                new Surroundings(Optional.empty(), others, Optional.empty(), Optional.empty(), Background.none()));
+                new Surroundings(Optional.empty(), others, Optional.empty(), Optional.empty(), ChangeReason.none()));
 
         assertThat(comparison.others())
                 .extracting(Distance::relation)

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare;
 
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
@@ -95,7 +95,7 @@ public final class CompareBench {
         return new ComparisonInput(
                 new AppName(app),
                 Iris.PROD,
-                Occasion.of(Occasion.Kind.DIFF),
+                Operation.of(Operation.Kind.DIFF),
                 Optional.of(Side.of(before)),
                 Optional.of(Side.of(after)),
                 Surroundings.NONE);

@@ -7,7 +7,7 @@ import static io.github.curlyrotaryphone.crp.compare.Sides.notices;
 import static io.github.curlyrotaryphone.crp.compare.Sides.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.Notice.Kind;
@@ -227,7 +227,7 @@ class FindingsTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(new Hold("wrong classes", "Ada <ada@example.com>")),
-                new Background.Admission(Optional.empty(), GatesSpec.NONE, false, List.of("autoscaling")));
+                new ChangeReason.Admission(Optional.empty(), GatesSpec.NONE, false, List.of("autoscaling")));
 
         assertThat(notices(compare(Sides.FILE, deployment("replicas: 1"), deployment("replicas: 2"), around)))
                 .containsExactly(

@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.compare;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion.Kind;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
+import io.github.curlyrotaryphone.crp.compare.input.Operation.Kind;
 import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
+import io.github.curlyrotaryphone.crp.compare.input.Soak;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
-import io.github.curlyrotaryphone.crp.compare.input.Trial;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -41,7 +41,7 @@ public final class Iris {
         return new ComparisonInput(
                 APP,
                 PROD,
-                Occasion.promotionFrom(DEV),
+                Operation.promotionFrom(DEV),
                 Optional.of(side("before", OLD_SOURCE)),
                 Optional.of(side("after", NEW_SOURCE)),
                 new Surroundings(
@@ -67,40 +67,40 @@ public final class Iris {
     }
 
     /** What else can be done to it, by the name of its golden file. */
-    public static SortedMap<String, ComparisonInput> occasions() {
+    public static SortedMap<String, ComparisonInput> operations() {
         Optional<Side> old = Optional.of(side("before", OLD_SOURCE));
         Optional<Side> now = Optional.of(side("after", NEW_SOURCE));
         Hold hold = new Hold("wrong answers for virginica", "Ada Lovelace");
-        Background back = new Background.Return(
+        ChangeReason back = new ChangeReason.Return(
                 "3b1f0c9e8d7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c",
                 Instant.parse("2026-02-20T09:12:00Z"),
                 Optional.of(Instant.parse("2026-03-03T15:40:00Z")));
-        Background end =
-                new Background.HoldEnd(hold, Optional.of(Instant.parse("2026-03-04T10:02:00Z")), "Grace Hopper");
-        Background takeover = new Background.Takeover(
+        ChangeReason end =
+                new ChangeReason.HoldEnd(hold, Optional.of(Instant.parse("2026-03-04T10:02:00Z")), "Grace Hopper");
+        ChangeReason takeover = new ChangeReason.Takeover(
                 Optional.empty(),
                 "com.example:iris",
                 List.of("apps/iris/prod/deployment.yaml", "apps/iris/prod/service.yaml"));
-        SortedMap<String, ComparisonInput> occasions = new TreeMap<>();
-        occasions.put("rollback", of(Kind.ROLLBACK, now, old, Optional.of(hold), back));
-        occasions.put("release-hold", of(Kind.RELEASE_HOLD, old, old, Optional.empty(), end));
-        occasions.put("adopt", of(Kind.ADOPT, old, old, Optional.empty(), takeover));
-        occasions.put("undeploy", of(Kind.UNDEPLOY, now, Optional.empty(), Optional.empty(), Background.none()));
-        return occasions;
+        SortedMap<String, ComparisonInput> operations = new TreeMap<>();
+        operations.put("rollback", of(Kind.ROLLBACK, now, old, Optional.of(hold), back));
+        operations.put("release-hold", of(Kind.RELEASE_HOLD, old, old, Optional.empty(), end));
+        operations.put("adopt", of(Kind.ADOPT, old, old, Optional.empty(), takeover));
+        operations.put("undeploy", of(Kind.UNDEPLOY, now, Optional.empty(), Optional.empty(), ChangeReason.none()));
+        return operations;
     }
 
     private static ComparisonInput of(
-            Kind kind, Optional<Side> before, Optional<Side> after, Optional<Hold> hold, Background background) {
+            Kind kind, Optional<Side> before, Optional<Side> after, Optional<Hold> hold, ChangeReason reason) {
         return new ComparisonInput(
                 APP,
                 PROD,
-                Occasion.of(kind),
+                Operation.of(kind),
                 before,
                 after,
-                new Surroundings(Optional.empty(), List.of(), Optional.empty(), hold, background));
+                new Surroundings(Optional.empty(), List.of(), Optional.empty(), hold, reason));
     }
 
-    private static Background admission() {
+    private static ChangeReason admission() {
         GatesSpec gates = new GatesSpec(
                 Optional.of(Duration.ofHours(24)),
                 List.of("smoke"),
@@ -109,8 +109,8 @@ public final class Iris {
                 1,
                 List.of("load-test"));
         Instant since = Instant.parse("2026-03-02T08:15:00Z");
-        return new Background.Admission(
-                Optional.of(new Trial(DEV, since, Duration.ofHours(31))), gates, true, List.of("HTTPRoute iris"));
+        return new ChangeReason.Admission(
+                Optional.of(new Soak(DEV, since, Duration.ofHours(31))), gates, true, List.of("HTTPRoute iris"));
     }
 
     private static Side side(String name, String source) {

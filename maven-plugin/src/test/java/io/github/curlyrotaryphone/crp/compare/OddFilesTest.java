@@ -7,7 +7,7 @@ import static io.github.curlyrotaryphone.crp.compare.Sides.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
@@ -156,7 +156,8 @@ class OddFilesTest {
 
     private static ComparisonInput unreadableButEqual() {
         Optional<Side> side = Sides.side("apps/a.yaml", "a: [1");
-        return new ComparisonInput(Iris.APP, Iris.PROD, Occasion.of(Occasion.Kind.DIFF), side, side, Surroundings.NONE);
+        return new ComparisonInput(
+                Iris.APP, Iris.PROD, Operation.of(Operation.Kind.DIFF), side, side, Surroundings.NONE);
     }
 
     private static Comparison compare(String before, String after) {
@@ -167,7 +168,7 @@ class OddFilesTest {
         return ManifestComparison.of(new ComparisonInput(
                 Iris.APP,
                 Iris.PROD,
-                Occasion.of(Occasion.Kind.DIFF),
+                Operation.of(Operation.Kind.DIFF),
                 Optional.of(Side.of(new TreeMap<>(before))),
                 Optional.of(Side.of(new TreeMap<>(after))),
                 Surroundings.NONE));

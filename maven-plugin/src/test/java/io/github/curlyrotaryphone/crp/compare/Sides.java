@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare;
 
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
@@ -24,7 +24,12 @@ public final class Sides {
 
     public static Comparison compare(String file, String before, String after, Surroundings around) {
         return ManifestComparison.of(new ComparisonInput(
-                Iris.APP, Iris.PROD, Occasion.of(Occasion.Kind.DEPLOY), side(file, before), side(file, after), around));
+                Iris.APP,
+                Iris.PROD,
+                Operation.of(Operation.Kind.DEPLOY),
+                side(file, before),
+                side(file, after),
+                around));
     }
 
     public static Optional<Side> side(String file, String text) {

@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
 import java.io.IOException;
@@ -26,10 +26,10 @@ class CatalogueUseTest {
 
     @Test
     void everyKeyOfTheCatalogueIsReadAndEveryKeyReadIsInIt(@TempDir Path module) throws IOException {
-        Mistakes mistakes = new Mistakes();
-        Mapping file = everySection(mistakes);
-        Draft draft = Draft.of(catalogue, new ShapeCheck(catalogue, mistakes).check(file));
-        UserObjects none = UserObjects.read(module, module, Set.of(), mistakes);
+        Problems problems = new Problems();
+        Mapping file = everySection(problems);
+        ConfigDraft draft = ConfigDraft.of(catalogue, new ShapeCheck(catalogue, problems).check(file));
+        UserObjects none = UserObjects.read(module, module, Set.of(), problems);
 
         new SpecAssembly(draft, none, Fixture.project(module)).spec();
 
@@ -44,7 +44,7 @@ class CatalogueUseTest {
 
     @Test
     void theFixtureOfEverySectionWritesEveryKey() throws IOException {
-        Mapping file = everySection(new Mistakes());
+        Mapping file = everySection(new Problems());
 
         Set<String> written = new TreeSet<>();
         collect(file, "", written);
@@ -64,8 +64,8 @@ class CatalogueUseTest {
         });
     }
 
-    private static Mapping everySection(Mistakes mistakes) throws IOException {
-        return (Mapping) YamlReader.ofKeys(mistakes)
+    private static Mapping everySection(Problems problems) throws IOException {
+        return (Mapping) YamlReader.ofKeys(problems)
                 .read("crp.yaml", Files.readAllBytes(EVERY_SECTION))
                 .get(0);
     }

@@ -20,8 +20,8 @@ class EnvironmentSelectionTest {
                 .read();
     }
 
-    private static List<String> names(CrpSpec spec, Optional<String> wanted) {
-        return EnvironmentSelection.select(spec, wanted).stream()
+    private static List<String> names(CrpSpec spec, Optional<String> desired) {
+        return EnvironmentSelection.select(spec, desired).stream()
                 .map(environment -> environment.name().value())
                 .toList();
     }

@@ -16,7 +16,7 @@ class NamespaceRefusalTest extends DeployRefusals {
         return iris().app("fraud").creating("fraud");
     }
 
-    private void landed(String path) {
+    private void published(String path) {
         assertThat(remote.files("main")).containsKey(path);
     }
 
@@ -96,7 +96,7 @@ class NamespaceRefusalTest extends DeployRefusals {
 
         commit(iris().creating("fraud").deployment());
 
-        landed("apps/iris/dev/namespace.yaml");
+        published("apps/iris/dev/namespace.yaml");
     }
 
     @Test
@@ -105,7 +105,7 @@ class NamespaceRefusalTest extends DeployRefusals {
 
         commit(iris().creating("iris").deployment());
 
-        landed("apps/iris/dev/namespace.yaml");
+        published("apps/iris/dev/namespace.yaml");
     }
 
     @Test
@@ -114,7 +114,7 @@ class NamespaceRefusalTest extends DeployRefusals {
 
         commit(iris().deployment());
 
-        landed("apps/iris/dev/.crp.json");
+        published("apps/iris/dev/.crp.json");
     }
 
     @Test

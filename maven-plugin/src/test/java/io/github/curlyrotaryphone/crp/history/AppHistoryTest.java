@@ -142,10 +142,10 @@ class AppHistoryTest {
 
     private static List<String> served(Past past, String at) {
         return history(past).served(DEV, TimeSpan.parse(at, ZoneOffset.UTC)).stream()
-                .map(stint -> stint.from()
+                .map(period -> period.from()
                         .after()
                         .map(there -> ImageLabel.version(there.image()))
-                        .orElse(stint.from().unreadable().isPresent() ? "unreadable" : "nothing"))
+                        .orElse(period.from().unreadable().isPresent() ? "unreadable" : "nothing"))
                 .toList();
     }
 }

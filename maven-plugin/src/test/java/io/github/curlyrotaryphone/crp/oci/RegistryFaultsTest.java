@@ -340,7 +340,7 @@ class RegistryFaultsTest {
 
     @Test
     void aRegistryThatSpeaksTlsAfterAllIsNamed() {
-        RegistryTrouble trouble =
+        RegistryFailure trouble =
                 new RegistryCaller("r.example.com", true, CredentialSource.NONE, retries, Backoff.DEFAULT).trouble();
 
         assertThat(trouble.answered(
@@ -353,7 +353,7 @@ class RegistryFaultsTest {
     @Test
     void aQuotaIsNamed() {
         Reply reply = reply(403, "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"quota exceeded\"}]}");
-        RegistryTrouble trouble =
+        RegistryFailure trouble =
                 new RegistryCaller("r.example.com", false, CredentialSource.NONE, retries, Backoff.DEFAULT).trouble();
 
         assertThat(trouble.answered(Purpose.push("r.example.com", "iris", "1.0"), reply))

@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.Stock;
 import io.github.curlyrotaryphone.crp.json.JsonText;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
@@ -72,7 +72,7 @@ final class Company implements AutoCloseable {
         merge("crp/prod/" + name);
     }
 
-    Landed deploy(String environments, String... names) {
+    PublishedChanges deploy(String environments, String... names) {
         return new Deploy(stages()).run(chosen(environments, names));
     }
 
@@ -98,32 +98,32 @@ final class Company implements AutoCloseable {
                         List.of()));
     }
 
-    Landed promote(String... names) {
+    PublishedChanges promote(String... names) {
         return promote("dev", "prod", EMBEDDED, names);
     }
 
-    Landed promote(String from, String to, GitOpsSpec branch, String... names) {
+    PublishedChanges promote(String from, String to, GitOpsSpec branch, String... names) {
         return new Promote(stages(), new EnvironmentName(from), new EnvironmentName(to))
                 .run(Arrays.stream(names).map(AppName::new).toList(), branch, Set.of(), Optional.empty());
     }
 
-    Landed rollback(Aim aim) {
-        return new Rollback(stages()).run(aim, Optional.empty(), Optional.of("bad answers"));
+    PublishedChanges rollback(GoalTarget goalTarget) {
+        return new Rollback(stages()).run(goalTarget, Optional.empty(), Optional.of("bad answers"));
     }
 
-    Landed rollback(Aim aim, String to) {
-        return new Rollback(stages()).run(aim, Optional.of(to), Optional.empty());
+    PublishedChanges rollback(GoalTarget goalTarget, String to) {
+        return new Rollback(stages()).run(goalTarget, Optional.of(to), Optional.empty());
     }
 
-    Landed releaseHold(Aim aim) {
-        return new ReleaseHold(stages()).run(aim);
+    PublishedChanges releaseHold(GoalTarget goalTarget) {
+        return new ReleaseHold(stages()).run(goalTarget);
     }
 
-    Landed undeploy(Aim aim) {
-        return new Undeploy(stages()).run(aim);
+    PublishedChanges undeploy(GoalTarget goalTarget) {
+        return new Undeploy(stages()).run(goalTarget);
     }
 
-    Landed adopt(String environments, String name) {
+    PublishedChanges adopt(String environments, String name) {
         return new Adopt(stages()).run(chosen(environments, name).get(0));
     }
 
@@ -143,14 +143,14 @@ final class Company implements AutoCloseable {
     }
 
     /** Beside the app's crp.yaml. */
-    Aim beside(String name, String environment) {
+    GoalTarget beside(String name, String environment) {
         CrpSpec spec = app(name).spec();
         GitOpsSpec branch = spec.environments().stream()
                 .filter(each -> each.name().value().equals(environment))
                 .findFirst()
                 .orElseThrow()
                 .gitops();
-        return new Aim(
+        return new GoalTarget(
                 spec.name(),
                 new EnvironmentName(environment),
                 branch,
@@ -160,8 +160,8 @@ final class Company implements AutoCloseable {
     }
 
     /** By names alone. */
-    static Aim named(String name, String environment, Optional<ReviewSpec.Mode> review) {
-        return new Aim(
+    static GoalTarget named(String name, String environment, Optional<ReviewSpec.Mode> review) {
+        return new GoalTarget(
                 new AppName(name), new EnvironmentName(environment), EMBEDDED, Optional.empty(), review, Set.of());
     }
 

@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -84,21 +84,21 @@ class PolicyInARunTest {
         gitops.commit("main", Map.of(".crp-policy.yaml", text));
     }
 
-    private Landed deploy(String environments) {
+    private PublishedChanges deploy(String environments) {
         CrpSpec spec = app.spec();
         return new Deploy(stages())
                 .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.of(environments)))));
     }
 
-    private Landed promote() {
+    private PublishedChanges promote() {
         CrpSpec spec = app.spec();
         return new Promote(stages(), DEV, PROD)
                 .run(List.of(spec.name()), spec.environments().get(0).gitops(), Set.of(), Optional.empty());
     }
 
-    private Aim aim() {
+    private GoalTarget goalTarget() {
         CrpSpec spec = app.spec();
-        return new Aim(
+        return new GoalTarget(
                 spec.name(), DEV, spec.environments().get(0).gitops(), Optional.of(spec), Optional.empty(), Set.of());
     }
 
@@ -147,9 +147,9 @@ class PolicyInARunTest {
         deploy("dev");
         policy(ALWAYS_FROZEN);
 
-        Landed landed = deploy("dev");
+        PublishedChanges published = deploy("dev");
 
-        assertThat(landed.commits())
+        assertThat(published.commits())
                 .singleElement()
                 .satisfies(commit -> assertThat(commit.id()).isEmpty());
     }
@@ -200,10 +200,10 @@ class PolicyInARunTest {
     void aReviewThatThePolicyAsksForPutsTheChangeOnABranch() {
         policy("crpPolicy: 1\nrules: [{environments: [dev], review: pull-request}]\n");
 
-        Landed landed = deploy("dev");
+        PublishedChanges published = deploy("dev");
 
-        assertThat(landed.commits()).isEmpty();
-        assertThat(landed.reviews()).hasSize(1);
+        assertThat(published.commits()).isEmpty();
+        assertThat(published.reviews()).hasSize(1);
         assertThat(isDeployed("dev")).isFalse();
         assertThat(gitops.files("crp/dev/iris")).containsKey("apps/iris/dev/.crp.json");
     }
@@ -230,8 +230,8 @@ class PolicyInARunTest {
         deploy("dev");
         policy(ALWAYS_FROZEN);
 
-        CrpException refusal = refusal(() -> new Undeploy(stages()).run(aim()));
-        new Rollback(stages()).run(aim(), Optional.empty(), Optional.of("errors"));
+        CrpException refusal = refusal(() -> new Undeploy(stages()).run(goalTarget()));
+        new Rollback(stages()).run(goalTarget(), Optional.empty(), Optional.of("errors"));
 
         assertThat(refusal.problem()).isEqualTo("Cannot change 'iris' in 'dev' now:\n  " + FREEZE + "\n");
         assertThat(gitops.files("main").get("apps/iris/dev/.crp.json")).contains("\"hold\"");
@@ -245,7 +245,7 @@ class PolicyInARunTest {
         deploy("dev");
         policy("crpPolicy: 2\n");
 
-        new Rollback(stages()).run(aim(), Optional.empty(), Optional.of("errors"));
+        new Rollback(stages()).run(goalTarget(), Optional.empty(), Optional.of("errors"));
 
         assertThat(gitops.files("main").get("apps/iris/dev/.crp.json")).contains("\"hold\"");
         assertThat(passedOver)

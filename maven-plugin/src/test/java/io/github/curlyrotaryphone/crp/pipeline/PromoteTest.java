@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,10 +52,10 @@ class PromoteTest {
         company.reviewed("iris");
         company.deploy("dev", "iris");
 
-        Landed landed = company.promote("iris");
+        PublishedChanges published = company.promote("iris");
 
-        assertThat(landed.reviews()).singleElement().satisfies(review -> {
-            assertThat(review.wanted().background().neverRan())
+        assertThat(published.reviews()).singleElement().satisfies(review -> {
+            assertThat(review.desired().reason().untested())
                     .containsExactly("Deployment iris: spec.replicas", "PodDisruptionBudget iris");
             assertThat(review.text().orElseThrow().body()).contains("spec.replicas");
         });

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.gitops.Stock;
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class RequestsInARunTest {
     @Test
     void oneRequestLivesForEachAppAndEnvironment() {
         SampleApp app = app("iris");
-        Landed first = company.deploy("dev,prod", "iris");
+        PublishedChanges first = company.deploy("dev,prod", "iris");
         app.become("1.5.0");
         company.deploy("dev,prod", "iris");
         company.deploy("dev,prod", "iris");
@@ -90,10 +90,10 @@ class RequestsInARunTest {
         company.merge("crp/prod/iris");
         company.heard.since();
 
-        Landed landed = company.deploy("prod", "iris");
+        PublishedChanges published = company.deploy("prod", "iris");
 
         assertThat(state(1)).isEqualTo("closed");
-        assertThat(landed.reviews().get(0).request()).isEmpty();
+        assertThat(published.reviews().get(0).request()).isEmpty();
         assertThat(company.heard.since()).contains("closed 1: 'main' has this change already.");
         assertThat(app.read("target/crp/pull-request.json")).doesNotContain("\"number\"");
     }

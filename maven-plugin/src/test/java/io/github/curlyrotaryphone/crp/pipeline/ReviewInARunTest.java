@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
@@ -36,14 +36,14 @@ class ReviewInARunTest {
 
     @Test
     void aReviewedEnvironmentWaitsOnItsBranchWhileTheOtherIsCommitted() {
-        Landed landed = company.deploy("dev,prod", "iris");
+        PublishedChanges published = company.deploy("dev,prod", "iris");
 
-        assertThat(landed.commits()).hasSize(1);
+        assertThat(published.commits()).hasSize(1);
         assertThat(company.files("main"))
                 .containsKey("apps/iris/dev/deployment.yaml")
                 .doesNotContainKey(PROD);
         assertThat(company.files(BRANCH)).containsKey(PROD).containsKey("clusters/prod/iris.prod.yaml");
-        assertThat(landed.reviews()).singleElement().satisfies(review -> {
+        assertThat(published.reviews()).singleElement().satisfies(review -> {
             assertThat(review.proposal().branch()).isEqualTo(BRANCH);
             assertThat(review.request()).isEmpty();
         });
@@ -92,10 +92,13 @@ class ReviewInARunTest {
         company.merge(BRANCH);
         company.heard.since();
 
-        Landed landed = company.deploy("prod", "iris");
+        PublishedChanges published = company.deploy("prod", "iris");
 
         assertThat(company.tip(BRANCH)).isEmpty();
-        assertThat(landed.reviews()).singleElement().extracting(Reviewed::text).isEqualTo(java.util.Optional.empty());
+        assertThat(published.reviews())
+                .singleElement()
+                .extracting(Reviewed::text)
+                .isEqualTo(java.util.Optional.empty());
         assertThat(company.heard.since()).containsExactly("deleted " + BRANCH, "nothing to propose for " + BRANCH);
     }
 
@@ -150,9 +153,9 @@ class ReviewInARunTest {
         io.github.curlyrotaryphone.crp.gitops.BareGit.create(folder.resolve("elsewhere.git"))
                 .close();
 
-        Landed landed = company.deploy("dev,test,prod", "churn");
+        PublishedChanges published = company.deploy("dev,test,prod", "churn");
 
-        assertThat(landed.commits()).hasSize(3);
+        assertThat(published.commits()).hasSize(3);
         assertThat(company.files("main")).containsKey("apps/churn/dev/.crp.json");
         assertThat(company.files("production")).containsKey("apps/churn/prod/.crp.json");
         assertThat(company.lookingAt(folder.resolve("elsewhere.git")).files("main"))

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.pipeline.change.Landed;
+import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +93,7 @@ class ReviewerInARunTest {
                 .doesNotContain("Created");
     }
 
-    private static String body(Landed landed) {
-        return landed.reviews().get(0).text().orElseThrow().body();
+    private static String body(PublishedChanges published) {
+        return published.reviews().get(0).text().orElseThrow().body();
     }
 }

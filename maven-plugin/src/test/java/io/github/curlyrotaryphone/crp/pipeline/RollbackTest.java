@@ -24,7 +24,7 @@ class RollbackTest {
     Path folder;
 
     private Company company;
-    private Aim dev;
+    private GoalTarget dev;
 
     @BeforeEach
     void start() {
@@ -193,7 +193,7 @@ class RollbackTest {
                 Files.delete(blob);
             }
         }
-        Aim alone = Company.named("iris", "dev", Optional.empty());
+        GoalTarget alone = Company.named("iris", "dev", Optional.empty());
 
         CrpException failure = Company.failure(() -> company.rollback(alone));
 

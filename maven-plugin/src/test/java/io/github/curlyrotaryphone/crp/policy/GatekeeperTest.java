@@ -30,8 +30,8 @@ class GatekeeperTest {
                 .rules(new AppName("iris"), new EnvironmentName("prod"), ReviewSpec.DIRECT, own);
     }
 
-    private static Facts since(String time, Map<String, CheckState> checks, Set<String> attestations) {
-        return new Facts(
+    private static GateFacts since(String time, Map<String, CheckState> checks, Set<String> attestations) {
+        return new GateFacts(
                 NOW,
                 Optional.of(new EnvironmentName("dev")),
                 Optional.of(new Arrival(COMMIT, Instant.parse(time))),
@@ -39,11 +39,11 @@ class GatekeeperTest {
                 attestations);
     }
 
-    private static Facts since(String time) {
+    private static GateFacts since(String time) {
         return since(time, Map.of(), Set.of());
     }
 
-    private static String remedy(EffectiveRules rules, Facts facts) {
+    private static String remedy(EffectiveRules rules, GateFacts facts) {
         ClosedGates gates = new ClosedGates();
         gates.add("'iris' in 'prod'", Gatekeeper.check(rules, facts));
         return gates.refusal(facts.now())
@@ -52,7 +52,7 @@ class GatekeeperTest {
                 .replace(" A rollback (crp:rollback) is not bound by gates.", "");
     }
 
-    private static List<String> closed(EffectiveRules rules, Facts facts) {
+    private static List<String> closed(EffectiveRules rules, GateFacts facts) {
         return Gatekeeper.check(rules, facts).stream()
                 .map(gate -> gate.words(facts.now()))
                 .toList();
@@ -60,7 +60,7 @@ class GatekeeperTest {
 
     @Test
     void withoutGatesNothingIsClosed() {
-        assertThat(closed(rules(GatesSpec.NONE, ""), Facts.of(NOW))).isEmpty();
+        assertThat(closed(rules(GatesSpec.NONE, ""), GateFacts.of(NOW))).isEmpty();
     }
 
     @Test
@@ -85,7 +85,7 @@ class GatekeeperTest {
     @Test
     void aTimeThatEndsInAFreezeToComeIsFollowedByTheEndOfThat() {
         EffectiveRules rules = rules(SOAK, "rules:\n- gates: {freezes: ['wed 00:00-00:00 UTC']}\n");
-        Facts facts = since("2026-11-24T09:00:00Z");
+        GateFacts facts = since("2026-11-24T09:00:00Z");
 
         assertThat(closed(rules, facts))
                 .containsExactly("'dev' has had this digest for 6h of 1d; asked for by crp.yaml; opens at"
@@ -97,7 +97,7 @@ class GatekeeperTest {
     @Test
     void besideAFreezeEachGateTellsItsOwnTimeAndTheRemedyTheLatest() {
         EffectiveRules rules = rules(SOAK, "rules:\n- gates: {freezes: ['tue 08:00-00:00 UTC']}\n");
-        Facts facts = since("2026-11-23T18:00:00Z");
+        GateFacts facts = since("2026-11-23T18:00:00Z");
 
         assertThat(closed(rules, facts))
                 .containsExactly(
@@ -140,7 +140,8 @@ class GatekeeperTest {
     void aDigestThatTheEnvironmentBeforeLacksIsToldOnce() {
         EffectiveRules rules =
                 rules(gates(Duration.ofHours(1), List.of("a", "b"), List.of()), "rules: [{gates: {checks: [a]}}]\n");
-        Facts facts = new Facts(NOW, Optional.of(new EnvironmentName("dev")), Optional.empty(), Map.of(), Set.of());
+        GateFacts facts =
+                new GateFacts(NOW, Optional.of(new EnvironmentName("dev")), Optional.empty(), Map.of(), Set.of());
 
         assertThat(closed(rules, facts))
                 .containsExactly(
@@ -149,7 +150,7 @@ class GatekeeperTest {
 
     @Test
     void anEnvironmentWithoutOneBeforeItCannotShowWhatThePolicyAsks() {
-        assertThat(closed(rules(GatesSpec.NONE, "rules: [{gates: {soak: 1h}}]\n"), Facts.of(NOW)))
+        assertThat(closed(rules(GatesSpec.NONE, "rules: [{gates: {soak: 1h}}]\n"), GateFacts.of(NOW)))
                 .containsExactly("there is no environment that it is promoted from, as 'from' in crp.yaml would say;"
                         + " asked for by .crp-policy.yaml, line 2.");
     }
@@ -171,12 +172,12 @@ class GatekeeperTest {
                 GatesSpec.NONE,
                 "rules: [{gates: {freezes: ['tue 08:00-00:00 UTC: release day', 'wed 00:00-06:00 UTC']}}]");
 
-        assertThat(closed(rules, Facts.of(NOW)))
+        assertThat(closed(rules, GateFacts.of(NOW)))
                 .containsExactly("changes are frozen (release day); asked for by .crp-policy.yaml, line 2; opens at"
                         + " 2026-11-25 00:00 UTC, in 9h.");
-        assertThat(remedy(rules, Facts.of(NOW)))
+        assertThat(remedy(rules, GateFacts.of(NOW)))
                 .isEqualTo("Try again at 2026-11-25 06:00 UTC, in 15h, after a freeze that comes before.");
-        assertThat(closed(rules, Facts.of(NOW.minus(Duration.ofHours(8))))).isEmpty();
+        assertThat(closed(rules, GateFacts.of(NOW.minus(Duration.ofHours(8))))).isEmpty();
     }
 
     @Test
@@ -184,7 +185,7 @@ class GatekeeperTest {
         EffectiveRules rules =
                 rules(GatesSpec.NONE, "rules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC']}}]");
 
-        assertThat(closed(rules, Facts.of(NOW)))
+        assertThat(closed(rules, GateFacts.of(NOW)))
                 .containsExactly("changes are frozen; asked for by .crp-policy.yaml, line 2.");
     }
 
@@ -204,6 +205,6 @@ class GatekeeperTest {
     void approvalsAndChecksOfARequestCloseNothingHere() {
         EffectiveRules rules = rules(GatesSpec.NONE, "rules: [{gates: {approvals: 2, requestChecks: [ci]}}]");
 
-        assertThat(closed(rules, Facts.of(NOW))).isEmpty();
+        assertThat(closed(rules, GateFacts.of(NOW))).isEmpty();
     }
 }

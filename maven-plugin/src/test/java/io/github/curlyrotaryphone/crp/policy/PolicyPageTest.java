@@ -30,7 +30,7 @@ class PolicyPageTest {
     @Test
     void theRefusalShownIsWhatTheExampleSaysOnAFridayEvening() throws IOException {
         Instant now = Instant.parse("2026-11-27T16:40:00Z");
-        Facts facts = new Facts(
+        GateFacts facts = new GateFacts(
                 now,
                 Optional.of(new EnvironmentName("dev")),
                 Optional.of(

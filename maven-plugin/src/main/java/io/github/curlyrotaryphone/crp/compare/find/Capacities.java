@@ -26,7 +26,7 @@ public final class Capacities {
         Capacity least = Capacity.NONE;
         Capacity most = Capacity.NONE;
         boolean any = false;
-        for (Workload workload : Workload.all(pair, side)) {
+        for (PodOwner workload : PodOwner.all(pair, side)) {
             Capacity pod = PodRequests.of(workload.pod());
             Optional<Autoscalers.Scale> scale = autoscalers.of(workload.key());
             least = least.plus(pod.times(scale.map(Autoscalers.Scale::min).orElseGet(() -> pods(workload))));
@@ -41,7 +41,7 @@ public final class Capacities {
                 : Optional.empty();
     }
 
-    private static int pods(Workload workload) {
+    private static int pods(PodOwner workload) {
         return switch (workload.key().kind()) {
             case "CronJob" -> 0;
             case "Job" -> Tree.number(workload.tree(), "spec", "parallelism").orElse(1);

@@ -38,7 +38,7 @@ final class Exposure {
                 && ROUTES.contains(object.key().kind())) {
             return route(object);
         }
-        return Workload.of(object).map(Exposure::host).orElse(List.of());
+        return PodOwner.of(object).map(Exposure::host).orElse(List.of());
     }
 
     private static List<Way> service(KubernetesObject service) {
@@ -111,7 +111,7 @@ final class Exposure {
                 .toList();
     }
 
-    private static List<Way> host(Workload workload) {
+    private static List<Way> host(PodOwner workload) {
         List<Way> ways = new ArrayList<>();
         if (Tree.text(workload.pod(), "hostNetwork").orElse("").equals("true")) {
             ways.add(new Way(

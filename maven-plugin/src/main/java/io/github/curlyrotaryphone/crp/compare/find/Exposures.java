@@ -21,7 +21,7 @@ final class Exposures implements Finding {
         news.keySet().removeAll(ways(pair, ObjectPair::before).keySet());
         List<Notice> notices = new ArrayList<>();
         news.values().forEach(way -> notices.add(new Notice(Kind.EXPOSED, way)));
-        boolean serves = !Workload.all(pair, ObjectPair::after).isEmpty();
+        boolean serves = !PodOwner.all(pair, ObjectPair::after).isEmpty();
         for (ObjectPair object : pair.objects()) {
             if (serves
                     && object.either().is("networking.k8s.io", "NetworkPolicy")

@@ -24,8 +24,8 @@ public final class Findings {
     public static List<Notice> of(ManifestPair pair, Surroundings around) {
         List<Notice> notices = new ArrayList<>();
         ALL.forEach(finding -> notices.addAll(finding.in(pair)));
-        around.background()
-                .neverRan()
+        around.reason()
+                .untested()
                 .forEach(phrase -> notices.add(Finding.notice(Kind.NEVER_RAN, "Never ran before: {}.", phrase)));
         for (FileChange file : pair.files()) {
             notices.add(

@@ -19,8 +19,8 @@ final class Outages implements Finding {
         Autoscalers before = Autoscalers.of(pair, ObjectPair::before);
         Autoscalers after = Autoscalers.of(pair, ObjectPair::after);
         for (ObjectPair object : pair.objects()) {
-            Optional<Workload> old = object.before().flatMap(Workload::of);
-            Optional<Workload> now = object.after().flatMap(Workload::of);
+            Optional<PodOwner> old = object.before().flatMap(PodOwner::of);
+            Optional<PodOwner> now = object.after().flatMap(PodOwner::of);
             if (old.isPresent() && now.isPresent()) {
                 stopped(old.orElseThrow(), now.orElseThrow()).ifPresent(notices::add);
                 dropped(old.orElseThrow(), now.orElseThrow(), before, after).ifPresent(notices::add);
@@ -33,7 +33,7 @@ final class Outages implements Finding {
         return notices;
     }
 
-    private static Optional<Notice> stopped(Workload before, Workload after) {
+    private static Optional<Notice> stopped(PodOwner before, PodOwner after) {
         boolean stops = after.replicas().orElse(1) == 0 && before.replicas().orElse(1) > 0;
         return stops
                 ? Optional.of(Finding.notice(Kind.OUTAGE, "{} is scaled to zero: nothing serves.", after.key()))
@@ -42,7 +42,7 @@ final class Outages implements Finding {
 
     /** Server-side apply gives up the field, the API server takes one pod for it, and the autoscaler only then acts. */
     private static Optional<Notice> dropped(
-            Workload before, Workload after, Autoscalers scaledBefore, Autoscalers scaledAfter) {
+            PodOwner before, PodOwner after, Autoscalers scaledBefore, Autoscalers scaledAfter) {
         boolean drops = before.replicas().orElse(1) > 1
                 && after.replicas().isEmpty()
                 && !after.isOf("DaemonSet")
@@ -57,7 +57,7 @@ final class Outages implements Finding {
                 : Optional.empty();
     }
 
-    private static Optional<Notice> recreated(Workload workload) {
+    private static Optional<Notice> recreated(PodOwner workload) {
         boolean recreates = Tree.text(workload.tree(), "spec", "strategy", "type")
                 .filter("Recreate"::equals)
                 .isPresent();

@@ -46,7 +46,7 @@ public final class Restarts implements Finding {
         return notices;
     }
 
-    private static Notice notReloaded(ObjectPair settings, Workload reader) {
+    private static Notice notReloaded(ObjectPair settings, PodOwner reader) {
         return Finding.notice(
                 Kind.NOT_RELOADED,
                 "{} changes, but {} is not restarted: its pods read variables of it again only at their next start.",
@@ -54,9 +54,9 @@ public final class Restarts implements Finding {
                 reader.key());
     }
 
-    private static List<Workload> readers(ManifestPair pair, ObjectPair settings, Set<String> restarted) {
+    private static List<PodOwner> readers(ManifestPair pair, ObjectPair settings, Set<String> restarted) {
         String kind = settings.key().kind();
-        return Workload.all(pair, ObjectPair::after).stream()
+        return PodOwner.all(pair, ObjectPair::after).stream()
                 .filter(workload -> ROLLING.contains(workload.key().kind()))
                 .filter(workload -> workload.reads(kind).anyMatch(settings.key().name()::equals))
                 .filter(workload -> !restarted.contains(workload.key().text()))

@@ -31,8 +31,8 @@ public final class Summary {
     /** The rows, from what the app is to what it costs. */
     public static List<SummaryRow> of(
             ManifestPair pair,
-            Facts before,
-            Facts after,
+            AppFacts before,
+            AppFacts after,
             Optional<URI> source,
             Change<CapacityRange> capacity,
             Optional<PricesSpec> prices) {
@@ -73,16 +73,16 @@ public final class Summary {
 
     /** Replicas, autoscaling and resources of every workload, named where there are several. */
     private void scales() {
-        Map<String, Workload> before = workloads(ObjectPair::before);
-        Map<String, Workload> after = workloads(ObjectPair::after);
+        Map<String, PodOwner> before = workloads(ObjectPair::before);
+        Map<String, PodOwner> after = workloads(ObjectPair::after);
         Set<String> keys = new LinkedHashSet<>(after.keySet());
         keys.addAll(before.keySet());
         Autoscalers scaledBefore = Autoscalers.of(pair, ObjectPair::before);
         Autoscalers scaledAfter = Autoscalers.of(pair, ObjectPair::after);
         for (String key : keys) {
             String suffix = keys.size() == 1 ? "" : " of " + key;
-            Optional<Workload> old = Optional.ofNullable(before.get(key));
-            Optional<Workload> now = Optional.ofNullable(after.get(key));
+            Optional<PodOwner> old = Optional.ofNullable(before.get(key));
+            Optional<PodOwner> now = Optional.ofNullable(after.get(key));
             row(
                     "replicas" + suffix,
                     old.map(workload -> replicas(workload, scaledBefore)),
@@ -95,7 +95,7 @@ public final class Summary {
         }
     }
 
-    private void resources(String suffix, Optional<Workload> before, Optional<Workload> after) {
+    private void resources(String suffix, Optional<PodOwner> before, Optional<PodOwner> after) {
         Set<String> names = new LinkedHashSet<>(containers(after).keySet());
         names.addAll(containers(before).keySet());
         for (String name : names) {
@@ -118,7 +118,7 @@ public final class Summary {
         return Amounts.resources(Tree.map(container, "resources", kind));
     }
 
-    private static Map<String, Map<String, Object>> containers(Optional<Workload> workload) {
+    private static Map<String, Map<String, Object>> containers(Optional<PodOwner> workload) {
         Map<String, Map<String, Object>> containers = new LinkedHashMap<>();
         workload.ifPresent(each -> each.containers()
                 .forEach(
@@ -126,7 +126,7 @@ public final class Summary {
         return containers;
     }
 
-    private static String replicas(Workload workload, Autoscalers autoscalers) {
+    private static String replicas(PodOwner workload, Autoscalers autoscalers) {
         if (workload.isOf("DaemonSet")) {
             return "one per node";
         }
@@ -136,9 +136,9 @@ public final class Summary {
                 .orElseGet(() -> String.valueOf(workload.replicas().orElse(1)));
     }
 
-    private Map<String, Workload> workloads(Function<ObjectPair, Optional<KubernetesObject>> side) {
-        Map<String, Workload> workloads = new LinkedHashMap<>();
-        Workload.all(pair, side)
+    private Map<String, PodOwner> workloads(Function<ObjectPair, Optional<KubernetesObject>> side) {
+        Map<String, PodOwner> workloads = new LinkedHashMap<>();
+        PodOwner.all(pair, side)
                 .forEach(workload -> workloads.put(workload.key().text(), workload));
         return workloads;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param app the app
  * @param environment the environment
- * @param occasion why they are compared
+ * @param operation why they are compared
  * @param before what is there; empty where the app is not
  * @param after what shall be there; empty where the app is removed
  * @param around what else is known
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record ComparisonInput(
         AppName app,
         EnvironmentName environment,
-        Occasion occasion,
+        Operation operation,
         Optional<Side> before,
         Optional<Side> after,
         Surroundings around) {

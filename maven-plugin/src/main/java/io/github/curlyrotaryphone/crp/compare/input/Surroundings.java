@@ -12,17 +12,17 @@ import java.util.Optional;
  * @param others the app's other environments
  * @param prices what resources cost
  * @param hold the hold that the change leaves
- * @param background how the change came about
+ * @param reason how the change came about
  */
 public record Surroundings(
         Optional<String> sourceLink,
         List<OtherEnvironment> others,
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
-        Background background) {
+        ChangeReason reason) {
     /** Nothing is known. */
     public static final Surroundings NONE =
-            new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Background.none());
+            new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), ChangeReason.none());
 
     public Surroundings {
         others = List.copyOf(others);

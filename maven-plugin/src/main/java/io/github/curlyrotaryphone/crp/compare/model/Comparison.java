@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.model;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param app the app
  * @param environment the environment
- * @param occasion why they were compared
+ * @param operation why they were compared
  * @param version of the app
  * @param image of the app
  * @param source commit of the app
@@ -28,12 +28,12 @@ import java.util.Optional;
  * @param others how far other environments are
  * @param prices what the costs were reckoned by
  * @param hold the hold that the change leaves
- * @param background how the change came about
+ * @param reason how the change came about
  */
 public record Comparison(
         AppName app,
         EnvironmentName environment,
-        Occasion occasion,
+        Operation operation,
         Change<String> version,
         Change<ImageReference> image,
         Change<String> source,
@@ -46,7 +46,7 @@ public record Comparison(
         List<Distance> others,
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
-        Background background) {
+        ChangeReason reason) {
     public Comparison {
         summary = List.copyOf(summary);
         notices = List.copyOf(notices);

@@ -54,7 +54,7 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
             }
         }
         List<Sentence> notes = new ArrayList<>(right.notes());
-        now.forEach((path, text) -> KustomizationFile.more(path, text).ifPresent(notes::add));
+        now.forEach((path, text) -> KustomizeFeatures.more(path, text).ifPresent(notes::add));
         return new ManifestPair(pairs(left.objects(), right.objects()), files, notes);
     }
 

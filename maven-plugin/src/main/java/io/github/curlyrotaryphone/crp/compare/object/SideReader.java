@@ -16,7 +16,7 @@ final class SideReader {
     static boolean holdsObjects(String path) {
         return (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json"))
                 && !path.endsWith("/.crp.json")
-                && !KustomizationFile.is(path);
+                && !KustomizeFeatures.is(path);
     }
 
     void add(String path, ManifestFile file) {

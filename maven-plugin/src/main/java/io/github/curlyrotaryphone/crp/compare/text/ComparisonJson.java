@@ -44,10 +44,10 @@ public final class ComparisonJson {
         json.put("crpComparison", FORMAT);
         json.put("app", comparison.app().value());
         json.put("environment", comparison.environment().value());
-        json.put("occasion", word(comparison.occasion().kind()));
-        comparison.occasion().from().ifPresent(from -> json.put("from", from.value()));
+        json.put("operation", word(comparison.operation().kind()));
+        comparison.operation().from().ifPresent(from -> json.put("from", from.value()));
         json.put("title", Headline.title(comparison));
-        BackgroundJson.put(json, comparison.background());
+        ChangeReasonJson.put(json, comparison.reason());
         change(json, "version", comparison.version(), text -> text);
         change(json, "image", comparison.image(), Object::toString);
         change(json, "source", comparison.source(), text -> text);

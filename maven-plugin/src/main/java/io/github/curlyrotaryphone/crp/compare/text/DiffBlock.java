@@ -66,7 +66,8 @@ record DiffBlock(String title, String suffix, List<String> lines) {
     private String with(List<String> shown, String rest) {
         String fence = Markdown.fence(shown.isEmpty() ? String.join("\n", lines) : String.join("\n", shown));
         String text = shown.stream().map(line -> line + "\n").collect(Collectors.joining());
-        return "<details><summary><code>" + Markdown.entities(Visible.cut(Visible.of(title), 200)) + "</code>" + suffix
+        return "<details><summary><code>" + Markdown.entities(VisibleText.cut(VisibleText.of(title), 200)) + "</code>"
+                + suffix
                 + " (" + Headline.count(lines.size(), "line") + ")</summary>\n\n"
                 + fence + "diff\n" + text + fence + "\n" + rest + "\n</details>\n";
     }

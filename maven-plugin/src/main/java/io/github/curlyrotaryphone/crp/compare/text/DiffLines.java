@@ -21,7 +21,7 @@ final class DiffLines {
         for (FieldChange field : object.fields()) {
             if (!field.parent().equals(parent)) {
                 parent = field.parent();
-                lines.add(new DiffLine(Sign.HEADER, Visible.of(parent.isEmpty() ? "object" : parent)));
+                lines.add(new DiffLine(Sign.HEADER, VisibleText.of(parent.isEmpty() ? "object" : parent)));
             }
             lines.addAll(field(field, object.action() == Action.CHANGED));
         }
@@ -33,7 +33,7 @@ final class DiffLines {
     }
 
     private static List<String> lines(Optional<String> text) {
-        return text.orElse("").lines().map(Visible::of).toList();
+        return text.orElse("").lines().map(VisibleText::of).toList();
     }
 
     private static List<DiffLine> field(FieldChange field, boolean changed) {

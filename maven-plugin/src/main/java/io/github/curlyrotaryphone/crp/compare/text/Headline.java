@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
-import io.github.curlyrotaryphone.crp.compare.input.Background;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.Distance;
 import io.github.curlyrotaryphone.crp.compare.model.Notice;
@@ -24,13 +24,13 @@ final class Headline {
         String version = comparison
                 .version()
                 .after()
-                .map(text -> " " + Visible.cut(Visible.of(text), VERSION_LIMIT))
+                .map(text -> " " + VisibleText.cut(VisibleText.of(text), VERSION_LIMIT))
                 .orElse("");
-        return switch (comparison.occasion().kind()) {
+        return switch (comparison.operation().kind()) {
             case DEPLOY -> "Deploy " + app + version + " to " + environment;
             case PROMOTE ->
                 "Promote " + app + version + " from "
-                        + comparison.occasion().from().orElseThrow() + " to " + environment;
+                        + comparison.operation().from().orElseThrow() + " to " + environment;
             case ROLLBACK -> "Roll back " + app + " in " + environment + (version.isEmpty() ? "" : " to" + version);
             case UNDEPLOY -> "Remove " + app + " from " + environment;
             case RELEASE_HOLD -> "Release the hold of " + app + " in " + environment;
@@ -41,7 +41,7 @@ final class Headline {
 
     /** What else is worth knowing, and is said nowhere else: the hold of a rollback stands at its head. */
     static List<Notice> remarks(Comparison comparison) {
-        boolean holdIsSaid = comparison.background() instanceof Background.Return;
+        boolean holdIsSaid = comparison.reason() instanceof ChangeReason.Return;
         return comparison.notices().stream()
                 .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
                 .filter(notice -> notice.kind() != Notice.Kind.HOLD || !holdIsSaid)
@@ -54,7 +54,7 @@ final class Headline {
         int warnings = comparison.warnings().size();
         int restarts = comparison.restarts().size();
         // where all goes, neither is a comfort
-        boolean isComforting = comparison.occasion().kind() != Occasion.Kind.UNDEPLOY;
+        boolean isComforting = comparison.operation().kind() != Operation.Kind.UNDEPLOY;
         if (warnings > 0 || isComforting) {
             parts.add(warnings == 0 ? "no warning" : count(warnings, "warning"));
         }

@@ -15,7 +15,7 @@ final class Markdown {
     }
 
     private static String code(String value, int limit) {
-        String text = Visible.cut(Visible.of(value), limit);
+        String text = VisibleText.cut(VisibleText.of(value), limit);
         if (text.isBlank()) {
             return "(empty)";
         }

@@ -30,7 +30,7 @@ final class ReadableYaml {
             list.forEach(item -> item(indent, item));
         } else if (value instanceof String text && text.indexOf('\n') >= 0) {
             lines.add(indent + start + (text.endsWith("\n") ? " |" : " |-"));
-            text.lines().forEach(line -> lines.add(indent + "  " + Visible.of(line)));
+            text.lines().forEach(line -> lines.add(indent + "  " + VisibleText.of(line)));
         } else {
             lines.add(indent + start + " " + scalar(value));
         }
@@ -52,12 +52,12 @@ final class ReadableYaml {
     }
 
     private static String key(String name) {
-        return Visible.of(name);
+        return VisibleText.of(name);
     }
 
     static String scalar(@Nullable Object value) {
         if (value instanceof String text) {
-            String visible = Visible.of(text);
+            String visible = VisibleText.of(text);
             return isPlain(visible) ? visible : '"' + visible + '"';
         }
         if (value instanceof Map<?, ?>) {

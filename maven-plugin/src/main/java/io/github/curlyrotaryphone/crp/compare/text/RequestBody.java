@@ -46,9 +46,9 @@ public final class RequestBody {
     }
 
     private String text() {
-        String lead = sentences("", Lead.of(comparison), "\n");
+        String lead = sentences("", Introduction.of(comparison), "\n");
         String head = taken(headline());
-        String gates = sentences("\n", GateWords.of(comparison), "");
+        String gates = sentences("\n", GateMessages.of(comparison), "");
         String table = table();
         String warnings = warnings();
         String facts = facts();
@@ -163,7 +163,7 @@ public final class RequestBody {
 
     /** Names hold names of workloads and containers, which anybody may have written. */
     private static String rowName(String name) {
-        return Markdown.entities(Visible.cut(Visible.of(name), 100));
+        return Markdown.entities(VisibleText.cut(VisibleText.of(name), 100));
     }
 
     private static String cell(Optional<String> value) {

@@ -18,29 +18,29 @@ public final class TerminalDiff {
     private static final int WIDE = 100;
 
     private final Comparison comparison;
-    private final Paint paint;
+    private final TerminalStyle paint;
     private final StringBuilder text = new StringBuilder();
 
-    private TerminalDiff(Comparison comparison, Paint paint) {
+    private TerminalDiff(Comparison comparison, TerminalStyle paint) {
         this.comparison = comparison;
         this.paint = paint;
     }
 
     /** The text, with a line break at its end. */
     public static String of(Comparison comparison, boolean colour, int width) {
-        return new TerminalDiff(comparison, new Paint(colour, width)).text();
+        return new TerminalDiff(comparison, new TerminalStyle(colour, width)).text();
     }
 
     private String text() {
         line(paint.bold(paint.wrapped(Headline.title(comparison), "")));
-        sentences(Lead.of(comparison));
+        sentences(Introduction.of(comparison));
         if (comparison.isEmpty()) {
             line(paint.wrapped("Nothing changes in the cluster.", ""));
         } else {
             line(paint.wrapped(Headline.counts(comparison), ""));
         }
         warnings();
-        List<Sentence> gates = GateWords.of(comparison);
+        List<Sentence> gates = GateMessages.of(comparison);
         gap(!gates.isEmpty());
         sentences(gates);
         summary();
@@ -55,7 +55,7 @@ public final class TerminalDiff {
     }
 
     private void sentences(List<Sentence> sentences) {
-        sentences.forEach(sentence -> line(paint.wrapped(Visible.of(sentence.plain()), "  ")));
+        sentences.forEach(sentence -> line(paint.wrapped(VisibleText.of(sentence.plain()), "  ")));
     }
 
     private void warnings() {
@@ -66,7 +66,7 @@ public final class TerminalDiff {
     }
 
     private static String plain(Notice notice) {
-        return Visible.of(notice.sentence().plain());
+        return VisibleText.of(notice.sentence().plain());
     }
 
     private void gap(boolean needed) {
@@ -81,7 +81,7 @@ public final class TerminalDiff {
         gap(!changed.isEmpty());
         int column = changed.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
         for (SummaryRow row : changed) {
-            String name = Visible.of(row.name());
+            String name = VisibleText.of(row.name());
             String values =
                     value(row.value().before()) + " -> " + value(row.value().after());
             if (paint.width() >= WIDE) {
@@ -96,7 +96,7 @@ public final class TerminalDiff {
     }
 
     private static String value(Optional<String> value) {
-        return Visible.of(value.orElse("none"));
+        return VisibleText.of(value.orElse("none"));
     }
 
     private void facts() {
@@ -109,8 +109,8 @@ public final class TerminalDiff {
         objects("leaves in the cluster", Action.KEPT);
         comparison
                 .others()
-                .forEach(other ->
-                        line(paint.wrapped(Visible.of(Headline.distance(other).plain()), "  ")));
+                .forEach(other -> line(
+                        paint.wrapped(VisibleText.of(Headline.distance(other).plain()), "  ")));
         Headline.remarks(comparison).forEach(notice -> line(paint.wrapped(plain(notice), "  ")));
     }
 
@@ -123,7 +123,7 @@ public final class TerminalDiff {
     }
 
     private void fact(String name, String value) {
-        line(paint.wrapped(name + ": " + Visible.of(value), "  "));
+        line(paint.wrapped(name + ": " + VisibleText.of(value), "  "));
     }
 
     private void objects(String name, Action action) {
@@ -135,7 +135,7 @@ public final class TerminalDiff {
 
     private void file(FileChange file) {
         text.append('\n');
-        line(paint.bold(paint.wrapped(Visible.of(file.path()), "  ")));
+        line(paint.bold(paint.wrapped(VisibleText.of(file.path()), "  ")));
         DiffLines.of(file).forEach(each -> line(paint.line(each)));
     }
 
@@ -147,7 +147,7 @@ public final class TerminalDiff {
             case PRUNED -> ", deleted";
             case KEPT -> ", in Git no longer";
         };
-        line(paint.bold(paint.wrapped(Visible.of(object.key().text()) + action, "  ")));
+        line(paint.bold(paint.wrapped(VisibleText.of(object.key().text()) + action, "  ")));
         DiffLines.of(object).forEach(each -> line(paint.line(each)));
     }
 }

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Constraint;
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
@@ -25,13 +25,13 @@ final class CollectionCheck {
     private final ScalarCheck scalars;
     private final QuantityCheck quantities;
     private final VariableCheck variables;
-    private final Mistakes mistakes;
+    private final Problems problems;
 
-    CollectionCheck(ScalarCheck scalars, Catalogue catalogue, Mistakes mistakes) {
+    CollectionCheck(ScalarCheck scalars, Catalogue catalogue, Problems problems) {
         this.scalars = scalars;
-        this.quantities = new QuantityCheck(mistakes);
-        this.variables = new VariableCheck(scalars, catalogue, mistakes);
-        this.mistakes = mistakes;
+        this.quantities = new QuantityCheck(problems);
+        this.variables = new VariableCheck(scalars, catalogue, problems);
+        this.problems = problems;
     }
 
     Optional<Value> check(Key key, Value value) {
@@ -63,7 +63,7 @@ final class CollectionCheck {
 
     private Optional<Value> text(Constraint constraint, Value item) {
         if (item instanceof Mapping mapping && mapping.get("name") instanceof Scalar name) {
-            mistakes.add(item.place(), "must be a text, but is a mapping. Write the name alone: " + name.text() + ".");
+            problems.add(item.place(), "must be a text, but is a mapping. Write the name alone: " + name.text() + ".");
             return Optional.empty();
         }
         return scalars.check(KeyType.TEXT, constraint, item);
@@ -71,7 +71,7 @@ final class CollectionCheck {
 
     private Optional<Value> object(Constraint constraint, Value value) {
         if (!(value instanceof Mapping mapping)) {
-            mistakes.add(value.place(), "must be a mapping as in Kubernetes, but is " + value.kind() + ".");
+            problems.add(value.place(), "must be a mapping as in Kubernetes, but is " + value.kind() + ".");
             return Optional.empty();
         }
         mapping.entries().forEach((name, field) -> field(constraint.fields(), name, field));
@@ -81,7 +81,7 @@ final class CollectionCheck {
     private void field(Map<String, KeyType> fields, String name, Value field) {
         KeyType type = fields.get(name);
         if (type == null) {
-            mistakes.add(field.place(), "Kubernetes knows no such field. " + Nearest.words(name, fields.keySet()));
+            problems.add(field.place(), "Kubernetes knows no such field. " + Nearest.words(name, fields.keySet()));
         } else if (type == KeyType.TEXT && !field.isNull()) {
             scalars.text(field);
         } else if (type == KeyType.INTEGER && !field.isNull()) {

@@ -1,18 +1,18 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
 /** Checks the keys of a merged {@code deploy} against each other. */
 public final class DeployCheck {
-    private final Mistakes mistakes;
+    private final Problems problems;
 
     /** Notes into {@code mistakes}. */
-    public DeployCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    public DeployCheck(Problems problems) {
+        this.problems = problems;
     }
 
     /** Checks what is deployed to one environment. */
@@ -27,7 +27,7 @@ public final class DeployCheck {
         resources(deploy);
         if (deploy.integer("service.nodePort").isPresent()
                 && deploy.neededText("service.type").equals("ClusterIP")) {
-            mistakes.add(
+            problems.add(
                     deploy.place("service.nodePort"),
                     "a Service of type ClusterIP has no node port. Write type: NodePort, or remove nodePort.");
         }
@@ -35,7 +35,7 @@ public final class DeployCheck {
 
     private void autoscaling(Settings deploy) {
         if (deploy.integer("replicas").isPresent()) {
-            mistakes.add(
+            problems.add(
                     deploy.place("autoscaling"),
                     "fights with 'replicas' over the number of pods. Write replicas: null beside it, or delete replicas"
                             + " in line " + deploy.place("replicas").line() + ".");
@@ -43,13 +43,13 @@ public final class DeployCheck {
         require(deploy, "autoscaling.maxReplicas", "maxReplicas: 10");
         int least = deploy.integer("autoscaling.minReplicas").orElse(1);
         if (least > deploy.integer("autoscaling.maxReplicas").orElse(Integer.MAX_VALUE)) {
-            mistakes.add(
+            problems.add(
                     deploy.place("autoscaling.maxReplicas"),
                     "is below minReplicas, " + least + ". Raise it or lower that.");
         }
         if (deploy.integer("autoscaling.cpu").isEmpty()
                 && deploy.integer("autoscaling.memory").isEmpty()) {
-            mistakes.add(deploy.place("autoscaling"), "says nothing to measure. Write cpu: 70, memory: 80 or both.");
+            problems.add(deploy.place("autoscaling"), "says nothing to measure. Write cpu: 70, memory: 80 or both.");
         }
         request(deploy, "cpu", "250m");
         request(deploy, "memory", "512Mi");
@@ -59,7 +59,7 @@ public final class DeployCheck {
         String key = "autoscaling." + resource;
         if (deploy.integer(key).isPresent()
                 && !deploy.entries("resources.requests").containsKey(resource)) {
-            mistakes.add(
+            problems.add(
                     deploy.place(key),
                     "is in percent of a request that is not there, so that it would never scale. Write"
                             + " resources: {requests: {" + resource + ": " + example + "}}.");
@@ -67,10 +67,10 @@ public final class DeployCheck {
     }
 
     private void require(Settings deploy, String key, String example) {
-        if (!deploy.has(key) && !mistakes.concern("deploy." + key)) {
+        if (!deploy.has(key) && !problems.concern("deploy." + key)) {
             String section = deploy.place(key).key();
             String name = key.substring(key.lastIndexOf('.') + 1);
-            mistakes.add(deploy.place(key).as(section + "." + name), "is missing. Write " + example + ".");
+            problems.add(deploy.place(key).as(section + "." + name), "is missing. Write " + example + ".");
         }
     }
 
@@ -82,7 +82,7 @@ public final class DeployCheck {
                     .map(Quantity::units);
             Optional<BigDecimal> asked = Quantity.parse(request).map(Quantity::units);
             if (limit.isPresent() && asked.isPresent() && limit.get().compareTo(asked.get()) < 0) {
-                mistakes.add(
+                problems.add(
                         deploy.place("resources.limits." + resource),
                         "the limit " + limits.get(resource) + " is below the request " + request
                                 + ". Raise the limit or lower the request.");

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,11 +17,11 @@ public final class EnvironmentsCheck {
     /** The sleep of a preStop hook is on by default from here on. */
     private static final int OLDEST_MINOR = 30;
 
-    private final Mistakes mistakes;
+    private final Problems problems;
 
     /** Notes into {@code mistakes}. */
-    public EnvironmentsCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    public EnvironmentsCheck(Problems problems) {
+        this.problems = problems;
     }
 
     /**
@@ -34,7 +34,7 @@ public final class EnvironmentsCheck {
         environments.forEach((name, environment) -> {
             int length = app.map(String::length).orElse(0) + name.length();
             if (length > LONGEST_PAIR) {
-                mistakes.add(
+                problems.add(
                         environment.place("clusters"),
                         "the names of app and environment have " + length + " characters together, and " + LONGEST_PAIR
                                 + " is the most. Shorten one.");
@@ -42,7 +42,7 @@ public final class EnvironmentsCheck {
             environment.text("kubernetes").ifPresent(version -> checkKubernetes(environment, version));
             environment.text("from").ifPresent(from -> checkFrom(name, from, environments));
             if (environment.has("clusters") && environment.texts("clusters").isEmpty()) {
-                mistakes.add(
+                problems.add(
                         environment.place("clusters"), "names no cluster. Write [" + name + "], or delete the key.");
             }
         });
@@ -51,7 +51,7 @@ public final class EnvironmentsCheck {
     private void checkKubernetes(Settings environment, String version) {
         String minor = version.substring(version.indexOf('.') + 1);
         if (minor.matches("[0-9]{1,2}") && Integer.parseInt(minor) < OLDEST_MINOR) {
-            mistakes.add(
+            problems.add(
                     environment.place("kubernetes"),
                     "'" + version + "' is too old: the manifests hold fields that came with 1." + OLDEST_MINOR
                             + ". Upgrade the cluster.");
@@ -64,11 +64,11 @@ public final class EnvironmentsCheck {
             return;
         }
         if (!environments.containsKey(from)) {
-            mistakes.add(
+            problems.add(
                     environment.place("from"),
                     "'" + from + "' is no environment here. " + Nearest.words(from, environments.keySet()));
         } else if (leadsBack(name, environments)) {
-            mistakes.add(
+            problems.add(
                     environment.place("from"),
                     "'" + name + "' is promoted from '" + from + "' and so at last from itself. Delete one 'from'.");
         }
@@ -104,7 +104,7 @@ public final class EnvironmentsCheck {
                 String namespace = namespaces.getOrDefault(name, "");
                 String other = taken.putIfAbsent(List.of(cluster, namespace), name);
                 if (other != null && !other.equals(name)) {
-                    mistakes.add(
+                    problems.add(
                             environment.place("deploy.namespace"),
                             "runs in namespace '" + namespace + "' of cluster '" + cluster + "', as '" + other
                                     + "' does. Set deploy.namespace or clusters of one of them to another.");

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -17,21 +17,21 @@ public final class GitOpsCheck {
     private static final List<String> SCHEMES = List.of("https", "http", "ssh", "file");
     private static final String FORMS = "Write a URL with https://, ssh:// or file://.";
 
-    private final Mistakes mistakes;
+    private final Problems problems;
 
     /** Notes into {@code mistakes}. */
-    public GitOpsCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    public GitOpsCheck(Problems problems) {
+        this.problems = problems;
     }
 
     /** Checks the section {@code gitops}. */
     public void check(Settings settings) {
         settings.text("gitops.repository")
                 .flatMap(GitOpsCheck::repository)
-                .ifPresent(words -> mistakes.add(settings.place("gitops.repository"), words));
+                .ifPresent(words -> problems.add(settings.place("gitops.repository"), words));
         String apps = settings.neededText("gitops.apps");
         if (apps.equals("clusters") || apps.startsWith("clusters/")) {
-            mistakes.add(
+            problems.add(
                     settings.place("gitops.apps"),
                     "'" + apps
                             + "' lies under 'clusters', which Flux syncs as a whole. Write another folder, such as apps.");

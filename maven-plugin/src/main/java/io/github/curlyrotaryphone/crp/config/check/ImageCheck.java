@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,23 +12,23 @@ public final class ImageCheck {
     private static final Pattern SCHEME = Pattern.compile("[a-z+]+://");
     private static final Pattern TAG_OR_DIGEST = Pattern.compile("(:[^/:@]*)?(@.*)?$");
 
-    private final Mistakes mistakes;
+    private final Problems problems;
 
     /** Notes into {@code mistakes}. */
-    public ImageCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    public ImageCheck(Problems problems) {
+        this.problems = problems;
     }
 
     /** Checks the section {@code image}. */
     public void check(Settings settings) {
         settings.text("image.repository")
                 .flatMap(ImageCheck::repository)
-                .ifPresent(words -> mistakes.add(settings.place("image.repository"), words));
+                .ifPresent(words -> problems.add(settings.place("image.repository"), words));
         settings.text("image.base")
                 .flatMap(ImageCheck::base)
-                .ifPresent(words -> mistakes.add(settings.place("image.base"), words));
+                .ifPresent(words -> problems.add(settings.place("image.base"), words));
         if (settings.has("image.platforms") && settings.texts("image.platforms").isEmpty()) {
-            mistakes.add(
+            problems.add(
                     settings.place("image.platforms"), "names no platform. Write [linux/amd64], or delete the key.");
         }
     }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 public final class ModelCheck {
     private static final String KEY = "model.path";
 
-    private final Mistakes mistakes;
+    private final Problems problems;
 
     /** Notes into {@code mistakes}. */
-    public ModelCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    public ModelCheck(Problems problems) {
+        this.problems = problems;
     }
 
     /** Checks the folder, relative to the module's. */
     public void check(Settings settings, Path module) {
         String text = settings.neededText(KEY);
-        words(text, module).ifPresent(words -> mistakes.add(settings.place(KEY).as(KEY), "'" + text + "' " + words));
+        words(text, module).ifPresent(words -> problems.add(settings.place(KEY).as(KEY), "'" + text + "' " + words));
     }
 
     private static Optional<String> words(String text, Path module) {

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
 import io.github.curlyrotaryphone.crp.event.Nearest;
@@ -13,17 +13,17 @@ final class QuantityCheck {
     private static final List<String> RESOURCES = List.of("cpu", "memory", "ephemeral-storage");
     private static final BigDecimal LEAST_BYTES = BigDecimal.valueOf(1024);
 
-    private final Mistakes mistakes;
+    private final Problems problems;
 
-    QuantityCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    QuantityCheck(Problems problems) {
+        this.problems = problems;
     }
 
     Optional<Value> check(String resource, Value value) {
         Optional<String> words = isResource(resource)
                 ? amount(resource, value)
                 : Optional.of("Kubernetes knows no such resource. " + Nearest.words(resource, RESOURCES));
-        words.ifPresent(w -> mistakes.add(value.place(), w));
+        words.ifPresent(w -> problems.add(value.place(), w));
         return words.isPresent() ? Optional.empty() : Optional.of(value);
     }
 

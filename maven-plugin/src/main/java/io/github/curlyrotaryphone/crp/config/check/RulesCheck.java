@@ -1,17 +1,17 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import java.util.Optional;
 
 /** Checks how an environment is changed: its branch, its review and its gates together. */
 public final class RulesCheck {
-    private final Mistakes mistakes;
+    private final Problems problems;
 
     /** Notes into {@code mistakes}. */
-    public RulesCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    public RulesCheck(Problems problems) {
+        this.problems = problems;
     }
 
     /**
@@ -28,7 +28,7 @@ public final class RulesCheck {
         } else if (written.has("gates")
                 && (written.entries("gates").containsKey("approvals")
                         || written.entries("gates").containsKey("requestChecks"))) {
-            mistakes.add(
+            problems.add(
                     written.place("gates"),
                     "asks for approvals or checks of a request, but changes here are committed without one. Set review:"
                             + " pull-request, or delete 'approvals' and 'requestChecks'.");
@@ -36,7 +36,7 @@ public final class RulesCheck {
         if (written.text("from").isEmpty() && written.has("gates")) {
             for (String key : new String[] {"soak", "checks"}) {
                 if (written.entries("gates").containsKey(key)) {
-                    mistakes.add(
+                    problems.add(
                             written.place("gates." + key),
                             "asks something of the environment that this one is promoted from, and it has none. Set"
                                     + " 'from', or delete the key.");
@@ -55,7 +55,7 @@ public final class RulesCheck {
     public void checkSource(Settings rules, Settings source) {
         Optional<String> host = unknownForge(source);
         if (host.isPresent() && !rules.texts("gates.checks").isEmpty()) {
-            mistakes.add(
+            problems.add(
                     rules.place("gates.checks"),
                     "needs to know the forge of '" + host.get()
                             + "', where checks are read. Set gitops.forge to github," + " gitlab, gitea or forgejo.");
@@ -64,7 +64,7 @@ public final class RulesCheck {
 
     private void checkForge(Settings written, Settings rules) {
         unknownForge(rules)
-                .ifPresent(host -> mistakes.add(
+                .ifPresent(host -> problems.add(
                         written.place("review"),
                         "needs to know the forge of '" + host + "', where requests are opened. Set gitops.forge to"
                                 + " github, gitlab, gitea or forgejo."));
@@ -80,7 +80,7 @@ public final class RulesCheck {
     private void checkDraft(Settings rules) {
         if (rules.flag("pullRequest.draft").orElse(false)
                 && rules.flag("pullRequest.autoMerge").orElse(false)) {
-            mistakes.add(
+            problems.add(
                     rules.place("pullRequest.autoMerge"),
                     "cannot be true where 'draft' is: no forge merges a draft. Set one of the two to false.");
         }
@@ -90,7 +90,7 @@ public final class RulesCheck {
         try {
             FreezeSpec.parse(freeze);
         } catch (IllegalArgumentException e) {
-            mistakes.add(rules.place("gates.freezes"), String.valueOf(e.getMessage()));
+            problems.add(rules.place("gates.freezes"), String.valueOf(e.getMessage()));
         }
     }
 }

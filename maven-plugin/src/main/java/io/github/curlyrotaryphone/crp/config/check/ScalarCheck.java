@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Constraint;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
 import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
@@ -18,16 +18,16 @@ final class ScalarCheck {
     private static final List<String> YES = List.of("yes", "y", "on", "1", "true");
     private static final List<String> NO = List.of("no", "n", "off", "0", "false");
 
-    private final Mistakes mistakes;
+    private final Problems problems;
 
-    ScalarCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    ScalarCheck(Problems problems) {
+        this.problems = problems;
     }
 
     Optional<Value> check(KeyType type, Constraint constraint, Value value) {
         Optional<String> words =
                 value instanceof Scalar scalar ? words(type, constraint, scalar) : Optional.of(otherKind(type, value));
-        words.ifPresent(w -> mistakes.add(value.place(), w));
+        words.ifPresent(w -> problems.add(value.place(), w));
         return words.isPresent() ? Optional.empty() : Optional.of(value);
     }
 
@@ -35,7 +35,7 @@ final class ScalarCheck {
     Optional<Value> text(Value value) {
         Optional<String> words =
                 value instanceof Scalar scalar ? unquoted(scalar) : Optional.of(otherKind(KeyType.TEXT, value));
-        words.ifPresent(w -> mistakes.add(value.place(), w));
+        words.ifPresent(w -> problems.add(value.place(), w));
         return words.isPresent() ? Optional.empty() : Optional.of(value);
     }
 

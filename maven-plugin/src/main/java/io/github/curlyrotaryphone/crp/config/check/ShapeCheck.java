@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.Key.Presence;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
 import io.github.curlyrotaryphone.crp.config.keys.UnknownKey;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import java.util.LinkedHashMap;
@@ -21,22 +21,22 @@ public final class ShapeCheck {
     private final UnknownKey unknown;
     private final ScalarCheck scalars;
     private final CollectionCheck collections;
-    private final Mistakes mistakes;
+    private final Problems problems;
 
     /** Notes into {@code mistakes}. */
-    public ShapeCheck(Catalogue catalogue, Mistakes mistakes) {
+    public ShapeCheck(Catalogue catalogue, Problems problems) {
         this.catalogue = catalogue;
         this.unknown = new UnknownKey(catalogue);
-        this.scalars = new ScalarCheck(mistakes);
-        this.collections = new CollectionCheck(scalars, catalogue, mistakes);
-        this.mistakes = mistakes;
+        this.scalars = new ScalarCheck(problems);
+        this.collections = new CollectionCheck(scalars, catalogue, problems);
+        this.problems = problems;
     }
 
     /** The part of the file that is right. */
     public Mapping check(Mapping root) {
         for (Key key : catalogue.keysOf("")) {
             if (key.presence() == Presence.REQUIRED && root.get(key.name()) == null) {
-                mistakes.add(root.place().as(key.path()), "is missing. Write " + MissingWords.of(key) + ".");
+                problems.add(root.place().as(key.path()), "is missing. Write " + MissingValueMessages.of(key) + ".");
             }
         }
         return section("", root);
@@ -47,7 +47,7 @@ public final class ShapeCheck {
         mapping.entries().forEach((name, value) -> {
             Optional<Key> key = catalogue.find(section.isEmpty() ? name : section + "." + name);
             if (key.isEmpty() || name.equals("*")) {
-                mistakes.add(
+                problems.add(
                         value.place(), unknown.words(section, mapping.place().key(), name));
             } else {
                 value(key.get(), value).ifPresent(checked -> right.put(name, checked));
@@ -61,7 +61,7 @@ public final class ShapeCheck {
             return absent(key, value);
         }
         if (!fits(key.type(), value)) {
-            mistakes.add(value.place(), MissingWords.ofKind(key, value));
+            problems.add(value.place(), MissingValueMessages.ofKind(key, value));
             return Optional.empty();
         }
         return switch (key.type()) {
@@ -88,7 +88,7 @@ public final class ShapeCheck {
             return Optional.empty();
         }
         if (indispensable && key.presence() != Presence.OPTIONAL) {
-            mistakes.add(value.place(), MissingWords.ofNull(key));
+            problems.add(value.place(), MissingValueMessages.ofNull(key));
             return Optional.empty();
         }
         return Optional.of(value);
@@ -97,11 +97,11 @@ public final class ShapeCheck {
     private Mapping environments(Key key, Mapping mapping) {
         Map<String, Value> right = new LinkedHashMap<>();
         if (mapping.entries().isEmpty()) {
-            mistakes.add(mapping.place(), "names no environment. Write " + MissingWords.of(key) + ".");
+            problems.add(mapping.place(), "names no environment. Write " + MissingValueMessages.of(key) + ".");
         }
         mapping.entries().forEach((name, value) -> {
             if (!key.constraint().admits(name)) {
-                mistakes.add(
+                problems.add(
                         value.place(),
                         "'" + name + "' cannot name an environment. Use "
                                 + key.constraint().form() + ".");
@@ -110,7 +110,7 @@ public final class ShapeCheck {
             } else if (value instanceof Mapping environment) {
                 right.put(name, section("environments.*", environment));
             } else {
-                mistakes.add(
+                problems.add(
                         value.place(),
                         "must be a mapping of keys, but is " + value.kind() + ". Write " + name + ": {}.");
             }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.event.Nearest;
@@ -31,12 +31,12 @@ final class VariableCheck {
 
     private final ScalarCheck scalars;
     private final Catalogue catalogue;
-    private final Mistakes mistakes;
+    private final Problems problems;
 
-    VariableCheck(ScalarCheck scalars, Catalogue catalogue, Mistakes mistakes) {
+    VariableCheck(ScalarCheck scalars, Catalogue catalogue, Problems problems) {
         this.catalogue = catalogue;
         this.scalars = scalars;
-        this.mistakes = mistakes;
+        this.problems = problems;
     }
 
     Optional<Value> check(String name, Value value) {
@@ -116,7 +116,7 @@ final class VariableCheck {
     }
 
     private Optional<Value> refuse(Value value, String words) {
-        mistakes.add(value.place(), words);
+        problems.add(value.place(), words);
         return Optional.empty();
     }
 }

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.config.keys;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue.Elsewhere;
 import io.github.curlyrotaryphone.crp.config.keys.Key.Presence;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
@@ -137,10 +137,10 @@ final class CatalogueReader {
     }
 
     private static Value value(String yaml) {
-        Mistakes mistakes = new Mistakes();
-        List<Value> documents = YamlReader.ofKeys(mistakes).read("keys.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-        if (!mistakes.isEmpty()) {
-            throw new IllegalStateException(mistakes.refusal("keys.yaml").problem());
+        Problems problems = new Problems();
+        List<Value> documents = YamlReader.ofKeys(problems).read("keys.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.refusal("keys.yaml").problem());
         }
         return documents.get(0);
     }

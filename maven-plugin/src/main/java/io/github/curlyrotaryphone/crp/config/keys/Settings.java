@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.keys;
 
-import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Location;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
@@ -117,7 +117,7 @@ public final class Settings {
     }
 
     /** Where a key was written, else where its section was. */
-    public Place place(String key) {
+    public Location place(String key) {
         Value value = written(key);
         if (value != null) {
             return value.place();

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.config.merge;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Key;
-import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Location;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
@@ -49,11 +49,11 @@ public final class DeployMerge {
             Optional<Value> value = always ? Optional.of(defaults(key.path())) : key.fallback();
             value.ifPresent(v -> values.put(key.name(), asDefault(v, key.path())));
         }
-        return new Mapping(Place.ofDefault(section), values);
+        return new Mapping(Location.ofDefault(section), values);
     }
 
     private static Value asDefault(Value value, String path) {
-        Place place = Place.ofDefault(path);
+        Location place = Location.ofDefault(path);
         if (value instanceof Mapping mapping) {
             Map<String, Value> entries = new LinkedHashMap<>();
             mapping.entries().forEach((key, item) -> entries.put(key, asDefault(item, path + "." + key)));

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.merge;
 
 import io.github.curlyrotaryphone.crp.config.check.Quantity;
-import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Location;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
@@ -31,7 +31,9 @@ final class ResourceDefaults {
         if (!unlimited && memory != null && !memory.isNull()) {
             Mapping limits = part(resources, LIMITS);
             Map<String, Value> more = new LinkedHashMap<>(limits.entries());
-            more.put(MEMORY, Scalar.text(Place.ofDefault("deploy.resources.limits.memory"), ((Scalar) memory).text()));
+            more.put(
+                    MEMORY,
+                    Scalar.text(Location.ofDefault("deploy.resources.limits.memory"), ((Scalar) memory).text()));
             entries.put(LIMITS, new Mapping(limits.place(), more));
         }
         return new Mapping(resources.place(), entries);
@@ -60,6 +62,6 @@ final class ResourceDefaults {
     private static Mapping part(Mapping resources, String name) {
         return resources.get(name) instanceof Mapping part
                 ? part
-                : new Mapping(Place.ofDefault("deploy.resources." + name), Map.of());
+                : new Mapping(Location.ofDefault("deploy.resources." + name), Map.of());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class ObjectCheck {
     private static final String ALTERNATIVES = "a SealedSecret or an ExternalSecret";
 
-    private final Mistakes mistakes;
+    private final Problems problems;
 
-    ObjectCheck(Mistakes mistakes) {
-        this.mistakes = mistakes;
+    ObjectCheck(Problems problems) {
+        this.problems = problems;
     }
 
     /** Whether it is; if not, that is noted. */
@@ -22,7 +22,7 @@ final class ObjectCheck {
         Optional<String> words = document instanceof Mapping object
                 ? identity(object).or(() -> secret(object))
                 : Optional.of("must be a Kubernetes object, but is " + document.kind() + ". Write a mapping.");
-        words.ifPresent(w -> mistakes.add(document.place(), w));
+        words.ifPresent(w -> problems.add(document.place(), w));
         return words.isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
@@ -17,19 +17,19 @@ import java.util.stream.Stream;
 final class UserFile {
     private final Path module;
     private final Path root;
-    private final Mistakes mistakes;
+    private final Problems problems;
     private final ObjectCheck check;
 
-    UserFile(Path module, Path root, Mistakes mistakes) {
+    UserFile(Path module, Path root, Problems problems) {
         this.module = module;
         this.root = root;
-        this.mistakes = mistakes;
-        this.check = new ObjectCheck(mistakes);
+        this.problems = problems;
+        this.check = new ObjectCheck(problems);
     }
 
     List<UserObject> read(Path file) {
         String name = shown(module, file);
-        return YamlReader.ofObjects(mistakes).read(shown(root, file), content(file)).stream()
+        return YamlReader.ofObjects(problems).read(shown(root, file), content(file)).stream()
                 .flatMap(this::objects)
                 .filter(check::isObject)
                 .map(Mapping.class::cast)
@@ -53,7 +53,7 @@ final class UserFile {
         if (((Mapping) document).get("items") instanceof Sequence items) {
             return items.items().stream().map(UserFile::asObject);
         }
-        mistakes.add(document.place(), "is a List without items. Write items, or delete it.");
+        problems.add(document.place(), "is a List without items. Write items, or delete it.");
         return Stream.empty();
     }
 

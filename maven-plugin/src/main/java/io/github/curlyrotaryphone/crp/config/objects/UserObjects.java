@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
-import io.github.curlyrotaryphone.crp.config.tree.Place;
+import io.github.curlyrotaryphone.crp.config.tree.Location;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
@@ -24,14 +24,14 @@ public final class UserObjects {
     private final UserFile files;
     private final Path folder;
     private final Path root;
-    private final Mistakes mistakes;
+    private final Problems problems;
 
-    private UserObjects(Path module, Path root, Collection<String> environments, Mistakes mistakes) {
+    private UserObjects(Path module, Path root, Collection<String> environments, Problems problems) {
         this.environments = List.copyOf(environments);
-        this.files = new UserFile(module, root, mistakes);
+        this.files = new UserFile(module, root, problems);
         this.folder = module.resolve(FOLDER);
         this.root = root;
-        this.mistakes = mistakes;
+        this.problems = problems;
     }
 
     /**
@@ -40,10 +40,10 @@ public final class UserObjects {
      * @param module folder of the module
      * @param root what files are named from in messages
      * @param environments the names that a folder may have
-     * @param mistakes where mistakes are noted
+     * @param problems where mistakes are noted
      */
-    public static UserObjects read(Path module, Path root, Collection<String> environments, Mistakes mistakes) {
-        UserObjects objects = new UserObjects(module, root, environments, mistakes);
+    public static UserObjects read(Path module, Path root, Collection<String> environments, Problems problems) {
+        UserObjects objects = new UserObjects(module, root, environments, problems);
         objects.readAll();
         return objects;
     }
@@ -62,14 +62,14 @@ public final class UserObjects {
             } else if (environments.contains(name(path))) {
                 sorted(path).forEach(file -> addOwn(name(path), file));
             } else {
-                mistakes.add(place(path), "is no environment's folder. " + Nearest.words(name(path), environments));
+                problems.add(place(path), "is no environment's folder. " + Nearest.words(name(path), environments));
             }
         }
     }
 
     private void addOwn(String environment, Path file) {
         if (Files.isDirectory(file)) {
-            mistakes.add(place(file), "is a folder in a folder, which is not read. Move its files up.");
+            problems.add(place(file), "is a folder in a folder, which is not read. Move its files up.");
         } else {
             add(environment, file);
         }
@@ -80,12 +80,12 @@ public final class UserObjects {
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             byEnvironment.computeIfAbsent(environment, e -> new ArrayList<>()).addAll(files.read(file));
         } else if (!name.startsWith("README")) {
-            mistakes.add(place(file), "is neither .yaml nor .yml, so it is not read. Rename it or move it elsewhere.");
+            problems.add(place(file), "is neither .yaml nor .yml, so it is not read. Rename it or move it elsewhere.");
         }
     }
 
-    private Place place(Path path) {
-        return Place.ofFile(UserFile.shown(root, path));
+    private Location place(Path path) {
+        return Location.ofFile(UserFile.shown(root, path));
     }
 
     private static String name(Path path) {

@@ -17,13 +17,13 @@ final class NodeConversion {
     private static final int NODE_LIMIT = 200_000;
 
     private final String file;
-    private final Mistakes mistakes;
+    private final Problems problems;
     private final boolean strict;
     private int nodes;
 
-    NodeConversion(String file, Mistakes mistakes, boolean strict) {
+    NodeConversion(String file, Problems problems, boolean strict) {
         this.file = file;
-        this.mistakes = mistakes;
+        this.problems = problems;
         this.strict = strict;
     }
 
@@ -31,7 +31,7 @@ final class NodeConversion {
         return value(root, place(root, ""));
     }
 
-    private Value value(Node node, Place place) {
+    private Value value(Node node, Location place) {
         if (node.isRecursive() || ++nodes > NODE_LIMIT) {
             return mistaken(place, "is an alias that leads back to itself or multiplies without end. Write it out.");
         }
@@ -48,13 +48,13 @@ final class NodeConversion {
                 : mistaken(place, "cannot be read. Write it out.");
     }
 
-    private Value mapping(MappingNode node, Place place) {
+    private Value mapping(MappingNode node, Location place) {
         Map<String, Value> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode key) {
                 add(entries, key, tuple.getValueNode(), place.key());
             } else {
-                mistakes.add(place(tuple.getKeyNode(), place.key()), "has a key that is not text. Write a plain key.");
+                problems.add(place(tuple.getKeyNode(), place.key()), "has a key that is not text. Write a plain key.");
             }
         }
         return new Value.Mapping(place, entries);
@@ -62,21 +62,21 @@ final class NodeConversion {
 
     private void add(Map<String, Value> entries, ScalarNode key, Node node, String parent) {
         String name = key.getValue();
-        Place place = place(key, parent.isEmpty() ? name : parent + "." + name);
+        Location place = place(key, parent.isEmpty() ? name : parent + "." + name);
         Value first = entries.get(name);
         if (name.equals("<<") && key.isPlain()) {
-            mistakes.add(place, "merge keys are not supported, since readers differ on them. Write the keys out.");
+            problems.add(place, "merge keys are not supported, since readers differ on them. Write the keys out.");
         } else if (first != null) {
-            mistakes.add(place, "is there already in line " + first.place().line() + ". Keep one of the two.");
+            problems.add(place, "is there already in line " + first.place().line() + ". Keep one of the two.");
         } else {
             if (strict && key.isPlain() && PlainScalars.isAmbiguous(name)) {
-                mistakes.add(place, ambiguous(name));
+                problems.add(place, ambiguous(name));
             }
             entries.put(name, value(node, place));
         }
     }
 
-    private Value sequence(SequenceNode node, Place place) {
+    private Value sequence(SequenceNode node, Location place) {
         List<Value> items = new ArrayList<>();
         for (Node item : node.getValue()) {
             items.add(value(item, place(item, place.key() + "[" + items.size() + "]")));
@@ -84,7 +84,7 @@ final class NodeConversion {
         return new Value.Sequence(place, items);
     }
 
-    private Value scalar(ScalarNode node, Place place) {
+    private Value scalar(ScalarNode node, Location place) {
         String text = node.getValue();
         if (strict && node.isPlain() && PlainScalars.isAmbiguous(text)) {
             return mistaken(place, ambiguous(text));
@@ -97,14 +97,14 @@ final class NodeConversion {
         return new Value.Scalar(place, text, PlainScalars.isReadable(type, text) ? type : Value.ScalarType.TEXT);
     }
 
-    private void requireTag(Node node, Tag tag, Place place) {
+    private void requireTag(Node node, Tag tag, Location place) {
         if (!node.getTag().equals(tag)) {
-            mistakes.add(place, "carries the tag '" + node.getTag().getValue() + "', which is not supported. Drop it.");
+            problems.add(place, "carries the tag '" + node.getTag().getValue() + "', which is not supported. Drop it.");
         }
     }
 
-    private Value mistaken(Place place, String words) {
-        mistakes.add(place, words);
+    private Value mistaken(Location place, String words) {
+        problems.add(place, words);
         return Value.Scalar.text(place, "");
     }
 
@@ -113,9 +113,9 @@ final class NodeConversion {
                 + "\" for the text" + PlainScalars.otherForm(text) + ".";
     }
 
-    private Place place(Node node, String key) {
+    private Location place(Node node, String key) {
         return node.getStartMark()
-                .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1, key))
-                .orElse(new Place(file, 1, 1, key));
+                .map(mark -> new Location(file, mark.getLine() + 1, mark.getColumn() + 1, key))
+                .orElse(new Location(file, 1, 1, key));
     }
 }

@@ -13,7 +13,7 @@ final class Utf8 {
 
     private Utf8() {}
 
-    static Optional<String> decode(String file, byte[] content, Mistakes mistakes) {
+    static Optional<String> decode(String file, byte[] content, Problems problems) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         CharBuffer text = CharBuffer.allocate(content.length);
         CoderResult result = StandardCharsets.UTF_8
@@ -22,7 +22,7 @@ final class Utf8 {
                 .decode(bytes, text, true);
         text.flip();
         if (result.isError()) {
-            mistakes.add(place(file, text), "is not UTF-8 from here on. Save the file as UTF-8.");
+            problems.add(place(file, text), "is not UTF-8 from here on. Save the file as UTF-8.");
             return Optional.empty();
         }
         String decoded = text.toString();
@@ -30,9 +30,9 @@ final class Utf8 {
         return Optional.of(marked ? decoded.substring(1) : decoded);
     }
 
-    private static Place place(String file, CharSequence before) {
+    private static Location place(String file, CharSequence before) {
         String text = before.toString();
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-        return new Place(file, line, text.length() - text.lastIndexOf('\n'), "");
+        return new Location(file, line, text.length() - text.lastIndexOf('\n'), "");
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A value of YAML that knows where it was written: at its key in a mapping, at itself in a list. */
 public sealed interface Value {
     /** Where it was written. */
-    Place place();
+    Location place();
 
     /** What it is, in words such as "a list". */
     String kind();
@@ -48,9 +48,9 @@ public sealed interface Value {
      * @param text as written, without quotes
      * @param type by the core schema
      */
-    record Scalar(Place place, String text, ScalarType type) implements Value {
+    record Scalar(Location place, String text, ScalarType type) implements Value {
         /** Text that nobody wrote as YAML: a default or a property. */
-        public static Scalar text(Place place, String text) {
+        public static Scalar text(Location place, String text) {
             return new Scalar(place, text, ScalarType.TEXT);
         }
 
@@ -82,7 +82,7 @@ public sealed interface Value {
     }
 
     /** A mapping, its keys in the order written. */
-    record Mapping(Place place, Map<String, Value> entries) implements Value {
+    record Mapping(Location place, Map<String, Value> entries) implements Value {
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
@@ -106,7 +106,7 @@ public sealed interface Value {
     }
 
     /** A list. */
-    record Sequence(Place place, List<Value> items) implements Value {
+    record Sequence(Location place, List<Value> items) implements Value {
         public Sequence {
             items = List.copyOf(items);
         }

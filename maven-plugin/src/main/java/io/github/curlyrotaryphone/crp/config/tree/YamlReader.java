@@ -31,41 +31,41 @@ public final class YamlReader {
             .setCodePointLimit(CODE_POINT_LIMIT)
             .build();
 
-    private final Mistakes mistakes;
+    private final Problems problems;
     private final boolean strict;
 
-    private YamlReader(Mistakes mistakes, boolean strict) {
-        this.mistakes = mistakes;
+    private YamlReader(Problems problems, boolean strict) {
+        this.problems = problems;
         this.strict = strict;
     }
 
     /** A reader for crp.yaml, whose keys say what a scalar must be. */
-    public static YamlReader ofKeys(Mistakes mistakes) {
-        return new YamlReader(mistakes, false);
+    public static YamlReader ofKeys(Problems problems) {
+        return new YamlReader(problems, false);
     }
 
     /** A reader for Kubernetes objects: scalars that the reader of a cluster would take for something else are mistakes. */
-    public static YamlReader ofObjects(Mistakes mistakes) {
-        return new YamlReader(mistakes, true);
+    public static YamlReader ofObjects(Problems problems) {
+        return new YamlReader(problems, true);
     }
 
     /** The documents of a file, empty ones left out. */
     public List<Value> read(String file, byte[] content) {
-        Optional<String> text = Utf8.decode(file, content, mistakes);
+        Optional<String> text = Utf8.decode(file, content, problems);
         List<Value> documents = new ArrayList<>();
         try {
             for (Node node : new Compose(SETTINGS).composeAllFromString(text.orElse(""))) {
-                Value document = new NodeConversion(file, mistakes, strict).convert(node);
+                Value document = new NodeConversion(file, problems, strict).convert(node);
                 if (!document.isNull()) {
                     documents.add(document);
                 }
             }
         } catch (MarkedYamlEngineException e) {
-            mistakes.add(SyntaxWords.place(file, e), SyntaxWords.of(e));
+            problems.add(SyntaxMessages.place(file, e), SyntaxMessages.of(e));
         } catch (ReaderException e) {
-            mistakes.add(Place.ofFile(file), SyntaxWords.ofCharacter(e, text.orElse("")));
+            problems.add(Location.ofFile(file), SyntaxMessages.ofCharacter(e, text.orElse("")));
         } catch (YamlEngineException e) {
-            mistakes.add(Place.ofFile(file), "is larger than 3 MiB. Split it.");
+            problems.add(Location.ofFile(file), "is larger than 3 MiB. Split it.");
         }
         return documents;
     }

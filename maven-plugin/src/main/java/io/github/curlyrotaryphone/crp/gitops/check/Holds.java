@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.check;
 
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public final class Holds {
      * @param deployed the hold that the branch records
      * @param open the hold that a rollback's open change brings
      */
-    public void check(String cannot, Place place, Optional<Hold> deployed, Optional<Hold> open) {
+    public void check(String cannot, AppPaths place, Optional<Hold> deployed, Optional<Hold> open) {
         String release = "'mvn crp:release-hold -Dcrp.app=" + place.app() + " -Dcrp.env=" + place.environment() + "'";
         if (deployed.isPresent()) {
             refusals.add(

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.check;
 
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
 import io.github.curlyrotaryphone.crp.gitops.layout.NamespaceNames;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
@@ -31,7 +31,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
  */
 public record Target(
         String cannot,
-        Place place,
+        AppPaths place,
         Optional<String> owner,
         SortedMap<String, String> texts,
         String fluxSource,
@@ -44,7 +44,7 @@ public record Target(
 
     /** What a deployment wants that comes from another environment, where it does. */
     public static Target of(Deployment deployment, Optional<EnvironmentName> from) {
-        Place place = place(deployment);
+        AppPaths place = place(deployment);
         return of(
                 from.map(source -> "Cannot promote '" + place.app() + "' from '" + source + "' to '"
                                 + place.environment() + "'")
@@ -57,12 +57,12 @@ public record Target(
         return of(cannot("adopt", place(deployment)), deployment);
     }
 
-    private static String cannot(String action, Place place) {
+    private static String cannot(String action, AppPaths place) {
         return "Cannot " + action + " " + place.title();
     }
 
-    private static Place place(Deployment deployment) {
-        return new Place(
+    private static AppPaths place(Deployment deployment) {
+        return new AppPaths(
                 deployment.app(),
                 deployment.name(),
                 deployment.environment().gitops().apps());
@@ -70,7 +70,7 @@ public record Target(
 
     private static Target of(String cannot, Deployment deployment) {
         GitOpsSpec gitops = deployment.environment().gitops();
-        Place place = place(deployment);
+        AppPaths place = place(deployment);
         SortedMap<String, String> texts = new TreeMap<>();
         deployment.manifests().files().forEach((name, text) -> texts.put(place.folder() + "/" + name, text));
         deployment
@@ -94,7 +94,7 @@ public record Target(
     }
 
     /** What texts say that were committed before, for a run that does this with them. */
-    public static Target of(String action, Place place, Optional<String> owner, SortedMap<String, String> texts) {
+    public static Target of(String action, AppPaths place, Optional<String> owner, SortedMap<String, String> texts) {
         String source = texts.entrySet().stream()
                 .filter(file -> file.getKey().startsWith("clusters/"))
                 .flatMap(file -> FluxPath.allOf(file.getValue()).stream())

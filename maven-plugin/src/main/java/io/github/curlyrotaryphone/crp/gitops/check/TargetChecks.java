@@ -52,7 +52,7 @@ public final class TargetChecks {
                 .filter(path -> tree.find(path).isPresent())
                 .toList();
         if (!gone.isEmpty()) {
-            new Departure(tree, refusals).check(target.cannot(), target.place(), gone);
+            new DependentsCheck(tree, refusals).check(target.cannot(), target.place(), gone);
         }
     }
 

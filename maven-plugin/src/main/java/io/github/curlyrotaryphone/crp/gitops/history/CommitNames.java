@@ -25,9 +25,9 @@ final class CommitNames {
 
     /** The whole id of the one commit that begins so. */
     String whole(ObjectId tip, String beginning) {
-        AbbreviatedObjectId wanted = AbbreviatedObjectId.fromString(beginning);
+        AbbreviatedObjectId desired = AbbreviatedObjectId.fromString(beginning);
         for (int depth : DEPTHS) {
-            SortedSet<String> found = matching(source.commits(tip, depth), wanted);
+            SortedSet<String> found = matching(source.commits(tip, depth), desired);
             if (found.size() == 1) {
                 return found.first();
             } else if (found.size() > 1) {
@@ -47,10 +47,10 @@ final class CommitNames {
                 "Take a commit of its branch: 'mvn crp:history' lists them.");
     }
 
-    private SortedSet<String> matching(Repository repository, AbbreviatedObjectId wanted) {
+    private SortedSet<String> matching(Repository repository, AbbreviatedObjectId desired) {
         SortedSet<String> commits = new TreeSet<>();
         try (ObjectReader objects = repository.newObjectReader()) {
-            for (ObjectId id : List.copyOf(objects.resolve(wanted))) {
+            for (ObjectId id : List.copyOf(objects.resolve(desired))) {
                 if (objects.open(id).getType() == Constants.OBJ_COMMIT) {
                     commits.add(id.name());
                 }

@@ -48,9 +48,9 @@ final class FirstParents implements AutoCloseable {
     }
 
     /** What a commit says, its body included. */
-    Moment moment(RevCommit commit) throws IOException {
+    CommitSummary moment(RevCommit commit) throws IOException {
         walk.parseBody(commit);
-        Moment moment = Moment.of(commit);
+        CommitSummary moment = CommitSummary.of(commit);
         commit.disposeBody();
         return moment;
     }

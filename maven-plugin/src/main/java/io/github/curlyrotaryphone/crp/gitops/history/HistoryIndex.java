@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param tip the commit up to which the branch was read; empty where nothing was
  * @param lines the changes, oldest first
  */
-record HistoryIndex(Optional<String> tip, List<Line> lines) {
+record HistoryIndex(Optional<String> tip, List<IndexEntry> lines) {
     /** Of nothing. */
     static final HistoryIndex EMPTY = new HistoryIndex(Optional.empty(), List.of());
 
@@ -46,10 +46,10 @@ record HistoryIndex(Optional<String> tip, List<Line> lines) {
     }
 
     /** The changes that are meant, oldest first, each with what was there before. */
-    List<HistoryEntry> entries(Predicate<Line> meant) {
+    List<HistoryEntry> entries(Predicate<IndexEntry> meant) {
         Map<List<Object>, Optional<Recorded>> before = new HashMap<>();
         List<HistoryEntry> entries = new ArrayList<>();
-        for (Line line : lines) {
+        for (IndexEntry line : lines) {
             if (meant.test(line)) {
                 List<Object> place = List.of(line.app(), line.environment());
                 entries.add(entry(line, before.getOrDefault(place, Optional.empty())));
@@ -60,8 +60,8 @@ record HistoryIndex(Optional<String> tip, List<Line> lines) {
     }
 
     /** A change as other stages see it. */
-    static HistoryEntry entry(Line line, Optional<Recorded> before) {
-        Moment moment = line.moment();
+    static HistoryEntry entry(IndexEntry line, Optional<Recorded> before) {
+        CommitSummary moment = line.moment();
         return new HistoryEntry(
                 line.app(),
                 line.environment(),

@@ -80,10 +80,10 @@ final class IndexReader {
         return string;
     }
 
-    private List<Line> lines(int count) {
-        List<Line> lines = new ArrayList<>();
+    private List<IndexEntry> lines(int count) {
+        List<IndexEntry> lines = new ArrayList<>();
         int moment = 0;
-        Optional<Moment> told = Optional.empty();
+        Optional<CommitSummary> told = Optional.empty();
         for (int i = 0; i < count; i++) {
             if (in.get() == IndexWriter.NEXT_COMMIT) {
                 moment = in.position();
@@ -95,7 +95,7 @@ final class IndexReader {
             byte kind = in.get();
             if (meant.test(app)) {
                 told = Optional.of(told.isPresent() ? told.get() : moment(moment));
-                lines.add(new Line(told.get(), app, environment(environment), record(kind)));
+                lines.add(new IndexEntry(told.get(), app, environment(environment), record(kind)));
             } else {
                 in.position(in.position() + IndexWriter.bytesOf(kind));
             }
@@ -107,9 +107,9 @@ final class IndexReader {
         return environments.computeIfAbsent(number, key -> new EnvironmentName(string(key)));
     }
 
-    private Moment moment(int place) {
+    private CommitSummary moment(int place) {
         long request = in.getLong(place + 20);
-        return new Moment(
+        return new CommitSummary(
                 string(in.getInt(place)),
                 Instant.ofEpochSecond(in.getLong(place + 4)),
                 string(in.getInt(place + 12)),

@@ -30,7 +30,7 @@ final class IndexUpdate {
     }
 
     /** A record that a commit changed, not read yet. */
-    private record Found(Moment moment, RecordChange change) {}
+    private record Found(CommitSummary moment, RecordChange change) {}
 
     /** The index of the branch at this tip. */
     HistoryIndex to(ObjectId tip, HistoryIndex index) {
@@ -41,7 +41,7 @@ final class IndexUpdate {
             boolean continues = known.contains(commits.get(0).name());
             HistoryIndex kept = continues ? index.upTo(commits.get(0).name()) : HistoryIndex.EMPTY;
             List<Found> found = changes(parents, commits, continues);
-            List<Line> lines = new ArrayList<>(kept.lines());
+            List<IndexEntry> lines = new ArrayList<>(kept.lines());
             lines.addAll(read(found));
             return new HistoryIndex(Optional.of(tip.name()), lines);
         } catch (IOException e) {
@@ -60,7 +60,7 @@ final class IndexUpdate {
             ObjectId after = diff.folder(commit.getTree());
             List<RecordChange> changes = diff.between(before, after);
             if (!changes.isEmpty()) {
-                Moment moment = parents.moment(commit);
+                CommitSummary moment = parents.moment(commit);
                 changes.forEach(change -> found.add(new Found(moment, change)));
             }
             before = after;
@@ -68,7 +68,7 @@ final class IndexUpdate {
         return found;
     }
 
-    private List<Line> read(List<Found> found) {
+    private List<IndexEntry> read(List<Found> found) {
         Set<ObjectId> blobs = new LinkedHashSet<>();
         found.forEach(each -> blobs.add(each.change().blob()));
         blobs.remove(ObjectId.zeroId());
@@ -78,7 +78,7 @@ final class IndexUpdate {
             progress.at("reading records", records.size(), blobs.size());
         });
         return found.stream()
-                .map(each -> new Line(
+                .map(each -> new IndexEntry(
                         each.moment(),
                         each.change().app(),
                         each.change().environment(),

@@ -52,7 +52,7 @@ final class IndexWriter {
         writer.string(index.tip().orElse(""));
         writer.out.writeInt(index.lines().size());
         String commit = "";
-        for (Line line : index.lines()) {
+        for (IndexEntry line : index.lines()) {
             boolean more = line.moment().commit().equals(commit);
             writer.out.writeByte(more ? SAME_COMMIT : NEXT_COMMIT);
             if (!more) {
@@ -83,7 +83,7 @@ final class IndexWriter {
         to.write(bytes);
     }
 
-    private void moment(Moment moment) throws IOException {
+    private void moment(CommitSummary moment) throws IOException {
         string(moment.commit());
         out.writeLong(moment.time().getEpochSecond());
         string(moment.author());
@@ -91,7 +91,7 @@ final class IndexWriter {
         out.writeLong(moment.request().orElse((long) NONE));
     }
 
-    private void line(Line line) throws IOException {
+    private void line(IndexEntry line) throws IOException {
         string(line.app().value());
         string(line.environment().value());
         if (line.after().recorded().isPresent()) {

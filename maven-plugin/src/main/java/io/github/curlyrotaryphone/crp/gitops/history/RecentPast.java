@@ -79,7 +79,7 @@ final class RecentPast {
                         ? ObjectId.zeroId()
                         : diff.record(parent.get().getTree(), app, environment);
                 if (!before.equals(after)) {
-                    Line line = new Line(parents.moment(each), app, environment, record(after));
+                    IndexEntry line = new IndexEntry(parents.moment(each), app, environment, record(after));
                     entries.add(HistoryIndex.entry(line, recorded(before)));
                 }
                 if (parent.isEmpty()) {

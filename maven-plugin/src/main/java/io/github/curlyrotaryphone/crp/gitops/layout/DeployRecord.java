@@ -44,7 +44,7 @@ public record DeployRecord(
     /** The files, that of the source commit by its presence only. */
     private static SortedMap<String, String> lasting(SortedMap<String, String> files) {
         SortedMap<String, String> lasting = new TreeMap<>(files);
-        lasting.replaceAll((path, id) -> path.endsWith("/" + Place.HYDRATOR) ? "" : id);
+        lasting.replaceAll((path, id) -> path.endsWith("/" + AppPaths.HYDRATOR) ? "" : id);
         return lasting;
     }
 

@@ -77,13 +77,13 @@ final class AdoptPlanner {
 
     private DeployRecord adopted(
             Target target, Deployment deployment, Optional<DeployRecord> now, SortedMap<String, String> ids) {
-        DeployRecord wanted = DeployPlanner.record(target, deployment);
-        if (ids.equals(wanted.files())) {
-            return wanted.holding(now.flatMap(DeployRecord::hold));
+        DeployRecord desired = DeployPlanner.record(target, deployment);
+        if (ids.equals(desired.files())) {
+            return desired.holding(now.flatMap(DeployRecord::hold));
         }
         return new DeployRecord(
-                wanted.owner(),
-                now.map(DeployRecord::image).or(() -> imageIn(ids)).orElse(wanted.image()),
+                desired.owner(),
+                now.map(DeployRecord::image).or(() -> imageIn(ids)).orElse(desired.image()),
                 now.flatMap(DeployRecord::release),
                 // No deploy may take these files for its own work.
                 ADOPTED.toString(),

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
@@ -27,12 +27,12 @@ record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
     }
 
     /** The record of a place, or the refusal to go on without a readable one. */
-    Optional<DeployRecord> recordOf(Place place, String cannot) {
+    Optional<DeployRecord> recordOf(AppPaths place, String cannot) {
         return recordIn(tree, place, cannot, "on the branch");
     }
 
     /** As {@link #recordOf}, in the tree of some commit. */
-    static Optional<DeployRecord> recordIn(TreeView tree, Place place, String cannot, String where) {
+    static Optional<DeployRecord> recordIn(TreeView tree, AppPaths place, String cannot, String where) {
         Optional<TreeView.Entry> file = place.record(tree);
         if (file.isEmpty()) {
             return Optional.empty();
@@ -50,7 +50,7 @@ record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
     }
 
     /** The hold that a rollback's open change brings, where the branch itself has it not. */
-    Optional<Hold> openHold(Place place) {
+    Optional<Hold> openHold(AppPaths place) {
         Optional<ObjectId> review = tip.review(place.reviewBranch());
         if (review.isEmpty()) {
             return Optional.empty();

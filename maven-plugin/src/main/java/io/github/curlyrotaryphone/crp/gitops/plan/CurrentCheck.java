@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
@@ -40,8 +40,8 @@ public final class CurrentCheck {
     }
 
     /** Where an intent belongs. */
-    public static Place place(DeployIntent intent) {
-        return new Place(
+    public static AppPaths place(DeployIntent intent) {
+        return new AppPaths(
                 intent.spec().name(),
                 intent.environment().name(),
                 intent.environment().gitops().apps());

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -32,7 +32,7 @@ public final class EditPlanner {
     }
 
     /** Where an edit changes something. */
-    public List<Place> places(Edit edit) {
+    public List<AppPaths> places(Edit edit) {
         if (edit instanceof Edit.Deploy deploy) {
             return deploy.deployments().stream().map(EditPlanner::place).toList();
         } else if (edit instanceof Edit.Rollback rollback) {
@@ -58,7 +58,7 @@ public final class EditPlanner {
         if (edit instanceof Edit.Deploy deploy) {
             return new DeployPlanner(branch).plan(deploy);
         }
-        Place place = places(edit).get(0);
+        AppPaths place = places(edit).get(0);
         if (edit instanceof Edit.Rollback rollback) {
             return List.of(new RollbackPlanner(branch).plan(rollback, place));
         } else if (edit instanceof Edit.ReleaseHold) {
@@ -74,14 +74,14 @@ public final class EditPlanner {
         return new AdoptPlanner(BranchView.of(store, tip, cache)).following(edit.deployment(), adopted);
     }
 
-    private static Place place(Deployment deployment) {
-        return new Place(
+    private static AppPaths place(Deployment deployment) {
+        return new AppPaths(
                 deployment.app(),
                 deployment.name(),
                 deployment.environment().gitops().apps());
     }
 
-    private Place place(AppName app, EnvironmentName environment) {
-        return new Place(app, environment, apps);
+    private AppPaths place(AppName app, EnvironmentName environment) {
+        return new AppPaths(app, environment, apps);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
@@ -16,19 +16,19 @@ import java.util.TreeSet;
 /** Compares the files of a place as they are with those that shall be. */
 final class FileChanges {
     private final TreeView tree;
-    private final Place place;
+    private final AppPaths place;
 
     /** Of a tree whose files at the place were loaded. */
-    FileChanges(TreeView tree, Place place) {
+    FileChanges(TreeView tree, AppPaths place) {
         this.tree = tree;
         this.place = place;
     }
 
     /** These texts shall be there beside this record, and of the other files given none. */
     EnvironmentChange to(Map<String, String> texts, DeployRecord record, Collection<String> others) {
-        Map<String, String> wanted = new TreeMap<>(texts);
-        wanted.put(place.recordPath(), RecordFile.write(record));
-        return between(wanted, others);
+        Map<String, String> desired = new TreeMap<>(texts);
+        desired.put(place.recordPath(), RecordFile.write(record));
+        return between(desired, others);
     }
 
     /** Only the record shall be another. */
@@ -37,14 +37,14 @@ final class FileChanges {
     }
 
     /** These texts shall be there, and of the other files given none. */
-    EnvironmentChange between(Map<String, String> wanted, Collection<String> others) {
+    EnvironmentChange between(Map<String, String> desired, Collection<String> others) {
         TreeSet<String> paths = new TreeSet<>(others);
-        paths.addAll(wanted.keySet());
+        paths.addAll(desired.keySet());
         SortedMap<String, FileChange> files = new TreeMap<>();
         for (String path : paths) {
             Optional<String> before =
                     tree.find(path).filter(TreeView.Entry::isFile).map(tree::text);
-            Optional<String> after = Optional.ofNullable(wanted.get(path));
+            Optional<String> after = Optional.ofNullable(desired.get(path));
             if (!before.equals(after)) {
                 files.put(path, new FileChange(before, after));
             }
@@ -53,7 +53,7 @@ final class FileChanges {
     }
 
     /** Nothing changes. */
-    static EnvironmentChange none(Place place) {
+    static EnvironmentChange none(AppPaths place) {
         return new EnvironmentChange(place.app(), place.environment(), new TreeMap<>());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ final class HoldReleasePlanner {
     }
 
     /** Without files where the hold is one of an open change only, which then is withdrawn. */
-    Planned plan(Place place) {
+    Planned plan(AppPaths place) {
         String cannot = "Cannot release the hold of " + place.title();
         Optional<DeployRecord> now = branch.recordOf(place, cannot);
         Optional<Hold> hold = now.flatMap(DeployRecord::hold);
@@ -33,7 +33,7 @@ final class HoldReleasePlanner {
     }
 
     /** The branch that holds is kept where it is not crp's alone, and nothing would be released. */
-    private void refuseForeign(Place place, String cannot) {
+    private void refuseForeign(AppPaths place, String cannot) {
         ReviewBranch.waiting(branch.store(), branch.tip(), place)
                 .filter(waiting -> !waiting.isOurs())
                 .ifPresent(waiting -> {

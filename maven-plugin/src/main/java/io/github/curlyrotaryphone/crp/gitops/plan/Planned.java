@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import java.util.Optional;
 
@@ -14,4 +14,4 @@ import java.util.Optional;
  * @param after the record as it will be; empty where it goes away
  */
 public record Planned(
-        Place place, EnvironmentChange change, Optional<DeployRecord> before, Optional<DeployRecord> after) {}
+        AppPaths place, EnvironmentChange change, Optional<DeployRecord> before, Optional<DeployRecord> after) {}

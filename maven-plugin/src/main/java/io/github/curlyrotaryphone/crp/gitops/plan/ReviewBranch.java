@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
@@ -26,12 +26,12 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /** The branch that an open change waits on: whether crp may replace it, and whether it holds what is wanted already. */
 public final class ReviewBranch {
     private final Store store;
-    private final Place place;
+    private final AppPaths place;
     private final ObjectId tip;
     private final RevCommit commit;
     private final TreeView tree;
 
-    private ReviewBranch(Store store, Place place, ObjectId tip) {
+    private ReviewBranch(Store store, AppPaths place, ObjectId tip) {
         this.store = store;
         this.place = place;
         this.tip = tip;
@@ -40,7 +40,7 @@ public final class ReviewBranch {
     }
 
     /** The one of this place, where the tip, whose commits can be read, knows it. */
-    public static Optional<ReviewBranch> waiting(Store store, Tip tip, Place place) {
+    public static Optional<ReviewBranch> waiting(Store store, Tip tip, AppPaths place) {
         return tip.review(place.reviewBranch()).map(commit -> new ReviewBranch(store, place, commit));
     }
 
@@ -54,7 +54,7 @@ public final class ReviewBranch {
         return readable(tree, place);
     }
 
-    static Optional<DeployRecord> readable(TreeView tree, Place place) {
+    static Optional<DeployRecord> readable(TreeView tree, AppPaths place) {
         Optional<TreeView.Entry> file = place.record(tree);
         if (file.isEmpty()) {
             return Optional.empty();
@@ -124,12 +124,12 @@ public final class ReviewBranch {
 
     /** Whether merging it brings just what is planned, and will not conflict with what the branch has now. */
     public boolean brings(Planned planned, TreeView target) {
-        SortedMap<String, String> wanted = place.ids(target);
+        SortedMap<String, String> desired = place.ids(target);
         for (Map.Entry<String, FileChange> file : planned.change().files().entrySet()) {
             if (file.getValue().after().isPresent()) {
-                wanted.put(file.getKey(), Target.idOf(file.getValue().after().orElseThrow()));
+                desired.put(file.getKey(), Target.idOf(file.getValue().after().orElseThrow()));
             } else {
-                wanted.remove(file.getKey());
+                desired.remove(file.getKey());
             }
         }
         SortedMap<String, String> there = place.ids(tree);
@@ -137,12 +137,12 @@ public final class ReviewBranch {
         Optional<DeployRecord> record = record();
         if (record.isPresent()
                 && planned.after().filter(record.orElseThrow()::deploysAs).isPresent()) {
-            Stream.of(wanted, there).forEach(ids -> {
+            Stream.of(desired, there).forEach(ids -> {
                 ids.remove(place.recordPath());
                 ids.remove(place.hydratorPath());
             });
         }
-        return there.equals(wanted) && isBasedOn(target);
+        return there.equals(desired) && isBasedOn(target);
     }
 
     private boolean isBasedOn(TreeView target) {

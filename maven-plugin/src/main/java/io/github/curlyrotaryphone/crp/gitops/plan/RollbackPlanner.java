@@ -6,8 +6,8 @@ import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.check.TargetChecks;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.Owner;
@@ -27,7 +27,7 @@ final class RollbackPlanner {
         this.branch = branch;
     }
 
-    Planned plan(Edit.Rollback edit, Place place) {
+    Planned plan(Edit.Rollback edit, AppPaths place) {
         String cannot = "Cannot roll back " + place.title() + " to commit '" + edit.toCommit() + "'";
         TreeView then = treeAt(edit.toCommit(), cannot);
         DeployRecord old =
@@ -58,14 +58,14 @@ final class RollbackPlanner {
         return TreeView.of(branch.store(), ObjectId.fromString(commit));
     }
 
-    private static CrpException notThere(Place place, String cannot) {
+    private static CrpException notThere(AppPaths place, String cannot) {
         return CrpException.refused(
                 cannot + ": there is no '" + place.recordPath() + "' at that commit.",
                 "Take a commit at which the app ran there: 'mvn crp:history -Dcrp.app=" + place.app() + " -Dcrp.env="
                         + place.environment() + "' lists them.");
     }
 
-    private static SortedMap<String, String> texts(TreeView then, Place place, DeployRecord old, String cannot) {
+    private static SortedMap<String, String> texts(TreeView then, AppPaths place, DeployRecord old, String cannot) {
         then.load(place.files(then));
         SortedMap<String, String> texts = new TreeMap<>();
         for (Map.Entry<String, String> file : old.files().entrySet()) {

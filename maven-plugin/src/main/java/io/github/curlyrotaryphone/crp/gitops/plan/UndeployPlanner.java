@@ -1,14 +1,14 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.check.Departure;
+import io.github.curlyrotaryphone.crp.gitops.check.DependentsCheck;
 import io.github.curlyrotaryphone.crp.gitops.check.Holds;
 import io.github.curlyrotaryphone.crp.gitops.check.Ownership;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.layout.Place;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.Owner;
@@ -29,7 +29,7 @@ final class UndeployPlanner {
         this.branch = branch;
     }
 
-    Planned plan(Edit.Undeploy edit, Place place) {
+    Planned plan(Edit.Undeploy edit, AppPaths place) {
         TreeView tree = branch.tree();
         tree.load(place.files(tree));
         Target target = Target.of("undeploy", place, edit.owner().map(Owner::toString), new TreeMap<>());
@@ -42,13 +42,13 @@ final class UndeployPlanner {
         Optional<DeployRecord> now = new Ownership(tree, refusals).check(target);
         refusals.throwIfAny();
         new Holds(refusals).check(target.cannot(), place, now.flatMap(DeployRecord::hold), branch.openHold(place));
-        now.ifPresent(record -> new Departure(tree, refusals)
+        now.ifPresent(record -> new DependentsCheck(tree, refusals)
                 .check(target.cannot(), place, record.files().keySet()));
         refusals.throwIfAny();
         return planned(place, now.orElseThrow());
     }
 
-    private Planned planned(Place place, DeployRecord now) {
+    private Planned planned(AppPaths place, DeployRecord now) {
         FileChanges changes = new FileChanges(branch.tree(), place);
         SortedMap<String, String> pruning = FluxPruning.corrected(branch.tree(), now);
         if (pruning.isEmpty()) {

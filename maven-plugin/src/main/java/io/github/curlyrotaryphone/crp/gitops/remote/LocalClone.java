@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Reason;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import io.github.curlyrotaryphone.crp.gitops.store.BareRepository;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -123,7 +123,7 @@ final class LocalClone implements AutoCloseable {
     /** The error to end with where the clone in that folder cannot be read or written. */
     static CrpException unusable(Path folder, IOException cause) {
         return CrpException.failed(
-                "Cannot use the local copy '" + folder + "' of the GitOps repository: " + Reason.of(cause) + ".",
+                "Cannot use the local copy '" + folder + "' of the GitOps repository: " + FailureReason.of(cause) + ".",
                 "Make the folder writable for this user, or delete it: it is only a cache.",
                 cause);
     }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Reason;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +56,13 @@ public record RemoteAddress(URIish uri, Optional<String> user, Optional<String> 
 
     private static CrpException noUrl(String repository) {
         return CrpException.refused(
-                "Cannot read gitops.repository '" + Reason.withoutUserInfo(repository) + "': it is no URL.",
+                "Cannot read gitops.repository '" + FailureReason.withoutUserInfo(repository) + "': it is no URL.",
                 "Write it like https://git.example.com/team/gitops.git, ssh://git@git.example.com/team/gitops.git or"
                         + " file:///srv/gitops.git.");
     }
 
     private static String withoutUserInfo(URIish uri) {
-        return Reason.withoutUserInfo(uri.setUser(null).setPass(null).toString());
+        return FailureReason.withoutUserInfo(uri.setUser(null).setPass(null).toString());
     }
 
     /** The address as people may see it. */

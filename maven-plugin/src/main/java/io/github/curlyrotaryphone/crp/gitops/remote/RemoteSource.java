@@ -118,9 +118,9 @@ public final class RemoteSource implements CommitSource {
         clone.fetch(List.of(tip), here -> depth(depth, here), new FetchProgress(progress));
     }
 
-    private static OptionalInt depth(int wanted, Repository here) throws IOException {
-        boolean matters = isEmpty(here) ? wanted != ALL : !isComplete(here);
-        return matters ? OptionalInt.of(wanted) : OptionalInt.empty();
+    private static OptionalInt depth(int desired, Repository here) throws IOException {
+        boolean matters = isEmpty(here) ? desired != ALL : !isComplete(here);
+        return matters ? OptionalInt.of(desired) : OptionalInt.empty();
     }
 
     @Override

@@ -218,7 +218,7 @@ public final class RemoteStore implements Store {
 
     @Override
     public boolean move(String branch, Optional<ObjectId> expected, ObjectId commit, boolean force) {
-        Push push = new Push(clone.remote(), clone.repository(), Constants.R_HEADS + branch, force);
+        BranchPush push = new BranchPush(clone.remote(), clone.repository(), Constants.R_HEADS + branch, force);
         return clone.asking(
                 "write to",
                 () -> push.move(expected, commit, () -> ask(branch, Set.of()).branch()));
@@ -226,7 +226,7 @@ public final class RemoteStore implements Store {
 
     @Override
     public boolean delete(String branch, ObjectId expected) {
-        Push push = new Push(clone.remote(), clone.repository(), Constants.R_HEADS + branch, true);
+        BranchPush push = new BranchPush(clone.remote(), clone.repository(), Constants.R_HEADS + branch, true);
         return clone.asking(
                 "write to",
                 () -> push.delete(expected, () -> ask(branch, Set.of()).branch()));

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Reason;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -40,7 +40,8 @@ final class TransportFault {
                 .or(this::repository)
                 .or(this::network)
                 .orElseGet(() -> failed(
-                        Reason.of(deepest()), "Try again; where it stays, see whether 'git ls-remote' can reach it."));
+                        FailureReason.of(deepest()),
+                        "Try again; where it stays, see whether 'git ls-remote' can reach it."));
     }
 
     private Optional<CrpException> hostKey() {
@@ -129,7 +130,7 @@ final class TransportFault {
         }
         if (causes().anyMatch(SSLException.class::isInstance)) {
             return Optional.of(failed(
-                    "the TLS connection failed (" + Reason.of(deepest()) + ")",
+                    "the TLS connection failed (" + FailureReason.of(deepest()) + ")",
                     "Let the JVM trust the server's certificate: -Djavax.net.ssl.trustStore=… in MAVEN_OPTS."));
         }
         if (causes().anyMatch(SocketTimeoutException.class::isInstance) || says.contains("time out")) {

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Reason;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class WorkingCopy {
             }
         } catch (IOException e) {
             throw CrpException.failed(
-                    "Cannot read GitOps repository '" + address.name() + "': " + Reason.of(e) + ".",
+                    "Cannot read GitOps repository '" + address.name() + "': " + FailureReason.of(e) + ".",
                     "Make it readable for this user.",
                     e);
         }

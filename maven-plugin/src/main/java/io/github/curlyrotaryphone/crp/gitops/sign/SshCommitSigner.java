@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.sign;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Reason;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class SshCommitSigner implements CommitSigner {
                     .signObject(repository, new GpgConfig(config), commit, commit.getCommitter(), key.toString(), null);
         } catch (IOException | UnsupportedSigningFormatException | CanceledException e) {
             throw CrpException.refused(
-                    "Cannot sign the commit with SSH key '" + key + "': " + Reason.of(e) + ".",
+                    "Cannot sign the commit with SSH key '" + key + "': " + FailureReason.of(e) + ".",
                     "Use a private key in OpenSSH's form without a passphrase, or load it with 'ssh-add' and name its"
                             + " .pub file.",
                     e);

@@ -3,8 +3,8 @@ package io.github.curlyrotaryphone.crp.gitops.store;
 import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.disk.HomeFolder;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
-import io.github.curlyrotaryphone.crp.event.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +162,7 @@ public final class EmbeddedStore implements Store {
     @Override
     public RuntimeException broken(IOException cause) {
         return CrpException.failed(
-                "Cannot use the embedded GitOps repository '" + folder + "': " + Reason.of(cause) + ".",
+                "Cannot use the embedded GitOps repository '" + folder + "': " + FailureReason.of(cause) + ".",
                 "Make it readable and writable for this user; where it is damaged, move it away to start a new one.",
                 cause);
     }

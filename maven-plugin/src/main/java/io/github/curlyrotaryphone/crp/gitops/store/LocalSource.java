@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.store;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Reason;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ public final class LocalSource implements CommitSource {
     @Override
     public RuntimeException broken(IOException cause) {
         return CrpException.failed(
-                "Cannot read GitOps repository '" + name + "': " + Reason.of(cause) + ".",
+                "Cannot read GitOps repository '" + name + "': " + FailureReason.of(cause) + ".",
                 "Make it readable for this user; 'git fsck' tells whether it is whole.",
                 cause);
     }

@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.history.text;
 
 import io.github.curlyrotaryphone.crp.history.AppHistory;
 import io.github.curlyrotaryphone.crp.history.ChangeKind;
+import io.github.curlyrotaryphone.crp.history.DeploymentPeriod;
 import io.github.curlyrotaryphone.crp.history.ReadBranch;
-import io.github.curlyrotaryphone.crp.history.Stint;
 import io.github.curlyrotaryphone.crp.history.TimeSpan;
 import io.github.curlyrotaryphone.crp.history.metrics.DeliveryMetrics;
 import io.github.curlyrotaryphone.crp.json.JsonText;
@@ -60,17 +60,17 @@ public final class HistoryJson {
         json.put("end", span.end().toString());
         ObjectNode environments = json.putObject("environments");
         for (EnvironmentName environment : history.environments()) {
-            ArrayNode stints = environments.putArray(environment.value());
-            history.served(environment, span).forEach(stint -> stint(stints.addObject(), stint));
+            ArrayNode periods = environments.putArray(environment.value());
+            history.served(environment, span).forEach(period -> period(periods.addObject(), period));
         }
     }
 
-    private static void stint(ObjectNode json, Stint stint) {
-        json.put("from", stint.start().toString());
-        stint.until().ifPresent(end -> json.put("until", end.time().toString()));
-        json.put("commit", stint.from().commit());
-        stint.from().after().ifPresent(after -> RecordJson.put(json, after));
-        stint.from().unreadable().ifPresent(reason -> json.put("unreadable", reason));
+    private static void period(ObjectNode json, DeploymentPeriod period) {
+        json.put("from", period.start().toString());
+        period.until().ifPresent(end -> json.put("until", end.time().toString()));
+        json.put("commit", period.from().commit());
+        period.from().after().ifPresent(after -> RecordJson.put(json, after));
+        period.from().unreadable().ifPresent(reason -> json.put("unreadable", reason));
     }
 
     static String word(Enum<?> value) {

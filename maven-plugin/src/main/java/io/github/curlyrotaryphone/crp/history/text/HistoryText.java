@@ -2,9 +2,9 @@ package io.github.curlyrotaryphone.crp.history.text;
 
 import io.github.curlyrotaryphone.crp.history.AppHistory;
 import io.github.curlyrotaryphone.crp.history.ChangeKind;
+import io.github.curlyrotaryphone.crp.history.DeploymentPeriod;
 import io.github.curlyrotaryphone.crp.history.ImageLabel;
 import io.github.curlyrotaryphone.crp.history.ReadBranch;
-import io.github.curlyrotaryphone.crp.history.Stint;
 import io.github.curlyrotaryphone.crp.history.TimeSpan;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
@@ -71,9 +71,9 @@ public final class HistoryText {
     public String served(TimeSpan span) {
         TextTable table = new TextTable("environment", "version", "from", "until", "commit", "digest");
         for (EnvironmentName environment : history.environments()) {
-            List<Stint> stints = history.served(environment, span);
-            stints.forEach(stint -> stint(table, environment, stint));
-            if (stints.isEmpty()) {
+            List<DeploymentPeriod> periods = history.served(environment, span);
+            periods.forEach(period -> period(table, environment, period));
+            if (periods.isEmpty()) {
                 table.row(environment.value(), "nothing yet", "", "", "", "");
             }
         }
@@ -82,8 +82,8 @@ public final class HistoryText {
                 + "\nThis is what Git had; Flux applied it some time later, or could not.\n";
     }
 
-    private void stint(TextTable table, EnvironmentName environment, Stint stint) {
-        HistoryEntry entry = stint.from();
+    private void period(TextTable table, EnvironmentName environment, DeploymentPeriod period) {
+        HistoryEntry entry = period.from();
         String version = entry.after()
                 .map(now -> ImageLabel.version(now.image()))
                 .orElse(entry.unreadable().isPresent() ? "unreadable" : "nothing any more");
@@ -94,8 +94,8 @@ public final class HistoryText {
         table.row(
                 environment.value(),
                 version,
-                page.time(stint.start()),
-                stint.until().map(end -> page.time(end.time())).orElse("now"),
+                page.time(period.start()),
+                period.until().map(end -> page.time(end.time())).orElse("now"),
                 shortId(entry.commit()),
                 digest);
     }

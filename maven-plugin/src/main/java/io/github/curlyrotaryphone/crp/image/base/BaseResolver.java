@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.image.base;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
-import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.oci.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.OciLayout;
@@ -33,7 +33,7 @@ public final class BaseResolver {
             CrpSpec spec,
             LockMode mode,
             OciLayout store,
-            Memory memory,
+            ResultCache memory,
             CredentialSource credentials,
             ImageEvents events) {
         this.spec = spec;

@@ -23,7 +23,7 @@ final class LibraryClosure {
     private final List<Path> folders;
     private final SortedMap<String, Path> found = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
-    private final Deque<String> wanted = new ArrayDeque<>();
+    private final Deque<String> desired = new ArrayDeque<>();
     private int machine;
 
     private LibraryClosure(List<Path> folders) {
@@ -40,7 +40,7 @@ final class LibraryClosure {
         for (Path program : programs) {
             closure.root(program);
         }
-        closure.wanted.addAll(further);
+        closure.desired.addAll(further);
         closure.walk();
         return Collections.unmodifiableSortedMap(closure.found);
     }
@@ -56,12 +56,12 @@ final class LibraryClosure {
             seen.add(loader.getFileName().toString());
             found.put(path, loader);
         });
-        wanted.addAll(elf.get().needed());
+        desired.addAll(elf.get().needed());
     }
 
     private void walk() throws IOException {
-        while (!wanted.isEmpty()) {
-            String name = wanted.remove();
+        while (!desired.isEmpty()) {
+            String name = desired.remove();
             if (seen.add(name)) {
                 add(name);
             }
@@ -74,7 +74,7 @@ final class LibraryClosure {
             Optional<ElfFile> elf = Files.isRegularFile(file) ? ElfFile.read(file) : Optional.empty();
             if (elf.isPresent() && elf.get().machine() == machine) {
                 found.put(file.toString(), file);
-                wanted.addAll(elf.get().needed());
+                desired.addAll(elf.get().needed());
                 return;
             }
         }

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.image.base;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
-import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.cache.TemporaryFolder;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
@@ -55,10 +55,10 @@ final class LinkedBases {
             "libz.so.1");
 
     private final OciLayout store;
-    private final Memory memory;
+    private final ResultCache memory;
     private final ImageEvents events;
 
-    LinkedBases(OciLayout store, Memory memory, ImageEvents events) {
+    LinkedBases(OciLayout store, ResultCache memory, ImageEvents events) {
         this.store = store;
         this.memory = memory;
         this.events = events;

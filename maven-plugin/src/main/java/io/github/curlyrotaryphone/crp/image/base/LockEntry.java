@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param base what is taken for it
  */
 record LockEntry(String requested, BaseImage base) implements Comparable<LockEntry> {
-    boolean is(String wanted, Platform platform) {
-        return requested.equals(wanted) && base.platform().equals(platform);
+    boolean is(String desired, Platform platform) {
+        return requested.equals(desired) && base.platform().equals(platform);
     }
 
     static LockEntry fromJson(JsonNode json) {

@@ -32,9 +32,9 @@ final class RegistryBases {
     BaseImage get(ImageReference reference, Platform platform) {
         RegistryClient client =
                 new RegistryClient(reference.registry(), plainHttp.contains(reference.registry()), credentials, events);
-        String wanted =
+        String desired =
                 reference.digest().map(Digest::value).orElse(reference.tag().orElse("latest"));
-        Content found = client.fetch(reference.repository(), wanted);
+        Content found = client.fetch(reference.repository(), desired);
         try {
             Content manifest = MediaTypes.isIndex(found.mediaType())
                     ? client.fetch(

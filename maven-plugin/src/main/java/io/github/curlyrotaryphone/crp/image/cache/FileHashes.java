@@ -32,7 +32,7 @@ public final class FileHashes {
     /** Hashes with what this file remembers. */
     public FileHashes(Path memory) {
         this.memory = memory;
-        for (String line : Memory.lines(memory)) {
+        for (String line : ResultCache.lines(memory)) {
             Matcher entry = ENTRY.matcher(line);
             if (entry.matches()) {
                 known.put(entry.group(2), entry.group(1));
@@ -67,7 +67,7 @@ public final class FileHashes {
         }
         List<String> lines = new ArrayList<>();
         used.forEach((key, digest) -> lines.add(digest + " " + key));
-        Memory.write(memory, lines);
+        ResultCache.write(memory, lines);
     }
 
     private static Digest hash(Path file) throws IOException {

@@ -91,8 +91,8 @@ public final class JibAssembler {
                     .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
                     .setExposedPorts(Port.tcp(PORT))
                     .setLabels(labels)
-                    .setEnvironment(Launch.ENVIRONMENT)
-                    .setEntrypoint(Launch.command(base, files, image))
+                    .setEnvironment(StartCommand.ENVIRONMENT)
+                    .setEntrypoint(StartCommand.command(base, files, image))
                     .setProgramArguments(List.of())
                     .setFileEntriesLayers(layers(files));
         } catch (InvalidImageReferenceException e) {

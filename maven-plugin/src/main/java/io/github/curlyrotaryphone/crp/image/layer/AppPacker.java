@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.image.layer;
 
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath.Library;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
@@ -26,10 +26,10 @@ public final class AppPacker {
     private static final String SETTINGS = "/app/crp/server.json";
     private static final String KIND = "files";
 
-    private final Memory memory;
+    private final ResultCache memory;
 
     /** Keeps what it makes in this cache. */
-    public AppPacker(Memory memory) {
+    public AppPacker(ResultCache memory) {
         this.memory = memory;
     }
 

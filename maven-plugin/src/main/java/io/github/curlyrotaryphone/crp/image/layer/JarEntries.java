@@ -55,16 +55,16 @@ final class JarEntries {
     }
 
     /** Those entries of a jar whose names are wanted. */
-    static JarEntries ofJar(Path jar, Predicate<String> wanted) throws IOException {
-        return new JarEntries(read(jar, wanted));
+    static JarEntries ofJar(Path jar, Predicate<String> desired) throws IOException {
+        return new JarEntries(read(jar, desired));
     }
 
     /** The content of those entries of a jar whose names are wanted. */
-    static SortedMap<String, byte[]> read(Path jar, Predicate<String> wanted) throws IOException {
+    static SortedMap<String, byte[]> read(Path jar, Predicate<String> desired) throws IOException {
         SortedMap<String, byte[]> entries = new TreeMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
-                if (wanted.test(entry.getName())) {
+                if (desired.test(entry.getName())) {
                     entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
                 }
             }

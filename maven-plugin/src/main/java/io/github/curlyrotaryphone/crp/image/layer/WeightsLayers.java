@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.image.layer;
 
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
-import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.OciLayout;
@@ -27,11 +27,11 @@ public final class WeightsLayers {
     private static final long TICK_MILLIS = 2000;
 
     private final OciLayout store;
-    private final Memory memory;
+    private final ResultCache memory;
     private final ImageEvents events;
 
     /** Writes layers into this store. */
-    public WeightsLayers(OciLayout store, Memory memory, ImageEvents events) {
+    public WeightsLayers(OciLayout store, ResultCache memory, ImageEvents events) {
         this.store = store;
         this.memory = memory;
         this.events = events;

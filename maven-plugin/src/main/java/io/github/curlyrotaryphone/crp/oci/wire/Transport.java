@@ -56,8 +56,8 @@ public final class Transport {
 
     private static BodySink sink(HttpCall call, HttpResponse.ResponseInfo info, AtomicLong activity) {
         Reply head = new Reply(info.statusCode(), info.headers(), new byte[0]);
-        Optional<HttpCall.Sink> wanted = call.sink().filter(sink -> head.isSuccess());
-        return new BodySink(wanted.map(sink -> opened(sink, head)), MEMORY_LIMIT, activity::addAndGet);
+        Optional<HttpCall.Sink> desired = call.sink().filter(sink -> head.isSuccess());
+        return new BodySink(desired.map(sink -> opened(sink, head)), MEMORY_LIMIT, activity::addAndGet);
     }
 
     private static OutputStream opened(HttpCall.Sink sink, Reply head) {

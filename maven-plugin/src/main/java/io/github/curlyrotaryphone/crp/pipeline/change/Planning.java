@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Troubles;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -19,42 +19,43 @@ final class Planning {
     }
 
     /** What each would change, in their order; what cannot be planned is left out, and told as trouble. */
-    Map<Wanted, EnvironmentChange> changes(List<Wanted> wanted, Troubles troubles) {
-        Map<Wanted, EnvironmentChange> planned = new LinkedHashMap<>();
-        for (List<Wanted> group : Repositories.groupedBy(wanted, Planning::together)) {
+    Map<DesiredChange, EnvironmentChange> changes(List<DesiredChange> desired, CombinedFailures failures) {
+        Map<DesiredChange, EnvironmentChange> planned = new LinkedHashMap<>();
+        for (List<DesiredChange> group : Repositories.groupedBy(desired, Planning::together)) {
             try {
                 planned.putAll(changes(group));
             } catch (CrpException e) {
-                troubles.add(e);
+                failures.add(e);
                 planned.putAll(alone(group));
             }
         }
-        Map<Wanted, EnvironmentChange> ordered = new LinkedHashMap<>();
-        wanted.stream().filter(planned::containsKey).forEach(each -> ordered.put(each, planned.get(each)));
+        Map<DesiredChange, EnvironmentChange> ordered = new LinkedHashMap<>();
+        desired.stream().filter(planned::containsKey).forEach(each -> ordered.put(each, planned.get(each)));
         return ordered;
     }
 
     /** Deployments of one branch are planned as one edit; any other edit stands alone. */
-    static Object together(Wanted wanted) {
-        return wanted.deployment().isPresent()
-                ? List.of(Repositories.key(wanted.gitops()), wanted.occasion().from())
-                : wanted;
+    static Object together(DesiredChange desired) {
+        return desired.deployment().isPresent()
+                ? List.of(
+                        Repositories.key(desired.gitops()), desired.operation().from())
+                : desired;
     }
 
     /** The edit of wishes that belong together. */
-    static Edit edit(List<Wanted> group) {
+    static Edit edit(List<DesiredChange> group) {
         if (group.size() == 1) {
             return group.get(0).edit();
         }
         List<Deployment> deployments =
                 group.stream().map(each -> each.deployment().orElseThrow()).toList();
-        return new Edit.Deploy(deployments, group.get(0).occasion().from());
+        return new Edit.Deploy(deployments, group.get(0).operation().from());
     }
 
-    private Map<Wanted, EnvironmentChange> changes(List<Wanted> group) {
+    private Map<DesiredChange, EnvironmentChange> changes(List<DesiredChange> group) {
         GitOpsRepository repository = repositories.of(group.get(0).gitops());
         List<EnvironmentChange> changes = repository.plan(edit(group));
-        Map<Wanted, EnvironmentChange> planned = new LinkedHashMap<>();
+        Map<DesiredChange, EnvironmentChange> planned = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
             planned.put(group.get(i), changes.get(i));
         }
@@ -62,15 +63,15 @@ final class Planning {
     }
 
     /** Those of a refused group that nothing stands against, so that their gates are told at once too. */
-    private Map<Wanted, EnvironmentChange> alone(List<Wanted> group) {
-        Map<Wanted, EnvironmentChange> planned = new LinkedHashMap<>();
+    private Map<DesiredChange, EnvironmentChange> alone(List<DesiredChange> group) {
+        Map<DesiredChange, EnvironmentChange> planned = new LinkedHashMap<>();
         if (group.size() > 1) {
             group.forEach(each -> planned.putAll(free(each)));
         }
         return planned;
     }
 
-    private Map<Wanted, EnvironmentChange> free(Wanted each) {
+    private Map<DesiredChange, EnvironmentChange> free(DesiredChange each) {
         try {
             return changes(List.of(each));
         } catch (CrpException e) {

@@ -24,12 +24,12 @@ final class Policies {
     }
 
     /** What holds for a change. */
-    EffectiveRules rules(Wanted wanted) {
+    EffectiveRules rules(DesiredChange desired) {
         EffectiveRules rules =
-                policy(wanted).rules(wanted.app(), wanted.environment(), wanted.review(), wanted.gates());
-        if (rules.review().isByPullRequest() && !wanted.review().isByPullRequest() && lacksForge(wanted.gitops())) {
+                policy(desired).rules(desired.app(), desired.environment(), desired.review(), desired.gates());
+        if (rules.review().isByPullRequest() && !desired.review().isByPullRequest() && lacksForge(desired.gitops())) {
             throw CrpException.refused(
-                    "Cannot change " + wanted.title() + ": '" + PlatformPolicy.FILE + "' asks for a pull request, and"
+                    "Cannot change " + desired.title() + ": '" + PlatformPolicy.FILE + "' asks for a pull request, and"
                             + " nothing says which forge the GitOps repository lies at.",
                     "Set gitops.forge in crp.yaml to github, gitlab, gitea or forgejo, and deploy again.");
         }
@@ -42,16 +42,16 @@ final class Policies {
     }
 
     /** Rules that cannot be read let nothing pass but what they cannot bind. */
-    private PlatformPolicy policy(Wanted wanted) {
-        List<Object> key = Repositories.key(wanted.gitops());
+    private PlatformPolicy policy(DesiredChange desired) {
+        List<Object> key = Repositories.key(desired.gitops());
         PlatformPolicy policy = known.get(key);
         if (policy == null) {
-            Optional<String> text = repositories.of(wanted.gitops()).file(PlatformPolicy.FILE);
+            Optional<String> text = repositories.of(desired.gitops()).file(PlatformPolicy.FILE);
             try {
                 policy = text.map(PlatformPolicy::parse).orElse(PlatformPolicy.NONE);
             } catch (CrpException e) {
-                if (wanted.edit() instanceof Edit.Rollback) {
-                    stages.events().policyPassedOver(wanted.app(), wanted.environment(), e.problem());
+                if (desired.edit() instanceof Edit.Rollback) {
+                    stages.events().policyPassedOver(desired.app(), desired.environment(), e.problem());
                     return PlatformPolicy.NONE;
                 }
                 throw e;

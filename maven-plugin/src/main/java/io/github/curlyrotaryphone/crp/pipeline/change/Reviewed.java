@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * A change that people review.
  *
- * @param wanted what is asked for
+ * @param desired what is asked for
  * @param proposal the branch that it waits on
  * @param request the pull request; empty where nothing waits, or where the repository lies at no forge
  * @param text what the request says; empty where nothing waits
  */
-public record Reviewed(Wanted wanted, Proposal proposal, Optional<PullRequest> request, Optional<RequestText> text) {}
+public record Reviewed(
+        DesiredChange desired, Proposal proposal, Optional<PullRequest> request, Optional<RequestText> text) {}

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Troubles;
 import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
 import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
@@ -42,53 +42,54 @@ final class Rules {
      *
      * @param planned hears what each would change, under its rules, whatever stands against it otherwise
      */
-    List<Wanted> apply(List<Wanted> wanted, BiConsumer<Wanted, EnvironmentChange> planned) {
-        Troubles troubles = new Troubles();
-        Map<Wanted, EnvironmentChange> changes = new Planning(repositories).changes(withoutHeld(wanted), troubles);
-        List<Wanted> ruled = new ArrayList<>();
+    List<DesiredChange> apply(List<DesiredChange> desired, BiConsumer<DesiredChange, EnvironmentChange> planned) {
+        CombinedFailures failures = new CombinedFailures();
+        Map<DesiredChange, EnvironmentChange> changes =
+                new Planning(repositories).changes(withoutHeld(desired), failures);
+        List<DesiredChange> ruled = new ArrayList<>();
         ClosedGates closed = new ClosedGates();
         Instant now = stages.clock().instant();
-        GateFacts facts = new GateFacts(stages, repositories, now);
+        GateFactCollector facts = new GateFactCollector(stages, repositories, now);
         changes.forEach((each, change) -> {
             try {
                 EffectiveRules rules = policies.rules(each);
                 boolean isBound = !(each.edit() instanceof Edit.Rollback);
-                Wanted bound = each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE);
+                DesiredChange bound = each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE);
                 planned.accept(bound, change);
                 if (!change.isEmpty()) {
                     closed.add(each.title(), facts.closed(each, rules));
                 }
                 boolean isTold = !change.isEmpty() && rules.review().isByPullRequest();
-                ruled.add(isTold ? bound.because(facts.background(each, rules)) : bound);
+                ruled.add(isTold ? bound.because(facts.reason(each, rules)) : bound);
             } catch (CrpException e) {
-                troubles.add(e);
+                failures.add(e);
             }
         });
-        closed.refusal(now).ifPresent(troubles::add);
-        troubles.throwIfAny();
+        closed.refusal(now).ifPresent(failures::add);
+        failures.throwIfAny();
         return ruled;
     }
 
     /** A run of several apps leaves the held ones out and names them; where nothing is left, planning refuses in words. */
-    private List<Wanted> withoutHeld(List<Wanted> wanted) {
-        if (wanted.size() < 2) {
-            return wanted;
+    private List<DesiredChange> withoutHeld(List<DesiredChange> desired) {
+        if (desired.size() < 2) {
+            return desired;
         }
-        Map<Wanted, Hold> held = new LinkedHashMap<>();
-        Repositories.byBranch(wanted, Wanted::gitops).forEach(group -> {
-            List<Wanted> deploys = group.stream()
+        Map<DesiredChange, Hold> held = new LinkedHashMap<>();
+        Repositories.byBranch(desired, DesiredChange::gitops).forEach(group -> {
+            List<DesiredChange> deploys = group.stream()
                     .filter(each -> each.edit() instanceof Edit.Deploy)
                     .toList();
             BranchSnapshot branch = repositories
                     .of(group.get(0).gitops())
-                    .look(deploys.stream().map(Wanted::destination).toList());
+                    .look(deploys.stream().map(DesiredChange::destination).toList());
             deploys.forEach(each ->
                     branch.state(each.app(), each.environment()).hold().ifPresent(hold -> held.put(each, hold)));
         });
-        if (held.size() == wanted.size()) {
-            return wanted;
+        if (held.size() == desired.size()) {
+            return desired;
         }
-        List<Wanted> free = new ArrayList<>(wanted);
+        List<DesiredChange> free = new ArrayList<>(desired);
         free.removeAll(held.keySet());
         held.forEach((each, hold) -> stages.events().heldLeftOut(each.app(), each.environment(), hold));
         return free;

@@ -132,23 +132,23 @@ final class GitHub extends PullsForge {
     }
 
     @Override
-    Stream<Review> reviews(PullRequest request) {
+    Stream<RequestReview> reviews(PullRequest request) {
         ApiCall call =
                 ApiCall.get("read the reviews of pull request " + request.number(), pull(request) + "/reviews" + PAGES);
         return pages(call)
                 .filter(each -> each.path("user").isObject())
-                .map(each -> new Review(
+                .map(each -> new RequestReview(
                         each.path("user").path("login").asString(""),
                         verdict(each.path("state").asString("")),
                         each.path("commit_id").asString("")));
     }
 
-    private static Review.Verdict verdict(String state) {
+    private static RequestReview.Verdict verdict(String state) {
         return switch (state) {
-            case "APPROVED" -> Review.Verdict.APPROVES;
-            case "CHANGES_REQUESTED" -> Review.Verdict.OBJECTS;
-            case "DISMISSED" -> Review.Verdict.WITHDRAWN;
-            default -> Review.Verdict.NONE;
+            case "APPROVED" -> RequestReview.Verdict.APPROVES;
+            case "CHANGES_REQUESTED" -> RequestReview.Verdict.OBJECTS;
+            case "DISMISSED" -> RequestReview.Verdict.WITHDRAWN;
+            default -> RequestReview.Verdict.NONE;
         };
     }
 

@@ -186,21 +186,21 @@ final class Gitea extends PullsForge {
     }
 
     @Override
-    Stream<Review> reviews(PullRequest request) {
+    Stream<RequestReview> reviews(PullRequest request) {
         ApiCall call =
                 ApiCall.get("read the reviews of pull request " + request.number(), pull(request) + "/reviews" + PAGES);
-        List<Review> reviews = new ArrayList<>();
+        List<RequestReview> reviews = new ArrayList<>();
         for (JsonNode each : client.pages(call, page -> page)) {
-            Review.Verdict verdict = each.path("dismissed").asBoolean(false)
-                    ? Review.Verdict.WITHDRAWN
+            RequestReview.Verdict verdict = each.path("dismissed").asBoolean(false)
+                    ? RequestReview.Verdict.WITHDRAWN
                     : switch (each.path("state").asString("")) {
-                        case "APPROVED" -> Review.Verdict.APPROVES;
-                        case "REQUEST_CHANGES" -> Review.Verdict.OBJECTS;
-                        default -> Review.Verdict.NONE;
+                        case "APPROVED" -> RequestReview.Verdict.APPROVES;
+                        case "REQUEST_CHANGES" -> RequestReview.Verdict.OBJECTS;
+                        default -> RequestReview.Verdict.NONE;
                     };
             boolean given = !each.path("state").asString("").equals("REQUEST_REVIEW");
             if (given && each.path("user").isObject()) {
-                reviews.add(new Review(
+                reviews.add(new RequestReview(
                         each.path("user").path("login").asString(""),
                         verdict,
                         each.path("commit_id").asString("")));

@@ -22,7 +22,7 @@ abstract class PullsForge extends RestForge {
     }
 
     /** What people said of a request, in the host's order. */
-    abstract Stream<Review> reviews(PullRequest request);
+    abstract Stream<RequestReview> reviews(PullRequest request);
 
     @Override
     RequestDetails details(PullRequest request) {
@@ -46,7 +46,7 @@ abstract class PullsForge extends RestForge {
 
     @Override
     Set<String> reviewed(PullRequest request) {
-        return reviews(request).map(Review::user).collect(Collectors.toSet());
+        return reviews(request).map(RequestReview::user).collect(Collectors.toSet());
     }
 
     @Override
@@ -63,7 +63,7 @@ abstract class PullsForge extends RestForge {
 
     @Override
     public int approvals(PullRequest request, String commit) {
-        return Review.approvals(reviews(request), commit);
+        return RequestReview.approvals(reviews(request), commit);
     }
 
     /** The account or organization that the repository belongs to. */

@@ -116,8 +116,8 @@ abstract class RestForge implements Forge {
                 : Optional.empty();
     }
 
-    private static List<String> missing(List<String> wanted, Set<String> there) {
-        return wanted.stream().filter(each -> !there.contains(each)).toList();
+    private static List<String> missing(List<String> desired, Set<String> there) {
+        return desired.stream().filter(each -> !there.contains(each)).toList();
     }
 
     /** A review by a member answers for a team, and no forge tells for which. */

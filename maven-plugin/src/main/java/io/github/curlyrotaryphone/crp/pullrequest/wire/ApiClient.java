@@ -25,7 +25,7 @@ public final class ApiClient {
 
     private final ForgeAddress address;
     private final ApiTransport transport;
-    private final ForgeTrouble trouble;
+    private final ForgeFailure trouble;
     private final Patience patience;
     private final ReviewEvents events;
 
@@ -33,7 +33,7 @@ public final class ApiClient {
     public ApiClient(ForgeAddress address, ApiAccount account, Patience patience, ReviewEvents events) {
         this.address = address;
         this.transport = new ApiTransport(address.api(), account);
-        this.trouble = new ForgeTrouble(address, account.secret(), account.usualScopes());
+        this.trouble = new ForgeFailure(address, account.secret(), account.usualScopes());
         this.patience = patience;
         this.events = events;
     }
@@ -147,11 +147,11 @@ public final class ApiClient {
     private void waitAfter(ApiCall call, IOException fault, int failed, Instant end) {
         Duration delay = patience.delay(failed, Optional.empty());
         boolean again =
-                ForgeTrouble.isPassing(fault) && call.repeatable() && failed < MOST_LOST && isInTime(delay, end);
+                ForgeFailure.isPassing(fault) && call.repeatable() && failed < MOST_LOST && isInTime(delay, end);
         if (!again) {
             throw trouble.unreachable(call, fault);
         }
-        events.forgeRetried(address.host(), "no answer: " + ForgeTrouble.reason(fault), delay);
+        events.forgeRetried(address.host(), "no answer: " + ForgeFailure.reason(fault), delay);
         if (!patience.pause(delay)) {
             throw trouble.unreachable(call, new InterruptedIOException("interrupted"));
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class GoldenComparisonTest {
     private static final Path GOLDEN = GoldenFiles.folder(GoldenComparisonTest.class, "golden");
-    private static final Path OCCASIONS = GoldenFiles.folder(GoldenComparisonTest.class, "occasions");
+    private static final Path OPERATIONS = GoldenFiles.folder(GoldenComparisonTest.class, "operations");
 
     @Test
     void aRealChangeReadsAsTheGoldenFilesDo() {
@@ -33,12 +33,12 @@ class GoldenComparisonTest {
     @Test
     void aReviewerIsToldFirstWhatEveryOccasionIsAbout() {
         SortedMap<String, String> texts = new TreeMap<>();
-        Iris.occasions().forEach((name, input) -> {
+        Iris.operations().forEach((name, input) -> {
             Comparison comparison = ManifestComparison.of(input);
             RequestText request = RequestBody.of(comparison, ForgeSpec.Kind.GITHUB);
             String head = request.body().replaceFirst("(?s)\n### Objects.*", "");
             texts.put(name + ".md", "# " + request.title() + "\n\n" + head);
         });
-        GoldenFiles.check(OCCASIONS, texts);
+        GoldenFiles.check(OPERATIONS, texts);
     }
 }

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.compare.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.math.BigDecimal;
@@ -38,7 +38,7 @@ class PiecesTest {
         String faces = "\uD83D\uDE00".repeat(200);
 
         assertThat(Markdown.code(faces)).isEqualTo("`" + "\uD83D\uDE00".repeat(159) + "…`");
-        assertThat(Visible.cut("abc", 3)).isEqualTo("abc");
+        assertThat(VisibleText.cut("abc", 3)).isEqualTo("abc");
     }
 
     @Test
@@ -52,7 +52,7 @@ class PiecesTest {
 
     @Test
     void onlyAPromotionComesFromAnEnvironment() {
-        assertThatThrownBy(() -> new Occasion(Occasion.Kind.PROMOTE, Optional.empty()))
+        assertThatThrownBy(() -> new Operation(Operation.Kind.PROMOTE, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(
                         () -> new PricesSpec("EUR", BigDecimal.ONE, BigDecimal.ONE.negate(), new java.util.TreeMap<>()))
@@ -127,10 +127,10 @@ class PiecesTest {
 
     @Test
     void longLinesBreakAtBlanksAndElsewhereWhereThereIsNone() {
-        Paint paint = new Paint(false, 20);
+        TerminalStyle paint = new TerminalStyle(false, 20);
 
         assertThat(paint.wrapped("one two three four five six", "  ")).isEqualTo("one two three four\n  five six");
         assertThat(paint.wrapped("a".repeat(25), "  ")).isEqualTo("a".repeat(20) + "\n  " + "a".repeat(5));
-        assertThat(new Paint(true, 20).bold("a".repeat(3))).isEqualTo("\u001b[1maaa\u001b[0m");
+        assertThat(new TerminalStyle(true, 20).bold("a".repeat(3))).isEqualTo("\u001b[1maaa\u001b[0m");
     }
 }

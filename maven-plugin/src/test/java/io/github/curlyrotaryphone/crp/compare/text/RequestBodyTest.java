@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.compare.Iris;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.Sides;
-import io.github.curlyrotaryphone.crp.compare.input.Background;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
-import io.github.curlyrotaryphone.crp.compare.input.Occasion;
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
@@ -36,12 +36,13 @@ class RequestBodyTest {
         "UNDEPLOY, Remove iris from prod",
         "DIFF, Compare iris in prod"
     })
-    void theTitleSaysWhatIsDone(Occasion.Kind kind, String title) {
-        Occasion occasion =
-                kind == Occasion.Kind.PROMOTE ? Occasion.promotionFrom(new EnvironmentName("dev")) : Occasion.of(kind);
+    void theTitleSaysWhatIsDone(Operation.Kind kind, String title) {
+        Operation operation = kind == Operation.Kind.PROMOTE
+                ? Operation.promotionFrom(new EnvironmentName("dev"))
+                : Operation.of(kind);
         ComparisonInput iris = Iris.promotion();
         Comparison comparison = ManifestComparison.of(new ComparisonInput(
-                iris.app(), iris.environment(), occasion, iris.before(), iris.after(), iris.around()));
+                iris.app(), iris.environment(), operation, iris.before(), iris.after(), iris.around()));
 
         assertThat(RequestBody.of(comparison, 60_000).title()).isEqualTo(title);
     }
@@ -177,7 +178,7 @@ class RequestBodyTest {
                         ManifestComparison.of(new ComparisonInput(
                                 Iris.APP,
                                 Iris.PROD,
-                                Occasion.of(Occasion.Kind.DEPLOY),
+                                Operation.of(Operation.Kind.DEPLOY),
                                 Optional.of(from("a")),
                                 Optional.of(from("b>")),
                                 new Surroundings(
@@ -185,7 +186,7 @@ class RequestBodyTest {
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Background.none()))),
+                                        ChangeReason.none()))),
                         60_000)
                 .body();
     }

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.config.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueReaderTest {
     private static List<Value> yaml(String text) {
-        return YamlReader.ofKeys(new Mistakes()).read("keys.yaml", text.getBytes(StandardCharsets.UTF_8));
+        return YamlReader.ofKeys(new Problems()).read("keys.yaml", text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.keys;
 
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ final class KeySchema {
 
     /** The example as a plain tree. */
     static Object example(String yaml) {
-        Value value = YamlReader.ofKeys(new Mistakes())
+        Value value = YamlReader.ofKeys(new Problems())
                 .read("example", yaml.getBytes(StandardCharsets.UTF_8))
                 .get(0);
         return Objects.requireNonNull(value.plain());

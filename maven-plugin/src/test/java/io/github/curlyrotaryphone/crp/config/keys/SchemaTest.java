@@ -6,7 +6,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
 import java.io.IOException;
@@ -112,10 +112,10 @@ class SchemaTest {
     }
 
     private static List<String> errors(Path fixture) throws IOException {
-        Mistakes mistakes = new Mistakes();
+        Problems problems = new Problems();
         List<Value> documents =
-                YamlReader.ofKeys(mistakes).read("crp.yaml", Files.readAllBytes(fixture.resolve("crp.yaml")));
-        if (documents.size() != 1 || !mistakes.isEmpty()) {
+                YamlReader.ofKeys(problems).read("crp.yaml", Files.readAllBytes(fixture.resolve("crp.yaml")));
+        if (documents.size() != 1 || !problems.isEmpty()) {
             return List.of("no single document of plain YAML");
         }
         JsonNode tree = JSON.valueToTree(documents.get(0).plain());

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.config.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
-import io.github.curlyrotaryphone.crp.config.tree.Mistakes;
+import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
@@ -20,7 +20,7 @@ class DeployMergeTest {
     }
 
     private static Mapping mapping(String text) {
-        Value document = YamlReader.ofKeys(new Mistakes())
+        Value document = YamlReader.ofKeys(new Problems())
                 .read("crp.yaml", text.getBytes(StandardCharsets.UTF_8))
                 .get(0);
         return (Mapping) document;

@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class YamlReaderTest {
-    private final Mistakes mistakes = new Mistakes();
+    private final Problems problems = new Problems();
 
     private List<Value> read(byte[] content) {
-        return YamlReader.ofKeys(mistakes).read("a.yaml", content);
+        return YamlReader.ofKeys(problems).read("a.yaml", content);
     }
 
     private List<Value> read(String text) {
@@ -20,7 +20,7 @@ class YamlReaderTest {
     }
 
     private String problem() {
-        return mistakes.refusal("a.yaml").problem();
+        return problems.refusal("a.yaml").problem();
     }
 
     @Test
@@ -35,7 +35,7 @@ class YamlReaderTest {
         List<Value> documents = read("\uFEFFname: iris\r\nport: 80\r\n");
 
         assertThat(documents.get(0).plain()).hasToString("{name=iris, port=80}");
-        assertThat(mistakes.isEmpty()).isTrue();
+        assertThat(problems.isEmpty()).isTrue();
     }
 
     @Test
@@ -51,7 +51,8 @@ class YamlReaderTest {
         Mapping service =
                 (Mapping) ((Mapping) root.entries().get("deploy")).entries().get("service");
 
-        assertThat(service.entries().get("port").place()).isEqualTo(new Place("a.yaml", 2, 13, "deploy.service.port"));
+        assertThat(service.entries().get("port").place())
+                .isEqualTo(new Location("a.yaml", 2, 13, "deploy.service.port"));
     }
 
     @Test

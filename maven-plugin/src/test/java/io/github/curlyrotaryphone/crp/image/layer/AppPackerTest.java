@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.FileHashes;
-import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -187,7 +187,7 @@ class AppPackerTest {
                 folder,
                 folder);
         ClassPath classPath = ClassPath.of(project, new FileHashes(folder.resolve("hashes")));
-        return new AppPacker(new Memory(folder.resolve("cache")))
+        return new AppPacker(new ResultCache(folder.resolve("cache")))
                 .pack(classPath, project.classes(), Map.of(), platform);
     }
 

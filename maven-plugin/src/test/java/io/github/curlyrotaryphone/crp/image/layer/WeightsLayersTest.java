@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.image.cache.Memory;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.oci.OciLayout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -167,7 +167,7 @@ class WeightsLayersTest {
                 progress.add(fraction);
             }
         };
-        return new WeightsLayers(store, new Memory(folder.resolve("cache")), events).of(model);
+        return new WeightsLayers(store, new ResultCache(folder.resolve("cache")), events).of(model);
     }
 
     private Path write(String name, String text) throws IOException {

@@ -1,0 +1,14 @@
+package io.github.curlyrotaryphone.crp.compare.input;
+
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time that an environment has had an image.
+ *
+ * @param environment the environment
+ * @param since when it came there, by the committer's date
+ * @param time how long that is
+ */
+public record Soak(EnvironmentName environment, Instant since, Duration time) {}

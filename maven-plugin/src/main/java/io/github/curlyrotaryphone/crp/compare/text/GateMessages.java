@@ -1,0 +1,73 @@
+package io.github.curlyrotaryphone.crp.compare.text;
+
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason.Admission;
+import io.github.curlyrotaryphone.crp.compare.input.Soak;
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.model.Sentence;
+import io.github.curlyrotaryphone.crp.spec.Durations;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long a deployment was tried, which gates let it in, and what its request still waits for. */
+final class GateMessages {
+    private GateMessages() {}
+
+    /** Nothing where nothing is asked and nothing is known. */
+    static List<Sentence> of(Comparison comparison) {
+        ChangeReason reason = comparison.reason();
+        if (!(reason instanceof Admission admission)) {
+            return List.of();
+        }
+        List<Sentence> sentences = new ArrayList<>();
+        admission.soak().ifPresent(soak -> sentences.add(soak(soak)));
+        List<Sentence> met = met(admission);
+        if (!met.isEmpty()) {
+            sentences.add(Sentence.joined(
+                    "", List.of(Sentence.of("Gates, all open: "), Sentence.joined("; ", met), Sentence.of("."))));
+        }
+        sentences.addAll(request(admission));
+        return sentences;
+    }
+
+    /** A commit of the future tells that a clock is wrong, and not how long. */
+    private static Sentence soak(Soak soak) {
+        String time = soak.time().isNegative() ? "" : ", for " + RoughTime.text(soak.time());
+        return Sentence.of(
+                "{} has had this image since " + UtcMinutes.text(soak.since()) + time + ".", soak.environment());
+    }
+
+    private static List<Sentence> met(Admission admission) {
+        GatesSpec gates = admission.gates();
+        String place = admission.soak().map(soak -> soak.environment().value()).orElse("the environment before");
+        List<Sentence> met = new ArrayList<>();
+        gates.soak().ifPresent(soak -> met.add(Sentence.of("at least " + Durations.text(soak) + " in {}", place)));
+        gates.checks().forEach(check -> met.add(Sentence.of("{} is green on its commit there", check)));
+        gates.attestations().forEach(type -> met.add(Sentence.of("an attestation of type {}", type)));
+        if (!gates.freezes().isEmpty()) {
+            met.add(Sentence.of("no freeze now"));
+        }
+        return met;
+    }
+
+    private static List<Sentence> request(Admission admission) {
+        List<Sentence> asked = new ArrayList<>();
+        int approvals = admission.gates().approvals();
+        if (approvals > 0) {
+            asked.add(Sentence.of(approvals == 1 ? "one person approves" : approvals + " people approve"));
+        }
+        admission.gates().requestChecks().forEach(check -> asked.add(Sentence.of("{} is green", check)));
+        if (asked.isEmpty()) {
+            return admission.mergesItself()
+                    ? List.of(Sentence.of("It is merged by itself as soon as the rules of the forge allow."))
+                    : List.of();
+        }
+        String start = admission.mergesItself()
+                ? "It is merged by itself as soon as "
+                : "People merge it; they are asked to wait until ";
+        return List.of(
+                Sentence.joined("", List.of(Sentence.of(start), Sentence.joined(" and ", asked), Sentence.of("."))));
+    }
+}

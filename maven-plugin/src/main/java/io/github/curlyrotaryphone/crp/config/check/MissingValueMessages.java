@@ -1,0 +1,54 @@
+package io.github.curlyrotaryphone.crp.config.check;
+
+import io.github.curlyrotaryphone.crp.config.keys.Key;
+import io.github.curlyrotaryphone.crp.config.keys.KeyType;
+import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+
+/** Words for what is absent, null or of another kind than its key needs. */
+final class MissingValueMessages {
+    private MissingValueMessages() {}
+
+    /** The key with a value that would do. */
+    static String of(Key key) {
+        if (key.type() == KeyType.ENVIRONMENTS) {
+            return "environments: {dev: {}}";
+        }
+        return key.name() + ": " + key.example().orElse("…");
+    }
+
+    static String ofNull(Key key) {
+        String otherwise = key.fallback()
+                .filter(Scalar.class::isInstance)
+                .map(value -> "'" + ((Scalar) value).text() + "'")
+                .or(key::computed)
+                .map(value -> "Leave it out for its default, " + value + ", or write a value.")
+                .orElse("Write a value.");
+        return key.type() == KeyType.SECTION
+                ? "cannot be null, since it is always rendered. Leave it out for its defaults, or drop the object by"
+                        + " '$patch: delete' in src/main/crp."
+                : "cannot be null, since it is always needed. " + otherwise;
+    }
+
+    static String ofKind(Key key, Value value) {
+        return "must be " + key.type().words().replace("`", "'") + ", but is " + value.kind() + "." + form(key, value);
+    }
+
+    private static String form(Key key, Value value) {
+        if (key.type() == KeyType.TEXTS && value instanceof Scalar scalar) {
+            return " Write " + key.name() + ": [" + scalar.text() + "].";
+        }
+        if (key.type() == KeyType.ENVIRONMENT_VARIABLES) {
+            return " Write each variable as NAME: \"value\", without name: and value:.";
+        }
+        if (key.path().equals("environments") && value instanceof Value.Sequence) {
+            return " Write " + of(key) + ".";
+        }
+        if (key.type().isMapping()) {
+            return " Write its keys below it, indented by two spaces.";
+        }
+        return key.example()
+                .map(example -> " Write for example " + key.name() + ": " + example + ".")
+                .orElse("");
+    }
+}

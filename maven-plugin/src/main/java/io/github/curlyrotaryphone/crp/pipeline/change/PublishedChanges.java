@@ -1,0 +1,17 @@
+package io.github.curlyrotaryphone.crp.pipeline.change;
+
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import java.util.List;
+
+/**
+ * What became of what a run wanted.
+ *
+ * @param commits one for every branch that was written directly or held everything already
+ * @param reviews one for every app and environment whose changes are reviewed
+ */
+public record PublishedChanges(List<GitCommit> commits, List<Reviewed> reviews) {
+    public PublishedChanges {
+        commits = List.copyOf(commits);
+        reviews = List.copyOf(reviews);
+    }
+}

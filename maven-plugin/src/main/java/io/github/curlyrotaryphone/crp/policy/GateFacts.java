@@ -1,0 +1,36 @@
+package io.github.curlyrotaryphone.crp.policy;
+
+import io.github.curlyrotaryphone.crp.result.Arrival;
+import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What gates are held against. Only what a gate asks for needs to be known.
+ *
+ * @param now this moment
+ * @param from the environment that is promoted from
+ * @param arrival since when that one has had the image digest; empty where it has it not
+ * @param checks states by name, of the commit that brought it there
+ * @param attestations types among the image's referrers
+ */
+public record GateFacts(
+        Instant now,
+        Optional<EnvironmentName> from,
+        Optional<Arrival> arrival,
+        Map<String, CheckState> checks,
+        Set<String> attestations) {
+    public GateFacts {
+        checks = Ordered.sorted(checks);
+        attestations = Set.copyOf(attestations);
+    }
+
+    /** Nothing but the time. */
+    static GateFacts of(Instant now) {
+        return new GateFacts(now, Optional.empty(), Optional.empty(), Map.of(), Set.of());
+    }
+}

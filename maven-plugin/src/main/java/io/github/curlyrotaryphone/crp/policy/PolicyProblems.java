@@ -1,0 +1,44 @@
+package io.github.curlyrotaryphone.crp.policy;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import java.util.Comparator;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What is wrong with the policy's file, by line: all of it is told at once. */
+final class PolicyProblems {
+    private static final String REMEDY =
+            "Ask the platform team, which owns the file at the root of the GitOps repository, to mend it: rules that cannot"
+                    + " be read let nothing pass. https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md says"
+                    + " what it may hold.";
+
+    private final SortedSet<Mistake> found = new TreeSet<>();
+
+    void add(int line, String words) {
+        found.add(new Mistake(line, words));
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            String number = found.size() == 1 ? "1 mistake" : found.size() + " mistakes";
+            String lines = found.stream()
+                    .map(problem -> "\n  " + PlatformPolicy.FILE + ":" + problem.line() + ": " + problem.words())
+                    .collect(Collectors.joining());
+            throw CrpException.refused(
+                    "Cannot read the platform team's rules: '" + PlatformPolicy.FILE + "' has " + number + "." + lines
+                            + "\n",
+                    REMEDY);
+        }
+    }
+
+    private record Mistake(int line, String words) implements Comparable<Mistake> {
+        private static final Comparator<Mistake> ORDER =
+                Comparator.comparingInt(Mistake::line).thenComparing(Mistake::words);
+
+        @Override
+        public int compareTo(Mistake other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.curlyrotaryphone.crp.pullrequest.wire;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Words what goes wrong with a forge: what could not be done, and what to do about it. */
+final class ForgeFailure {
+    private static final String RUN_AGAIN = "Run again; what was pushed stays, and no request is opened twice.";
+    private static final Pattern GITEA_SCOPES = Pattern.compile("required=\\[([^]]+)]");
+
+    private final ForgeAddress address;
+    private final String secret;
+    private final String usualScopes;
+
+    ForgeFailure(ForgeAddress address, String secret, String usualScopes) {
+        this.address = address;
+        this.secret = secret;
+        this.usualScopes = usualScopes;
+    }
+
+    /** One sentence on what could not be done. */
+    String problem(ApiCall call, ApiAnswer answer) {
+        String words = shown(answer.words());
+        String what = answer.isPage() ? " with a page where its API answers JSON" : "";
+        return start(call) + "'" + address.host() + "' answered " + answer.status() + what
+                + (words.isEmpty() ? "" : " (" + words + ")") + ".";
+    }
+
+    /** The forge answered, but not what was asked for. */
+    CrpException answered(ApiCall call, ApiAnswer answer) {
+        String problem = problem(call, answer);
+        return refusal(answer)
+                .map(remedy -> CrpException.refused(problem, remedy))
+                .orElseGet(() -> CrpException.failed(problem, failure(answer), null));
+    }
+
+    private Optional<String> refusal(ApiAnswer answer) {
+        String words = answer.words().toLowerCase(Locale.ROOT);
+        if (answer.isPage() && answer.status() < 500) {
+            return Optional.of(page());
+        }
+        if (words.contains("archived") || answer.status() == 423) {
+            return Optional.of("Unarchive '" + address.repository() + "' at '" + address.host()
+                    + "', or set gitops.repository in crp.yaml to the one that took its place.");
+        }
+        return Optional.ofNullable(
+                switch (answer.status()) {
+                    case 401 -> renew();
+                    case 403 -> permit(answer);
+                    case 404 ->
+                        "Check that '" + address.repository() + "' is right in gitops.repository, that the branches"
+                                + " are there, and that the token may see it: a forge answers 404 for what it hides. It needs "
+                                + usualScopes + ".";
+                    case 409, 422 ->
+                        "Look at the branches and the open requests of '" + address.repository() + "' at "
+                                + address.web() + ".";
+                    default -> null;
+                });
+    }
+
+    private String renew() {
+        return secret.isEmpty()
+                ? "Put a token into <password> of a <server> in settings.xml with the id '" + address.host()
+                        + "', or into CRP_GIT_TOKEN. It needs " + usualScopes + "."
+                : "Make a new token at '" + address.host()
+                        + "', since this one is wrong, expired or revoked, and put it"
+                        + " into its <server> in settings.xml or into CRP_GIT_TOKEN. " + RUN_AGAIN;
+    }
+
+    private String permit(ApiAnswer answer) {
+        Matcher gitea = GITEA_SCOPES.matcher(answer.words());
+        Optional<String> named = gitea.find() ? Optional.of(gitea.group(1)) : Optional.empty();
+        String needed = named.or(() -> answer.header("X-Accepted-GitHub-Permissions"))
+                .or(() -> answer.header("X-Accepted-OAuth-Scopes").filter(scopes -> !scopes.isBlank()))
+                .or(() -> Optional.of(answer.json().path("scope").asString("")).filter(scope -> !scope.isBlank()))
+                .map(scope -> "the scope '" + shown(scope) + "'")
+                .orElse(usualScopes);
+        return "Give the token " + needed + ", and its account the right to write to '" + address.repository() + "'.";
+    }
+
+    private String failure(ApiAnswer answer) {
+        return answer.status() == 429
+                ? "Run again later, or use an account of its own for crp: the limit counts per account. " + RUN_AGAIN
+                : "Look at the state of '" + address.host() + "'. " + RUN_AGAIN;
+    }
+
+    private String page() {
+        return "Set gitops.api in crp.yaml to the root of the API (now '" + address.api()
+                + "'), and check that no proxy or login page answers for it.";
+    }
+
+    /** The forge asks to wait longer than there is time. */
+    CrpException waitTooLong(ApiCall call, ApiAnswer answer, Duration wait) {
+        return CrpException.failed(
+                problem(call, answer) + " It asks to wait " + wait.toSeconds() + " s, longer than a run waits.",
+                failure(answer),
+                null);
+    }
+
+    /** The repository lies elsewhere by now. */
+    CrpException moved(ApiCall call, String now) {
+        return CrpException.refused(
+                start(call) + "'" + address.repository() + "' at '" + address.host() + "' has moved to '" + shown(now)
+                        + "'.",
+                "Set gitops.repository in crp.yaml to its new URL; nothing is sent to where an answer points.");
+    }
+
+    /** A list goes on at another server, as where a proxy hides the forge from it. */
+    CrpException elsewhere(ApiCall call, String url) {
+        return CrpException.refused(
+                start(call) + "the list of '" + address.host() + "' goes on at '" + shown(url) + "'.",
+                "Correct the public URL in the configuration of '" + address.host()
+                        + "', or set gitops.api in crp.yaml to it. The token goes to '" + address.host()
+                        + "' alone.");
+    }
+
+    /** A page came although the call succeeded. */
+    CrpException notApi(ApiCall call, ApiAnswer answer) {
+        return CrpException.refused(problem(call, answer), page());
+    }
+
+    /** A document lacks what the protocol promises. */
+    CrpException incomplete(ApiCall call, String key) {
+        return CrpException.failed(
+                start(call) + "the answer of '" + address.host() + "' has no usable '" + key + "'.",
+                "Check gitops.forge in crp.yaml: its kind must be that of '" + address.host() + "'.",
+                null);
+    }
+
+    /** Writing without a token. */
+    CrpException noToken(ApiCall call) {
+        return CrpException.refused(start(call) + "there is no token for '" + address.host() + "'.", renew());
+    }
+
+    /** No answer came, or only part of it. */
+    CrpException unreachable(ApiCall call, IOException cause) {
+        if (has(cause, UnresolvedAddressException.class)) {
+            return CrpException.failed(
+                    start(call) + "the host of '" + address.host() + "' is unknown.",
+                    "Correct gitops.repository or gitops.api in crp.yaml, or check the network.",
+                    cause);
+        }
+        if (cause instanceof SSLException) {
+            return CrpException.refused(
+                    start(call) + "the TLS connection to '" + address.host() + "' failed (" + cause.getMessage() + ").",
+                    "Add its certificate authority to a trust store and name it:"
+                            + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=<file>; without TLS, set gitops.api in"
+                            + " crp.yaml to a URL with http://.",
+                    cause);
+        }
+        if (cause instanceof InterruptedIOException && !(cause instanceof HttpTimeoutException)) {
+            return CrpException.failed(start(call) + "the run was interrupted.", RUN_AGAIN, cause);
+        }
+        return CrpException.failed(
+                start(call) + "'" + address.host() + "' did not answer (" + reason(cause) + ").",
+                "Check the network to it. " + RUN_AGAIN,
+                cause);
+    }
+
+    static String reason(IOException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Whether the same call may well succeed a little later. */
+    static boolean isPassing(IOException e) {
+        boolean interrupted = e instanceof InterruptedIOException && !(e instanceof HttpTimeoutException);
+        return !has(e, UnresolvedAddressException.class) && !(e instanceof SSLException) && !interrupted;
+    }
+
+    private static String start(ApiCall call) {
+        return "Cannot " + call.action() + ": ";
+    }
+
+    /** A server may repeat what it was sent. */
+    private String shown(String text) {
+        return secret.isEmpty() ? text : text.replace(secret, "...");
+    }
+
+    private static boolean has(@Nullable Throwable problem, Class<? extends Throwable> type) {
+        return problem != null && (type.isInstance(problem) || has(problem.getCause(), type));
+    }
+}
