@@ -34,9 +34,7 @@ class DocumentLinksTest {
     record Link(Path document, String target) {
         Path file() {
             String path = target.replaceFirst("#.*", "");
-            return path.isEmpty()
-                    ? document
-                    : document.resolveSibling(path).normalize();
+            return path.isEmpty() ? document : document.resolveSibling(path).normalize();
         }
 
         String anchor() {
