@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Makes the archetype's resources out of the template app: the template's own names become the archetype's variables,
- * and everything else comes out of Velocity as it went in.
+ * and everything else comes out of Velocity as it went in. The files for the CI of each forge are copied beside them.
  *
- * <p>Usage: java ArchetypeResources.java TEMPLATE TARGET
+ * <p>Usage: java ArchetypeResources.java TEMPLATE TARGET CI
  */
 final class ArchetypeResources {
 
@@ -44,19 +44,32 @@ final class ArchetypeResources {
 
     private final Path template;
     private final Path target;
+    private final Path ci;
     private final Set<Name> found = new HashSet<>();
 
-    private ArchetypeResources(Path template, Path target) {
+    private ArchetypeResources(Path template, Path target, Path ci) {
         this.template = template;
         this.target = target;
+        this.ci = ci;
     }
 
     public static void main(String... arguments) throws IOException {
-        new ArchetypeResources(Path.of(arguments[0]), Path.of(arguments[1])).write();
+        new ArchetypeResources(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])).write();
     }
 
     private void write() throws IOException {
         deleteTarget();
+        writeTemplate();
+        copyCi();
+        for (Name name : NAMES) {
+            if (!found.contains(name)) {
+                throw new IllegalStateException("Cannot make an archetype of the template: no file '*" + name.pathEnd
+                        + "' holds '" + name.text.strip() + "'. Correct NAMES in ArchetypeResources.java.");
+            }
+        }
+    }
+
+    private void writeTemplate() throws IOException {
         for (Path file : files()) {
             String path = template.relativize(file).toString().replace('\\', '/');
             List<Name> names =
@@ -65,10 +78,16 @@ final class ArchetypeResources {
             Files.createDirectories(written.getParent());
             Files.write(written, names.isEmpty() ? Files.readAllBytes(file) : resource(file, names));
         }
-        for (Name name : NAMES) {
-            if (!found.contains(name)) {
-                throw new IllegalStateException("Cannot make an archetype of the template: no file '*" + name.pathEnd
-                        + "' holds '" + name.text.strip() + "'. Correct NAMES in ArchetypeResources.java.");
+    }
+
+    /** Each folder holds the files of one forge; META-INF/archetype-post-generate.groovy keeps those asked for. */
+    private void copyCi() throws IOException {
+        try (Stream<Path> tree = Files.walk(ci)) {
+            for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+                Path path = ci.relativize(file);
+                Path written = target.resolve(path.subpath(1, path.getNameCount()));
+                Files.createDirectories(written.getParent());
+                Files.copy(file, written);
             }
         }
     }

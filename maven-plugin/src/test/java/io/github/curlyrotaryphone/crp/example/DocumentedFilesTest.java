@@ -11,9 +11,11 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -51,6 +53,16 @@ class DocumentedFilesTest {
         assertThat(prod.autoscaling()).isPresent();
         assertThat(prod.env()).containsOnlyKeys("LOG_LEVEL");
         assertThat(prod.env().get("LOG_LEVEL")).isNotEqualTo(dev.env().get("LOG_LEVEL"));
+    }
+
+    @Test
+    void theExampleOfTheReadmeReachesProdByAPullRequestFromDev() throws Exception {
+        CrpSpec spec = new LivingExample(file("readme.yaml"), folder).spec();
+
+        EnvironmentSpec prod = spec.environments().get(1);
+        assertThat(prod.from()).contains(spec.environments().get(0).name());
+        assertThat(prod.review().mode()).isEqualTo(ReviewSpec.Mode.PULL_REQUEST);
+        assertThat(prod.deploy().replicas()).contains(3);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.junit.jupiter.api.Test;
 
-/** One change from its deploy over its promotion to its rollback, as docs/gitops.md tells it. */
+/** One change from its deploy over its promotion to its rollback, as docs/story.md tells it. */
 class StoryTest extends GoalTest {
     private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{64})");
     private static final String REVIEWED = "from: dev, review: pull-request";
