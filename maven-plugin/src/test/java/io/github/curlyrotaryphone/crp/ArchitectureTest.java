@@ -107,6 +107,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void partsOfOciHaveNoCycles() {
+        slices().matching(ROOT + "oci.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void clientAndServerOfOciDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "oci.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "oci.server..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "oci.server..", ROOT + "oci.layout..", ROOT + "oci.credential..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "oci.client..")
+                .check(CLASSES);
+    }
+
+    @Test
     void whatARunIsGivenKnowsNothingOfGoalsAndChanges() {
         noClasses()
                 .that()

@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.tar.TarEntry;
 import io.github.curlyrotaryphone.crp.oci.tar.TarStream;
 import io.github.curlyrotaryphone.crp.oci.wire.Json;
