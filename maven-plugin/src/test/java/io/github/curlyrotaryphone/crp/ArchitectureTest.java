@@ -36,14 +36,15 @@ class ArchitectureTest {
             Map.entry("json", Set.of()),
             Map.entry("result", Set.of("spec")),
             Map.entry("disk", Set.of("event")),
-            Map.entry("oci", Set.of("spec", "event", "json", "disk")),
+            Map.entry("http", Set.of("spec")),
+            Map.entry("oci", Set.of("spec", "event", "json", "http", "disk")),
             Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci")),
             Map.entry("manifest", Set.of("spec", "result", "event")),
             Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk")),
             Map.entry("release", Set.of("spec", "result", "event", "json", "oci")),
             Map.entry("compare", Set.of("spec", "result", "event", "json")),
             Map.entry("policy", Set.of("spec", "result", "event")),
-            Map.entry("pullrequest", Set.of("spec", "result", "event", "json")),
+            Map.entry("pullrequest", Set.of("spec", "result", "event", "json", "http")),
             Map.entry("history", Set.of("spec", "result", "event", "json")),
             Map.entry("event", Set.of("spec", "result")));
 

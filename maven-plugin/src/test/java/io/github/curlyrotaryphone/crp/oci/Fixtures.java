@@ -4,9 +4,10 @@ import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
-import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,12 @@ public final class Fixtures {
     }
 
     public static RegistryClient client(String registry, CredentialSource credentials, Retries retries) {
-        return new RegistryClient(registry, true, credentials, retries, Backoff.waiting(retries.waits::add));
+        return new RegistryClient(registry, true, credentials, retries, RetryPolicy.REGISTRY.with(timing(retries.waits::add)));
+    }
+
+    /** Waits in this way, and always for the whole of what a policy allows. */
+    public static RetryPolicy.Timing timing(RetryPolicy.Sleeper sleeper) {
+        return new RetryPolicy.Timing(sleeper, () -> 1, InstantSource.system());
     }
 
     public static Manifest push(RegistryClient client, String repository, String tag, Content layer) {

@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.oci.client;
 import io.github.curlyrotaryphone.crp.oci.credential.Credential;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.wire.Challenge;
-import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
 import io.github.curlyrotaryphone.crp.oci.wire.Json;
-import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
-import io.github.curlyrotaryphone.crp.oci.wire.Transport;
+import io.github.curlyrotaryphone.crp.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,13 +31,13 @@ final class Authorizer {
     private final String registry;
     private final boolean plainHttp;
     private final CredentialSource source;
-    private final Transport transport;
+    private final HttpTransport transport;
     private final Map<List<String>, String> tokens = new ConcurrentHashMap<>();
     private volatile @Nullable Challenge challenge;
     private boolean sourceAsked;
     private Optional<Credential> credential = Optional.empty();
 
-    Authorizer(String registry, boolean plainHttp, CredentialSource source, Transport transport) {
+    Authorizer(String registry, boolean plainHttp, CredentialSource source, HttpTransport transport) {
         this.registry = registry;
         this.plainHttp = plainHttp;
         this.source = source;
@@ -64,7 +64,7 @@ final class Authorizer {
     }
 
     /** What to send after the registry answered 401; empty where there is nothing. */
-    Optional<String> renewed(Purpose purpose, Reply unauthorized) throws IOException {
+    Optional<String> renewed(Purpose purpose, HttpAnswer unauthorized) throws IOException {
         Optional<Challenge> asked = Challenge.best(unauthorized.headers().allValues("WWW-Authenticate"));
         if (asked.isEmpty()) {
             return Optional.empty();
@@ -96,7 +96,7 @@ final class Authorizer {
         if (realm.isEmpty()) {
             return Optional.empty();
         }
-        Reply reply = transport.send(tokenCall(realm.get(), asked, purpose));
+        HttpAnswer reply = transport.send(tokenCall(realm.get(), asked, purpose));
         if (reply.isPassing()) {
             throw new RetryableRefusal(reply);
         }
@@ -146,7 +146,7 @@ final class Authorizer {
         return key + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private static Optional<String> readToken(Reply reply) throws IOException {
+    private static Optional<String> readToken(HttpAnswer reply) throws IOException {
         try {
             JsonNode json = Json.read(reply.body());
             return Json.text(json, "token")

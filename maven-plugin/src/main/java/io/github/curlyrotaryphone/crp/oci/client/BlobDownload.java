@@ -4,9 +4,9 @@ import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.layout.StagedBlob;
 import io.github.curlyrotaryphone.crp.oci.wire.ByteRange;
-import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
-import io.github.curlyrotaryphone.crp.oci.wire.Reply;
-import io.github.curlyrotaryphone.crp.oci.wire.SinkFailure;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.http.SinkFailure;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,16 +50,16 @@ final class BlobDownload {
             return true;
         }
         URI uri = caller.uri(purpose.repository() + "/blobs/" + blob.digest());
-        HttpCall whole = HttpCall.of("GET", uri).into(head -> open(staged, head));
+        HttpCall whole = HttpCall.of("GET", uri).into(head -> open(staged, head), blob.size());
         HttpCall call = staged.size() == 0 ? whole : whole.with("Range", "bytes=" + staged.size() + "-");
-        Reply reply = receive(call);
+        HttpAnswer reply = receive(call);
         if (!reply.isSuccess()) {
             throw caller.trouble().answered(purpose, reply);
         }
         return true;
     }
 
-    private Reply receive(HttpCall call) throws IOException {
+    private HttpAnswer receive(HttpCall call) throws IOException {
         try {
             return caller.once(call, purpose);
         } catch (SinkFailure e) {
@@ -71,7 +71,7 @@ final class BlobDownload {
     }
 
     /** A registry without ranges sends the whole again. */
-    private OutputStream open(StagedBlob staged, Reply head) throws IOException {
+    private OutputStream open(StagedBlob staged, HttpAnswer head) throws IOException {
         Optional<ByteRange> part = head.header("Content-Range")
                 .filter(range -> head.status() == 206)
                 .flatMap(ByteRange::parse);

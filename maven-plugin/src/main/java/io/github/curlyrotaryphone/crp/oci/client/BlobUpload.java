@@ -4,9 +4,9 @@ import io.github.curlyrotaryphone.crp.oci.BlobSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.wire.ByteRange;
-import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
-import io.github.curlyrotaryphone.crp.oci.wire.MeteredStream;
-import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
+import io.github.curlyrotaryphone.crp.http.MeteredStream;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -72,7 +72,7 @@ final class BlobUpload {
     }
 
     private boolean isThere() throws IOException {
-        Reply reply = caller.once(HttpCall.of("HEAD", blobUri()), purpose);
+        HttpAnswer reply = caller.once(HttpCall.of("HEAD", blobUri()), purpose);
         if (reply.isSuccess() || reply.isRedirect()) {
             return true;
         }
@@ -92,7 +92,7 @@ final class BlobUpload {
                 .map(from -> "?mount=" + encode(blob.digest().value()) + "&from=" + encode(from))
                 .orElse("");
         URI uri = caller.uri(purpose.repository() + "/blobs/uploads/" + mount);
-        Reply reply = caller.once(HttpCall.of("POST", uri), purpose);
+        HttpAnswer reply = caller.once(HttpCall.of("POST", uri), purpose);
         if (reply.status() == 201) {
             return null;
         }
@@ -108,7 +108,7 @@ final class BlobUpload {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private URI next(URI from, Reply reply) throws IOException {
+    private URI next(URI from, HttpAnswer reply) throws IOException {
         Optional<String> location = reply.header("Location");
         return location.isPresent() ? caller.locate(from, location.get()) : from;
     }
@@ -120,7 +120,7 @@ final class BlobUpload {
         if (open == null) {
             return null;
         }
-        Reply reply = caller.once(HttpCall.of("GET", open), purpose);
+        HttpAnswer reply = caller.once(HttpCall.of("GET", open), purpose);
         Optional<ByteRange> range = reply.header("Range").flatMap(ByteRange::parse);
         if (reply.status() != 204 || range.isEmpty()) {
             return null;
@@ -141,7 +141,7 @@ final class BlobUpload {
                 .sending(body);
         // the first stream goes without a range, as docker sends it: some registries know it only so
         boolean whole = offset == 0 && length == blob.size() && !resumed;
-        Reply reply = caller.once(
+        HttpAnswer reply = caller.once(
                 whole ? call : call.with("Content-Range", new ByteRange(offset, offset + length - 1).toString()),
                 purpose);
         if (reply.status() == 413 && length > SMALL_CHUNK) {
@@ -158,7 +158,7 @@ final class BlobUpload {
     }
 
     /** What the registry lost, or counts otherwise than we do, starts again. */
-    private void requireKnown(Reply reply) throws IOException {
+    private void requireKnown(HttpAnswer reply) throws IOException {
         if (reply.status() == 404 || reply.status() == 416) {
             session = null;
             throw new IOException("the registry lost the upload");
@@ -189,7 +189,7 @@ final class BlobUpload {
         URI uri = URI.create(open + (open.getRawQuery() == null ? "?" : "&") + digest);
         // registries read the whole blob once more before they answer
         Duration patience = Duration.ofSeconds(60 + blob.size() / VERIFIED_BYTES_PER_SECOND);
-        Reply reply = caller.once(HttpCall.of("PUT", uri).patient(patience), purpose);
+        HttpAnswer reply = caller.once(HttpCall.of("PUT", uri).patient(patience), purpose);
         requireKnown(reply);
         if (!reply.isSuccess()) {
             throw caller.trouble().answered(purpose, reply);

@@ -4,24 +4,22 @@ import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
-import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
+import io.github.curlyrotaryphone.crp.http.PageLimit;
+import io.github.curlyrotaryphone.crp.http.WebLink;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Lists what is about a manifest (distribution specification, "Listing Referrers"). */
 final class ReferrersList {
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
     private static final Set<Integer> NO_SUCH_LIST = Set.of(400, 404, 405, 406, 501);
 
     private final RegistryClient client;
@@ -49,29 +47,30 @@ final class ReferrersList {
     /** Empty where the registry keeps no list. */
     private Optional<List<Descriptor>> pages(Purpose purpose, URI first) {
         List<Descriptor> referrers = new ArrayList<>();
-        Set<URI> seen = new LinkedHashSet<>();
-        for (Optional<URI> page = Optional.of(first); page.filter(seen::add).isPresent(); ) {
+        PageLimit limit = new PageLimit(caller.policy().timing().clock());
+        Optional<URI> page = Optional.of(first);
+        while (page.isPresent()) {
             URI address = page.get();
-            Reply reply = caller.call(HttpCall.of("GET", address).with("Accept", MediaTypes.OCI_INDEX), purpose);
-            if (seen.size() == 1 && isNoList(reply)) {
+            HttpAnswer reply = caller.call(HttpCall.of("GET", address).with("Accept", MediaTypes.OCI_INDEX), purpose);
+            if (address.equals(first) && isNoList(reply)) {
                 return Optional.empty();
             }
             if (!reply.isSuccess()) {
                 throw caller.trouble().answered(purpose, reply);
             }
             referrers.addAll(read(purpose, reply));
-            page = next(purpose, address, reply);
+            page = next(purpose, limit, address, reply);
         }
         return Optional.of(referrers);
     }
 
-    private static boolean isNoList(Reply reply) {
+    private static boolean isNoList(HttpAnswer reply) {
         boolean isPage =
                 reply.contentType().filter(type -> type.startsWith("text/")).isPresent();
         return NO_SUCH_LIST.contains(reply.status()) || (reply.isSuccess() && isPage);
     }
 
-    private List<Descriptor> read(Purpose purpose, Reply reply) {
+    private List<Descriptor> read(Purpose purpose, HttpAnswer reply) {
         try {
             return Index.parse(Content.of(MediaTypes.OCI_INDEX, reply.body())).manifests();
         } catch (IllegalArgumentException e) {
@@ -79,11 +78,11 @@ final class ReferrersList {
         }
     }
 
-    private Optional<URI> next(Purpose purpose, URI page, Reply reply) {
-        Optional<String> link =
-                reply.header("Link").map(NEXT::matcher).filter(Matcher::find).map(matcher -> matcher.group(1));
+    private Optional<URI> next(Purpose purpose, PageLimit limit, URI page, HttpAnswer reply) {
         try {
-            return link.isEmpty() ? Optional.empty() : Optional.of(caller.locate(page, link.get()));
+            limit.read(page, reply);
+            Optional<String> link = WebLink.next(reply);
+            return link.isEmpty() ? Optional.empty() : Optional.of(caller.locate(page, link.get())).filter(limit::isNew);
         } catch (IOException e) {
             throw caller.trouble().unreachable(purpose, e);
         }

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
-import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class ReferrersTag {
             if (list.stream().anyMatch(entry -> entry.digest().equals(referrer.digest()))) {
                 return true;
             }
-            if (pushed == caller.backoff().attempts() || !pause(pushed)) {
+            if (pushed == caller.policy().attempts() || !pause(pushed)) {
                 return false;
             }
             List<Descriptor> longer = new ArrayList<>(list);
@@ -67,7 +67,7 @@ final class ReferrersTag {
 
     /** Tells whether the wait was complete; the first entry is added without one. */
     private boolean pause(int pushed) {
-        Backoff backoff = caller.backoff();
-        return pushed == 0 || backoff.pause(backoff.delay(pushed, Optional.empty()));
+        RetryPolicy policy = caller.policy();
+        return pushed == 0 || policy.pause(policy.delay(pushed, Optional.empty()));
     }
 }

@@ -4,11 +4,14 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.credential.RegistryNames;
-import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
-import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
-import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
+import io.github.curlyrotaryphone.crp.http.WebLink;
+import io.github.curlyrotaryphone.crp.http.Attempts;
+import io.github.curlyrotaryphone.crp.http.BadAddress;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
-import io.github.curlyrotaryphone.crp.oci.wire.Transport;
+import io.github.curlyrotaryphone.crp.http.HttpTransport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -24,19 +27,19 @@ final class RegistryCaller {
 
     private final String registry;
     private final URI base;
-    private final Transport transport;
+    private final HttpTransport transport;
     private final Authorizer authorizer;
-    private final Backoff backoff;
+    private final RetryPolicy policy;
     private final ImageEvents events;
     private final RegistryFailure trouble;
 
     RegistryCaller(
-            String registry, boolean plainHttp, CredentialSource credentials, ImageEvents events, Backoff backoff) {
+            String registry, boolean plainHttp, CredentialSource credentials, ImageEvents events, RetryPolicy policy) {
         this.registry = registry;
         this.base = base(registry, plainHttp);
-        this.transport = new Transport();
+        this.transport = new HttpTransport();
         this.authorizer = new Authorizer(registry, plainHttp, credentials, transport);
-        this.backoff = backoff;
+        this.policy = policy;
         this.events = events;
         this.trouble = new RegistryFailure(registry, authorizer);
     }
@@ -60,8 +63,8 @@ final class RegistryCaller {
         return events;
     }
 
-    Backoff backoff() {
-        return backoff;
+    RetryPolicy policy() {
+        return policy;
     }
 
     /** The address of something below {@code /v2/}. */
@@ -69,37 +72,29 @@ final class RegistryCaller {
         return base.resolve(path);
     }
 
-    /** The address that a {@code Location} leads to. One that falls back to plain HTTP on the same host is mended. */
-    URI locate(URI from, String location) throws IOException {
-        URI target;
-        try {
-            target = from.resolve(new URI(location));
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new IOException("the registry names an address that is none", e);
-        }
-        if (target.getHost() == null) {
-            throw new IOException("the registry names an address without a host");
-        }
+    /** The address that a {@code Location} leads to. Plain HTTP on the same host is replaced by HTTPS. */
+    URI locate(URI from, String location) throws BadAddress {
+        URI target = WebLink.resolve(from, location);
         boolean downgraded = "https".equals(base.getScheme()) && !"https".equals(target.getScheme());
         if (downgraded && base.getHost().equalsIgnoreCase(target.getHost())) {
             return uri(target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
         }
         if (downgraded) {
-            throw new IOException("the registry leads to plain HTTP");
+            throw new BadAddress("leads to plain HTTP on another host, '" + target.getHost() + "'");
         }
         return target;
     }
 
     /** Makes the call, again where it helps; any lasting answer is returned. */
-    Reply call(HttpCall call, Purpose purpose) {
+    HttpAnswer call(HttpCall call, Purpose purpose) {
         return repeat(purpose, () -> once(call, purpose), () -> 0);
     }
 
     /** Makes the call once; an answer that may be better later is a {@link RetryableRefusal}. */
-    Reply once(HttpCall call, Purpose purpose) throws IOException {
+    HttpAnswer once(HttpCall call, Purpose purpose) throws IOException {
         HttpCall next = call;
         for (int redirects = 0; ; redirects++) {
-            Reply reply = authorized(next, purpose);
+            HttpAnswer reply = authorized(next, purpose);
             if (reply.isPassing()) {
                 throw new RetryableRefusal(reply);
             }
@@ -112,16 +107,16 @@ final class RegistryCaller {
     }
 
     /** A HEAD is answered by the redirect itself: where blobs lie elsewhere, the link there is often for GET alone. */
-    private static boolean follows(String method, Reply reply) {
+    private static boolean follows(String method, HttpAnswer reply) {
         return method.equals("GET") || (!method.equals("HEAD") && (reply.status() == 307 || reply.status() == 308));
     }
 
-    private Reply authorized(HttpCall call, Purpose purpose) throws IOException {
+    private HttpAnswer authorized(HttpCall call, Purpose purpose) throws IOException {
         if (!isRegistry(call.uri())) {
             return transport.send(call);
         }
         Optional<String> known = authorizer.known(purpose);
-        Reply reply = transport.send(
+        HttpAnswer reply = transport.send(
                 known.map(value -> call.with("Authorization", value)).orElse(call));
         if (reply.status() != 401) {
             return reply;
@@ -150,31 +145,30 @@ final class RegistryCaller {
 
     /** Tries until it succeeds, fails for good, or failed too often without progress between. */
     <T> T repeat(Purpose purpose, Attempt<T> attempt, LongSupplier progress) {
+        Attempts attempts = policy.start();
         long reached = progress.getAsLong();
-        for (int failed = 1; ; failed++) {
+        while (true) {
             try {
                 return attempt.run();
             } catch (IOException e) {
                 if (progress.getAsLong() > reached) {
                     reached = progress.getAsLong();
-                    failed = 1;
+                    attempts.progressed();
                 }
-                await(purpose, e, failed);
+                await(purpose, e, attempts);
             }
         }
     }
 
-    private void await(Purpose purpose, IOException e, int failed) {
+    private void await(Purpose purpose, IOException e, Attempts attempts) {
         Optional<Duration> asked =
                 e instanceof RetryableRefusal refused ? refused.reply().retryAfter() : Optional.empty();
-        boolean tooLong =
-                asked.filter(wait -> wait.compareTo(backoff.longest()) > 0).isPresent();
-        if (failed >= backoff.attempts() || tooLong || !RegistryFailure.isPassing(e)) {
+        Optional<Duration> delay = attempts.afterFailure(asked);
+        if (delay.isEmpty() || !RegistryFailure.isPassing(e)) {
             throw trouble.unreachable(purpose, e);
         }
-        Duration delay = backoff.delay(failed, asked);
-        events.registryRetried(registry, reason(e), delay);
-        if (!backoff.pause(delay)) {
+        events.registryRetried(registry, reason(e), delay.get());
+        if (!policy.pause(delay.get())) {
             throw trouble.unreachable(purpose, new InterruptedIOException("interrupted"));
         }
     }

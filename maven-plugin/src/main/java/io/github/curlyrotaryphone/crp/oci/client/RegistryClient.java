@@ -8,10 +8,10 @@ import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.References;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
-import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
-import io.github.curlyrotaryphone.crp.oci.wire.HttpCall;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
 import io.github.curlyrotaryphone.crp.oci.wire.Json;
-import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +36,14 @@ public final class RegistryClient {
      * @param events hear of retries and progress
      */
     public RegistryClient(String registry, boolean plainHttp, CredentialSource credentials, ImageEvents events) {
-        this(registry, plainHttp, credentials, events, Backoff.DEFAULT);
+        this(registry, plainHttp, credentials, events, RetryPolicy.REGISTRY);
     }
 
     /** The same, with another way to wait between attempts. */
     public RegistryClient(
-            String registry, boolean plainHttp, CredentialSource credentials, ImageEvents events, Backoff backoff) {
+            String registry, boolean plainHttp, CredentialSource credentials, ImageEvents events, RetryPolicy policy) {
         this.registry = registry;
-        this.caller = new RegistryCaller(registry, plainHttp, credentials, events, backoff);
+        this.caller = new RegistryCaller(registry, plainHttp, credentials, events, policy);
     }
 
     /** Host and port. */
@@ -54,7 +54,7 @@ public final class RegistryClient {
     /** What this tag or digest leads to, if there is anything. */
     public Optional<Descriptor> head(String repository, String tagOrDigest) {
         Purpose purpose = Purpose.read(registry, repository, tagOrDigest);
-        Reply reply = caller.call(manifestCall("HEAD", repository, tagOrDigest), purpose);
+        HttpAnswer reply = caller.call(manifestCall("HEAD", repository, tagOrDigest), purpose);
         if (reply.status() == 404) {
             return Optional.empty();
         }
@@ -85,11 +85,11 @@ public final class RegistryClient {
     /** The manifest or index of this tag or digest, if there is one. */
     public Optional<Content> find(String repository, String tagOrDigest) {
         Purpose purpose = Purpose.read(registry, repository, tagOrDigest);
-        Reply reply = caller.call(manifestCall("GET", repository, tagOrDigest), purpose);
+        HttpAnswer reply = caller.call(manifestCall("GET", repository, tagOrDigest), purpose);
         return reply.status() == 404 ? Optional.empty() : Optional.of(content(purpose, tagOrDigest, reply));
     }
 
-    private Content content(Purpose purpose, String tagOrDigest, Reply reply) {
+    private Content content(Purpose purpose, String tagOrDigest, HttpAnswer reply) {
         if (!reply.isSuccess()) {
             throw caller.trouble().answered(purpose, reply);
         }
@@ -118,11 +118,11 @@ public final class RegistryClient {
                 .with("Accept", ACCEPTED);
     }
 
-    private static boolean isPage(Reply reply) {
+    private static boolean isPage(HttpAnswer reply) {
         return reply.contentType().filter(type -> type.startsWith("text/")).isPresent();
     }
 
-    private static String mediaType(Reply reply) {
+    private static String mediaType(HttpAnswer reply) {
         return Json.text(Json.read(reply.body()), "mediaType")
                 .or(reply::contentType)
                 .orElse(MediaTypes.OCI_MANIFEST);
@@ -137,7 +137,7 @@ public final class RegistryClient {
     /** Whether the repository has this blob. */
     public boolean hasBlob(String repository, Digest digest) {
         Purpose purpose = Purpose.readBlob(registry, repository, digest);
-        Reply reply = caller.call(HttpCall.of("HEAD", caller.uri(repository + "/blobs/" + digest)), purpose);
+        HttpAnswer reply = caller.call(HttpCall.of("HEAD", caller.uri(repository + "/blobs/" + digest)), purpose);
         if (reply.isSuccess() || reply.isRedirect()) {
             return true;
         }
@@ -150,7 +150,7 @@ public final class RegistryClient {
     /** A small blob, such as a configuration. */
     public byte[] fetchBlob(String repository, Descriptor blob) {
         Purpose purpose = Purpose.readBlob(registry, repository, blob.digest());
-        Reply reply = caller.call(HttpCall.of("GET", caller.uri(repository + "/blobs/" + blob.digest())), purpose);
+        HttpAnswer reply = caller.call(HttpCall.of("GET", caller.uri(repository + "/blobs/" + blob.digest())), purpose);
         if (!reply.isSuccess()) {
             throw caller.trouble().answered(purpose, reply);
         }
@@ -188,7 +188,7 @@ public final class RegistryClient {
      * one where the registry does not do so itself. A list that cannot be written is told as an event.
      */
     public void pushReferrer(String repository, String tagOrDigest, Content content) {
-        Reply reply = put(repository, tagOrDigest, content);
+        HttpAnswer reply = put(repository, tagOrDigest, content);
         Descriptor subject = References.subject(content)
                 .orElseThrow(() -> new IllegalArgumentException("the manifest is about no other one"));
         if (reply.header("OCI-Subject").isEmpty()) {
@@ -206,12 +206,12 @@ public final class RegistryClient {
         return new ReferrersList(this, caller).of(repository, subject, artifactType);
     }
 
-    private Reply put(String repository, String tagOrDigest, Content content) {
+    private HttpAnswer put(String repository, String tagOrDigest, Content content) {
         Purpose purpose = Purpose.push(registry, repository, tagOrDigest);
         HttpCall call = HttpCall.of("PUT", caller.uri(repository + "/manifests/" + tagOrDigest))
                 .with("Content-Type", content.mediaType())
                 .sending(HttpCall.Body.of(content.bytes()));
-        Reply reply = caller.call(call, purpose);
+        HttpAnswer reply = caller.call(call, purpose);
         if (!reply.isSuccess()) {
             throw caller.trouble().answered(purpose, reply);
         }

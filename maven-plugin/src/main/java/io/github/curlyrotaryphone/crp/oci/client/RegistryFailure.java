@@ -1,10 +1,12 @@
 package io.github.curlyrotaryphone.crp.oci.client;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.oci.wire.OversizedBody;
-import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.http.AnswerLimit;
+import io.github.curlyrotaryphone.crp.http.BadAddress;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.oci.wire.ErrorText;
 import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
-import io.github.curlyrotaryphone.crp.oci.wire.SinkFailure;
+import io.github.curlyrotaryphone.crp.http.SinkFailure;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -33,15 +35,15 @@ final class RegistryFailure {
     }
 
     /** The registry answered, but not what was asked for. */
-    CrpException answered(Purpose purpose, Reply reply) {
-        String text = reply.errorText().map(words -> " (" + words + ")").orElse("");
+    CrpException answered(Purpose purpose, HttpAnswer reply) {
+        String text = ErrorText.of(reply).map(words -> " (" + words + ")").orElse("");
         String problem = "Cannot " + purpose.action() + ": the registry answered " + reply.status() + text + ".";
         Optional<String> refused = refusal(purpose, reply, text.toLowerCase(Locale.ROOT));
         return refused.map(remedy -> CrpException.refused(problem, remedy))
                 .orElseGet(() -> CrpException.failed(problem, failure(reply), null));
     }
 
-    private Optional<String> refusal(Purpose purpose, Reply reply, String text) {
+    private Optional<String> refusal(Purpose purpose, HttpAnswer reply, String text) {
         if (text.contains("quota")) {
             return Optional.of("Delete images that nobody needs from '" + registry + "', or raise the quota of '"
                     + purpose.repository() + "'.");
@@ -67,7 +69,7 @@ final class RegistryFailure {
                 });
     }
 
-    private static boolean speaksTls(Reply reply) {
+    private static boolean speaksTls(HttpAnswer reply) {
         return reply.status() == 400 && new String(reply.body(), StandardCharsets.UTF_8).contains("HTTPS server");
     }
 
@@ -86,7 +88,7 @@ final class RegistryFailure {
                 : "Correct the name, tag or digest, or push it to '" + registry + "' first.";
     }
 
-    private String failure(Reply reply) {
+    private String failure(HttpAnswer reply) {
         if (reply.status() == 429) {
             return "Wait and run again, or log in to '" + registry + "': accounts are allowed more than anonymous use."
                     + reply.retryAfter()
@@ -149,9 +151,17 @@ final class RegistryFailure {
                     "Check that the file is there and may be read, or build again.",
                     cause);
         }
-        if (cause instanceof OversizedBody) {
+        if (cause instanceof AnswerLimit) {
             return CrpException.failed(
-                    start + cause.getMessage() + ".", "Check that '" + registry + "' is a container registry.", cause);
+                    start + cause.getMessage() + ".",
+                    "Check that '" + registry + "' is a container registry and that no proxy answers for it.",
+                    cause);
+        }
+        if (cause instanceof BadAddress) {
+            return CrpException.failed(
+                    start + "'" + registry + "' " + cause.getMessage() + ".",
+                    "Correct the public URL in the configuration of '" + registry + "' or of the proxy before it.",
+                    cause);
         }
         if (cause instanceof InterruptedIOException) {
             return CrpException.failed(start + "the run was interrupted.", RUN_AGAIN, cause);
@@ -177,7 +187,7 @@ final class RegistryFailure {
     }
 
     /** A page instead of the protocol. */
-    CrpException notRegistry(Purpose purpose, Reply reply) {
+    CrpException notRegistry(Purpose purpose, HttpAnswer reply) {
         return CrpException.refused(
                 "Cannot " + purpose.action() + ": '" + registry + "' answered "
                         + reply.contentType().map(type -> "'" + type + "'").orElse("no media type")
@@ -217,7 +227,8 @@ final class RegistryFailure {
         boolean lasting = has(e, UnresolvedAddressException.class)
                 || e instanceof InterruptedIOException
                 || e instanceof SinkFailure
-                || e instanceof OversizedBody
+                || e instanceof AnswerLimit
+                || e instanceof BadAddress
                 || e instanceof FileSystemException
                 || e instanceof SSLHandshakeException
                 || isPlain(e);

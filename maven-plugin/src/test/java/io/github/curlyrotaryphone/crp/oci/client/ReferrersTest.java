@@ -17,7 +17,7 @@ import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Kind;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
-import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -135,7 +135,7 @@ class ReferrersTest {
         assertThat(client.head("iris", ours.content().digest().value())).isPresent();
         assertThat(events)
                 .containsExactly("iris@" + image.content().digest() + ": other writers replaced the list each time");
-        assertThat(waits).hasSize(Backoff.DEFAULT.attempts() - 1);
+        assertThat(waits).hasSize(RetryPolicy.REGISTRY.attempts() - 1);
     }
 
     @Test
@@ -213,7 +213,7 @@ class ReferrersTest {
                 events.add(repository + "@" + subject + ": " + reason);
             }
         };
-        return new RegistryClient(registry, true, CredentialSource.NONE, heard, Backoff.waiting(waits::add));
+        return new RegistryClient(registry, true, CredentialSource.NONE, heard, RetryPolicy.REGISTRY.with(Fixtures.timing(waits::add)));
     }
 
     /** As another writer does who read the list before we wrote it. */

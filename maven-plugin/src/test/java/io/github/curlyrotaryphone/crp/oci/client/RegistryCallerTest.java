@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
-import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class RegistryCallerTest {
     private static RegistryCaller caller(String registry, boolean plainHttp) {
-        return new RegistryCaller(registry, plainHttp, CredentialSource.NONE, new ImageEvents() {}, Backoff.DEFAULT);
+        return new RegistryCaller(registry, plainHttp, CredentialSource.NONE, new ImageEvents() {}, RetryPolicy.REGISTRY);
     }
 
     @Test
@@ -48,9 +48,9 @@ class RegistryCallerTest {
                 .isEqualTo(URI.create("https://r.example.com/v2/iris/blobs/uploads/1?a=b"));
         assertThatThrownBy(() -> caller.locate(from, "http://other.example.com/1"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the registry leads to plain HTTP");
+                .hasMessage("leads to plain HTTP on another host, 'other.example.com'");
         assertThatThrownBy(() -> caller.locate(from, "::"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the registry names an address that is none");
+                .hasMessage("leads to '::', which is not a valid address");
     }
 }

@@ -163,8 +163,8 @@ class RegistryClientTest {
         assertThatThrownBy(() -> client.fetchBlob("iris", blob))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot read blob '" + blob.digest() + "' of '" + server.address()
-                        + "/iris': the answer is longer than 16777216 bytes. Check that '" + server.address()
-                        + "' is a container registry.");
+                        + "/iris': the answer is larger than 16 MiB. Check that '" + server.address()
+                        + "' is a container registry and that no proxy answers for it.");
         assertThat(retries.waits).isEmpty();
     }
 

@@ -9,7 +9,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.oci.Fixtures;
 import io.github.curlyrotaryphone.crp.oci.Fixtures.Retries;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
-import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ class RegistryConnectionTest {
     private final Retries retries = new Retries();
 
     private RegistryClient overTls(String registry) {
-        return new RegistryClient(registry, false, CredentialSource.NONE, retries, Backoff.waiting(retries.waits::add));
+        return new RegistryClient(registry, false, CredentialSource.NONE, retries, RetryPolicy.REGISTRY.with(Fixtures.timing(retries.waits::add)));
     }
 
     @Test

@@ -16,8 +16,8 @@ import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Kind;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
-import io.github.curlyrotaryphone.crp.oci.wire.Backoff;
-import io.github.curlyrotaryphone.crp.oci.wire.Reply;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.net.http.HttpHeaders;
 import java.nio.file.Path;
@@ -107,12 +107,12 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void theRegistrysOwnWaitIsKept() {
+    void theRegistrysOwnWaitIsKeptAndSpreadOverFiveSeconds() {
         stored();
 
         facing(RegistryFaults.tooManyRequests(2, 7)).head("iris", "1.0");
 
-        assertThat(retries.waits).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
+        assertThat(retries.waits).containsExactly(Duration.ofSeconds(12), Duration.ofSeconds(12));
     }
 
     @Test
@@ -326,9 +326,9 @@ class RegistryFaultsTest {
         RegistryServer started = RegistryServer.start(store, 0, RegistryFaults.status(503, 9));
         server = Optional.of(started);
         RegistryClient client =
-                new RegistryClient(started.address(), true, CredentialSource.NONE, retries, Backoff.waiting(wait -> {
+                new RegistryClient(started.address(), true, CredentialSource.NONE, retries, RetryPolicy.REGISTRY.with(Fixtures.timing(wait -> {
                     throw new InterruptedException();
-                }));
+                })));
 
         refused(c -> c.head("iris", "1.0"), client)
                 .hasMessage("Cannot read '" + address() + "/iris:1.0': the run was interrupted."
@@ -344,14 +344,14 @@ class RegistryFaultsTest {
                 .isEqualTo(image.content());
     }
 
-    private static Reply reply(int status, String body) {
-        return new Reply(status, HttpHeaders.of(Map.of(), (a, b) -> true), Fixtures.bytes(body));
+    private static HttpAnswer reply(int status, String body) {
+        return new HttpAnswer(status, HttpHeaders.of(Map.of(), (a, b) -> true), Fixtures.bytes(body));
     }
 
     @Test
     void aRegistryThatSpeaksTlsAfterAllIsNamed() {
         RegistryFailure trouble =
-                new RegistryCaller("r.example.com", true, CredentialSource.NONE, retries, Backoff.DEFAULT).trouble();
+                new RegistryCaller("r.example.com", true, CredentialSource.NONE, retries, RetryPolicy.REGISTRY).trouble();
 
         assertThat(trouble.answered(
                         Purpose.read("r.example.com", "iris", "1.0"),
@@ -362,9 +362,9 @@ class RegistryFaultsTest {
 
     @Test
     void aQuotaIsNamed() {
-        Reply reply = reply(403, "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"quota exceeded\"}]}");
+        HttpAnswer reply = reply(403, "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"quota exceeded\"}]}");
         RegistryFailure trouble =
-                new RegistryCaller("r.example.com", false, CredentialSource.NONE, retries, Backoff.DEFAULT).trouble();
+                new RegistryCaller("r.example.com", false, CredentialSource.NONE, retries, RetryPolicy.REGISTRY).trouble();
 
         assertThat(trouble.answered(Purpose.push("r.example.com", "iris", "1.0"), reply))
                 .hasMessage("Cannot push image 'r.example.com/iris:1.0': the registry answered 403"

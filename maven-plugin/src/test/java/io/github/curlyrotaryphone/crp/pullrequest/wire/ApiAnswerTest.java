@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
@@ -12,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiAnswerTest {
     private static ApiAnswer answer(String type, String body) {
-        return new ApiAnswer(
+        return new ApiAnswer(new HttpAnswer(
                 400,
                 HttpHeaders.of(Map.of("Content-Type", List.of(type)), (name, value) -> true),
-                body.getBytes(StandardCharsets.UTF_8));
+                body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
@@ -29,8 +31,8 @@ class ForgeFailureTest {
     }
 
     private static CrpException answered(int status, String body) {
-        ApiAnswer answer = new ApiAnswer(
-                status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
+        ApiAnswer answer = new ApiAnswer(new HttpAnswer(
+                status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(StandardCharsets.UTF_8)));
         return trouble("t0ken").answered(CALL, answer);
     }
 

@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
@@ -25,7 +27,8 @@ class RateLimitTest {
                 .filter(header -> !header.isEmpty())
                 .map(header -> header.split(": ", 2))
                 .collect(Collectors.toMap(header -> header[0], header -> List.of(header[1])));
-        return new ApiAnswer(status, HttpHeaders.of(all, (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
+        return new ApiAnswer(new HttpAnswer(
+                status, HttpHeaders.of(all, (name, value) -> true), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.oci.wire;
+package io.github.curlyrotaryphone.crp.http;
 
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
@@ -7,9 +7,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a server answered.
@@ -18,10 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param headers of the answer
  * @param body in memory; empty where it went to the sink of the call
  */
-@SuppressWarnings("ArrayRecordComponent") // replies are not compared
-public record Reply(int status, HttpHeaders headers, byte[] body) {
-    private static final int ERROR_TEXT_LIMIT = 300;
-
+@SuppressWarnings("ArrayRecordComponent") // answers are not compared
+public record HttpAnswer(int status, HttpHeaders headers, byte[] body) {
     /** Whether the call was done. */
     public boolean isSuccess() {
         return status / 100 == 2;
@@ -62,22 +57,6 @@ public record Reply(int status, HttpHeaders headers, byte[] body) {
             Duration wait = Duration.between(now, ZonedDateTime.parse(value, form));
             return wait.isNegative() ? Optional.empty() : Optional.of(wait);
         } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Code and message of the first error in the body (distribution specification, "Error Codes"), on one line. */
-    public Optional<String> errorText() {
-        try {
-            JsonNode error = Json.read(body).path("errors").path(0);
-            String text = Stream.of("code", "message")
-                    .flatMap(key -> Json.text(error, key).stream())
-                    .filter(part -> !part.isBlank())
-                    .collect(Collectors.joining(": "))
-                    .replaceAll("\\p{Cntrl}+", " ");
-            String limited = text.substring(0, Math.min(text.length(), ERROR_TEXT_LIMIT));
-            return limited.isEmpty() ? Optional.empty() : Optional.of(limited);
-        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

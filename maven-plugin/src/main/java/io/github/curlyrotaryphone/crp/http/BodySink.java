@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.oci.wire;
+package io.github.curlyrotaryphone.crp.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class BodySink implements BodySubscriber<byte[]> {
         if (target.isPresent()) {
             write(target.get(), bytes);
         } else if (memory.size() + bytes.length > memoryLimit) {
-            throw new OversizedBody(memoryLimit);
+            throw new AnswerLimit("the answer is larger than " + (memoryLimit >> 20) + " MiB");
         } else {
             memory.write(bytes);
         }

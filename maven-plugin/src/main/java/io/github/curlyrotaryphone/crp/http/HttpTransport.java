@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.oci.wire;
+package io.github.curlyrotaryphone.crp.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one call over HTTP/1.1, which every registry speaks, follows nothing, and gives up when nothing moves for as
- * long as the call is patient: a limit for the whole would fail large weights on slow lines.
+ * Sends one call over HTTP/1.1, which every server speaks, and follows nothing. It gives up when nothing moves for as
+ * long as the call is patient, when the exchange takes longer than its size explains, and when an answer for memory is
+ * larger than 16 MiB.
  */
-public final class Transport {
+public final class HttpTransport {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final int MEMORY_LIMIT = 16 << 20;
 
@@ -36,13 +37,13 @@ public final class Transport {
             .build();
 
     /** Sends it and waits for the whole answer. */
-    public Reply send(HttpCall call) throws IOException {
+    public HttpAnswer send(HttpCall call) throws IOException {
         AtomicLong activity = new AtomicLong();
         try (InputStream body = open(call, activity)) {
             CompletableFuture<HttpResponse<byte[]>> answer =
                     client.sendAsync(request(call, body), info -> sink(call, info, activity));
-            HttpResponse<byte[]> response = await(answer, call.patience(), activity);
-            return new Reply(response.statusCode(), response.headers(), response.body());
+            HttpResponse<byte[]> response = await(answer, call, activity);
+            return new HttpAnswer(response.statusCode(), response.headers(), response.body());
         }
     }
 
@@ -55,12 +56,12 @@ public final class Transport {
     }
 
     private static BodySink sink(HttpCall call, HttpResponse.ResponseInfo info, AtomicLong activity) {
-        Reply head = new Reply(info.statusCode(), info.headers(), new byte[0]);
+        HttpAnswer head = new HttpAnswer(info.statusCode(), info.headers(), new byte[0]);
         Optional<HttpCall.Sink> desired = call.sink().filter(sink -> head.isSuccess());
         return new BodySink(desired.map(sink -> opened(sink, head)), MEMORY_LIMIT, activity::addAndGet);
     }
 
-    private static OutputStream opened(HttpCall.Sink sink, Reply head) {
+    private static OutputStream opened(HttpCall.Sink sink, HttpAnswer head) {
         try {
             return sink.open(head);
         } catch (IOException e) {
@@ -78,16 +79,19 @@ public final class Transport {
         return request.build();
     }
 
-    private static <T> T await(CompletableFuture<T> answer, Duration patience, AtomicLong activity) throws IOException {
+    private static <T> T await(CompletableFuture<T> answer, HttpCall call, AtomicLong activity) throws IOException {
+        long end = System.nanoTime() + call.limit().toNanos();
         long seen = 0;
         while (true) {
             try {
-                return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                long left = end - System.nanoTime();
+                return answer.get(Math.min(call.patience().toNanos(), left), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 long now = activity.get();
-                if (now == seen) {
+                boolean late = System.nanoTime() >= end;
+                if (now == seen || late) {
                     answer.cancel(true);
-                    throw new HttpTimeoutException("nothing moved for " + patience.toSeconds() + " s");
+                    throw late ? slow(call) : silent(call);
                 }
                 seen = now;
             } catch (InterruptedException e) {
@@ -98,6 +102,14 @@ public final class Transport {
                 throw asIOException(e.getCause());
             }
         }
+    }
+
+    private static IOException slow(HttpCall call) {
+        return new AnswerLimit("the answer was not complete after " + call.limit().toSeconds() + " s");
+    }
+
+    private static IOException silent(HttpCall call) {
+        return new HttpTimeoutException("no data for " + call.patience().toSeconds() + " s");
     }
 
     private static IOException asIOException(@Nullable Throwable problem) {

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.oci.wire;
+package io.github.curlyrotaryphone.crp.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.oci.wire;
+package io.github.curlyrotaryphone.crp.http;
 
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.io.ByteArrayInputStream;
@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param body what is sent
  * @param sink where the body of a 2xx answer goes; into memory where empty
  * @param patience how long nothing may happen, neither sent nor received
+ * @param limit how long the whole exchange may take
  */
 public record HttpCall(
         String method,
@@ -27,8 +28,13 @@ public record HttpCall(
         Map<String, String> headers,
         Optional<Body> body,
         Optional<Sink> sink,
-        Duration patience) {
+        Duration patience,
+        Duration limit) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** Slower than any line that somebody works with: a gigabyte in 18 hours. */
+    private static final long SLOWEST_BYTES_PER_SECOND = 16 << 10;
 
     public HttpCall {
         headers = Ordered.sorted(headers);
@@ -36,34 +42,43 @@ public record HttpCall(
 
     /** A request without headers and body. */
     public static HttpCall of(String method, URI uri) {
-        return new HttpCall(method, uri, Map.of(), Optional.empty(), Optional.empty(), PATIENCE);
+        return new HttpCall(method, uri, Map.of(), Optional.empty(), Optional.empty(), PATIENCE, LIMIT);
     }
 
     /** The same with one more header. */
     public HttpCall with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new HttpCall(method, uri, more, body, sink, patience);
+        return new HttpCall(method, uri, more, body, sink, patience, limit);
     }
 
     /** The same with this body. */
     public HttpCall sending(Body newBody) {
-        return new HttpCall(method, uri, headers, Optional.of(newBody), sink, patience);
+        return new HttpCall(method, uri, headers, Optional.of(newBody), sink, patience, forBytes(newBody.length()));
     }
 
-    /** The same with the body of the answer going there. */
-    public HttpCall into(Sink newSink) {
-        return new HttpCall(method, uri, headers, body, Optional.of(newSink), patience);
+    /** The same with the body of the answer, of about this many bytes, going there. */
+    public HttpCall into(Sink newSink, long size) {
+        return new HttpCall(method, uri, headers, body, Optional.of(newSink), patience, forBytes(size));
     }
 
     /** The same to another address. */
     public HttpCall to(URI newUri) {
-        return new HttpCall(method, newUri, headers, body, sink, patience);
+        return new HttpCall(method, newUri, headers, body, sink, patience, limit);
     }
 
     /** The same with another limit for silence. */
     public HttpCall patient(Duration newPatience) {
-        return new HttpCall(method, uri, headers, body, sink, newPatience);
+        return new HttpCall(method, uri, headers, body, sink, newPatience, limit.plus(newPatience));
+    }
+
+    /** The same with another limit for the whole exchange. */
+    public HttpCall within(Duration newLimit) {
+        return new HttpCall(method, uri, headers, body, sink, patience, newLimit);
+    }
+
+    private static Duration forBytes(long count) {
+        return LIMIT.plusSeconds(count / SLOWEST_BYTES_PER_SECOND);
     }
 
     /**
@@ -83,7 +98,7 @@ public record HttpCall(
     @FunctionalInterface
     public interface Sink {
         /** Opens it for the answer that begins with this status and these headers. */
-        OutputStream open(Reply head) throws IOException;
+        OutputStream open(HttpAnswer head) throws IOException;
     }
 
     /** Opens a stream at its start. */
