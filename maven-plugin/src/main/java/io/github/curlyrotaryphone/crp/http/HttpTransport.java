@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +32,36 @@ public final class HttpTransport {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final int MEMORY_LIMIT = 16 << 20;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
+    private @Nullable HttpClient plain;
+    private @Nullable HttpClient tls;
+
+    /** The client for addresses like this one; one without TLS starts much sooner. */
+    private synchronized HttpClient client(URI uri) {
+        boolean isPlain = "http".equalsIgnoreCase(uri.getScheme());
+        HttpClient known = isPlain ? plain : tls;
+        if (known != null) {
+            return known;
+        }
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_LIMIT);
+        if (isPlain) {
+            plain = builder.sslContext(new NoTls())
+                    .sslParameters(new SSLParameters())
+                    .build();
+            return plain;
+        }
+        tls = builder.build();
+        return tls;
+    }
 
     /** Sends it and waits for the whole answer. */
     public HttpAnswer send(HttpCall call) throws IOException {
         AtomicLong activity = new AtomicLong();
         try (InputStream body = open(call, activity)) {
             CompletableFuture<HttpResponse<byte[]>> answer =
-                    client.sendAsync(request(call, body), info -> sink(call, info, activity));
+                    client(call.uri()).sendAsync(request(call, body), info -> sink(call, info, activity));
             HttpResponse<byte[]> response = await(answer, call, activity);
             return new HttpAnswer(response.statusCode(), response.headers(), response.body());
         }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.image.layer;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Packs an app for a platform. Files made on the way lie in the cache under a digest of what they are made from: they
@@ -95,7 +95,7 @@ public final class AppPacker {
         return made(
                 Fingerprint.of("settings", settings),
                 "server.json",
-                () -> JsonMapper.shared().writeValueAsBytes(settings));
+                () -> JsonText.bytes(JsonText.tree(settings)));
     }
 
     private Path made(Digest key, String name, Maker maker) throws IOException {

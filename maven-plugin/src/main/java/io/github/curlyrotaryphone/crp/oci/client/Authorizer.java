@@ -1,10 +1,13 @@
 package io.github.curlyrotaryphone.crp.oci.client;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+
 import io.github.curlyrotaryphone.crp.oci.credential.Credential;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.wire.Challenge;
 import io.github.curlyrotaryphone.crp.http.HttpCall;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
 import io.github.curlyrotaryphone.crp.http.HttpTransport;
@@ -148,10 +151,10 @@ final class Authorizer {
 
     private static Optional<String> readToken(HttpAnswer reply) throws IOException {
         try {
-            JsonNode json = Json.read(reply.body());
-            return Json.text(json, "token")
+            JsonNode json = JsonText.readObject(reply.body());
+            return JsonFields.text(json, "token")
                     .filter(token -> !token.isEmpty())
-                    .or(() -> Json.text(json, "access_token"))
+                    .or(() -> JsonFields.text(json, "access_token"))
                     .filter(token -> token.matches("[\\x21-\\x7e]+"));
         } catch (IllegalArgumentException e) {
             // without the cause, which may quote the token

@@ -1,5 +1,9 @@
 package io.github.curlyrotaryphone.crp.oci.client;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.oci.BlobSource;
 import io.github.curlyrotaryphone.crp.oci.Content;
@@ -10,7 +14,6 @@ import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.http.HttpCall;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.List;
@@ -123,7 +126,7 @@ public final class RegistryClient {
     }
 
     private static String mediaType(HttpAnswer reply) {
-        return Json.text(Json.read(reply.body()), "mediaType")
+        return JsonFields.text(JsonText.readObject(reply.body()), "mediaType")
                 .or(reply::contentType)
                 .orElse(MediaTypes.OCI_MANIFEST);
     }

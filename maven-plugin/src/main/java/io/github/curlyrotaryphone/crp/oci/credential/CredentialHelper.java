@@ -1,7 +1,10 @@
 package io.github.curlyrotaryphone.crp.oci.credential;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +37,12 @@ class CredentialHelper {
             if (answer.exit != 0) {
                 return notFound(answer, program, server);
             }
-            JsonNode json = Json.read(answer.output);
-            String user = Json.text(json, "Username").orElse("");
+            JsonNode json = JsonText.readObject(answer.output);
+            String user = JsonFields.text(json, "Username").orElse("");
             return user.isEmpty()
                     ? Optional.empty()
                     : Optional.of(DockerConfig.credential(
-                            user, Json.text(json, "Secret").orElse("")));
+                            user, JsonFields.text(json, "Secret").orElse("")));
         } catch (IOException e) {
             throw CrpException.refused(
                     "Cannot run the credential helper '" + program + "' that '" + config + "' names: " + e.getMessage()

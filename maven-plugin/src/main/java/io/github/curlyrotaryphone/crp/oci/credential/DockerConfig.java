@@ -1,7 +1,10 @@
 package io.github.curlyrotaryphone.crp.oci.credential;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +72,7 @@ public final class DockerConfig implements CredentialSource {
 
     private Optional<JsonNode> read() {
         try {
-            return Optional.of(Json.read(Files.readAllBytes(file)));
+            return Optional.of(JsonText.readObject(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -88,7 +91,7 @@ public final class DockerConfig implements CredentialSource {
                         matching(config.path("credHelpers"), registry)
                                 .filter(JsonNode::isString)
                                 .map(JsonNode::stringValue),
-                        Json.text(config, "credsStore").stream())
+                        JsonFields.text(config, "credsStore").stream())
                 .filter(name -> !name.isEmpty())
                 .findFirst();
     }
@@ -107,17 +110,17 @@ public final class DockerConfig implements CredentialSource {
     }
 
     private Optional<Credential> fromEntry(JsonNode entry, String registry) {
-        Optional<String> identity = Json.text(entry, "identitytoken").filter(token -> !token.isEmpty());
+        Optional<String> identity = JsonFields.text(entry, "identitytoken").filter(token -> !token.isEmpty());
         if (identity.isPresent()) {
             return identity.map(Credential.IdentityToken::new);
         }
         Optional<String> pair =
-                Json.text(entry, "auth").filter(auth -> !auth.isEmpty()).map(auth -> decode(auth, registry));
+                JsonFields.text(entry, "auth").filter(auth -> !auth.isEmpty()).map(auth -> decode(auth, registry));
         String user = pair.map(text -> text.substring(0, text.indexOf(':')))
-                .or(() -> Json.text(entry, "username"))
+                .or(() -> JsonFields.text(entry, "username"))
                 .orElse("");
         String password = pair.map(text -> text.substring(text.indexOf(':') + 1))
-                .or(() -> Json.text(entry, "password"))
+                .or(() -> JsonFields.text(entry, "password"))
                 .orElse("");
         return user.isEmpty() ? Optional.empty() : Optional.of(credential(user, password));
     }

@@ -1,11 +1,12 @@
 package io.github.curlyrotaryphone.crp.oci.layout;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
 import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ final class LayoutIndex {
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         try {
-            for (JsonNode entry : Json.read(Files.readAllBytes(file)).path("manifests")) {
+            for (JsonNode entry : JsonText.readObject(Files.readAllBytes(file)).path("manifests")) {
                 entries.add(Entry.read(Descriptor.fromJson(entry)));
             }
         } catch (NoSuchFileException e) {
@@ -122,10 +123,10 @@ final class LayoutIndex {
     }
 
     private void replace(List<Entry> entries) throws IOException {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonText.object();
         json.put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
         ArrayNode array = json.putArray("manifests");
         entries.forEach(entry -> array.add(entry.written().toJson()));
-        WholeFile.replace(file, Json.write(json));
+        WholeFile.replace(file, JsonText.bytes(json));
     }
 }

@@ -1,12 +1,13 @@
 package io.github.curlyrotaryphone.crp.oci.server;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Kind;
 import io.github.curlyrotaryphone.crp.oci.wire.ErrorCode;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.oci.wire.RegistryPath;
 import io.github.curlyrotaryphone.crp.oci.wire.RegistryRefusal;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -29,7 +30,7 @@ final class ListHandler {
 
     void catalog(ServerCall call) throws IOException {
         requireGet(call);
-        page(call, Json.object(), "repositories", store.repositories());
+        page(call, JsonText.object(), "repositories", store.repositories());
     }
 
     void tags(ServerCall call, String repository) throws IOException {
@@ -37,7 +38,7 @@ final class ListHandler {
         if (!store.repositories().contains(repository)) {
             throw new RegistryRefusal(ErrorCode.NAME_UNKNOWN, "there is no such repository");
         }
-        page(call, Json.object().put("name", repository), "tags", store.tags(repository));
+        page(call, JsonText.object().put("name", repository), "tags", store.tags(repository));
     }
 
     private static void requireGet(ServerCall call) {
@@ -59,7 +60,7 @@ final class ListHandler {
         }
         ArrayNode array = document.putArray(key);
         page.forEach(array::add);
-        call.answer(200, "application/json", Json.write(document));
+        call.answer(200, "application/json", JsonText.bytes(document));
     }
 
     private static int limit(String n) {

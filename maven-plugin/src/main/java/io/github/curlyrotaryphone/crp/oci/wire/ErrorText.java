@@ -1,5 +1,9 @@
 package io.github.curlyrotaryphone.crp.oci.wire;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,9 +19,9 @@ public final class ErrorText {
     /** Code and message of the first error in the body (distribution specification, "Error Codes"), on one line. */
     public static Optional<String> of(HttpAnswer answer) {
         try {
-            JsonNode error = Json.read(answer.body()).path("errors").path(0);
+            JsonNode error = JsonText.readObject(answer.body()).path("errors").path(0);
             String text = Stream.of("code", "message")
-                    .flatMap(key -> Json.text(error, key).stream())
+                    .flatMap(key -> JsonFields.text(error, key).stream())
                     .filter(part -> !part.isBlank())
                     .collect(Collectors.joining(": "))
                     .replaceAll("\\p{Cntrl}+", " ");

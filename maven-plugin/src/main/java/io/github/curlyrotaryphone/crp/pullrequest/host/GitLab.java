@@ -56,7 +56,7 @@ final class GitLab extends RestForge {
 
     @Override
     RequestDetails read(ApiCall call, JsonNode node) {
-        Json json = new Json(client, call);
+        AnswerReader json = new AnswerReader(client, call);
         String title = json.text(node, "title");
         PullRequest request = new PullRequest(
                 json.number(node, "iid"),
@@ -75,11 +75,11 @@ final class GitLab extends RestForge {
         return new RequestDetails(
                 request,
                 "",
-                Json.textOrEmpty(node, "sha"),
+                AnswerReader.textOrEmpty(node, "sha"),
                 address.repository(),
-                Json.textOrEmpty(node, "description"),
+                AnswerReader.textOrEmpty(node, "description"),
                 labels,
-                Json.texts(node.path("reviewers"), "username"),
+                AnswerReader.texts(node.path("reviewers"), "username"),
                 node.path("merge_when_pipeline_succeeds").asBoolean(false));
     }
 
@@ -132,7 +132,7 @@ final class GitLab extends RestForge {
                         "Cannot ask '" + name + "' to review merge request " + open.number() + ": '" + address.host()
                                 + "' knows no user of that name.");
             } else {
-                numbers.add(new Json(client, call).number(users.get(0), "id"));
+                numbers.add(new AnswerReader(client, call).number(users.get(0), "id"));
                 found.add(name);
             }
         }
@@ -226,7 +226,7 @@ final class GitLab extends RestForge {
         }
         ApiCall call = ApiCall.get("read the approvals of merge request " + request.number(), approvalsPath(request));
         ApiAnswer answer = client.send(call);
-        return Json.texts(answer.json().path("approved_by"), "user", "username").size();
+        return AnswerReader.texts(answer.json().path("approved_by"), "user", "username").size();
     }
 
     @Override

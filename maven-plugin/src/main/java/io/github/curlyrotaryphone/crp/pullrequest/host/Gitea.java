@@ -62,7 +62,7 @@ final class Gitea extends PullsForge {
 
     @Override
     RequestDetails read(ApiCall call, JsonNode node) {
-        Json json = new Json(client, call);
+        AnswerReader json = new AnswerReader(client, call);
         String title = json.text(node, "title");
         boolean draft = node.path("draft").asBoolean(DRAFT_MARK.matcher(title).find());
         PullRequest.State state = node.path("merged").asBoolean(false)
@@ -80,16 +80,16 @@ final class Gitea extends PullsForge {
                 request,
                 "",
                 json.text(node, "head", "sha"),
-                Json.textOrEmpty(node, "head", "repo", "full_name"),
-                Json.textOrEmpty(node, "body"),
-                Json.texts(node.path("labels"), "name"),
+                AnswerReader.textOrEmpty(node, "head", "repo", "full_name"),
+                AnswerReader.textOrEmpty(node, "body"),
+                AnswerReader.texts(node.path("labels"), "name"),
                 asked(node),
                 false);
     }
 
     private Set<String> asked(JsonNode node) {
-        Set<String> asked = Json.texts(node.path("requested_reviewers"), "login");
-        Json.texts(node.path("requested_reviewers_teams"), "name").forEach(team -> asked.add(owner() + "/" + team));
+        Set<String> asked = AnswerReader.texts(node.path("requested_reviewers"), "login");
+        AnswerReader.texts(node.path("requested_reviewers_teams"), "name").forEach(team -> asked.add(owner() + "/" + team));
         return asked;
     }
 
@@ -128,7 +128,7 @@ final class Gitea extends PullsForge {
             if (answer.isEmpty()) {
                 return;
             }
-            there = Json.texts(answer.get().json(), "name");
+            there = AnswerReader.texts(answer.get().json(), "name");
             Set<String> known = there;
             missing = labels.stream().filter(label -> !known.contains(label)).toList();
             if (round == 0 && !missing.stream().allMatch(label -> make(request, label))) {

@@ -36,7 +36,7 @@ abstract class PullsForge extends RestForge {
                 "add the labels " + quoted(labels) + " to pull request " + request.number(),
                 "POST",
                 issue(request) + "/labels",
-                JsonText.object().set("labels", Json.array(labels)));
+                JsonText.object().set("labels", AnswerReader.array(labels)));
     }
 
     @Override

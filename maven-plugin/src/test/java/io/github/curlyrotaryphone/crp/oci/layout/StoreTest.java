@@ -1,12 +1,13 @@
 package io.github.curlyrotaryphone.crp.oci.layout;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.curlyrotaryphone.crp.oci.BlobSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Fixtures;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class StoreTest {
     Path folder;
 
     private static Descriptor read(String json) {
-        return Descriptor.fromJson(Json.read(Fixtures.bytes(json)));
+        return Descriptor.fromJson(JsonText.readObject(Fixtures.bytes(json)));
     }
 
     @Test

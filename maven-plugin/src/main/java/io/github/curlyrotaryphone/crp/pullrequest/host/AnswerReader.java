@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Reads documents of one call: what the protocol promises must be there. */
-record Json(ApiClient client, ApiCall call) {
+record AnswerReader(ApiClient client, ApiCall call) {
     String text(JsonNode node, String... path) {
         JsonNode found = at(node, path);
         if (!found.isString()) {
