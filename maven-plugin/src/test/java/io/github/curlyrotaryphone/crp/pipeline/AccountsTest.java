@@ -40,7 +40,7 @@ class AccountsTest {
     void aRegistryIsFoundByItsHost() {
         assertThat(accounts(Optional.empty(), Map.of("DOCKER_CONFIG", "/nowhere"))
                         .forRegistries()
-                        .find("git.example.com"))
+                        .find("git.example.com", "team/iris"))
                 .contains(new Credential.Password("ann", "secret-1"));
     }
 

@@ -37,8 +37,7 @@ final class Authorizer {
     private final HttpTransport transport;
     private final Map<List<String>, String> tokens = new ConcurrentHashMap<>();
     private volatile @Nullable Challenge challenge;
-    private boolean sourceAsked;
-    private Optional<Credential> credential = Optional.empty();
+    private final Map<String, Optional<Credential>> credentials = new ConcurrentHashMap<>();
 
     Authorizer(String registry, boolean plainHttp, CredentialSource source, HttpTransport transport) {
         this.registry = registry;
@@ -47,13 +46,9 @@ final class Authorizer {
         this.transport = transport;
     }
 
-    /** The credential for the registry, asked for once. */
-    synchronized Optional<Credential> credential() {
-        if (!sourceAsked) {
-            credential = source.find(registry);
-            sourceAsked = true;
-        }
-        return credential;
+    /** The credential for what is touched, asked for once: each namespace of a registry may have a login of its own. */
+    Optional<Credential> credential(Purpose purpose) {
+        return credentials.computeIfAbsent(purpose.repository(), repository -> source.find(registry, repository));
     }
 
     /** What to send at first: nothing before the registry has asked. */
@@ -79,7 +74,7 @@ final class Authorizer {
 
     private Optional<String> answer(Challenge asked, Purpose purpose) throws IOException {
         if (!asked.isBearer()) {
-            return credential().flatMap(Authorizer::basic);
+            return credential(purpose).flatMap(Authorizer::basic);
         }
         Optional<String> token = token(asked, purpose).map(text -> "Bearer " + text);
         token.ifPresent(text -> tokens.put(purpose.scopes(), text));
@@ -119,7 +114,7 @@ final class Authorizer {
 
     private HttpCall tokenCall(URI realm, Challenge asked, Purpose purpose) {
         Optional<String> service = asked.parameter("service");
-        if (credential().orElse(null) instanceof Credential.IdentityToken identity) {
+        if (credential(purpose).orElse(null) instanceof Credential.IdentityToken identity) {
             String form = query(Stream.of(
                     pair("grant_type", "refresh_token"),
                     pair("client_id", "crp"),
@@ -135,7 +130,7 @@ final class Authorizer {
                 purpose.scopes().stream().map(scope -> pair("scope", scope))));
         URI uri = URI.create(realm + (realm.getRawQuery() == null ? "?" : "&") + query);
         HttpCall call = HttpCall.of("GET", uri);
-        return credential()
+        return credential(purpose)
                 .flatMap(Authorizer::basic)
                 .map(basic -> call.with("Authorization", basic))
                 .orElse(call);

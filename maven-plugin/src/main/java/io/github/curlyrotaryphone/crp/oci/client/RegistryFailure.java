@@ -56,7 +56,7 @@ final class RegistryFailure {
         }
         return Optional.ofNullable(
                 switch (reply.status()) {
-                    case 401 -> login();
+                    case 401 -> login(purpose);
                     case 403 ->
                         "Log in with an account that may " + (purpose.writes() ? "write to '" : "read '")
                                 + purpose.repository() + "', or set credentials for '" + registry
@@ -73,8 +73,8 @@ final class RegistryFailure {
         return reply.status() == 400 && new String(reply.body(), StandardCharsets.UTF_8).contains("HTTPS server");
     }
 
-    private String login() {
-        return authorizer.credential().isPresent()
+    private String login(Purpose purpose) {
+        return authorizer.credential(purpose).isPresent()
                 ? "Renew the login for '" + registry + "', which was refused: run 'docker login " + registry
                         + "', or correct the <server> in settings.xml."
                 : "Log in with 'docker login " + registry + "', or set credentials for '" + registry

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The logins of docker and podman: a {@code config.json} with {@code auths}, {@code credHelpers} and
@@ -60,14 +61,25 @@ public final class DockerConfig implements CredentialSource {
     }
 
     @Override
-    public Optional<Credential> find(String registry) {
+    public Optional<Credential> find(String registry, String repository) {
         Optional<JsonNode> config = read();
         if (config.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Credential> helped = helperFor(config.get(), registry)
-                .flatMap(name -> helper.find(name, RegistryNames.login(registry), file));
-        return helped.isPresent() ? helped : fromAuths(config.get().path("auths"), registry);
+        JsonNode auths = config.get().path("auths");
+        return namespaced(auths, registry, repository)
+                .or(() -> helperFor(config.get(), registry, repository)
+                        .flatMap(name -> helper.find(name, RegistryNames.login(registry), file)))
+                .or(() -> fromAuths(auths, registry, repository));
+    }
+
+    /** A login for a namespace is meant more closely than what a helper knows of the whole registry. */
+    private Optional<Credential> namespaced(JsonNode auths, String registry, String repository) {
+        ObjectNode namespaces = JsonText.object();
+        auths.properties().stream()
+                .filter(entry -> !LoginKey.parse(entry.getKey()).namespace().isEmpty())
+                .forEach(entry -> namespaces.set(entry.getKey(), entry.getValue()));
+        return fromAuths(namespaces, registry, repository);
     }
 
     private Optional<JsonNode> read() {
@@ -86,9 +98,9 @@ public final class DockerConfig implements CredentialSource {
         }
     }
 
-    private static Optional<String> helperFor(JsonNode config, String registry) {
+    private static Optional<String> helperFor(JsonNode config, String registry, String repository) {
         return Stream.concat(
-                        matching(config.path("credHelpers"), registry)
+                        LoginKey.matching(config.path("credHelpers").properties(), registry, repository).stream()
                                 .filter(JsonNode::isString)
                                 .map(JsonNode::stringValue),
                         JsonFields.text(config, "credsStore").stream())
@@ -96,17 +108,10 @@ public final class DockerConfig implements CredentialSource {
                 .findFirst();
     }
 
-    private Optional<Credential> fromAuths(JsonNode auths, String registry) {
-        return matching(auths, registry)
+    private Optional<Credential> fromAuths(JsonNode auths, String registry, String repository) {
+        return LoginKey.matching(auths.properties(), registry, repository).stream()
                 .flatMap(entry -> fromEntry(entry, registry).stream())
                 .findFirst();
-    }
-
-    private static Stream<JsonNode> matching(JsonNode object, String registry) {
-        List<String> names = RegistryNames.aliases(registry);
-        return object.properties().stream()
-                .filter(entry -> names.contains(RegistryNames.ofKey(entry.getKey())))
-                .map(Map.Entry::getValue);
     }
 
     private Optional<Credential> fromEntry(JsonNode entry, String registry) {

@@ -24,11 +24,4 @@ public final class RegistryNames {
     public static String host(String registry) {
         return HUB.contains(registry) ? "registry-1.docker.io" : registry;
     }
-
-    /** The registry that a key of a docker config means: it may be a URL. */
-    static String ofKey(String key) {
-        String host = key.replaceFirst("^https?://", "");
-        int slash = host.indexOf('/');
-        return slash < 0 ? host : host.substring(0, slash);
-    }
 }

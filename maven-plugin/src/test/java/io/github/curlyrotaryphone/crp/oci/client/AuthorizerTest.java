@@ -74,7 +74,7 @@ class AuthorizerTest {
     }
 
     private static CredentialSource login(Credential credential) {
-        return name -> Optional.of(credential);
+        return (name, repository) -> Optional.of(credential);
     }
 
     /** Every token is good until the next one is issued. */

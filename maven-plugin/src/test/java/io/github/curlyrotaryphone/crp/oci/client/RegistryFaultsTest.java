@@ -288,7 +288,7 @@ class RegistryFaultsTest {
     @Test
     void aLoginIsGivenWhenAskedFor() {
         stored();
-        CredentialSource known = registry -> Optional.of(new Credential.Password("user", "correct horse"));
+        CredentialSource known = (registry, repository) -> Optional.of(new Credential.Password("user", "correct horse"));
 
         assertThat(facing(RegistryFaults.login("user", "correct horse"), known).head("iris", "1.0"))
                 .isPresent();
@@ -296,7 +296,7 @@ class RegistryFaultsTest {
 
     @Test
     void aWrongLoginIsSaidToBeWithoutTheSecret() {
-        CredentialSource wrong = registry -> Optional.of(new Credential.Password("user", "battery staple"));
+        CredentialSource wrong = (registry, repository) -> Optional.of(new Credential.Password("user", "battery staple"));
         RegistryClient client = facing(RegistryFaults.login("user", "correct horse"), wrong);
 
         refused(c -> c.fetch("iris", "1.0"), client)

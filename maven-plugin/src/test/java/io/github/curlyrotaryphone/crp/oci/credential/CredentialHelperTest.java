@@ -22,8 +22,8 @@ class CredentialHelperTest {
 
     @Test
     void namesOfOneRegistryAreOne() {
-        assertThat(RegistryNames.ofKey("https://r.example.com:5000/v1/")).isEqualTo("r.example.com:5000");
-        assertThat(RegistryNames.ofKey("r.example.com/team")).isEqualTo("r.example.com");
+        assertThat(LoginKey.parse("https://r.example.com:5000/v1/")).isEqualTo(new LoginKey("r.example.com:5000", ""));
+        assertThat(LoginKey.parse("r.example.com/team/")).isEqualTo(new LoginKey("r.example.com", "team"));
         assertThat(RegistryNames.login("docker.io")).isEqualTo("https://index.docker.io/v1/");
         assertThat(RegistryNames.login("r.example.com")).isEqualTo("r.example.com");
         assertThat(RegistryNames.aliases("r.example.com")).containsExactly("r.example.com");

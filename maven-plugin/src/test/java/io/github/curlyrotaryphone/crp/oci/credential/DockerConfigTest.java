@@ -49,9 +49,9 @@ class DockerConfigTest {
         DockerConfig config = config(
                 "{'auths':{'r.example.com':{'auth':'%s'}}}".replace('\'', '"').formatted(auth("me:pass:word")));
 
-        assertThat(config.find("r.example.com")).contains(new Credential.Password("me", "pass:word"));
-        assertThat(config.find("other.example.com")).isEmpty();
-        assertThat(config.find("r.example.com:5000")).isEmpty();
+        assertThat(config.find("r.example.com", "team/iris")).contains(new Credential.Password("me", "pass:word"));
+        assertThat(config.find("other.example.com", "team/iris")).isEmpty();
+        assertThat(config.find("r.example.com:5000", "team/iris")).isEmpty();
     }
 
     @Test
@@ -59,7 +59,7 @@ class DockerConfigTest {
         DockerConfig config = config(
                 "{\"auths\":{\"https://r.example.com/v2/\":" + "{\"username\":\"me\",\"password\":\"secret\"}}}");
 
-        assertThat(config.find("r.example.com")).contains(new Credential.Password("me", "secret"));
+        assertThat(config.find("r.example.com", "team/iris")).contains(new Credential.Password("me", "secret"));
     }
 
     @Test
@@ -67,7 +67,7 @@ class DockerConfigTest {
         DockerConfig config =
                 config("{\"auths\":{\"r.example.com\":{\"auth\":\"" + auth("me:") + "\",\"identitytoken\":\"tok\"}}}");
 
-        assertThat(config.find("r.example.com")).contains(new Credential.IdentityToken("tok"));
+        assertThat(config.find("r.example.com", "team/iris")).contains(new Credential.IdentityToken("tok"));
     }
 
     @Test
@@ -76,7 +76,7 @@ class DockerConfigTest {
                 config("{\"auths\":{\"https://index.docker.io/v1/\":{\"auth\":\"" + auth("me:secret") + "\"}}}");
 
         for (String name : List.of("registry-1.docker.io", "docker.io", "index.docker.io")) {
-            assertThat(config.find(name)).contains(new Credential.Password("me", "secret"));
+            assertThat(config.find(name, "team/iris")).contains(new Credential.Password("me", "secret"));
         }
     }
 
@@ -87,8 +87,8 @@ class DockerConfigTest {
                 0,
                 "{\"Username\":\"me\",\"Secret\":\"hidden\"}");
 
-        assertThat(config.find("r.example.com")).contains(new Credential.Password("me", "hidden"));
-        assertThat(config.find("registry-1.docker.io")).isPresent();
+        assertThat(config.find("r.example.com", "team/iris")).contains(new Credential.Password("me", "hidden"));
+        assertThat(config.find("registry-1.docker.io", "team/iris")).isPresent();
         assertThat(asked)
                 .containsExactly(
                         "docker-credential-cloud get < r.example.com",
@@ -99,7 +99,7 @@ class DockerConfigTest {
     void aHelperMayGiveAnIdentityToken() throws IOException {
         DockerConfig config = config("{\"credsStore\":\"store\"}", 0, "{\"Username\":\"<token>\",\"Secret\":\"tok\"}");
 
-        assertThat(config.find("r.example.com")).contains(new Credential.IdentityToken("tok"));
+        assertThat(config.find("r.example.com", "team/iris")).contains(new Credential.IdentityToken("tok"));
     }
 
     @Test
@@ -107,15 +107,15 @@ class DockerConfigTest {
         DockerConfig config = config("{\"credsStore\":\"store\",\"auths\":{\"r.example.com\":{\"auth\":\""
                 + auth("me:secret") + "\"},\"empty.example.com\":{}}}");
 
-        assertThat(config.find("r.example.com")).contains(new Credential.Password("me", "secret"));
-        assertThat(config.find("empty.example.com")).isEmpty();
+        assertThat(config.find("r.example.com", "team/iris")).contains(new Credential.Password("me", "secret"));
+        assertThat(config.find("empty.example.com", "team/iris")).isEmpty();
     }
 
     @Test
     void aHelperThatFailsIsNamedWithoutItsWords() throws IOException {
         DockerConfig config = config("{\"credsStore\":\"store\"}", 2, "token hunter2 expired");
 
-        assertThatThrownBy(() -> config.find("r.example.com"))
+        assertThatThrownBy(() -> config.find("r.example.com", "team/iris"))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot get credentials for 'r.example.com' from 'docker-credential-store':"
                         + " it ended with status 2."
@@ -126,7 +126,7 @@ class DockerConfigTest {
     void aHelperThatIsNotInstalledIsNamed() throws IOException {
         DockerConfig config = new DockerConfig(file("{\"credsStore\":\"crp-does-not-exist\"}"));
 
-        assertThatThrownBy(() -> config.find("r.example.com"))
+        assertThatThrownBy(() -> config.find("r.example.com", "team/iris"))
                 .isInstanceOf(CrpException.class)
                 .hasMessageStartingWith("Cannot run the credential helper 'docker-credential-crp-does-not-exist' that '"
                         + folder.resolve("config.json") + "' names: ")
@@ -138,7 +138,7 @@ class DockerConfigTest {
     void aHelperIsANameAndNeverAPath() throws IOException {
         DockerConfig config = config("{\"credsStore\":\"../../bin/sh\"}");
 
-        assertThatThrownBy(() -> config.find("r.example.com"))
+        assertThatThrownBy(() -> config.find("r.example.com", "team/iris"))
                 .isInstanceOf(CrpException.class)
                 .hasMessageStartingWith("Cannot use the credential helper '../../bin/sh'");
         assertThat(asked).isEmpty();
@@ -148,13 +148,13 @@ class DockerConfigTest {
     void aBrokenFileIsNamedWithoutItsContent() throws IOException {
         DockerConfig broken = config("{\"auths\":hunter2");
 
-        assertThatThrownBy(() -> broken.find("r.example.com"))
+        assertThatThrownBy(() -> broken.find("r.example.com", "team/iris"))
                 .isInstanceOf(CrpException.class)
                 .hasNoCause()
                 .hasMessage("Cannot read credentials from '" + folder.resolve("config.json")
                         + "': it is not a JSON object. Correct the file, or delete it and log in again.");
         DockerConfig mistyped = config("{\"auths\":{\"r.example.com\":{\"auth\":\"hunter2\"}}}");
-        assertThatThrownBy(() -> mistyped.find("r.example.com"))
+        assertThatThrownBy(() -> mistyped.find("r.example.com", "team/iris"))
                 .isInstanceOf(CrpException.class)
                 .hasNoCause()
                 .hasMessage("Cannot read the credentials for 'r.example.com' in '" + folder.resolve("config.json")
@@ -169,12 +169,12 @@ class DockerConfigTest {
         Path set = Files.createDirectories(folder.resolve("set"));
         Files.writeString(set.resolve("config.json"), json.replace(auth("me:docker"), auth("me:set")));
 
-        assertThat(DockerConfig.ofUser(Map.of(), folder).find("r.example.com"))
+        assertThat(DockerConfig.ofUser(Map.of(), folder).find("r.example.com", "team/iris"))
                 .contains(new Credential.Password("me", "docker"));
         assertThat(DockerConfig.ofUser(Map.of("DOCKER_CONFIG", set.toString()), folder)
-                        .find("r.example.com"))
+                        .find("r.example.com", "team/iris"))
                 .contains(new Credential.Password("me", "set"));
-        assertThat(DockerConfig.ofUser(Map.of(), folder.resolve("nobody")).find("r.example.com"))
+        assertThat(DockerConfig.ofUser(Map.of(), folder.resolve("nobody")).find("r.example.com", "team/iris"))
                 .isEmpty();
     }
 
@@ -184,11 +184,57 @@ class DockerConfigTest {
         CredentialSource chain = CredentialSource.firstOf(List.of(
                 CredentialSource.NONE,
                 CredentialSource.of(Map.of("docker.io", secret)),
-                registry -> Optional.of(new Credential.IdentityToken("hunter2"))));
+                (registry, repository) -> Optional.of(new Credential.IdentityToken("hunter2"))));
 
-        assertThat(chain.find("registry-1.docker.io")).contains(secret);
-        assertThat(chain.find("r.example.com")).contains(new Credential.IdentityToken("hunter2"));
+        assertThat(chain.find("registry-1.docker.io", "team/iris")).contains(secret);
+        assertThat(chain.find("r.example.com", "team/iris")).contains(new Credential.IdentityToken("hunter2"));
         assertThat(secret).hasToString("Password[user=me]");
         assertThat(new Credential.IdentityToken("hunter2")).hasToString("IdentityToken[]");
+    }
+
+    @Test
+    void theLongestKeyThatTheRepositoryBeginsWithIsTaken() throws IOException {
+        DockerConfig config = config("{\"auths\":{\"r.example.com\":{\"auth\":\"" + auth("host:h")
+                + "\"},\"r.example.com/team-a\":{\"auth\":\"" + auth("alice:a")
+                + "\"},\"r.example.com/team-b/iris\":{\"auth\":\"" + auth("iris:i")
+                + "\"},\"r.example.com/team-b\":{\"auth\":\"" + auth("bob:b") + "\"}}}");
+
+        assertThat(config.find("r.example.com", "team-b/iris")).contains(new Credential.Password("iris", "i"));
+        assertThat(config.find("r.example.com", "team-b/iris/x")).contains(new Credential.Password("iris", "i"));
+        assertThat(config.find("r.example.com", "team-b/other")).contains(new Credential.Password("bob", "b"));
+        assertThat(config.find("r.example.com", "team-ab/iris")).contains(new Credential.Password("host", "h"));
+        assertThat(config.find("other.example.com", "team-b/iris")).isEmpty();
+    }
+
+    @Test
+    void aLoginOfAnotherNamespaceIsNeverSent() throws IOException {
+        DockerConfig config = config("{\"auths\":{\"r.example.com:5000/team-a\":{\"auth\":\"" + auth("alice:a")
+                + "\"},\"docker.io/team-a\":{\"auth\":\"" + auth("hub:h") + "\"}}}");
+
+        assertThat(config.find("r.example.com:5000", "team-b/iris")).isEmpty();
+        assertThat(config.find("r.example.com:5000", "team-a/iris")).contains(new Credential.Password("alice", "a"));
+        assertThat(config.find("registry-1.docker.io", "team-a/iris")).contains(new Credential.Password("hub", "h"));
+        assertThat(config.find("registry-1.docker.io", "library/alpine")).isEmpty();
+    }
+
+    @Test
+    void aLoginOfTheNamespaceComesBeforeAHelperForTheWholeRegistry() throws IOException {
+        DockerConfig config = config(
+                "{\"credsStore\":\"store\",\"auths\":{\"r.example.com/team\":{\"auth\":\"" + auth("me:n") + "\"}}}",
+                0,
+                "{\"Username\":\"me\",\"Secret\":\"hidden\"}");
+
+        assertThat(config.find("r.example.com", "team/iris")).contains(new Credential.Password("me", "n"));
+        assertThat(config.find("r.example.com", "other/iris")).contains(new Credential.Password("me", "hidden"));
+    }
+
+    @Test
+    void serversOfSettingsMayNameANamespaceToo() {
+        CredentialSource servers = CredentialSource.of(Map.of(
+                "r.example.com", new Credential.Password("host", "h"),
+                "r.example.com/team-b", new Credential.Password("bob", "b")));
+
+        assertThat(servers.find("r.example.com", "team-b/iris")).contains(new Credential.Password("bob", "b"));
+        assertThat(servers.find("r.example.com", "team-a/iris")).contains(new Credential.Password("host", "h"));
     }
 }
