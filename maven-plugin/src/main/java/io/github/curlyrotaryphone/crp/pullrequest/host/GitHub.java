@@ -11,8 +11,8 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class GitHub extends PullsForge {
     private static final String PAGES = "?per_page=100";
 
     GitHub(ApiClient client, ForgeAddress address, ReviewEvents events) {
-        super(client, address, events);
+        super(client, address, ForgeSpec.Kind.GITHUB, events);
     }
 
     @Override
@@ -155,15 +155,5 @@ final class GitHub extends PullsForge {
     @Override
     public int bodyLimit() {
         return BODY_LIMIT;
-    }
-
-    @Override
-    public URI comparePage(String from, String to) {
-        return page("/compare/" + from + "..." + to);
-    }
-
-    @Override
-    public URI commitPage(String commit) {
-        return page("/commit/" + commit);
     }
 }

@@ -11,8 +11,8 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,7 +33,7 @@ final class GitLab extends RestForge {
     private final String project;
 
     GitLab(ApiClient client, ForgeAddress address, ReviewEvents events) {
-        super(client, address, events);
+        super(client, address, ForgeSpec.Kind.GITLAB, events);
         this.project = "/projects/" + encoded(address.repository());
     }
 
@@ -232,16 +232,6 @@ final class GitLab extends RestForge {
     @Override
     public int bodyLimit() {
         return BODY_LIMIT;
-    }
-
-    @Override
-    public URI comparePage(String from, String to) {
-        return page("/-/compare/" + from + "..." + to);
-    }
-
-    @Override
-    public URI commitPage(String commit) {
-        return page("/-/commit/" + commit);
     }
 
     private ApiCall put(String action, PullRequest request, ObjectNode body) {

@@ -11,8 +11,8 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class Gitea extends PullsForge {
     private static final String LABEL_COLOR = "#ededed";
 
     Gitea(ApiClient client, ForgeAddress address, ReviewEvents events) {
-        super(client, address, events);
+        super(client, address, ForgeSpec.Kind.GITEA, events);
     }
 
     /** By two branches it finds one of any state first; its list ignores filters by branch. */
@@ -212,15 +212,5 @@ final class Gitea extends PullsForge {
     @Override
     public int bodyLimit() {
         return BODY_LIMIT;
-    }
-
-    @Override
-    public URI comparePage(String from, String to) {
-        return page("/compare/" + from + "..." + to);
-    }
-
-    @Override
-    public URI commitPage(String commit) {
-        return page("/commit/" + commit);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
+
 import static io.github.curlyrotaryphone.crp.compare.Sides.compare;
 import static io.github.curlyrotaryphone.crp.compare.Sides.container;
 import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
@@ -167,13 +170,13 @@ class RequestBodyTest {
 
     @Test
     void aLinkThatIsNoneOfTheWebIsLeftOut() {
-        assertThat(linked("javascript:alert({before},{after})")).doesNotContain("[source]");
-        assertThat(linked("https://example.com/{before} {after}")).doesNotContain("[source]");
-        assertThat(linked("https://example.com/{before}...{after}"))
-                .contains("([source](<https://example.com/a...b%3E>))");
+        assertThat(linked("javascript:alert()")).doesNotContain("[source]");
+        assertThat(linked("https://example.com/ml iris")).doesNotContain("[source]");
+        assertThat(linked("https://example.com/ml/iris"))
+                .contains("([source](<https://example.com/ml/iris/compare/a...b%3E>))");
     }
 
-    private static String linked(String template) {
+    private static String linked(String repository) {
         return RequestBody.of(
                         ManifestComparison.of(new ComparisonInput(
                                 Iris.APP,
@@ -182,7 +185,7 @@ class RequestBodyTest {
                                 Optional.of(from("a")),
                                 Optional.of(from("b>")),
                                 new Surroundings(
-                                        Optional.of(template),
+                                        ForgePages.of(repository, ForgeSpec.Kind.GITHUB),
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
