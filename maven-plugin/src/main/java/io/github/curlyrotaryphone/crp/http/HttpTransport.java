@@ -125,7 +125,8 @@ public final class HttpTransport {
     }
 
     private static IOException slow(HttpCall call) {
-        return new AnswerLimit("the answer was not complete after " + call.limit().toSeconds() + " s");
+        return new AnswerLimit(
+                "the answer was not complete after " + call.limit().toSeconds() + " s");
     }
 
     private static IOException silent(HttpCall call) {

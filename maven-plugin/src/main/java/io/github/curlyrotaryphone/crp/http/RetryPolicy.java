@@ -18,12 +18,12 @@ import java.util.function.DoubleSupplier;
  */
 public record RetryPolicy(int attempts, Duration first, Duration longest, Duration limit, Timing timing) {
     /** For registries: five attempts within about eight seconds. */
-    public static final RetryPolicy REGISTRY = new RetryPolicy(
-            5, Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofMinutes(5), Timing.SYSTEM);
+    public static final RetryPolicy REGISTRY =
+            new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofMinutes(5), Timing.SYSTEM);
 
     /** For forges: rate limits are counted by the minute, so time alone ends it. */
-    public static final RetryPolicy FORGE = new RetryPolicy(
-            100, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(10), Timing.SYSTEM);
+    public static final RetryPolicy FORGE =
+            new RetryPolicy(100, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(10), Timing.SYSTEM);
 
     private static final long SPREAD_MILLIS = 5000;
 

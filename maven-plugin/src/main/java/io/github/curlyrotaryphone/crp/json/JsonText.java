@@ -41,6 +41,7 @@ public final class JsonText {
                     .maxNumberLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonText() {}

@@ -1,9 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
 import io.github.curlyrotaryphone.crp.json.JsonFields;
-
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -75,7 +73,8 @@ public record Descriptor(
 
     private static Optional<Platform> platform(JsonNode json) {
         return JsonFields.text(json, "os")
-                .flatMap(os -> JsonFields.text(json, "architecture").map(architecture -> new Platform(os, architecture)));
+                .flatMap(os ->
+                        JsonFields.text(json, "architecture").map(architecture -> new Platform(os, architecture)));
     }
 
     /** The JSON form. */

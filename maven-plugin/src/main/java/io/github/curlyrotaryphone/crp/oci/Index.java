@@ -1,9 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
 import io.github.curlyrotaryphone.crp.json.JsonFields;
-
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.util.ArrayList;

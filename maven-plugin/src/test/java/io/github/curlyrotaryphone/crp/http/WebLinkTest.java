@@ -18,8 +18,7 @@ class WebLinkTest {
     private static final URI PAGE = URI.create("https://forge.example.com/api/list?page=1");
 
     private static HttpAnswer answer(int bytes, String... links) {
-        return new HttpAnswer(
-                200, HttpHeaders.of(Map.of("Link", List.of(links)), (a, b) -> true), new byte[bytes]);
+        return new HttpAnswer(200, HttpHeaders.of(Map.of("Link", List.of(links)), (a, b) -> true), new byte[bytes]);
     }
 
     @Test

@@ -44,7 +44,8 @@ public final class BaseRegistry implements AutoCloseable {
         String json =
                 """
                 {"architecture":"%s","os":"linux","config":{"Env":["PATH=/jre/bin","JAVA_HOME=/jre","JAVA_VERSION=jdk-25.0.1"]},\
-                "rootfs":{"type":"layers","diff_ids":["%s"]},"history":[{"created_by":"base"}]}""".formatted(platform.architecture(), Digest.of((content + "diff").getBytes(StandardCharsets.UTF_8)));
+                "rootfs":{"type":"layers","diff_ids":["%s"]},"history":[{"created_by":"base"}]}\
+                """.formatted(platform.architecture(), Digest.of((content + "diff").getBytes(StandardCharsets.UTF_8)));
         Descriptor config = store.write(MediaTypes.OCI_CONFIG, json.getBytes(StandardCharsets.UTF_8));
         Content manifest = Manifest.image(config, List.of(layer), Map.of()).content();
         return store.write(manifest.mediaType(), manifest.bytes()).on(platform);

@@ -1,11 +1,10 @@
 package io.github.curlyrotaryphone.crp.image;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
@@ -318,7 +317,8 @@ class ImageBuilderTest {
     }
 
     private static ObjectNode config(AppProject project, Manifest manifest) {
-        return JsonText.readObject(project.store().read(manifest.config().digest()).orElseThrow());
+        return JsonText.readObject(
+                project.store().read(manifest.config().digest()).orElseThrow());
     }
 
     private static List<String> texts(JsonNode array) {

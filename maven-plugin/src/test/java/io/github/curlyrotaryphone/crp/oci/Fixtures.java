@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.oci;
 
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
-import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +46,8 @@ public final class Fixtures {
     }
 
     public static RegistryClient client(String registry, CredentialSource credentials, Retries retries) {
-        return new RegistryClient(registry, true, credentials, retries, RetryPolicy.REGISTRY.with(timing(retries.waits::add)));
+        return new RegistryClient(
+                registry, true, credentials, retries, RetryPolicy.REGISTRY.with(timing(retries.waits::add)));
     }
 
     /** Waits in this way, and always for the whole of what a policy allows. */

@@ -16,7 +16,8 @@ class ForgePagesTest {
     })
     void everyKindNamesItsPages(
             ForgeSpec.Kind kind, String commit, String compare, String branch, String request, String file) {
-        ForgePages pages = ForgePages.of("https://git.example.com/ml/iris.git/", kind).orElseThrow();
+        ForgePages pages =
+                ForgePages.of("https://git.example.com/ml/iris.git/", kind).orElseThrow();
         String root = "https://git.example.com/ml/iris/";
 
         assertThat(pages.commit("a1")).hasToString(root + commit);
@@ -46,7 +47,13 @@ class ForgePagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ssh://git@github.com/ml/iris", "https://me:secret@github.com/ml/iris", "/srv/iris", "ht tp://a", "https:///a"})
+    @CsvSource({
+        "ssh://git@github.com/ml/iris",
+        "https://me:secret@github.com/ml/iris",
+        "/srv/iris",
+        "ht tp://a",
+        "https:///a"
+    })
     void whatIsNoPageHasNone(String address) {
         assertThat(near(address, "https://git.example.com/a/b")).isEmpty();
     }

@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.image.base;
 
 import io.github.curlyrotaryphone.crp.json.JsonFields;
-
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.spec.Digest;

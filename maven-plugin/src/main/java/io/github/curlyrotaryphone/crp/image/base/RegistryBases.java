@@ -1,11 +1,9 @@
 package io.github.curlyrotaryphone.crp.image.base;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
-import io.github.curlyrotaryphone.crp.json.JsonFields;
-
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
@@ -63,7 +61,8 @@ final class RegistryBases {
 
     private static void requirePlatform(byte[] config, ImageReference reference, Platform platform) {
         ObjectNode json = JsonText.readObject(config);
-        Platform actual = new Platform(JsonFields.requiredText(json, "os"), JsonFields.requiredText(json, "architecture"));
+        Platform actual =
+                new Platform(JsonFields.requiredText(json, "os"), JsonFields.requiredText(json, "architecture"));
         if (!actual.equals(platform)) {
             throw otherPlatform(reference, platform);
         }

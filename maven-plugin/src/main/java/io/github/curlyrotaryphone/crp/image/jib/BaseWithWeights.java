@@ -1,9 +1,8 @@
 package io.github.curlyrotaryphone.crp.image.jib;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
 import io.github.curlyrotaryphone.crp.image.base.BaseImage;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;

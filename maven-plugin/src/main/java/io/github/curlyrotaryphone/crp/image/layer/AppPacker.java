@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.image.layer;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath.Library;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -92,10 +92,7 @@ public final class AppPacker {
     }
 
     private Path settings(Map<String, Object> settings) throws IOException {
-        return made(
-                Fingerprint.of("settings", settings),
-                "server.json",
-                () -> JsonText.bytes(JsonText.tree(settings)));
+        return made(Fingerprint.of("settings", settings), "server.json", () -> JsonText.bytes(JsonText.tree(settings)));
     }
 
     private Path made(Digest key, String name, Maker maker) throws IOException {

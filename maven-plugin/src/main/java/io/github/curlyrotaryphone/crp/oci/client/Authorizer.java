@@ -1,16 +1,14 @@
 package io.github.curlyrotaryphone.crp.oci.client;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
+import io.github.curlyrotaryphone.crp.http.HttpTransport;
 import io.github.curlyrotaryphone.crp.json.JsonFields;
-
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.credential.Credential;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.wire.Challenge;
-import io.github.curlyrotaryphone.crp.http.HttpCall;
-import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
-import io.github.curlyrotaryphone.crp.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

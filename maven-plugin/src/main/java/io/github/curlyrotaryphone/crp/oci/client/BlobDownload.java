@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.oci.client;
 
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
+import io.github.curlyrotaryphone.crp.http.SinkFailure;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.layout.StagedBlob;
 import io.github.curlyrotaryphone.crp.oci.wire.ByteRange;
-import io.github.curlyrotaryphone.crp.http.HttpCall;
-import io.github.curlyrotaryphone.crp.http.HttpAnswer;
-import io.github.curlyrotaryphone.crp.http.SinkFailure;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

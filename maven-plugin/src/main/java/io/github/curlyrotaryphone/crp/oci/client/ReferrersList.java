@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.oci.client;
 
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.http.HttpCall;
+import io.github.curlyrotaryphone.crp.http.PageLimit;
+import io.github.curlyrotaryphone.crp.http.WebLink;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.http.HttpCall;
-import io.github.curlyrotaryphone.crp.http.PageLimit;
-import io.github.curlyrotaryphone.crp.http.WebLink;
-import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -82,7 +82,9 @@ final class ReferrersList {
         try {
             limit.read(page, reply);
             Optional<String> link = WebLink.next(reply);
-            return link.isEmpty() ? Optional.empty() : Optional.of(caller.locate(page, link.get())).filter(limit::isNew);
+            return link.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(caller.locate(page, link.get())).filter(limit::isNew);
         } catch (IOException e) {
             throw caller.trouble().unreachable(purpose, e);
         }

@@ -1,10 +1,8 @@
 package io.github.curlyrotaryphone.crp.oci.credential;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
-import io.github.curlyrotaryphone.crp.json.JsonFields;
-
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

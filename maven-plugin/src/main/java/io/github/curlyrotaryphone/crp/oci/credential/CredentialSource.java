@@ -22,9 +22,8 @@ public interface CredentialSource {
     /** These, by registry or by registry and namespace; for the servers of settings.xml. */
     static CredentialSource of(Map<String, Credential> byKey) {
         Map<String, Credential> copy = Ordered.sorted(byKey);
-        return (registry, repository) ->
-                LoginKey.matching(copy.entrySet(), registry, repository).stream()
-                        .findFirst();
+        return (registry, repository) -> LoginKey.matching(copy.entrySet(), registry, repository).stream()
+                .findFirst();
     }
 
     /** The first of these that has one; later ones are not even asked. */

@@ -1,10 +1,9 @@
 package io.github.curlyrotaryphone.crp.oci.layout;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
 import io.github.curlyrotaryphone.crp.disk.FolderLock;
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.spec.Digest;

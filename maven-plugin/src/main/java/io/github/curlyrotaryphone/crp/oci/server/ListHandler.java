@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.oci.server;
 
 import io.github.curlyrotaryphone.crp.json.JsonText;
-
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;

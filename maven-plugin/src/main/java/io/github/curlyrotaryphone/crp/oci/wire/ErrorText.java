@@ -1,10 +1,8 @@
 package io.github.curlyrotaryphone.crp.oci.wire;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
-import io.github.curlyrotaryphone.crp.json.JsonFields;
-
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.oci.wire;
 
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
-
 import java.io.IOException;
 
 /** A server answered that the call may succeed later (429 and most of 5xx). */

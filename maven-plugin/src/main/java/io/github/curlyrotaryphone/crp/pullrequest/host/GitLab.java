@@ -11,8 +11,8 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
-import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -226,7 +226,8 @@ final class GitLab extends RestForge {
         }
         ApiCall call = ApiCall.get("read the approvals of merge request " + request.number(), approvalsPath(request));
         ApiAnswer answer = client.send(call);
-        return AnswerReader.texts(answer.json().path("approved_by"), "user", "username").size();
+        return AnswerReader.texts(answer.json().path("approved_by"), "user", "username")
+                .size();
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
-import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +89,8 @@ final class Gitea extends PullsForge {
 
     private Set<String> asked(JsonNode node) {
         Set<String> asked = AnswerReader.texts(node.path("requested_reviewers"), "login");
-        AnswerReader.texts(node.path("requested_reviewers_teams"), "name").forEach(team -> asked.add(owner() + "/" + team));
+        AnswerReader.texts(node.path("requested_reviewers_teams"), "name")
+                .forEach(team -> asked.add(owner() + "/" + team));
         return asked;
     }
 

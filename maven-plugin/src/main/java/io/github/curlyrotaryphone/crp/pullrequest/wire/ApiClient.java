@@ -169,7 +169,8 @@ public final class ApiClient {
         if (!again) {
             throw trouble.answered(call, answer);
         }
-        Optional<Duration> asked = RateLimit.asked(answer, policy.timing().clock().instant());
+        Optional<Duration> asked =
+                RateLimit.asked(answer, policy.timing().clock().instant());
         Optional<Duration> delay = attempts.afterFailure(asked);
         if (delay.isEmpty()) {
             throw asked.map(wait -> trouble.waitTooLong(call, answer, wait))

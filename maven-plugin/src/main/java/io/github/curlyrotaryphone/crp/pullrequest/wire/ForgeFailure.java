@@ -61,7 +61,8 @@ final class ForgeFailure {
                     case 403 -> permit(answer);
                     case 404 ->
                         "Check that '" + address.repository() + "' is right in gitops.repository, that the branches"
-                                + " are there, and that the token may see it: a forge answers 404 for what it hides. It needs "
+                                + " are there, and that the token may see it: a forge"
+                                + " answers 404 for what it hides. It needs "
                                 + usualScopes + ".";
                     case 409, 422 ->
                         "Look at the branches and the open requests of '" + address.repository() + "' at "

@@ -1,8 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
-import io.github.curlyrotaryphone.crp.spec.ForgePages;
-import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
-
 import static io.github.curlyrotaryphone.crp.compare.Sides.compare;
 import static io.github.curlyrotaryphone.crp.compare.Sides.container;
 import static io.github.curlyrotaryphone.crp.compare.Sides.deployment;
@@ -19,6 +16,8 @@ import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -129,7 +129,11 @@ class WeightsLayersTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessage(
                         "The model file '" + link + "' is a link to '" + secret.toRealPath() + "', outside the model"
-                                + " folder. Copy the file into the model folder, so that the image holds what was reviewed.");
+                                + " folder. Copy the file"
+                                + " into the model"
+                                + " folder, so that the"
+                                + " image holds what was"
+                                + " reviewed.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Fixtures;
@@ -17,7 +18,6 @@ import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Kind;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
-import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -213,7 +213,8 @@ class ReferrersTest {
                 events.add(repository + "@" + subject + ": " + reason);
             }
         };
-        return new RegistryClient(registry, true, CredentialSource.NONE, heard, RetryPolicy.REGISTRY.with(Fixtures.timing(waits::add)));
+        return new RegistryClient(
+                registry, true, CredentialSource.NONE, heard, RetryPolicy.REGISTRY.with(Fixtures.timing(waits::add)));
     }
 
     /** As another writer does who read the list before we wrote it. */

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
-import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.http.RetryPolicy;
+import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class RegistryCallerTest {
     private static RegistryCaller caller(String registry, boolean plainHttp) {
-        return new RegistryCaller(registry, plainHttp, CredentialSource.NONE, new ImageEvents() {}, RetryPolicy.REGISTRY);
+        return new RegistryCaller(
+                registry, plainHttp, CredentialSource.NONE, new ImageEvents() {}, RetryPolicy.REGISTRY);
     }
 
     @Test

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.oci.Fixtures;
 import io.github.curlyrotaryphone.crp.oci.Fixtures.Retries;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
-import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -32,7 +32,12 @@ class RegistryConnectionTest {
     private final Retries retries = new Retries();
 
     private RegistryClient overTls(String registry) {
-        return new RegistryClient(registry, false, CredentialSource.NONE, retries, RetryPolicy.REGISTRY.with(Fixtures.timing(retries.waits::add)));
+        return new RegistryClient(
+                registry,
+                false,
+                CredentialSource.NONE,
+                retries,
+                RetryPolicy.REGISTRY.with(Fixtures.timing(retries.waits::add)));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.oci.BlobSource;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
@@ -16,8 +18,6 @@ import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Kind;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
-import io.github.curlyrotaryphone.crp.http.RetryPolicy;
-import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.net.http.HttpHeaders;
 import java.nio.file.Path;
@@ -143,7 +143,8 @@ class RegistryFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401|UNAUTHORIZED|Log in with 'docker login R', or set credentials for 'R' as <server> in settings.xml.",
+                "401|UNAUTHORIZED|Log in with 'docker login R', or set credentials for 'R' as <server> in"
+                        + " settings.xml.",
                 "403|DENIED|Log in with an account that may write to 'iris', or set credentials for 'R' as <server> in"
                         + " settings.xml.",
                 "404|NAME_UNKNOWN|Create the repository 'iris' on 'R', or correct image.repository in crp.yaml.",
@@ -288,7 +289,8 @@ class RegistryFaultsTest {
     @Test
     void aLoginIsGivenWhenAskedFor() {
         stored();
-        CredentialSource known = (registry, repository) -> Optional.of(new Credential.Password("user", "correct horse"));
+        CredentialSource known =
+                (registry, repository) -> Optional.of(new Credential.Password("user", "correct horse"));
 
         assertThat(facing(RegistryFaults.login("user", "correct horse"), known).head("iris", "1.0"))
                 .isPresent();
@@ -296,7 +298,8 @@ class RegistryFaultsTest {
 
     @Test
     void aWrongLoginIsSaidToBeWithoutTheSecret() {
-        CredentialSource wrong = (registry, repository) -> Optional.of(new Credential.Password("user", "battery staple"));
+        CredentialSource wrong =
+                (registry, repository) -> Optional.of(new Credential.Password("user", "battery staple"));
         RegistryClient client = facing(RegistryFaults.login("user", "correct horse"), wrong);
 
         refused(c -> c.fetch("iris", "1.0"), client)
@@ -325,8 +328,12 @@ class RegistryFaultsTest {
     void anInterruptEndsTheWaitingInWords() {
         RegistryServer started = RegistryServer.start(store, 0, RegistryFaults.status(503, 9));
         server = Optional.of(started);
-        RegistryClient client =
-                new RegistryClient(started.address(), true, CredentialSource.NONE, retries, RetryPolicy.REGISTRY.with(Fixtures.timing(wait -> {
+        RegistryClient client = new RegistryClient(
+                started.address(),
+                true,
+                CredentialSource.NONE,
+                retries,
+                RetryPolicy.REGISTRY.with(Fixtures.timing(wait -> {
                     throw new InterruptedException();
                 })));
 
@@ -350,8 +357,9 @@ class RegistryFaultsTest {
 
     @Test
     void aRegistryThatSpeaksTlsAfterAllIsNamed() {
-        RegistryFailure trouble =
-                new RegistryCaller("r.example.com", true, CredentialSource.NONE, retries, RetryPolicy.REGISTRY).trouble();
+        RegistryFailure trouble = new RegistryCaller(
+                        "r.example.com", true, CredentialSource.NONE, retries, RetryPolicy.REGISTRY)
+                .trouble();
 
         assertThat(trouble.answered(
                         Purpose.read("r.example.com", "iris", "1.0"),
@@ -363,8 +371,9 @@ class RegistryFaultsTest {
     @Test
     void aQuotaIsNamed() {
         HttpAnswer reply = reply(403, "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"quota exceeded\"}]}");
-        RegistryFailure trouble =
-                new RegistryCaller("r.example.com", false, CredentialSource.NONE, retries, RetryPolicy.REGISTRY).trouble();
+        RegistryFailure trouble = new RegistryCaller(
+                        "r.example.com", false, CredentialSource.NONE, retries, RetryPolicy.REGISTRY)
+                .trouble();
 
         assertThat(trouble.answered(Purpose.push("r.example.com", "iris", "1.0"), reply))
                 .hasMessage("Cannot push image 'r.example.com/iris:1.0': the registry answered 403"

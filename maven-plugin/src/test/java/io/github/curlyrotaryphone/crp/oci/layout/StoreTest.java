@@ -1,10 +1,9 @@
 package io.github.curlyrotaryphone.crp.oci.layout;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.BlobSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Fixtures;

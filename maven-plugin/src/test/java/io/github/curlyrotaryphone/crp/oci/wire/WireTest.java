@@ -20,10 +20,10 @@ class WireTest {
 
     @Test
     void theStrongestChallengeIsTakenWithItsParameters() {
-        Challenge best = Challenge.best(
-                        List.of(
-                                "Basic realm=\"a, b\"",
-                                "Negotiate, Bearer realm=\"https://auth.example.com/token\", service=s , scope=\"a:b\\\"c:pull\""))
+        Challenge best = Challenge.best(List.of(
+                        "Basic realm=\"a, b\"",
+                        "Negotiate, Bearer realm=\"https://auth.example.com/token\", service=s ,"
+                                + " scope=\"a:b\\\"c:pull\""))
                 .orElseThrow();
 
         assertThat(best.isBearer()).isTrue();

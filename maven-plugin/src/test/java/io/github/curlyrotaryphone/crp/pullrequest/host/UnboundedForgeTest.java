@@ -92,7 +92,8 @@ class UnboundedForgeTest {
         assertThatThrownBy(() -> forge.openRequests("crp/"))
                 .isInstanceOf(CrpException.class)
                 .hasMessageStartingWith("Cannot list the open pull requests: '" + host() + "' leads to 'ht tp://page/")
-                .hasMessageEndingWith("', which is not a valid address. Correct the public URL in the configuration of '"
-                        + host() + "' or of the proxy before it.");
+                .hasMessageEndingWith(
+                        "', which is not a valid address. Correct the public URL in the configuration of '" + host()
+                                + "' or of the proxy before it.");
     }
 }

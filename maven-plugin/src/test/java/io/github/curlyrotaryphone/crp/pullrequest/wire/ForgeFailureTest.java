@@ -1,10 +1,9 @@
 package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
-import io.github.curlyrotaryphone.crp.http.HttpAnswer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -97,8 +96,8 @@ class ForgeFailureTest {
                 answered(423, "{\"message\":\"locked\"}"),
                 true,
                 "'git.example.com' answered 423 (locked).",
-                "Unarchive 'team/gitops' at 'git.example.com', or set gitops.repository in crp.yaml to the one that took"
-                        + " its place.");
+                "Unarchive 'team/gitops' at 'git.example.com', or set gitops.repository in crp.yaml to the one that"
+                        + " took its place.");
     }
 
     @ParameterizedTest
