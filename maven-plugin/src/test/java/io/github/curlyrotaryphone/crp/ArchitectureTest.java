@@ -36,14 +36,15 @@ class ArchitectureTest {
             Map.entry("json", Set.of()),
             Map.entry("result", Set.of("spec")),
             Map.entry("disk", Set.of("event")),
-            Map.entry("oci", Set.of("spec", "event", "json", "disk")),
+            Map.entry("http", Set.of("spec")),
+            Map.entry("oci", Set.of("spec", "event", "json", "http", "disk")),
             Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci")),
             Map.entry("manifest", Set.of("spec", "result", "event")),
             Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk")),
             Map.entry("release", Set.of("spec", "result", "event", "json", "oci")),
             Map.entry("compare", Set.of("spec", "result", "event", "json")),
             Map.entry("policy", Set.of("spec", "result", "event")),
-            Map.entry("pullrequest", Set.of("spec", "result", "event", "json")),
+            Map.entry("pullrequest", Set.of("spec", "result", "event", "json", "http")),
             Map.entry("history", Set.of("spec", "result", "event", "json")),
             Map.entry("event", Set.of("spec", "result")));
 
@@ -104,6 +105,29 @@ class ArchitectureTest {
     @Test
     void partsOfThePipelineHaveNoCycles() {
         slices().matching(ROOT + "pipeline.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void partsOfOciHaveNoCycles() {
+        slices().matching(ROOT + "oci.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void clientAndServerOfOciDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "oci.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "oci.server..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "oci.server..", ROOT + "oci.layout..", ROOT + "oci.credential..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "oci.client..")
+                .check(CLASSES);
     }
 
     @Test

@@ -15,9 +15,6 @@ import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,26 +65,11 @@ public final class ManifestComparison {
     }
 
     private static Optional<URI> link(Surroundings around, Change<String> source) {
-        if (around.sourceLink().isEmpty()
-                || !source.differs()
-                || source.before().isEmpty()
-                || source.after().isEmpty()) {
+        if (!source.differs() || source.before().isEmpty() || source.after().isEmpty()) {
             return Optional.empty();
         }
-        String address = around.sourceLink()
-                .orElseThrow()
-                .replace("{before}", encoded(source.before().orElseThrow()))
-                .replace("{after}", encoded(source.after().orElseThrow()));
-        try {
-            return Optional.of(new URI(address))
-                    .filter(uri -> "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
-        } catch (URISyntaxException e) {
-            // the words are worth more than the link
-            return Optional.empty();
-        }
-    }
-
-    private static String encoded(String commit) {
-        return URLEncoder.encode(commit, StandardCharsets.UTF_8);
+        return around.source()
+                .map(pages -> pages.compare(
+                        source.before().orElseThrow(), source.after().orElseThrow()));
     }
 }

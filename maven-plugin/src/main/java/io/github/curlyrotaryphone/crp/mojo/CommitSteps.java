@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,16 +46,13 @@ final class CommitSteps {
         return steps;
     }
 
-    /** Every forge shows a commit under the repository's own address. */
     private static Optional<String> page(GitCommit commit, List<GitOpsSpec> branches) {
         return branches.stream()
                 .filter(branch -> branch.repository().equals(Optional.of(commit.repository())))
                 .flatMap(branch -> branch.forge().stream())
-                .filter(forge -> commit.repository().startsWith("http"))
                 .findFirst()
-                .map(forge -> commit.repository().replaceFirst("(\\.git)?/*$", "")
-                        + (forge.kind() == ForgeSpec.Kind.GITLAB ? "/-" : "") + "/commit/"
-                        + commit.id().orElseThrow());
+                .flatMap(forge -> ForgePages.of(commit.repository(), forge.kind()))
+                .map(pages -> pages.commit(commit.id().orElseThrow()).toString());
     }
 
     /** A commit that touches records alone changes nothing that Flux applies. */

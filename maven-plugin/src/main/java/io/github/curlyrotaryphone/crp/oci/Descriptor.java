@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci;
 
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -62,22 +63,23 @@ public record Descriptor(
             throw new IllegalArgumentException("a descriptor has no 'size'");
         }
         return new Descriptor(
-                Json.requiredText(json, "mediaType"),
-                new Digest(Json.requiredText(json, "digest")),
+                JsonFields.requiredText(json, "mediaType"),
+                new Digest(JsonFields.requiredText(json, "digest")),
                 size.longValue(),
                 platform(json.path("platform")),
-                Json.text(json, "artifactType"),
-                Json.texts(json, "annotations"));
+                JsonFields.text(json, "artifactType"),
+                JsonFields.texts(json, "annotations"));
     }
 
     private static Optional<Platform> platform(JsonNode json) {
-        return Json.text(json, "os")
-                .flatMap(os -> Json.text(json, "architecture").map(architecture -> new Platform(os, architecture)));
+        return JsonFields.text(json, "os")
+                .flatMap(os ->
+                        JsonFields.text(json, "architecture").map(architecture -> new Platform(os, architecture)));
     }
 
     /** The JSON form. */
     public ObjectNode toJson() {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonText.object();
         json.put("mediaType", mediaType);
         json.put("digest", digest.value());
         json.put("size", size);

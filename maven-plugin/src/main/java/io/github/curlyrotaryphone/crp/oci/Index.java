@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci;
 
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public record Index(
 
     /** Makes an index of OCI. */
     public static Index of(List<Descriptor> manifests, Map<String, String> annotations) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonText.object();
         json.put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
         ArrayNode array = json.putArray("manifests");
         manifests.forEach(entry -> array.add(entry.toJson()));
@@ -43,13 +44,13 @@ public record Index(
             ObjectNode texts = json.putObject("annotations");
             Ordered.sorted(annotations).forEach(texts::put);
         }
-        Content content = Content.of(MediaTypes.OCI_INDEX, Json.write(json));
+        Content content = Content.of(MediaTypes.OCI_INDEX, JsonText.bytes(json));
         return new Index(content, Optional.empty(), manifests, Optional.empty(), Ordered.sorted(annotations));
     }
 
     /** Reads an index; throws {@link IllegalArgumentException} that says what is wrong with it. */
     public static Index parse(Content content) {
-        ObjectNode json = Json.read(content.bytes());
+        ObjectNode json = JsonText.readObject(content.bytes());
         Manifest.requireType(content, json);
         if (!json.path("manifests").isArray()) {
             throw new IllegalArgumentException("it has no 'manifests'");
@@ -60,10 +61,10 @@ public record Index(
         }
         return new Index(
                 content,
-                Json.text(json, "artifactType"),
+                JsonFields.text(json, "artifactType"),
                 entries,
                 Manifest.subject(json),
-                Json.texts(json, "annotations"));
+                JsonFields.texts(json, "annotations"));
     }
 
     /** The first entry for this platform. */

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci;
 
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public record Manifest(
             List<Descriptor> layers,
             Optional<Descriptor> subject,
             Map<String, String> annotations) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonText.object();
         json.put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_MANIFEST);
         artifactType.ifPresent(type -> json.put("artifactType", type));
         json.set("config", config.toJson());
@@ -58,13 +59,13 @@ public record Manifest(
             ObjectNode texts = json.putObject("annotations");
             Ordered.sorted(annotations).forEach(texts::put);
         }
-        Content content = Content.of(MediaTypes.OCI_MANIFEST, Json.write(json));
+        Content content = Content.of(MediaTypes.OCI_MANIFEST, JsonText.bytes(json));
         return new Manifest(content, artifactType, config, layers, subject, Ordered.sorted(annotations));
     }
 
     /** Reads a manifest; throws {@link IllegalArgumentException} that says what is wrong with it. */
     public static Manifest parse(Content content) {
-        ObjectNode json = Json.read(content.bytes());
+        ObjectNode json = JsonText.readObject(content.bytes());
         requireType(content, json);
         if (!json.path("config").isObject() || !json.path("layers").isArray()) {
             throw new IllegalArgumentException("it has no 'config' or no 'layers'");
@@ -75,15 +76,15 @@ public record Manifest(
         }
         return new Manifest(
                 content,
-                Json.text(json, "artifactType"),
+                JsonFields.text(json, "artifactType"),
                 Descriptor.fromJson(json.path("config")),
                 layers,
                 subject(json),
-                Json.texts(json, "annotations"));
+                JsonFields.texts(json, "annotations"));
     }
 
     static void requireType(Content content, JsonNode json) {
-        Json.text(json, "mediaType")
+        JsonFields.text(json, "mediaType")
                 .filter(type -> !type.equals(content.mediaType()))
                 .ifPresent(type -> {
                     throw new IllegalArgumentException(

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** What manifests and indexes refer to, whichever of both they are. */
-final class References {
+public final class References {
     private References() {}
 
     /** Blobs of a manifest, entries of an index. */
-    static List<Descriptor> of(Content content) {
+    public static List<Descriptor> of(Content content) {
         return MediaTypes.isIndex(content.mediaType())
                 ? Index.parse(content).manifests()
                 : Manifest.parse(content).blobs();
     }
 
     /** The manifest that this one is about. */
-    static Optional<Descriptor> subject(Content content) {
+    public static Optional<Descriptor> subject(Content content) {
         return MediaTypes.isIndex(content.mediaType())
                 ? Index.parse(content).subject()
                 : Manifest.parse(content).subject();
     }
 
     /** As an entry in the list of those who are about another one (distribution specification, "Listing Referrers"). */
-    static Descriptor referrer(Content content) {
+    public static Descriptor referrer(Content content) {
         if (MediaTypes.isIndex(content.mediaType())) {
             Index index = Index.parse(content);
             return new Descriptor(

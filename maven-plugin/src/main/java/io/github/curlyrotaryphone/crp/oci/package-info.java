@@ -1,4 +1,4 @@
-/** The OCI distribution protocol: a content store, a client for any registry, and the embedded registry. */
+/** The OCI distribution protocol: manifests, indexes, descriptors and their media types, shared by client and server. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.oci;
 

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code crp:run}: the project's model, served in this JVM by the class path, the settings and the weights that the
@@ -117,7 +117,7 @@ public final class ServeModel {
         Path file = spec.project().output().resolve("server.json");
         try {
             Files.createDirectories(file.getParent());
-            return Files.writeString(file, new JsonMapper().writeValueAsString(spec.server()));
+            return Files.writeString(file, JsonText.compact(JsonText.tree(spec.server())));
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot write '" + file + "': " + e.getMessage() + ".",

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
-import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
-import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;

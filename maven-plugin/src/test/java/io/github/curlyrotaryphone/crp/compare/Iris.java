@@ -12,6 +12,8 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
@@ -45,7 +47,7 @@ public final class Iris {
                 Optional.of(side("before", OLD_SOURCE)),
                 Optional.of(side("after", NEW_SOURCE)),
                 new Surroundings(
-                        Optional.of("https://git.example.com/ml/iris/compare/{before}...{after}"),
+                        ForgePages.of("https://git.example.com/ml/iris", ForgeSpec.Kind.GITEA),
                         List.of(
                                 new OtherEnvironment(
                                         DEV,

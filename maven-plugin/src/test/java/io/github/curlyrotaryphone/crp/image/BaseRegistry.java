@@ -5,9 +5,9 @@ import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
-import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
-import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
@@ -44,7 +44,8 @@ public final class BaseRegistry implements AutoCloseable {
         String json =
                 """
                 {"architecture":"%s","os":"linux","config":{"Env":["PATH=/jre/bin","JAVA_HOME=/jre","JAVA_VERSION=jdk-25.0.1"]},\
-                "rootfs":{"type":"layers","diff_ids":["%s"]},"history":[{"created_by":"base"}]}""".formatted(platform.architecture(), Digest.of((content + "diff").getBytes(StandardCharsets.UTF_8)));
+                "rootfs":{"type":"layers","diff_ids":["%s"]},"history":[{"created_by":"base"}]}\
+                """.formatted(platform.architecture(), Digest.of((content + "diff").getBytes(StandardCharsets.UTF_8)));
         Descriptor config = store.write(MediaTypes.OCI_CONFIG, json.getBytes(StandardCharsets.UTF_8));
         Content manifest = Manifest.image(config, List.of(layer), Map.of()).content();
         return store.write(manifest.mediaType(), manifest.bytes()).on(platform);

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
-import io.github.curlyrotaryphone.crp.oci.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
@@ -317,7 +317,8 @@ class ImageBuilderTest {
     }
 
     private static ObjectNode config(AppProject project, Manifest manifest) {
-        return Json.read(project.store().read(manifest.config().digest()).orElseThrow());
+        return JsonText.readObject(
+                project.store().read(manifest.config().digest()).orElseThrow());
     }
 
     private static List<String> texts(JsonNode array) {

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.image;
 
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.oci.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
-import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
-import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
-import io.github.curlyrotaryphone.crp.oci.Credential;
+import io.github.curlyrotaryphone.crp.oci.credential.Credential;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.spec.Account;
 import java.util.List;
@@ -40,7 +40,7 @@ class AccountsTest {
     void aRegistryIsFoundByItsHost() {
         assertThat(accounts(Optional.empty(), Map.of("DOCKER_CONFIG", "/nowhere"))
                         .forRegistries()
-                        .find("git.example.com"))
+                        .find("git.example.com", "team/iris"))
                 .contains(new Credential.Password("ann", "secret-1"));
     }
 

@@ -3,9 +3,9 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
-import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
-import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.io.IOException;

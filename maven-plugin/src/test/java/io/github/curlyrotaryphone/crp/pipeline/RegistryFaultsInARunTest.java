@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
-import io.github.curlyrotaryphone.crp.oci.RegistryFaults;
-import io.github.curlyrotaryphone.crp.oci.RegistryFaults.Fault;
-import io.github.curlyrotaryphone.crp.oci.RegistryFaults.Kind;
-import io.github.curlyrotaryphone.crp.oci.RegistryServer;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Fault;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Kind;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.List;
 import java.util.Optional;
@@ -8,14 +9,14 @@ import java.util.Optional;
 /**
  * What is known around a comparison.
  *
- * @param sourceLink address of a comparison of two source commits, with {@code {before}} and {@code {after}} in it
+ * @param source the pages of the repository that the app is built from
  * @param others the app's other environments
  * @param prices what resources cost
  * @param hold the hold that the change leaves
  * @param reason how the change came about
  */
 public record Surroundings(
-        Optional<String> sourceLink,
+        Optional<ForgePages> source,
         List<OtherEnvironment> others,
         Optional<PricesSpec> prices,
         Optional<Hold> hold,

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec.Kind;
 import java.net.URI;
 import java.util.Locale;
@@ -10,20 +11,18 @@ import java.util.Optional;
 public final class ForgeHosts {
     private static final Map<String, Kind> NAMES =
             Map.of("github", Kind.GITHUB, "gitlab", Kind.GITLAB, "gitea", Kind.GITEA, "forgejo", Kind.GITEA);
-    private static final Map<String, Kind> HOSTS = Map.of(
-            "github.com", Kind.GITHUB, "gitlab.com", Kind.GITLAB, "gitea.com", Kind.GITEA, "codeberg.org", Kind.GITEA);
 
     private ForgeHosts() {}
 
     /** The kind by a checked name, else by the repository's host; empty for the embedded repository and files. */
     public static Optional<Kind> kind(Optional<String> name, Optional<String> repository) {
         Optional<String> host = repository.flatMap(ForgeHosts::host);
-        return host.isEmpty() ? Optional.empty() : name.map(NAMES::get).or(() -> host.map(HOSTS::get));
+        return host.isEmpty() ? Optional.empty() : name.map(NAMES::get).or(() -> host.flatMap(ForgePages::kindOf));
     }
 
     /** Whether everybody knows the forge of that host. */
     public static boolean isKnown(String repository) {
-        return host(repository).map(HOSTS::containsKey).orElse(false);
+        return host(repository).flatMap(ForgePages::kindOf).isPresent();
     }
 
     /** Whether both lie at one host, so that what is said of its forge holds for both. */

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.image.base;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -28,7 +28,7 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
         if (!parsed.config().digest().equals(config.digest())) {
             throw new IllegalArgumentException("its configuration is not the one that its manifest names");
         }
-        JsonNode layers = Json.read(config.bytes()).path("rootfs").path("diff_ids");
+        JsonNode layers = JsonText.readObject(config.bytes()).path("rootfs").path("diff_ids");
         if (layers.size() != parsed.layers().size()) {
             throw new IllegalArgumentException("its configuration lists " + layers.size() + " layers, its manifest "
                     + parsed.layers().size());
@@ -53,7 +53,7 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
     /** The value of an environment variable that it sets. */
     public Optional<String> environment(String variable) {
         String start = variable + "=";
-        for (JsonNode line : Json.read(config.bytes()).path("config").path("Env")) {
+        for (JsonNode line : JsonText.readObject(config.bytes()).path("config").path("Env")) {
             if (line.asString().startsWith(start)) {
                 return Optional.of(line.asString().substring(start.length()));
             }

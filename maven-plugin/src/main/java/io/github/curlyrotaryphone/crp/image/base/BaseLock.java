@@ -3,7 +3,6 @@ package io.github.curlyrotaryphone.crp.image.base;
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.json.JsonText;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -84,7 +83,7 @@ final class BaseLock {
 
     private List<LockEntry> entries() {
         try {
-            ObjectNode json = Json.read(Files.readAllBytes(file));
+            ObjectNode json = JsonText.readObject(Files.readAllBytes(file));
             int version = json.path("crp-lock").asInt(0);
             if (version != VERSION) {
                 throw new IllegalArgumentException("its format 'crp-lock' is " + version + ", not " + VERSION);
@@ -108,7 +107,7 @@ final class BaseLock {
     }
 
     private static byte[] write(List<LockEntry> entries) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonText.object();
         json.put("crp-lock", VERSION);
         ArrayNode bases = json.putArray("bases");
         entries.stream().sorted().forEach(entry -> entry.writeTo(bases.addObject()));

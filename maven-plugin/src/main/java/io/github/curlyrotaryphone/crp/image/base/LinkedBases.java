@@ -4,14 +4,14 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.cache.TemporaryFolder;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.tar.TarEntry;
 import io.github.curlyrotaryphone.crp.oci.tar.TarStream;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -166,7 +166,7 @@ final class LinkedBases {
     }
 
     private static Content config(Digest diffId, Platform platform) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonText.object();
         json.put("created", TIME).put("architecture", platform.architecture()).put("os", platform.os());
         ObjectNode config = json.putObject("config");
         config.put("User", RuntimeFiles.USER + ":" + RuntimeFiles.USER);
@@ -177,7 +177,7 @@ final class LinkedBases {
                 .add("LANG=C.UTF-8");
         json.putObject("rootfs").put("type", "layers").putArray("diff_ids").add(diffId.value());
         json.putArray("history").addObject().put("created", TIME).put("created_by", name());
-        return Content.of(MediaTypes.OCI_CONFIG, Json.write(json));
+        return Content.of(MediaTypes.OCI_CONFIG, JsonText.bytes(json));
     }
 
     private static CrpException failed(IOException e) {

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.image.base;
 
+import io.github.curlyrotaryphone.crp.json.JsonFields;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +22,19 @@ record LockEntry(String requested, BaseImage base) implements Comparable<LockEnt
 
     static LockEntry fromJson(JsonNode json) {
         byte[] manifest = bytes(json, "manifest");
-        Digest stated = new Digest(Json.requiredText(json, "digest"));
+        Digest stated = new Digest(JsonFields.requiredText(json, "digest"));
         if (!stated.equals(Digest.of(manifest))) {
-            throw new IllegalArgumentException("the manifest of '" + Json.requiredText(json, "requested")
+            throw new IllegalArgumentException("the manifest of '" + JsonFields.requiredText(json, "requested")
                     + "' does not have the digest '" + stated + "'");
         }
-        Content content = Content.of(Json.requiredText(json, "mediaType"), manifest);
+        Content content = Content.of(JsonFields.requiredText(json, "mediaType"), manifest);
         String configType = Manifest.parse(content).config().mediaType();
         BaseImage base = new BaseImage(
-                Json.requiredText(json, "base"),
-                Platform.parse(Json.requiredText(json, "platform")),
+                JsonFields.requiredText(json, "base"),
+                Platform.parse(JsonFields.requiredText(json, "platform")),
                 content,
                 Content.of(configType, bytes(json, "config")));
-        return new LockEntry(Json.requiredText(json, "requested"), base);
+        return new LockEntry(JsonFields.requiredText(json, "requested"), base);
     }
 
     void writeTo(ObjectNode json) {
@@ -48,7 +48,7 @@ record LockEntry(String requested, BaseImage base) implements Comparable<LockEnt
     }
 
     private static byte[] bytes(JsonNode json, String key) {
-        return Json.requiredText(json, key).getBytes(StandardCharsets.UTF_8);
+        return JsonFields.requiredText(json, key).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

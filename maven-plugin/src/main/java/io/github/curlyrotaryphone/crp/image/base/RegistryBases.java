@@ -2,14 +2,15 @@ package io.github.curlyrotaryphone.crp.image.base;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
-import io.github.curlyrotaryphone.crp.oci.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.oci.RegistryClient;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
+import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
+import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -59,8 +60,9 @@ final class RegistryBases {
     }
 
     private static void requirePlatform(byte[] config, ImageReference reference, Platform platform) {
-        ObjectNode json = Json.read(config);
-        Platform actual = new Platform(Json.requiredText(json, "os"), Json.requiredText(json, "architecture"));
+        ObjectNode json = JsonText.readObject(config);
+        Platform actual =
+                new Platform(JsonFields.requiredText(json, "os"), JsonFields.requiredText(json, "architecture"));
         if (!actual.equals(platform)) {
             throw otherPlatform(reference, platform);
         }

@@ -2,11 +2,11 @@ package io.github.curlyrotaryphone.crp.image.jib;
 
 import io.github.curlyrotaryphone.crp.image.base.BaseImage;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.oci.wire.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,14 +24,14 @@ record BaseWithWeights(Manifest manifest, Content config) {
     private static final String TIME = "1970-01-01T00:00:01Z";
 
     static BaseWithWeights of(BaseImage base, Weights weights) {
-        ObjectNode config = Json.read(base.config().bytes());
+        ObjectNode config = JsonText.readObject(base.config().bytes());
         ArrayNode diffIds = array(config.withObject("/rootfs"), "diff_ids");
         ArrayNode history = array(config, "history");
         for (Descriptor layer : weights.layers()) {
             diffIds.add(layer.digest().value());
             history.addObject().put("created", TIME).put("created_by", "crp weights");
         }
-        Content content = Content.of(MediaTypes.OCI_CONFIG, Json.write(config));
+        Content content = Content.of(MediaTypes.OCI_CONFIG, JsonText.bytes(config));
         List<Descriptor> layers = Stream.concat(
                         base.layers().stream().map(BaseWithWeights::inOci), weights.layers().stream())
                 .toList();

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath.Library;
+import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Packs an app for a platform. Files made on the way lie in the cache under a digest of what they are made from: they
@@ -92,10 +92,7 @@ public final class AppPacker {
     }
 
     private Path settings(Map<String, Object> settings) throws IOException {
-        return made(
-                Fingerprint.of("settings", settings),
-                "server.json",
-                () -> JsonMapper.shared().writeValueAsBytes(settings));
+        return made(Fingerprint.of("settings", settings), "server.json", () -> JsonText.bytes(JsonText.tree(settings)));
     }
 
     private Path made(Digest key, String name, Maker maker) throws IOException {

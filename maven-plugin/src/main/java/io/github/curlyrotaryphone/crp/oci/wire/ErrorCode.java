@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci.wire;
 
+import io.github.curlyrotaryphone.crp.json.JsonText;
+
 /** The errors that a registry can answer (distribution specification, "Error Codes"), with their status. */
 public enum ErrorCode {
     BLOB_UNKNOWN(404),
@@ -33,8 +35,8 @@ public enum ErrorCode {
 
     /** The body of such an answer. */
     public byte[] body(String message) {
-        var document = Json.object();
+        var document = JsonText.object();
         document.putArray("errors").addObject().put("code", name()).put("message", message);
-        return Json.write(document);
+        return JsonText.bytes(document);
     }
 }

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class SurroundingsReader {
         }
         EnvironmentState state = branch.state(desired.app(), desired.environment());
         return new Surroundings(
-                desired.release().flatMap(SurroundingsReader::sourceLink),
+                desired.release().flatMap(Release::sourceUrl).flatMap(url -> ForgePages.of(url, desired.gitops())),
                 others,
                 prices,
                 state.proposed().flatMap(Recorded::hold),
@@ -52,12 +53,5 @@ final class SurroundingsReader {
                 .filter(other -> !other.name().equals(desired.environment()))
                 .filter(other -> Repositories.key(other.gitops()).equals(Repositories.key(desired.gitops())))
                 .toList();
-    }
-
-    /** Every forge compares under the same word. */
-    private static Optional<String> sourceLink(Release release) {
-        return release.sourceUrl()
-                .map(url -> url.replaceFirst("(\\.git)?/*$", "") + (url.contains("gitlab") ? "/-" : "")
-                        + "/compare/{before}...{after}");
     }
 }

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.pipeline.run;
 
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
-import io.github.curlyrotaryphone.crp.oci.Credential;
-import io.github.curlyrotaryphone.crp.oci.CredentialSource;
-import io.github.curlyrotaryphone.crp.oci.DockerConfig;
+import io.github.curlyrotaryphone.crp.oci.credential.Credential;
+import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.credential.DockerConfig;
 import io.github.curlyrotaryphone.crp.pullrequest.Token;
 import io.github.curlyrotaryphone.crp.pullrequest.host.Forges;
 import io.github.curlyrotaryphone.crp.spec.Account;

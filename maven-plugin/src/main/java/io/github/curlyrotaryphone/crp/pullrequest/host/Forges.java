@@ -2,12 +2,12 @@ package io.github.curlyrotaryphone.crp.pullrequest.host;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ReviewEvents;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.Token;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiAccount;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
-import io.github.curlyrotaryphone.crp.pullrequest.wire.Patience;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.Optional;
@@ -25,14 +25,14 @@ public final class Forges {
 
     /** The forge that the repository lies at. */
     public static Forge of(GitOpsSpec gitops, Optional<Token> token, ReviewEvents events) {
-        return of(gitops, token, events, Patience.USUAL);
+        return of(gitops, token, events, RetryPolicy.FORGE);
     }
 
-    /** The same with another patience. */
-    public static Forge of(GitOpsSpec gitops, Optional<Token> token, ReviewEvents events, Patience patience) {
+    /** The same with another retry policy. */
+    public static Forge of(GitOpsSpec gitops, Optional<Token> token, ReviewEvents events, RetryPolicy policy) {
         ForgeAddress address = address(gitops);
         ForgeSpec.Kind kind = gitops.forge().orElseThrow().kind();
-        ApiClient client = new ApiClient(address, account(kind, token), patience, events);
+        ApiClient client = new ApiClient(address, account(kind, token), policy, events);
         return switch (kind) {
             case GITHUB -> new GitHub(client, address, events);
             case GITLAB -> new GitLab(client, address, events);

@@ -12,7 +12,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import java.net.URI;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class GitHub extends PullsForge {
     private static final String PAGES = "?per_page=100";
 
     GitHub(ApiClient client, ForgeAddress address, ReviewEvents events) {
-        super(client, address, events);
+        super(client, address, ForgeSpec.Kind.GITHUB, events);
     }
 
     @Override
@@ -41,8 +41,8 @@ final class GitHub extends PullsForge {
 
     @Override
     RequestDetails read(ApiCall call, JsonNode node) {
-        Json json = new Json(client, call);
-        PullRequest.State state = !Json.textOrEmpty(node, "merged_at").isEmpty()
+        AnswerReader json = new AnswerReader(client, call);
+        PullRequest.State state = !AnswerReader.textOrEmpty(node, "merged_at").isEmpty()
                 ? PullRequest.State.MERGED
                 : json.text(node, "state").equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED;
         PullRequest request = new PullRequest(
@@ -53,15 +53,15 @@ final class GitHub extends PullsForge {
                 json.text(node, "title"),
                 node.path("draft").asBoolean(false),
                 state);
-        Set<String> reviewers = Json.texts(node.path("requested_reviewers"), "login");
-        Json.texts(node.path("requested_teams"), "slug").forEach(team -> reviewers.add(owner() + "/" + team));
+        Set<String> reviewers = AnswerReader.texts(node.path("requested_reviewers"), "login");
+        AnswerReader.texts(node.path("requested_teams"), "slug").forEach(team -> reviewers.add(owner() + "/" + team));
         return new RequestDetails(
                 request,
                 json.text(node, "node_id"),
                 json.text(node, "head", "sha"),
-                Json.textOrEmpty(node, "head", "repo", "full_name"),
-                Json.textOrEmpty(node, "body"),
-                Json.texts(node.path("labels"), "name"),
+                AnswerReader.textOrEmpty(node, "head", "repo", "full_name"),
+                AnswerReader.textOrEmpty(node, "body"),
+                AnswerReader.texts(node.path("labels"), "name"),
                 reviewers,
                 node.path("auto_merge").isObject());
     }
@@ -155,15 +155,5 @@ final class GitHub extends PullsForge {
     @Override
     public int bodyLimit() {
         return BODY_LIMIT;
-    }
-
-    @Override
-    public URI comparePage(String from, String to) {
-        return page("/compare/" + from + "..." + to);
-    }
-
-    @Override
-    public URI commitPage(String commit) {
-        return page("/commit/" + commit);
     }
 }

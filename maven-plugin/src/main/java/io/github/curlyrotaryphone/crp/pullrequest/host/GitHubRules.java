@@ -32,7 +32,7 @@ final class GitHubRules {
             approvals = Math.max(
                     approvals,
                     parameters.path("required_approving_review_count").asInt(0));
-            checks.addAll(Json.texts(parameters.path("required_status_checks"), "context"));
+            checks.addAll(AnswerReader.texts(parameters.path("required_status_checks"), "context"));
         }
         ApiAnswer protection = github.client.send(
                 ApiCall.get(action, repository + "/branches/" + encoded(branch)).orElse(403, 404));

@@ -12,7 +12,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import java.net.URI;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,7 +33,7 @@ final class GitLab extends RestForge {
     private final String project;
 
     GitLab(ApiClient client, ForgeAddress address, ReviewEvents events) {
-        super(client, address, events);
+        super(client, address, ForgeSpec.Kind.GITLAB, events);
         this.project = "/projects/" + encoded(address.repository());
     }
 
@@ -56,7 +56,7 @@ final class GitLab extends RestForge {
 
     @Override
     RequestDetails read(ApiCall call, JsonNode node) {
-        Json json = new Json(client, call);
+        AnswerReader json = new AnswerReader(client, call);
         String title = json.text(node, "title");
         PullRequest request = new PullRequest(
                 json.number(node, "iid"),
@@ -75,11 +75,11 @@ final class GitLab extends RestForge {
         return new RequestDetails(
                 request,
                 "",
-                Json.textOrEmpty(node, "sha"),
+                AnswerReader.textOrEmpty(node, "sha"),
                 address.repository(),
-                Json.textOrEmpty(node, "description"),
+                AnswerReader.textOrEmpty(node, "description"),
                 labels,
-                Json.texts(node.path("reviewers"), "username"),
+                AnswerReader.texts(node.path("reviewers"), "username"),
                 node.path("merge_when_pipeline_succeeds").asBoolean(false));
     }
 
@@ -132,7 +132,7 @@ final class GitLab extends RestForge {
                         "Cannot ask '" + name + "' to review merge request " + open.number() + ": '" + address.host()
                                 + "' knows no user of that name.");
             } else {
-                numbers.add(new Json(client, call).number(users.get(0), "id"));
+                numbers.add(new AnswerReader(client, call).number(users.get(0), "id"));
                 found.add(name);
             }
         }
@@ -226,22 +226,13 @@ final class GitLab extends RestForge {
         }
         ApiCall call = ApiCall.get("read the approvals of merge request " + request.number(), approvalsPath(request));
         ApiAnswer answer = client.send(call);
-        return Json.texts(answer.json().path("approved_by"), "user", "username").size();
+        return AnswerReader.texts(answer.json().path("approved_by"), "user", "username")
+                .size();
     }
 
     @Override
     public int bodyLimit() {
         return BODY_LIMIT;
-    }
-
-    @Override
-    public URI comparePage(String from, String to) {
-        return page("/-/compare/" + from + "..." + to);
-    }
-
-    @Override
-    public URI commitPage(String commit) {
-        return page("/-/commit/" + commit);
     }
 
     private ApiCall put(String action, PullRequest request, ObjectNode body) {

@@ -12,7 +12,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import java.net.URI;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class Gitea extends PullsForge {
     private static final String LABEL_COLOR = "#ededed";
 
     Gitea(ApiClient client, ForgeAddress address, ReviewEvents events) {
-        super(client, address, events);
+        super(client, address, ForgeSpec.Kind.GITEA, events);
     }
 
     /** By two branches it finds one of any state first; its list ignores filters by branch. */
@@ -62,7 +62,7 @@ final class Gitea extends PullsForge {
 
     @Override
     RequestDetails read(ApiCall call, JsonNode node) {
-        Json json = new Json(client, call);
+        AnswerReader json = new AnswerReader(client, call);
         String title = json.text(node, "title");
         boolean draft = node.path("draft").asBoolean(DRAFT_MARK.matcher(title).find());
         PullRequest.State state = node.path("merged").asBoolean(false)
@@ -80,16 +80,17 @@ final class Gitea extends PullsForge {
                 request,
                 "",
                 json.text(node, "head", "sha"),
-                Json.textOrEmpty(node, "head", "repo", "full_name"),
-                Json.textOrEmpty(node, "body"),
-                Json.texts(node.path("labels"), "name"),
+                AnswerReader.textOrEmpty(node, "head", "repo", "full_name"),
+                AnswerReader.textOrEmpty(node, "body"),
+                AnswerReader.texts(node.path("labels"), "name"),
                 asked(node),
                 false);
     }
 
     private Set<String> asked(JsonNode node) {
-        Set<String> asked = Json.texts(node.path("requested_reviewers"), "login");
-        Json.texts(node.path("requested_reviewers_teams"), "name").forEach(team -> asked.add(owner() + "/" + team));
+        Set<String> asked = AnswerReader.texts(node.path("requested_reviewers"), "login");
+        AnswerReader.texts(node.path("requested_reviewers_teams"), "name")
+                .forEach(team -> asked.add(owner() + "/" + team));
         return asked;
     }
 
@@ -128,7 +129,7 @@ final class Gitea extends PullsForge {
             if (answer.isEmpty()) {
                 return;
             }
-            there = Json.texts(answer.get().json(), "name");
+            there = AnswerReader.texts(answer.get().json(), "name");
             Set<String> known = there;
             missing = labels.stream().filter(label -> !known.contains(label)).toList();
             if (round == 0 && !missing.stream().allMatch(label -> make(request, label))) {
@@ -212,15 +213,5 @@ final class Gitea extends PullsForge {
     @Override
     public int bodyLimit() {
         return BODY_LIMIT;
-    }
-
-    @Override
-    public URI comparePage(String from, String to) {
-        return page("/compare/" + from + "..." + to);
-    }
-
-    @Override
-    public URI commitPage(String commit) {
-        return page("/commit/" + commit);
     }
 }

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 abstract class PullsForge extends RestForge {
     final String repository;
 
-    PullsForge(ApiClient client, ForgeAddress address, ReviewEvents events) {
-        super(client, address, events);
+    PullsForge(ApiClient client, ForgeAddress address, ForgeSpec.Kind kind, ReviewEvents events) {
+        super(client, address, kind, events);
         this.repository = "/repos/" + address.repository();
     }
 
@@ -36,7 +37,7 @@ abstract class PullsForge extends RestForge {
                 "add the labels " + quoted(labels) + " to pull request " + request.number(),
                 "POST",
                 issue(request) + "/labels",
-                JsonText.object().set("labels", Json.array(labels)));
+                JsonText.object().set("labels", AnswerReader.array(labels)));
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.net.URI;
 import java.util.Comparator;
@@ -25,10 +27,12 @@ abstract class RestForge implements Forge {
     final ApiClient client;
     final ForgeAddress address;
     final ReviewEvents events;
+    private final ForgePages pages;
 
-    RestForge(ApiClient client, ForgeAddress address, ReviewEvents events) {
+    RestForge(ApiClient client, ForgeAddress address, ForgeSpec.Kind kind, ReviewEvents events) {
         this.client = client;
         this.address = address;
+        this.pages = new ForgePages(URI.create(address.web() + "/" + address.repository()), kind);
         this.events = events;
     }
 
@@ -170,7 +174,13 @@ abstract class RestForge implements Forge {
         return "'" + String.join("', '", names) + "'";
     }
 
-    final URI page(String path) {
-        return URI.create(address.web() + "/" + address.repository() + path);
+    @Override
+    public final URI comparePage(String from, String to) {
+        return pages.compare(from, to);
+    }
+
+    @Override
+    public final URI commitPage(String commit) {
+        return pages.commit(commit);
     }
 }

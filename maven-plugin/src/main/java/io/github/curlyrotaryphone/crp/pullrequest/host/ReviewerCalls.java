@@ -28,10 +28,10 @@ final class ReviewerCalls {
                 .toList();
         ObjectNode body = JsonText.object();
         if (!users.isEmpty()) {
-            body.set("reviewers", Json.array(users));
+            body.set("reviewers", AnswerReader.array(users));
         }
         if (!teams.isEmpty()) {
-            body.set("team_reviewers", Json.array(teams));
+            body.set("team_reviewers", AnswerReader.array(teams));
         }
         return ApiCall.sending(
                 "ask " + RestForge.quoted(reviewers) + " to review pull request " + request.number(),

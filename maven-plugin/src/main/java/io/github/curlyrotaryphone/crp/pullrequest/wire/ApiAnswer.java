@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.json.JsonText;
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,35 +13,35 @@ import tools.jackson.databind.JsonNode;
 public final class ApiAnswer {
     private static final int LONGEST_WORDS = 300;
 
-    private final int status;
-    private final HttpHeaders headers;
-    private final byte[] body;
+    private final HttpAnswer answer;
 
-    ApiAnswer(int status, HttpHeaders headers, byte[] body) {
-        this.status = status;
-        this.headers = headers;
-        this.body = body.clone();
+    ApiAnswer(HttpAnswer answer) {
+        this.answer = answer;
+    }
+
+    HttpAnswer http() {
+        return answer;
     }
 
     /** The status of HTTP. */
     public int status() {
-        return status;
+        return answer.status();
     }
 
     /** Whether it did what was asked. */
     public boolean isSuccess() {
-        return status / 100 == 2;
+        return answer.isSuccess();
     }
 
     /** The first header of that name. */
     public Optional<String> header(String name) {
-        return headers.firstValue(name);
+        return answer.header(name);
     }
 
     /** The document; missing where there is no body, or none that can be read. */
     public JsonNode json() {
         try {
-            return JsonText.read(body);
+            return JsonText.read(answer.body());
         } catch (JacksonException e) {
             return JsonText.object().path("absent");
         }
@@ -49,7 +49,7 @@ public final class ApiAnswer {
 
     /** Whether a document was meant to come and did not, or not whole. */
     boolean isCutOff() {
-        return body.length > 0 && json().isMissingNode();
+        return answer.body().length > 0 && json().isMissingNode();
     }
 
     /** Whether a page for people came. */
@@ -97,6 +97,6 @@ public final class ApiAnswer {
     }
 
     private String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 }

@@ -2,11 +2,14 @@ package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ReviewEvents;
+import io.github.curlyrotaryphone.crp.http.Attempts;
+import io.github.curlyrotaryphone.crp.http.PageLimit;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
+import io.github.curlyrotaryphone.crp.http.WebLink;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,22 +22,21 @@ import tools.jackson.databind.JsonNode;
 /** Makes calls of a forge's API, waits for passing faults, and words the lasting ones. */
 public final class ApiClient {
     private static final int MOST_LOST = 5;
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
     private static final Pattern BY_NAME = Pattern.compile("^(?:https?://[^/]+)?/[^?]*?/repos/([^/]+/[^/?]+).*$");
     private static final Pattern BY_NUMBER = Pattern.compile("^(.*/(?:repositories|projects)/\\d+)(?:[/?].*)?$");
 
     private final ForgeAddress address;
     private final ApiTransport transport;
     private final ForgeFailure trouble;
-    private final Patience patience;
+    private final RetryPolicy policy;
     private final ReviewEvents events;
 
     /** Speaks to this address as this account. */
-    public ApiClient(ForgeAddress address, ApiAccount account, Patience patience, ReviewEvents events) {
+    public ApiClient(ForgeAddress address, ApiAccount account, RetryPolicy policy, ReviewEvents events) {
         this.address = address;
         this.transport = new ApiTransport(address.api(), account);
         this.trouble = new ForgeFailure(address, account.secret(), account.usualScopes());
-        this.patience = patience;
+        this.policy = policy;
         this.events = events;
     }
 
@@ -51,9 +53,9 @@ public final class ApiClient {
         if (!call.method().equals("GET") && !transport.hasToken()) {
             throw trouble.noToken(call);
         }
-        Instant end = patience.end();
-        for (int failed = 1; ; failed++) {
-            Optional<ApiAnswer> answer = attempt(call, failed, end);
+        Attempts attempts = policy.start();
+        while (true) {
+            Optional<ApiAnswer> answer = attempt(call, attempts);
             if (answer.isPresent()) {
                 return read.apply(answer.get());
             }
@@ -67,6 +69,7 @@ public final class ApiClient {
     /** Every item of a list that comes page by page. */
     public List<JsonNode> pages(ApiCall first, Function<JsonNode, JsonNode> items) {
         List<JsonNode> all = new ArrayList<>();
+        PageLimit limit = new PageLimit(policy.timing().clock());
         Optional<ApiCall> next = Optional.of(first);
         while (next.isPresent()) {
             ApiCall call = next.get();
@@ -79,9 +82,7 @@ public final class ApiClient {
                 throw trouble.incomplete(call, "list");
             }
             page.forEach(all::add);
-            next = page.isEmpty()
-                    ? Optional.empty()
-                    : next(answer).map(url -> ApiCall.get(call.action(), own(call, url)));
+            next = page.isEmpty() ? Optional.empty() : next(call, answer, limit);
         }
         return all;
     }
@@ -103,24 +104,31 @@ public final class ApiClient {
 
     /** Waits a little for the forge to finish what it does in the background, and says so. */
     public boolean waitFor(String reason, int times) {
-        Duration delay = patience.delay(times, Optional.empty());
+        Duration delay = policy.delay(times, Optional.empty());
         events.forgeRetried(address.host(), reason, delay);
-        return patience.pause(delay);
+        return policy.pause(delay);
     }
 
-    private String own(ApiCall call, String url) {
-        if (!transport.isOwn(URI.create(url))) {
-            throw trouble.elsewhere(call, url);
+    private Optional<ApiCall> next(ApiCall call, ApiAnswer answer, PageLimit limit) {
+        try {
+            URI page = transport.url(call);
+            limit.read(page, answer.http());
+            Optional<String> link = WebLink.next(answer.http());
+            if (link.isEmpty()) {
+                return Optional.empty();
+            }
+            URI url = WebLink.resolve(page, link.get());
+            if (!transport.isOwn(url)) {
+                throw trouble.elsewhere(call, url.toString());
+            }
+            return Optional.of(url).filter(limit::isNew).map(each -> ApiCall.get(call.action(), each.toString()));
+        } catch (IOException e) {
+            throw trouble.unreachable(call, e);
         }
-        return url;
-    }
-
-    private static Optional<String> next(ApiAnswer answer) {
-        return answer.header("Link").map(NEXT::matcher).filter(Matcher::find).map(link -> link.group(1));
     }
 
     /** Empty where the fault was a passing one and has been waited for. */
-    private Optional<ApiAnswer> attempt(ApiCall call, int failed, Instant end) {
+    private Optional<ApiAnswer> attempt(ApiCall call, Attempts attempts) {
         ApiAnswer answer;
         try {
             answer = transport.send(call);
@@ -128,7 +136,7 @@ public final class ApiClient {
                 throw new IOException("what it answered is no whole JSON");
             }
         } catch (IOException e) {
-            waitAfter(call, e, failed, end);
+            waitAfter(call, e, attempts);
             return Optional.empty();
         }
         if (answer.isSuccess() && answer.isPage()) {
@@ -138,60 +146,60 @@ public final class ApiClient {
             return Optional.of(answer);
         }
         if (answer.status() / 100 == 3) {
-            throw trouble.moved(call, newHome(answer));
+            throw trouble.moved(call, newHome(call, answer));
         }
-        waitAfter(call, answer, failed, end);
+        waitAfter(call, answer, attempts);
         return Optional.empty();
     }
 
-    private void waitAfter(ApiCall call, IOException fault, int failed, Instant end) {
-        Duration delay = patience.delay(failed, Optional.empty());
-        boolean again =
-                ForgeFailure.isPassing(fault) && call.repeatable() && failed < MOST_LOST && isInTime(delay, end);
-        if (!again) {
+    private void waitAfter(ApiCall call, IOException fault, Attempts attempts) {
+        Optional<Duration> delay = attempts.afterFailure(Optional.empty());
+        boolean again = ForgeFailure.isPassing(fault) && call.repeatable() && attempts.failed() < MOST_LOST;
+        if (!again || delay.isEmpty()) {
             throw trouble.unreachable(call, fault);
         }
-        events.forgeRetried(address.host(), "no answer: " + ForgeFailure.reason(fault), delay);
-        if (!patience.pause(delay)) {
+        events.forgeRetried(address.host(), "no answer: " + ForgeFailure.reason(fault), delay.get());
+        if (!policy.pause(delay.get())) {
             throw trouble.unreachable(call, new InterruptedIOException("interrupted"));
         }
     }
 
-    private void waitAfter(ApiCall call, ApiAnswer answer, int failed, Instant end) {
+    private void waitAfter(ApiCall call, ApiAnswer answer, Attempts attempts) {
         boolean again = RateLimit.isPassing(answer) && (call.repeatable() || RateLimit.isRefusedUnheard(answer));
         if (!again) {
             throw trouble.answered(call, answer);
         }
-        Optional<Duration> asked = RateLimit.asked(answer, patience.clock().instant());
-        Duration delay = patience.delay(failed, asked);
-        if (!isInTime(delay, end)) {
+        Optional<Duration> asked =
+                RateLimit.asked(answer, policy.timing().clock().instant());
+        Optional<Duration> delay = attempts.afterFailure(asked);
+        if (delay.isEmpty()) {
             throw asked.map(wait -> trouble.waitTooLong(call, answer, wait))
                     .orElseGet(() -> trouble.answered(call, answer));
         }
-        events.forgeRetried(address.host(), "it answered " + answer.status(), delay);
-        if (!patience.pause(delay)) {
+        events.forgeRetried(address.host(), "it answered " + answer.status(), delay.get());
+        if (!policy.pause(delay.get())) {
             throw trouble.unreachable(call, new InterruptedIOException("interrupted"));
         }
     }
 
-    private boolean isInTime(Duration delay, Instant end) {
-        return patience.clock().instant().plus(delay).isBefore(end);
-    }
-
     /** Forges point to a number where a name has changed; the number's own document has the name. */
-    private String newHome(ApiAnswer answer) {
+    private String newHome(ApiCall call, ApiAnswer answer) {
         String location = answer.header("Location").orElse("another place");
         Matcher named = BY_NAME.matcher(location);
         if (named.matches()) {
             return address.web() + "/" + named.group(1);
         }
         Matcher numbered = BY_NUMBER.matcher(location);
-        if (!numbered.matches() || !transport.isOwn(URI.create(numbered.group(1)))) {
+        if (!numbered.matches()) {
             return location;
         }
         try {
+            URI own = WebLink.resolve(transport.url(call), numbered.group(1));
+            if (!transport.isOwn(own)) {
+                return location;
+            }
             JsonNode home = transport
-                    .send(ApiCall.get("read the new name", numbered.group(1)))
+                    .send(ApiCall.get("read the new name", own.toString()))
                     .json();
             return home.path("html_url").asString(home.path("web_url").asString(location));
         } catch (IOException e) {

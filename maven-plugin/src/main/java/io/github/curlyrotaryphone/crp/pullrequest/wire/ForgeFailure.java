@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.http.AnswerLimit;
+import io.github.curlyrotaryphone.crp.http.BadAddress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
@@ -59,7 +61,8 @@ final class ForgeFailure {
                     case 403 -> permit(answer);
                     case 404 ->
                         "Check that '" + address.repository() + "' is right in gitops.repository, that the branches"
-                                + " are there, and that the token may see it: a forge answers 404 for what it hides. It needs "
+                                + " are there, and that the token may see it: a forge"
+                                + " answers 404 for what it hides. It needs "
                                 + usualScopes + ".";
                     case 409, 422 ->
                         "Look at the branches and the open requests of '" + address.repository() + "' at "
@@ -161,6 +164,19 @@ final class ForgeFailure {
         if (cause instanceof InterruptedIOException && !(cause instanceof HttpTimeoutException)) {
             return CrpException.failed(start(call) + "the run was interrupted.", RUN_AGAIN, cause);
         }
+        if (cause instanceof AnswerLimit) {
+            return CrpException.failed(
+                    start(call) + cause.getMessage() + ".",
+                    "Check that '" + address.api() + "' is the root of the API, and that no proxy answers for it.",
+                    cause);
+        }
+        if (cause instanceof BadAddress) {
+            return CrpException.failed(
+                    start(call) + "'" + address.host() + "' " + cause.getMessage() + ".",
+                    "Correct the public URL in the configuration of '" + address.host()
+                            + "' or of the proxy before it.",
+                    cause);
+        }
         return CrpException.failed(
                 start(call) + "'" + address.host() + "' did not answer (" + reason(cause) + ").",
                 "Check the network to it. " + RUN_AGAIN,
@@ -174,7 +190,8 @@ final class ForgeFailure {
     /** Whether the same call may well succeed a little later. */
     static boolean isPassing(IOException e) {
         boolean interrupted = e instanceof InterruptedIOException && !(e instanceof HttpTimeoutException);
-        return !has(e, UnresolvedAddressException.class) && !(e instanceof SSLException) && !interrupted;
+        boolean lasting = e instanceof SSLException || e instanceof AnswerLimit || e instanceof BadAddress;
+        return !has(e, UnresolvedAddressException.class) && !lasting && !interrupted;
     }
 
     private static String start(ApiCall call) {

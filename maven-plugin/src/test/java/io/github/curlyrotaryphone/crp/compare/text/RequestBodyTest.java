@@ -16,6 +16,8 @@ import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.ForgePages;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -167,13 +169,13 @@ class RequestBodyTest {
 
     @Test
     void aLinkThatIsNoneOfTheWebIsLeftOut() {
-        assertThat(linked("javascript:alert({before},{after})")).doesNotContain("[source]");
-        assertThat(linked("https://example.com/{before} {after}")).doesNotContain("[source]");
-        assertThat(linked("https://example.com/{before}...{after}"))
-                .contains("([source](<https://example.com/a...b%3E>))");
+        assertThat(linked("javascript:alert()")).doesNotContain("[source]");
+        assertThat(linked("https://example.com/ml iris")).doesNotContain("[source]");
+        assertThat(linked("https://example.com/ml/iris"))
+                .contains("([source](<https://example.com/ml/iris/compare/a...b%3E>))");
     }
 
-    private static String linked(String template) {
+    private static String linked(String repository) {
         return RequestBody.of(
                         ManifestComparison.of(new ComparisonInput(
                                 Iris.APP,
@@ -182,7 +184,7 @@ class RequestBodyTest {
                                 Optional.of(from("a")),
                                 Optional.of(from("b>")),
                                 new Surroundings(
-                                        Optional.of(template),
+                                        ForgePages.of(repository, ForgeSpec.Kind.GITHUB),
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
-import io.github.curlyrotaryphone.crp.oci.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +129,11 @@ class WeightsLayersTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessage(
                         "The model file '" + link + "' is a link to '" + secret.toRealPath() + "', outside the model"
-                                + " folder. Copy the file into the model folder, so that the image holds what was reviewed.");
+                                + " folder. Copy the file"
+                                + " into the model"
+                                + " folder, so that the"
+                                + " image holds what was"
+                                + " reviewed.");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.pullrequest.host;
 
-import io.github.curlyrotaryphone.crp.pullrequest.wire.Patience;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ final class FakeTime {
     final List<Duration> waits = new ArrayList<>();
     Instant now = Instant.parse("2026-11-24T12:00:00Z");
 
-    Patience patience() {
-        return new Patience(Duration.ofMinutes(10), this::pass, () -> 0, () -> now);
+    RetryPolicy policy() {
+        return RetryPolicy.FORGE.with(new RetryPolicy.Timing(this::pass, () -> 0, () -> now));
     }
 
     private void pass(Duration wait) {

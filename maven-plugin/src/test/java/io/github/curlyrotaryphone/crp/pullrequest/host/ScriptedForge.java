@@ -66,7 +66,7 @@ final class ScriptedForge implements AutoCloseable {
     }
 
     Forge client(Optional<Token> token) {
-        return Forges.of(gitops("http://" + host() + "/team/gitops.git"), token, events, time.patience());
+        return Forges.of(gitops("http://" + host() + "/team/gitops.git"), token, events, time.policy());
     }
 
     GitOpsSpec gitops(String repository) {

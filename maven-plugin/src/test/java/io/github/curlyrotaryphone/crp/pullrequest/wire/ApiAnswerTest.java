@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,24 +13,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiAnswerTest {
     private static ApiAnswer answer(String type, String body) {
-        return new ApiAnswer(
+        return new ApiAnswer(new HttpAnswer(
                 400,
                 HttpHeaders.of(Map.of("Content-Type", List.of(type)), (name, value) -> true),
-                body.getBytes(StandardCharsets.UTF_8));
+                body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {"message":"Not Found"}                                                     | Not Found
-                    {"message":["Branch is taken","Title is too long"]}                         | Branch is taken; Title is too long
-                    {"message":{"title":["is too long"],"base":["is missing"]}}                 | title is too long, base is missing
-                    {"error":"insufficient_scope","error_description":"needs more"}             | needs more
-                    {"error":"404 Project Not Found"}                                           | 404 Project Not Found
-                    {"message":"Validation Failed","errors":[{"message":"No commits"}]}         | Validation Failed: No commits
-                    {"message":"Validation Failed","errors":[{"field":"head","code":"invalid"}]} | Validation Failed: field head, code invalid
-                    {"errors":["one","two"]}                                                    | one; two
-                    plain words                                                                 | plain words
-                    """)
+        {"message":"Not Found"}                                                     | Not Found
+        {"message":["Branch is taken","Title is too long"]}                         | Branch is taken; Title is too long
+        {"message":{"title":["is too long"],"base":["is missing"]}}                 | title is too long, base is missing
+        {"error":"insufficient_scope","error_description":"needs more"}             | needs more
+        {"error":"404 Project Not Found"}                                           | 404 Project Not Found
+        {"message":"Validation Failed","errors":[{"message":"No commits"}]}         | Validation Failed: No commits
+        {"message":"Validation Failed","errors":[{"field":"head","code":"invalid"}]} | Validation Failed: field head, code invalid
+        {"errors":["one","two"]}                                                    | one; two
+        plain words                                                                 | plain words
+        """)
     void itsWordsAreThoseThatAnyHostPutsIntoIt(String body, String words) {
         assertThat(answer("application/json", body).words()).isEqualTo(words);
     }

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pullrequest.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -29,8 +30,8 @@ class ForgeFailureTest {
     }
 
     private static CrpException answered(int status, String body) {
-        ApiAnswer answer = new ApiAnswer(
-                status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
+        ApiAnswer answer = new ApiAnswer(new HttpAnswer(
+                status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(StandardCharsets.UTF_8)));
         return trouble("t0ken").answered(CALL, answer);
     }
 
@@ -95,8 +96,8 @@ class ForgeFailureTest {
                 answered(423, "{\"message\":\"locked\"}"),
                 true,
                 "'git.example.com' answered 423 (locked).",
-                "Unarchive 'team/gitops' at 'git.example.com', or set gitops.repository in crp.yaml to the one that took"
-                        + " its place.");
+                "Unarchive 'team/gitops' at 'git.example.com', or set gitops.repository in crp.yaml to the one that"
+                        + " took its place.");
     }
 
     @ParameterizedTest

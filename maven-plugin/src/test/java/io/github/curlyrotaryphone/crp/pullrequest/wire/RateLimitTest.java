@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,33 +26,34 @@ class RateLimitTest {
                 .filter(header -> !header.isEmpty())
                 .map(header -> header.split(": ", 2))
                 .collect(Collectors.toMap(header -> header[0], header -> List.of(header[1])));
-        return new ApiAnswer(status, HttpHeaders.of(all, (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
+        return new ApiAnswer(new HttpAnswer(
+                status, HttpHeaders.of(all, (name, value) -> true), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    429 | Retry-After: 90                                                        | 90
-                    503 | Retry-After: Tue, 24 Nov 2026 12:02:00 GMT                             | 120
-                    503 | Retry-After: Tue, 24 Nov 2026 11:00:00 GMT                             | 0
-                    403 | X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795521900                | 300
-                    429 | RateLimit-Remaining: 0; RateLimit-Reset: 1795521630                    | 30
-                    429 | RateLimit-Reset: 45                                                    | 45
-                    403 | X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795521000                | 0
-                    429 | Retry-After: 5; X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795521900 | 5
-                    """)
+        429 | Retry-After: 90                                                        | 90
+        503 | Retry-After: Tue, 24 Nov 2026 12:02:00 GMT                             | 120
+        503 | Retry-After: Tue, 24 Nov 2026 11:00:00 GMT                             | 0
+        403 | X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795521900                | 300
+        429 | RateLimit-Remaining: 0; RateLimit-Reset: 1795521630                    | 30
+        429 | RateLimit-Reset: 45                                                    | 45
+        403 | X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795521000                | 0
+        429 | Retry-After: 5; X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795521900 | 5
+        """)
     void theWaitIsTheOneThatTheHostAsks(int status, String headers, long seconds) {
         assertThat(RateLimit.asked(answer(status, headers, "{}"), NOW)).contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    429 | Retry-After: soon
-                    429 | Retry-After: -5
-                    429 | RateLimit-Reset: 99999999999999999999
-                    429 | Content-Type: application/json
-                    403 | X-RateLimit-Remaining: 4999; X-RateLimit-Reset: 1795521900
-                    503 | X-RateLimit-Remaining: 4999; X-RateLimit-Reset: 1795521900
-                    """)
+        429 | Retry-After: soon
+        429 | Retry-After: -5
+        429 | RateLimit-Reset: 99999999999999999999
+        429 | Content-Type: application/json
+        403 | X-RateLimit-Remaining: 4999; X-RateLimit-Reset: 1795521900
+        503 | X-RateLimit-Remaining: 4999; X-RateLimit-Reset: 1795521900
+        """)
     void anAnswerWithoutOneIsWaitedForAsUsual(int status, String headers) {
         assertThat(RateLimit.asked(answer(status, headers, "{}"), NOW)).isEqualTo(Optional.empty());
     }
@@ -71,11 +73,11 @@ class RateLimitTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    Retry-After: 60                | {}
-                    X-RateLimit-Remaining: 0       | {}
-                    X-RateLimit-Remaining: 12      | {"message":"You have exceeded a secondary rate limit"}
-                    X-RateLimit-Remaining: 12      | {"message":"API Rate Limit exceeded"}
-                    """)
+        Retry-After: 60                | {}
+        X-RateLimit-Remaining: 0       | {}
+        X-RateLimit-Remaining: 12      | {"message":"You have exceeded a secondary rate limit"}
+        X-RateLimit-Remaining: 12      | {"message":"API Rate Limit exceeded"}
+        """)
     void aForbiddenCallPassesWhereALimitIsTheReason(String headers, String body) {
         assertThat(RateLimit.isPassing(answer(403, headers, body))).isTrue();
         assertThat(RateLimit.isRefusedUnheard(answer(403, headers, body))).isTrue();

@@ -1,0 +1,48 @@
+package io.github.curlyrotaryphone.crp.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The attempts of one call: how many failed, how long was waited, and when to give up. */
+public final class Attempts {
+    /** A server that breaks off after every few bytes is given up too. */
+    private static final int MOST = 1000;
+
+    private final RetryPolicy policy;
+    private int inAll;
+    private int failed;
+    private Duration waited = Duration.ZERO;
+
+    Attempts(RetryPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** How many failed since the start or the last progress. */
+    public int failed() {
+        return failed;
+    }
+
+    /** What came before an attempt failed is kept, so it counts as the first again. */
+    public void progressed() {
+        failed = 0;
+        waited = Duration.ZERO;
+    }
+
+    /**
+     * Counts a failed attempt.
+     *
+     * @param asked how long the server asks to wait
+     * @return how long to wait before the next attempt; empty where there is to be none
+     */
+    public Optional<Duration> afterFailure(Optional<Duration> asked) {
+        inAll++;
+        failed++;
+        Duration delay = policy.delay(failed, asked);
+        Duration sum = waited.plus(delay);
+        if (failed >= policy.attempts() || inAll >= MOST || sum.compareTo(policy.limit()) >= 0) {
+            return Optional.empty();
+        }
+        waited = sum;
+        return Optional.of(delay);
+    }
+}

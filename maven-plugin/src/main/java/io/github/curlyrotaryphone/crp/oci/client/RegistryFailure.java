@@ -1,0 +1,247 @@
+package io.github.curlyrotaryphone.crp.oci.client;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.http.AnswerLimit;
+import io.github.curlyrotaryphone.crp.http.BadAddress;
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.http.SinkFailure;
+import io.github.curlyrotaryphone.crp.oci.wire.ErrorText;
+import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** Words what goes wrong with a registry: what could not be done, and what to do about it. */
+final class RegistryFailure {
+    private static final String RUN_AGAIN = "Run again; nothing is lost, and what the registry has is not sent twice.";
+
+    private final String registry;
+    private final Authorizer authorizer;
+
+    RegistryFailure(String registry, Authorizer authorizer) {
+        this.registry = registry;
+        this.authorizer = authorizer;
+    }
+
+    /** The registry answered, but not what was asked for. */
+    CrpException answered(Purpose purpose, HttpAnswer reply) {
+        String text = ErrorText.of(reply).map(words -> " (" + words + ")").orElse("");
+        String problem = "Cannot " + purpose.action() + ": the registry answered " + reply.status() + text + ".";
+        Optional<String> refused = refusal(purpose, reply, text.toLowerCase(Locale.ROOT));
+        return refused.map(remedy -> CrpException.refused(problem, remedy))
+                .orElseGet(() -> CrpException.failed(problem, failure(reply), null));
+    }
+
+    private Optional<String> refusal(Purpose purpose, HttpAnswer reply, String text) {
+        if (text.contains("quota")) {
+            return Optional.of("Delete images that nobody needs from '" + registry + "', or raise the quota of '"
+                    + purpose.repository() + "'.");
+        }
+        if (speaksTls(reply)) {
+            return Optional.of("Remove '" + registry + "' from image.plainHttp in crp.yaml: it speaks TLS.");
+        }
+        if (text.contains("digest_invalid")) {
+            return Optional.of("Run again; if it stays, the copy here is damaged: delete it and build again.");
+        }
+        return Optional.ofNullable(
+                switch (reply.status()) {
+                    case 401 -> login(purpose);
+                    case 403 ->
+                        "Log in with an account that may " + (purpose.writes() ? "write to '" : "read '")
+                                + purpose.repository() + "', or set credentials for '" + registry
+                                + "' as <server> in settings.xml.";
+                    case 404 -> absent(purpose);
+                    case 413 ->
+                        "Raise the limit for request bodies at the registry or at the proxy before it"
+                                + " (nginx: client_max_body_size).";
+                    default -> null;
+                });
+    }
+
+    private static boolean speaksTls(HttpAnswer reply) {
+        return reply.status() == 400 && new String(reply.body(), StandardCharsets.UTF_8).contains("HTTPS server");
+    }
+
+    private String login(Purpose purpose) {
+        return authorizer.credential(purpose).isPresent()
+                ? "Renew the login for '" + registry + "', which was refused: run 'docker login " + registry
+                        + "', or correct the <server> in settings.xml."
+                : "Log in with 'docker login " + registry + "', or set credentials for '" + registry
+                        + "' as <server> in settings.xml.";
+    }
+
+    private String absent(Purpose purpose) {
+        return purpose.writes()
+                ? "Create the repository '" + purpose.repository() + "' on '" + registry
+                        + "', or correct image.repository in crp.yaml."
+                : "Correct the name, tag or digest, or push it to '" + registry + "' first.";
+    }
+
+    private String failure(HttpAnswer reply) {
+        if (reply.status() == 429) {
+            return "Wait and run again, or log in to '" + registry + "': accounts are allowed more than anonymous use."
+                    + reply.retryAfter()
+                            .map(wait -> " It asks to wait " + wait.toSeconds() + " s.")
+                            .orElse("");
+        }
+        return reply.status() / 100 == 5
+                ? "Look at the log of '" + registry + "', and run again later. Nothing is lost."
+                : "Check that '" + registry + "' is a container registry that speaks the OCI distribution protocol.";
+    }
+
+    /** No answer came, or only part of it. */
+    CrpException unreachable(Purpose purpose, IOException cause) {
+        if (cause instanceof RetryableRefusal refused) {
+            return answered(purpose, refused.reply());
+        }
+        String start = "Cannot " + purpose.action() + ": ";
+        if (has(cause, UnresolvedAddressException.class)) {
+            return CrpException.failed(
+                    start + "the host of '" + registry + "' is unknown.",
+                    "Correct the registry's name in crp.yaml, or check the network and its name server.",
+                    cause);
+        }
+        if (cause instanceof SSLException) {
+            return tls(start, cause);
+        }
+        if (cause instanceof HttpConnectTimeoutException) {
+            return CrpException.failed(
+                    start + "no connection to '" + registry + "' came about in time.",
+                    "Check host, port and the network to it; a registry without TLS must be named in image.plainHttp"
+                            + " in crp.yaml.",
+                    cause);
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return CrpException.failed(
+                    start + "'" + registry + "' did not answer in time.",
+                    "Check the network to it. " + RUN_AGAIN,
+                    cause);
+        }
+        if (cause instanceof ConnectException) {
+            return CrpException.failed(
+                    start + "'" + registry + "' refused the connection.",
+                    "Check that the registry runs and that host and port are right.",
+                    cause);
+        }
+        return broken(start, cause);
+    }
+
+    private CrpException broken(String start, IOException cause) {
+        if (cause instanceof SinkFailure) {
+            return CrpException.failed(
+                    start + "what it sends cannot be stored (" + cause.getMessage() + ").",
+                    "Check that the disk has space and that the folder may be written.",
+                    cause);
+        }
+        if (cause instanceof FileSystemException file) {
+            return CrpException.failed(
+                    start + "'" + file.getFile() + "' cannot be read ("
+                            + cause.getClass().getSimpleName() + ").",
+                    "Check that the file is there and may be read, or build again.",
+                    cause);
+        }
+        if (cause instanceof AnswerLimit) {
+            return CrpException.failed(
+                    start + cause.getMessage() + ".",
+                    "Check that '" + registry + "' is a container registry and that no proxy answers for it.",
+                    cause);
+        }
+        if (cause instanceof BadAddress) {
+            return CrpException.failed(
+                    start + "'" + registry + "' " + cause.getMessage() + ".",
+                    "Correct the public URL in the configuration of '" + registry + "' or of the proxy before it.",
+                    cause);
+        }
+        if (cause instanceof InterruptedIOException) {
+            return CrpException.failed(start + "the run was interrupted.", RUN_AGAIN, cause);
+        }
+        return CrpException.failed(
+                start + "the connection to '" + registry + "' broke (" + cause.getMessage() + ").", RUN_AGAIN, cause);
+    }
+
+    private CrpException tls(String start, IOException cause) {
+        String words = String.valueOf(cause.getMessage());
+        if (isPlain(cause)) {
+            return CrpException.refused(
+                    start + "'" + registry + "' speaks plain HTTP.",
+                    "If that is meant, name '" + registry
+                            + "' in image.plainHttp in crp.yaml, or by -Dcrp.image.plainHttp.",
+                    cause);
+        }
+        return CrpException.refused(
+                start + "the TLS connection to '" + registry + "' failed (" + words + ").",
+                "Add the certificate authority of the registry to a trust store and name it:"
+                        + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=<file>.",
+                cause);
+    }
+
+    /** A page instead of the protocol. */
+    CrpException notRegistry(Purpose purpose, HttpAnswer reply) {
+        return CrpException.refused(
+                "Cannot " + purpose.action() + ": '" + registry + "' answered "
+                        + reply.contentType().map(type -> "'" + type + "'").orElse("no media type")
+                        + " where a registry answers a manifest.",
+                "Check that '" + registry
+                        + "' is a container registry and that no proxy or login page answers for it.");
+    }
+
+    /** Content with another digest than it should have. */
+    CrpException wrongDigest(Purpose purpose, Digest desired, String got) {
+        return changed("Cannot " + purpose.action() + ": its digest is '" + got + "', not '" + desired + "'.");
+    }
+
+    /** Content that goes on after its end. */
+    CrpException tooLong(Purpose purpose, long size) {
+        return changed("Cannot " + purpose.action() + ": it is longer than the " + size + " bytes it should have.");
+    }
+
+    private CrpException changed(String problem) {
+        return CrpException.failed(
+                problem,
+                "Run again; if it stays, '" + registry + "' or a proxy before it changes content: push it anew.",
+                null);
+    }
+
+    /** Content that cannot be understood. */
+    CrpException invalid(Purpose purpose, IllegalArgumentException cause) {
+        return CrpException.failed(
+                "Cannot " + purpose.action() + ": what '" + registry + "' answered is not valid: " + cause.getMessage()
+                        + ".",
+                "Push the image anew, with a tool that follows the OCI image specification.",
+                cause);
+    }
+
+    /** Whether the same call may well succeed a little later. */
+    static boolean isPassing(IOException e) {
+        boolean lasting = has(e, UnresolvedAddressException.class)
+                || e instanceof InterruptedIOException
+                || e instanceof SinkFailure
+                || e instanceof AnswerLimit
+                || e instanceof BadAddress
+                || e instanceof FileSystemException
+                || e instanceof SSLHandshakeException
+                || isPlain(e);
+        return !lasting;
+    }
+
+    /** The JDK says it in two ways: "Unsupported or unrecognized SSL message", "Unrecognized SSL message, ...". */
+    private static boolean isPlain(IOException e) {
+        return e instanceof SSLException
+                && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
+    }
+
+    private static boolean has(@Nullable Throwable problem, Class<? extends Throwable> type) {
+        return problem != null && (type.isInstance(problem) || has(problem.getCause(), type));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.curlyrotaryphone.crp.oci.credential;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks {@code docker-credential-<name>} for a credential, by the protocol of docker's credential helpers. It is the one
+ * program that crp runs, because the user's own configuration names it.
+ */
+class CredentialHelper {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final int LIMIT_SECONDS = 30;
+
+    /** The credential that this helper has for this server, if any. */
+    Optional<Credential> find(String name, String server, Path config) {
+        String program = "docker-credential-" + name;
+        if (!NAME.matcher(name).matches()) {
+            throw CrpException.refused(
+                    "Cannot use the credential helper '" + name + "' that '" + config + "' names: it is not a name.",
+                    "Correct credsStore or credHelpers there.");
+        }
+        try {
+            Answer answer = run(List.of(program, "get"), server);
+            if (answer.exit != 0) {
+                return notFound(answer, program, server);
+            }
+            JsonNode json = JsonText.readObject(answer.output);
+            String user = JsonFields.text(json, "Username").orElse("");
+            return user.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(DockerConfig.credential(
+                            user, JsonFields.text(json, "Secret").orElse("")));
+        } catch (IOException e) {
+            throw CrpException.refused(
+                    "Cannot run the credential helper '" + program + "' that '" + config + "' names: " + e.getMessage()
+                            + ".",
+                    "Install it, or remove credsStore or credHelpers from that file and log in again.",
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw failed(program, server, "its answer is not JSON");
+        }
+    }
+
+    /** Helpers say so in words; anything else is a failure, and its words may hold secrets. */
+    private static Optional<Credential> notFound(Answer answer, String program, String server) {
+        String words = new String(answer.output, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        if (words.contains("not found") || words.contains("no credentials")) {
+            return Optional.empty();
+        }
+        throw failed(program, server, "it ended with status " + answer.exit);
+    }
+
+    private static CrpException failed(String program, String server, String reason) {
+        return CrpException.refused(
+                "Cannot get credentials for '" + server + "' from '" + program + "': " + reason + ".",
+                "Try 'echo " + server + " | " + program + " get' by hand, and log in again.");
+    }
+
+    /**
+     * What a helper said.
+     *
+     * @param exit its status
+     * @param output what it wrote to its standard output
+     */
+    @SuppressWarnings("ArrayRecordComponent") // answers are not compared
+    record Answer(int exit, byte[] output) {}
+
+    /** Runs a program with this line as input; tests put fixed answers here. */
+    Answer run(List<String> command, String input) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write((input + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // a helper may end without reading; its status tells
+        }
+        try {
+            byte[] output = process.getInputStream().readAllBytes();
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("it did not end within " + LIMIT_SECONDS + " s");
+            }
+            return new Answer(process.exitValue(), output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

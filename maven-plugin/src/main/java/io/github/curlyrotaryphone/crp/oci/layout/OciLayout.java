@@ -1,0 +1,269 @@
+package io.github.curlyrotaryphone.crp.oci.layout;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Index;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
+import io.github.curlyrotaryphone.crp.oci.References;
+import io.github.curlyrotaryphone.crp.oci.layout.LayoutIndex.Entry;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A content store on disk: an image layout (OCI image specification, "Image Layout") with tags per repository. Threads
+ * and JVMs may use one folder at the same time: every file appears by one rename, and tags change under a file lock.
+ */
+public final class OciLayout {
+    private static final byte[] VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
+
+    private static final Duration ABANDONED = Duration.ofDays(2);
+
+    private final Path root;
+    private final Path blobs;
+    private final Path staging;
+    private final LayoutIndex index;
+
+    private OciLayout(Path root) {
+        this.root = root;
+        this.blobs = root.resolve("blobs").resolve("sha256");
+        this.staging = root.resolve("staging");
+        this.index = new LayoutIndex(root.resolve("index.json"));
+    }
+
+    /** Opens the layout in this folder, which is made when absent. */
+    public static OciLayout open(Path root) {
+        OciLayout layout = new OciLayout(root);
+        try {
+            Files.createDirectories(layout.blobs);
+            layout.sweep();
+            Path version = root.resolve("oci-layout");
+            if (Files.notExists(version)) {
+                Files.write(version, VERSION);
+            }
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+        if (Files.notExists(root.resolve("index.json"))) {
+            layout.index.update(entries -> {});
+        }
+        return layout;
+    }
+
+    /** What a killed run left half-written would lie here for ever; what is younger may still be in the making. */
+    private void sweep() throws IOException {
+        if (Files.isDirectory(staging)) {
+            Instant old = Instant.now().minus(ABANDONED);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(staging)) {
+                for (Path file : files) {
+                    if (Files.exists(file)
+                            && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The failure of a store that cannot be read or written. */
+    public static CrpException unusable(Path path, IOException cause) {
+        return CrpException.failed(
+                "Cannot use the image store at '" + path + "': " + cause + ".",
+                "Check that the folder may be written and that the disk has space.",
+                cause);
+    }
+
+    /** Where it lies. */
+    public Path root() {
+        return root;
+    }
+
+    /** Whether these bytes are here. */
+    public boolean has(Digest digest) {
+        return Files.isRegularFile(path(digest));
+    }
+
+    /** Where these bytes lie, whether they are here or not. */
+    public Path path(Digest digest) {
+        return blobs.resolve(digest.hex());
+    }
+
+    /** How many bytes there are; they must be here. */
+    public long size(Digest digest) {
+        try {
+            return Files.size(path(digest));
+        } catch (IOException e) {
+            throw unusable(path(digest), e);
+        }
+    }
+
+    /** Keeps these bytes. */
+    public Descriptor write(String mediaType, byte[] bytes) {
+        Descriptor descriptor = new Descriptor(mediaType, Digest.of(bytes), bytes.length);
+        return has(descriptor.digest()) ? descriptor : write(mediaType, new ByteArrayInputStream(bytes));
+    }
+
+    /** Keeps what this stream holds, to its end. */
+    public Descriptor write(String mediaType, InputStream bytes) {
+        try (StagedBlob staged = stage()) {
+            bytes.transferTo(staged);
+            return keep(mediaType, staged);
+        } catch (IOException e) {
+            throw unusable(blobs, e);
+        }
+    }
+
+    /** A blob to be written piece by piece; nobody sees it before {@link #keep}. */
+    public StagedBlob stage() throws IOException {
+        return new StagedBlob(staging);
+    }
+
+    /** Makes a staged blob one of the store. */
+    public Descriptor keep(String mediaType, StagedBlob staged) throws IOException {
+        Descriptor descriptor = new Descriptor(mediaType, staged.digest(), staged.size());
+        if (!has(descriptor.digest()) || size(descriptor.digest()) != descriptor.size()) {
+            staged.moveTo(path(descriptor.digest()));
+        }
+        return descriptor;
+    }
+
+    /** These bytes, if they are here and still have their digest. */
+    public Optional<byte[]> read(Digest digest) {
+        try {
+            byte[] bytes = Files.readAllBytes(path(digest));
+            return Digest.of(bytes).equals(digest) ? Optional.of(bytes) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unusable(path(digest), e);
+        }
+    }
+
+    /** A manifest or index, if it is here. */
+    public Optional<Content> content(Descriptor descriptor) {
+        return read(descriptor.digest()).map(bytes -> Content.of(descriptor.mediaType(), bytes));
+    }
+
+    /** Forgets these bytes; tells whether they were here. */
+    public boolean delete(Digest digest) {
+        try {
+            return Files.deleteIfExists(path(digest));
+        } catch (IOException e) {
+            throw unusable(path(digest), e);
+        }
+    }
+
+    /** Lets the tag of a repository lead to this manifest; the one before stays reachable by digest. */
+    public void tag(String repository, String tag, Descriptor manifest) {
+        index.update(entries -> {
+            loosen(entries, entry -> entry.is(repository, tag));
+            entries.removeIf(entry ->
+                    entry.is(repository, manifest.digest()) && entry.tag().isEmpty());
+            entries.add(new Entry(repository, Optional.of(tag), manifest.bare()));
+        });
+    }
+
+    /** Lets a repository have this manifest without a tag. */
+    public void add(String repository, Descriptor manifest) {
+        index.update(entries -> addUntagged(entries, repository, manifest.bare()));
+    }
+
+    /** Takes the tag away; its manifest stays reachable by digest. Tells whether there was one. */
+    public boolean untag(String repository, String tag) {
+        boolean[] found = {false};
+        index.update(entries -> found[0] = loosen(entries, entry -> entry.is(repository, tag)));
+        return found[0];
+    }
+
+    /** Takes a manifest and all its tags out of a repository; tells whether it was there. */
+    public boolean remove(String repository, Digest manifest) {
+        boolean[] found = {false};
+        index.update(entries -> found[0] = entries.removeIf(entry -> entry.is(repository, manifest)));
+        return found[0];
+    }
+
+    private static boolean loosen(List<Entry> entries, Predicate<Entry> tagged) {
+        List<Entry> loose = entries.stream().filter(tagged).toList();
+        entries.removeAll(loose);
+        loose.forEach(entry -> addUntagged(entries, entry.repository(), entry.manifest()));
+        return !loose.isEmpty();
+    }
+
+    private static void addUntagged(List<Entry> entries, String repository, Descriptor manifest) {
+        if (entries.stream().noneMatch(entry -> entry.is(repository, manifest.digest()))) {
+            entries.add(new Entry(repository, Optional.empty(), manifest));
+        }
+    }
+
+    /** The manifest of this tag or digest; one that an index of the repository lists is found too. */
+    public Optional<Descriptor> resolve(String repository, String tagOrDigest) {
+        List<Entry> entries = index.entries().stream()
+                .filter(entry -> entry.repository().equals(repository))
+                .toList();
+        return entries.stream()
+                .filter(entry -> entry.leadsTo(tagOrDigest))
+                .map(Entry::manifest)
+                .findFirst()
+                .or(() -> listed(entries, tagOrDigest));
+    }
+
+    private Optional<Descriptor> listed(List<Entry> entries, String digest) {
+        return entries.stream()
+                .map(Entry::manifest)
+                .filter(manifest -> digest.contains(":") && MediaTypes.isIndex(manifest.mediaType()))
+                .flatMap(manifest -> content(manifest).stream())
+                .flatMap(content -> Index.parse(content).manifests().stream())
+                .filter(entry -> entry.digest().value().equals(digest) && has(entry.digest()))
+                .map(Descriptor::bare)
+                .findFirst();
+    }
+
+    /** The tags of a repository, sorted. */
+    public List<String> tags(String repository) {
+        return index.entries().stream()
+                .filter(entry -> entry.repository().equals(repository))
+                .flatMap(entry -> entry.tag().stream())
+                .toList();
+    }
+
+    /** Every manifest that a repository has by an entry of its own, tagged or not. */
+    public List<Descriptor> manifests(String repository) {
+        return index.entries().stream()
+                .filter(entry -> entry.repository().equals(repository))
+                .map(Entry::manifest)
+                .distinct()
+                .toList();
+    }
+
+    /** Every manifest of a repository that is about this one, as an entry of a list with artifact type and annotations. */
+    public List<Descriptor> referrers(String repository, Digest subject) {
+        return manifests(repository).stream()
+                .flatMap(manifest -> content(manifest).stream())
+                .filter(content -> References.subject(content)
+                        .filter(about -> about.digest().equals(subject))
+                        .isPresent())
+                .map(References::referrer)
+                .toList();
+    }
+
+    /** Every repository that has a manifest, sorted. */
+    public List<String> repositories() {
+        return index.entries().stream()
+                .map(Entry::repository)
+                .filter(repository -> !repository.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.curlyrotaryphone.crp.oci.server;
+
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.oci.layout.StagedBlob;
+import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Kind;
+import io.github.curlyrotaryphone.crp.oci.wire.ByteRange;
+import io.github.curlyrotaryphone.crp.oci.wire.ErrorCode;
+import io.github.curlyrotaryphone.crp.oci.wire.RegistryPath;
+import io.github.curlyrotaryphone.crp.oci.wire.RegistryRefusal;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Uploads of blobs to the embedded registry: whole, in chunks, resumed, mounted (distribution spec, "Push"). */
+final class UploadHandler implements AutoCloseable {
+    private final OciLayout store;
+    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+
+    UploadHandler(OciLayout store) {
+        this.store = store;
+    }
+
+    private record Upload(String id, String repository, StagedBlob staged) {
+        String location() {
+            return "/v2/" + repository + "/blobs/uploads/" + id;
+        }
+    }
+
+    void start(ServerCall call, RegistryPath path) throws IOException {
+        if (!call.method().equals("POST")) {
+            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "an upload starts with POST");
+        }
+        Optional<Digest> mount = call.query("mount").map(BlobHandler::digest).filter(store::has);
+        if (mount.isPresent()
+                && call.query("from").isPresent()
+                && call.strike(Kind.NO_MOUNT).isEmpty()) {
+            created(call, path.repository(), mount.get());
+            return;
+        }
+        Optional<Digest> digest = call.query("digest").map(BlobHandler::digest);
+        Upload upload = new Upload(UUID.randomUUID().toString(), path.repository(), store.stage());
+        uploads.put(upload.id, upload);
+        if (digest.isPresent()) {
+            finish(call, upload, digest.get());
+        } else {
+            answer(call, 202, upload);
+        }
+    }
+
+    void handle(ServerCall call, RegistryPath path) throws IOException {
+        Upload upload = uploads.get(path.reference());
+        if (upload == null || !upload.repository.equals(path.repository())) {
+            throw new RegistryRefusal(ErrorCode.BLOB_UPLOAD_UNKNOWN, "there is no such upload");
+        }
+        switch (call.method()) {
+            case "GET" -> status(call, upload);
+            case "PATCH" -> append(call, upload);
+            case "PUT" -> finish(call, upload, digestOf(call));
+            case "DELETE" -> {
+                discard(upload);
+                call.answer(204);
+            }
+            default -> throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "an upload is sent, asked for or deleted");
+        }
+    }
+
+    private static Digest digestOf(ServerCall call) {
+        return call.query("digest")
+                .map(BlobHandler::digest)
+                .orElseThrow(() -> new RegistryRefusal(ErrorCode.DIGEST_INVALID, "the parameter 'digest' is missing"));
+    }
+
+    private static void status(ServerCall call, Upload upload) throws IOException {
+        if (call.strike(Kind.NO_UPLOAD_STATUS).isPresent()) {
+            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 400, "the status of an upload is not told here");
+        }
+        answer(call, 204, upload);
+    }
+
+    private void append(ServerCall call, Upload upload) throws IOException {
+        synchronized (upload.staged) {
+            receive(call, upload);
+        }
+        answer(call, 202, upload);
+    }
+
+    private static void receive(ServerCall call, Upload upload) throws IOException {
+        Optional<ByteRange> range = call.header("Content-Range").flatMap(ByteRange::parse);
+        if (range.isPresent() && range.get().first() != upload.staged.size()) {
+            setProgress(call, upload);
+            throw new RegistryRefusal(ErrorCode.BLOB_UPLOAD_INVALID, 416, "the chunk does not follow the last one");
+        }
+        call.body().transferTo(upload.staged);
+    }
+
+    private void finish(ServerCall call, Upload upload, Digest digest) throws IOException {
+        synchronized (upload.staged) {
+            receive(call, upload);
+            Digest actual = upload.staged.digest();
+            if (!actual.equals(digest)) {
+                discard(upload);
+                throw new RegistryRefusal(ErrorCode.DIGEST_INVALID, "the bytes have the digest " + actual);
+            }
+            store.keep(MediaTypes.OCTET_STREAM, upload.staged);
+        }
+        discard(upload);
+        created(call, upload.repository, digest);
+    }
+
+    private static void created(ServerCall call, String repository, Digest digest) throws IOException {
+        call.setDigest(digest).set("Location", "/v2/" + repository + "/blobs/" + digest);
+        call.answer(201);
+    }
+
+    private static void answer(ServerCall call, int status, Upload upload) throws IOException {
+        setProgress(call, upload);
+        call.answer(status);
+    }
+
+    /** The first registry wrote {@code 0-0} for nothing received, and clients still expect it. */
+    private static void setProgress(ServerCall call, Upload upload) {
+        call.set("Location", upload.location())
+                .set("Docker-Upload-UUID", upload.id)
+                .set("Range", new ByteRange(0, Math.max(0, upload.staged.size() - 1)).toString());
+    }
+
+    private void discard(Upload upload) throws IOException {
+        uploads.remove(upload.id);
+        upload.staged.close();
+    }
+
+    @Override
+    public void close() {
+        uploads.values().forEach(upload -> {
+            try {
+                upload.staged.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.curlyrotaryphone.crp.oci.wire;
+
+import io.github.curlyrotaryphone.crp.http.HttpAnswer;
+import io.github.curlyrotaryphone.crp.json.JsonFields;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What a registry says went wrong. */
+public final class ErrorText {
+    private static final int LIMIT = 300;
+
+    private ErrorText() {}
+
+    /** Code and message of the first error in the body (distribution specification, "Error Codes"), on one line. */
+    public static Optional<String> of(HttpAnswer answer) {
+        try {
+            JsonNode error = JsonText.readObject(answer.body()).path("errors").path(0);
+            String text = Stream.of("code", "message")
+                    .flatMap(key -> JsonFields.text(error, key).stream())
+                    .filter(part -> !part.isBlank())
+                    .collect(Collectors.joining(": "))
+                    .replaceAll("\\p{Cntrl}+", " ");
+            String limited = text.substring(0, Math.min(text.length(), LIMIT));
+            return limited.isEmpty() ? Optional.empty() : Optional.of(limited);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
