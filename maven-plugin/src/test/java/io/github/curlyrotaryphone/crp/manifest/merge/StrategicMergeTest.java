@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrategicMergeTest {
+    private static final String POD = "spec: {template: {spec: {%s}}}";
     private static final ObjectId DEPLOYMENT = id("apps", "Deployment");
     private static final ObjectId SERVICE = id("", "Service");
     private static final ObjectId ROUTE = id("gateway.networking.k8s.io", "HTTPRoute");
@@ -127,12 +128,14 @@ class StrategicMergeTest {
 
     @Test
     void patchReplaceReplacesAMapAnItemAndAList() {
-        String base = "a: {x: 1}\nspec: {containers: [{name: a, x: 1}, {name: b}], volumes: [{name: c}]}";
-        String patch = "a: {$patch: replace, y: 2}\nspec: {containers: [{$patch: replace, name: a, y: 2}],"
-                + " volumes: [{$patch: replace}, {name: d}]}";
+        String base = "a: {x: 1}\n" + POD.formatted("containers: [{name: a, x: 1}, {name: b}], volumes: [{name: c}]");
+        String patch = "a: {$patch: replace, y: 2}\n"
+                + POD.formatted(
+                        "containers: [{$patch: replace, name: a, y: 2}], volumes: [{$patch: replace}, {name: d}]");
 
         assertThat(merge(base, patch))
-                .isEqualTo(tree("a: {y: 2}\nspec: {containers: [{name: a, y: 2}, {name: b}], volumes: [{name: d}]}"));
+                .isEqualTo(tree("a: {y: 2}\n"
+                        + POD.formatted("containers: [{name: a, y: 2}, {name: b}], volumes: [{name: d}]")));
     }
 
     @Test
@@ -169,26 +172,27 @@ class StrategicMergeTest {
 
     @Test
     void theEndOfAnItemThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> merge("spec: {volumes: [{name: a}]}", "spec: {volumes: [{name: b, $patch: delete}]}"))
-                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': there is no 'spec.volumes[b]' to delete."
-                        + " Correct 'name', or remove this item.");
+        assertThatThrownBy(() -> merge(
+                        POD.formatted("volumes: [{name: a}]"), POD.formatted("volumes: [{name: b, $patch: delete}]")))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': there is no"
+                        + " 'spec.template.spec.volumes[b]' to delete. Correct 'name', or remove this item.");
     }
 
     @Test
     void theEndOfAnItemOfAListThatIsReplacedIsRefused() {
-        assertThatThrownBy(() -> merge("{}", "spec: {tolerations: [{key: a, $patch: delete}]}"))
-                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.tolerations' is a list that"
-                        + " Kubernetes replaces as a whole, so no item of it can be deleted."
+        assertThatThrownBy(() -> merge("{}", POD.formatted("tolerations: [{key: a, $patch: delete}]")))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.template.spec.tolerations' is a"
+                        + " list that Kubernetes replaces as a whole, so no item of it can be deleted."
                         + " Write the whole list as it shall be.");
     }
 
     @Test
     void theObjectsGoneInStayAsTheyWere() {
-        Map<String, Object> base = tree("spec: {containers: [{name: a, env: [{name: x, value: y}]}]}");
-        Map<String, Object> patch = tree("spec: {containers: [{name: a, env: [{name: x, value: z}]}]}");
+        Map<String, Object> base = tree(POD.formatted("containers: [{name: a, env: [{name: x, value: y}]}]"));
+        Map<String, Object> patch = tree(POD.formatted("containers: [{name: a, env: [{name: x, value: z}]}]"));
         new StrategicMerge(DEPLOYMENT, "a.yaml:3").merge(base, patch);
 
-        assertThat(base).isEqualTo(tree("spec: {containers: [{name: a, env: [{name: x, value: y}]}]}"));
+        assertThat(base).isEqualTo(tree(POD.formatted("containers: [{name: a, env: [{name: x, value: y}]}]")));
     }
 
     private static Map<String, Object> merge(String base, String patch) {
