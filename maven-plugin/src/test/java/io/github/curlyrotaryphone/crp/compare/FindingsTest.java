@@ -72,8 +72,8 @@ class FindingsTest {
     void aChangeThatTheServerTakesIsNoWarning(String version, String kind, String before, String after) {
         Comparison comparison = compare(flow(version, kind, before), flow(version, kind, after));
 
-        assertThat(comparison.objects()).hasSize(1);
-        assertThat(comparison.warnings()).isEmpty();
+        assertThat(comparison.differences().objects()).hasSize(1);
+        assertThat(comparison.assessment().warnings()).isEmpty();
     }
 
     @Test
@@ -104,10 +104,10 @@ class FindingsTest {
 
     @Test
     void onlyAChangedTemplateRestartsPods() {
-        assertThat(compare(container("tty: true"), container("tty: false")).restarts())
+        assertThat(compare(container("tty: true"), container("tty: false")).assessment().restarts())
                 .singleElement()
                 .satisfies(restart -> assertThat(restart.causes()).containsExactly("tty"));
-        assertThat(compare(deployment("replicas: 2"), deployment("replicas: 3")).restarts())
+        assertThat(compare(deployment("replicas: 2"), deployment("replicas: 3")).assessment().restarts())
                 .isEmpty();
     }
 
@@ -129,7 +129,7 @@ class FindingsTest {
                 "apps/v1", "DaemonSet", "spec: {updateStrategy: {type: OnDelete}, template: {spec: {nodeName: %s}}}");
         Comparison comparison = compare(set.formatted("a"), set.formatted("b"));
 
-        assertThat(comparison.restarts()).isEmpty();
+        assertThat(comparison.assessment().restarts()).isEmpty();
         assertThat(notices(comparison, Kind.NOT_RELOADED)).hasSize(1);
     }
 
@@ -140,10 +140,10 @@ class FindingsTest {
         String before = FLUX.formatted("") + object("v1", "ServiceAccount", "") + kept;
         Comparison comparison = compare(before, FLUX.formatted(""));
 
-        assertThat(comparison.objects(Action.PRUNED))
+        assertThat(comparison.differences().objects(Action.PRUNED))
                 .extracting(o -> o.key().text())
                 .containsExactly("ServiceAccount iris");
-        assertThat(comparison.objects(Action.KEPT))
+        assertThat(comparison.differences().objects(Action.KEPT))
                 .extracting(o -> o.key().text())
                 .containsExactly("Namespace iris");
         assertThat(notices(comparison))
@@ -156,7 +156,7 @@ class FindingsTest {
         String flux = FLUX.formatted("").replace("prune: true", "prune: false");
         Comparison comparison = compare(flux + object("v1", "ServiceAccount", ""), flux);
 
-        assertThat(comparison.objects(Action.KEPT)).hasSize(1);
+        assertThat(comparison.differences().objects(Action.KEPT)).hasSize(1);
     }
 
     @Test
@@ -171,10 +171,10 @@ class FindingsTest {
     void anAppThatIsRemovedGoesWithItsFluxKustomization() {
         Comparison comparison = compare(FLUX.formatted("") + object("v1", "Service", "spec: {type: LoadBalancer}"), "");
 
-        assertThat(comparison.objects(Action.PRUNED)).hasSize(2);
-        assertThat(comparison.notices()).isEmpty();
+        assertThat(comparison.differences().objects(Action.PRUNED)).hasSize(2);
+        assertThat(comparison.assessment().notices()).isEmpty();
         Comparison orphaned = compare(FLUX.formatted(", deletionPolicy: Orphan") + object("v1", "Service", ""), "");
-        assertThat(orphaned.objects(Action.KEPT))
+        assertThat(orphaned.differences().objects(Action.KEPT))
                 .extracting(o -> o.key().kind())
                 .containsExactly("Service");
     }
