@@ -44,6 +44,14 @@ final class StrategicMerge {
     private Map<String, Object> mergeMap(Map<String, Object> base, Map<String, Object> patch, FieldPath path) {
         boolean anew = directive(patch, path) == Directive.REPLACE;
         Map<String, Object> result = new LinkedHashMap<>(anew ? Map.of() : base);
+        Choices choices = new Choices(path.type());
+        choices.conflict(patch).ifPresent(names -> {
+            throw refused(
+                    "'" + path.text() + "' has '" + String.join("' and '", names)
+                            + "', of which Kubernetes takes only one.",
+                    "Keep one of them.");
+        });
+        result.keySet().removeIf(name -> choices.isDisplaced(name, patch));
         Directive.strip(patch).forEach((name, value) -> mergeField(result, name, value, path));
         return result;
     }
@@ -93,6 +101,7 @@ final class StrategicMerge {
 
     private List<Object> mergeItems(List<?> base, List<?> patch, ItemKey key, FieldPath path) {
         List<Object> result = new ArrayList<>(base);
+        List<Map<String, Object>> written = new ArrayList<>();
         for (Object node : patch) {
             Map<String, Object> item = Trees.map(node);
             Object value = item.get(key.field());
@@ -101,9 +110,23 @@ final class StrategicMerge {
                         "an item of '" + path.text() + "' has no '" + key.field() + "'.",
                         "Give it '" + key.field() + "', by which Kubernetes tells the items of this list apart.");
             }
+            if (directive(item, path.item(value)) != Directive.DELETE) {
+                requireOnce(written, item, key, path.item(value));
+            }
             mergeItem(result, item, key, path.item(value));
         }
         return result;
+    }
+
+    private void requireOnce(
+            List<Map<String, Object>> written, Map<String, Object> item, ItemKey key, FieldPath path) {
+        if (written.stream().anyMatch(other -> key.matches(other, item) || key.matches(item, other))) {
+            throw refused(
+                    "'" + path.text() + "' is there twice, and '" + key.field()
+                            + "' is by what Kubernetes tells the items of this list apart.",
+                    "Keep one of them, or replace the whole list by an item '$patch: replace'.");
+        }
+        written.add(item);
     }
 
     private void mergeItem(List<Object> result, Map<String, Object> item, ItemKey key, FieldPath path) {

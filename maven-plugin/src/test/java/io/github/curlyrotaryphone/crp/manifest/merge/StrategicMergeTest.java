@@ -85,6 +85,8 @@ class StrategicMergeTest {
                 .isEqualTo(tree("spec: {ports: [{port: 53}, {port: 53, protocol: UDP}]}"));
         assertThat(merge(SERVICE, "spec: {ports: [{port: 53, protocol: TCP}]}", "spec: {ports: [{port: 53, name: a}]}"))
                 .isEqualTo(tree("spec: {ports: [{port: 53, protocol: TCP, name: a}]}"));
+        assertThat(merge(SERVICE, "spec: {ports: [{port: 53, protocol: UDP}]}", "spec: {ports: [{port: 53, name: a}]}"))
+                .isEqualTo(tree("spec: {ports: [{port: 53, protocol: UDP}, {port: 53, name: a}]}"));
     }
 
     @Test
@@ -161,6 +163,64 @@ class StrategicMergeTest {
         assertThatThrownBy(() -> merge("{}", "spec: {$patch: remove}"))
                 .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.$patch' is 'remove'."
                         + " Write 'delete', 'replace' or 'merge'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "containers: [{name: s, env: [{name: A, valueFrom: {fieldRef: {fieldPath: x}}}]}]"
+                        + "| containers: [{name: s, env: [{name: A, value: b}]}]"
+                        + "| containers: [{name: s, env: [{name: A, value: b}]}]",
+                "containers: [{name: s, livenessProbe: {httpGet: {port: 1}, periodSeconds: 5}}]"
+                        + "| containers: [{name: s, livenessProbe: {exec: {command: [a]}}}]"
+                        + "| containers: [{name: s, livenessProbe: {periodSeconds: 5, exec: {command: [a]}}}]",
+                "containers: [{name: s, lifecycle: {preStop: {sleep: {seconds: 5}}}}]"
+                        + "| containers: [{name: s, lifecycle: {preStop: {exec: {command: [a]}}}}]"
+                        + "| containers: [{name: s, lifecycle: {preStop: {exec: {command: [a]}}}}]",
+                "volumes: [{name: t, emptyDir: {medium: Memory}}]"
+                        + "| volumes: [{name: t, persistentVolumeClaim: {claimName: c}}]"
+                        + "| volumes: [{name: t, persistentVolumeClaim: {claimName: c}}]",
+                "volumes: [{name: t, emptyDir: {medium: Memory}}]"
+                        + "| volumes: [{name: t, emptyDir: {sizeLimit: 1Gi}}]"
+                        + "| volumes: [{name: t, emptyDir: {medium: Memory, sizeLimit: 1Gi}}]"
+            })
+    void anotherMemberOfAChoiceTakesThePlaceOfTheOne(String base, String patch, String merged) {
+        assertThat(merge(POD.formatted(base), POD.formatted(patch))).isEqualTo(tree(POD.formatted(merged)));
+    }
+
+    @Test
+    void whatBelongsToAnotherStrategyGoesWithIt() {
+        String rolling = "spec: {strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1}}}";
+
+        assertThat(merge(rolling, "spec: {strategy: {type: Recreate}}"))
+                .isEqualTo(tree("spec: {strategy: {type: Recreate}}"));
+        assertThat(merge(rolling, "spec: {strategy: {rollingUpdate: {maxUnavailable: 0}}}"))
+                .isEqualTo(tree(
+                        "spec: {strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}}"));
+    }
+
+    @Test
+    void twoMembersOfAChoiceAreRefused() {
+        String patch = POD.formatted("containers: [{name: s, env: [{name: A, value: b, valueFrom: {x: y}}]}]");
+
+        assertThatThrownBy(() -> merge("{}", patch))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris':"
+                        + " 'spec.template.spec.containers[s].env[A]' has 'value' and 'valueFrom', of which Kubernetes"
+                        + " takes only one. Keep one of them.");
+    }
+
+    @Test
+    void twoItemsOfOneKeyAreRefused() {
+        String ports = "containers: [{name: s, ports: [{containerPort: 9090, name: a}, {containerPort: 9090%s}]}]";
+
+        assertThatThrownBy(() -> merge("{}", POD.formatted(ports.formatted(", protocol: TCP"))))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris':"
+                        + " 'spec.template.spec.containers[s].ports[9090]' is there twice, and 'containerPort' is by"
+                        + " what Kubernetes tells the items of this list apart. Keep one of them, or replace the whole"
+                        + " list by an item '$patch: replace'.");
+        assertThat(merge("{}", POD.formatted(ports.formatted(", protocol: UDP"))))
+                .isEqualTo(tree(POD.formatted(ports.formatted(", protocol: UDP"))));
     }
 
     @Test
