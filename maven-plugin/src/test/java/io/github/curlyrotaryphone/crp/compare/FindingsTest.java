@@ -99,7 +99,7 @@ class FindingsTest {
                         FLUX.formatted(", force: true") + before,
                         FLUX.formatted(", force: true") + after.replace("enabled", "x"))))
                 .containsExactly("RECREATED: 'Deployment iris': 'spec.selector.matchLabels.a' cannot be changed,"
-                        + " so Flux deletes the object and makes it anew.");
+                        + " so Flux deletes and recreates the object.");
     }
 
     @Test
@@ -118,7 +118,7 @@ class FindingsTest {
 
         assertThat(notices(compare(reader + map.formatted("b"), reader + map.formatted("c"))))
                 .containsExactly("NOT_RELOADED: 'ConfigMap iris' changes, but 'Deployment iris' is not restarted:"
-                        + " its pods read variables of it again only at their next start.");
+                        + " its pods read variables from it only when they start.");
         assertThat(notices(compare(reader + map.formatted("b"), reader.replace("a:1", "a:2") + map.formatted("c"))))
                 .isEmpty();
     }
@@ -147,7 +147,7 @@ class FindingsTest {
                 .extracting(o -> o.key().text())
                 .containsExactly("Namespace iris");
         assertThat(notices(comparison))
-                .containsExactly("KEPT: 'Namespace iris' is in Git no longer and stays in the cluster:"
+                .containsExactly("KEPT: 'Namespace iris' is no longer in Git and stays in the cluster:"
                         + " Flux is told not to prune it.");
     }
 
@@ -184,13 +184,13 @@ class FindingsTest {
         String before = FLUX.formatted("") + object("v1", "Service", "");
 
         assertThat(notices(compare(before, object("v1", "Service", ""))))
-                .containsExactly("OUTAGE: 'Kustomization iris.prod' goes, and with it all that it applied there.");
+                .containsExactly("OUTAGE: 'Kustomization iris.prod' is deleted, and with it everything that it applied.");
     }
 
     @Test
     void whatLeavesAnAppWithoutPodsIsAnOutage() {
         assertThat(notices(compare(deployment("replicas: 2"), deployment("replicas: 0"))))
-                .containsExactly("OUTAGE: 'Deployment iris' is scaled to zero: nothing serves.");
+                .containsExactly("OUTAGE: 'Deployment iris' is scaled to zero: no pod serves requests.");
         String recreate = "strategy: {type: Recreate}, template: {spec: {nodeName: %s}}";
         assertThat(notices(compare(deployment(recreate.formatted("a")), deployment(recreate.formatted("b")))))
                 .containsExactly("OUTAGE: 'Deployment iris' stops every pod before it starts new ones (Recreate).");
@@ -205,7 +205,7 @@ class FindingsTest {
                         "spec: {maxReplicas: 9, minReplicas: 4, scaleTargetRef: {kind: Deployment, name: iris}}");
 
         assertThat(notices(compare(deployment("replicas: 4"), deployment("paused: false") + autoscaler)))
-                .containsExactly("OUTAGE: 'Deployment iris' no longer says its replicas:"
+                .containsExactly("OUTAGE: 'Deployment iris' no longer sets its replicas:"
                         + " it may fall from '4' pods to 1 until the autoscaler acts.");
         assertThat(notices(compare(deployment("paused: false") + autoscaler, deployment("paused: true") + autoscaler)))
                 .isEmpty();

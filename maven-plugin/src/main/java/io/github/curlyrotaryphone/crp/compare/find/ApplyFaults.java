@@ -33,7 +33,7 @@ final class ApplyFaults implements Finding {
         return flux.recreates(object.either())
                 ? Finding.notice(
                         Kind.RECREATED,
-                        "{}: {} cannot be changed, so Flux deletes the object and makes it anew.",
+                        "{}: {} cannot be changed, so Flux deletes and recreates the object.",
                         object.key(),
                         field)
                 : Finding.notice(

@@ -34,7 +34,7 @@ final class Headline {
             case ROLLBACK -> "Roll back " + app + " in " + environment + (version.isEmpty() ? "" : " to" + version);
             case UNDEPLOY -> "Remove " + app + " from " + environment;
             case RELEASE_HOLD -> "Release the hold of " + app + " in " + environment;
-            case ADOPT -> "Take " + app + " in " + environment + " into the care of crp";
+            case ADOPT -> "Adopt " + app + " in " + environment;
             case DIFF -> "Compare " + app + " in " + environment;
         };
     }

@@ -89,20 +89,20 @@ final class Introduction {
     private List<Sentence> takeover(ChangeReason.Takeover takeover) {
         Optional<String> before = takeover.ownerBefore().filter(owner -> !owner.equals(takeover.owner()));
         Sentence first = Sentence.of(
-                "crp takes what lies in Git for {} in {} as it is, for the module {}, and may change and delete it then.",
+                "crp adopts what is in Git for {} in {} unchanged, for the module {}; from then on it may change and delete it.",
                 comparison.subject().app(),
                 comparison.subject().environment(),
                 takeover.owner());
         if (before.isPresent()) {
             first = Sentence.joined(
-                    " ", List.of(first, Sentence.of("Until now it belongs to {}.", before.orElseThrow())));
+                    " ", List.of(first, Sentence.of("It belonged to {} until now.", before.orElseThrow())));
         }
         return List.of(first, following(takeover.following()));
     }
 
     private static Sentence following(List<String> paths) {
         if (paths.isEmpty()) {
-            return Sentence.of("The next deploy of the same changes none of it.");
+            return Sentence.of("The next deploy of the same version changes nothing.");
         }
         List<Sentence> files = new ArrayList<>();
         for (String path : paths.subList(0, Math.min(FILES, paths.size()))) {
@@ -127,7 +127,7 @@ final class Introduction {
         }
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(
-                Sentence.of("All of {} in {} goes" + namespaces() + ".", comparison.subject().app(), comparison.subject().environment()));
+                Sentence.of("Everything of {} in {} is deleted" + namespaces() + ".", comparison.subject().app(), comparison.subject().environment()));
         comparison
                 .assessment()
                 .rows(Topic.EXPOSURE)

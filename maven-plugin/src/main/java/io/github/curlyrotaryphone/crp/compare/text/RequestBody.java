@@ -127,7 +127,7 @@ public final class RequestBody {
         String words = switch (action) {
             case CREATED -> "Created";
             case PRUNED -> "Deleted by Flux";
-            default -> "In Git no longer, but left in the cluster";
+            default -> "No longer in Git, but left in the cluster";
         };
         return objects.isEmpty()
                 ? Optional.empty()

@@ -145,7 +145,7 @@ public final class TerminalDiff {
             case CREATED -> ", created";
             case CHANGED -> "";
             case PRUNED -> ", deleted";
-            case KEPT -> ", in Git no longer";
+            case KEPT -> ", no longer in Git";
         };
         line(paint.bold(paint.wrapped(VisibleText.of(object.key().text()) + action, "  ")));
         DiffLines.of(object).forEach(each -> line(paint.line(each)));
