@@ -90,7 +90,8 @@ public final class FieldType {
 
     /** What the API server takes it for where it is absent. */
     public Optional<Default> preset() {
-        return Optional.ofNullable(words.get("default")).map(Default::parse);
+        String preset = words.get("default");
+        return preset == null ? Optional.empty() : Optional.of(Default.parse(preset));
     }
 
     /** Whether the API server can't tell its absence from the number 0, an empty text or an empty list. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.kubernetes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,32 +26,43 @@ public record ObjectKind(
 
     /** The kind of that group, in the version that is preferred; the core group is empty. */
     public static Optional<ObjectKind> find(String group, String name) {
-        return versions(group, name).stream().findFirst();
+        return inVersion(versions(group, name), "");
     }
 
     /** The kind as an object names it by {@code apiVersion}; in the preferred version where that one is not known. */
     public static Optional<ObjectKind> ofObject(String apiVersion, String name) {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        String version = apiVersion.substring(slash + 1);
-        List<ObjectKind> versions = versions(group, name);
-        return versions.stream()
-                .filter(kind -> kind.version.equals(version))
-                .findFirst()
-                .or(() -> versions.stream().findFirst());
+        return inVersion(versions(group, name), apiVersion.substring(slash + 1));
     }
 
+    private static Optional<ObjectKind> inVersion(List<ObjectKind> versions, String version) {
+        for (ObjectKind kind : versions) {
+            if (kind.version.equals(version)) {
+                return Optional.of(kind);
+            }
+        }
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(0));
+    }
+
+    /** Without lambdas here and in what reads the tables: the first comparison of a run would pay for each. */
     private static List<ObjectKind> versions(String group, String name) {
-        return FOUND.computeIfAbsent(group.isEmpty() ? name : name + "." + group, ObjectKind::read);
+        String key = group.isEmpty() ? name : name + "." + group;
+        List<ObjectKind> known = FOUND.get(key);
+        if (known == null) {
+            known = read(key);
+            FOUND.put(key, known);
+        }
+        return known;
     }
 
     private static List<ObjectKind> read(String key) {
         List<String> builtIn = Table.builtIn().block(key);
-        return builtIn.isEmpty()
-                ? Table.custom().block(key).stream()
-                        .map(line -> read(line, false))
-                        .toList()
-                : builtIn.stream().map(line -> read(line, true)).toList();
+        List<ObjectKind> kinds = new ArrayList<>();
+        for (String line : builtIn.isEmpty() ? Table.custom().block(key) : builtIn) {
+            kinds.add(read(line, !builtIn.isEmpty()));
+        }
+        return List.copyOf(kinds);
     }
 
     private static ObjectKind read(String line, boolean builtIn) {

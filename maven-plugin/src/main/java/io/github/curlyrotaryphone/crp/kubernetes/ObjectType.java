@@ -34,7 +34,12 @@ public final class ObjectType {
     /** The type of that name; unknown where there is none. */
     static ObjectType named(String name) {
         ObjectType known = TYPES.get(name);
-        return known != null ? known : TYPES.computeIfAbsent(name, ObjectType::read);
+        if (known == null) {
+            ObjectType read = read(name);
+            ObjectType other = TYPES.putIfAbsent(name, read);
+            known = other == null ? read : other;
+        }
+        return known;
     }
 
     /** A map of any keys, whose values have that shape; its name is that of the field. */
