@@ -10,8 +10,11 @@ import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.CapacityRange;
+import io.github.curlyrotaryphone.crp.compare.model.Assessment;
 import io.github.curlyrotaryphone.crp.compare.model.Change;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.model.Differences;
+import io.github.curlyrotaryphone.crp.compare.model.Subject;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
 import java.net.URI;
@@ -33,23 +36,26 @@ public final class ManifestComparison {
         Change<CapacityRange> capacity = new Change<>(
                 Capacities.of(pair, ObjectPair::before, around.prices()),
                 Capacities.of(pair, ObjectPair::after, around.prices()));
-        return new Comparison(
+        Subject subject = new Subject(
                 input.app(),
                 input.environment(),
                 input.operation(),
                 new Change<>(before.version(), after.version()),
                 new Change<>(before.image(), after.image()),
-                source,
+                source);
+        Assessment assessment = new Assessment(
                 Summary.of(pair, before, after, link(around, source), capacity, around.prices()),
                 Findings.of(pair, around),
                 Restarts.of(pair),
-                Findings.objects(pair),
-                pair.files(),
                 capacity,
                 Distances.of(
                         around.others(),
                         after.image().flatMap(image -> image.digest()),
-                        input.after().flatMap(Side::release)),
+                        input.after().flatMap(Side::release)));
+        return new Comparison(
+                subject,
+                new Differences(Findings.objects(pair), pair.files()),
+                assessment,
                 around.prices(),
                 around.hold(),
                 around.reason());

@@ -35,8 +35,8 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
             String remedy = known.isEmpty()
                     ? "Check repository, branch and the folder of workloads (gitops.apps): nothing was ever deployed there."
                     : known.size() <= LISTED
-                            ? "The branch knows " + KnownNames.listed(known) + "."
-                            : "'mvn crp:environments' lists the " + known.size() + " apps that the branch knows.";
+                            ? "The branch has " + KnownNames.listed(known) + "."
+                            : "'mvn crp:environments' lists the " + known.size() + " apps of the branch.";
             throw KnownNames.unknown("App '" + app + "' was never on this branch.", app.value(), known, remedy);
         }
         return new AppHistory(app, entries);

@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.Distance;
 import io.github.curlyrotaryphone.crp.compare.model.Distance.Relation;
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
+import io.github.curlyrotaryphone.crp.compare.model.Topic;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
@@ -68,14 +69,15 @@ class CapacityTest {
 
         assertThat(row(comparison, "requested together"))
                 .isEqualTo(SummaryRow.of(
-                        "requested together",
+                        Topic.CAPACITY,
+                        "",
                         Optional.of("cpu 1, memory 1 GiB"),
                         Optional.of("cpu 2 to 4, memory 2 GiB to 4 GiB")));
         assertThat(row(comparison, "cost a month"))
                 .isEqualTo(
-                        SummaryRow.of("cost a month", Optional.of("EUR 80.30"), Optional.of("EUR 160.60 to 321.20")));
+                        SummaryRow.of(Topic.COST, "", Optional.of("EUR 80.30"), Optional.of("EUR 160.60 to 321.20")));
         assertThat(row(comparison, "replicas"))
-                .isEqualTo(SummaryRow.of("replicas", Optional.of("1"), Optional.of("2 to 4, autoscaled")));
+                .isEqualTo(SummaryRow.of(Topic.REPLICAS, "", Optional.of("1"), Optional.of("2 to 4, autoscaled")));
     }
 
     @Test
@@ -93,10 +95,10 @@ class CapacityTest {
                 deployment(image),
                 new Surroundings(Optional.empty(), others, Optional.empty(), Optional.empty(), ChangeReason.none()));
 
-        assertThat(comparison.others())
+        assertThat(comparison.assessment().others())
                 .extracting(Distance::relation)
                 .containsExactly(Relation.SAME_IMAGE, Relation.OTHER_IMAGE, Relation.ABSENT);
-        assertThat(comparison.version().after()).contains("1.2.0");
+        assertThat(comparison.subject().version().after()).contains("1.2.0");
     }
 
     private static OtherEnvironment other(String name, Optional<Digest> digest) {
@@ -109,7 +111,7 @@ class CapacityTest {
     }
 
     private static SummaryRow row(Comparison comparison, String name) {
-        return comparison.summary().stream()
+        return comparison.assessment().summary().stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst()
                 .orElseThrow();

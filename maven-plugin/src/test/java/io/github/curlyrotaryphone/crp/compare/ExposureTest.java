@@ -20,10 +20,10 @@ class ExposureTest {
             delimiter = ';',
             value = {
                 "v1; Service; spec: {ports: [{port: 80}]}; spec: {type: LoadBalancer, ports: [{port: 80}]};"
-                        + " 'Service iris' is reached from outside on port '80' (LoadBalancer).",
+                        + " 'Service iris' is reachable from outside on port '80' (LoadBalancer).",
                 "v1; Service; spec: {ports: [{port: 80}]}; spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]};"
-                        + " 'Service iris' is reached on every node, port '30080' (NodePort).",
-                "v1; Service; spec: {}; spec: {externalIPs: [192.0.2.1]}; 'Service iris' is reached at the address '192.0.2.1'.",
+                        + " 'Service iris' is reachable on every node, port '30080' (NodePort).",
+                "v1; Service; spec: {}; spec: {externalIPs: [192.0.2.1]}; 'Service iris' is reachable at the address '192.0.2.1'.",
                 "networking.k8s.io/v1; Ingress; spec: {rules: []}; spec: {rules: [{host: a.example.com,"
                         + " http: {paths: [{path: /v2}]}}]}; 'Ingress iris' answers for 'a.example.com/v2'.",
                 "gateway.networking.k8s.io/v1; HTTPRoute; spec: {hostnames: [a.example.com]};"
@@ -58,9 +58,9 @@ class ExposureTest {
 
         assertThat(notices(compare(deployment("replicas: 1") + narrow, deployment("replicas: 1") + wide)))
                 .containsExactly(
-                        "EXPOSED: 'NetworkPolicy iris' now lets in 'anybody to port 8080/TCP'.",
-                        "EXPOSED: 'NetworkPolicy iris' now lets in '192.0.2.0/24 to any port'.",
-                        "EXPOSED: 'NetworkPolicy iris' now lets in 'pods with a=b of all namespaces to any port'.");
+                        "EXPOSED: 'NetworkPolicy iris' now allows traffic from 'anybody to port 8080/TCP'.",
+                        "EXPOSED: 'NetworkPolicy iris' now allows traffic from '192.0.2.0/24 to any port'.",
+                        "EXPOSED: 'NetworkPolicy iris' now allows traffic from 'pods with a=b of all namespaces to any port'.");
     }
 
     @Test

@@ -72,8 +72,8 @@ class FindingsTest {
     void aChangeThatTheServerTakesIsNoWarning(String version, String kind, String before, String after) {
         Comparison comparison = compare(flow(version, kind, before), flow(version, kind, after));
 
-        assertThat(comparison.objects()).hasSize(1);
-        assertThat(comparison.warnings()).isEmpty();
+        assertThat(comparison.differences().objects()).hasSize(1);
+        assertThat(comparison.assessment().warnings()).isEmpty();
     }
 
     @Test
@@ -99,15 +99,15 @@ class FindingsTest {
                         FLUX.formatted(", force: true") + before,
                         FLUX.formatted(", force: true") + after.replace("enabled", "x"))))
                 .containsExactly("RECREATED: 'Deployment iris': 'spec.selector.matchLabels.a' cannot be changed,"
-                        + " so Flux deletes the object and makes it anew.");
+                        + " so Flux deletes and recreates the object.");
     }
 
     @Test
     void onlyAChangedTemplateRestartsPods() {
-        assertThat(compare(container("tty: true"), container("tty: false")).restarts())
+        assertThat(compare(container("tty: true"), container("tty: false")).assessment().restarts())
                 .singleElement()
                 .satisfies(restart -> assertThat(restart.causes()).containsExactly("tty"));
-        assertThat(compare(deployment("replicas: 2"), deployment("replicas: 3")).restarts())
+        assertThat(compare(deployment("replicas: 2"), deployment("replicas: 3")).assessment().restarts())
                 .isEmpty();
     }
 
@@ -118,7 +118,7 @@ class FindingsTest {
 
         assertThat(notices(compare(reader + map.formatted("b"), reader + map.formatted("c"))))
                 .containsExactly("NOT_RELOADED: 'ConfigMap iris' changes, but 'Deployment iris' is not restarted:"
-                        + " its pods read variables of it again only at their next start.");
+                        + " its pods read variables from it only when they start.");
         assertThat(notices(compare(reader + map.formatted("b"), reader.replace("a:1", "a:2") + map.formatted("c"))))
                 .isEmpty();
     }
@@ -129,7 +129,7 @@ class FindingsTest {
                 "apps/v1", "DaemonSet", "spec: {updateStrategy: {type: OnDelete}, template: {spec: {nodeName: %s}}}");
         Comparison comparison = compare(set.formatted("a"), set.formatted("b"));
 
-        assertThat(comparison.restarts()).isEmpty();
+        assertThat(comparison.assessment().restarts()).isEmpty();
         assertThat(notices(comparison, Kind.NOT_RELOADED)).hasSize(1);
     }
 
@@ -140,14 +140,14 @@ class FindingsTest {
         String before = FLUX.formatted("") + object("v1", "ServiceAccount", "") + kept;
         Comparison comparison = compare(before, FLUX.formatted(""));
 
-        assertThat(comparison.objects(Action.PRUNED))
+        assertThat(comparison.differences().objects(Action.PRUNED))
                 .extracting(o -> o.key().text())
                 .containsExactly("ServiceAccount iris");
-        assertThat(comparison.objects(Action.KEPT))
+        assertThat(comparison.differences().objects(Action.KEPT))
                 .extracting(o -> o.key().text())
                 .containsExactly("Namespace iris");
         assertThat(notices(comparison))
-                .containsExactly("KEPT: 'Namespace iris' is in Git no longer and stays in the cluster:"
+                .containsExactly("KEPT: 'Namespace iris' is no longer in Git and stays in the cluster:"
                         + " Flux is told not to prune it.");
     }
 
@@ -156,7 +156,7 @@ class FindingsTest {
         String flux = FLUX.formatted("").replace("prune: true", "prune: false");
         Comparison comparison = compare(flux + object("v1", "ServiceAccount", ""), flux);
 
-        assertThat(comparison.objects(Action.KEPT)).hasSize(1);
+        assertThat(comparison.differences().objects(Action.KEPT)).hasSize(1);
     }
 
     @Test
@@ -171,10 +171,10 @@ class FindingsTest {
     void anAppThatIsRemovedGoesWithItsFluxKustomization() {
         Comparison comparison = compare(FLUX.formatted("") + object("v1", "Service", "spec: {type: LoadBalancer}"), "");
 
-        assertThat(comparison.objects(Action.PRUNED)).hasSize(2);
-        assertThat(comparison.notices()).isEmpty();
+        assertThat(comparison.differences().objects(Action.PRUNED)).hasSize(2);
+        assertThat(comparison.assessment().notices()).isEmpty();
         Comparison orphaned = compare(FLUX.formatted(", deletionPolicy: Orphan") + object("v1", "Service", ""), "");
-        assertThat(orphaned.objects(Action.KEPT))
+        assertThat(orphaned.differences().objects(Action.KEPT))
                 .extracting(o -> o.key().kind())
                 .containsExactly("Service");
     }
@@ -184,13 +184,13 @@ class FindingsTest {
         String before = FLUX.formatted("") + object("v1", "Service", "");
 
         assertThat(notices(compare(before, object("v1", "Service", ""))))
-                .containsExactly("OUTAGE: 'Kustomization iris.prod' goes, and with it all that it applied there.");
+                .containsExactly("OUTAGE: 'Kustomization iris.prod' is deleted, and with it everything that it applied.");
     }
 
     @Test
     void whatLeavesAnAppWithoutPodsIsAnOutage() {
         assertThat(notices(compare(deployment("replicas: 2"), deployment("replicas: 0"))))
-                .containsExactly("OUTAGE: 'Deployment iris' is scaled to zero: nothing serves.");
+                .containsExactly("OUTAGE: 'Deployment iris' is scaled to zero: no pod serves requests.");
         String recreate = "strategy: {type: Recreate}, template: {spec: {nodeName: %s}}";
         assertThat(notices(compare(deployment(recreate.formatted("a")), deployment(recreate.formatted("b")))))
                 .containsExactly("OUTAGE: 'Deployment iris' stops every pod before it starts new ones (Recreate).");
@@ -205,7 +205,7 @@ class FindingsTest {
                         "spec: {maxReplicas: 9, minReplicas: 4, scaleTargetRef: {kind: Deployment, name: iris}}");
 
         assertThat(notices(compare(deployment("replicas: 4"), deployment("paused: false") + autoscaler)))
-                .containsExactly("OUTAGE: 'Deployment iris' no longer says its replicas:"
+                .containsExactly("OUTAGE: 'Deployment iris' no longer sets its replicas:"
                         + " it may fall from '4' pods to 1 until the autoscaler acts.");
         assertThat(notices(compare(deployment("paused: false") + autoscaler, deployment("paused: true") + autoscaler)))
                 .isEmpty();

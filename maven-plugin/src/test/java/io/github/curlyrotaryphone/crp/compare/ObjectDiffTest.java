@@ -40,10 +40,10 @@ class ObjectDiffTest {
             })
     void anAbsentFieldEqualsItsDefault(String kind, String version, String before, String after) {
         assertThat(compare(object(version, kind, before), object(version, kind, after))
-                        .objects())
+                        .differences().objects())
                 .isEmpty();
         assertThat(compare(object(version, kind, after), object(version, kind, before))
-                        .objects())
+                        .differences().objects())
                 .isEmpty();
     }
 
@@ -76,7 +76,7 @@ class ObjectDiffTest {
     @Test
     void aValueThatIsNotTheDefaultIsShownBesideIt() {
         ObjectChange change = compare(deployment("replicas: 3"), deployment("paused: false"))
-                .objects()
+                .differences().objects()
                 .get(0);
 
         assertThat(fields(compare(deployment("replicas: 3"), deployment("paused: false"))))
@@ -130,7 +130,7 @@ class ObjectDiffTest {
         ObjectChange change = compare(
                         container("env: [{name: A, value: x}, {name: B, value: $(A)}]"),
                         container("env: [{name: B, value: $(A)}, {name: A, value: x}]"))
-                .objects()
+                .differences().objects()
                 .get(0);
 
         assertThat(change.fields())
@@ -187,7 +187,7 @@ class ObjectDiffTest {
         String before = object("v1", "Service", "spec: {}");
         String after = object("serving.knative.dev/v1", "Service", "spec: {}");
 
-        assertThat(compare(before, after).objects())
+        assertThat(compare(before, after).differences().objects())
                 .extracting(ObjectChange::action)
                 .containsExactly(ObjectChange.Action.PRUNED, ObjectChange.Action.CREATED);
     }
@@ -204,7 +204,7 @@ class ObjectDiffTest {
         ObjectChange change = compare(
                         deployment("{name: iris}", "{selector: {matchLabels: {a: b}}}"),
                         deployment("{name: iris}", "{selector: {matchLabels: {a: c}}}"))
-                .objects()
+                .differences().objects()
                 .get(0);
 
         assertThat(change.fields().get(0).traits()).isEqualTo(Set.of(Trait.IMMUTABLE));

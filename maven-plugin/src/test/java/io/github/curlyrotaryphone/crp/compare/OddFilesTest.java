@@ -47,7 +47,7 @@ class OddFilesTest {
     void aFileThatIsNoObjectIsComparedAsText(String before, String reason) {
         Comparison comparison = compare(before, deployment("replicas: 1"));
 
-        assertThat(comparison.files()).singleElement().satisfies(file -> {
+        assertThat(comparison.differences().files()).singleElement().satisfies(file -> {
             assertThat(file.reason()).isEqualTo(reason);
             assertThat(file.before()).contains(before);
         });
@@ -69,12 +69,12 @@ class OddFilesTest {
             bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
         }
 
-        assertThat(compare("", bomb.toString()).files()).hasSize(1);
+        assertThat(compare("", bomb.toString()).differences().files()).hasSize(1);
     }
 
     @Test
     void anAliasWithinItselfIsUnreadable() {
-        assertThat(compare("", "a: &a [*a]\n").files()).hasSize(1);
+        assertThat(compare("", "a: &a [*a]\n").differences().files()).hasSize(1);
     }
 
     @Test
@@ -92,7 +92,7 @@ class OddFilesTest {
         assertThat(compare(
                                 Map.of("apps/kustomization.yaml", plain.formatted("a")),
                                 Map.of("apps/kustomization.yaml", plain.formatted("b")))
-                        .notices())
+                        .assessment().notices())
                 .isEmpty();
         assertThat(notices(
                         compare(Map.of(), Map.of("apps/kustomization.yaml", "namePrefix: a\n" + plain.formatted("b")))))
@@ -124,7 +124,7 @@ class OddFilesTest {
                         "clusters/west/iris.yaml",
                         flux.formatted("2h")));
 
-        assertThat(comparison.objects()).extracting(o -> o.key().text()).containsExactly("Kustomization iris on west");
+        assertThat(comparison.differences().objects()).extracting(o -> o.key().text()).containsExactly("Kustomization iris on west");
     }
 
     @Test
@@ -151,7 +151,7 @@ class OddFilesTest {
 
         assertThat(ManifestComparison.ofChanged(inputs))
                 .singleElement()
-                .satisfies(comparison -> assertThat(comparison.app()).isEqualTo(Iris.APP));
+                .satisfies(comparison -> assertThat(comparison.subject().app()).isEqualTo(Iris.APP));
     }
 
     private static ComparisonInput unreadableButEqual() {

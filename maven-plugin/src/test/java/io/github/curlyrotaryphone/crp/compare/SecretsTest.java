@@ -102,7 +102,7 @@ class SecretsTest {
         Comparison comparison =
                 compare("kind: Secret\nstringData: {a: hunter1", "kind: Secret\nstringData: {a: hunter2");
 
-        assertThat(comparison.files())
+        assertThat(comparison.differences().files())
                 .singleElement()
                 .satisfies(file -> assertThat(file.reason()).contains("may hold secrets"));
         assertNoneShows(comparison, "hunter");

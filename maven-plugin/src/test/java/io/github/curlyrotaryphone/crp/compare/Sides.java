@@ -59,7 +59,7 @@ public final class Sides {
 
     /** Every changed field: path, value before, value after. */
     public static List<String> fields(Comparison comparison) {
-        return comparison.objects().stream()
+        return comparison.differences().objects().stream()
                 .flatMap(object -> object.fields().stream())
                 .map(Sides::words)
                 .toList();
@@ -73,14 +73,14 @@ public final class Sides {
 
     /** Every notice, as text. */
     public static List<String> notices(Comparison comparison) {
-        return comparison.notices().stream()
+        return comparison.assessment().notices().stream()
                 .map(notice -> notice.kind() + ": " + notice.sentence().plain())
                 .toList();
     }
 
     /** The notices of one kind, as text. */
     public static List<String> notices(Comparison comparison, Notice.Kind kind) {
-        return comparison.notices().stream()
+        return comparison.assessment().notices().stream()
                 .filter(notice -> notice.kind() == kind)
                 .map(notice -> notice.sentence().plain())
                 .toList();

@@ -127,7 +127,7 @@ class VariablesTest {
     }
 
     private static List<String> rows(Comparison comparison) {
-        return comparison.summary().stream()
+        return comparison.assessment().summary().stream()
                 .filter(row -> row.name().startsWith("variable") && row.isNews())
                 .map(row -> row.name() + ": " + row.value().before().orElse("none") + " -> "
                         + row.value().after().orElse("none"))

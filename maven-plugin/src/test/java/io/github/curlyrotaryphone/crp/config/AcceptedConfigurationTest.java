@@ -73,6 +73,15 @@ class AcceptedConfigurationTest {
     }
 
     @Test
+    void everyQuantityThatKubernetesReadsIsTaken() {
+        EnvironmentSpec dev = accepted("quantities").environments().get(0);
+
+        assertThat(dev.deploy().resources())
+                .isEqualTo(new ResourcesSpec(
+                        Map.of("cpu", "100000u", "memory", "1e9"), Map.of("cpu", "2.", "memory", "1.5E9")));
+    }
+
+    @Test
     void everySectionIsRead() {
         CrpSpec spec = accepted("every-section");
 

@@ -103,10 +103,10 @@ class AppHistoryTest {
 
         assertThatThrownBy(() -> AppHistory.of(new AppName("irsi"), entries))
                 .isInstanceOf(CrpException.class)
-                .hasMessage("App 'irsi' was never on this branch. Did you mean 'iris'? The branch knows 'fraud',"
+                .hasMessage("App 'irsi' was never on this branch. Did you mean 'iris'? The branch has 'fraud',"
                         + " 'iris'.");
         assertThatThrownBy(() -> AppHistory.of(new AppName("cars"), entries))
-                .hasMessage("App 'cars' was never on this branch. The branch knows 'fraud', 'iris'.");
+                .hasMessage("App 'cars' was never on this branch. The branch has 'fraud', 'iris'.");
     }
 
     @Test
@@ -117,8 +117,8 @@ class AppHistoryTest {
         }
 
         assertThatThrownBy(() -> AppHistory.of(IRIS, past.entries()))
-                .hasMessage("App 'iris' was never on this branch. 'mvn crp:environments' lists the 11 apps that the"
-                        + " branch knows.");
+                .hasMessage("App 'iris' was never on this branch. 'mvn crp:environments' lists the 11 apps of the"
+                        + " branch.");
     }
 
     @Test

@@ -230,6 +230,27 @@ class UserObjectsTest {
                         + " app.kubernetes.io/name, app.kubernetes.io/component.");
     }
 
+    @Test
+    void aPortThatProbesAskIsNotRenamedAway() {
+        assertRefused(
+                with(DEPLOYMENT + "spec: {template: {spec: {containers: [{name: server, ports: "
+                        + "[{containerPort: 8080, name: web}]}]}}}"),
+                "Cannot merge 'src/main/crp/a.yaml:1' into Deployment 'iris': no container has a port named 'http',"
+                        + " which 'livenessProbe' refers to. Keep that name, or change 'livenessProbe' too.");
+    }
+
+    @Test
+    void aPortThatTheServiceLeadsToIsNotRenamedAway() {
+        String probe = ": {httpGet: {port: web}}";
+        assertRefused(
+                with(DEPLOYMENT + "spec: {template: {spec: {containers: [{name: server, livenessProbe" + probe
+                        + ", readinessProbe" + probe + ", startupProbe" + probe
+                        + ", ports: [{containerPort: 8080, name: web}]}]}}}"),
+                "Cannot merge 'src/main/crp/a.yaml:1' into Deployment 'iris': no container has a port named 'http',"
+                        + " which 'spec.ports.targetPort' of Service 'iris' refers to. Keep that name, or change"
+                        + " 'spec.ports.targetPort' too.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -105,7 +105,7 @@ class HistoryMojoTest extends GoalTest {
     @Property(name = "crp.app", value = "irsi")
     void anUnknownAppIsRefusedWithTheNearest(@InjectMojo(goal = "history") HistoryMojo history) {
         assertThat(refusal(history))
-                .isEqualTo("App 'irsi' was never on this branch.\nDid you mean 'iris'? The branch knows 'iris'.");
+                .isEqualTo("App 'irsi' was never on this branch.\nDid you mean 'iris'? The branch has 'iris'.");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ReviewerInARunTest {
         assertThat(body(company.deploy("prod", "iris")))
                 .containsPattern("\n- `dev` has had this image since " + MOMENT + ", for [0-9]+ days\\.\n"
                         + "- Gates, all open: at least 1d in `dev`\\.\n"
-                        + "- People merge it; they are asked to wait until 2 people approve\\.\n");
+                        + "- Merge it by hand once these conditions are met: 2 people approve\\.\n");
     }
 
     @Test
@@ -75,7 +75,7 @@ class ReviewerInARunTest {
         company.commit(Map.of("apps/iris/prod/service.yaml", "kind: Service\n"));
 
         assertThat(body(company.adopt("prod", "iris")))
-                .startsWith("- crp takes what lies in Git for `iris` in `prod` as it is, for the module")
+                .startsWith("- crp adopts what is in Git for `iris` in `prod` unchanged, for the module")
                 .contains("\n- The next deploy then changes `apps/iris/prod/service.yaml`.\n")
                 .contains("\n**Nothing changes in the cluster.**\n");
     }

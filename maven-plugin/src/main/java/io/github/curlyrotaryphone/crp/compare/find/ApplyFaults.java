@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
 import io.github.curlyrotaryphone.crp.compare.object.Tree;
-import io.github.curlyrotaryphone.crp.compare.schema.Quantity;
+import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class ApplyFaults implements Finding {
         return flux.recreates(object.either())
                 ? Finding.notice(
                         Kind.RECREATED,
-                        "{}: {} cannot be changed, so Flux deletes the object and makes it anew.",
+                        "{}: {} cannot be changed, so Flux deletes and recreates the object.",
                         object.key(),
                         field)
                 : Finding.notice(
@@ -85,6 +85,7 @@ final class ApplyFaults implements Finding {
         return object.is("", "PersistentVolumeClaim")
                 ? Tree.text(object.tree(), "spec", "resources", "requests", "storage")
                         .flatMap(Quantity::parse)
+                        .map(Quantity::units)
                 : Optional.empty();
     }
 }

@@ -46,7 +46,7 @@ final class Deletions implements Finding {
         if (flux.keeps(gone)) {
             return Optional.of(Finding.notice(
                     Kind.KEPT,
-                    "{} is in Git no longer and stays in the cluster: Flux is told not to prune it.",
+                    "{} is no longer in Git and stays in the cluster: Flux is told not to prune it.",
                     gone.key()));
         }
         if (gone.isFluxKustomization()) {
@@ -59,7 +59,7 @@ final class Deletions implements Finding {
 
     private static Notice cluster(KubernetesObject flux) {
         return FluxBehaviour.deletesWithItself(flux)
-                ? Finding.notice(Kind.OUTAGE, "{} goes, and with it all that it applied there.", flux.key())
-                : Finding.notice(Kind.KEPT, "{} goes; what it applied there stays.", flux.key());
+                ? Finding.notice(Kind.OUTAGE, "{} is deleted, and with it everything that it applied.", flux.key())
+                : Finding.notice(Kind.KEPT, "{} is deleted; what it applied stays.", flux.key());
     }
 }

@@ -48,14 +48,14 @@ final class Exposure {
         for (Map<String, Object> port : Tree.maps(spec, "ports")) {
             String number = Tree.text(port, "port").orElse("?");
             if (type.equals("LoadBalancer")) {
-                ways.add(way("{} is reached from outside on port {} (LoadBalancer).", service, number));
+                ways.add(way("{} is reachable from outside on port {} (LoadBalancer).", service, number));
             } else if (type.equals("NodePort")) {
                 String node = Tree.text(port, "nodePort").orElse("that the cluster chooses");
-                ways.add(way("{} is reached on every node, port {} (NodePort).", service, node));
+                ways.add(way("{} is reachable on every node, port {} (NodePort).", service, node));
             }
         }
         for (String address : Tree.texts(spec, "externalIPs")) {
-            ways.add(way("{} is reached at the address {}.", service, address));
+            ways.add(way("{} is reachable at the address {}.", service, address));
         }
         return ways;
     }

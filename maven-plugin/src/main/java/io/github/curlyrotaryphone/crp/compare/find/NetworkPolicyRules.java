@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whom a NetworkPolicy lets in, rule by rule. */
+/** The traffic that a NetworkPolicy allows, rule by rule. */
 final class NetworkPolicyRules {
     private NetworkPolicyRules() {}
 
-    /** What a policy that was there lets in now and did not before. */
+    /** What a policy that was there before now allows in addition. */
     static List<Notice> opened(ObjectPair policy) {
         KubernetesObject before = policy.before().orElseThrow();
         if (!limitsIngress(before)) {
@@ -31,7 +31,7 @@ final class NetworkPolicyRules {
         List<Notice> notices = new ArrayList<>();
         for (String rule : rules(policy.after().orElseThrow())) {
             if (!known.contains(rule)) {
-                notices.add(Finding.notice(Kind.EXPOSED, "{} now lets in {}.", policy.key(), rule));
+                notices.add(Finding.notice(Kind.EXPOSED, "{} now allows traffic from {}.", policy.key(), rule));
             }
         }
         return notices;

@@ -36,7 +36,7 @@ final class Outages implements Finding {
     private static Optional<Notice> stopped(PodOwner before, PodOwner after) {
         boolean stops = after.replicas().orElse(1) == 0 && before.replicas().orElse(1) > 0;
         return stops
-                ? Optional.of(Finding.notice(Kind.OUTAGE, "{} is scaled to zero: nothing serves.", after.key()))
+                ? Optional.of(Finding.notice(Kind.OUTAGE, "{} is scaled to zero: no pod serves requests.", after.key()))
                 : Optional.empty();
     }
 
@@ -51,7 +51,7 @@ final class Outages implements Finding {
         return drops
                 ? Optional.of(Finding.notice(
                         Kind.OUTAGE,
-                        "{} no longer says its replicas: it may fall from {} pods to 1 until the autoscaler acts.",
+                        "{} no longer sets its replicas: it may fall from {} pods to 1 until the autoscaler acts.",
                         after.key(),
                         before.replicas().orElse(1)))
                 : Optional.empty();

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.compare.find;
 
 import io.github.curlyrotaryphone.crp.compare.model.Capacity;
 import io.github.curlyrotaryphone.crp.compare.object.Tree;
-import io.github.curlyrotaryphone.crp.compare.schema.Quantity;
+import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +74,9 @@ final class PodRequests {
     }
 
     private static BigDecimal amount(Map<String, Object> resources, String name) {
-        return Optional.ofNullable(resources.get(name)).flatMap(Quantity::parse).orElse(BigDecimal.ZERO);
+        return Optional.ofNullable(resources.get(name))
+                .flatMap(amount -> Quantity.parse(amount.toString()))
+                .map(Quantity::units)
+                .orElse(BigDecimal.ZERO);
     }
 }

@@ -49,7 +49,7 @@ public final class Restarts implements Finding {
     private static Notice notReloaded(ObjectPair settings, PodOwner reader) {
         return Finding.notice(
                 Kind.NOT_RELOADED,
-                "{} changes, but {} is not restarted: its pods read variables of it again only at their next start.",
+                "{} changes, but {} is not restarted: its pods read variables from it only when they start.",
                 settings.key(),
                 reader.key());
     }

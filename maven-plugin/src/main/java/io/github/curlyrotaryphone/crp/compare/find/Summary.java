@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.compare.find;
 import io.github.curlyrotaryphone.crp.compare.model.CapacityRange;
 import io.github.curlyrotaryphone.crp.compare.model.Change;
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
+import io.github.curlyrotaryphone.crp.compare.model.Topic;
 import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
@@ -37,16 +38,18 @@ public final class Summary {
             Change<CapacityRange> capacity,
             Optional<PricesSpec> prices) {
         Summary summary = new Summary(pair);
-        summary.rows.add(new SummaryRow("version", new Change<>(before.version(), after.version()), source));
+        summary.rows.add(new SummaryRow(Topic.VERSION, "", new Change<>(before.version(), after.version()), source));
         summary.images(before.image(), after.image());
         summary.scales();
-        summary.row("exposure", summary.exposure(ObjectPair::before), summary.exposure(ObjectPair::after));
+        summary.row(Topic.EXPOSURE, "", summary.exposure(ObjectPair::before), summary.exposure(ObjectPair::after));
         summary.row(
-                "requested together",
+                Topic.CAPACITY,
+                "",
                 capacity.before().map(Amounts::range),
                 capacity.after().map(Amounts::range));
         summary.row(
-                "cost a month",
+                Topic.COST,
+                "",
                 capacity.before().flatMap(range -> Amounts.cost(range, prices)),
                 capacity.after().flatMap(range -> Amounts.cost(range, prices)));
         summary.rows.removeIf(
@@ -54,13 +57,13 @@ public final class Summary {
         return summary.rows;
     }
 
-    private void row(String name, Optional<String> before, Optional<String> after) {
-        rows.add(SummaryRow.of(name, before, after));
+    private void row(Topic topic, String detail, Optional<String> before, Optional<String> after) {
+        rows.add(SummaryRow.of(topic, detail, before, after));
     }
 
     private void images(Optional<ImageReference> before, Optional<ImageReference> after) {
-        row("repository", before.map(ImageReference::name), after.map(ImageReference::name));
-        row("image", before.map(Summary::image), after.map(Summary::image));
+        row(Topic.REPOSITORY, "", before.map(ImageReference::name), after.map(ImageReference::name));
+        row(Topic.IMAGE, "", before.map(Summary::image), after.map(Summary::image));
     }
 
     /** What a person can compare: the whole of it stands in the diff. */
@@ -84,11 +87,13 @@ public final class Summary {
             Optional<PodOwner> old = Optional.ofNullable(before.get(key));
             Optional<PodOwner> now = Optional.ofNullable(after.get(key));
             row(
-                    "replicas" + suffix,
+                    Topic.REPLICAS,
+                    suffix,
                     old.map(workload -> replicas(workload, scaledBefore)),
                     now.map(workload -> replicas(workload, scaledAfter)));
             row(
-                    "autoscaling" + suffix,
+                    Topic.AUTOSCALING,
+                    suffix,
                     old.flatMap(workload -> scaledBefore.of(workload.key())).map(Autoscalers.Scale::metrics),
                     now.flatMap(workload -> scaledAfter.of(workload.key())).map(Autoscalers.Scale::metrics));
             resources(suffix, old, now);
@@ -100,11 +105,12 @@ public final class Summary {
         names.addAll(containers(before).keySet());
         for (String name : names) {
             String container = names.size() == 1 ? "" : " of container " + name;
-            for (String kind : List.of("requests", "limits")) {
+            for (Topic kind : List.of(Topic.REQUESTS, Topic.LIMITS)) {
                 row(
-                        kind + container + suffix,
-                        Optional.ofNullable(containers(before).get(name)).map(each -> resources(each, kind)),
-                        Optional.ofNullable(containers(after).get(name)).map(each -> resources(each, kind)));
+                        kind,
+                        container + suffix,
+                        Optional.ofNullable(containers(before).get(name)).map(each -> resources(each, kind.words())),
+                        Optional.ofNullable(containers(after).get(name)).map(each -> resources(each, kind.words())));
             }
             Map<String, Object> old = containers(before).get(name);
             Map<String, Object> now = containers(after).get(name);

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.find;
 
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
+import io.github.curlyrotaryphone.crp.compare.model.Topic;
 import io.github.curlyrotaryphone.crp.compare.object.Tree;
 import io.github.curlyrotaryphone.crp.compare.object.Variables;
 import io.github.curlyrotaryphone.crp.compare.object.Variables.Variable;
@@ -33,7 +34,7 @@ final class VariableRows {
     /** For a container on both sides; what is said behind every row's name tells containers apart. */
     static List<SummaryRow> of(String suffix, Map<String, Object> before, Map<String, Object> after) {
         List<SummaryRow> rows = new VariableRows(Variables.of(before), Variables.of(after)).rows(suffix);
-        rows.add(SummaryRow.of("variables from" + suffix, sources(before), sources(after)));
+        rows.add(SummaryRow.of(Topic.VARIABLE_SOURCES, suffix, sources(before), sources(after)));
         return rows;
     }
 
@@ -53,7 +54,8 @@ final class VariableRows {
         List<SummaryRow> rows = new ArrayList<>();
         if (added.size() + changed.size() + removed.size() > MOST) {
             rows.add(SummaryRow.of(
-                    "variables" + suffix,
+                    Topic.VARIABLES,
+                    suffix,
                     Optional.of(String.valueOf(before.size())),
                     Optional.of(after.size()
                             + names("added", added)
@@ -63,7 +65,7 @@ final class VariableRows {
         }
         for (String name : names) {
             if (added.contains(name) || changed.contains(name) || removed.contains(name)) {
-                rows.add(SummaryRow.of("variable " + name + suffix, shown(before, name), changedTo(name)));
+                rows.add(SummaryRow.of(Topic.VARIABLE, " " + name + suffix, shown(before, name), changedTo(name)));
             }
         }
         return rows;

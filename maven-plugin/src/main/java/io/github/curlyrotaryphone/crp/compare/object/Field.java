@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
-import io.github.curlyrotaryphone.crp.compare.schema.FieldRule;
-import io.github.curlyrotaryphone.crp.compare.schema.FieldRule.Flag;
-import io.github.curlyrotaryphone.crp.compare.schema.Quantity;
+import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
+import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param before the map it stands in
  * @param after as before
  */
-record Field(String type, String name, FieldRule rule, Map<String, Object> before, Map<String, Object> after) {
+record Field(ObjectType type, String name, FieldType rule, Map<String, Object> before, Map<String, Object> after) {
     Optional<Object> valueBefore() {
         return Optional.ofNullable(before.get(name));
     }
@@ -37,10 +37,10 @@ record Field(String type, String name, FieldRule rule, Map<String, Object> befor
 
     boolean isSecret() {
         return valueBefore()
-                        .filter(value -> Masking.isSecret(type, name, rule, before, value))
+                        .filter(value -> Masking.isSecret(type, name, before, value))
                         .isPresent()
                 || valueAfter()
-                        .filter(value -> Masking.isSecret(type, name, rule, after, value))
+                        .filter(value -> Masking.isSecret(type, name, after, value))
                         .isPresent();
     }
 
@@ -52,12 +52,19 @@ record Field(String type, String name, FieldRule rule, Map<String, Object> befor
         if (one instanceof Number a && other instanceof Number b) {
             return decimal(a).compareTo(decimal(b)) == 0;
         }
-        if (!rule.is(Flag.QUANTITY) || one instanceof List<?> || one instanceof Map<?, ?>) {
+        if (!rule.isQuantity() || one instanceof List<?> || one instanceof Map<?, ?>) {
             return false;
         }
-        Optional<BigDecimal> a = Quantity.parse(one);
-        Optional<BigDecimal> b = Quantity.parse(other);
-        return a.isPresent() && b.isPresent() && a.orElseThrow().compareTo(b.orElseThrow()) == 0;
+        Optional<Quantity> a = Quantity.parse(one.toString());
+        Optional<Quantity> b = Quantity.parse(other.toString());
+        return a.isPresent()
+                && b.isPresent()
+                && a.orElseThrow().units().compareTo(b.orElseThrow().units()) == 0;
+    }
+
+    /** Whether the API server can't tell this value from an absent one. */
+    boolean isLikeAbsent(Object value) {
+        return rule.isZeroWhereAbsent() && (value.equals("") || value.equals(0) || value.equals(List.of()));
     }
 
     private static BigDecimal decimal(Number number) {

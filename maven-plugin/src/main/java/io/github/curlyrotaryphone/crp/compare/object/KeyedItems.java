@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
-import io.github.curlyrotaryphone.crp.compare.schema.FieldRule;
-import io.github.curlyrotaryphone.crp.compare.schema.Schema;
+import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ final class KeyedItems {
     }
 
     /** Empty where the list has no keys, or where an item has none or shares its own with another. */
-    static Optional<KeyedItems> of(FieldRule rule, List<?> list) {
+    static Optional<KeyedItems> of(FieldType rule, List<?> list) {
         if (rule.keys().isEmpty()) {
             return Optional.empty();
         }
@@ -32,11 +31,12 @@ final class KeyedItems {
         return Optional.of(new KeyedItems(items));
     }
 
-    private static Optional<String> key(FieldRule rule, Map<String, Object> item) {
+    private static Optional<String> key(FieldType rule, Map<String, Object> item) {
         List<String> parts = new ArrayList<>();
         for (String name : rule.keys()) {
             Optional<String> part = Tree.text(item, name)
-                    .or(() -> Schema.rule(rule.type(), name)
+                    .or(() -> rule.type()
+                            .field(name)
                             .preset()
                             .flatMap(preset -> preset.value(item))
                             .map(Object::toString));

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
-import io.github.curlyrotaryphone.crp.compare.schema.Schema;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,9 +14,9 @@ import java.util.Optional;
 public record KubernetesObject(ObjectKey key, Map<String, Object> tree) {
     private static final String FLUX = "kustomize.toolkit.fluxcd.io";
 
-    /** The type that the schema knows its fields by. */
-    public String type() {
-        return Schema.typeOf(key.group(), key.kind());
+    /** What is known of its kind. */
+    Optional<ObjectKind> kind() {
+        return ObjectKind.ofObject(Tree.text(tree, "apiVersion").orElse(""), key.kind());
     }
 
     /** Whether it is that. */

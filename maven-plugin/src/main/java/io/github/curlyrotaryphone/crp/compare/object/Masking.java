@@ -1,8 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
-import io.github.curlyrotaryphone.crp.compare.schema.FieldRule;
-import io.github.curlyrotaryphone.crp.compare.schema.FieldRule.Flag;
-import io.github.curlyrotaryphone.crp.compare.schema.Schema;
+import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,24 +12,27 @@ import org.jspecify.annotations.Nullable;
 final class Masking {
     static final String MASK = "(masked)";
 
+    /** An annotation that holds the whole object again. */
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
     private Masking() {}
 
     /** Whether a field holds a secret. */
-    static boolean isSecret(String type, String name, FieldRule rule, Map<String, Object> siblings, Object value) {
-        if (rule.is(Flag.SECRET)) {
+    static boolean isSecret(ObjectType type, String name, Map<String, Object> siblings, Object value) {
+        if (type.is("core.v1.Secret.data") || type.is("core.v1.Secret.stringData") || name.equals(LAST_APPLIED)) {
             return true;
         }
-        if (rule.is(Flag.SECRET_BY_SIBLING_NAME)) {
+        if (type.is("core.v1.EnvVar") && name.equals("value")) {
             return SecretName.isOne(String.valueOf(siblings.get("name")));
         }
-        if (rule.is(Flag.SECRET_BY_OWN_NAME)) {
+        if (type.is("core.v1.ConfigMap.data")) {
             return SecretName.isOne(name);
         }
-        return !Schema.knows(type) && value instanceof String && SecretName.isFieldOfOne(name);
+        return !type.isBuiltIn() && value instanceof String && SecretName.isFieldOfOne(name);
     }
 
     /** The value of a field; a secret one as a mask for each of its leaves. */
-    static Object shown(FieldRule rule, boolean secret, Object value) {
+    static Object shown(FieldType rule, boolean secret, Object value) {
         if (value instanceof Map<?, ?>) {
             return map(rule.type(), secret, Tree.asMap(value));
         }
@@ -45,12 +47,12 @@ final class Masking {
         return value instanceof String text ? AddressAccount.masked(text) : value;
     }
 
-    private static Map<String, Object> map(String type, boolean secret, Map<String, Object> map) {
+    private static Map<String, Object> map(ObjectType type, boolean secret, Map<String, Object> map) {
         Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((String name, @Nullable Object value) -> {
             if (value != null) {
-                FieldRule rule = Schema.rule(type, name);
-                copy.put(name, shown(rule, secret || isSecret(type, name, rule, map, value), value));
+                FieldType rule = type.field(name);
+                copy.put(name, shown(rule, secret || isSecret(type, name, map, value), value));
             }
         });
         return copy;

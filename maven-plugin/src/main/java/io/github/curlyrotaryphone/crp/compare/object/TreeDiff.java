@@ -2,9 +2,9 @@ package io.github.curlyrotaryphone.crp.compare.object;
 
 import io.github.curlyrotaryphone.crp.compare.model.FieldChange;
 import io.github.curlyrotaryphone.crp.compare.model.FieldChange.Trait;
-import io.github.curlyrotaryphone.crp.compare.schema.FieldRule;
-import io.github.curlyrotaryphone.crp.compare.schema.FieldRule.Flag;
-import io.github.curlyrotaryphone.crp.compare.schema.Schema;
+import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,9 +19,12 @@ import java.util.Set;
 final class TreeDiff {
     private final List<FieldChange> changes = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
+    private final List<String> immutablePaths;
     private int immutable;
 
-    private TreeDiff() {}
+    private TreeDiff(List<String> immutablePaths) {
+        this.immutablePaths = immutablePaths;
+    }
 
     /** What differs between two objects of one key; every field of an object that is on one side only. */
     static List<FieldChange> of(Optional<KubernetesObject> before, Optional<KubernetesObject> after) {
@@ -30,8 +33,9 @@ final class TreeDiff {
         if (old.equals(now)) {
             return List.of();
         }
-        TreeDiff diff = new TreeDiff();
-        String type = (before.isPresent() ? before : after).orElseThrow().type();
+        Optional<ObjectKind> kind = after.or(() -> before).orElseThrow().kind();
+        ObjectType type = kind.map(ObjectKind::type).orElse(ObjectType.UNKNOWN);
+        TreeDiff diff = new TreeDiff(kind.map(ObjectKind::immutable).orElse(List.of()));
         if (before.isPresent() && after.isPresent()) {
             diff.maps(type, old, now);
         } else {
@@ -46,12 +50,12 @@ final class TreeDiff {
         path.removeLast();
     }
 
-    private void maps(String type, Map<String, Object> before, Map<String, Object> after) {
+    private void maps(ObjectType type, Map<String, Object> before, Map<String, Object> after) {
         for (String name : names(before, after)) {
             Field field = field(type, name, before, after);
-            int step = field.rule().is(Flag.IMMUTABLE) ? 1 : 0;
-            immutable += step;
             path.addLast(name);
+            int step = immutablePaths.contains(String.join(".", path)) ? 1 : 0;
+            immutable += step;
             compare(field);
             path.removeLast();
             immutable -= step;
@@ -64,9 +68,12 @@ final class TreeDiff {
         return names;
     }
 
-    private Field field(String type, String name, Map<String, Object> before, Map<String, Object> after) {
+    private Field field(ObjectType type, String name, Map<String, Object> before, Map<String, Object> after) {
         boolean metadata = path.isEmpty() && name.equals("metadata");
-        FieldRule rule = metadata ? Schema.metadata() : Schema.rule(type, name);
+        FieldType rule = type.field(name);
+        if (metadata && rule == FieldType.UNKNOWN) {
+            rule = FieldType.metadata();
+        }
         return new Field(type, name, rule, before, after);
     }
 
@@ -77,9 +84,16 @@ final class TreeDiff {
         Optional<Object> before = field.effectiveBefore();
         Optional<Object> after = field.effectiveAfter();
         if (before.isEmpty() || after.isEmpty()) {
-            noteWithDefaults(field, before, after);
+            noteUnlessLikeAbsent(field, before, after);
         } else if (!field.isSame(before.orElseThrow(), after.orElseThrow())) {
             compare(field, before.orElseThrow(), after.orElseThrow());
+        }
+    }
+
+    private void noteUnlessLikeAbsent(Field field, Optional<Object> before, Optional<Object> after) {
+        boolean alike = before.or(() -> after).filter(field::isLikeAbsent).isPresent();
+        if (!alike) {
+            noteWithDefaults(field, before, after);
         }
     }
 
@@ -94,8 +108,8 @@ final class TreeDiff {
     }
 
     private void lists(Field field, List<?> before, List<?> after) {
-        FieldRule rule = field.rule();
-        if (rule.is(Flag.SET) && Set.copyOf(texts(before)).equals(Set.copyOf(texts(after)))) {
+        FieldType rule = field.rule();
+        if (rule.isUnordered() && Set.copyOf(texts(before)).equals(Set.copyOf(texts(after)))) {
             return;
         }
         Optional<KeyedItems> old = KeyedItems.of(rule, before);

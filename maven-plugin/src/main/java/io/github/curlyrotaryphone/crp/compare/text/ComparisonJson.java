@@ -42,15 +42,15 @@ public final class ComparisonJson {
     private static ObjectNode tree(Comparison comparison) {
         ObjectNode json = JsonText.object();
         json.put("crpComparison", FORMAT);
-        json.put("app", comparison.app().value());
-        json.put("environment", comparison.environment().value());
-        json.put("operation", word(comparison.operation().kind()));
-        comparison.operation().from().ifPresent(from -> json.put("from", from.value()));
+        json.put("app", comparison.subject().app().value());
+        json.put("environment", comparison.subject().environment().value());
+        json.put("operation", word(comparison.subject().operation().kind()));
+        comparison.subject().operation().from().ifPresent(from -> json.put("from", from.value()));
         json.put("title", Headline.title(comparison));
         ChangeReasonJson.put(json, comparison.reason());
-        change(json, "version", comparison.version(), text -> text);
-        change(json, "image", comparison.image(), Object::toString);
-        change(json, "source", comparison.source(), text -> text);
+        change(json, "version", comparison.subject().version(), text -> text);
+        change(json, "image", comparison.subject().image(), Object::toString);
+        change(json, "source", comparison.subject().source(), text -> text);
         summary(json.putArray("summary"), comparison);
         notices(json.putArray("notices"), comparison);
         restarts(json.putArray("restarts"), comparison);
@@ -76,7 +76,7 @@ public final class ComparisonJson {
     }
 
     private static void summary(ArrayNode json, Comparison comparison) {
-        comparison.summary().forEach(row -> {
+        comparison.assessment().summary().forEach(row -> {
             ObjectNode node = json.addObject().put("name", row.name());
             row.value().before().ifPresent(value -> node.put("before", value));
             row.value().after().ifPresent(value -> node.put("after", value));
@@ -86,7 +86,7 @@ public final class ComparisonJson {
 
     private static void notices(ArrayNode json, Comparison comparison) {
         comparison
-                .notices()
+                .assessment().notices()
                 .forEach(notice -> json.addObject()
                         .put("kind", word(notice.kind()))
                         .put("warning", notice.kind().isWarning())
@@ -94,7 +94,7 @@ public final class ComparisonJson {
     }
 
     private static void restarts(ArrayNode json, Comparison comparison) {
-        comparison.restarts().forEach(restart -> {
+        comparison.assessment().restarts().forEach(restart -> {
             ObjectNode node = json.addObject();
             key(node, restart.key());
             ArrayNode causes = node.putArray("causes");
@@ -111,7 +111,7 @@ public final class ComparisonJson {
     }
 
     private static void objects(ArrayNode json, Comparison comparison) {
-        for (ObjectChange object : comparison.objects()) {
+        for (ObjectChange object : comparison.differences().objects()) {
             ObjectNode node = json.addObject();
             key(node, object.key());
             node.put("action", word(object.action()));
@@ -155,7 +155,7 @@ public final class ComparisonJson {
 
     private static void files(ArrayNode json, Comparison comparison) {
         comparison
-                .files()
+                .differences().files()
                 .forEach(file -> json.addObject().put("path", file.path()).put("reason", file.reason()));
     }
 
@@ -167,8 +167,8 @@ public final class ComparisonJson {
             capacity(side.putObject("least"), value.least(), value.leastCost());
             capacity(side.putObject("most"), value.most(), value.mostCost());
         };
-        comparison.capacity().before().ifPresent(value -> range.accept("before", value));
-        comparison.capacity().after().ifPresent(value -> range.accept("after", value));
+        comparison.assessment().capacity().before().ifPresent(value -> range.accept("before", value));
+        comparison.assessment().capacity().after().ifPresent(value -> range.accept("after", value));
     }
 
     private static void capacity(ObjectNode json, Capacity capacity, Optional<BigDecimal> cost) {
@@ -184,7 +184,7 @@ public final class ComparisonJson {
     }
 
     private static void others(ArrayNode json, Comparison comparison) {
-        comparison.others().forEach(other -> {
+        comparison.assessment().others().forEach(other -> {
             ObjectNode node =
                     json.addObject().put("environment", other.environment().value());
             other.version().ifPresent(version -> node.put("version", version));

@@ -23,7 +23,7 @@ record DiffBlock(String title, String suffix, List<String> lines) {
             case CREATED -> ": created";
             case CHANGED -> "";
             case PRUNED -> ": deleted";
-            case KEPT -> ": in Git no longer";
+            case KEPT -> ": no longer in Git";
         };
         return new DiffBlock(object.key().text(), suffix, written(DiffLines.of(object)));
     }

@@ -61,12 +61,12 @@ final class GateMessages {
         admission.gates().requestChecks().forEach(check -> asked.add(Sentence.of("{} is green", check)));
         if (asked.isEmpty()) {
             return admission.mergesItself()
-                    ? List.of(Sentence.of("It is merged by itself as soon as the rules of the forge allow."))
+                    ? List.of(Sentence.of("It is merged automatically as soon as the rules of the forge allow."))
                     : List.of();
         }
         String start = admission.mergesItself()
-                ? "It is merged by itself as soon as "
-                : "People merge it; they are asked to wait until ";
+                ? "It is merged automatically as soon as "
+                : "Merge it by hand once these conditions are met: ";
         return List.of(
                 Sentence.joined("", List.of(Sentence.of(start), Sentence.joined(" and ", asked), Sentence.of("."))));
     }

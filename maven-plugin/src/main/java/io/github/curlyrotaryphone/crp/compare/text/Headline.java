@@ -19,22 +19,22 @@ final class Headline {
 
     /** The title of a request. */
     static String title(Comparison comparison) {
-        String app = comparison.app().value();
-        String environment = comparison.environment().value();
+        String app = comparison.subject().app().value();
+        String environment = comparison.subject().environment().value();
         String version = comparison
-                .version()
+                .subject().version()
                 .after()
                 .map(text -> " " + VisibleText.cut(VisibleText.of(text), VERSION_LIMIT))
                 .orElse("");
-        return switch (comparison.operation().kind()) {
+        return switch (comparison.subject().operation().kind()) {
             case DEPLOY -> "Deploy " + app + version + " to " + environment;
             case PROMOTE ->
                 "Promote " + app + version + " from "
-                        + comparison.operation().from().orElseThrow() + " to " + environment;
+                        + comparison.subject().operation().from().orElseThrow() + " to " + environment;
             case ROLLBACK -> "Roll back " + app + " in " + environment + (version.isEmpty() ? "" : " to" + version);
             case UNDEPLOY -> "Remove " + app + " from " + environment;
             case RELEASE_HOLD -> "Release the hold of " + app + " in " + environment;
-            case ADOPT -> "Take " + app + " in " + environment + " into the care of crp";
+            case ADOPT -> "Adopt " + app + " in " + environment;
             case DIFF -> "Compare " + app + " in " + environment;
         };
     }
@@ -42,7 +42,7 @@ final class Headline {
     /** What else is worth knowing, and is said nowhere else: the hold of a rollback stands at its head. */
     static List<Notice> remarks(Comparison comparison) {
         boolean holdIsSaid = comparison.reason() instanceof ChangeReason.Return;
-        return comparison.notices().stream()
+        return comparison.assessment().notices().stream()
                 .filter(notice -> !notice.kind().isWarning() && notice.kind() != Notice.Kind.KEPT)
                 .filter(notice -> notice.kind() != Notice.Kind.HOLD || !holdIsSaid)
                 .toList();
@@ -51,10 +51,10 @@ final class Headline {
     /** How many objects come, change, go and stay, and how many warnings there are. */
     static String counts(Comparison comparison) {
         List<String> parts = new ArrayList<>();
-        int warnings = comparison.warnings().size();
-        int restarts = comparison.restarts().size();
+        int warnings = comparison.assessment().warnings().size();
+        int restarts = comparison.assessment().restarts().size();
         // where all goes, neither is a comfort
-        boolean isComforting = comparison.operation().kind() != Operation.Kind.UNDEPLOY;
+        boolean isComforting = comparison.subject().operation().kind() != Operation.Kind.UNDEPLOY;
         if (warnings > 0 || isComforting) {
             parts.add(warnings == 0 ? "no warning" : count(warnings, "warning"));
         }
@@ -71,7 +71,7 @@ final class Headline {
     }
 
     private static Optional<String> objects(Comparison comparison, Action action, String words) {
-        int number = comparison.objects(action).size();
+        int number = comparison.differences().objects(action).size();
         return number == 0 ? Optional.empty() : Optional.of(count(number, "object") + words);
     }
 

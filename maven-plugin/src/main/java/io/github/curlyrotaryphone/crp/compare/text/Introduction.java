@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
+import io.github.curlyrotaryphone.crp.compare.model.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Introduction {
         if (reason instanceof ChangeReason.Takeover takeover) {
             return lead.takeover(takeover);
         }
-        return comparison.operation().kind() == Operation.Kind.UNDEPLOY ? lead.undeploy() : List.of();
+        return comparison.subject().operation().kind() == Operation.Kind.UNDEPLOY ? lead.undeploy() : List.of();
     }
 
     private List<Sentence> rollback(ChangeReason.Return back) {
@@ -56,13 +57,13 @@ final class Introduction {
                 .hold()
                 .ifPresent(hold -> sentences.add(Sentence.of(
                         "{} then stays on hold: deploys and promotions to it are refused until {}.",
-                        comparison.environment(),
+                        comparison.subject().environment(),
                         "crp:release-hold")));
         return sentences;
     }
 
     private String target() {
-        return comparison.image().after().map(Summary::image).orElse("what was there");
+        return comparison.subject().image().after().map(Summary::image).orElse("what was there");
     }
 
     private List<Sentence> holdEnd(ChangeReason.HoldEnd end) {
@@ -76,7 +77,7 @@ final class Introduction {
                         reason(end.hold())),
                 Sentence.of(
                         "After the merge, deploys and promotions change {} again; until then they are refused.",
-                        comparison.environment()));
+                        comparison.subject().environment()));
     }
 
     /** Sentences end with a point of their own. */
@@ -88,20 +89,20 @@ final class Introduction {
     private List<Sentence> takeover(ChangeReason.Takeover takeover) {
         Optional<String> before = takeover.ownerBefore().filter(owner -> !owner.equals(takeover.owner()));
         Sentence first = Sentence.of(
-                "crp takes what lies in Git for {} in {} as it is, for the module {}, and may change and delete it then.",
-                comparison.app(),
-                comparison.environment(),
+                "crp adopts what is in Git for {} in {} unchanged, for the module {}; from then on it may change and delete it.",
+                comparison.subject().app(),
+                comparison.subject().environment(),
                 takeover.owner());
         if (before.isPresent()) {
             first = Sentence.joined(
-                    " ", List.of(first, Sentence.of("Until now it belongs to {}.", before.orElseThrow())));
+                    " ", List.of(first, Sentence.of("It belonged to {} until now.", before.orElseThrow())));
         }
         return List.of(first, following(takeover.following()));
     }
 
     private static Sentence following(List<String> paths) {
         if (paths.isEmpty()) {
-            return Sentence.of("The next deploy of the same changes none of it.");
+            return Sentence.of("The next deploy of the same version changes nothing.");
         }
         List<Sentence> files = new ArrayList<>();
         for (String path : paths.subList(0, Math.min(FILES, paths.size()))) {
@@ -117,25 +118,26 @@ final class Introduction {
     }
 
     private List<Sentence> undeploy() {
-        if (!comparison.objects(Action.CHANGED).isEmpty()) {
+        if (!comparison.differences().objects(Action.CHANGED).isEmpty()) {
             return List.of(Sentence.of(
                     "The first of two changes: Flux would leave {} running. When Flux has applied this, another run of {}"
                             + " removes it.",
-                    comparison.app(),
+                    comparison.subject().app(),
                     "crp:undeploy"));
         }
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(
-                Sentence.of("All of {} in {} goes" + namespaces() + ".", comparison.app(), comparison.environment()));
-        comparison.summary().stream()
-                .filter(row -> row.name().equals("exposure"))
+                Sentence.of("Everything of {} in {} is deleted" + namespaces() + ".", comparison.subject().app(), comparison.subject().environment()));
+        comparison
+                .assessment()
+                .rows(Topic.EXPOSURE)
                 .flatMap(row -> row.value().before().stream())
                 .forEach(ways -> sentences.add(Sentence.of("No longer reachable: {}.", ways)));
         return sentences;
     }
 
     private String namespaces() {
-        boolean stays = comparison.objects(Action.KEPT).stream()
+        boolean stays = comparison.differences().objects(Action.KEPT).stream()
                 .map(ObjectChange::key)
                 .anyMatch(key -> key.kind().equals("Namespace"));
         return stays ? "; its Namespace stays, with what others put there" : "";

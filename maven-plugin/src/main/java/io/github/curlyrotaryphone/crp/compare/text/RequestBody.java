@@ -79,7 +79,7 @@ public final class RequestBody {
     }
 
     private String warnings() {
-        List<String> lines = comparison.warnings().stream()
+        List<String> lines = comparison.assessment().warnings().stream()
                 .map(notice -> "> - " + Markdown.sentence(notice.sentence()) + "\n")
                 .toList();
         return lines.isEmpty() ? "" : listed("\n> [!WARNING]\n", lines, "> - … and %s.\n");
@@ -93,7 +93,7 @@ public final class RequestBody {
         for (Action action : List.of(Action.CREATED, Action.PRUNED, Action.KEPT)) {
             objects(action).ifPresent(lines::add);
         }
-        comparison.others().forEach(other -> lines.add("- " + Markdown.sentence(Headline.distance(other)) + ".\n"));
+        comparison.assessment().others().forEach(other -> lines.add("- " + Markdown.sentence(Headline.distance(other)) + ".\n"));
         Headline.remarks(comparison).forEach(notice -> lines.add("- " + Markdown.sentence(notice.sentence()) + "\n"));
         return lines.isEmpty() ? "" : listed("\n", lines, "- … and %s.\n");
     }
@@ -112,9 +112,9 @@ public final class RequestBody {
     }
 
     private String restarts() {
-        return comparison.restarts().isEmpty()
+        return comparison.assessment().restarts().isEmpty()
                 ? "nothing."
-                : comparison.restarts().stream().map(RequestBody::restart).collect(Collectors.joining("; ")) + ".";
+                : comparison.assessment().restarts().stream().map(RequestBody::restart).collect(Collectors.joining("; ")) + ".";
     }
 
     private static String restart(Restart restart) {
@@ -123,11 +123,11 @@ public final class RequestBody {
     }
 
     private Optional<String> objects(Action action) {
-        List<ObjectChange> objects = comparison.objects(action);
+        List<ObjectChange> objects = comparison.differences().objects(action);
         String words = switch (action) {
             case CREATED -> "Created";
             case PRUNED -> "Deleted by Flux";
-            default -> "In Git no longer, but left in the cluster";
+            default -> "No longer in Git, but left in the cluster";
         };
         return objects.isEmpty()
                 ? Optional.empty()
@@ -141,7 +141,7 @@ public final class RequestBody {
     private String table() {
         List<String> rows = new ArrayList<>();
         List<String> same = new ArrayList<>();
-        for (SummaryRow row : comparison.summary()) {
+        for (SummaryRow row : comparison.assessment().summary()) {
             if (row.isNews()) {
                 rows.add(row(row));
             } else {
@@ -172,8 +172,8 @@ public final class RequestBody {
 
     private String diffs() {
         List<DiffBlock> blocks = Stream.concat(
-                        comparison.files().stream().map(DiffBlock::of),
-                        comparison.objects().stream().map(DiffBlock::of))
+                        comparison.differences().files().stream().map(DiffBlock::of),
+                        comparison.differences().objects().stream().map(DiffBlock::of))
                 .filter(block -> !block.lines().isEmpty())
                 .toList();
         if (blocks.isEmpty()) {

@@ -45,8 +45,8 @@ public final class TerminalDiff {
         sentences(gates);
         summary();
         facts();
-        comparison.files().forEach(this::file);
-        comparison.objects().forEach(this::object);
+        comparison.differences().files().forEach(this::file);
+        comparison.differences().objects().forEach(this::object);
         return text.toString();
     }
 
@@ -59,8 +59,8 @@ public final class TerminalDiff {
     }
 
     private void warnings() {
-        gap(!comparison.warnings().isEmpty());
-        for (Notice notice : comparison.warnings()) {
+        gap(!comparison.assessment().warnings().isEmpty());
+        for (Notice notice : comparison.assessment().warnings()) {
             line(paint.warning(paint.wrapped("! " + plain(notice), "  ")));
         }
     }
@@ -77,7 +77,7 @@ public final class TerminalDiff {
 
     private void summary() {
         List<SummaryRow> changed =
-                comparison.summary().stream().filter(SummaryRow::isNews).toList();
+                comparison.assessment().summary().stream().filter(SummaryRow::isNews).toList();
         gap(!changed.isEmpty());
         int column = changed.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
         for (SummaryRow row : changed) {
@@ -108,7 +108,7 @@ public final class TerminalDiff {
         objects("deletes", Action.PRUNED);
         objects("leaves in the cluster", Action.KEPT);
         comparison
-                .others()
+                .assessment().others()
                 .forEach(other -> line(
                         paint.wrapped(VisibleText.of(Headline.distance(other).plain()), "  ")));
         Headline.remarks(comparison).forEach(notice -> line(paint.wrapped(plain(notice), "  ")));
@@ -116,7 +116,7 @@ public final class TerminalDiff {
 
     private String restarts() {
         List<String> restarts = new ArrayList<>();
-        for (Restart restart : comparison.restarts()) {
+        for (Restart restart : comparison.assessment().restarts()) {
             restarts.add(restart.key().text() + " (" + String.join(", ", restart.causes()) + ")");
         }
         return restarts.isEmpty() ? "nothing" : String.join("; ", restarts);
@@ -127,7 +127,7 @@ public final class TerminalDiff {
     }
 
     private void objects(String name, Action action) {
-        List<ObjectChange> objects = comparison.objects(action);
+        List<ObjectChange> objects = comparison.differences().objects(action);
         if (!objects.isEmpty()) {
             fact(name, objects.stream().map(object -> object.key().text()).collect(Collectors.joining(", ")));
         }
@@ -145,7 +145,7 @@ public final class TerminalDiff {
             case CREATED -> ", created";
             case CHANGED -> "";
             case PRUNED -> ", deleted";
-            case KEPT -> ", in Git no longer";
+            case KEPT -> ", no longer in Git";
         };
         line(paint.bold(paint.wrapped(VisibleText.of(object.key().text()) + action, "  ")));
         DiffLines.of(object).forEach(each -> line(paint.line(each)));

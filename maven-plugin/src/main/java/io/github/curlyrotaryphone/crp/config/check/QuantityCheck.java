@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.config.tree.Problems;
 import io.github.curlyrotaryphone.crp.config.tree.Value;
 import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
 import io.github.curlyrotaryphone.crp.event.Nearest;
+import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +40,21 @@ final class QuantityCheck {
         String text = scalar.text();
         boolean cpu = resource.equals("cpu");
         boolean bytes = resource.equals("memory") || resource.equals("ephemeral-storage");
-        Optional<Quantity> quantity = Quantity.parse(text);
+        Optional<Quantity> quantity = Quantity.parse(text).filter(q -> isWritable(text, q));
         if (quantity.isEmpty()) {
-            Optional<String> meant = cpu ? Quantity.meantAsCores(text) : Quantity.meantAsBytes(text);
+            Optional<String> meant = cpu ? MeantQuantity.cores(text) : MeantQuantity.bytes(text);
             return Optional.of("'" + text + "' is no amount that Kubernetes can read. "
                     + meant.map(m -> "Did you mean '" + m + "'?")
                             .orElse("Write for example " + example(resource) + "."));
         }
         boolean tooFew = bytes && quantity.get().units().compareTo(LEAST_BYTES) < 0;
         return tooFew && quantity.get().units().signum() > 0 ? Optional.of(few(text)) : Optional.empty();
+    }
+
+    /** Kubernetes reads "Mi" as 0, and refuses negative amounts only where they are requested. */
+    private static boolean isWritable(String text, Quantity quantity) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9')
+                && quantity.units().signum() >= 0;
     }
 
     private static String few(String text) {

@@ -79,14 +79,14 @@ public final class HistoryText {
         }
         String when = (span.isMoment() ? "At " : "On ") + span.words() + " (" + page.zone() + ")";
         return place() + when + " app '" + history.app() + "' had:\n\n" + table.text(page.width()) + clocks()
-                + "\nThis is what Git had; Flux applied it some time later, or could not.\n";
+                + "\nThis is what was in Git; Flux applied it some time later, or failed to.\n";
     }
 
     private void period(TextTable table, EnvironmentName environment, DeploymentPeriod period) {
         HistoryEntry entry = period.from();
         String version = entry.after()
                 .map(now -> ImageLabel.version(now.image()))
-                .orElse(entry.unreadable().isPresent() ? "unreadable" : "nothing any more");
+                .orElse(entry.unreadable().isPresent() ? "unreadable" : "removed");
         String digest = entry.after()
                 .flatMap(now -> now.image().digest())
                 .map(Digest::value)

@@ -1,25 +1,28 @@
 package io.github.curlyrotaryphone.crp.manifest.merge;
 
+import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
+
 /**
  * Where a merge is within an object.
  *
- * @param kind the object's kind
- * @param parent the name of the field around, without list positions; empty at the top
- * @param field the name of the field
+ * @param field what is known of the field; nothing at the root and in custom resources
+ * @param type of the map, or of the items of the list, that it leads to
  * @param text the whole path as messages say it
  */
-record FieldPath(String kind, String parent, String field, String text) {
-    static FieldPath root(String kind) {
-        return new FieldPath(kind, "", "", "");
+record FieldPath(FieldType field, ObjectType type, String text) {
+    static FieldPath root(ObjectType type) {
+        return new FieldPath(FieldType.UNKNOWN, type, "");
     }
 
     /** The field of that name within this one. */
     FieldPath child(String name) {
-        return new FieldPath(kind, field, name, text.isEmpty() ? name : text + "." + name);
+        FieldType child = type.field(name);
+        return new FieldPath(child, child.type(), text.isEmpty() ? name : text + "." + name);
     }
 
     /** An item of the list that this leads to. */
     FieldPath item(Object key) {
-        return new FieldPath(kind, parent, field, text + "[" + key + "]");
+        return new FieldPath(field, type, text + "[" + key + "]");
     }
 }

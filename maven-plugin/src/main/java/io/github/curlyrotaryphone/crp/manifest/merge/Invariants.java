@@ -19,7 +19,42 @@ final class Invariants {
                 check(object, object.rendered().get());
             }
         }
+        objects.stream()
+                .filter(object -> isDeployment(object.id()) && object.rendered().isPresent())
+                .forEach(deployment -> requireNamedPorts(deployment, objects));
         requireOneOwnerOfReplicas(objects);
+    }
+
+    /** A port that is renamed or removed takes its probes and its Service along. */
+    private static void requireNamedPorts(ManifestObject deployment, List<ManifestObject> objects) {
+        NamedPorts.ofProbes(deployment.content())
+                .filter(missing -> !deployment.origins().isEmpty())
+                .ifPresent(missing -> {
+                    throw refusedPort(deployment, missing, "'" + missing.field() + "'");
+                });
+        for (ManifestObject service : objects) {
+            boolean merged =
+                    !deployment.origins().isEmpty() || !service.origins().isEmpty();
+            if (isRenderedService(service) && merged) {
+                NamedPorts.ofService(service.content(), deployment.content()).ifPresent(missing -> {
+                    ManifestObject changed = service.origins().isEmpty() ? deployment : service;
+                    throw refusedPort(changed, missing, "'" + missing.field() + "' of " + service.id());
+                });
+            }
+        }
+    }
+
+    private static boolean isRenderedService(ManifestObject object) {
+        return object.id().group().isEmpty()
+                && object.id().kind().equals("Service")
+                && object.rendered().isPresent();
+    }
+
+    private static CrpException refusedPort(ManifestObject object, NamedPorts.Missing missing, String field) {
+        return refused(
+                object,
+                "no container has a port named '" + missing.port() + "', which " + field + " refers to.",
+                "Keep that name, or change '" + missing.field() + "' too.");
     }
 
     private static void check(ManifestObject object, Map<String, Object> rendered) {

@@ -1,7 +1,8 @@
 package io.github.curlyrotaryphone.crp.manifest.merge;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.manifest.tree.KnownKinds;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
 import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
 import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a patch into an object as Kubernetes does: maps by key, {@code null} removes, lists by {@link MergeKeys} in
+ * Merges a patch into an object as Kubernetes does: maps by key, {@code null} removes, lists by {@link ItemKey} in
  * objects of Kubernetes itself and as a whole in custom resources (strategic merge patch and JSON merge patch).
  *
  * <p>{@code $patch: delete}, {@code replace} and {@code merge} are understood; what only computed patches hold
@@ -31,12 +32,26 @@ final class StrategicMerge {
 
     /** The object with the patch merged into it; the patch does not ask for its end. */
     Map<String, Object> merge(Map<String, Object> object, Map<String, Object> patch) {
-        return mergeMap(object, patch, FieldPath.root(id.kind()));
+        ObjectType type = Trees.text(object, "apiVersion")
+                .flatMap(version -> ObjectKind.ofObject(version, id.kind()))
+                .or(() -> ObjectKind.find(id.group(), id.kind()))
+                .filter(ObjectKind::isBuiltIn)
+                .map(ObjectKind::type)
+                .orElse(ObjectType.UNKNOWN);
+        return mergeMap(object, patch, FieldPath.root(type));
     }
 
     private Map<String, Object> mergeMap(Map<String, Object> base, Map<String, Object> patch, FieldPath path) {
         boolean anew = directive(patch, path) == Directive.REPLACE;
         Map<String, Object> result = new LinkedHashMap<>(anew ? Map.of() : base);
+        Choices choices = new Choices(path.type());
+        choices.conflict(patch).ifPresent(names -> {
+            throw refused(
+                    "'" + path.text() + "' has '" + String.join("' and '", names)
+                            + "', of which Kubernetes takes only one.",
+                    "Keep one of them.");
+        });
+        result.keySet().removeIf(name -> choices.isDisplaced(name, patch));
         Directive.strip(patch).forEach((name, value) -> mergeField(result, name, value, path));
         return result;
     }
@@ -53,7 +68,7 @@ final class StrategicMerge {
         if (value == null || isDeletion(value, child)) {
             result.remove(name);
         } else if (value instanceof Map<?, ?>) {
-            Map<String, Object> base = MergeKeys.replaces(child) ? Map.of() : Trees.map(result.get(name));
+            Map<String, Object> base = child.field().isReplaced() ? Map.of() : Trees.map(result.get(name));
             result.put(name, mergeMap(base, Trees.map(value), child));
         } else if (value instanceof List<?> list) {
             result.put(name, mergeList(result.get(name) instanceof List<?> base ? base : List.of(), list, child));
@@ -69,23 +84,24 @@ final class StrategicMerge {
                     .map(item -> cleaned(item, path))
                     .toList();
         }
-        boolean builtIn = KnownKinds.isBuiltIn(id.group());
-        Optional<MergeKeys.Key> key = builtIn ? MergeKeys.of(path) : Optional.empty();
+        Optional<ItemKey> key = ItemKey.of(path);
         if (key.isPresent()) {
             return mergeItems(base, patch, key.get(), path);
         }
-        List<Object> result = new ArrayList<>(builtIn && MergeKeys.unites(path) ? base : List.of());
+        boolean united = path.field().isUnited();
+        List<Object> result = new ArrayList<>(united ? base : List.of());
         for (Object item : patch) {
             Object clean = cleaned(item, path);
-            if (!(builtIn && MergeKeys.unites(path) && result.contains(clean))) {
+            if (!(united && result.contains(clean))) {
                 result.add(clean);
             }
         }
         return result;
     }
 
-    private List<Object> mergeItems(List<?> base, List<?> patch, MergeKeys.Key key, FieldPath path) {
+    private List<Object> mergeItems(List<?> base, List<?> patch, ItemKey key, FieldPath path) {
         List<Object> result = new ArrayList<>(base);
+        List<Map<String, Object>> written = new ArrayList<>();
         for (Object node : patch) {
             Map<String, Object> item = Trees.map(node);
             Object value = item.get(key.field());
@@ -94,12 +110,26 @@ final class StrategicMerge {
                         "an item of '" + path.text() + "' has no '" + key.field() + "'.",
                         "Give it '" + key.field() + "', by which Kubernetes tells the items of this list apart.");
             }
+            if (directive(item, path.item(value)) != Directive.DELETE) {
+                requireOnce(written, item, key, path.item(value));
+            }
             mergeItem(result, item, key, path.item(value));
         }
         return result;
     }
 
-    private void mergeItem(List<Object> result, Map<String, Object> item, MergeKeys.Key key, FieldPath path) {
+    private void requireOnce(
+            List<Map<String, Object>> written, Map<String, Object> item, ItemKey key, FieldPath path) {
+        if (written.stream().anyMatch(other -> key.matches(other, item) || key.matches(item, other))) {
+            throw refused(
+                    "'" + path.text() + "' is there twice, and '" + key.field()
+                            + "' is by what Kubernetes tells the items of this list apart.",
+                    "Keep one of them, or replace the whole list by an item '$patch: replace'.");
+        }
+        written.add(item);
+    }
+
+    private void mergeItem(List<Object> result, Map<String, Object> item, ItemKey key, FieldPath path) {
         int index = 0;
         while (index < result.size() && !key.matches(Trees.map(result.get(index)), item)) {
             index++;

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.manifest.merge;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.manifest.tree.KnownKinds;
+import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
 import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
 import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
@@ -56,7 +56,13 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
 
     /** Whether it says nothing of the namespace that it needs, and may be told. */
     boolean lacksNamespace() {
-        return id.namespace().isEmpty() && KnownKinds.isNamespaced(id.group(), id.kind()) && !isEncrypted(content);
+        return id.namespace().isEmpty() && isNamespaced() && !isEncrypted(content);
+    }
+
+    private boolean isNamespaced() {
+        return ObjectKind.find(id.group(), id.kind())
+                .filter(ObjectKind::isNamespaced)
+                .isPresent();
     }
 
     private static void require(Map<String, Object> content, String origin, String... path) {

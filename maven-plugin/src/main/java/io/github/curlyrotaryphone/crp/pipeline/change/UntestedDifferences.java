@@ -61,6 +61,7 @@ public final class UntestedDifferences {
                         Optional.of(Side.of(before)),
                         Optional.of(Side.of(to.manifests().files())),
                         Surroundings.NONE))
+                .differences()
                 .objects();
     }
 

@@ -66,11 +66,11 @@ class GateMessagesTest {
         GatesSpec one = new GatesSpec(Optional.empty(), List.of(), List.of(), List.of(), 1, List.of());
 
         assertThat(told(Optional.empty(), two, true))
-                .containsExactly("It is merged by itself as soon as 2 people approve and 'ci' is green.");
+                .containsExactly("It is merged automatically as soon as 2 people approve and 'ci' is green.");
         assertThat(told(Optional.empty(), one, false))
-                .containsExactly("People merge it; they are asked to wait until one person approves.");
+                .containsExactly("Merge it by hand once these conditions are met: one person approves.");
         assertThat(told(Optional.empty(), GatesSpec.NONE, true))
-                .containsExactly("It is merged by itself as soon as the rules of the forge allow.");
+                .containsExactly("It is merged automatically as soon as the rules of the forge allow.");
     }
 
     @Test

@@ -99,7 +99,7 @@ class IntroductionTest {
                 FLUX.formatted("true") + object("v1", "Service", "spec: {type: LoadBalancer, ports: [{port: 443}]}");
 
         assertThat(body(compare(Kind.UNDEPLOY, app, "", Optional.empty(), ChangeReason.none())))
-                .startsWith("- All of `iris` in `prod` goes.\n- No longer reachable: `LoadBalancer :443`.\n\n"
+                .startsWith("- Everything of `iris` in `prod` is deleted.\n- No longer reachable: `LoadBalancer :443`.\n\n"
                         + "**2 objects deleted.**\n");
     }
 
@@ -109,8 +109,8 @@ class IntroductionTest {
         ChangeReason takeover = new ChangeReason.Takeover(Optional.of("com.acme:old"), "com.example:iris", files);
 
         assertThat(body(adoption(takeover)))
-                .contains(" for the module `com.example:iris`, and may change and delete it then. Until now it belongs"
-                        + " to `com.acme:old`.\n- The next deploy then changes `f1`, `f2`, `f3`, `f4`, `f5` and 2 more"
+                .contains(" for the module `com.example:iris`; from then on it may change and delete it. It"
+                        + " belonged to `com.acme:old` until now.\n- The next deploy then changes `f1`, `f2`, `f3`, `f4`, `f5` and 2 more"
                         + " files.\n");
     }
 
@@ -120,7 +120,7 @@ class IntroductionTest {
                 new ChangeReason.Takeover(Optional.of("com.example:iris"), "com.example:iris", List.of());
 
         assertThat(body(adoption(takeover)))
-                .contains("\n- The next deploy of the same changes none of it.\n")
+                .contains("\n- The next deploy of the same version changes nothing.\n")
                 .doesNotContain("Until now");
     }
 

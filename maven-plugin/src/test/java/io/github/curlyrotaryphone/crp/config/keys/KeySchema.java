@@ -127,7 +127,8 @@ final class KeySchema {
     private static ObjectNode quantity() {
         ObjectNode quantity = NODES.objectNode();
         quantity.set("type", NODES.arrayNode().add("string").add("number").add("null"));
-        return quantity.put("pattern", "^([0-9]+(\\.[0-9]+)?|\\.[0-9]+)(m|k|Ki|[MGTPE]i?|)$");
+        return quantity.put(
+                "pattern", "^\\+?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([numk]|Ki|[MGTPE]i?|[eE][+-]?[0-9]{1,4}|)$");
     }
 
     private static ObjectNode variable() {

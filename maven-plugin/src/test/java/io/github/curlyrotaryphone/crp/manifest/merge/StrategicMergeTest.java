@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrategicMergeTest {
+    private static final String POD = "spec: {template: {spec: {%s}}}";
     private static final ObjectId DEPLOYMENT = id("apps", "Deployment");
     private static final ObjectId SERVICE = id("", "Service");
     private static final ObjectId ROUTE = id("gateway.networking.k8s.io", "HTTPRoute");
@@ -84,6 +85,8 @@ class StrategicMergeTest {
                 .isEqualTo(tree("spec: {ports: [{port: 53}, {port: 53, protocol: UDP}]}"));
         assertThat(merge(SERVICE, "spec: {ports: [{port: 53, protocol: TCP}]}", "spec: {ports: [{port: 53, name: a}]}"))
                 .isEqualTo(tree("spec: {ports: [{port: 53, protocol: TCP, name: a}]}"));
+        assertThat(merge(SERVICE, "spec: {ports: [{port: 53, protocol: UDP}]}", "spec: {ports: [{port: 53, name: a}]}"))
+                .isEqualTo(tree("spec: {ports: [{port: 53, protocol: UDP}, {port: 53, name: a}]}"));
     }
 
     @Test
@@ -127,12 +130,14 @@ class StrategicMergeTest {
 
     @Test
     void patchReplaceReplacesAMapAnItemAndAList() {
-        String base = "a: {x: 1}\nspec: {containers: [{name: a, x: 1}, {name: b}], volumes: [{name: c}]}";
-        String patch = "a: {$patch: replace, y: 2}\nspec: {containers: [{$patch: replace, name: a, y: 2}],"
-                + " volumes: [{$patch: replace}, {name: d}]}";
+        String base = "a: {x: 1}\n" + POD.formatted("containers: [{name: a, x: 1}, {name: b}], volumes: [{name: c}]");
+        String patch = "a: {$patch: replace, y: 2}\n"
+                + POD.formatted(
+                        "containers: [{$patch: replace, name: a, y: 2}], volumes: [{$patch: replace}, {name: d}]");
 
         assertThat(merge(base, patch))
-                .isEqualTo(tree("a: {y: 2}\nspec: {containers: [{name: a, y: 2}, {name: b}], volumes: [{name: d}]}"));
+                .isEqualTo(tree("a: {y: 2}\n"
+                        + POD.formatted("containers: [{name: a, y: 2}, {name: b}], volumes: [{name: d}]")));
     }
 
     @Test
@@ -160,6 +165,64 @@ class StrategicMergeTest {
                         + " Write 'delete', 'replace' or 'merge'.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "containers: [{name: s, env: [{name: A, valueFrom: {fieldRef: {fieldPath: x}}}]}]"
+                        + "| containers: [{name: s, env: [{name: A, value: b}]}]"
+                        + "| containers: [{name: s, env: [{name: A, value: b}]}]",
+                "containers: [{name: s, livenessProbe: {httpGet: {port: 1}, periodSeconds: 5}}]"
+                        + "| containers: [{name: s, livenessProbe: {exec: {command: [a]}}}]"
+                        + "| containers: [{name: s, livenessProbe: {periodSeconds: 5, exec: {command: [a]}}}]",
+                "containers: [{name: s, lifecycle: {preStop: {sleep: {seconds: 5}}}}]"
+                        + "| containers: [{name: s, lifecycle: {preStop: {exec: {command: [a]}}}}]"
+                        + "| containers: [{name: s, lifecycle: {preStop: {exec: {command: [a]}}}}]",
+                "volumes: [{name: t, emptyDir: {medium: Memory}}]"
+                        + "| volumes: [{name: t, persistentVolumeClaim: {claimName: c}}]"
+                        + "| volumes: [{name: t, persistentVolumeClaim: {claimName: c}}]",
+                "volumes: [{name: t, emptyDir: {medium: Memory}}]"
+                        + "| volumes: [{name: t, emptyDir: {sizeLimit: 1Gi}}]"
+                        + "| volumes: [{name: t, emptyDir: {medium: Memory, sizeLimit: 1Gi}}]"
+            })
+    void anotherMemberOfAChoiceTakesThePlaceOfTheOne(String base, String patch, String merged) {
+        assertThat(merge(POD.formatted(base), POD.formatted(patch))).isEqualTo(tree(POD.formatted(merged)));
+    }
+
+    @Test
+    void whatBelongsToAnotherStrategyGoesWithIt() {
+        String rolling = "spec: {strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1}}}";
+
+        assertThat(merge(rolling, "spec: {strategy: {type: Recreate}}"))
+                .isEqualTo(tree("spec: {strategy: {type: Recreate}}"));
+        assertThat(merge(rolling, "spec: {strategy: {rollingUpdate: {maxUnavailable: 0}}}"))
+                .isEqualTo(tree(
+                        "spec: {strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}}"));
+    }
+
+    @Test
+    void twoMembersOfAChoiceAreRefused() {
+        String patch = POD.formatted("containers: [{name: s, env: [{name: A, value: b, valueFrom: {x: y}}]}]");
+
+        assertThatThrownBy(() -> merge("{}", patch))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris':"
+                        + " 'spec.template.spec.containers[s].env[A]' has 'value' and 'valueFrom', of which Kubernetes"
+                        + " takes only one. Keep one of them.");
+    }
+
+    @Test
+    void twoItemsOfOneKeyAreRefused() {
+        String ports = "containers: [{name: s, ports: [{containerPort: 9090, name: a}, {containerPort: 9090%s}]}]";
+
+        assertThatThrownBy(() -> merge("{}", POD.formatted(ports.formatted(", protocol: TCP"))))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris':"
+                        + " 'spec.template.spec.containers[s].ports[9090]' is there twice, and 'containerPort' is by"
+                        + " what Kubernetes tells the items of this list apart. Keep one of them, or replace the whole"
+                        + " list by an item '$patch: replace'.");
+        assertThat(merge("{}", POD.formatted(ports.formatted(", protocol: UDP"))))
+                .isEqualTo(tree(POD.formatted(ports.formatted(", protocol: UDP"))));
+    }
+
     @Test
     void anItemWithoutItsKeyIsRefused() {
         assertThatThrownBy(() -> merge("{}", "spec: {template: {spec: {containers: [{image: a}]}}}"))
@@ -169,26 +232,27 @@ class StrategicMergeTest {
 
     @Test
     void theEndOfAnItemThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> merge("spec: {volumes: [{name: a}]}", "spec: {volumes: [{name: b, $patch: delete}]}"))
-                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': there is no 'spec.volumes[b]' to delete."
-                        + " Correct 'name', or remove this item.");
+        assertThatThrownBy(() -> merge(
+                        POD.formatted("volumes: [{name: a}]"), POD.formatted("volumes: [{name: b, $patch: delete}]")))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': there is no"
+                        + " 'spec.template.spec.volumes[b]' to delete. Correct 'name', or remove this item.");
     }
 
     @Test
     void theEndOfAnItemOfAListThatIsReplacedIsRefused() {
-        assertThatThrownBy(() -> merge("{}", "spec: {tolerations: [{key: a, $patch: delete}]}"))
-                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.tolerations' is a list that"
-                        + " Kubernetes replaces as a whole, so no item of it can be deleted."
+        assertThatThrownBy(() -> merge("{}", POD.formatted("tolerations: [{key: a, $patch: delete}]")))
+                .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.template.spec.tolerations' is a"
+                        + " list that Kubernetes replaces as a whole, so no item of it can be deleted."
                         + " Write the whole list as it shall be.");
     }
 
     @Test
     void theObjectsGoneInStayAsTheyWere() {
-        Map<String, Object> base = tree("spec: {containers: [{name: a, env: [{name: x, value: y}]}]}");
-        Map<String, Object> patch = tree("spec: {containers: [{name: a, env: [{name: x, value: z}]}]}");
+        Map<String, Object> base = tree(POD.formatted("containers: [{name: a, env: [{name: x, value: y}]}]"));
+        Map<String, Object> patch = tree(POD.formatted("containers: [{name: a, env: [{name: x, value: z}]}]"));
         new StrategicMerge(DEPLOYMENT, "a.yaml:3").merge(base, patch);
 
-        assertThat(base).isEqualTo(tree("spec: {containers: [{name: a, env: [{name: x, value: y}]}]}"));
+        assertThat(base).isEqualTo(tree(POD.formatted("containers: [{name: a, env: [{name: x, value: y}]}]")));
     }
 
     private static Map<String, Object> merge(String base, String patch) {

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.compare.schema;
+package io.github.curlyrotaryphone.crp.kubernetes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the API server takes an absent field for: a value, or what follows from the fields beside it. */
-public interface Preset {
+public interface Default {
     /** The value, given the fields that stand beside the absent one; empty where there is none. */
     Optional<Object> value(Map<String, Object> siblings);
 
-    /** Reads a preset as the list of fields writes it. */
-    static Preset parse(String text) {
+    /** Reads a default as the tables write it. */
+    static Default parse(String text) {
         return switch (text) {
             case "@port" -> siblings -> Optional.ofNullable(siblings.get("port"));
             case "@pullPolicy" -> siblings -> Optional.of(pullPolicy(String.valueOf(siblings.get("image"))));
@@ -31,7 +31,16 @@ public interface Preset {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        return Digits.areAll(text) ? (Object) Integer.valueOf(text) : text;
+        return isNumber(text) ? (Object) Integer.valueOf(text) : text;
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static String pullPolicy(String image) {

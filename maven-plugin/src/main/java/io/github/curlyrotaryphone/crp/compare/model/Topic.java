@@ -1,0 +1,29 @@
+package io.github.curlyrotaryphone.crp.compare.model;
+
+/** What a row of the summary is about. */
+public enum Topic {
+    VERSION("version"),
+    REPOSITORY("repository"),
+    IMAGE("image"),
+    REPLICAS("replicas"),
+    AUTOSCALING("autoscaling"),
+    REQUESTS("requests"),
+    LIMITS("limits"),
+    VARIABLE("variable"),
+    VARIABLES("variables"),
+    VARIABLE_SOURCES("variables from"),
+    EXPOSURE("exposure"),
+    CAPACITY("requested together"),
+    COST("cost a month");
+
+    private final String words;
+
+    Topic(String words) {
+        this.words = words;
+    }
+
+    /** As the table of what changes says it. */
+    public String words() {
+        return words;
+    }
+}

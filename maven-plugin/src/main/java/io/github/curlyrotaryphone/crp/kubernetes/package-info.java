@@ -1,0 +1,5 @@
+/** What the kinds and fields of Kubernetes objects are, made from published documents by {@code src/kubernetes}. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
