@@ -3,22 +3,21 @@ package io.github.curlyrotaryphone.crp.gitops;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.Optional;
 
 /** Reads records that were loaded. One that cannot be read ends the run, or leaves its place out of a list. */
 interface DeployRecordReader {
     /** What a place's record says in a tree; empty where it is left out. */
-    Optional<Recorded> read(AppPaths place, TreeView tree, TreeView.Entry file);
+    Optional<DeployRecord> read(AppPaths place, TreeView tree, TreeView.Entry file);
 
     /** A question about this very place has no answer without its record. */
     static DeployRecordReader refusing() {
         return (place, tree, file) -> {
             try {
-                return Optional.of(recorded(place, tree.text(file)));
+                return Optional.of(place.read(tree.text(file)));
             } catch (RecordFile.Unreadable e) {
                 throw CrpException.refused(
                         "Cannot tell what runs as " + place.title() + ": '" + file.path() + "' is not as crp wrote it: "
@@ -33,7 +32,7 @@ interface DeployRecordReader {
     static DeployRecordReader telling(GitEvents events) {
         return (place, tree, file) -> {
             try {
-                return Optional.of(recorded(place, tree.text(file)));
+                return Optional.of(place.read(tree.text(file)));
             } catch (RecordFile.Unreadable e) {
                 events.recordUnreadable(file.path(), e.reason());
                 return Optional.empty();
@@ -41,8 +40,4 @@ interface DeployRecordReader {
         };
     }
 
-    private static Recorded recorded(AppPaths place, String text) throws RecordFile.Unreadable {
-        DeployRecord record = place.read(text);
-        return record.recorded().orElseThrow(() -> new RecordFile.Unreadable("'image' or 'release' is no reference"));
-    }
 }

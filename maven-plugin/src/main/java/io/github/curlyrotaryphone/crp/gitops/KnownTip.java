@@ -33,8 +33,7 @@ public final class KnownTip {
         this.spec = spec;
         this.home = home;
         this.reviews = intents.stream()
-                .map(intent -> GitOpsSpec.reviewBranch(
-                        intent.spec().name(), intent.environment().name()))
+                .map(intent -> intent.identity().reviewBranch())
                 .toList();
         this.intents = Fingerprint.of(
                 spec.repository(),

@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -317,6 +318,12 @@ final class LogEvents implements Events {
         info("Dry run: " + change.app() + " in " + change.environment() + " would change " + files(change)
                 + (isReviewed ? ", after a review:" : ":"));
         diff.lines().forEach(this::info);
+    }
+
+    @Override
+    public void withdrawalPlanned(AppEnvironment identity, String branch) {
+        info("Dry run: the open change of " + identity.app() + " in " + identity.environment() + " on branch '" + branch
+                + "' would be withdrawn");
     }
 
     @Override

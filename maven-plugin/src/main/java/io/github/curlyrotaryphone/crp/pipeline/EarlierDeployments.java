@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Instant;
 import java.util.List;
@@ -111,18 +111,18 @@ final class EarlierDeployments {
 
     /** While there is a hold, nothing but a rollback changes what is there. */
     private static boolean isRollback(HistoryEntry entry) {
-        Optional<Hold> hold = entry.after().flatMap(Recorded::hold);
-        boolean isSame = hold.equals(entry.before().flatMap(Recorded::hold))
+        Optional<Hold> hold = entry.after().flatMap(DeployRecord::hold);
+        boolean isSame = hold.equals(entry.before().flatMap(DeployRecord::hold))
                 && content(entry.before()).equals(content(entry.after()));
         return hold.isPresent() && !isSame;
     }
 
     private static Optional<ImageReference> image(HistoryEntry entry) {
-        return entry.after().map(Recorded::image);
+        return entry.after().map(DeployRecord::image);
     }
 
     /** What was there, without the hold and what else crp notes beside it. */
-    private static List<Object> content(Optional<Recorded> record) {
+    private static List<Object> content(Optional<DeployRecord> record) {
         return record.<List<Object>>map(there -> List.of(there.image(), there.release()))
                 .orElse(List.of());
     }

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.check;
 
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.Map;
 import java.util.Optional;
 

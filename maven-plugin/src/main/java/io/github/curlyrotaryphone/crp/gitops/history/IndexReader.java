@@ -1,7 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -95,7 +96,8 @@ final class IndexReader {
             byte kind = in.get();
             if (meant.test(app)) {
                 told = Optional.of(told.isPresent() ? told.get() : moment(moment));
-                lines.add(new IndexEntry(told.get(), app, environment(environment), record(kind)));
+                lines.add(new IndexEntry(
+                        told.get(), new AppEnvironment(app, environment(environment)), record(kind)));
             } else {
                 in.position(in.position() + IndexWriter.bytesOf(kind));
             }
@@ -125,16 +127,17 @@ final class IndexReader {
         };
     }
 
-    private Recorded recorded() {
+    private DeployRecord recorded() {
         String owner = string(in.getInt());
         ImageReference image = new ImageReference(
                 string(in.getInt()), string(in.getInt()), optional(Function.identity()), optional(Digest::new));
         Optional<Digest> release = optional(Digest::new);
+        String input = string(in.getInt());
         Optional<String> source = optional(Function.identity());
         Optional<String> reason = optional(Function.identity());
         Optional<String> person = optional(Function.identity());
         Optional<Hold> hold = reason.map(why -> new Hold(why, person.orElse("")));
-        return new Recorded(owner, image, release, source, Collections.emptySortedMap(), hold);
+        return new DeployRecord(owner, image, release, input, source, Collections.emptySortedMap(), hold);
     }
 
     private <T> Optional<T> optional(Function<String, T> type) {

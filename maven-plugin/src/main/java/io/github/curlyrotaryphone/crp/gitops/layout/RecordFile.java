@@ -1,7 +1,10 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +49,15 @@ public final class RecordFile {
 
     /** The text. */
     public static String write(DeployRecord deployed) {
+        return write(deployed, deployed.image().toString());
+    }
+
+    private static String write(DeployRecord deployed, String image) {
         ObjectNode json = JsonText.object();
         json.put("crp", FORMAT);
         json.put("owner", deployed.owner());
-        json.put("image", deployed.image());
-        deployed.release().ifPresent(release -> json.put("release", release));
+        json.put("image", image);
+        deployed.release().ifPresent(release -> json.put("release", release.value()));
         json.put("input", deployed.input());
         deployed.source().ifPresent(source -> json.put("source", source));
         ObjectNode files = json.putObject("files");
@@ -76,18 +83,35 @@ public final class RecordFile {
                 throw new Unreadable("it has a key '" + name + "'");
             }
         }
+        String image = required(json, "image");
         DeployRecord deployed = new DeployRecord(
                 required(json, "owner"),
-                required(json, "image"),
-                optional(json, "release"),
+                reference(image),
+                digest(json, "release"),
                 required(json, "input"),
                 optional(json, "source"),
                 files(json.path("files")),
                 hold(json.path("hold")));
-        if (!write(deployed).equals(text)) {
+        if (!write(deployed, image).equals(text)) {
             throw new Unreadable("its text was rewritten");
         }
         return deployed;
+    }
+
+    private static ImageReference reference(String image) throws Unreadable {
+        try {
+            return ImageReference.parse(image);
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("'image' is no reference");
+        }
+    }
+
+    private static Optional<Digest> digest(JsonNode json, String key) throws Unreadable {
+        try {
+            return optional(json, key).map(Digest::new);
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("'" + key + "' is no digest");
+        }
     }
 
     private static JsonNode parse(String text) throws Unreadable {

@@ -2,11 +2,11 @@ package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +24,11 @@ import org.eclipse.jgit.lib.ObjectId;
 record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
     static BranchView of(Store store, Tip tip, Path cache) {
         return new BranchView(store, tip, TreeView.of(store, tip), cache);
+    }
+
+    /** The commit that plans are based on; empty in an empty repository. */
+    Optional<String> base() {
+        return tip.base().map(ObjectId::name);
     }
 
     /** The record of a place, or the refusal to go on without a readable one. */

@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.history.matrix.Drift;
 import io.github.curlyrotaryphone.crp.history.matrix.EnvironmentMatrix;
 import io.github.curlyrotaryphone.crp.history.matrix.MatrixCell;
 import io.github.curlyrotaryphone.crp.history.matrix.MatrixRow;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class MatrixText {
     }
 
     private static String waiting(MatrixCell cell) {
-        return cell.proposed().map(Recorded::image).map(ImageLabel::version).orElse("change") + " waits";
+        return cell.proposed().map(DeployRecord::image).map(ImageLabel::version).orElse("change") + " waits";
     }
 
     private String drift(Drift drift) {

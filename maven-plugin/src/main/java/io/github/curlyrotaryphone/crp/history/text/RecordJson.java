@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.history.text;
 
 import io.github.curlyrotaryphone.crp.history.ImageLabel;
 import io.github.curlyrotaryphone.crp.history.ReadBranch;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +22,7 @@ final class RecordJson {
         }
     }
 
-    static void put(ObjectNode json, Recorded recorded) {
+    static void put(ObjectNode json, DeployRecord recorded) {
         json.put("version", ImageLabel.version(recorded.image()));
         json.put("image", recorded.image().toString());
         recorded.image().digest().ifPresent(digest -> json.put("digest", digest.value()));

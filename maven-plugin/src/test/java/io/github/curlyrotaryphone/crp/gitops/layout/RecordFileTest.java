@@ -3,6 +3,9 @@ package io.github.curlyrotaryphone.crp.gitops.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,7 @@ class RecordFileTest {
             {
               "crp": 1,
               "owner": "com.example:iris",
-              "image": "registry.example.com/iris:1@sha256:0",
+              "image": "registry.example.com/iris:1",
               "input": "sha256:1",
               "files": {
                 "apps/iris/dev/deployment.yaml": "0123456789012345678901234567890123456789"
@@ -37,8 +40,8 @@ class RecordFileTest {
     void aRecordWithoutFilesIsReadToo() throws Exception {
         DeployRecord empty = new DeployRecord(
                 "a:b",
-                "image",
-                Optional.of("sha256:2"),
+                ImageReference.parse("registry.example.com/iris"),
+                Optional.of(Digest.of(new byte[0])),
                 "sha256:1",
                 Optional.of("c"),
                 new TreeMap<>(),

@@ -1,7 +1,5 @@
-package io.github.curlyrotaryphone.crp.gitops.layout;
+package io.github.curlyrotaryphone.crp.result;
 
-import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
@@ -12,22 +10,25 @@ import java.util.TreeMap;
 /**
  * What crp knows of an app in an environment from its last commit there: the content of {@code .crp.json}.
  *
- * @param owner {@code groupId:artifactId} of the module that may write here
+ * @param owner {@code groupId:artifactId} of the module that may write there
  * @param image {@code name:tag@digest}
- * @param release digest of the release, where there is one
+ * @param release digest of the release; empty where the record was written before there were releases
  * @param input hash over resolved configuration, image digest and renderer version
- * @param source the commit it was built from; empty where the source lies in no repository
- * @param files path from the root to Git blob id, of every file that crp wrote
+ * @param source the commit that the app was built from; empty where the source is in no repository
+ * @param files path from the root to Git blob id, of every file that crp wrote; records of the past come without
  * @param hold what a rollback left
  */
 public record DeployRecord(
         String owner,
-        String image,
-        Optional<String> release,
+        ImageReference image,
+        Optional<Digest> release,
         String input,
         Optional<String> source,
         SortedMap<String, String> files,
         Optional<Hold> hold) {
+    /** Names the source commit for others, so that it may change without being another change. */
+    public static final String HYDRATOR_FILE = "hydrator.metadata";
+
     public DeployRecord {
         files = Ordered.sorted(files);
     }
@@ -44,7 +45,7 @@ public record DeployRecord(
     /** The files, that of the source commit by its presence only. */
     private static SortedMap<String, String> lasting(SortedMap<String, String> files) {
         SortedMap<String, String> lasting = new TreeMap<>(files);
-        lasting.replaceAll((path, id) -> path.endsWith("/" + AppPaths.HYDRATOR) ? "" : id);
+        lasting.replaceAll((path, id) -> path.endsWith("/" + HYDRATOR_FILE) ? "" : id);
         return lasting;
     }
 
@@ -61,15 +62,5 @@ public record DeployRecord(
     /** This one as another module's. */
     public DeployRecord ownedBy(String other) {
         return new DeployRecord(other, image, release, input, source, files, hold);
-    }
-
-    /** As other stages see it; empty where image or release are no such things. */
-    public Optional<Recorded> recorded() {
-        try {
-            return Optional.of(
-                    new Recorded(owner, ImageReference.parse(image), release.map(Digest::new), source, files, hold));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
