@@ -125,7 +125,8 @@ final class BranchReader {
 
     private Optional<AppPaths> place(String app, String environment) {
         try {
-            return Optional.of(new AppPaths(new AppEnvironment(new AppName(app), new EnvironmentName(environment)), spec.apps()));
+            return Optional.of(
+                    new AppPaths(new AppEnvironment(new AppName(app), new EnvironmentName(environment)), spec.apps()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

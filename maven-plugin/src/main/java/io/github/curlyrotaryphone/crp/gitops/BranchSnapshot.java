@@ -76,8 +76,7 @@ final class BranchSnapshot {
     /** The records of these on the branch, of those that are there. */
     Map<AppEnvironment, DeployRecord> deployed(Collection<AppEnvironment> others) {
         Map<AppPaths, TreeView.Entry> files = new LinkedHashMap<>();
-        others.forEach(
-                each -> place(each).record(tree).ifPresent(file -> files.put(place(each), file)));
+        others.forEach(each -> place(each).record(tree).ifPresent(file -> files.put(place(each), file)));
         load(List.copyOf(files.values()), tree);
         Map<AppEnvironment, DeployRecord> records = new LinkedHashMap<>();
         files.forEach((place, file) -> DeployRecordReader.refusing()
@@ -95,9 +94,7 @@ final class BranchSnapshot {
         Function<TreeView, Optional<DeployRecord>> read =
                 there -> place.record(there).flatMap(file -> reader.read(place, there, file));
         return new EnvironmentState(
-                place.identity(),
-                read.apply(tree),
-                proposal(place).flatMap(read));
+                place.identity(), read.apply(tree), proposal(place).flatMap(read));
     }
 
     /** Path to text of every file that crp recorded there; none where the app is not there. */

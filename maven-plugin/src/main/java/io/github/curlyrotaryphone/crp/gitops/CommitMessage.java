@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ final class CommitMessage {
         DeployRecord record = plan.after().orElseThrow();
         String reason = clean(rollback.hold().reason());
         return "Roll back " + names(plan, " in ") + "\n\n"
-                + "To commit " + rollback.toCommit() + ", which had " + record.image() + "\n\n"
+                + "To commit " + rollback.toCommit() + ", which had " + record.image().map(ImageReference::toString).orElse("no image") + "\n\n"
                 + "It stays so until the hold is released. Reason: " + reason + "\n\n"
                 + group(plan)
                 + trailer("Crp-Rollback-To", rollback.toCommit())
@@ -77,7 +78,9 @@ final class CommitMessage {
         Optional<DeployRecord> record = plan.after().or(plan::before);
         return trailer("Crp-App", plan.identity().app().toString())
                 + trailer("Crp-Environment", plan.identity().environment().toString())
-                + record.map(each -> trailer("Crp-Image", each.image().toString())).orElse("")
+                + record.flatMap(DeployRecord::image)
+                        .map(image -> trailer("Crp-Image", image.toString()))
+                        .orElse("")
                 + record.flatMap(DeployRecord::release)
                         .map(release -> trailer("Crp-Release", release.value()))
                         .orElse("")

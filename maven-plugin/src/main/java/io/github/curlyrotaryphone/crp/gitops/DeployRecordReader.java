@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
@@ -19,11 +18,8 @@ interface DeployRecordReader {
             try {
                 return Optional.of(place.read(tree.text(file)));
             } catch (RecordFile.Unreadable e) {
-                throw CrpException.refused(
-                        "Cannot tell what runs as " + place.title() + ": '" + file.path() + "' is not as crp wrote it: "
-                                + e.getMessage() + ".",
-                        "Restore the file from the commit that crp made last ('git log -- " + file.path()
-                                + "'), or use the version of crp that wrote it.");
+                throw e.refusal(
+                        "Cannot tell what runs as " + place.title() + ": '" + file.path() + "'", file.path());
             }
         };
     }
@@ -39,5 +35,4 @@ interface DeployRecordReader {
             }
         };
     }
-
 }

@@ -45,8 +45,7 @@ final class SidesReader {
         load(changed, old, AppPaths::files);
         load(changed, now, AppPaths::files);
         return changed.stream()
-                .map(place -> new Sides(
-                        place.identity(), side(place, old, oldRecords), side(place, now, newRecords)))
+                .map(place -> new Sides(place.identity(), side(place, old, oldRecords), side(place, now, newRecords)))
                 .toList();
     }
 

@@ -55,7 +55,7 @@ public enum ChangeKind {
     }
 
     private static Optional<Digest> digest(DeployRecord recorded) {
-        return recorded.image().digest();
+        return recorded.digest();
     }
 
     /** Whether another image may run since. */

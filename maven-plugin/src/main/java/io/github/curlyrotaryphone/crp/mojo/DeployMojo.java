@@ -24,7 +24,8 @@ public class DeployMojo extends AppMojo {
     @Override
     protected void run(Events events) {
         List<ChosenApp> apps = chosenApps(events);
-        Deploy deploy = new Deploy(stages(events, apps.stream().map(ChosenApp::spec).toList()));
+        Deploy deploy =
+                new Deploy(stages(events, apps.stream().map(ChosenApp::spec).toList()));
         List<String> next = new NextSteps(call()).after(apps, deploy.run(apps));
         if (!next.isEmpty()) {
             events.nextSteps(next);

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
@@ -167,7 +168,7 @@ final class LogEvents implements Events {
             AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
         info("Rolling back " + app + " in " + environment + " to what commit " + shortened(target.commit())
                 + " brought on " + target.time() + ":");
-        target.after().ifPresent(there -> info("  " + there.image()));
+        target.after().flatMap(DeployRecord::image).ifPresent(image -> info("  " + image));
         now.ifPresent(there -> info("  in the place of " + there));
     }
 

@@ -29,7 +29,8 @@ public class RollbackMojo extends RepositoryMojo {
     protected void run(Events events) {
         tell(
                 events,
-                new Rollback(stages(events, specs())).run(goalTarget(), Optional.ofNullable(to), Optional.ofNullable(reason)));
+                new Rollback(stages(events, specs()))
+                        .run(goalTarget(), Optional.ofNullable(to), Optional.ofNullable(reason)));
     }
 
     @Override

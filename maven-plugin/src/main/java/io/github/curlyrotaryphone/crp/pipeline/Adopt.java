@@ -36,8 +36,9 @@ public final class Adopt {
         try (Repositories repositories =
                 new Repositories(stages, app.spec().project().directory())) {
             List<DesiredChange> desired = new ArrayList<>();
-            for (List<DeployIntent> group :
-                    Grouping.by(Intents.of(app, image), intent -> intent.environment().gitops().branchId())) {
+            for (List<DeployIntent> group : Grouping.by(
+                    Intents.of(app, image),
+                    intent -> intent.environment().gitops().branchId())) {
                 BranchSession branch = repositories.look(
                         group.get(0).environment().gitops(),
                         group.stream().map(DeployIntent::identity).toList());
@@ -46,8 +47,8 @@ public final class Adopt {
                     EnvironmentChange following = branch.following(branch.plan(edit));
                     stages.events().adopting(following, ChangeDiff.of(following));
                     ReleasedEnvironment environment = deployment.environment();
-                    desired.add(DesiredChange.of(
-                            edit, environment.gitops(), environment.review(), ChangeReason.none()));
+                    desired.add(
+                            DesiredChange.of(edit, environment.gitops(), environment.review(), ChangeReason.none()));
                 }
             }
             return new ChangePublisher(stages, repositories).publish(desired);

@@ -113,19 +113,21 @@ public final class Diff {
 
     private static ComparisonInput input(Sides sides) {
         return input(
-                sides.identity(),
-                sides.before().map(Diff::side),
-                sides.after().map(Diff::side));
+                sides.identity(), sides.before().map(Diff::side), sides.after().map(Diff::side));
     }
 
     private static Side side(Sides.Side side) {
         return Side.of(side.files(), side.recorded());
     }
 
-    private static ComparisonInput input(
-            AppEnvironment identity, Optional<Side> before, Optional<Side> after) {
+    private static ComparisonInput input(AppEnvironment identity, Optional<Side> before, Optional<Side> after) {
         return new ComparisonInput(
-                identity.app(), identity.environment(), Operation.of(Operation.Kind.DIFF), before, after, Surroundings.NONE);
+                identity.app(),
+                identity.environment(),
+                Operation.of(Operation.Kind.DIFF),
+                before,
+                after,
+                Surroundings.NONE);
     }
 
     /** Two environments on the branch, without the names that follow from them. */
@@ -146,8 +148,7 @@ public final class Diff {
         return inputs;
     }
 
-    private static Side renamed(
-            Side there, AppEnvironment from, EnvironmentName to, Optional<Side> after) {
+    private static Side renamed(Side there, AppEnvironment from, EnvironmentName to, Optional<Side> after) {
         SortedMap<String, String> like = after.map(Side::files).orElse(there.files());
         return new Side(
                 EnvironmentRenaming.in(to, like, from, there.files()),
@@ -158,9 +159,7 @@ public final class Diff {
     }
 
     private static Optional<Side> side(BranchSession branch, AppEnvironment identity) {
-        return branch.state(identity)
-                .deployed()
-                .map(recorded -> Side.of(branch.deployedFiles(identity), recorded));
+        return branch.state(identity).deployed().map(recorded -> Side.of(branch.deployedFiles(identity), recorded));
     }
 
     /** The working tree and a revision. */
@@ -181,10 +180,7 @@ public final class Diff {
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
                 Optional<Side> tree = rendered(spec, environment, recorded);
-                inputs.add(
-                        isAfter
-                                ? input(identity, there, tree)
-                                : input(identity, tree, there));
+                inputs.add(isAfter ? input(identity, there, tree) : input(identity, tree, there));
             }
         }
         return inputs;
@@ -205,10 +201,7 @@ public final class Diff {
 
     /** By the look at the branches where they are meant, which is there already. */
     private static SortedMap<String, String> files(
-            GitOpsRepository repository,
-            BranchSession branch,
-            AppEnvironment identity,
-            Revision revision) {
+            GitOpsRepository repository, BranchSession branch, AppEnvironment identity, Revision revision) {
         if (revision.equals(Revision.DEPLOYED)) {
             return branch.deployedFiles(identity);
         }

@@ -96,17 +96,17 @@ final class EarlierDeployments {
     }
 
     private static boolean names(String name, HistoryEntry entry) {
-        ImageReference image = entry.after().orElseThrow().image();
+        DeployRecord record = entry.after().orElseThrow();
         String hex = name.replaceFirst("^sha256:", "");
         boolean isLongEnough = hex.length() >= SHORTEST_ID;
         boolean isCommit = isLongEnough && entry.commit().startsWith(name);
         boolean isDigest = isLongEnough
-                && image.digest().filter(digest -> digest.hex().startsWith(hex)).isPresent();
-        return isCommit || isDigest || image.version().filter(name::equals).isPresent() || tag(image, name);
+                && record.digest().filter(digest -> digest.hex().startsWith(hex)).isPresent();
+        return isCommit || isDigest || record.version().filter(name::equals).isPresent() || tag(record, name);
     }
 
-    private static boolean tag(ImageReference image, String name) {
-        return image.tag().filter(name::equals).isPresent();
+    private static boolean tag(DeployRecord record, String name) {
+        return record.image().flatMap(ImageReference::tag).filter(name::equals).isPresent();
     }
 
     /** While there is a hold, nothing but a rollback changes what is there. */
@@ -118,7 +118,7 @@ final class EarlierDeployments {
     }
 
     private static Optional<ImageReference> image(HistoryEntry entry) {
-        return entry.after().map(DeployRecord::image);
+        return entry.after().flatMap(DeployRecord::image);
     }
 
     /** What was there, without the hold and what else crp notes beside it. */

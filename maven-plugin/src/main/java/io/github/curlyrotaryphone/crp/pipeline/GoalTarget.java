@@ -18,10 +18,7 @@ import java.util.Optional;
  * @param review how the run was told to change it, whatever crp.yaml or the release say
  */
 public record GoalTarget(
-        AppEnvironment identity,
-        GitOpsSpec gitops,
-        Optional<CrpSpec> project,
-        Optional<ReviewSpec.Mode> review) {
+        AppEnvironment identity, GitOpsSpec gitops, Optional<CrpSpec> project, Optional<ReviewSpec.Mode> review) {
     /** The environment of crp.yaml, where both are known. */
     public Optional<EnvironmentSpec> specified() {
         return project.flatMap(spec -> spec.environments().stream()

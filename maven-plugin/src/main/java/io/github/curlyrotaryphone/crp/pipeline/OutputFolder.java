@@ -60,11 +60,11 @@ final class OutputFolder {
         if (Files.exists(directory.resolve("image.json"))) {
             return Optional.of(readImage(spec));
         }
-        return recorded.map(there -> new BuiltImage(
-                there.image(),
-                there.image().digest().orElseThrow(),
+        return recorded.flatMap(DeployRecord::image).map(image -> new BuiltImage(
+                image,
+                image.digest().orElseThrow(),
                 0,
-                there.image().version().orElse("")));
+                image.version().orElse("")));
     }
 
     private static BuiltImage readImage(Path file) {

@@ -18,6 +18,7 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,17 +73,20 @@ public final class Promote {
         DeployRecord recorded = branch.state(new AppEnvironment(app, from))
                 .deployed()
                 .orElseThrow(() -> CrpException.refused(
-                        "Cannot promote '" + app + "': it is not in '" + from + "' of '"
-                                + repository + "'.",
+                        "Cannot promote '" + app + "': it is not in '" + from + "' of '" + repository + "'.",
                         "Deploy it there first, or mend -Dcrp.app and -Dcrp.from."));
         Digest digest = recorded.release()
                 .orElseThrow(() -> CrpException.refused(
                         "Cannot promote '" + app + "': '" + from + "' has no release on record.",
                         "Deploy it to '" + from + "' again with this version of crp, which stores one."));
-        Release release = located(stages.releaseStore().fetch(recorded.image(), digest, app), gitops);
+        ImageReference image = recorded.image()
+                .orElseThrow(() -> CrpException.refused(
+                        "Cannot promote '" + app + "': '" + from + "' has no image on record.",
+                        "Deploy it to '" + to + "' from its project."));
+        Release release = located(stages.releaseStore().fetch(image, digest, app), gitops);
         ReleasedEnvironment target = PromotionTarget.of(release, digest, to);
         checkPath(app, target);
-        stages.events().promoting(app, from, to, recorded.image(), digest);
+        stages.events().promoting(app, from, to, image, digest);
         return DesiredChange.deploy(new Edit.Deploy(new Deployment(release, digest, target), Optional.of(from)));
     }
 

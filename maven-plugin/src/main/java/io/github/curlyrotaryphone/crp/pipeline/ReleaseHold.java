@@ -44,8 +44,8 @@ public final class ReleaseHold {
     }
 
     private static ChangeReason reason(GoalTarget goalTarget, Hold hold, String person, Repositories repositories) {
-        Optional<Instant> since = new LatestHistory(repositories, goalTarget.gitops())
-                .heldSince(goalTarget.identity(), hold);
+        Optional<Instant> since =
+                new LatestHistory(repositories, goalTarget.gitops()).heldSince(goalTarget.identity(), hold);
         return new ChangeReason.HoldEnd(hold, since, person);
     }
 }

@@ -72,9 +72,7 @@ final class Releases {
     }
 
     private static Optional<Digest> recorded(BranchSession branch, DeployIntent intent) {
-        return branch.state(intent.identity())
-                .deployed()
-                .flatMap(DeployRecord::release);
+        return branch.state(intent.identity()).deployed().flatMap(DeployRecord::release);
     }
 
     private ReleaseArtifact make(DeployIntent intent) {

@@ -17,6 +17,7 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class Rollback {
                     .rollingBack(
                             goalTarget.app(),
                             goalTarget.environment(),
-                            state.deployed().map(DeployRecord::image),
+                            state.deployed().flatMap(DeployRecord::image),
                             target);
             Optional<Duration> wait = FluxWait.of(files);
             PublishedChanges published = new ChangePublisher(stages, repositories)
@@ -86,8 +87,7 @@ public final class Rollback {
             Repositories repositories) {
         BranchHistory past = repositories.past(goalTarget.gitops());
         for (int limit : LIMITS) {
-            EarlierDeployments earlier =
-                    new EarlierDeployments(past.deployments(goalTarget.identity(), limit));
+            EarlierDeployments earlier = new EarlierDeployments(past.deployments(goalTarget.identity(), limit));
             Optional<HistoryEntry> target = to.isPresent()
                     ? earlier.matching(to.get())
                     : state.deployed().isEmpty()
@@ -103,19 +103,19 @@ public final class Rollback {
 
     private static SortedMap<String, String> files(
             GoalTarget goalTarget, HistoryEntry entry, Repositories repositories) {
-        return repositories
-                .of(goalTarget.gitops())
-                .files(goalTarget.identity(), new Revision.Commit(entry.commit()));
+        return repositories.of(goalTarget.gitops()).files(goalTarget.identity(), new Revision.Commit(entry.commit()));
     }
 
     private static String words(Optional<DeployRecord> now, HistoryEntry target) {
-        String back = "rolled back to " + version(target.after().orElseThrow().image());
-        return now.map(there -> back + " from " + version(there.image())).orElse(back);
+        String back = "rolled back to " + version(target.after().orElseThrow());
+        return now.map(there -> back + " from " + version(there)).orElse(back);
     }
 
-    private static String version(ImageReference image) {
-        return image.version()
-                .orElseGet(() -> image.digest().map(Object::toString).orElse(image.toString()));
+    private static String version(DeployRecord record) {
+        return record.version()
+                .or(() -> record.digest().map(Digest::toString))
+                .or(() -> record.image().map(ImageReference::toString))
+                .orElse("what was there");
     }
 
     private static CrpException unknown(GoalTarget goalTarget, String to) {

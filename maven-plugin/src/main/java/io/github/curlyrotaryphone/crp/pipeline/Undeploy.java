@@ -32,7 +32,8 @@ public final class Undeploy {
             EnvironmentState state = branch.state(goalTarget.identity());
             if (state.deployed().isEmpty()) {
                 throw CrpException.refused(
-                        goalTarget.title() + " is not in '" + repositories.of(goalTarget.gitops()).name() + "'.",
+                        goalTarget.title() + " is not in '"
+                                + repositories.of(goalTarget.gitops()).name() + "'.",
                         "Mend -Dcrp.app and -Dcrp.env, or -Dcrp.gitops: nothing is to be removed here.");
             }
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
@@ -41,10 +42,10 @@ public final class Undeploy {
                     goalTarget.project().map(CrpSpec::project).map(project -> project.owner()));
             Removal removal = Removal.of(branch.plan(edit));
             PublishedChanges published = new ChangePublisher(stages, repositories)
-                    .publish(
-                            List.of(DesiredChange.of(edit, terms.gitops(), terms.review(), ChangeReason.none())));
+                    .publish(List.of(DesiredChange.of(edit, terms.gitops(), terms.review(), ChangeReason.none())));
             if (!stages.options().dryRun()) {
-                stages.events().undeployed(goalTarget.app(), goalTarget.environment(), removal.isLast(), removal.command());
+                stages.events()
+                        .undeployed(goalTarget.app(), goalTarget.environment(), removal.isLast(), removal.command());
             }
             return published;
         }

@@ -35,8 +35,10 @@ final class ReleaseFiles {
             environment
                     .manifests()
                     .fluxFiles()
-                    .forEach((cluster, text) ->
-                            put(files, GitOpsSpec.fluxFile(cluster, environment.manifests().identity()), text));
+                    .forEach((cluster, text) -> put(
+                            files,
+                            GitOpsSpec.fluxFile(cluster, environment.manifests().identity()),
+                            text));
         }
         return files;
     }

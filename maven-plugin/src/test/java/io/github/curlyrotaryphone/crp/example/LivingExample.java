@@ -95,7 +95,9 @@ final class LivingExample {
     String commitMessage(SourceState source) throws IOException, XmlPullParserException {
         CrpSpec spec = spec();
         try (GitOpsRepository repository = open(spec)) {
-            String id = Writing.commit(repository, Writing.edits(deployments(spec, source))).id().orElseThrow();
+            String id = Writing.commit(repository, Writing.edits(deployments(spec, source)))
+                    .id()
+                    .orElseThrow();
             try (Git git = Git.open(scratch.resolve(".crp/gitops.git").toFile())) {
                 return git.getRepository().parseCommit(ObjectId.fromString(id)).getFullMessage();
             }
@@ -108,7 +110,9 @@ final class LivingExample {
     }
 
     private GitOpsRepository open(CrpSpec spec) {
-        return GitOpsRepository.open(spec.environments().get(0).gitops(), Options.of(scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE));
+        return GitOpsRepository.open(
+                spec.environments().get(0).gitops(),
+                Options.of(scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE));
     }
 
     private static List<Deployment> deployments(CrpSpec spec, SourceState source) throws IOException {

@@ -94,7 +94,7 @@ class BranchesOverHttpTest {
         Optional<String> other = local.propose(deploy(iris().version("1.6.0"))).commit();
 
         assertThat(git.propose(deploy(iris().version("1.6.0"))).commit()).isEqualTo(other);
-        assertThat(proposed().map(DeployRecord::image))
+        assertThat(proposed().flatMap(DeployRecord::image))
                 .contains(iris().version("1.6.0").image());
         assertThat(git.propose(deploy(iris().version("1.7.0"))).moved()).isTrue();
     }
@@ -188,8 +188,7 @@ class BranchesOverHttpTest {
         CommitWriter writer =
                 new CommitWriter(store, () -> Author.CRP, new Between(happening).clock(), CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(
-                        spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, git.heard),
+                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, git.heard),
                 new RetrySchedule(Duration.ofSeconds(30), () -> 0))) {
             return Writing.propose(repository, deployOne(iris().version("1.6.0")));
         }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChangeDiffTest {
     private static String diff(Map<String, FileChange> files) {
-        return ChangeDiff.of(
-                new EnvironmentChange(new AppEnvironment(new AppName("iris"), new EnvironmentName("dev")), new TreeMap<>(files)));
+        return ChangeDiff.of(new EnvironmentChange(
+                new AppEnvironment(new AppName("iris"), new EnvironmentName("dev")), new TreeMap<>(files)));
     }
 
     private static FileChange change(String before, String after) {

@@ -81,7 +81,12 @@ class ChangingServerTest {
         for (int left = 1; left <= answers; left++) {
             server.expireAfter(left);
             CrpException failure = catchThrowableOfType(CrpException.class, () -> {
-                try (GitOpsRepository repository = GitOpsRepository.open(Gitops.spec(server.url("remote.git")), Options.of(temp.resolve("home/.crp"), host -> Optional.of(new Login("bot", "secret")), new Heard()))) {
+                try (GitOpsRepository repository = GitOpsRepository.open(
+                        Gitops.spec(server.url("remote.git")),
+                        Options.of(
+                                temp.resolve("home/.crp"),
+                                host -> Optional.of(new Login("bot", "secret")),
+                                new Heard()))) {
                     Writing.commit(repository, deploy(iris().version("1.5.0")));
                 }
             });

@@ -54,7 +54,11 @@ class CommitTest {
         Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard);
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(
-                        spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE), heard),
+                        spec,
+                        store,
+                        new EditPlanner(store, home.resolve("cache"), "apps"),
+                        new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
+                        heard),
                 new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
             return Writing.deploy(repository, deployments);
         }
@@ -81,7 +85,8 @@ class CommitTest {
 
         String expected = """
                 {
-                  "crp": 1,
+                  "crp": 2,
+                  "readBy": "0.1.0",
                   "owner": "com.example:iris",
                   "image": "%s",
                   "release": "%s",
@@ -276,8 +281,7 @@ class CommitTest {
         Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         CommitWriter writer = new CommitWriter(store, () -> Author.CRP, past, CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(
-                        spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, heard),
+                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, heard),
                 new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
             Writing.deploy(repository, iris().version("1.5.0").deployment());
         }
@@ -299,8 +303,9 @@ class CommitTest {
 
         assertThat(remote.tip("main")).isEqualTo(before);
         assertThat(plan)
-                .isEqualTo(commit(spec(), iris().version("1.5.0").deployment()).changes().get(0));
-        assertThat(plan.files().keySet())
-                .containsExactly("apps/iris/dev/.crp.json", "apps/iris/dev/deployment.yaml");
+                .isEqualTo(commit(spec(), iris().version("1.5.0").deployment())
+                        .changes()
+                        .get(0));
+        assertThat(plan.files().keySet()).containsExactly("apps/iris/dev/.crp.json", "apps/iris/dev/deployment.yaml");
     }
 }

@@ -29,7 +29,9 @@ class EmbeddedRepositoryTest {
     private final Heard heard = new Heard();
 
     private GitOpsRepository open(String branch) {
-        return GitOpsRepository.open(new GitOpsSpec(Optional.empty(), branch, "apps", Optional.empty()), Options.of(temp.resolve(".crp"), GitCredentials.NONE, heard));
+        return GitOpsRepository.open(
+                new GitOpsSpec(Optional.empty(), branch, "apps", Optional.empty()),
+                Options.of(temp.resolve(".crp"), GitCredentials.NONE, heard));
     }
 
     private GitCommit commit(String branch, Deployments deployments) {
@@ -54,7 +56,9 @@ class EmbeddedRepositoryTest {
     @Test
     void aDryRunWritesNothing() {
         try (GitOpsRepository repository = open("main")) {
-            assertThat(Writing.plan(repository, Gitops.deployOne(iris())).change().files())
+            assertThat(Writing.plan(repository, Gitops.deployOne(iris()))
+                            .change()
+                            .files())
                     .hasSize(4);
             assertThat(Writing.current(repository, iris().intent())).isEmpty();
         }

@@ -58,7 +58,8 @@ class HoldTest {
         assertThat(refusal.remedy())
                 .isEqualTo("When the reason is gone, release the hold with 'mvn crp:release-hold -Dcrp.app=iris"
                         + " -Dcrp.env=dev', then run again.");
-        assertThat(git.refusedProposal(new Edit.Deploy(iris().version("1.6.0").deployment(), Optional.of(new EnvironmentName("test"))))
+        assertThat(git.refusedProposal(new Edit.Deploy(
+                                iris().version("1.6.0").deployment(), Optional.of(new EnvironmentName("test"))))
                         .problem())
                 .isEqualTo("Cannot promote 'iris' from 'test' to 'dev': it was rolled back and is on hold by"
                         + " 'Ada <ada@example.com>' ('too slow').");

@@ -53,7 +53,9 @@ class HttpRepositoryTest {
     }
 
     private GitOpsRepository open(String url, GitCredentials credentials) {
-        return GitOpsRepository.open(new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty()), Options.of(temp.resolve("home/.crp"), credentials, heard));
+        return GitOpsRepository.open(
+                new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty()),
+                Options.of(temp.resolve("home/.crp"), credentials, heard));
     }
 
     private GitCommit commit(Deployment... deployments) {

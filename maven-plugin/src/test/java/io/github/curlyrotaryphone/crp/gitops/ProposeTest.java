@@ -77,8 +77,8 @@ class ProposeTest {
         Optional<String> first = git.propose(deploy(iris().version("1.5.0"))).commit();
         Deployments other = iris().version("1.5.0");
 
-        Proposal again =
-                git.run(repository -> Writing.propose(repository, deployOne(other.source(Optional.of("f".repeat(40)), false))));
+        Proposal again = git.run(repository ->
+                Writing.propose(repository, deployOne(other.source(Optional.of("f".repeat(40)), false))));
 
         assertThat(again.commit()).isEqualTo(first);
     }

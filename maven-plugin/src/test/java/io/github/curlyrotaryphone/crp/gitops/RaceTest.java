@@ -81,7 +81,11 @@ class RaceTest {
         Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard);
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(
-                        spec, store, new EditPlanner(store, folder.resolve("cache"), "apps"), new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE), heard),
+                        spec,
+                        store,
+                        new EditPlanner(store, folder.resolve("cache"), "apps"),
+                        new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
+                        heard),
                 new RetrySchedule(limit, () -> 0))) {
             return Writing.deploy(repository, deployment);
         }

@@ -41,12 +41,12 @@ class SigningTest {
         try (GitOpsRepository repository = GitOpsRepository.open(
                 Gitops.spec(remote.url()),
                 new Options(
-                temp.resolve(".crp"),
-                GitCredentials.NONE,
-                () -> Author.CRP,
-                Optional.of(key),
-                Clock.systemUTC(),
-                new Heard()))) {
+                        temp.resolve(".crp"),
+                        GitCredentials.NONE,
+                        () -> Author.CRP,
+                        Optional.of(key),
+                        Clock.systemUTC(),
+                        new Heard()))) {
             Writing.commit(repository, deploy(iris()));
         }
     }

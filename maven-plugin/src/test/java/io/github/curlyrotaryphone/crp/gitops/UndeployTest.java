@@ -76,9 +76,11 @@ class UndeployTest {
     void aNamespaceThatTheAppDidNotBringIsNotNamed() {
         git.land(deploy(iris().app("fraud")));
 
-        Removal removal = Removal.of(git.run(repository -> Writing.plan(repository,
+        Removal removal = Removal.of(git.run(repository -> Writing.plan(
+                repository,
                 new Edit.Undeploy(
-                        new AppEnvironment(new io.github.curlyrotaryphone.crp.spec.AppName("fraud"), DEV), Optional.empty()))));
+                        new AppEnvironment(new io.github.curlyrotaryphone.crp.spec.AppName("fraud"), DEV),
+                        Optional.empty()))));
 
         assertThat(removal.command()).isEmpty();
     }

@@ -21,7 +21,8 @@ public final class WriterMain {
         Deployment deployment =
                 Deployments.iris().app(arguments[2]).version(arguments[3]).deployment();
         long start = System.nanoTime();
-        try (GitOpsRepository repository = GitOpsRepository.open(Gitops.spec(arguments[0]), Options.of(Path.of(arguments[1]), GitCredentials.NONE, new Heard()))) {
+        try (GitOpsRepository repository = GitOpsRepository.open(
+                Gitops.spec(arguments[0]), Options.of(Path.of(arguments[1]), GitCredentials.NONE, new Heard()))) {
             GitCommit commit = Writing.deploy(repository, deployment);
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             Optional<String> id = commit.id();

@@ -18,7 +18,8 @@ public final class Writing {
     private Writing() {}
 
     public static GitCommit commit(GitOpsRepository repository, List<? extends Edit> edits) {
-        return repository.write(repository.look(identities(edits)), MAIN, session -> session.apply(session.plan(edits)));
+        return repository.write(
+                repository.look(identities(edits)), MAIN, session -> session.apply(session.plan(edits)));
     }
 
     public static GitCommit deploy(GitOpsRepository repository, Deployment... deployments) {

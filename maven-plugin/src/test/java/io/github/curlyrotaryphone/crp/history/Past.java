@@ -38,7 +38,7 @@ public final class Past {
         String image = "registry.example.com/ml/iris:" + version + "-0123456789ab@" + digest(version);
         return new DeployRecord(
                 "com.example:iris",
-                ImageReference.parse(image),
+                Optional.of(ImageReference.parse(image)),
                 Optional.of(digest("release " + release)),
                 "input of " + version,
                 Optional.of(digest("source " + version).hex().substring(0, 40)),
@@ -95,9 +95,8 @@ public final class Past {
     public List<EnvironmentState> states() {
         List<EnvironmentState> states = new ArrayList<>();
         new TreeMap<>(now)
-                .forEach((place, recorded) -> states.add(
-                        new EnvironmentState(
-                                new AppEnvironment(app(place), environment(place)), Optional.of(recorded), Optional.empty())));
+                .forEach((place, recorded) -> states.add(new EnvironmentState(
+                        new AppEnvironment(app(place), environment(place)), Optional.of(recorded), Optional.empty())));
         return states;
     }
 

@@ -171,9 +171,10 @@ class DryRunTest {
         company.rollback(company.beside("iris", "dev"));
 
         for (Runnable goal : List.<Runnable>of(
-                () -> company.undeploy(company.beside("iris", "dev")),
-                () -> company.deploy("dev", "iris"))) {
-            assertThat(Company.words(() -> company.dry(goal))).isEqualTo(Company.words(goal)).contains("on hold by");
+                () -> company.undeploy(company.beside("iris", "dev")), () -> company.deploy("dev", "iris"))) {
+            assertThat(Company.words(() -> company.dry(goal)))
+                    .isEqualTo(Company.words(goal))
+                    .contains("on hold by");
         }
     }
 

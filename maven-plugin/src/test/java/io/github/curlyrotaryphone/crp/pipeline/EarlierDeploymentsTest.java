@@ -44,7 +44,8 @@ class EarlierDeploymentsTest {
     private static DeployRecord record(String version, String release, Optional<Hold> hold) {
         return new DeployRecord(
                 "com.example:iris",
-                ImageReference.parse("registry.example.com/iris:" + version + "-0123456789ab@" + digest(version)),
+                Optional.of(ImageReference.parse(
+                        "registry.example.com/iris:" + version + "-0123456789ab@" + digest(version))),
                 Optional.of(digest(release)),
                 "input of " + version,
                 Optional.empty(),
@@ -73,7 +74,7 @@ class EarlierDeploymentsTest {
     }
 
     private static Optional<String> version(Optional<HistoryEntry> entry) {
-        return entry.flatMap(HistoryEntry::after).map(DeployRecord::image).flatMap(ImageReference::version);
+        return entry.flatMap(HistoryEntry::after).flatMap(DeployRecord::version);
     }
 
     @Test

@@ -99,7 +99,10 @@ class PolicyInARunTest {
     private GoalTarget goalTarget() {
         CrpSpec spec = app.spec();
         return new GoalTarget(
-                new AppEnvironment(spec.name(), DEV), spec.environments().get(0).gitops(), Optional.of(spec), Optional.empty());
+                new AppEnvironment(spec.name(), DEV),
+                spec.environments().get(0).gitops(),
+                Optional.of(spec),
+                Optional.empty());
     }
 
     private static CrpException refusal(ThrowingCallable run) {

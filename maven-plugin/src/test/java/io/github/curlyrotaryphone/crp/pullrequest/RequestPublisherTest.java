@@ -127,8 +127,8 @@ class RequestPublisherTest {
     }
 
     private PullRequest publish(String commit, boolean moved, RequestText text, boolean autoMerge, GatesSpec gates) {
-        EnvironmentChange change =
-                new EnvironmentChange(new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), new TreeMap<>());
+        EnvironmentChange change = new EnvironmentChange(
+                new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), new TreeMap<>());
         Proposal proposal = new Proposal(
                 "https://git.example.com/team/gitops",
                 "main",

@@ -38,7 +38,7 @@ public record Side(
 
     /** Files of a commit, with what {@code .crp.json} says of them there. */
     public static Side of(SortedMap<String, String> files, DeployRecord recorded) {
-        return new Side(files, Optional.of(recorded.image()), Optional.empty(), recorded.source(), recorded.release());
+        return new Side(files, recorded.image(), Optional.empty(), recorded.source(), recorded.release());
     }
 
     /** What a deployment would write. */
@@ -59,8 +59,7 @@ public record Side(
         manifests.files().forEach((name, text) -> files.put(folder + name, text));
         manifests
                 .fluxFiles()
-                .forEach((cluster, text) ->
-                        files.put(GitOpsSpec.fluxFile(cluster, manifests.identity()), text));
+                .forEach((cluster, text) -> files.put(GitOpsSpec.fluxFile(cluster, manifests.identity()), text));
         return files;
     }
 

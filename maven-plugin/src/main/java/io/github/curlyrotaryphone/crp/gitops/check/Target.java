@@ -74,8 +74,7 @@ public record Target(
         deployment
                 .manifests()
                 .fluxFiles()
-                .forEach((cluster, text) ->
-                        texts.put(GitOpsSpec.fluxFile(cluster, deployment.identity()), text));
+                .forEach((cluster, text) -> texts.put(GitOpsSpec.fluxFile(cluster, deployment.identity()), text));
         if (gitops.hydratorMetadata()) {
             HydratorMetadata.of(deployment.release()).ifPresent(text -> texts.put(place.hydratorPath(), text));
         }

@@ -126,7 +126,7 @@ public final class BranchHistory implements AutoCloseable {
         return beginning(
                         identity,
                         CommitSource.ALL,
-                        record -> record.image().digest().equals(Optional.of(image)))
+                        record -> record.digest().equals(Optional.of(image)))
                 .map(entry -> new Arrival(entry.commit(), entry.time()));
     }
 
@@ -138,8 +138,7 @@ public final class BranchHistory implements AutoCloseable {
         return beginning(identity, RECENT, isSo);
     }
 
-    private Optional<HistoryEntry> beginning(
-            AppEnvironment identity, int most, Predicate<DeployRecord> isSo) {
+    private Optional<HistoryEntry> beginning(AppEnvironment identity, int most, Predicate<DeployRecord> isSo) {
         Predicate<HistoryEntry> ends = entry -> entry.after().filter(isSo).isEmpty()
                 || entry.before().filter(isSo).isEmpty();
         return newestFirst(identity, most, found -> found.stream().anyMatch(ends)).stream()
@@ -161,19 +160,17 @@ public final class BranchHistory implements AutoCloseable {
                 .toList();
     }
 
-    private List<HistoryEntry> newestFirst(
-            AppEnvironment identity, int most, RecentPast.Enough enough) {
+    private List<HistoryEntry> newestFirst(AppEnvironment identity, int most, RecentPast.Enough enough) {
         if (tipId().isEmpty()) {
             return List.of();
         }
         if (known.isEmpty() && !file.exists()) {
-            List<HistoryEntry> recent =
-                    new RecentPast(source, apps).entries(tipId().get(), identity, most, enough);
+            List<HistoryEntry> recent = new RecentPast(source, apps).entries(tipId().get(), identity, most, enough);
             progress.end();
             return recent;
         }
-        List<HistoryEntry> entries = new ArrayList<>(index(identity.app())
-                .entries(line -> line.identity().equals(identity)));
+        List<HistoryEntry> entries = new ArrayList<>(
+                index(identity.app()).entries(line -> line.identity().equals(identity)));
         Collections.reverse(entries);
         return entries;
     }

@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -30,7 +32,7 @@ final class IndexWriter {
     /** Of a commit: three strings, its time and its request. */
     static final int MOMENT_BYTES = 3 * Integer.BYTES + 2 * Long.BYTES;
 
-    private static final int STRINGS_OF_A_RECORD = 10;
+    private static final int STRINGS_OF_A_RECORD = 12;
 
     private final Map<String, Integer> strings = new LinkedHashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -107,13 +109,15 @@ final class IndexWriter {
 
     private void record(DeployRecord recorded) throws IOException {
         string(recorded.owner());
-        string(recorded.image().registry());
-        string(recorded.image().repository());
-        optional(recorded.image().tag());
-        optional(recorded.image().digest().map(Digest::value));
+        optional(recorded.image().map(ImageReference::registry));
+        optional(recorded.image().map(ImageReference::repository));
+        optional(recorded.image().flatMap(ImageReference::tag));
+        optional(recorded.digest().map(Digest::value));
         optional(recorded.release().map(Digest::value));
         string(recorded.input());
         optional(recorded.source());
+        optional(recorded.verification().map(verification -> verification.state().name()));
+        optional(recorded.verification().map(Verification::by));
         optional(recorded.hold().map(hold -> hold.reason()));
         optional(recorded.hold().map(hold -> hold.person()));
     }

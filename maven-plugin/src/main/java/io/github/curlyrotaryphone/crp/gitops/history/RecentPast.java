@@ -56,8 +56,7 @@ final class RecentPast {
     }
 
     /** Empty where the commits that are here, or the first so many of them, do not tell. */
-    private Optional<List<HistoryEntry>> at(
-            int depth, int most, ObjectId tip, AppEnvironment identity, Enough enough)
+    private Optional<List<HistoryEntry>> at(int depth, int most, ObjectId tip, AppEnvironment identity, Enough enough)
             throws IOException {
         int walked = 0;
         Repository repository = source.commits(tip, depth);

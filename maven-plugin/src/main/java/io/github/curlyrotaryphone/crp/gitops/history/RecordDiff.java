@@ -37,7 +37,10 @@ final class RecordDiff {
 
     /** The record in the tree of a commit; zero where there is none. */
     ObjectId record(ObjectId root, AppEnvironment identity) throws IOException {
-        return find(root, apps + "/" + identity.app() + "/" + identity.environment() + "/" + RecordFile.NAME, FileMode.REGULAR_FILE);
+        return find(
+                root,
+                apps + "/" + identity.app() + "/" + identity.environment() + "/" + RecordFile.NAME,
+                FileMode.REGULAR_FILE);
     }
 
     private ObjectId find(ObjectId root, String path, FileMode mode) throws IOException {

@@ -50,10 +50,11 @@ final class AdoptPlanner {
         SortedMap<String, String> ids = new TreeMap<>();
         files.forEach((path, file) -> ids.put(path, file.id().name()));
         DeployRecord next = adopted(target, deployment, now, ids);
+        DeployRecord whole = branch.complete(next, target.place());
         EnvironmentChange change = now.filter(next::deploysAs).isPresent() || (now.isEmpty() && ids.isEmpty())
                 ? FileChanges.none(target.place())
-                : new FileChanges(tree, target.place()).toRecord(next);
-        return new ChangePlan(edit, change, now, Optional.of(next), branch.base());
+                : new FileChanges(tree, target.place()).toRecord(whole);
+        return new ChangePlan(edit, change, now, Optional.of(whole), branch.base());
     }
 
     /** What a deploy would change after that. */
@@ -87,7 +88,7 @@ final class AdoptPlanner {
         }
         return new DeployRecord(
                 desired.owner(),
-                now.map(DeployRecord::image).or(() -> imageIn(ids)).orElse(desired.image()),
+                now.flatMap(DeployRecord::image).or(() -> imageIn(ids)).or(desired::image),
                 now.flatMap(DeployRecord::release),
                 // No deploy may take these files for its own work.
                 ADOPTED.toString(),

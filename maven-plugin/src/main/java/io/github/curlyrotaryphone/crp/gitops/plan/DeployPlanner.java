@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.check.TargetChecks;
+import io.github.curlyrotaryphone.crp.gitops.layout.RenderedObjects;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -43,31 +44,29 @@ final class DeployPlanner {
         refusals.throwIfAny();
         List<ChangePlan> plans = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            plans.add(plan(
-                    targets.get(i), edits.get(i), recorded.getOrDefault(targets.get(i), Optional.empty())));
+            plans.add(plan(targets.get(i), edits.get(i), recorded.getOrDefault(targets.get(i), Optional.empty())));
         }
         return plans;
     }
 
     private ChangePlan plan(Target target, Edit.Deploy edit, Optional<DeployRecord> deployed) {
         DeployRecord next = record(target, edit.deployment());
-        EnvironmentChange change = deployed.filter(next::deploysAs).isPresent()
-                ? FileChanges.none(target.place())
-                : new FileChanges(branch.tree(), target.place())
-                        .to(
-                                target.texts(),
-                                next,
-                                deployed.map(DeployRecord::files)
-                                        .<Set<String>>map(Map::keySet)
-                                        .orElse(Set.of()));
-        return new ChangePlan(edit, change, deployed, Optional.of(next), branch.base());
+        if (deployed.filter(next::deploysAs).isPresent()) {
+            return new ChangePlan(edit, FileChanges.none(target.place()), deployed, Optional.of(next), branch.base());
+        }
+        DeployRecord whole = next.making(RenderedObjects.of(target.place(), target.texts()));
+        Set<String> present =
+                deployed.map(DeployRecord::files).<Set<String>>map(Map::keySet).orElse(Set.of());
+        EnvironmentChange change =
+                new FileChanges(branch.tree(), target.place()).to(target.texts(), whole, present);
+        return new ChangePlan(edit, change, deployed, Optional.of(whole), branch.base());
     }
 
     /** What {@code .crp.json} will say. */
     static DeployRecord record(Target target, Deployment deployment) {
         return new DeployRecord(
                 deployment.release().owner().toString(),
-                deployment.release().image().reference(),
+                Optional.of(deployment.release().image().reference()),
                 Optional.of(deployment.digest()),
                 deployment.release().input().toString(),
                 deployment.release().source().commit(),

@@ -31,7 +31,7 @@ final class HoldReleasePlanner {
             refuseForeign(place, cannot);
             return new ChangePlan(edit, FileChanges.none(place), now, now, branch.base());
         }
-        DeployRecord next = now.orElseThrow().holding(Optional.empty());
+        DeployRecord next = branch.complete(now.orElseThrow(), place).holding(Optional.empty());
         EnvironmentChange change = new FileChanges(branch.tree(), place).toRecord(next);
         return new ChangePlan(edit, change, now, Optional.of(next), branch.base());
     }

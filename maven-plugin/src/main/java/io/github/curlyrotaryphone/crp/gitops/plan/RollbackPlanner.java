@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.check.TargetChecks;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
+import io.github.curlyrotaryphone.crp.gitops.layout.RenderedObjects;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
@@ -43,7 +44,9 @@ final class RollbackPlanner {
         refusals.throwIfAny();
         // A module that was renamed since keeps what it owns now.
         String owner = now.map(DeployRecord::owner).or(target::owner).orElse(old.owner());
-        DeployRecord next = old.ownedBy(owner).holding(Optional.of(edit.hold()));
+        DeployRecord next = old.ownedBy(owner)
+                .making(RenderedObjects.of(place, target.texts()))
+                .holding(Optional.of(edit.hold()));
         Set<String> present =
                 now.<Set<String>>map(found -> found.files().keySet()).orElse(Set.of());
         EnvironmentChange change = new FileChanges(branch.tree(), place).to(target.texts(), next, present);

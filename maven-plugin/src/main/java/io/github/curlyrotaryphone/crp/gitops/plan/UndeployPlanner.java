@@ -61,7 +61,7 @@ final class UndeployPlanner {
         }
         TreeMap<String, String> ids = new TreeMap<>(now.files());
         pruning.forEach((path, text) -> ids.put(path, Target.idOf(text)));
-        DeployRecord next = now.listing(ids);
+        DeployRecord next = branch.complete(now, place).listing(ids);
         EnvironmentChange change = changes.to(pruning, next, Set.of());
         return new ChangePlan(edit, change, Optional.of(now), Optional.of(next), branch.base());
     }

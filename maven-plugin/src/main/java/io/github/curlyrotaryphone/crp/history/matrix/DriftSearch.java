@@ -44,7 +44,7 @@ final class DriftSearch {
         if (there.isEmpty() || from.isEmpty()) {
             return Optional.empty();
         }
-        if (!there.get().image().digest().equals(from.get().image().digest())) {
+        if (!there.get().digest().equals(from.get().digest())) {
             return Optional.of(Kind.IMAGE);
         }
         return there.get().release().equals(from.get().release()) ? Optional.empty() : Optional.of(Kind.RELEASE);

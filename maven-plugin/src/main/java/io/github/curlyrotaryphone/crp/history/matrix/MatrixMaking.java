@@ -111,7 +111,7 @@ final class MatrixMaking {
 
     private static boolean has(HistoryEntry entry, DeployRecord now) {
         return entry.after()
-                .filter(after -> after.image().digest().equals(now.image().digest()))
+                .filter(after -> after.digest().equals(now.digest()))
                 .isPresent();
     }
 }

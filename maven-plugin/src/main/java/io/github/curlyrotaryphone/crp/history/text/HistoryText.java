@@ -50,8 +50,8 @@ public final class HistoryText {
                 page.time(entry.time()),
                 entry.environment().value(),
                 kind.toString(),
-                after.map(now -> ImageLabel.version(now.image())).orElse("-"),
-                after.map(now -> ImageLabel.digest(now.image())).orElse("-"),
+                after.flatMap(DeployRecord::image).map(ImageLabel::version).orElse("-"),
+                after.flatMap(DeployRecord::image).map(ImageLabel::digest).orElse("-"),
                 person(entry.author()),
                 entry.request().map(number -> "#" + number).orElse("-"),
                 after.flatMap(DeployRecord::source).map(HistoryText::shortId).orElse("-"),
@@ -62,7 +62,10 @@ public final class HistoryText {
     private static String note(HistoryEntry entry, ChangeKind kind) {
         if (kind == ChangeKind.ROLLED_BACK) {
             return "hold: "
-                    + entry.after().flatMap(DeployRecord::hold).map(Hold::reason).orElse("");
+                    + entry.after()
+                            .flatMap(DeployRecord::hold)
+                            .map(Hold::reason)
+                            .orElse("");
         }
         return entry.unreadable().map(reason -> ".crp.json: " + reason).orElse("");
     }
@@ -85,10 +88,10 @@ public final class HistoryText {
     private void period(TextTable table, EnvironmentName environment, DeploymentPeriod period) {
         HistoryEntry entry = period.from();
         String version = entry.after()
-                .map(now -> ImageLabel.version(now.image()))
+                .map(now -> now.image().map(ImageLabel::version).orElse("-"))
                 .orElse(entry.unreadable().isPresent() ? "unreadable" : "nothing any more");
         String digest = entry.after()
-                .flatMap(now -> now.image().digest())
+                .flatMap(now -> now.digest())
                 .map(Digest::value)
                 .orElse("");
         table.row(

@@ -61,8 +61,8 @@ public final class MatrixText {
         List<String> lines = new ArrayList<>();
         cell.deployed().ifPresent(now -> {
             String age = cell.since().map(since -> " " + page.age(since)).orElse("");
-            lines.add(ImageLabel.version(now.image()) + age);
-            lines.add(ImageLabel.digest(now.image()));
+            lines.add(now.image().map(ImageLabel::version).orElse("-") + age);
+            lines.add(now.image().map(ImageLabel::digest).orElse("-"));
         });
         cell.unreadable().ifPresent(reason -> lines.add("unreadable"));
         cell.hold().ifPresent(hold -> lines.add("hold: " + hold.person()));
@@ -74,7 +74,7 @@ public final class MatrixText {
     }
 
     private static String waiting(MatrixCell cell) {
-        return cell.proposed().map(DeployRecord::image).map(ImageLabel::version).orElse("change") + " waits";
+        return cell.proposed().flatMap(DeployRecord::image).map(ImageLabel::version).orElse("change") + " waits";
     }
 
     private String drift(Drift drift) {

@@ -23,9 +23,10 @@ final class RecordJson {
     }
 
     static void put(ObjectNode json, DeployRecord recorded) {
-        json.put("version", ImageLabel.version(recorded.image()));
-        json.put("image", recorded.image().toString());
-        recorded.image().digest().ifPresent(digest -> json.put("digest", digest.value()));
+        recorded.image()
+                .ifPresent(image ->
+                        json.put("version", ImageLabel.version(image)).put("image", image.toString()));
+        recorded.digest().ifPresent(digest -> json.put("digest", digest.value()));
         recorded.release().ifPresent(release -> json.put("release", release.value()));
         recorded.source().ifPresent(source -> json.put("source", source));
         recorded.hold().ifPresent(hold -> put(json.putObject("hold"), hold));

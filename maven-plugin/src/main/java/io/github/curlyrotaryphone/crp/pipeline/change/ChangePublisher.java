@@ -74,8 +74,8 @@ public final class ChangePublisher {
         List<Reviewed> reviews = new ArrayList<>();
         RelatedRequests related =
                 new RelatedRequests(reviewed, change -> review(change).open(change));
-        reviewed.forEach(change -> outcome.attempt(
-                change.identity().title(), () -> reviews.add(related.keep(propose(change, related)))));
+        reviewed.forEach(change ->
+                outcome.attempt(change.identity().title(), () -> reviews.add(related.keep(propose(change, related)))));
         for (int i = 0; i < reviews.size(); i++) {
             int index = i;
             AdmittedChange change = reviews.get(i).change();

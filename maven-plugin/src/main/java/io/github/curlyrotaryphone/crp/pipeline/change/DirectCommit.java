@@ -27,8 +27,7 @@ final class DirectCommit {
     Optional<GitCommit> write() {
         GitOpsSpec gitops = direct.get(0).gitops();
         direct = repositories.planned(direct);
-        Optional<GitCommit> written =
-                repositories.write(gitops, gitops.branch(), this::apply, () -> judge(desired()));
+        Optional<GitCommit> written = repositories.write(gitops, gitops.branch(), this::apply, () -> judge(desired()));
         written.ifPresent(commit -> repositories.moveOn(gitops, commit));
         return written;
     }

@@ -46,7 +46,8 @@ final class DryRun {
             try {
                 repositories
                         .session(each.gitops())
-                        .checkProposal(each.plan(), committed.contains(each.desired().branch()));
+                        .checkProposal(
+                                each.plan(), committed.contains(each.desired().branch()));
             } catch (CrpException e) {
                 failures.add(e);
             }
@@ -62,8 +63,7 @@ final class DryRun {
         } else if (isWithdrawal(change)) {
             changed.add(change.desired().branch());
             stages.events()
-                    .withdrawalPlanned(
-                            change.identity(), change.identity().reviewBranch());
+                    .withdrawalPlanned(change.identity(), change.identity().reviewBranch());
         }
     }
 

@@ -130,7 +130,6 @@ final class GateFactCollector {
     }
 
     private Set<String> attestations(Deployment deployment) {
-        return stages.releaseStore()
-                .attestations(deployment.release().image().reference());
+        return stages.releaseStore().attestations(deployment.release().image().reference());
     }
 }

@@ -28,7 +28,7 @@ public final class LatestHistory {
 
     /** Since when the environment has had an image without interruption. */
     Optional<Arrival> arrival(AppEnvironment identity, Digest image) {
-        return beginning(identity, record -> record.image().digest().equals(Optional.of(image)))
+        return beginning(identity, record -> record.digest().equals(Optional.of(image)))
                 .map(entry -> new Arrival(entry.commit(), entry.time()));
     }
 

@@ -62,7 +62,8 @@ final class Policies {
 
     private PlatformPolicy policy(BranchSession branch) {
         return known.computeIfAbsent(
-                branch, absent -> branch.file(PlatformPolicy.FILE)
+                branch,
+                absent -> branch.file(PlatformPolicy.FILE)
                         .map(PlatformPolicy::parse)
                         .orElse(PlatformPolicy.NONE));
     }

@@ -41,17 +41,13 @@ final class ProposalComparison {
 
     /** A branch that was left alone may name an earlier source commit. */
     private Optional<DeployRecord> record(ChangePlan plan, Proposal proposal) {
-        return proposal.moved()
-                ? plan.after()
-                : branch.state(plan.identity()).proposed();
+        return proposal.moved() ? plan.after() : branch.state(plan.identity()).proposed();
     }
 
     /** What is adopted is there already, without a record: only that one is new. */
     private Optional<Side> before(ChangePlan plan, Optional<Side> after) {
         boolean isUnrecorded = plan.before().isEmpty() && plan.edit() instanceof Edit.Adopt;
-        return isUnrecorded
-                ? after
-                : plan.before().map(there -> Side.of(branch.deployedFiles(plan.identity()), there));
+        return isUnrecorded ? after : plan.before().map(there -> Side.of(branch.deployedFiles(plan.identity()), there));
     }
 
     private SortedMap<String, String> files(ChangePlan plan, Proposal proposal, DeployRecord record) {

@@ -109,8 +109,8 @@ public final class Repositories implements AutoCloseable {
         if (changes.stream().allMatch(each -> each.plan().base().equals(session.base()))) {
             return changes;
         }
-        List<ChangePlan> plans = session.plan(
-                changes.stream().map(each -> each.desired().edit()).toList());
+        List<ChangePlan> plans =
+                session.plan(changes.stream().map(each -> each.desired().edit()).toList());
         return IntStream.range(0, plans.size())
                 .mapToObj(i -> changes.get(i).planned(plans.get(i)))
                 .toList();

@@ -33,8 +33,8 @@ final class ReviewPublisher {
 
     /** The open request of this app and environment, where there is one. */
     Optional<PullRequest> open(AdmittedChange change) {
-        return forge.flatMap(there -> there.findOpen(
-                change.identity().reviewBranch(), change.gitops().branch()));
+        return forge.flatMap(there ->
+                there.findOpen(change.identity().reviewBranch(), change.gitops().branch()));
     }
 
     /**

@@ -34,22 +34,19 @@ final class SurroundingsReader {
             Optional<DeployRecord> there = Optional.ofNullable(records.get(other));
             others.add(new OtherEnvironment(
                     other.environment(),
-                    there.flatMap(recorded -> recorded.image().version()),
-                    there.flatMap(recorded -> recorded.image().digest()),
+                    there.flatMap(DeployRecord::version),
+                    there.flatMap(DeployRecord::digest),
                     there.flatMap(DeployRecord::release)));
         }
         return new Surroundings(
-                desired.release().flatMap(SurroundingsReader::sourceLink),
-                others,
-                prices,
-                hold,
-                change.reason());
+                desired.release().flatMap(SurroundingsReader::sourceLink), others, prices, hold, change.reason());
     }
 
     private static List<ReleasedEnvironment> others(DesiredChange desired) {
         return desired.release().map(Release::environments).orElse(List.of()).stream()
                 .filter(other -> !other.name().equals(desired.identity().environment()))
-                .filter(other -> other.gitops().branchId().equals(desired.gitops().branchId()))
+                .filter(other ->
+                        other.gitops().branchId().equals(desired.gitops().branchId()))
                 .toList();
     }
 

@@ -27,8 +27,7 @@ public record Stages(Home home, Accounts accounts, RunOptions options, Events ev
 
     /** Releases beside images. */
     public ReleaseStore releaseStore() {
-        return new ReleaseStore(
-                OciLayout.open(home.registry()), options.plainHttp(), accounts.forRegistries(), events);
+        return new ReleaseStore(OciLayout.open(home.registry()), options.plainHttp(), accounts.forRegistries(), events);
     }
 
     /** Pushes out of the embedded registry. */

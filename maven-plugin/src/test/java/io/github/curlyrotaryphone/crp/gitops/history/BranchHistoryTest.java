@@ -18,6 +18,7 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ class BranchHistoryTest {
     }
 
     private static String version(Optional<DeployRecord> record) {
-        return record.flatMap(each -> each.image().tag()).orElse("-").replaceAll("-[0-9a-f]{12}$", "");
+        return record.flatMap(each -> each.image().flatMap(ImageReference::tag)).orElse("-").replaceAll("-[0-9a-f]{12}$", "");
     }
 
     /** One change as {@code app/environment before>after}. */
@@ -74,7 +75,7 @@ class BranchHistoryTest {
         assertThat(entry.subject()).isEqualTo("Deploy iris 1.1 to dev (#7)");
         assertThat(entry.request()).contains(7L);
         assertThat(entry.after().orElseThrow().source()).contains(PastRepository.source("1.1"));
-        assertThat(entry.after().orElseThrow().image().digest()).contains(digest("1.1"));
+        assertThat(entry.after().orElseThrow().digest()).contains(digest("1.1"));
     }
 
     @Test
@@ -200,7 +201,8 @@ class BranchHistoryTest {
                 BranchHistory.open(embedded, temp.resolve("other/.crp"), GitCredentials.NONE, Events.NONE)) {
             assertThat(history.entries()).isEmpty();
             assertThat(history.tip()).isEmpty();
-            assertThat(history.since(new AppEnvironment(IRIS, DEV), digest("1.0"))).isEmpty();
+            assertThat(history.since(new AppEnvironment(IRIS, DEV), digest("1.0")))
+                    .isEmpty();
         }
         assertThat(temp.resolve("other/.crp")).doesNotExist();
     }
@@ -318,8 +320,11 @@ class BranchHistoryTest {
             assertThat(cold.deployments(new AppEnvironment(IRIS, PROD), 2))
                     .extracting(BranchHistoryTest::told)
                     .containsExactly("iris/prod 1.4>1.5", "iris/prod 1.3>1.4");
-            assertThat(warm.deployments(new AppEnvironment(IRIS, PROD), 2)).isEqualTo(cold.deployments(new AppEnvironment(IRIS, PROD), 2));
-            assertThat(cold.deployments(new AppEnvironment(IRIS, PROD), 9)).hasSize(5).isEqualTo(warm.deployments(new AppEnvironment(IRIS, PROD), 9));
+            assertThat(warm.deployments(new AppEnvironment(IRIS, PROD), 2))
+                    .isEqualTo(cold.deployments(new AppEnvironment(IRIS, PROD), 2));
+            assertThat(cold.deployments(new AppEnvironment(IRIS, PROD), 9))
+                    .hasSize(5)
+                    .isEqualTo(warm.deployments(new AppEnvironment(IRIS, PROD), 9));
         }
     }
 }

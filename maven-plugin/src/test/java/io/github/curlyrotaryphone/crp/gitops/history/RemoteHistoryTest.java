@@ -166,7 +166,8 @@ class RemoteHistoryTest {
         past.others(10, 3000);
 
         try (BranchHistory history = open(".crp")) {
-            assertThat(history.since(new AppEnvironment(IRIS, DEV), digest("1.1"))).contains(new Arrival(id, Instant.ofEpochSecond(2000)));
+            assertThat(history.since(new AppEnvironment(IRIS, DEV), digest("1.1")))
+                    .contains(new Arrival(id, Instant.ofEpochSecond(2000)));
             assertThat(history.deployments(new AppEnvironment(IRIS, DEV), 1)).hasSize(1);
         }
         assertThat(Files.readAllLines(clones(".crp").get(0).resolve("shallow"))).hasSize(1);
@@ -197,7 +198,8 @@ class RemoteHistoryTest {
             assertThat(history.recently(new AppEnvironment(IRIS, DEV), there -> true))
                     .map(HistoryEntry::time)
                     .contains(Instant.ofEpochSecond(100));
-            assertThat(history.recently(new AppEnvironment(IRIS, DEV), there -> there.hold().isPresent()))
+            assertThat(history.recently(
+                            new AppEnvironment(IRIS, DEV), there -> there.hold().isPresent()))
                     .isEmpty();
             assertThat(local.recently(new AppEnvironment(IRIS, DEV), there -> true))
                     .map(HistoryEntry::time)
@@ -206,8 +208,10 @@ class RemoteHistoryTest {
         past.others(500, 2000);
         try (BranchHistory history = open(".crp");
                 BranchHistory local = past.open(temp.resolve("local/.crp"))) {
-            assertThat(history.recently(new AppEnvironment(IRIS, DEV), there -> true)).isEmpty();
-            assertThat(local.recently(new AppEnvironment(IRIS, DEV), there -> true)).isEmpty();
+            assertThat(history.recently(new AppEnvironment(IRIS, DEV), there -> true))
+                    .isEmpty();
+            assertThat(local.recently(new AppEnvironment(IRIS, DEV), there -> true))
+                    .isEmpty();
         }
     }
 

@@ -132,7 +132,8 @@ class EnvironmentMatrixTest {
                 now.source(),
                 now.files(),
                 Optional.of(new Hold("slow", "Ada Example")));
-        List<EnvironmentState> states = List.of(new EnvironmentState(new AppEnvironment(IRIS, PROD), Optional.of(now), Optional.of(held)));
+        List<EnvironmentState> states =
+                List.of(new EnvironmentState(new AppEnvironment(IRIS, PROD), Optional.of(now), Optional.of(held)));
         PullRequest open = request(12, "crp/prod/iris", PullRequest.State.OPEN);
         PullRequest merged = request(13, "crp/prod/iris", PullRequest.State.MERGED);
         PullRequest other = request(14, "crp/prod/fraud", PullRequest.State.OPEN);

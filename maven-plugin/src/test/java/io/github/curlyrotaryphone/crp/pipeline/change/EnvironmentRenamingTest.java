@@ -31,7 +31,8 @@ class EnvironmentRenamingTest {
         SortedMap<String, String> dev = files("dev", "dev-1", "iris-dev", 1);
         SortedMap<String, String> prod = files("prod", "west", "iris-prod", 1);
 
-        assertThat(EnvironmentRenaming.in(PROD, prod, new AppEnvironment(IRIS, DEV), dev)).isEqualTo(prod);
+        assertThat(EnvironmentRenaming.in(PROD, prod, new AppEnvironment(IRIS, DEV), dev))
+                .isEqualTo(prod);
     }
 
     @Test
@@ -51,6 +52,7 @@ class EnvironmentRenamingTest {
         SortedMap<String, String> dev = files("dev", "dev", "iris", 1);
         SortedMap<String, String> prod = files("prod", "prod", "serving", 1);
 
-        assertThat(EnvironmentRenaming.in(PROD, prod, new AppEnvironment(IRIS, DEV), dev)).isEqualTo(prod);
+        assertThat(EnvironmentRenaming.in(PROD, prod, new AppEnvironment(IRIS, DEV), dev))
+                .isEqualTo(prod);
     }
 }

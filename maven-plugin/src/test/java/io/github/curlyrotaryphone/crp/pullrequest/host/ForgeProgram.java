@@ -78,8 +78,8 @@ final class ForgeProgram {
     }
 
     private PullRequest publish() {
-        EnvironmentChange change =
-                new EnvironmentChange(new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), new TreeMap<>());
+        EnvironmentChange change = new EnvironmentChange(
+                new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), new TreeMap<>());
         Proposal proposal = new Proposal(
                 "repository",
                 "main",
