@@ -27,5 +27,10 @@ assert log.contains("Cannot deploy 'iris' in 'prod': it was rolled back and is o
 assert log.contains("release the hold with 'mvn crp:release-hold -Dcrp.app=iris -Dcrp.env=prod', then run again.")
 assert log.contains('Promoting iris from dev to prod: localhost:5050/iris@sha256:')
 assert log.contains('kubectl delete namespace iris')
+// A dry run of each goal printed its plan; that none of them made a commit is seen above.
+assert log.count('Dry run: iris in prod would change ') == 4
+assert log.contains('+  "hold": {')
+assert log.contains('-  "hold": {')
+assert log.contains('deleted file mode 100644')
 assert new File(basedir, 'target/crp/review/iris.prod.md').text.startsWith('# ')
 true

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.net.URI;
@@ -17,6 +18,9 @@ public interface Events extends ImageEvents, GitEvents, ReviewEvents {
 
     /** A dry run: this would change, with the diff of its files, at once or by a request that people review. */
     default void planned(EnvironmentChange change, String diff, boolean isReviewed) {}
+
+    /** A dry run: no file would change, and the open change that waits on this branch would be withdrawn. */
+    default void withdrawalPlanned(AppEnvironment identity, String branch) {}
 
     /** A dry run: nothing would change in that repository. */
     default void nothingPlanned(String repository) {}

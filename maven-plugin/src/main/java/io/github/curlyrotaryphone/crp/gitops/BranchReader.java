@@ -7,10 +7,10 @@ import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -34,16 +33,6 @@ final class BranchReader {
         this.spec = spec;
         this.store = store;
         this.events = events;
-    }
-
-    /** One look at these places. */
-    BranchSnapshot look(Collection<Destination> destinations) {
-        List<AppPaths> places = destinations.stream()
-                .map(each -> new AppPaths(each.app(), each.environment(), spec.apps()))
-                .toList();
-        Set<String> reviews = new TreeSet<>();
-        places.forEach(place -> reviews.add(place.reviewBranch()));
-        return BranchSnapshot.of(spec, store, store.tip(spec.branch(), reviews), places);
     }
 
     List<EnvironmentState> states() {
@@ -69,15 +58,8 @@ final class BranchReader {
                 .toList();
     }
 
-    Optional<String> file(String path) {
-        TreeView tree = deployed();
-        Optional<TreeView.Entry> file = tree.find(path).filter(TreeView.Entry::isFile);
-        BranchSnapshot.load(file.stream().toList(), tree);
-        return file.map(tree::text);
-    }
-
-    SortedMap<String, String> files(AppName app, EnvironmentName environment, Revision revision) {
-        AppPaths place = new AppPaths(app, environment, spec.apps());
+    SortedMap<String, String> files(AppEnvironment identity, Revision revision) {
+        AppPaths place = new AppPaths(identity, spec.apps());
         return tree(place, revision)
                 .map(there -> BranchSnapshot.files(place, there))
                 .orElseGet(TreeMap::new);
@@ -143,7 +125,8 @@ final class BranchReader {
 
     private Optional<AppPaths> place(String app, String environment) {
         try {
-            return Optional.of(new AppPaths(new AppName(app), new EnvironmentName(environment), spec.apps()));
+            return Optional.of(
+                    new AppPaths(new AppEnvironment(new AppName(app), new EnvironmentName(environment)), spec.apps()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -4,15 +4,15 @@ import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
-import io.github.curlyrotaryphone.crp.result.Recorded;
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,7 @@ import java.util.function.Function;
  * What the branches say of some places, all of it by one look at the repository: so that several questions cost one, and
  * their answers belong together.
  */
-public final class BranchSnapshot {
+final class BranchSnapshot {
     private final GitOpsSpec spec;
     private final Store store;
     private final Tip tip;
@@ -66,29 +66,45 @@ public final class BranchSnapshot {
         }
     }
 
+    /** The text of a file of the branch. */
+    Optional<String> file(String path) {
+        Optional<TreeView.Entry> file = tree.find(path).filter(TreeView.Entry::isFile);
+        load(file.stream().toList(), tree);
+        return file.map(tree::text);
+    }
+
+    /** The records of these on the branch, of those that are there. */
+    Map<AppEnvironment, DeployRecord> deployed(Collection<AppEnvironment> others) {
+        Map<AppPaths, TreeView.Entry> files = new LinkedHashMap<>();
+        others.forEach(each -> place(each).record(tree).ifPresent(file -> files.put(place(each), file)));
+        load(List.copyOf(files.values()), tree);
+        Map<AppEnvironment, DeployRecord> records = new LinkedHashMap<>();
+        files.forEach((place, file) -> DeployRecordReader.refusing()
+                .read(place, tree, file)
+                .ifPresent(record -> records.put(place.identity(), record)));
+        return records;
+    }
+
     /** What Git says of an app in an environment that was looked at. */
-    public EnvironmentState state(AppName app, EnvironmentName environment) {
-        return state(place(app, environment), DeployRecordReader.refusing());
+    EnvironmentState state(AppEnvironment identity) {
+        return state(place(identity), DeployRecordReader.refusing());
     }
 
     EnvironmentState state(AppPaths place, DeployRecordReader reader) {
-        Function<TreeView, Optional<Recorded>> read =
+        Function<TreeView, Optional<DeployRecord>> read =
                 there -> place.record(there).flatMap(file -> reader.read(place, there, file));
         return new EnvironmentState(
-                place.app(),
-                place.environment(),
-                read.apply(tree),
-                proposal(place).flatMap(read));
+                place.identity(), read.apply(tree), proposal(place).flatMap(read));
     }
 
     /** Path to text of every file that crp recorded there; none where the app is not there. */
-    public SortedMap<String, String> deployedFiles(AppName app, EnvironmentName environment) {
-        return files(place(app, environment), tree);
+    SortedMap<String, String> deployedFiles(AppEnvironment identity) {
+        return files(place(identity), tree);
     }
 
     /** As {@link #deployedFiles}, on the branch of the open change; none where that brings nothing new. */
-    public SortedMap<String, String> proposedFiles(AppName app, EnvironmentName environment) {
-        AppPaths place = place(app, environment);
+    SortedMap<String, String> proposedFiles(AppEnvironment identity) {
+        AppPaths place = place(identity);
         return proposal(place).map(there -> files(place, there)).orElseGet(TreeMap::new);
     }
 
@@ -100,7 +116,7 @@ public final class BranchSnapshot {
         }
         load(place.files(there), there);
         SortedMap<String, String> texts = new TreeMap<>();
-        Recorded recorded = DeployRecordReader.refusing()
+        DeployRecord recorded = DeployRecordReader.refusing()
                 .read(place, there, record.orElseThrow())
                 .orElseThrow();
         for (String path : recorded.files().keySet()) {
@@ -122,7 +138,7 @@ public final class BranchSnapshot {
                         && !place.record(there).map(TreeView.Entry::id).equals(deployed.map(TreeView.Entry::id)));
     }
 
-    private AppPaths place(AppName app, EnvironmentName environment) {
-        return new AppPaths(app, environment, spec.apps());
+    private AppPaths place(AppEnvironment identity) {
+        return new AppPaths(identity, spec.apps());
     }
 }

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
-import io.github.curlyrotaryphone.crp.gitops.plan.Planned;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,15 +15,17 @@ final class CommitMessage {
     private CommitMessage() {}
 
     /** The message of a commit of what was planned, of which something changes. */
-    static String of(Edit edit, List<Planned> planned) {
+    static String of(List<ChangePlan> plans) {
+        ChangePlan plan = plans.get(0);
+        Edit edit = plan.edit();
         if (edit instanceof Edit.Deploy deploy) {
-            List<Deployment> changed = deploy.deployments().stream()
-                    .filter(each -> planned.stream().anyMatch(plan -> isChanged(plan, each)))
-                    .toList();
-            return DeployMessage.of(changed, deploy.from());
-        }
-        Planned plan = planned.get(0);
-        if (edit instanceof Edit.Rollback rollback) {
+            return DeployMessage.of(
+                    plans.stream()
+                            .filter(each -> !each.isEmpty())
+                            .map(each -> ((Edit.Deploy) each.edit()).deployment())
+                            .toList(),
+                    deploy.from());
+        } else if (edit instanceof Edit.Rollback rollback) {
             return rollback(rollback, plan);
         } else if (edit instanceof Edit.ReleaseHold release) {
             return "Release the hold of " + names(plan, " in ") + "\n\n" + group(plan)
@@ -34,17 +36,11 @@ final class CommitMessage {
         return adopt(plan);
     }
 
-    private static boolean isChanged(Planned plan, Deployment deployment) {
-        return !plan.change().isEmpty()
-                && plan.place().app().equals(deployment.app())
-                && plan.place().environment().equals(deployment.name());
-    }
-
-    private static String rollback(Edit.Rollback rollback, Planned plan) {
+    private static String rollback(Edit.Rollback rollback, ChangePlan plan) {
         DeployRecord record = plan.after().orElseThrow();
         String reason = clean(rollback.hold().reason());
         return "Roll back " + names(plan, " in ") + "\n\n"
-                + "To commit " + rollback.toCommit() + ", which had " + record.image() + "\n\n"
+                + "To commit " + rollback.toCommit() + ", which had " + record.image().map(ImageReference::toString).orElse("no image") + "\n\n"
                 + "It stays so until the hold is released. Reason: " + reason + "\n\n"
                 + group(plan)
                 + trailer("Crp-Rollback-To", rollback.toCommit())
@@ -52,7 +48,7 @@ final class CommitMessage {
                 + trailer("Crp-Hold-Person", clean(rollback.hold().person()));
     }
 
-    private static String undeploy(Planned plan) {
+    private static String undeploy(ChangePlan plan) {
         boolean last = plan.after().isEmpty();
         String what = last
                 ? "Undeploy " + names(plan, " from ")
@@ -60,7 +56,7 @@ final class CommitMessage {
         return what + "\n\n" + group(plan) + trailer("Crp-Undeploy", last ? "removed" : "prepared");
     }
 
-    private static String adopt(Planned plan) {
+    private static String adopt(ChangePlan plan) {
         DeployRecord record = plan.after().orElseThrow();
         return "Adopt " + names(plan, " in ") + "\n\n"
                 + "Its files are recorded as they are; the next deploy may overwrite them.\n\n"
@@ -73,18 +69,20 @@ final class CommitMessage {
                         .orElse("");
     }
 
-    private static String names(Planned plan, String between) {
-        return plan.place().app() + between + plan.place().environment();
+    private static String names(ChangePlan plan, String between) {
+        return plan.identity().app() + between + plan.identity().environment();
     }
 
     /** The trailers of every commit, by the record that it leaves, else by the one that it removes. */
-    private static String group(Planned plan) {
+    private static String group(ChangePlan plan) {
         Optional<DeployRecord> record = plan.after().or(plan::before);
-        return trailer("Crp-App", plan.place().app().toString())
-                + trailer("Crp-Environment", plan.place().environment().toString())
-                + record.map(each -> trailer("Crp-Image", each.image())).orElse("")
+        return trailer("Crp-App", plan.identity().app().toString())
+                + trailer("Crp-Environment", plan.identity().environment().toString())
+                + record.flatMap(DeployRecord::image)
+                        .map(image -> trailer("Crp-Image", image.toString()))
+                        .orElse("")
                 + record.flatMap(DeployRecord::release)
-                        .map(release -> trailer("Crp-Release", release))
+                        .map(release -> trailer("Crp-Release", release.value()))
                         .orElse("")
                 + record.flatMap(DeployRecord::source)
                         .map(source -> trailer("Crp-Source-Commit", source))

@@ -1,11 +1,11 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
-import io.github.curlyrotaryphone.crp.gitops.plan.Planned;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.gitops.store.TreeWriter;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -34,12 +34,12 @@ final class CommitWriter {
     }
 
     /** A commit on top of the tip that makes these changes; no branch points to it yet. */
-    ObjectId write(Tip tip, List<Planned> planned, String message) {
+    ObjectId write(Tip tip, List<ChangePlan> plans, String message) {
         try (ObjectInserter inserter = store.objects().newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(new TreeWriter(reader, inserter)
-                    .write(TreeView.of(store, tip).root(), edits(planned)));
+                    .write(TreeView.of(store, tip).root(), edits(plans)));
             tip.base().ifPresent(commit::setParentId);
             Author by = author.get();
             PersonIdent person = new PersonIdent(by.name(), by.email(), clock.instant(), clock.getZone());
@@ -55,9 +55,9 @@ final class CommitWriter {
         }
     }
 
-    private static SortedMap<String, Optional<String>> edits(List<Planned> planned) {
+    private static SortedMap<String, Optional<String>> edits(List<ChangePlan> plans) {
         SortedMap<String, Optional<String>> edits = new TreeMap<>();
-        planned.forEach(each -> each.change().files().forEach((path, file) -> edits.put(path, file.after())));
+        plans.forEach(each -> each.change().files().forEach((path, file) -> edits.put(path, file.after())));
         return edits;
     }
 }

@@ -1,30 +1,25 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.Optional;
 
 /** Reads records that were loaded. One that cannot be read ends the run, or leaves its place out of a list. */
 interface DeployRecordReader {
     /** What a place's record says in a tree; empty where it is left out. */
-    Optional<Recorded> read(AppPaths place, TreeView tree, TreeView.Entry file);
+    Optional<DeployRecord> read(AppPaths place, TreeView tree, TreeView.Entry file);
 
     /** A question about this very place has no answer without its record. */
     static DeployRecordReader refusing() {
         return (place, tree, file) -> {
             try {
-                return Optional.of(recorded(place, tree.text(file)));
+                return Optional.of(place.read(tree.text(file)));
             } catch (RecordFile.Unreadable e) {
-                throw CrpException.refused(
-                        "Cannot tell what runs as " + place.title() + ": '" + file.path() + "' is not as crp wrote it: "
-                                + e.getMessage() + ".",
-                        "Restore the file from the commit that crp made last ('git log -- " + file.path()
-                                + "'), or use the version of crp that wrote it.");
+                throw e.refusal(
+                        "Cannot tell what runs as " + place.title() + ": '" + file.path() + "'", file.path());
             }
         };
     }
@@ -33,16 +28,11 @@ interface DeployRecordReader {
     static DeployRecordReader telling(GitEvents events) {
         return (place, tree, file) -> {
             try {
-                return Optional.of(recorded(place, tree.text(file)));
+                return Optional.of(place.read(tree.text(file)));
             } catch (RecordFile.Unreadable e) {
                 events.recordUnreadable(file.path(), e.reason());
                 return Optional.empty();
             }
         };
-    }
-
-    private static Recorded recorded(AppPaths place, String text) throws RecordFile.Unreadable {
-        DeployRecord record = place.read(text);
-        return record.recorded().orElseThrow(() -> new RecordFile.Unreadable("'image' or 'release' is no reference"));
     }
 }

@@ -32,10 +32,8 @@ public final class KnownTip {
     public KnownTip(GitOpsSpec spec, Path home, List<DeployIntent> intents) {
         this.spec = spec;
         this.home = home;
-        this.reviews = intents.stream()
-                .map(intent -> GitOpsSpec.reviewBranch(
-                        intent.spec().name(), intent.environment().name()))
-                .toList();
+        this.reviews =
+                intents.stream().map(intent -> intent.identity().reviewBranch()).toList();
         this.intents = Fingerprint.of(
                 spec.repository(),
                 spec.branch(),

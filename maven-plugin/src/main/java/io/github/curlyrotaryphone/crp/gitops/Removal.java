@@ -1,25 +1,25 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.NamespaceNames;
-import io.github.curlyrotaryphone.crp.gitops.plan.Planned;
-import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
-import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import java.util.Optional;
 
 /**
  * What undeploying an app from an environment changes.
  *
- * @param change the files
  * @param isLast whether the app is gone with it; false where Flux must first apply this, and a second run removes it
  * @param namespace the Namespace that the app brought; it stays in the cluster until somebody deletes it
  */
-public record Removal(EnvironmentChange change, boolean isLast, Optional<String> namespace) {
-    static Removal of(Planned planned) {
-        Optional<String> namespace = Optional.ofNullable(
-                        planned.change().files().get(planned.place().folder() + "/namespace.yaml"))
-                .flatMap(FileChange::before)
+public record Removal(boolean isLast, Optional<String> namespace) {
+    /** What a plan to undeploy brings. */
+    public static Removal of(ChangePlan plan) {
+        String path = "/" + plan.identity().app() + "/" + plan.identity().environment() + "/namespace.yaml";
+        Optional<String> namespace = plan.change().files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(path))
+                .findFirst()
+                .flatMap(file -> file.getValue().before())
                 .flatMap(text -> NamespaceNames.in(text).stream().findFirst());
-        return new Removal(planned.change(), planned.after().isEmpty(), namespace);
+        return new Removal(plan.after().isEmpty(), namespace);
     }
 
     /** The command that deletes the Namespace with all that people left in it. */

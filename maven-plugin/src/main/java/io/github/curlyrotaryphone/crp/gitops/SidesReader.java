@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -37,16 +37,15 @@ final class SidesReader {
         List<AppPaths> different = places.values().stream()
                 .filter(place -> !record(place, old).equals(record(place, now)))
                 .toList();
-        Map<AppPaths, Recorded> oldRecords = records(different, old);
-        Map<AppPaths, Recorded> newRecords = records(different, now);
+        Map<AppPaths, DeployRecord> oldRecords = records(different, old);
+        Map<AppPaths, DeployRecord> newRecords = records(different, now);
         List<AppPaths> changed = different.stream()
                 .filter(place -> !files(place, oldRecords).equals(files(place, newRecords)))
                 .toList();
         load(changed, old, AppPaths::files);
         load(changed, now, AppPaths::files);
         return changed.stream()
-                .map(place -> new Sides(
-                        place.app(), place.environment(), side(place, old, oldRecords), side(place, now, newRecords)))
+                .map(place -> new Sides(place.identity(), side(place, old, oldRecords), side(place, now, newRecords)))
                 .toList();
     }
 
@@ -54,10 +53,10 @@ final class SidesReader {
         return Optional.ofNullable(trees.get(place)).flatMap(place::record).map(TreeView.Entry::id);
     }
 
-    private static Map<AppPaths, Recorded> records(List<AppPaths> places, Map<AppPaths, TreeView> trees) {
+    private static Map<AppPaths, DeployRecord> records(List<AppPaths> places, Map<AppPaths, TreeView> trees) {
         load(places, trees, (place, tree) -> place.record(tree).stream().toList());
         DeployRecordReader strict = DeployRecordReader.refusing();
-        Map<AppPaths, Recorded> records = new HashMap<>();
+        Map<AppPaths, DeployRecord> records = new HashMap<>();
         for (AppPaths place : places) {
             Optional.ofNullable(trees.get(place))
                     .flatMap(tree -> place.record(tree).flatMap(file -> strict.read(place, tree, file)))
@@ -66,8 +65,8 @@ final class SidesReader {
         return records;
     }
 
-    private static SortedMap<String, String> files(AppPaths place, Map<AppPaths, Recorded> records) {
-        return Optional.ofNullable(records.get(place)).map(Recorded::files).orElseGet(TreeMap::new);
+    private static SortedMap<String, String> files(AppPaths place, Map<AppPaths, DeployRecord> records) {
+        return Optional.ofNullable(records.get(place)).map(DeployRecord::files).orElseGet(TreeMap::new);
     }
 
     /** Makes files of these places readable, in one request for each tree. */
@@ -85,12 +84,12 @@ final class SidesReader {
     }
 
     private static Optional<Sides.Side> side(
-            AppPaths place, Map<AppPaths, TreeView> trees, Map<AppPaths, Recorded> records) {
+            AppPaths place, Map<AppPaths, TreeView> trees, Map<AppPaths, DeployRecord> records) {
         if (!records.containsKey(place)) {
             return Optional.empty();
         }
         TreeView tree = Objects.requireNonNull(trees.get(place));
-        Recorded recorded = Objects.requireNonNull(records.get(place));
+        DeployRecord recorded = Objects.requireNonNull(records.get(place));
         SortedMap<String, String> texts = new TreeMap<>();
         recorded.files()
                 .keySet()

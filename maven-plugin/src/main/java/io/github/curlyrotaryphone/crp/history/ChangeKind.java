@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.history;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.Optional;
 
@@ -41,7 +41,7 @@ public enum ChangeKind {
                 .orElseGet(() -> entry.after().get().hold().isPresent() ? ROLLED_BACK : DEPLOYED);
     }
 
-    private static ChangeKind between(Recorded before, Recorded after) {
+    private static ChangeKind between(DeployRecord before, DeployRecord after) {
         if (after.hold().isPresent() && !after.hold().equals(before.hold())) {
             return ROLLED_BACK;
         }
@@ -54,8 +54,8 @@ public enum ChangeKind {
         return before.hold().isPresent() && after.hold().isEmpty() ? HOLD_RELEASED : RECORDED;
     }
 
-    private static Optional<Digest> digest(Recorded recorded) {
-        return recorded.image().digest();
+    private static Optional<Digest> digest(DeployRecord recorded) {
+        return recorded.digest();
     }
 
     /** Whether another image may run since. */

@@ -2,7 +2,10 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Adopt;
+import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
@@ -11,8 +14,18 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(name = "adopt", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public class AdoptMojo extends AppMojo {
+    /** Prints the plan with a diff instead, and writes nothing. */
+    @Parameter(property = "crp.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     @Override
     protected void run(Events events) {
-        tell(events, new Adopt(stages(events)).run(onlyApp(events, "crp:adopt")));
+        ChosenApp app = onlyApp(events, "crp:adopt");
+        tell(events, new Adopt(stages(events, List.of(app.spec()))).run(app));
+    }
+
+    @Override
+    protected boolean isDryRun() {
+        return dryRun;
     }
 }

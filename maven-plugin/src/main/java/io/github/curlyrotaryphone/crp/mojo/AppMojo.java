@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +119,17 @@ abstract class AppMojo extends CrpMojo {
                     "Name its module: mvn " + goal + " -pl <module>");
         }
         return apps.get(0);
+    }
+
+    /** What a run of the build's apps is given; the registries of all of them count. */
+    protected final Stages stages(Events events, List<CrpSpec> specs) {
+        Set<String> plain = new TreeSet<>();
+        specs.forEach(spec -> plain.addAll(spec.image().plainHttp()));
+        Stream.of(overrides().getOrDefault("image.plainHttp", "").split(",", -1))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .forEach(plain::add);
+        return stages(events, plain);
     }
 
     /** What to look at next. */

@@ -3,11 +3,14 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
+import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import java.io.Console;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -86,6 +89,11 @@ abstract class CrpMojo extends AbstractMojo {
     }
 
     protected final Stages stages(Events events) {
+        return stages(events, Set.of());
+    }
+
+    /** What a run is given; {@code plainHttp} are registries that are spoken to over plain HTTP. */
+    protected final Stages stages(Events events, Set<String> plainHttp) {
         return new Stages(
                 Home.below(directory()),
                 SettingsAccounts.read(
@@ -93,8 +101,13 @@ abstract class CrpMojo extends AbstractMojo {
                         decrypter,
                         Optional.ofNullable(gitopsServerId),
                         Optional.ofNullable(gitopsSigningKey)),
-                lockMode(),
+                new RunOptions(lockMode(), plainHttp, isDryRun(), Clock.systemUTC()),
                 events);
+    }
+
+    /** Whether plans are printed in the place of being applied. */
+    protected boolean isDryRun() {
+        return false;
     }
 
     /** Whether somebody reads along as it is printed. */

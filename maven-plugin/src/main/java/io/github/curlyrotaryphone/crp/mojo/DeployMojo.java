@@ -24,14 +24,16 @@ public class DeployMojo extends AppMojo {
     @Override
     protected void run(Events events) {
         List<ChosenApp> apps = chosenApps(events);
-        Deploy deploy = new Deploy(stages(events));
-        if (dryRun) {
-            deploy.plan(apps);
-        } else {
-            List<String> next = new NextSteps(call()).after(apps, deploy.run(apps));
-            if (!next.isEmpty()) {
-                events.nextSteps(next);
-            }
+        Deploy deploy =
+                new Deploy(stages(events, apps.stream().map(ChosenApp::spec).toList()));
+        List<String> next = new NextSteps(call()).after(apps, deploy.run(apps));
+        if (!next.isEmpty()) {
+            events.nextSteps(next);
         }
+    }
+
+    @Override
+    protected boolean isDryRun() {
+        return dryRun;
     }
 }

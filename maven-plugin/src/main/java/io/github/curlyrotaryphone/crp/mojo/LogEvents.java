@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
@@ -10,6 +11,7 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -166,7 +168,7 @@ final class LogEvents implements Events {
             AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
         info("Rolling back " + app + " in " + environment + " to what commit " + shortened(target.commit())
                 + " brought on " + target.time() + ":");
-        target.after().ifPresent(there -> info("  " + there.image()));
+        target.after().flatMap(DeployRecord::image).ifPresent(image -> info("  " + image));
         now.ifPresent(there -> info("  in the place of " + there));
     }
 
@@ -317,6 +319,12 @@ final class LogEvents implements Events {
         info("Dry run: " + change.app() + " in " + change.environment() + " would change " + files(change)
                 + (isReviewed ? ", after a review:" : ":"));
         diff.lines().forEach(this::info);
+    }
+
+    @Override
+    public void withdrawalPlanned(AppEnvironment identity, String branch) {
+        info("Dry run: the open change of " + identity.app() + " in " + identity.environment() + " on branch '" + branch
+                + "' would be withdrawn");
     }
 
     @Override

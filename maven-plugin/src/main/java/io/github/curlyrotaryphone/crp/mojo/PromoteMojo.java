@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "promote", aggregator = true, requiresProject = false, threadSafe = true)
 public class PromoteMojo extends RepositoryMojo {
+    /** Prints the plan with a diff instead, and writes nothing. */
+    @Parameter(property = "crp.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     /** The environment that has the release. */
     @Parameter(property = "crp.from")
     private @Nullable String from;
@@ -28,8 +32,13 @@ public class PromoteMojo extends RepositoryMojo {
     protected void run(Events events) {
         List<CrpSpec> specs = specs();
         EnvironmentName source = environment("crp.from", from);
-        PublishedChanges published = new Promote(stages(events), source, environment("crp.to", to))
-                .run(apps(specs), gitops(specs, source), plainHttp(specs), reviewMode());
+        PublishedChanges published = new Promote(stages(events, specs), source, environment("crp.to", to))
+                .run(apps(specs), gitops(specs, source), reviewMode());
         tell(events, published);
+    }
+
+    @Override
+    protected boolean isDryRun() {
+        return dryRun;
     }
 }

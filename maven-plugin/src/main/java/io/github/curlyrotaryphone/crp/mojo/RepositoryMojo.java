@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.pipeline.GoalTarget;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -14,9 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,12 +109,10 @@ abstract class RepositoryMojo extends AppMojo {
         Optional<CrpSpec> project = spec(app, specs);
         Optional<EnvironmentSpec> specified = project.flatMap(spec -> specified(spec, environment));
         return new GoalTarget(
-                app,
-                environment,
+                new AppEnvironment(app, environment),
                 specified.map(EnvironmentSpec::gitops).orElseGet(() -> gitops(specs)),
                 project,
-                reviewMode(),
-                plainHttp(specs));
+                reviewMode());
     }
 
     /** The environment that a property names. */
@@ -151,17 +148,6 @@ abstract class RepositoryMojo extends AppMojo {
         Optional.ofNullable(forge).ifPresent(kind -> given.put("gitops.forge", kind));
         Optional.ofNullable(api).ifPresent(root -> given.put("gitops.api", root));
         return new ConfigReader().gitops(given);
-    }
-
-    /** Registries that are spoken to without TLS. */
-    protected final Set<String> plainHttp(List<CrpSpec> specs) {
-        Set<String> hosts = new TreeSet<>();
-        specs.forEach(spec -> hosts.addAll(spec.image().plainHttp()));
-        Stream.of(overrides().getOrDefault("image.plainHttp", "").split(",", -1))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .forEach(hosts::add);
-        return hosts;
     }
 
     /** How the run was told to change the environment. */

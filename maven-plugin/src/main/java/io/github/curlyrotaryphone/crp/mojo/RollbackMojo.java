@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "rollback", aggregator = true, requiresProject = false, threadSafe = true)
 public class RollbackMojo extends RepositoryMojo {
+    /** Prints the plan with a diff instead, and writes nothing. */
+    @Parameter(property = "crp.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     /** Where to: a commit of the GitOps repository, an image digest or a version; by default the deployment before. */
     @Parameter(property = "crp.to")
     private @Nullable String to;
@@ -25,6 +29,12 @@ public class RollbackMojo extends RepositoryMojo {
     protected void run(Events events) {
         tell(
                 events,
-                new Rollback(stages(events)).run(goalTarget(), Optional.ofNullable(to), Optional.ofNullable(reason)));
+                new Rollback(stages(events, specs()))
+                        .run(goalTarget(), Optional.ofNullable(to), Optional.ofNullable(reason)));
+    }
+
+    @Override
+    protected boolean isDryRun() {
+        return dryRun;
     }
 }

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Undeploy;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Takes an app out of an environment, by a commit or a pull request after which Flux prunes all that it applied. The
@@ -10,8 +11,17 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "undeploy", aggregator = true, requiresProject = false, threadSafe = true)
 public class UndeployMojo extends RepositoryMojo {
+    /** Prints the plan with a diff instead, and writes nothing. */
+    @Parameter(property = "crp.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     @Override
     protected void run(Events events) {
-        tell(events, new Undeploy(stages(events)).run(goalTarget()));
+        tell(events, new Undeploy(stages(events, specs())).run(goalTarget()));
+    }
+
+    @Override
+    protected boolean isDryRun() {
+        return dryRun;
     }
 }

@@ -22,7 +22,7 @@ public final class Build {
     /** The same; where the image is not known yet, {@code meanwhile} is called before it is built. */
     BuiltImage run(CrpSpec spec, Runnable meanwhile) {
         ImageBuilder builder = stages.imageBuilder();
-        ImagePlan plan = builder.plan(spec, stages.lock());
+        ImagePlan plan = builder.plan(spec, stages.options().lock());
         if (plan.known().isEmpty()) {
             meanwhile.run();
         }

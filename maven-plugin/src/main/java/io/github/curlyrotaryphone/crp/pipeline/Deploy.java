@@ -1,16 +1,19 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
+import io.github.curlyrotaryphone.crp.pipeline.change.Grouping;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.BranchId;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,76 +33,64 @@ public final class Deploy {
         this.releases = new Releases(stages, sources);
     }
 
-    /** Deploys these apps. */
+    /** Deploys these apps. A dry run builds the images locally, tells what would change, and pushes and commits nothing. */
     public PublishedChanges run(List<ChosenApp> apps) {
+        boolean isDry = stages.options().dryRun();
         List<DeployIntent> intents = new ArrayList<>();
         for (ChosenApp app : apps) {
-            BuiltImage image = build(app.spec());
-            stages.imagePusher().push(app.spec(), image);
+            BuiltImage image = new Build(stages)
+                    .run(app.spec(), () -> sources.ask(app.spec().project().directory()));
+            if (!isDry) {
+                stages.imagePusher().push(app.spec(), image);
+            }
             intents.addAll(Intents.of(app, image));
         }
-        try (Repositories repositories = repositories(apps)) {
-            List<GitCommit> unchanged = new ArrayList<>();
-            List<DeployIntent> news = new ArrayList<>();
-            for (List<DeployIntent> group : Repositories.byBranch(intents, Deploy::gitops)) {
-                unchanged(repositories, group).ifPresentOrElse(unchanged::add, () -> news.addAll(group));
-            }
-            PublishedChanges published = land(repositories, news);
-            List<GitCommit> commits = new ArrayList<>(unchanged);
-            commits.addAll(published.commits());
-            leave(intents, commits, published.reviews());
-            return new PublishedChanges(commits, published.reviews());
+        try (Repositories repositories =
+                new Repositories(stages, apps.get(0).spec().project().directory())) {
+            return isDry ? publish(repositories, intents) : publishNews(repositories, intents);
         }
     }
 
-    /** Builds the images locally and tells what {@link #run} would change; pushes and commits nothing. */
-    public void plan(List<ChosenApp> apps) {
-        List<DeployIntent> intents = new ArrayList<>();
-        for (ChosenApp app : apps) {
-            intents.addAll(Intents.of(app, build(app.spec())));
+    /** Leaves branches alone that hold everything already, before anything is rendered. */
+    private PublishedChanges publishNews(Repositories repositories, List<DeployIntent> intents) {
+        List<GitCommit> commits = new ArrayList<>();
+        List<DeployIntent> news = new ArrayList<>();
+        for (List<DeployIntent> group : Grouping.by(intents, Deploy::branch)) {
+            unchanged(repositories, group).ifPresentOrElse(commits::add, () -> news.addAll(group));
         }
-        try (Repositories repositories = repositories(apps)) {
-            new ChangePublisher(stages, repositories).plan(desired(repositories, intents));
-        }
-    }
-
-    private BuiltImage build(CrpSpec spec) {
-        return new Build(stages).run(spec, () -> sources.ask(spec.project().directory()));
-    }
-
-    private Repositories repositories(List<ChosenApp> apps) {
-        return new Repositories(stages, apps.get(0).spec().project().directory());
+        PublishedChanges published = news.isEmpty() ? PublishedChanges.NONE : publish(repositories, news);
+        commits.addAll(published.commits());
+        leave(intents, commits, published.reviews());
+        return new PublishedChanges(commits, published.reviews());
     }
 
     /** The branch as it is, where it has all of this already. */
     private Optional<GitCommit> unchanged(Repositories repositories, List<DeployIntent> intents) {
-        KnownTip known = new KnownTip(gitops(intents.get(0)), stages.home().directory(), intents);
+        GitOpsSpec gitops = intents.get(0).environment().gitops();
+        KnownTip known = new KnownTip(gitops, stages.home().directory(), intents);
         Optional<GitCommit> remembered = known.find();
         remembered.ifPresent(stages.events()::nothingToCommit);
         if (remembered.isPresent()) {
             return remembered;
         }
-        Optional<GitCommit> current = repositories.of(gitops(intents.get(0))).current(intents);
+        Optional<GitCommit> current = look(repositories, intents).current(intents);
         current.ifPresent(known::keep);
         return current;
     }
 
-    private PublishedChanges land(Repositories repositories, List<DeployIntent> intents) {
-        if (intents.isEmpty()) {
-            return new PublishedChanges(List.of(), List.of());
-        }
-        ChangePublisher publisher = new ChangePublisher(stages, repositories);
-        List<DesiredChange> ready = publisher.prepare(desired(repositories, intents));
-        releases.store(
-                ready.stream().flatMap(each -> each.deployment().stream()).toList(), intents);
-        return publisher.land(ready);
+    private PublishedChanges publish(Repositories repositories, List<DeployIntent> intents) {
+        List<DesiredChange> desired = Grouping.by(intents, Deploy::branch).stream()
+                .flatMap(group -> releases.deployments(look(repositories, group), group).stream())
+                .map(deployment -> DesiredChange.deploy(Edit.Deploy.of(deployment)))
+                .toList();
+        return new ChangePublisher(stages, repositories)
+                .publish(desired, deployments -> releases.store(deployments, intents));
     }
 
-    private List<DesiredChange> desired(Repositories repositories, List<DeployIntent> intents) {
-        return Repositories.byBranch(intents, Deploy::gitops).stream()
-                .flatMap(group -> releases.deployments(repositories.of(gitops(group.get(0))), group).stream())
-                .map(each -> DesiredChange.deploy(each, releases.plainHttp(each)))
-                .toList();
+    private static BranchSession look(Repositories repositories, List<DeployIntent> intents) {
+        return repositories.look(
+                intents.get(0).environment().gitops(),
+                intents.stream().map(DeployIntent::identity).toList());
     }
 
     private static void leave(List<DeployIntent> intents, List<GitCommit> commits, List<Reviewed> reviews) {
@@ -113,7 +104,7 @@ public final class Deploy {
                 });
     }
 
-    private static GitOpsSpec gitops(DeployIntent intent) {
-        return intent.environment().gitops();
+    private static BranchId branch(DeployIntent intent) {
+        return intent.environment().gitops().branchId();
     }
 }

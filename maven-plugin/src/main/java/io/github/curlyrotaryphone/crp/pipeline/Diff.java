@@ -9,8 +9,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.ComparisonJson;
 import io.github.curlyrotaryphone.crp.compare.text.TerminalDiff;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
-import io.github.curlyrotaryphone.crp.gitops.Destination;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.Sides;
@@ -19,7 +18,8 @@ import io.github.curlyrotaryphone.crp.pipeline.change.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -76,9 +76,9 @@ public final class Diff {
             return new Question(gitops, before.whole(ids), after.whole(ids), specs, apps, environments);
         }
 
-        boolean isAsked(AppName app, EnvironmentName environment) {
-            return (apps.isEmpty() || apps.contains(app))
-                    && (environments.isEmpty() || environments.contains(environment));
+        boolean isAsked(AppEnvironment identity) {
+            return (apps.isEmpty() || apps.contains(identity.app()))
+                    && (environments.isEmpty() || environments.contains(identity.environment()));
         }
     }
 
@@ -113,53 +113,53 @@ public final class Diff {
 
     private static ComparisonInput input(Sides sides) {
         return input(
-                sides.app(),
-                sides.environment(),
-                sides.before().map(Diff::side),
-                sides.after().map(Diff::side));
+                sides.identity(), sides.before().map(Diff::side), sides.after().map(Diff::side));
     }
 
     private static Side side(Sides.Side side) {
         return Side.of(side.files(), side.recorded());
     }
 
-    private static ComparisonInput input(
-            AppName app, EnvironmentName environment, Optional<Side> before, Optional<Side> after) {
+    private static ComparisonInput input(AppEnvironment identity, Optional<Side> before, Optional<Side> after) {
         return new ComparisonInput(
-                app, environment, Operation.of(Operation.Kind.DIFF), before, after, Surroundings.NONE);
+                identity.app(),
+                identity.environment(),
+                Operation.of(Operation.Kind.DIFF),
+                before,
+                after,
+                Surroundings.NONE);
     }
 
     /** Two environments on the branch, without the names that follow from them. */
     private static List<ComparisonInput> environments(
             Question question, GitOpsRepository repository, EnvironmentName from, DiffSide.Environment to) {
         List<ComparisonInput> inputs = new ArrayList<>();
-        BranchSnapshot branch = repository.look(question.apps().stream()
-                .flatMap(app -> Stream.of(new Destination(app, from), new Destination(app, to.name())))
+        BranchSession branch = repository.look(question.apps().stream()
+                .flatMap(app -> Stream.of(new AppEnvironment(app, from), new AppEnvironment(app, to.name())))
                 .toList());
         for (AppName app : question.apps()) {
-            Optional<Side> before = side(branch, app, from);
-            Optional<Side> after = side(branch, app, to.name());
-            Optional<Side> renamed = before.map(there -> renamed(there, app, from, to.name(), after));
-            inputs.add(input(app, to.name(), renamed, after));
+            Optional<Side> before = side(branch, new AppEnvironment(app, from));
+            AppEnvironment other = new AppEnvironment(app, to.name());
+            Optional<Side> after = side(branch, other);
+            Optional<Side> renamed =
+                    before.map(there -> renamed(there, new AppEnvironment(app, from), to.name(), after));
+            inputs.add(input(other, renamed, after));
         }
         return inputs;
     }
 
-    private static Side renamed(
-            Side there, AppName app, EnvironmentName from, EnvironmentName to, Optional<Side> after) {
+    private static Side renamed(Side there, AppEnvironment from, EnvironmentName to, Optional<Side> after) {
         SortedMap<String, String> like = after.map(Side::files).orElse(there.files());
         return new Side(
-                EnvironmentRenaming.in(to, like, app, from, there.files()),
+                EnvironmentRenaming.in(to, like, from, there.files()),
                 there.image(),
                 there.version(),
                 there.source(),
                 there.release());
     }
 
-    private static Optional<Side> side(BranchSnapshot branch, AppName app, EnvironmentName environment) {
-        return branch.state(app, environment)
-                .deployed()
-                .map(recorded -> Side.of(branch.deployedFiles(app, environment), recorded));
+    private static Optional<Side> side(BranchSession branch, AppEnvironment identity) {
+        return branch.state(identity).deployed().map(recorded -> Side.of(branch.deployedFiles(identity), recorded));
     }
 
     /** The working tree and a revision. */
@@ -171,19 +171,16 @@ public final class Diff {
                         "Cannot compare " + question.before() + " with " + question.after() + ".",
                         "Compare the working tree with branch, request or a commit."));
         List<ComparisonInput> inputs = new ArrayList<>();
-        BranchSnapshot branch = repository.look(destinations(question));
+        BranchSession branch = repository.look(identities(question));
         for (CrpSpec spec : question.specs()) {
             for (EnvironmentSpec environment : asked(question, spec)) {
-                Optional<Recorded> recorded =
-                        branch.state(spec.name(), environment.name()).deployed();
-                Optional<Side> there = Optional.of(files(repository, branch, spec.name(), environment.name(), revision))
+                AppEnvironment identity = new AppEnvironment(spec.name(), environment.name());
+                Optional<DeployRecord> recorded = branch.state(identity).deployed();
+                Optional<Side> there = Optional.of(files(repository, branch, identity, revision))
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
                 Optional<Side> tree = rendered(spec, environment, recorded);
-                inputs.add(
-                        isAfter
-                                ? input(spec.name(), environment.name(), there, tree)
-                                : input(spec.name(), environment.name(), tree, there));
+                inputs.add(isAfter ? input(identity, there, tree) : input(identity, tree, there));
             }
         }
         return inputs;
@@ -191,32 +188,28 @@ public final class Diff {
 
     private static List<EnvironmentSpec> asked(Question question, CrpSpec spec) {
         return spec.environments().stream()
-                .filter(environment -> question.isAsked(spec.name(), environment.name()))
+                .filter(environment -> question.isAsked(new AppEnvironment(spec.name(), environment.name())))
                 .toList();
     }
 
-    private static List<Destination> destinations(Question question) {
+    private static List<AppEnvironment> identities(Question question) {
         return question.specs().stream()
                 .flatMap(spec -> asked(question, spec).stream()
-                        .map(environment -> new Destination(spec.name(), environment.name())))
+                        .map(environment -> new AppEnvironment(spec.name(), environment.name())))
                 .toList();
     }
 
     /** By the look at the branches where they are meant, which is there already. */
     private static SortedMap<String, String> files(
-            GitOpsRepository repository,
-            BranchSnapshot branch,
-            AppName app,
-            EnvironmentName environment,
-            Revision revision) {
+            GitOpsRepository repository, BranchSession branch, AppEnvironment identity, Revision revision) {
         if (revision.equals(Revision.DEPLOYED)) {
-            return branch.deployedFiles(app, environment);
+            return branch.deployedFiles(identity);
         }
-        return repository.files(app, environment, revision);
+        return repository.files(identity, revision);
     }
 
     /** crp.yaml as it is, with the image that was built last, or else the one that runs there. */
-    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, Optional<Recorded> recorded) {
+    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, Optional<DeployRecord> recorded) {
         Optional<BuiltImage> image = new OutputFolder(spec.project().output()).findImage(spec, recorded);
         return image.map(built ->
                 Side.of(Side.files(new ManifestRenderer().render(spec, environment, built), environment.gitops())));

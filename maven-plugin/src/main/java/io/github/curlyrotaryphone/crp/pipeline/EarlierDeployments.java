@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Instant;
 import java.util.List;
@@ -96,33 +96,33 @@ final class EarlierDeployments {
     }
 
     private static boolean names(String name, HistoryEntry entry) {
-        ImageReference image = entry.after().orElseThrow().image();
+        DeployRecord record = entry.after().orElseThrow();
         String hex = name.replaceFirst("^sha256:", "");
         boolean isLongEnough = hex.length() >= SHORTEST_ID;
         boolean isCommit = isLongEnough && entry.commit().startsWith(name);
         boolean isDigest = isLongEnough
-                && image.digest().filter(digest -> digest.hex().startsWith(hex)).isPresent();
-        return isCommit || isDigest || image.version().filter(name::equals).isPresent() || tag(image, name);
+                && record.digest().filter(digest -> digest.hex().startsWith(hex)).isPresent();
+        return isCommit || isDigest || record.version().filter(name::equals).isPresent() || tag(record, name);
     }
 
-    private static boolean tag(ImageReference image, String name) {
-        return image.tag().filter(name::equals).isPresent();
+    private static boolean tag(DeployRecord record, String name) {
+        return record.image().flatMap(ImageReference::tag).filter(name::equals).isPresent();
     }
 
     /** While there is a hold, nothing but a rollback changes what is there. */
     private static boolean isRollback(HistoryEntry entry) {
-        Optional<Hold> hold = entry.after().flatMap(Recorded::hold);
-        boolean isSame = hold.equals(entry.before().flatMap(Recorded::hold))
+        Optional<Hold> hold = entry.after().flatMap(DeployRecord::hold);
+        boolean isSame = hold.equals(entry.before().flatMap(DeployRecord::hold))
                 && content(entry.before()).equals(content(entry.after()));
         return hold.isPresent() && !isSame;
     }
 
     private static Optional<ImageReference> image(HistoryEntry entry) {
-        return entry.after().map(Recorded::image);
+        return entry.after().flatMap(DeployRecord::image);
     }
 
     /** What was there, without the hold and what else crp notes beside it. */
-    private static List<Object> content(Optional<Recorded> record) {
+    private static List<Object> content(Optional<DeployRecord> record) {
         return record.<List<Object>>map(there -> List.of(there.image(), there.release()))
                 .orElse(List.of());
     }

@@ -61,7 +61,7 @@ public final class Environments {
                     .flatMap(spec -> requests(repositories.of(spec), spec).stream())
                     .toList();
             EnvironmentMatrix matrix = EnvironmentMatrix.of(states, entries, requests, promotions(specs));
-            Instant now = stages.clock().instant();
+            Instant now = stages.options().clock().instant();
             DeliveryMetrics metrics = DeliveryMetrics.of(entries, Window.sinceFirst(entries, now));
             if (style.json()) {
                 return MatrixJson.of(matrix, past.read(), metrics);

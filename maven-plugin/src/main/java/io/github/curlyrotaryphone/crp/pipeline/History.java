@@ -46,7 +46,7 @@ public final class History {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             PastBranches past = new PastBranches(repositories, branches);
             AppHistory whole = history(past, app);
-            Instant now = stages.clock().instant();
+            Instant now = stages.options().clock().instant();
             DeliveryMetrics metrics = DeliveryMetrics.of(whole.entries(), Window.sinceFirst(whole.entries(), now));
             AppHistory asked = environment.map(whole::in).orElse(whole);
             if (style.json()) {

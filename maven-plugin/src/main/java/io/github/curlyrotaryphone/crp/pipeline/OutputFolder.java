@@ -5,9 +5,9 @@ import io.github.curlyrotaryphone.crp.image.ImageNames;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -56,15 +56,15 @@ final class OutputFolder {
     }
 
     /** The image that {@code crp:build} left, or else the one on record, whose weights count as none. */
-    Optional<BuiltImage> findImage(CrpSpec spec, Optional<Recorded> recorded) {
+    Optional<BuiltImage> findImage(CrpSpec spec, Optional<DeployRecord> recorded) {
         if (Files.exists(directory.resolve("image.json"))) {
             return Optional.of(readImage(spec));
         }
-        return recorded.map(there -> new BuiltImage(
-                there.image(),
-                there.image().digest().orElseThrow(),
+        return recorded.flatMap(DeployRecord::image).map(image -> new BuiltImage(
+                image,
+                image.digest().orElseThrow(),
                 0,
-                there.image().version().orElse("")));
+                image.version().orElse("")));
     }
 
     private static BuiltImage readImage(Path file) {
@@ -142,8 +142,8 @@ final class OutputFolder {
         ArrayNode changes = JsonText.object().putArray("changes");
         for (Reviewed review : reviews) {
             ObjectNode item = changes.addObject();
-            item.put("app", review.desired().app().value());
-            item.put("environment", review.desired().environment().value());
+            item.put("app", review.identity().app().value());
+            item.put("environment", review.identity().environment().value());
             item.put("branch", review.proposal().branch());
             item.put("target", review.proposal().target());
             review.proposal().commit().ifPresent(commit -> item.put("commit", commit));

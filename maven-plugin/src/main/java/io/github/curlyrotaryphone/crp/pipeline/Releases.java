@@ -1,16 +1,13 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
-import io.github.curlyrotaryphone.crp.gitops.Destination;
-import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.release.ReleaseArtifact;
 import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
-import io.github.curlyrotaryphone.crp.release.ReleaseStore;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The releases of a run: each app's is made once, and stored before a commit names it. */
 final class Releases {
@@ -40,9 +36,7 @@ final class Releases {
      * What shall be in the repository. A release on record that would do the same, from whichever commit, stays on
      * record.
      */
-    List<Deployment> deployments(GitOpsRepository repository, List<DeployIntent> intents) {
-        BranchSnapshot branch =
-                repository.look(intents.stream().map(Releases::destination).toList());
+    List<Deployment> deployments(BranchSession branch, List<DeployIntent> intents) {
         List<Deployment> deployments = new ArrayList<>();
         for (DeployIntent intent : intents) {
             ReleaseArtifact artifact = made.computeIfAbsent(intent.spec(), spec -> make(intent));
@@ -63,18 +57,10 @@ final class Releases {
             CrpSpec spec = spec(deployment, intents);
             ReleaseArtifact artifact = Objects.requireNonNull(made.get(spec));
             if (deployment.digest().equals(artifact.digest()) && stored.add(artifact.digest())) {
-                releases(spec).push(artifact, isEmbedded(spec));
+                stages.releaseStore().push(artifact, isEmbedded(spec));
             }
             new OutputFolder(spec.project().output()).write(deployment.release(), deployment.digest());
         }
-    }
-
-    /** Registries that the app's own crp.yaml speaks to without TLS. */
-    Set<String> plainHttp(Deployment deployment) {
-        return made.keySet().stream()
-                .filter(spec -> spec.name().equals(deployment.app()))
-                .flatMap(spec -> spec.image().plainHttp().stream())
-                .collect(Collectors.toSet());
     }
 
     private static CrpSpec spec(Deployment deployment, List<DeployIntent> intents) {
@@ -85,14 +71,8 @@ final class Releases {
                 .orElseThrow();
     }
 
-    private static Destination destination(DeployIntent intent) {
-        return new Destination(intent.spec().name(), intent.environment().name());
-    }
-
-    private static Optional<Digest> recorded(BranchSnapshot branch, DeployIntent intent) {
-        return branch.state(intent.spec().name(), intent.environment().name())
-                .deployed()
-                .flatMap(Recorded::release);
+    private static Optional<Digest> recorded(BranchSession branch, DeployIntent intent) {
+        return branch.state(intent.identity()).deployed().flatMap(DeployRecord::release);
     }
 
     private ReleaseArtifact make(DeployIntent intent) {
@@ -100,21 +80,17 @@ final class Releases {
         List<ManifestSet> manifests = new Render(stages.events()).render(spec, spec.environments(), intent.image());
         Release release = ReleaseAssembly.of(
                 spec, intent.image(), intent.input(), sources.of(spec.project().directory()), manifests);
-        return releases(spec).artifact(release);
+        return stages.releaseStore().artifact(release);
     }
 
     private boolean isSame(Digest old, ReleaseArtifact artifact, DeployIntent intent) {
         return old.equals(artifact.digest())
-                || releases(intent.spec())
+                || stages.releaseStore()
                         .contentOf(intent.image().reference(), old, isEmbedded(intent.spec()))
                         .equals(Optional.of(artifact.contentDigest()));
     }
 
     private static boolean isEmbedded(CrpSpec spec) {
         return spec.image().repository().isEmpty();
-    }
-
-    private ReleaseStore releases(CrpSpec spec) {
-        return stages.releaseStore(spec.image().plainHttp());
     }
 }

@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
@@ -51,7 +51,7 @@ record ReviewChoice(GitOpsSpec gitops, ReviewSpec review) {
     }
 
     private static ReleasedEnvironment released(GoalTarget goalTarget, EnvironmentState state, Stages stages) {
-        Optional<Recorded> recorded = state.deployed().or(state::proposed);
+        Optional<DeployRecord> recorded = state.deployed().or(state::proposed);
         return recorded.flatMap(known -> release(goalTarget, known, stages))
                 .flatMap(release -> release.environment(goalTarget.environment()))
                 .orElseThrow(() -> CrpException.refused(
@@ -59,11 +59,11 @@ record ReviewChoice(GitOpsSpec gitops, ReviewSpec review) {
                         "Run it beside its crp.yaml, or add -Dcrp.review=pull-request or -Dcrp.review=direct."));
     }
 
-    private static Optional<Release> release(GoalTarget goalTarget, Recorded known, Stages stages) {
+    private static Optional<Release> release(GoalTarget goalTarget, DeployRecord known, Stages stages) {
         try {
             return known.release()
-                    .map(digest ->
-                            stages.releaseStore(goalTarget.plainHttp()).fetch(known.image(), digest, goalTarget.app()));
+                    .flatMap(digest -> known.image()
+                            .map(image -> stages.releaseStore().fetch(image, digest, goalTarget.app())));
         } catch (CrpException e) {
             String problem = "Cannot tell whether changes of " + goalTarget.title() + " are reviewed: " + e.problem();
             String remedy = "Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it beside its crp.yaml. "

@@ -1,13 +1,9 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
-import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
-import io.github.curlyrotaryphone.crp.gitops.Destination;
-import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
@@ -15,11 +11,13 @@ import io.github.curlyrotaryphone.crp.pipeline.change.FluxWait;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
 import java.util.List;
@@ -47,17 +45,14 @@ public final class Rollback {
      */
     public PublishedChanges run(GoalTarget goalTarget, Optional<String> to, Optional<String> reason) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
-            GitOpsRepository repository = repositories.of(goalTarget.gitops());
-            BranchSnapshot branch =
-                    repository.look(List.of(new Destination(goalTarget.app(), goalTarget.environment())));
-            EnvironmentState state = branch.state(goalTarget.app(), goalTarget.environment());
-            SortedMap<String, String> files = branch.deployedFiles(goalTarget.app(), goalTarget.environment());
+            BranchSession branch = repositories.look(goalTarget.gitops(), List.of(goalTarget.identity()));
+            EnvironmentState state = branch.state(goalTarget.identity());
+            SortedMap<String, String> files = branch.deployedFiles(goalTarget.identity());
             EarlierDeployments.Choice choice = target(goalTarget, to, state, files, repositories);
             HistoryEntry target = choice.entry();
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
             Edit.Rollback edit = new Edit.Rollback(
-                    goalTarget.app(),
-                    goalTarget.environment(),
+                    goalTarget.identity(),
                     goalTarget.project().map(CrpSpec::project).map(project -> project.owner()),
                     target.commit(),
                     new Hold(
@@ -67,19 +62,18 @@ public final class Rollback {
                     .rollingBack(
                             goalTarget.app(),
                             goalTarget.environment(),
-                            state.deployed().map(Recorded::image),
+                            state.deployed().flatMap(DeployRecord::image),
                             target);
             Optional<Duration> wait = FluxWait.of(files);
-            ChangePublisher publisher = new ChangePublisher(stages, repositories);
-            PublishedChanges published = publisher.land(publisher.prepare(List.of(DesiredChange.of(
-                    edit,
-                    goalTarget.app(),
-                    goalTarget.environment(),
-                    terms.gitops(),
-                    terms.review(),
-                    Operation.Kind.ROLLBACK,
-                    new ChangeReason.Return(target.commit(), target.time(), choice.until())))));
-            wait.ifPresent(stages.events()::fluxMayWait);
+            PublishedChanges published = new ChangePublisher(stages, repositories)
+                    .publish(List.of(DesiredChange.of(
+                            edit,
+                            terms.gitops(),
+                            terms.review(),
+                            new ChangeReason.Return(target.commit(), target.time(), choice.until()))));
+            if (!stages.options().dryRun()) {
+                wait.ifPresent(stages.events()::fluxMayWait);
+            }
             return published;
         }
     }
@@ -93,8 +87,7 @@ public final class Rollback {
             Repositories repositories) {
         BranchHistory past = repositories.past(goalTarget.gitops());
         for (int limit : LIMITS) {
-            EarlierDeployments earlier =
-                    new EarlierDeployments(past.deployments(goalTarget.app(), goalTarget.environment(), limit));
+            EarlierDeployments earlier = new EarlierDeployments(past.deployments(goalTarget.identity(), limit));
             Optional<HistoryEntry> target = to.isPresent()
                     ? earlier.matching(to.get())
                     : state.deployed().isEmpty()
@@ -110,19 +103,19 @@ public final class Rollback {
 
     private static SortedMap<String, String> files(
             GoalTarget goalTarget, HistoryEntry entry, Repositories repositories) {
-        return repositories
-                .of(goalTarget.gitops())
-                .files(goalTarget.app(), goalTarget.environment(), new Revision.Commit(entry.commit()));
+        return repositories.of(goalTarget.gitops()).files(goalTarget.identity(), new Revision.Commit(entry.commit()));
     }
 
-    private static String words(Optional<Recorded> now, HistoryEntry target) {
-        String back = "rolled back to " + version(target.after().orElseThrow().image());
-        return now.map(there -> back + " from " + version(there.image())).orElse(back);
+    private static String words(Optional<DeployRecord> now, HistoryEntry target) {
+        String back = "rolled back to " + version(target.after().orElseThrow());
+        return now.map(there -> back + " from " + version(there)).orElse(back);
     }
 
-    private static String version(ImageReference image) {
-        return image.version()
-                .orElseGet(() -> image.digest().map(Object::toString).orElse(image.toString()));
+    private static String version(DeployRecord record) {
+        return record.version()
+                .or(() -> record.digest().map(Digest::toString))
+                .or(() -> record.image().map(ImageReference::toString))
+                .orElse("what was there");
     }
 
     private static CrpException unknown(GoalTarget goalTarget, String to) {

@@ -1,16 +1,15 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
-import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.Removal;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
@@ -29,29 +28,25 @@ public final class Undeploy {
     /** Removes the app from the environment. */
     public PublishedChanges run(GoalTarget goalTarget) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
-            GitOpsRepository repository = repositories.of(goalTarget.gitops());
-            EnvironmentState state = repository.state(goalTarget.app(), goalTarget.environment());
+            BranchSession branch = repositories.look(goalTarget.gitops(), List.of(goalTarget.identity()));
+            EnvironmentState state = branch.state(goalTarget.identity());
             if (state.deployed().isEmpty()) {
                 throw CrpException.refused(
-                        goalTarget.title() + " is not in '" + repository.name() + "'.",
+                        goalTarget.title() + " is not in '"
+                                + repositories.of(goalTarget.gitops()).name() + "'.",
                         "Mend -Dcrp.app and -Dcrp.env, or -Dcrp.gitops: nothing is to be removed here.");
             }
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
             Edit.Undeploy edit = new Edit.Undeploy(
-                    goalTarget.app(),
-                    goalTarget.environment(),
+                    goalTarget.identity(),
                     goalTarget.project().map(CrpSpec::project).map(project -> project.owner()));
-            Removal removal = repository.plan(edit);
-            ChangePublisher publisher = new ChangePublisher(stages, repositories);
-            PublishedChanges published = publisher.land(publisher.prepare(List.of(DesiredChange.of(
-                    edit,
-                    goalTarget.app(),
-                    goalTarget.environment(),
-                    terms.gitops(),
-                    terms.review(),
-                    Operation.Kind.UNDEPLOY,
-                    ChangeReason.none()))));
-            stages.events().undeployed(goalTarget.app(), goalTarget.environment(), removal.isLast(), removal.command());
+            Removal removal = Removal.of(branch.plan(edit));
+            PublishedChanges published = new ChangePublisher(stages, repositories)
+                    .publish(List.of(DesiredChange.of(edit, terms.gitops(), terms.review(), ChangeReason.none())));
+            if (!stages.options().dryRun()) {
+                stages.events()
+                        .undeployed(goalTarget.app(), goalTarget.environment(), removal.isLast(), removal.command());
+            }
             return published;
         }
     }

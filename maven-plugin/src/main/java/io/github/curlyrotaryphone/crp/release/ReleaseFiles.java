@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.release;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -29,13 +30,15 @@ final class ReleaseFiles {
     static SortedMap<String, String> of(Release release) {
         SortedMap<String, String> files = new TreeMap<>();
         for (ReleasedEnvironment environment : release.environments()) {
-            String folder = environment.gitops().folder(release.app(), environment.name()) + "/";
+            String folder = environment.gitops().folder(environment.manifests().identity()) + "/";
             environment.manifests().files().forEach((name, text) -> put(files, folder + name, text));
             environment
                     .manifests()
                     .fluxFiles()
-                    .forEach((cluster, text) ->
-                            put(files, GitOpsSpec.fluxFile(cluster, release.app(), environment.name()), text));
+                    .forEach((cluster, text) -> put(
+                            files,
+                            GitOpsSpec.fluxFile(cluster, environment.manifests().identity()),
+                            text));
         }
         return files;
     }
@@ -48,16 +51,17 @@ final class ReleaseFiles {
 
     /** The manifests of this environment, which nobody else gets then. */
     ManifestSet take(EnvironmentName environment, GitOpsSpec gitops, List<ClusterName> clusters) {
+        AppEnvironment identity = new AppEnvironment(app, environment);
         SortedMap<ClusterName, String> flux = new TreeMap<>();
         for (ClusterName cluster : clusters) {
-            String path = GitOpsSpec.fluxFile(cluster, app, environment);
+            String path = GitOpsSpec.fluxFile(cluster, identity);
             String text = left.remove(path);
             if (text == null) {
                 throw new IllegalArgumentException("it has no '" + path + "'");
             }
             flux.put(cluster, text);
         }
-        return new ManifestSet(app, environment, files(gitops.folder(app, environment) + "/"), flux);
+        return new ManifestSet(app, environment, files(gitops.folder(identity) + "/"), flux);
     }
 
     private SortedMap<String, String> files(String folder) {

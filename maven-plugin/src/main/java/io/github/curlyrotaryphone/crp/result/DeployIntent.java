@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.result;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
@@ -12,4 +13,9 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
  * @param image the image
  * @param input hash over resolved configuration, image digest and renderer version
  */
-public record DeployIntent(CrpSpec spec, EnvironmentSpec environment, BuiltImage image, Digest input) {}
+public record DeployIntent(CrpSpec spec, EnvironmentSpec environment, BuiltImage image, Digest input) {
+    /** The app in the environment. */
+    public AppEnvironment identity() {
+        return new AppEnvironment(spec.name(), environment.name());
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.result;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -23,6 +24,11 @@ public record Deployment(Release release, Digest digest, ReleasedEnvironment env
                     + manifests.environment() + "' are not those of '" + release.app() + "' in '" + environment.name()
                     + "'");
         }
+    }
+
+    /** The app in the environment. */
+    public AppEnvironment identity() {
+        return manifests().identity();
     }
 
     /** The app. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.result;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.time.Instant;
@@ -8,8 +9,7 @@ import java.util.Optional;
 /**
  * One first-parent commit of the branch that Flux follows, as far as it changed the record of an app in an environment.
  *
- * @param app the app
- * @param environment the environment
+ * @param identity the app and its environment
  * @param commit its id
  * @param time the committer's date
  * @param author whom the commit names, as {@code name <address>}
@@ -21,19 +21,28 @@ import java.util.Optional;
  *     "is not as crp wrote it: …"
  */
 public record HistoryEntry(
-        AppName app,
-        EnvironmentName environment,
+        AppEnvironment identity,
         String commit,
         Instant time,
         String author,
         String subject,
         Optional<Long> request,
-        Optional<Recorded> before,
-        Optional<Recorded> after,
+        Optional<DeployRecord> before,
+        Optional<DeployRecord> after,
         Optional<String> unreadable) {
     public HistoryEntry {
         if (after.isPresent() && unreadable.isPresent()) {
             throw new IllegalArgumentException("a record that was read is called unreadable: " + unreadable.get());
         }
+    }
+
+    /** The app. */
+    public AppName app() {
+        return identity.app();
+    }
+
+    /** The environment. */
+    public EnvironmentName environment() {
+        return identity.environment();
     }
 }

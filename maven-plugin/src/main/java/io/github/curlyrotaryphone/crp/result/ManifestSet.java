@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.result;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -22,5 +23,10 @@ public record ManifestSet(
     public ManifestSet {
         files = Ordered.sorted(files);
         fluxFiles = Ordered.sorted(fluxFiles);
+    }
+
+    /** The app in the environment. */
+    public AppEnvironment identity() {
+        return new AppEnvironment(app, environment);
     }
 }

@@ -18,18 +18,18 @@ public record GitOpsSpec(
         this(repository, branch, apps, forge, false);
     }
 
+    /** The branch that it names. */
+    public BranchId branchId() {
+        return new BranchId(repository, branch);
+    }
+
     /** The folder of one app in one environment, relative to the root, such as {@code apps/iris/dev}. */
-    public String folder(AppName app, EnvironmentName environment) {
-        return apps + "/" + app + "/" + environment;
+    public String folder(AppEnvironment identity) {
+        return apps + "/" + identity.app() + "/" + identity.environment();
     }
 
     /** The file of the Flux Kustomization, relative to the root, such as {@code clusters/dev/iris.dev.yaml}. */
-    public static String fluxFile(ClusterName cluster, AppName app, EnvironmentName environment) {
-        return "clusters/" + cluster + "/" + app + "." + environment + ".yaml";
-    }
-
-    /** The branch that a change to an environment waits on for its review, such as {@code crp/prod/iris}. */
-    public static String reviewBranch(AppName app, EnvironmentName environment) {
-        return "crp/" + environment + "/" + app;
+    public static String fluxFile(ClusterName cluster, AppEnvironment identity) {
+        return "clusters/" + cluster + "/" + identity.fluxName() + ".yaml";
     }
 }

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -97,7 +98,8 @@ class AcceptedConfigurationTest {
         assertThat(spec.environments()
                         .get(0)
                         .gitops()
-                        .folder(spec.name(), spec.environments().get(1).name()))
+                        .folder(new AppEnvironment(
+                                spec.name(), spec.environments().get(1).name())))
                 .isEqualTo("workloads/iris/prod");
         assertThat(spec.flux().dependsOn()).containsExactly("infra", "other/base.dev");
         DeploySpec dev = spec.environments().get(0).deploy();

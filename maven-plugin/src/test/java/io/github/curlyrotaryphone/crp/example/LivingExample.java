@@ -4,6 +4,8 @@ import io.github.curlyrotaryphone.crp.config.ConfigInput;
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
+import io.github.curlyrotaryphone.crp.gitops.Writing;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
@@ -12,8 +14,9 @@ import io.github.curlyrotaryphone.crp.pipeline.Intents;
 import io.github.curlyrotaryphone.crp.release.ReleaseArtifact;
 import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Deployment;
-import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
@@ -78,8 +81,10 @@ final class LivingExample {
         CrpSpec spec = spec();
         SortedMap<String, String> files = new TreeMap<>();
         try (GitOpsRepository repository = open(spec)) {
-            for (EnvironmentChange change : repository.plan(deployments(spec, SourceState.ABSENT))) {
-                change.files()
+            List<Edit.Deploy> edits = Writing.edits(deployments(spec, SourceState.ABSENT));
+            for (ChangePlan plan : repository.look(Writing.identities(edits)).plan(edits)) {
+                plan.change()
+                        .files()
                         .forEach((path, file) -> files.put(path, file.after().orElseThrow()));
             }
         }
@@ -90,7 +95,9 @@ final class LivingExample {
     String commitMessage(SourceState source) throws IOException, XmlPullParserException {
         CrpSpec spec = spec();
         try (GitOpsRepository repository = open(spec)) {
-            String id = repository.commit(deployments(spec, source)).id().orElseThrow();
+            String id = Writing.commit(repository, Writing.edits(deployments(spec, source)))
+                    .id()
+                    .orElseThrow();
             try (Git git = Git.open(scratch.resolve(".crp/gitops.git").toFile())) {
                 return git.getRepository().parseCommit(ObjectId.fromString(id)).getFullMessage();
             }
@@ -104,7 +111,8 @@ final class LivingExample {
 
     private GitOpsRepository open(CrpSpec spec) {
         return GitOpsRepository.open(
-                spec.environments().get(0).gitops(), scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE);
+                spec.environments().get(0).gitops(),
+                Options.of(scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE));
     }
 
     private static List<Deployment> deployments(CrpSpec spec, SourceState source) throws IOException {

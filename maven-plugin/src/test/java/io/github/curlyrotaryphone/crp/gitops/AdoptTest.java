@@ -7,7 +7,9 @@ import static io.github.curlyrotaryphone.crp.gitops.Gitops.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import java.nio.file.Path;
@@ -42,8 +44,16 @@ class AdoptTest {
         return new Edit.Adopt(deployments.deployment());
     }
 
-    private Adoption plan(Deployments deployments) {
-        return git.run(repository -> repository.plan(adopt(deployments)));
+    private ChangePlan plan(Deployments deployments) {
+        return git.run(repository -> Writing.plan(repository, adopt(deployments)));
+    }
+
+    /** What the next deploy would change. */
+    private EnvironmentChange following(Deployments deployments) {
+        return git.run(repository -> {
+            BranchSession session = repository.look(List.of(Gitops.IRIS_IN_DEV));
+            return session.following(session.plan(adopt(deployments)));
+        });
     }
 
     @Test
@@ -51,12 +61,13 @@ class AdoptTest {
         git.land(deploy(iris()));
         git.remote.commit("main", Map.of(DEPLOYMENT, "edited: by hand\n"));
 
-        Adoption adoption = plan(iris());
+        ChangePlan plan = plan(iris());
+        EnvironmentChange following = following(iris());
         GitCommit commit = git.commit(adopt(iris()));
 
         assertThat(commit.changes().get(0).files().keySet()).containsExactly(RECORD);
-        assertThat(adoption.change()).isEqualTo(commit.changes().get(0));
-        assertThat(adoption.following().files())
+        assertThat(plan.change()).isEqualTo(commit.changes().get(0));
+        assertThat(following.files())
                 .containsOnly(Map.entry(
                         DEPLOYMENT,
                         new FileChange(
@@ -71,7 +82,7 @@ class AdoptTest {
     }
 
     private Optional<GitCommit> current(Deployments deployments) {
-        return git.run(repository -> repository.current(List.of(deployments.intent())));
+        return git.run(repository -> Writing.current(repository, deployments.intent()));
     }
 
     @Test

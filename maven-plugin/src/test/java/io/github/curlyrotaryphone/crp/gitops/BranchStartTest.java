@@ -5,6 +5,7 @@ import static io.github.curlyrotaryphone.crp.gitops.Gitops.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,8 +35,8 @@ class BranchStartTest {
     private void deployToLive() {
         GitOpsSpec live = new GitOpsSpec(Optional.of(git.remote.url()), "live", "apps", Optional.empty());
         try (GitOpsRepository repository =
-                GitOpsRepository.open(live, temp.resolve("home/.crp"), GitCredentials.NONE, git.heard)) {
-            repository.commit(deploy(iris()));
+                GitOpsRepository.open(live, Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, git.heard))) {
+            Writing.commit(repository, deploy(iris()));
         }
     }
 

@@ -1,19 +1,20 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
-import static io.github.curlyrotaryphone.crp.gitops.Gitops.DEV;
-import static io.github.curlyrotaryphone.crp.gitops.Gitops.IRIS;
+import static io.github.curlyrotaryphone.crp.gitops.Gitops.IRIS_IN_DEV;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.REVIEW;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.deploy;
+import static io.github.curlyrotaryphone.crp.gitops.Gitops.deployOne;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Proposal;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +71,8 @@ class BranchesOverHttpTest {
         }
     }
 
-    private Optional<Recorded> proposed() {
-        EnvironmentState state = git.run(repository -> repository.state(IRIS, DEV));
+    private Optional<DeployRecord> proposed() {
+        EnvironmentState state = git.run(repository -> Writing.state(repository, IRIS_IN_DEV));
         return state.proposed();
     }
 
@@ -93,7 +94,7 @@ class BranchesOverHttpTest {
         Optional<String> other = local.propose(deploy(iris().version("1.6.0"))).commit();
 
         assertThat(git.propose(deploy(iris().version("1.6.0"))).commit()).isEqualTo(other);
-        assertThat(proposed().map(Recorded::image))
+        assertThat(proposed().flatMap(DeployRecord::image))
                 .contains(iris().version("1.6.0").image());
         assertThat(git.propose(deploy(iris().version("1.7.0"))).moved()).isTrue();
     }
@@ -136,8 +137,8 @@ class BranchesOverHttpTest {
     void filesOfAnyRevisionCanBeRead() {
         git.propose(deploy(iris().version("1.6.0")));
 
-        SortedMap<String, String> then = git.run(repository -> repository.files(IRIS, DEV, Revision.at(first)));
-        SortedMap<String, String> soon = git.run(repository -> repository.files(IRIS, DEV, Revision.PROPOSED));
+        SortedMap<String, String> then = git.run(repository -> repository.files(IRIS_IN_DEV, Revision.at(first)));
+        SortedMap<String, String> soon = git.run(repository -> repository.files(IRIS_IN_DEV, Revision.PROPOSED));
 
         assertThat(then.get(DEPLOYMENT)).contains(":1.4.0-abc@");
         assertThat(soon.get(DEPLOYMENT)).contains(":1.6.0-abc@");
@@ -187,8 +188,9 @@ class BranchesOverHttpTest {
         CommitWriter writer =
                 new CommitWriter(store, () -> Author.CRP, new Between(happening).clock(), CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                spec, home, store, writer, git.heard, new RetrySchedule(Duration.ofSeconds(30), () -> 0))) {
-            return repository.propose(deploy(iris().version("1.6.0")));
+                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, git.heard),
+                new RetrySchedule(Duration.ofSeconds(30), () -> 0))) {
+            return Writing.propose(repository, deployOne(iris().version("1.6.0")));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChangeDiffTest {
     private static String diff(Map<String, FileChange> files) {
-        return ChangeDiff.of(
-                new EnvironmentChange(new AppName("iris"), new EnvironmentName("dev"), new TreeMap<>(files)));
+        return ChangeDiff.of(new EnvironmentChange(
+                new AppEnvironment(new AppName("iris"), new EnvironmentName("dev")), new TreeMap<>(files)));
     }
 
     private static FileChange change(String before, String after) {

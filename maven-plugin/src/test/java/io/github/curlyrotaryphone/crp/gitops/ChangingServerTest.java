@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,10 +83,11 @@ class ChangingServerTest {
             CrpException failure = catchThrowableOfType(CrpException.class, () -> {
                 try (GitOpsRepository repository = GitOpsRepository.open(
                         Gitops.spec(server.url("remote.git")),
-                        temp.resolve("home/.crp"),
-                        host -> Optional.of(new Login("bot", "secret")),
-                        new Heard())) {
-                    repository.commit(deploy(iris().version("1.5.0")));
+                        Options.of(
+                                temp.resolve("home/.crp"),
+                                host -> Optional.of(new Login("bot", "secret")),
+                                new Heard()))) {
+                    Writing.commit(repository, deploy(iris().version("1.5.0")));
                 }
             });
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
+import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -17,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -52,13 +53,14 @@ class CommitTest {
         Path home = temp.resolve("home/.crp");
         Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard);
         try (GitOpsRepository repository = new GitOpsRepository(
-                spec,
-                home,
-                store,
-                new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
-                heard,
+                new BranchAccess(
+                        spec,
+                        store,
+                        new EditPlanner(store, home.resolve("cache"), "apps"),
+                        new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
+                        heard),
                 new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
-            return repository.commit(List.of(deployments));
+            return Writing.deploy(repository, deployments);
         }
     }
 
@@ -83,7 +85,8 @@ class CommitTest {
 
         String expected = """
                 {
-                  "crp": 1,
+                  "crp": 2,
+                  "readBy": "0.1.0",
                   "owner": "com.example:iris",
                   "image": "%s",
                   "release": "%s",
@@ -278,8 +281,9 @@ class CommitTest {
         Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         CommitWriter writer = new CommitWriter(store, () -> Author.CRP, past, CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                spec, home, store, writer, heard, new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
-            repository.commit(List.of(iris().version("1.5.0").deployment()));
+                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, heard),
+                new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
+            Writing.deploy(repository, iris().version("1.5.0").deployment());
         }
 
         assertThat(remote.log("main")).hasSize(3);
@@ -290,16 +294,18 @@ class CommitTest {
     void thePlanIsTheCommitAndWritesNothing() {
         commit(spec(), iris().deployment());
         Optional<String> before = remote.tip("main");
-        List<EnvironmentChange> plan;
+        EnvironmentChange plan;
         try (GitOpsRepository repository =
-                GitOpsRepository.open(spec(), temp.resolve("home/.crp"), GitCredentials.NONE, heard)) {
-            plan = repository.plan(List.of(iris().version("1.5.0").deployment()));
+                GitOpsRepository.open(spec(), Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, heard))) {
+            plan = Writing.plan(repository, Gitops.deployOne(iris().version("1.5.0")))
+                    .change();
         }
 
         assertThat(remote.tip("main")).isEqualTo(before);
         assertThat(plan)
-                .isEqualTo(commit(spec(), iris().version("1.5.0").deployment()).changes());
-        assertThat(plan.get(0).files().keySet())
-                .containsExactly("apps/iris/dev/.crp.json", "apps/iris/dev/deployment.yaml");
+                .isEqualTo(commit(spec(), iris().version("1.5.0").deployment())
+                        .changes()
+                        .get(0));
+        assertThat(plan.files().keySet()).containsExactly("apps/iris/dev/.crp.json", "apps/iris/dev/deployment.yaml");
     }
 }

@@ -3,10 +3,10 @@ package io.github.curlyrotaryphone.crp.gitops;
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ class CurrentTest {
     void deployIris() {
         remote = BareGit.create(temp.resolve("remote.git"));
         try (GitOpsRepository repository = open()) {
-            repository.commit(List.of(iris().deployment()));
+            Writing.deploy(repository, iris().deployment());
         }
     }
 
@@ -35,12 +35,12 @@ class CurrentTest {
 
     private GitOpsRepository open() {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
-        return GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard());
+        return GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, new Heard()));
     }
 
     private boolean isCurrent(DeployIntent... intents) {
         try (GitOpsRepository repository = open()) {
-            return repository.current(List.of(intents)).isPresent();
+            return Writing.current(repository, intents).isPresent();
         }
     }
 

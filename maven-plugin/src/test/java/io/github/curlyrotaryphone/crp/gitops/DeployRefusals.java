@@ -3,7 +3,6 @@ package io.github.curlyrotaryphone.crp.gitops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +30,12 @@ abstract class DeployRefusals {
     }
 
     final void commit(Deployment... deployments) {
-        git.commit(Edit.Deploy.of(List.of(deployments)));
+        git.commit(Writing.edits(List.of(deployments)));
     }
 
     /** The refusal to deploy; that nothing was written is checked every time. */
     final CrpException refusal(Deployment... deployments) {
-        return git.refusedCommit(Edit.Deploy.of(List.of(deployments)));
+        return git.refusedCommit(Writing.edits(List.of(deployments)));
     }
 
     static void words(CrpException refusal, String problem, String remedy) {

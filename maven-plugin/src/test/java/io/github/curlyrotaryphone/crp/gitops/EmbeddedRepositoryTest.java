@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.io.IOException;
@@ -30,14 +31,12 @@ class EmbeddedRepositoryTest {
     private GitOpsRepository open(String branch) {
         return GitOpsRepository.open(
                 new GitOpsSpec(Optional.empty(), branch, "apps", Optional.empty()),
-                temp.resolve(".crp"),
-                GitCredentials.NONE,
-                heard);
+                Options.of(temp.resolve(".crp"), GitCredentials.NONE, heard));
     }
 
     private GitCommit commit(String branch, Deployments deployments) {
         try (GitOpsRepository repository = open(branch)) {
-            return repository.commit(List.of(deployments.deployment()));
+            return Writing.deploy(repository, deployments.deployment());
         }
     }
 
@@ -57,9 +56,11 @@ class EmbeddedRepositoryTest {
     @Test
     void aDryRunWritesNothing() {
         try (GitOpsRepository repository = open("main")) {
-            assertThat(repository.plan(List.of(iris().deployment())).get(0).files())
+            assertThat(Writing.plan(repository, Gitops.deployOne(iris()))
+                            .change()
+                            .files())
                     .hasSize(4);
-            assertThat(repository.current(List.of(iris().intent()))).isEmpty();
+            assertThat(Writing.current(repository, iris().intent())).isEmpty();
         }
 
         assertThat(temp.resolve(".crp/gitops.git")).doesNotExist();

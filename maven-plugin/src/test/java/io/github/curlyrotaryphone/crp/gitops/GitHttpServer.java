@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 
 /** Stock git over HTTP on loopback: {@code git http-backend} behind the JDK's server, with a password if wanted. */
 public final class GitHttpServer implements AutoCloseable {
@@ -30,6 +32,7 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     final AtomicLong sent = new AtomicLong();
     final AtomicLong received = new AtomicLong();
@@ -72,6 +75,11 @@ public final class GitHttpServer implements AutoCloseable {
     GitHttpServer leadingTo(String server) {
         elsewhere = Optional.of(server);
         return this;
+    }
+
+    /** What was asked so far by the second protocol: listing, fetch or push, each in a connection of its own. */
+    public List<String> commands() {
+        return List.copyOf(commands);
     }
 
     /** How many requests came so far. */
@@ -164,6 +172,7 @@ public final class GitHttpServer implements AutoCloseable {
     private byte[] backend(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         received.addAndGet(body.length);
+        note(exchange, body);
         ProcessBuilder program = new ProcessBuilder("git", "http-backend");
         Map<String, String> env = program.environment();
         env.put("GIT_PROJECT_ROOT", root.toString());
@@ -190,6 +199,23 @@ public final class GitHttpServer implements AutoCloseable {
         }
         try (InputStream out = process.getInputStream()) {
             return out.readAllBytes();
+        }
+    }
+
+    private void note(HttpExchange exchange, byte[] body) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/git-receive-pack")) {
+            commands.add("push");
+        } else if (path.endsWith("/git-upload-pack")) {
+            boolean isPacked = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+            String text = new String(isPacked ? unpacked(body) : body, StandardCharsets.ISO_8859_1);
+            commands.add(text.contains("command=ls-refs") ? "listing" : "fetch");
+        }
+    }
+
+    private static byte[] unpacked(byte[] body) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return in.readAllBytes();
         }
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -23,6 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Gitops implements AutoCloseable {
     static final AppName IRIS = new AppName("iris");
     static final EnvironmentName DEV = new EnvironmentName("dev");
+    static final AppEnvironment IRIS_IN_DEV = new AppEnvironment(IRIS, DEV);
     static final String REVIEW = "crp/dev/iris";
     static final String RECORD = "apps/iris/dev/.crp.json";
     static final Hold HOLD = new Hold("too slow", "Ada <ada@example.com>");
@@ -57,7 +60,7 @@ final class Gitops implements AutoCloseable {
     }
 
     GitOpsRepository open() {
-        return GitOpsRepository.open(spec(url), temp.resolve("home/.crp"), GitCredentials.NONE, heard);
+        return GitOpsRepository.open(spec(url), Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, heard));
     }
 
     <T> T run(Function<GitOpsRepository, T> action) {
@@ -66,34 +69,50 @@ final class Gitops implements AutoCloseable {
         }
     }
 
-    static Edit deploy(Deployments... deployments) {
-        return Edit.Deploy.of(
+    static List<Edit.Deploy> deploy(Deployments... deployments) {
+        return Writing.edits(
                 Arrays.stream(deployments).map(Deployments::deployment).toList());
     }
 
+    static Edit deployOne(Deployments deployments) {
+        return Edit.Deploy.of(deployments.deployment());
+    }
+
     static Edit rollback(String commit) {
-        return new Edit.Rollback(IRIS, DEV, Optional.empty(), commit, HOLD);
+        return new Edit.Rollback(IRIS_IN_DEV, Optional.empty(), commit, HOLD);
     }
 
     static Edit releaseHold() {
-        return new Edit.ReleaseHold(IRIS, DEV, "Bob <bob@example.com>");
+        return new Edit.ReleaseHold(IRIS_IN_DEV, "Bob <bob@example.com>");
     }
 
     static Edit.Undeploy undeploy() {
-        return new Edit.Undeploy(IRIS, DEV, Optional.empty());
+        return new Edit.Undeploy(IRIS_IN_DEV, Optional.empty());
     }
 
     GitCommit commit(Edit edit) {
-        return run(repository -> repository.commit(edit));
+        return commit(List.of(edit));
+    }
+
+    GitCommit commit(List<? extends Edit> edits) {
+        return run(repository -> Writing.commit(repository, edits));
     }
 
     /** Commits and gives the new commit's id. */
     String land(Edit edit) {
-        return commit(edit).id().orElseThrow();
+        return land(List.of(edit));
+    }
+
+    String land(List<? extends Edit> edits) {
+        return commit(edits).id().orElseThrow();
     }
 
     Proposal propose(Edit edit) {
-        return run(repository -> repository.propose(edit));
+        return propose(List.of(edit));
+    }
+
+    Proposal propose(List<? extends Edit> edits) {
+        return run(repository -> Writing.propose(repository, edits.get(0)));
     }
 
     /** As a forge does it: the branch that Flux follows takes the proposed commit. */
@@ -121,11 +140,19 @@ final class Gitops implements AutoCloseable {
     }
 
     CrpException refusedCommit(Edit edit) {
-        return refusal(repository -> repository.commit(edit));
+        return refusedCommit(List.of(edit));
+    }
+
+    CrpException refusedCommit(List<? extends Edit> edits) {
+        return refusal(repository -> Writing.commit(repository, edits));
     }
 
     CrpException refusedProposal(Edit edit) {
-        return refusal(repository -> repository.propose(edit));
+        return refusedProposal(List.of(edit));
+    }
+
+    CrpException refusedProposal(List<? extends Edit> edits) {
+        return refusal(repository -> Writing.propose(repository, edits.get(0)));
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
-import static io.github.curlyrotaryphone.crp.gitops.Gitops.DEV;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.HOLD;
-import static io.github.curlyrotaryphone.crp.gitops.Gitops.IRIS;
+import static io.github.curlyrotaryphone.crp.gitops.Gitops.IRIS_IN_DEV;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.RECORD;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.REVIEW;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.deploy;
@@ -13,7 +12,7 @@ import static io.github.curlyrotaryphone.crp.gitops.Gitops.undeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ class HoldTest {
     }
 
     private Optional<io.github.curlyrotaryphone.crp.result.Hold> hold() {
-        return git.run(repository -> repository.state(IRIS, DEV).hold());
+        return git.run(repository -> Writing.state(repository, IRIS_IN_DEV).hold());
     }
 
     @Test
@@ -59,8 +58,8 @@ class HoldTest {
         assertThat(refusal.remedy())
                 .isEqualTo("When the reason is gone, release the hold with 'mvn crp:release-hold -Dcrp.app=iris"
                         + " -Dcrp.env=dev', then run again.");
-        assertThat(git.refusedProposal(Edit.Deploy.promoting(
-                                iris().version("1.6.0").deployment(), new EnvironmentName("test")))
+        assertThat(git.refusedProposal(new Edit.Deploy(
+                                iris().version("1.6.0").deployment(), Optional.of(new EnvironmentName("test"))))
                         .problem())
                 .isEqualTo("Cannot promote 'iris' from 'test' to 'dev': it was rolled back and is on hold by"
                         + " 'Ada <ada@example.com>' ('too slow').");

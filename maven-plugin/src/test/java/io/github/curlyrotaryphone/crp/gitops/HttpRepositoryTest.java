@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -54,14 +55,12 @@ class HttpRepositoryTest {
     private GitOpsRepository open(String url, GitCredentials credentials) {
         return GitOpsRepository.open(
                 new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty()),
-                temp.resolve("home/.crp"),
-                credentials,
-                heard);
+                Options.of(temp.resolve("home/.crp"), credentials, heard));
     }
 
     private GitCommit commit(Deployment... deployments) {
         try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
-            return repository.commit(List.of(deployments));
+            return Writing.deploy(repository, deployments);
         }
     }
 
@@ -186,7 +185,7 @@ class HttpRepositoryTest {
         server.requests.clear();
 
         try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
-            assertThat(repository.current(List.of(iris().intent()))).isPresent();
+            assertThat(Writing.current(repository, iris().intent())).isPresent();
         }
 
         assertThat(server.requests)
@@ -201,7 +200,7 @@ class HttpRepositoryTest {
                 host -> host.equals(server.server()) ? Optional.of(new Login("bot", "t0ken")) : Optional.empty();
 
         try (GitOpsRepository repository = open(server.url("remote.git"), credentials)) {
-            repository.commit(List.of(iris().deployment()));
+            Writing.deploy(repository, iris().deployment());
         }
 
         assertThat(remote.tip("main")).isPresent();
@@ -213,7 +212,7 @@ class HttpRepositoryTest {
         String url = server.url("remote.git").replace("http://", "http://bot:s3cret@");
 
         try (GitOpsRepository repository = open(url, GitCredentials.NONE)) {
-            GitCommit commit = repository.commit(List.of(iris().deployment()));
+            GitCommit commit = Writing.deploy(repository, iris().deployment());
 
             assertThat(commit.repository()).isEqualTo(server.url("remote.git"));
         }
@@ -225,7 +224,7 @@ class HttpRepositoryTest {
         String url = server.url("remote.git").replace("http://", "http://bot:wr0ng@");
         CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
             try (GitOpsRepository repository = open(url, GitCredentials.NONE)) {
-                repository.commit(List.of(iris().deployment()));
+                Writing.deploy(repository, iris().deployment());
             }
         });
 
@@ -247,7 +246,7 @@ class HttpRepositoryTest {
         try (GitHttpServer before = GitHttpServer.start(temp).leadingTo(server.server())) {
             CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
                 try (GitOpsRepository repository = open(before.url("remote.git"), forAnyServer)) {
-                    repository.commit(List.of(iris().deployment()));
+                    Writing.deploy(repository, iris().deployment());
                 }
             });
 
@@ -262,7 +261,7 @@ class HttpRepositoryTest {
     void aMissingRepositoryIsSaidToBeMissing() {
         CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
             try (GitOpsRepository repository = open(server.url("nowhere.git"), GitCredentials.NONE)) {
-                repository.commit(List.of(iris().deployment()));
+                Writing.deploy(repository, iris().deployment());
             }
         });
 

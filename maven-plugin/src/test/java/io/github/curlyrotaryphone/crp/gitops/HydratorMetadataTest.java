@@ -4,10 +4,10 @@ import static io.github.curlyrotaryphone.crp.gitops.Deployments.COMMIT;
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.CommitDetails;
 import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ReferencedCommit;
 import io.github.curlyrotaryphone.crp.result.Release;
@@ -86,7 +86,7 @@ class HydratorMetadataTest {
     }
 
     private GitCommit commit(Deployments deployments) {
-        return git.commit(Edit.Deploy.of(List.of(asking(deployments))));
+        return git.commit(List.of(Edit.Deploy.of(asking(deployments))));
     }
 
     private static SourceState from(CommitDetails details) {

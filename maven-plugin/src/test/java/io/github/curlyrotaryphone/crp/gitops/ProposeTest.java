@@ -4,14 +4,13 @@ import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.RECORD;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.REVIEW;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.deploy;
+import static io.github.curlyrotaryphone.crp.gitops.Gitops.deployOne;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -78,8 +77,8 @@ class ProposeTest {
         Optional<String> first = git.propose(deploy(iris().version("1.5.0"))).commit();
         Deployments other = iris().version("1.5.0");
 
-        Proposal again =
-                git.run(repository -> repository.propose(deploy(other.source(Optional.of("f".repeat(40)), false))));
+        Proposal again = git.run(repository ->
+                Writing.propose(repository, deployOne(other.source(Optional.of("f".repeat(40)), false))));
 
         assertThat(again.commit()).isEqualTo(first);
     }
@@ -121,7 +120,7 @@ class ProposeTest {
 
     @Test
     void anAppThatIsNewCanBeProposed() {
-        Proposal proposal = git.run(repository -> repository.propose(deploy(iris().app("fraud"))));
+        Proposal proposal = git.run(repository -> Writing.propose(repository, deployOne(iris().app("fraud"))));
 
         assertThat(proposal.branch()).isEqualTo("crp/dev/fraud");
         assertThat(proposal.change().files()).hasSize(4);
@@ -225,16 +224,10 @@ class ProposeTest {
     }
 
     @Test
-    void aProposalIsOfOneAppAndEnvironment() {
-        assertThatThrownBy(() -> git.propose(deploy(iris(), iris().app("fraud"))))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void anOpenChangeIsNotTakenForNothingToDo() {
         git.propose(deploy(iris().version("1.5.0")));
 
-        Optional<GitCommit> current = git.run(repository -> repository.current(List.of(iris().intent())));
+        Optional<GitCommit> current = git.run(repository -> Writing.current(repository, iris().intent()));
 
         assertThat(current).isEmpty();
     }

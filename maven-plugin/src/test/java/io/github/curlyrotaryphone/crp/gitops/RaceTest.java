@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.result.Deployment;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
@@ -80,13 +80,14 @@ class RaceTest {
         Path folder = temp.resolve(home).resolve(".crp");
         Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard);
         try (GitOpsRepository repository = new GitOpsRepository(
-                spec,
-                folder,
-                store,
-                new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
-                heard,
+                new BranchAccess(
+                        spec,
+                        store,
+                        new EditPlanner(store, folder.resolve("cache"), "apps"),
+                        new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
+                        heard),
                 new RetrySchedule(limit, () -> 0))) {
-            return repository.commit(List.of(deployment));
+            return Writing.deploy(repository, deployment);
         }
     }
 

@@ -194,9 +194,8 @@ class RollbackTest {
 
     @Test
     void aReasonCannotForgeATrailer() {
-        git.land(new io.github.curlyrotaryphone.crp.gitops.edit.Edit.Rollback(
-                Gitops.IRIS,
-                Gitops.DEV,
+        git.land(new io.github.curlyrotaryphone.crp.result.Edit.Rollback(
+                Gitops.IRIS_IN_DEV,
                 java.util.Optional.empty(),
                 first,
                 new io.github.curlyrotaryphone.crp.result.Hold("slow\n\nCrp-Image: evil", "Ada")));

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,12 +40,14 @@ class SigningTest {
     private void commit(String key) {
         try (GitOpsRepository repository = GitOpsRepository.open(
                 Gitops.spec(remote.url()),
-                temp.resolve(".crp"),
-                GitCredentials.NONE,
-                () -> Author.CRP,
-                Optional.of(key),
-                new Heard())) {
-            repository.commit(deploy(iris()));
+                new Options(
+                        temp.resolve(".crp"),
+                        GitCredentials.NONE,
+                        () -> Author.CRP,
+                        Optional.of(key),
+                        Clock.systemUTC(),
+                        new Heard()))) {
+            Writing.commit(repository, deploy(iris()));
         }
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +46,8 @@ class SshRepositoryTest {
     private void commit(Deployments deployments) {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(server.url(remote.folder())), "main", "apps", Optional.empty());
         try (GitOpsRepository repository =
-                GitOpsRepository.open(spec, temp.resolve(".crp"), GitCredentials.NONE, new Heard())) {
-            repository.commit(List.of(deployments.deployment()));
+                GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, new Heard()))) {
+            Writing.deploy(repository, deployments.deployment());
         }
     }
 

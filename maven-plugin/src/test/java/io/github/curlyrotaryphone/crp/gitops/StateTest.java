@@ -2,14 +2,15 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.DEV;
-import static io.github.curlyrotaryphone.crp.gitops.Gitops.IRIS;
+import static io.github.curlyrotaryphone.crp.gitops.Gitops.IRIS_IN_DEV;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.RECORD;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +40,19 @@ class StateTest {
     }
 
     private EnvironmentState state() {
-        return git.run(repository -> repository.state(IRIS, DEV));
+        return git.run(repository -> Writing.state(repository, IRIS_IN_DEV));
     }
 
     private SortedMap<String, String> files(Revision revision) {
-        return git.run(repository -> repository.files(IRIS, DEV, revision));
+        return git.run(repository -> repository.files(IRIS_IN_DEV, revision));
     }
 
     @Test
     void whatIsDeployedIsAsTheRecordSays() {
-        Recorded deployed = state().deployed().orElseThrow();
+        DeployRecord deployed = state().deployed().orElseThrow();
 
         assertThat(deployed.owner()).isEqualTo("com.example:iris");
-        assertThat(deployed.image()).isEqualTo(iris().image());
+        assertThat(deployed.image()).contains(iris().image());
         assertThat(deployed.release()).contains(iris().deployment().digest());
         assertThat(deployed.source()).contains(Deployments.COMMIT);
         assertThat(deployed.files()).hasSize(3);
@@ -63,18 +64,18 @@ class StateTest {
     void whatIsProposedStandsBesideIt() {
         git.propose(deploy(iris().version("1.5.0")));
 
-        assertThat(state().proposed().map(Recorded::image))
+        assertThat(state().proposed().flatMap(DeployRecord::image))
                 .contains(iris().version("1.5.0").image());
         git.merge();
         assertThat(state().proposed()).isEmpty();
-        assertThat(state().deployed().map(Recorded::image))
+        assertThat(state().deployed().flatMap(DeployRecord::image))
                 .contains(iris().version("1.5.0").image());
     }
 
     @Test
     void whatIsNotThereIsEmpty() {
-        EnvironmentState state =
-                git.run(repository -> repository.state(new io.github.curlyrotaryphone.crp.spec.AppName("other"), DEV));
+        EnvironmentState state = git.run(repository -> Writing.state(
+                repository, new AppEnvironment(new io.github.curlyrotaryphone.crp.spec.AppName("other"), DEV)));
 
         assertThat(state.deployed()).isEmpty();
         assertThat(state.proposed()).isEmpty();
@@ -104,7 +105,7 @@ class StateTest {
 
         assertThat(states).extracting(EnvironmentState::app).hasToString("[fraud]");
         assertThat(git.heard.events).contains("unreadable " + RECORD + ": it has no format version 'crp'");
-        CrpException refusal = git.refusal(repository -> repository.state(IRIS, DEV));
+        CrpException refusal = git.refusal(repository -> Writing.state(repository, IRIS_IN_DEV));
         assertThat(refusal.problem())
                 .isEqualTo("Cannot tell what runs as 'iris' in 'dev': '" + RECORD
                         + "' is not as crp wrote it: it has no format version 'crp'.");
@@ -114,8 +115,10 @@ class StateTest {
     void aFileOfTheBranchCanBeRead() {
         git.remote.commit("main", Map.of(".crp-policy.yaml", "crpPolicy: 1\n"));
 
-        Optional<String> policy = git.run(repository -> repository.file(".crp-policy.yaml"));
-        Optional<String> missing = git.run(repository -> repository.file("apps"));
+        Optional<String> policy =
+                git.run(repository -> repository.look(List.of()).file(".crp-policy.yaml"));
+        Optional<String> missing =
+                git.run(repository -> repository.look(List.of()).file("apps"));
 
         assertThat(policy).contains("crpPolicy: 1\n");
         assertThat(missing).isEmpty();
@@ -145,7 +148,7 @@ class StateTest {
 
     @Test
     void anUnknownCommitIsSaid() {
-        CrpException refusal = git.refusal(repository -> repository.files(IRIS, DEV, Revision.at("v1")));
+        CrpException refusal = git.refusal(repository -> repository.files(IRIS_IN_DEV, Revision.at("v1")));
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot read commit 'v1': GitOps repository '" + git.remote.url() + "' has no such commit.");

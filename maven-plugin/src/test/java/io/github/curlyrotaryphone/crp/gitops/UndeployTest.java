@@ -3,13 +3,15 @@ package io.github.curlyrotaryphone.crp.gitops;
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.DEV;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.IRIS;
+import static io.github.curlyrotaryphone.crp.gitops.Gitops.IRIS_IN_DEV;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.RECORD;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.deploy;
 import static io.github.curlyrotaryphone.crp.gitops.Gitops.undeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ class UndeployTest {
     }
 
     private Removal plan() {
-        return git.run(repository -> repository.plan(undeploy()));
+        return Removal.of(git.run(repository -> Writing.plan(repository, undeploy())));
     }
 
     /** Makes this text of the Flux Kustomization the recorded one, as an adoption would. */
@@ -74,8 +76,11 @@ class UndeployTest {
     void aNamespaceThatTheAppDidNotBringIsNotNamed() {
         git.land(deploy(iris().app("fraud")));
 
-        Removal removal = git.run(repository -> repository.plan(
-                new Edit.Undeploy(new io.github.curlyrotaryphone.crp.spec.AppName("fraud"), DEV, Optional.empty())));
+        Removal removal = Removal.of(git.run(repository -> Writing.plan(
+                repository,
+                new Edit.Undeploy(
+                        new AppEnvironment(new io.github.curlyrotaryphone.crp.spec.AppName("fraud"), DEV),
+                        Optional.empty()))));
 
         assertThat(removal.command()).isEmpty();
     }
@@ -177,7 +182,7 @@ class UndeployTest {
 
     @Test
     void anotherModuleMayNot() {
-        Edit edit = new Edit.Undeploy(IRIS, DEV, Optional.of(Owner.parse("org.example:flowers")));
+        Edit edit = new Edit.Undeploy(IRIS_IN_DEV, Optional.of(Owner.parse("org.example:flowers")));
 
         assertThat(git.refusedCommit(edit).problem())
                 .isEqualTo("Cannot undeploy 'iris' in 'dev': 'apps/iris/dev' belongs to 'com.example:iris', not to"
@@ -186,7 +191,7 @@ class UndeployTest {
 
     @Test
     void whatIsNotThereIsSaid() {
-        Edit edit = new Edit.Undeploy(IRIS, new EnvironmentName("prod"), Optional.empty());
+        Edit edit = new Edit.Undeploy(new AppEnvironment(IRIS, new EnvironmentName("prod")), Optional.empty());
 
         CrpException refusal = git.refusedCommit(edit);
 

@@ -1,11 +1,10 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,8 +22,8 @@ public final class WriterMain {
                 Deployments.iris().app(arguments[2]).version(arguments[3]).deployment();
         long start = System.nanoTime();
         try (GitOpsRepository repository = GitOpsRepository.open(
-                Gitops.spec(arguments[0]), Path.of(arguments[1]), GitCredentials.NONE, new Heard())) {
-            GitCommit commit = repository.commit(Edit.Deploy.of(List.of(deployment)));
+                Gitops.spec(arguments[0]), Options.of(Path.of(arguments[1]), GitCredentials.NONE, new Heard()))) {
+            GitCommit commit = Writing.deploy(repository, deployment);
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             Optional<String> id = commit.id();
             Duration processor =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -144,7 +145,8 @@ class AppHistoryTest {
         return history(past).served(DEV, TimeSpan.parse(at, ZoneOffset.UTC)).stream()
                 .map(period -> period.from()
                         .after()
-                        .map(there -> ImageLabel.version(there.image()))
+                        .flatMap(DeployRecord::image)
+                        .map(ImageLabel::version)
                         .orElse(period.from().unreadable().isPresent() ? "unreadable" : "nothing"))
                 .toList();
     }

@@ -1,9 +1,10 @@
 package io.github.curlyrotaryphone.crp.history;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -23,22 +24,23 @@ public final class Past {
             new ReadBranch("https://git.example.com/team/gitops.git", "main", Optional.of("f".repeat(40)));
 
     private final List<HistoryEntry> entries = new ArrayList<>();
-    private final Map<String, Recorded> now = new HashMap<>();
+    private final Map<String, DeployRecord> now = new HashMap<>();
 
     public static Digest digest(String text) {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static Recorded recorded(String version) {
+    public static DeployRecord recorded(String version) {
         return recorded(version, version, Optional.empty());
     }
 
-    private static Recorded recorded(String version, String release, Optional<Hold> hold) {
+    private static DeployRecord recorded(String version, String release, Optional<Hold> hold) {
         String image = "registry.example.com/ml/iris:" + version + "-0123456789ab@" + digest(version);
-        return new Recorded(
+        return new DeployRecord(
                 "com.example:iris",
-                ImageReference.parse(image),
+                Optional.of(ImageReference.parse(image)),
                 Optional.of(digest("release " + release)),
+                "input of " + version,
                 Optional.of(digest("source " + version).hex().substring(0, 40)),
                 new TreeMap<>(),
                 hold);
@@ -65,11 +67,10 @@ public final class Past {
         return add(time, place, Optional.empty(), Optional.of("it is no JSON"));
     }
 
-    private Past add(String time, String place, Optional<Recorded> after, Optional<String> unreadable) {
+    private Past add(String time, String place, Optional<DeployRecord> after, Optional<String> unreadable) {
         int number = entries.size() + 1;
         entries.add(new HistoryEntry(
-                app(place),
-                environment(place),
+                new AppEnvironment(app(place), environment(place)),
                 String.format("%040x", number),
                 Instant.parse(time),
                 "Ada Example <ada@example.com>",
@@ -94,8 +95,8 @@ public final class Past {
     public List<EnvironmentState> states() {
         List<EnvironmentState> states = new ArrayList<>();
         new TreeMap<>(now)
-                .forEach((place, recorded) -> states.add(
-                        new EnvironmentState(app(place), environment(place), Optional.of(recorded), Optional.empty())));
+                .forEach((place, recorded) -> states.add(new EnvironmentState(
+                        new AppEnvironment(app(place), environment(place)), Optional.of(recorded), Optional.empty())));
         return states;
     }
 

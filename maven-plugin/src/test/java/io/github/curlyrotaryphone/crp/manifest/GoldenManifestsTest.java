@@ -106,7 +106,7 @@ class GoldenManifestsTest {
         set.files().forEach((name, text) -> tree.put(folder + name, text));
         set.fluxFiles()
                 .forEach((ClusterName cluster, String text) ->
-                        tree.put(GitOpsSpec.fluxFile(cluster, set.app(), set.environment()), text));
+                        tree.put(GitOpsSpec.fluxFile(cluster, set.identity()), text));
         return tree;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
@@ -26,7 +27,7 @@ class CommitStepsTest {
             String text = "metadata:\n  name: " + app + ".dev\n  namespace: \"gitops\"\n";
             files.put(path, new FileChange(Optional.empty(), Optional.of(text)));
         }
-        return new EnvironmentChange(new AppName(app), new EnvironmentName("dev"), files);
+        return new EnvironmentChange(new AppEnvironment(new AppName(app), new EnvironmentName("dev")), files);
     }
 
     private static List<String> stepsFor(String repository) {

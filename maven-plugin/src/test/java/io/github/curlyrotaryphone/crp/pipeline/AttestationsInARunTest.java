@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,6 @@ class AttestationsInARunTest {
                 .run(
                         List.of(company.app("iris").spec().name()),
                         new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty()),
-                        Set.of(server.address()),
                         Optional.empty());
     }
 

@@ -11,7 +11,9 @@ import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
+import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -21,6 +23,7 @@ import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Apps of one execution root with one GitOps repository, the embedded one by default, and every goal of theirs. */
@@ -40,10 +44,17 @@ final class Company implements AutoCloseable {
     private final Path root;
     private final SortedMap<String, SampleApp> apps = new TreeMap<>();
     private Path gitops;
+    private boolean dryRun;
+    private Clock clock = Clock.systemUTC();
 
     Company(Path root) {
         this.root = root;
         this.gitops = root.resolve(".crp/gitops.git");
+    }
+
+    /** Goes by that clock from now on. */
+    void goBy(Clock other) {
+        clock = other;
     }
 
     /** Looks there from now on to see what lies in Git. */
@@ -76,9 +87,18 @@ final class Company implements AutoCloseable {
         return new Deploy(stages()).run(chosen(environments, names));
     }
 
-    /** A dry run. */
+    /** Goals that print their plans only. */
+    void dry(Runnable goals) {
+        dryRun = true;
+        try {
+            goals.run();
+        } finally {
+            dryRun = false;
+        }
+    }
+
     void plan(String environments, String... names) {
-        new Deploy(stages()).plan(chosen(environments, names));
+        dry(() -> deploy(environments, names));
     }
 
     /** What differs between two sides of the embedded branch. */
@@ -104,7 +124,7 @@ final class Company implements AutoCloseable {
 
     PublishedChanges promote(String from, String to, GitOpsSpec branch, String... names) {
         return new Promote(stages(), new EnvironmentName(from), new EnvironmentName(to))
-                .run(Arrays.stream(names).map(AppName::new).toList(), branch, Set.of(), Optional.empty());
+                .run(Arrays.stream(names).map(AppName::new).toList(), branch, Optional.empty());
     }
 
     PublishedChanges rollback(GoalTarget goalTarget) {
@@ -151,18 +171,19 @@ final class Company implements AutoCloseable {
                 .orElseThrow()
                 .gitops();
         return new GoalTarget(
-                spec.name(),
-                new EnvironmentName(environment),
+                new AppEnvironment(spec.name(), new EnvironmentName(environment)),
                 branch,
                 Optional.of(spec),
-                Optional.empty(),
-                spec.image().plainHttp());
+                Optional.empty());
     }
 
     /** By names alone. */
     static GoalTarget named(String name, String environment, Optional<ReviewSpec.Mode> review) {
         return new GoalTarget(
-                new AppName(name), new EnvironmentName(environment), EMBEDDED, Optional.empty(), review, Set.of());
+                new AppEnvironment(new AppName(name), new EnvironmentName(environment)),
+                EMBEDDED,
+                Optional.empty(),
+                review);
     }
 
     Stages stages() {
@@ -170,8 +191,14 @@ final class Company implements AutoCloseable {
                 Home.below(root),
                 new Accounts(
                         List.of(), Optional.empty(), Optional.empty(), Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot")),
-                LockMode.WRITE_MISSING,
+                new RunOptions(LockMode.WRITE_MISSING, plainHttp(), dryRun, clock),
                 heard);
+    }
+
+    private Set<String> plainHttp() {
+        return apps.values().stream()
+                .flatMap(app -> app.spec().image().plainHttp().stream())
+                .collect(Collectors.toSet());
     }
 
     private List<ChosenApp> chosen(String environments, String... names) {
@@ -210,8 +237,12 @@ final class Company implements AutoCloseable {
 
     /** Somebody else commits. */
     String commit(Map<String, String> files) {
+        return commitTo("main", files);
+    }
+
+    String commitTo(String branch, Map<String, String> files) {
         try (BareGit git = BareGit.open(gitops)) {
-            return git.commit("main", files);
+            return git.commit(branch, files);
         }
     }
 

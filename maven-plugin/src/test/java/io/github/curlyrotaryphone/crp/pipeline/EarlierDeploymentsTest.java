@@ -2,9 +2,10 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -21,14 +22,13 @@ class EarlierDeploymentsTest {
     private static final Hold HOLD = new Hold("bad answers", "A");
 
     private final List<HistoryEntry> newestFirst = new ArrayList<>();
-    private Optional<Recorded> there = Optional.empty();
+    private Optional<DeployRecord> there = Optional.empty();
 
-    private EarlierDeploymentsTest then(Optional<Recorded> after) {
+    private EarlierDeploymentsTest then(Optional<DeployRecord> after) {
         newestFirst.add(
                 0,
                 new HistoryEntry(
-                        new AppName("iris"),
-                        new EnvironmentName("prod"),
+                        new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")),
                         String.format("%040x", 0xabc0000000L + newestFirst.size()),
                         Instant.ofEpochSecond(newestFirst.size()),
                         "A <a@example.com>",
@@ -41,11 +41,13 @@ class EarlierDeploymentsTest {
         return this;
     }
 
-    private static Recorded record(String version, String release, Optional<Hold> hold) {
-        return new Recorded(
+    private static DeployRecord record(String version, String release, Optional<Hold> hold) {
+        return new DeployRecord(
                 "com.example:iris",
-                ImageReference.parse("registry.example.com/iris:" + version + "-0123456789ab@" + digest(version)),
+                Optional.of(ImageReference.parse(
+                        "registry.example.com/iris:" + version + "-0123456789ab@" + digest(version))),
                 Optional.of(digest(release)),
+                "input of " + version,
                 Optional.empty(),
                 new TreeMap<>(),
                 hold);
@@ -72,7 +74,7 @@ class EarlierDeploymentsTest {
     }
 
     private static Optional<String> version(Optional<HistoryEntry> entry) {
-        return entry.flatMap(HistoryEntry::after).map(Recorded::image).flatMap(ImageReference::version);
+        return entry.flatMap(HistoryEntry::after).flatMap(DeployRecord::version);
     }
 
     @Test

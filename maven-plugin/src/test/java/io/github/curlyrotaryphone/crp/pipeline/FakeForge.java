@@ -27,6 +27,9 @@ abstract class FakeForge implements AutoCloseable {
     /** What was asked for beyond reading. */
     final List<String> writes = Collections.synchronizedList(new ArrayList<>());
 
+    /** All that was asked for. */
+    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+
     final List<ObjectNode> requests = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> checks = Collections.synchronizedMap(new TreeMap<>());
 
@@ -124,6 +127,7 @@ abstract class FakeForge implements AutoCloseable {
             byte[] sent = exchange.getRequestBody().readAllBytes();
             String query =
                     Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+            calls.add(method + " " + below);
             if (!method.equals("GET")) {
                 writes.add(method + " " + below);
             }

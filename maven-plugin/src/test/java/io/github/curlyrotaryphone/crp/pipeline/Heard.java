@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
@@ -54,6 +55,11 @@ final class Heard implements Events {
     @Override
     public void planned(EnvironmentChange change, String diff, boolean isReviewed) {
         lines.add("would change " + change.app() + " in " + change.environment() + (isReviewed ? " by review" : ""));
+    }
+
+    @Override
+    public void withdrawalPlanned(AppEnvironment identity, String branch) {
+        lines.add("would withdraw " + branch);
     }
 
     @Override

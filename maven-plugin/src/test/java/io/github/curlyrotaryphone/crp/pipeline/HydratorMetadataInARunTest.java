@@ -10,7 +10,6 @@ import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class HydratorMetadataInARunTest {
 
     private Release release() {
         return company.stages()
-                .releaseStore(Set.of())
+                .releaseStore()
                 .fetch(
                         ImageReference.parse(company.recorded("main", "iris", "dev", "image")),
                         new Digest(company.recorded("main", "iris", "dev", "release")),

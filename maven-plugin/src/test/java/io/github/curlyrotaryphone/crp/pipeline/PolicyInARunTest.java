@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,13 +93,16 @@ class PolicyInARunTest {
     private PublishedChanges promote() {
         CrpSpec spec = app.spec();
         return new Promote(stages(), DEV, PROD)
-                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Set.of(), Optional.empty());
+                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Optional.empty());
     }
 
     private GoalTarget goalTarget() {
         CrpSpec spec = app.spec();
         return new GoalTarget(
-                spec.name(), DEV, spec.environments().get(0).gitops(), Optional.of(spec), Optional.empty(), Set.of());
+                new AppEnvironment(spec.name(), DEV),
+                spec.environments().get(0).gitops(),
+                Optional.of(spec),
+                Optional.empty());
     }
 
     private static CrpException refusal(ThrowingCallable run) {

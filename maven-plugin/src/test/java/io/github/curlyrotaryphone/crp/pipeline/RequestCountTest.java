@@ -6,6 +6,10 @@ import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,5 +81,49 @@ class RequestCountTest {
 
         assertThat(deployOfMany).isEqualTo(deployOfFew);
         assertThat(promotionOfMany).isEqualTo(promotionOfFew);
+    }
+
+    private GoalTarget prod(String name) {
+        return company.beside(name, "prod");
+    }
+
+    @Test
+    void eachGoalLooksAtTheBranchOnceAndWritesOnce() {
+        GitOpsSpec branch = branch();
+        List<String> asked = new ArrayList<>();
+        for (Map.Entry<String, Runnable> goal : goals(branch).entrySet()) {
+            int before = git.commands().size();
+            goal.getValue().run();
+            List<String> all = git.commands();
+            asked.add(goal.getKey() + ": " + String.join(" ", all.subList(before, all.size())));
+        }
+
+        // The past of a branch has a clone of its own, which a rollback and the end of a hold read.
+        assertThat(asked)
+                .containsExactly(
+                        "deploy again: listing",
+                        "dry run: listing",
+                        "deploy: listing push",
+                        "promote: listing push",
+                        "rollback: listing listing listing fetch push",
+                        "release-hold: listing listing fetch push",
+                        "adopt: listing",
+                        "undeploy: listing push");
+    }
+
+    private Map<String, Runnable> goals(GitOpsSpec branch) {
+        Map<String, Runnable> goals = new LinkedHashMap<>();
+        goals.put("deploy again", () -> company.deploy("dev,prod", MANY));
+        goals.put("dry run", () -> company.dry(() -> company.undeploy(prod("iris"))));
+        goals.put("deploy", () -> {
+            become("1.5.0", MANY);
+            company.deploy("dev", MANY);
+        });
+        goals.put("promote", () -> company.promote("dev", "prod", branch, MANY));
+        goals.put("rollback", () -> company.rollback(prod("iris")));
+        goals.put("release-hold", () -> company.releaseHold(prod("iris")));
+        goals.put("adopt", () -> company.adopt("prod", "iris"));
+        goals.put("undeploy", () -> company.undeploy(prod("iris")));
+        return goals;
     }
 }

@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,13 +75,15 @@ class RequestsInARunTest {
         SampleApp app = app("iris");
         company.deploy("dev,prod", "iris");
         app.become("1.5.0");
-        int before = git.requestCount();
+        int before = git.commands().size();
+        forge.calls.clear();
 
         company.deploy("prod", "iris");
 
-        // Two for each look at the branches: is it up to date, is it on record, the plan, the policy, the proposal, its
-        // push, and all that its request says.
-        assertThat(git.requestCount() - before).isEqualTo(14);
+        List<String> all = git.commands();
+        assertThat(all.subList(before, all.size())).containsExactly("listing", "push");
+        assertThat(forge.calls)
+                .containsExactly("GET /pulls/main/crp%2Fprod%2Firis", "GET /pulls", "GET /pulls/1", "PATCH /pulls/1");
     }
 
     @Test

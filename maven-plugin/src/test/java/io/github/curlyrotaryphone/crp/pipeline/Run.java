@@ -8,11 +8,13 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
+import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,10 @@ final class Run {
 
     /** A dry run. */
     static void plan(SampleApp app) {
-        new Deploy(stages(app, LockMode.WRITE_MISSING)).plan(List.of(chosen(app)));
+        Stages writing = stages(app, LockMode.WRITE_MISSING);
+        RunOptions options = writing.options();
+        RunOptions dry = new RunOptions(options.lock(), options.plainHttp(), true, options.clock());
+        new Deploy(new Stages(writing.home(), writing.accounts(), dry, writing.events())).run(List.of(chosen(app)));
     }
 
     private static Stages stages(SampleApp app, LockMode lock) {
@@ -42,7 +47,7 @@ final class Run {
         return new Stages(
                 Home.below(app.root()),
                 new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of()),
-                lock,
+                new RunOptions(lock, app.spec().image().plainHttp(), false, Clock.systemUTC()),
                 events);
     }
 

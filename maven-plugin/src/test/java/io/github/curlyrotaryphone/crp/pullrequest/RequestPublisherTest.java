@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
@@ -126,8 +127,8 @@ class RequestPublisherTest {
     }
 
     private PullRequest publish(String commit, boolean moved, RequestText text, boolean autoMerge, GatesSpec gates) {
-        EnvironmentChange change =
-                new EnvironmentChange(new AppName("iris"), new EnvironmentName("prod"), new TreeMap<>());
+        EnvironmentChange change = new EnvironmentChange(
+                new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), new TreeMap<>());
         Proposal proposal = new Proposal(
                 "https://git.example.com/team/gitops",
                 "main",

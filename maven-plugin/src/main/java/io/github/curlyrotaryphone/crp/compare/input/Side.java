@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -37,8 +37,8 @@ public record Side(
     }
 
     /** Files of a commit, with what {@code .crp.json} says of them there. */
-    public static Side of(SortedMap<String, String> files, Recorded recorded) {
-        return new Side(files, Optional.of(recorded.image()), Optional.empty(), recorded.source(), recorded.release());
+    public static Side of(SortedMap<String, String> files, DeployRecord recorded) {
+        return new Side(files, recorded.image(), Optional.empty(), recorded.source(), recorded.release());
     }
 
     /** What a deployment would write. */
@@ -55,12 +55,11 @@ public record Side(
     /** The files of rendered manifests by their paths in the GitOps repository. */
     public static SortedMap<String, String> files(ManifestSet manifests, GitOpsSpec gitops) {
         SortedMap<String, String> files = new TreeMap<>();
-        String folder = gitops.folder(manifests.app(), manifests.environment()) + "/";
+        String folder = gitops.folder(manifests.identity()) + "/";
         manifests.files().forEach((name, text) -> files.put(folder + name, text));
         manifests
                 .fluxFiles()
-                .forEach((cluster, text) ->
-                        files.put(GitOpsSpec.fluxFile(cluster, manifests.app(), manifests.environment()), text));
+                .forEach((cluster, text) -> files.put(GitOpsSpec.fluxFile(cluster, manifests.identity()), text));
         return files;
     }
 

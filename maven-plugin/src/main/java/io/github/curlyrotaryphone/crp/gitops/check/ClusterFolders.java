@@ -53,7 +53,7 @@ public final class ClusterFolders {
     }
 
     private void checkIncluded(Target target, ClusterName cluster) {
-        String path = GitOpsSpec.fluxFile(cluster, target.app(), target.environment());
+        String path = GitOpsSpec.fluxFile(cluster, target.place().identity());
         String name = path.substring(path.lastIndexOf('/') + 1);
         kustomization(tree, cluster)
                 .filter(file -> !includes(file, name))

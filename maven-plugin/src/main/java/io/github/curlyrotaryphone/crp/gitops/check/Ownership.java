@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.check;
 
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,9 +59,7 @@ public final class Ownership {
             return Optional.of(target.place().read(text));
         } catch (RecordFile.Unreadable e) {
             refusals.add(
-                    target.cannot() + ": '" + target.recordPath() + "' is not as crp wrote it: " + e.getMessage() + ".",
-                    "Restore the file from the commit that crp made last ('git log -- " + target.recordPath()
-                            + "'), or use the version of crp that wrote it.");
+                    e.problem(target.cannot() + ": '" + target.recordPath() + "'"), e.remedy(target.recordPath()));
             return Optional.empty();
         }
     }

@@ -63,9 +63,7 @@ public record Target(
 
     private static AppPaths place(Deployment deployment) {
         return new AppPaths(
-                deployment.app(),
-                deployment.name(),
-                deployment.environment().gitops().apps());
+                deployment.identity(), deployment.environment().gitops().apps());
     }
 
     private static Target of(String cannot, Deployment deployment) {
@@ -76,8 +74,7 @@ public record Target(
         deployment
                 .manifests()
                 .fluxFiles()
-                .forEach((cluster, text) ->
-                        texts.put(GitOpsSpec.fluxFile(cluster, deployment.app(), deployment.name()), text));
+                .forEach((cluster, text) -> texts.put(GitOpsSpec.fluxFile(cluster, deployment.identity()), text));
         if (gitops.hydratorMetadata()) {
             HydratorMetadata.of(deployment.release()).ifPresent(text -> texts.put(place.hydratorPath(), text));
         }

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.check;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.BlobCache;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

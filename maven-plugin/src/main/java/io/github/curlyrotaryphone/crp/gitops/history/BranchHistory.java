@@ -11,11 +11,11 @@ import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
 import io.github.curlyrotaryphone.crp.gitops.store.LocalSource;
 import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import io.github.curlyrotaryphone.crp.result.Arrival;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,6 +84,12 @@ public final class BranchHistory implements AutoCloseable {
         return new BranchHistory(source, spec.apps(), file, progress);
     }
 
+    /** This history up to a commit that the branch is known to point to, so that it is not asked for again. */
+    public BranchHistory at(String commit) {
+        tip = Optional.of(Optional.of(ObjectId.fromString(commit)));
+        return this;
+    }
+
     /** The repository's URL without user information, or the folder of the embedded one. */
     public String name() {
         return source.name();
@@ -109,19 +115,18 @@ public final class BranchHistory implements AutoCloseable {
 
     /** Every change of the records of one app, oldest first. */
     public List<HistoryEntry> entries(AppName app) {
-        return index(app).entries(line -> line.app().equals(app));
+        return index(app).entries(line -> line.identity().app().equals(app));
     }
 
     /**
      * The commit since which an environment has had an image without interruption; empty where it does not have it.
      * Reads no more of the past than it takes.
      */
-    public Optional<Arrival> since(AppName app, EnvironmentName environment, Digest image) {
+    public Optional<Arrival> since(AppEnvironment identity, Digest image) {
         return beginning(
-                        app,
-                        environment,
+                        identity,
                         CommitSource.ALL,
-                        record -> record.image().digest().equals(Optional.of(image)))
+                        record -> record.digest().equals(Optional.of(image)))
                 .map(entry -> new Arrival(entry.commit(), entry.time()));
     }
 
@@ -129,26 +134,24 @@ public final class BranchHistory implements AutoCloseable {
      * The change since which something has been so of an environment, without interruption; empty where it is not so, or
      * where it takes more than the latest few hundred commits to tell.
      */
-    public Optional<HistoryEntry> recently(AppName app, EnvironmentName environment, Predicate<Recorded> isSo) {
-        return beginning(app, environment, RECENT, isSo);
+    public Optional<HistoryEntry> recently(AppEnvironment identity, Predicate<DeployRecord> isSo) {
+        return beginning(identity, RECENT, isSo);
     }
 
-    private Optional<HistoryEntry> beginning(
-            AppName app, EnvironmentName environment, int most, Predicate<Recorded> isSo) {
+    private Optional<HistoryEntry> beginning(AppEnvironment identity, int most, Predicate<DeployRecord> isSo) {
         Predicate<HistoryEntry> ends = entry -> entry.after().filter(isSo).isEmpty()
                 || entry.before().filter(isSo).isEmpty();
-        return newestFirst(app, environment, most, found -> found.stream().anyMatch(ends)).stream()
+        return newestFirst(identity, most, found -> found.stream().anyMatch(ends)).stream()
                 .filter(ends)
                 .findFirst()
                 .filter(entry -> entry.after().filter(isSo).isPresent());
     }
 
     /** The latest deployments to an environment, newest first; reads no more of the past than it takes. */
-    public List<HistoryEntry> deployments(AppName app, EnvironmentName environment, int limit) {
+    public List<HistoryEntry> deployments(AppEnvironment identity, int limit) {
         Predicate<HistoryEntry> deploys = entry -> entry.after().isPresent();
         return newestFirst(
-                        app,
-                        environment,
+                        identity,
                         CommitSource.ALL,
                         found -> found.stream().filter(deploys).count() >= limit)
                 .stream()
@@ -157,19 +160,17 @@ public final class BranchHistory implements AutoCloseable {
                 .toList();
     }
 
-    private List<HistoryEntry> newestFirst(
-            AppName app, EnvironmentName environment, int most, RecentPast.Enough enough) {
+    private List<HistoryEntry> newestFirst(AppEnvironment identity, int most, RecentPast.Enough enough) {
         if (tipId().isEmpty()) {
             return List.of();
         }
         if (known.isEmpty() && !file.exists()) {
-            List<HistoryEntry> recent =
-                    new RecentPast(source, apps).entries(tipId().get(), app, environment, most, enough);
+            List<HistoryEntry> recent = new RecentPast(source, apps).entries(tipId().get(), identity, most, enough);
             progress.end();
             return recent;
         }
-        List<HistoryEntry> entries = new ArrayList<>(index(app)
-                .entries(line -> line.app().equals(app) && line.environment().equals(environment)));
+        List<HistoryEntry> entries = new ArrayList<>(
+                index(identity.app()).entries(line -> line.identity().equals(identity)));
         Collections.reverse(entries);
         return entries;
     }

@@ -1,7 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,24 +48,22 @@ record HistoryIndex(Optional<String> tip, List<IndexEntry> lines) {
 
     /** The changes that are meant, oldest first, each with what was there before. */
     List<HistoryEntry> entries(Predicate<IndexEntry> meant) {
-        Map<List<Object>, Optional<Recorded>> before = new HashMap<>();
+        Map<AppEnvironment, Optional<DeployRecord>> before = new HashMap<>();
         List<HistoryEntry> entries = new ArrayList<>();
         for (IndexEntry line : lines) {
             if (meant.test(line)) {
-                List<Object> place = List.of(line.app(), line.environment());
-                entries.add(entry(line, before.getOrDefault(place, Optional.empty())));
-                before.put(place, line.after().recorded());
+                entries.add(entry(line, before.getOrDefault(line.identity(), Optional.empty())));
+                before.put(line.identity(), line.after().recorded());
             }
         }
         return entries;
     }
 
     /** A change as other stages see it. */
-    static HistoryEntry entry(IndexEntry line, Optional<Recorded> before) {
+    static HistoryEntry entry(IndexEntry line, Optional<DeployRecord> before) {
         CommitSummary moment = line.moment();
         return new HistoryEntry(
-                line.app(),
-                line.environment(),
+                line.identity(),
                 moment.commit(),
                 moment.time(),
                 moment.author(),

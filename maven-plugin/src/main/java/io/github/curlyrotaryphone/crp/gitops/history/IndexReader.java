@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -95,7 +97,7 @@ final class IndexReader {
             byte kind = in.get();
             if (meant.test(app)) {
                 told = Optional.of(told.isPresent() ? told.get() : moment(moment));
-                lines.add(new IndexEntry(told.get(), app, environment(environment), record(kind)));
+                lines.add(new IndexEntry(told.get(), new AppEnvironment(app, environment(environment)), record(kind)));
             } else {
                 in.position(in.position() + IndexWriter.bytesOf(kind));
             }
@@ -125,16 +127,24 @@ final class IndexReader {
         };
     }
 
-    private Recorded recorded() {
+    private DeployRecord recorded() {
         String owner = string(in.getInt());
-        ImageReference image = new ImageReference(
-                string(in.getInt()), string(in.getInt()), optional(Function.identity()), optional(Digest::new));
+        Optional<String> registry = optional(Function.identity());
+        Optional<String> repository = optional(Function.identity());
+        Optional<String> tag = optional(Function.identity());
+        Optional<Digest> digest = optional(Digest::new);
+        Optional<ImageReference> image =
+                registry.map(host -> new ImageReference(host, repository.orElse(""), tag, digest));
         Optional<Digest> release = optional(Digest::new);
+        String input = string(in.getInt());
         Optional<String> source = optional(Function.identity());
+        Optional<Verification.State> state = optional(Verification.State::valueOf);
+        Optional<String> by = optional(Function.identity());
+        Optional<Verification> verification = state.map(is -> new Verification(is, by.orElse("")));
         Optional<String> reason = optional(Function.identity());
         Optional<String> person = optional(Function.identity());
         Optional<Hold> hold = reason.map(why -> new Hold(why, person.orElse("")));
-        return new Recorded(owner, image, release, source, Collections.emptySortedMap(), hold);
+        return new DeployRecord(owner, image, release, input, source, Collections.emptySortedMap(), List.of(), Collections.emptySortedMap(), verification, hold);
     }
 
     private <T> Optional<T> optional(Function<String, T> type) {

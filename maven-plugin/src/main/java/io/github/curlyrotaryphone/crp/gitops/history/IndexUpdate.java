@@ -80,8 +80,7 @@ final class IndexUpdate {
         return found.stream()
                 .map(each -> new IndexEntry(
                         each.moment(),
-                        each.change().app(),
-                        each.change().environment(),
+                        each.change().identity(),
                         records.getOrDefault(each.change().blob(), PastRecord.NONE)))
                 .toList();
     }

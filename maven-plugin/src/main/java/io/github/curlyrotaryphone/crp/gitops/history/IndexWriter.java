@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.Optional;
  * The bytes of an index: every string once, in a table before all else; then the commits and their changes by numbers.
  */
 final class IndexWriter {
-    static final String FORMAT = "crp history 1";
+    static final String FORMAT = "crp history 2";
     static final byte ABSENT = 0;
     static final byte READ = 1;
     static final byte UNREADABLE = 2;
@@ -30,7 +32,7 @@ final class IndexWriter {
     /** Of a commit: three strings, its time and its request. */
     static final int MOMENT_BYTES = 3 * Integer.BYTES + 2 * Long.BYTES;
 
-    private static final int STRINGS_OF_A_RECORD = 9;
+    private static final int STRINGS_OF_A_RECORD = 12;
 
     private final Map<String, Integer> strings = new LinkedHashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -92,8 +94,8 @@ final class IndexWriter {
     }
 
     private void line(IndexEntry line) throws IOException {
-        string(line.app().value());
-        string(line.environment().value());
+        string(line.identity().app().value());
+        string(line.identity().environment().value());
         if (line.after().recorded().isPresent()) {
             out.writeByte(READ);
             record(line.after().recorded().get());
@@ -105,14 +107,17 @@ final class IndexWriter {
         }
     }
 
-    private void record(Recorded recorded) throws IOException {
+    private void record(DeployRecord recorded) throws IOException {
         string(recorded.owner());
-        string(recorded.image().registry());
-        string(recorded.image().repository());
-        optional(recorded.image().tag());
-        optional(recorded.image().digest().map(Digest::value));
+        optional(recorded.image().map(ImageReference::registry));
+        optional(recorded.image().map(ImageReference::repository));
+        optional(recorded.image().flatMap(ImageReference::tag));
+        optional(recorded.digest().map(Digest::value));
         optional(recorded.release().map(Digest::value));
+        string(recorded.input());
         optional(recorded.source());
+        optional(recorded.verification().map(verification -> verification.state().name()));
+        optional(recorded.verification().map(Verification::by));
         optional(recorded.hold().map(hold -> hold.reason()));
         optional(recorded.hold().map(hold -> hold.person()));
     }

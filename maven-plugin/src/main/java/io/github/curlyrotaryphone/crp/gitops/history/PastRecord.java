@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -13,24 +13,21 @@ import java.util.TreeMap;
  * @param recorded what it says, without its list of files
  * @param unreadable why it cannot be read
  */
-record PastRecord(Optional<Recorded> recorded, Optional<String> unreadable) {
+record PastRecord(Optional<DeployRecord> recorded, Optional<String> unreadable) {
     /** No record. */
     static final PastRecord NONE = new PastRecord(Optional.empty(), Optional.empty());
 
     /** Reads the bytes of a record. */
     static PastRecord read(byte[] bytes) {
         try {
-            DeployRecord record = RecordFile.read(new String(bytes, StandardCharsets.UTF_8));
-            return record.listing(new TreeMap<>())
-                    .recorded()
-                    .map(PastRecord::of)
-                    .orElseGet(() -> unreadable("'image' or 'release' is no reference"));
+            return of(RecordFile.read(new String(bytes, StandardCharsets.UTF_8)).listing(new TreeMap<>())
+                    .making(List.of()));
         } catch (RecordFile.Unreadable e) {
             return unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    static PastRecord of(Recorded recorded) {
+    static PastRecord of(DeployRecord recorded) {
         return new PastRecord(Optional.of(recorded), Optional.empty());
     }
 

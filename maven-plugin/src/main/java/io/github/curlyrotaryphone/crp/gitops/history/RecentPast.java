@@ -1,10 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
 import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
-import io.github.curlyrotaryphone.crp.result.Recorded;
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,11 +40,11 @@ final class RecentPast {
      * The latest changes, newest first, so many that they are enough or that there are no more; none where that would take
      * more than so many commits.
      */
-    List<HistoryEntry> entries(ObjectId tip, AppName app, EnvironmentName environment, int most, Enough enough) {
+    List<HistoryEntry> entries(ObjectId tip, AppEnvironment identity, int most, Enough enough) {
         try {
             for (int depth : DEPTHS) {
                 Optional<List<HistoryEntry>> found =
-                        depth > most ? Optional.empty() : at(depth, most, tip, app, environment, enough);
+                        depth > most ? Optional.empty() : at(depth, most, tip, identity, enough);
                 if (found.isPresent()) {
                     return found.get();
                 }
@@ -57,8 +56,7 @@ final class RecentPast {
     }
 
     /** Empty where the commits that are here, or the first so many of them, do not tell. */
-    private Optional<List<HistoryEntry>> at(
-            int depth, int most, ObjectId tip, AppName app, EnvironmentName environment, Enough enough)
+    private Optional<List<HistoryEntry>> at(int depth, int most, ObjectId tip, AppEnvironment identity, Enough enough)
             throws IOException {
         int walked = 0;
         Repository repository = source.commits(tip, depth);
@@ -69,7 +67,7 @@ final class RecentPast {
         try (FirstParents parents = new FirstParents(repository)) {
             RecordDiff diff = new RecordDiff(parents.walk().getObjectReader(), apps);
             RevCommit each = parents.commit(tip);
-            ObjectId after = diff.record(each.getTree(), app, environment);
+            ObjectId after = diff.record(each.getTree(), identity);
             while (!enough.of(entries)) {
                 if (cut.contains(each) || walked++ == most) {
                     return Optional.empty();
@@ -77,9 +75,9 @@ final class RecentPast {
                 Optional<RevCommit> parent = parents.before(each);
                 ObjectId before = parent.isEmpty()
                         ? ObjectId.zeroId()
-                        : diff.record(parent.get().getTree(), app, environment);
+                        : diff.record(parent.get().getTree(), identity);
                 if (!before.equals(after)) {
-                    IndexEntry line = new IndexEntry(parents.moment(each), app, environment, record(after));
+                    IndexEntry line = new IndexEntry(parents.moment(each), identity, record(after));
                     entries.add(HistoryIndex.entry(line, recorded(before)));
                 }
                 if (parent.isEmpty()) {
@@ -92,7 +90,7 @@ final class RecentPast {
         return Optional.of(entries);
     }
 
-    private Optional<Recorded> recorded(ObjectId blob) {
+    private Optional<DeployRecord> recorded(ObjectId blob) {
         return record(blob).recorded();
     }
 

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.io.IOException;
@@ -35,8 +36,11 @@ final class RecordDiff {
     }
 
     /** The record in the tree of a commit; zero where there is none. */
-    ObjectId record(ObjectId root, AppName app, EnvironmentName environment) throws IOException {
-        return find(root, apps + "/" + app + "/" + environment + "/" + RecordFile.NAME, FileMode.REGULAR_FILE);
+    ObjectId record(ObjectId root, AppEnvironment identity) throws IOException {
+        return find(
+                root,
+                apps + "/" + identity.app() + "/" + identity.environment() + "/" + RecordFile.NAME,
+                FileMode.REGULAR_FILE);
     }
 
     private ObjectId find(ObjectId root, String path, FileMode mode) throws IOException {
@@ -88,6 +92,7 @@ final class RecordDiff {
         String[] names = new String(walk.getRawPath(), StandardCharsets.UTF_8).split("/", -1);
         boolean file = walk.getFileMode(1).getObjectType() == FileMode.REGULAR_FILE.getObjectType();
         return new RecordChange(
-                new AppName(names[0]), new EnvironmentName(names[1]), file ? walk.getObjectId(1) : ObjectId.zeroId());
+                new AppEnvironment(new AppName(names[0]), new EnvironmentName(names[1])),
+                file ? walk.getObjectId(1) : ObjectId.zeroId());
     }
 }

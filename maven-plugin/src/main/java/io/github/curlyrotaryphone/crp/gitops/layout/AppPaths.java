@@ -1,8 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +14,15 @@ import java.util.regex.Pattern;
 /**
  * Where the files of an app in an environment lie.
  *
- * @param app the app
- * @param environment the environment
+ * @param identity the app and its environment
  * @param apps the folder of all apps, from the root
  */
-public record AppPaths(AppName app, EnvironmentName environment, String apps) {
-    static final String HYDRATOR = "hydrator.metadata";
-
+public record AppPaths(AppEnvironment identity, String apps) {
     private static final Pattern CLUSTER = Pattern.compile("clusters/[a-z0-9-]+/[^/]+");
 
     /** The folder of the app in the environment, from the root. */
     public String folder() {
-        return apps + "/" + app + "/" + environment;
+        return apps + "/" + identity.app() + "/" + identity.environment();
     }
 
     /** The path of {@code .crp.json}. */
@@ -34,22 +32,22 @@ public record AppPaths(AppName app, EnvironmentName environment, String apps) {
 
     /** The path of {@code hydrator.metadata}, which may name another source commit without being another change. */
     public String hydratorPath() {
-        return folder() + "/" + HYDRATOR;
+        return folder() + "/" + DeployRecord.HYDRATOR_FILE;
     }
 
     /** Name of the Flux Kustomization and, with {@code .yaml}, of its file. */
     public String fluxName() {
-        return app + "." + environment;
+        return identity.fluxName();
     }
 
     /** The branch that a change waits on. */
     public String reviewBranch() {
-        return GitOpsSpec.reviewBranch(app, environment);
+        return identity.reviewBranch();
     }
 
     /** As people read it: {@code 'iris' in 'dev'}. */
     public String title() {
-        return "'" + app + "' in '" + environment + "'";
+        return identity.title();
     }
 
     /** Whether a path is one that crp may ever have written for it. */
@@ -91,5 +89,15 @@ public record AppPaths(AppName app, EnvironmentName environment, String apps) {
             }
         }
         return deployed;
+    }
+
+    /** The app. */
+    public AppName app() {
+        return identity.app();
+    }
+
+    /** The environment. */
+    public EnvironmentName environment() {
+        return identity.environment();
     }
 }

@@ -6,11 +6,14 @@ import io.github.curlyrotaryphone.crp.gitops.check.Obstacles;
 import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +33,8 @@ final class AdoptPlanner {
         this.branch = branch;
     }
 
-    Planned plan(Deployment deployment) {
+    ChangePlan plan(Edit.Adopt edit) {
+        Deployment deployment = edit.deployment();
         Target target = Target.adopted(deployment);
         TreeView tree = branch.tree();
         Refusals refusals = new Refusals();
@@ -46,14 +50,15 @@ final class AdoptPlanner {
         SortedMap<String, String> ids = new TreeMap<>();
         files.forEach((path, file) -> ids.put(path, file.id().name()));
         DeployRecord next = adopted(target, deployment, now, ids);
+        DeployRecord whole = branch.complete(next, target.place());
         EnvironmentChange change = now.filter(next::deploysAs).isPresent() || (now.isEmpty() && ids.isEmpty())
                 ? FileChanges.none(target.place())
-                : new FileChanges(tree, target.place()).toRecord(next);
-        return new Planned(target.place(), change, now, Optional.of(next));
+                : new FileChanges(tree, target.place()).toRecord(whole);
+        return new ChangePlan(edit, change, now, Optional.of(whole), branch.base());
     }
 
     /** What a deploy would change after that. */
-    EnvironmentChange following(Deployment deployment, Planned adopted) {
+    EnvironmentChange following(Deployment deployment, ChangePlan adopted) {
         Target target = Target.adopted(deployment);
         return new FileChanges(branch.tree(), target.place())
                 .between(
@@ -83,7 +88,7 @@ final class AdoptPlanner {
         }
         return new DeployRecord(
                 desired.owner(),
-                now.map(DeployRecord::image).or(() -> imageIn(ids)).orElse(desired.image()),
+                now.flatMap(DeployRecord::image).or(() -> imageIn(ids)).or(desired::image),
                 now.flatMap(DeployRecord::release),
                 // No deploy may take these files for its own work.
                 ADOPTED.toString(),
@@ -93,12 +98,12 @@ final class AdoptPlanner {
     }
 
     /** The image that runs, as the first of the files names it. */
-    private Optional<String> imageIn(SortedMap<String, String> ids) {
+    private Optional<ImageReference> imageIn(SortedMap<String, String> ids) {
         TreeView tree = branch.tree();
         return ids.keySet().stream()
                 .map(path -> IMAGE.matcher(tree.text(tree.find(path).orElseThrow())))
                 .filter(Matcher::find)
-                .map(found -> found.group(1))
+                .map(found -> ImageReference.parse(found.group(1)))
                 .findFirst();
     }
 }

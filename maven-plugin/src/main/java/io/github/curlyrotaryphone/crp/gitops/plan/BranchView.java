@@ -1,16 +1,18 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
+import io.github.curlyrotaryphone.crp.gitops.layout.RenderedObjects;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -24,6 +26,11 @@ import org.eclipse.jgit.lib.ObjectId;
 record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
     static BranchView of(Store store, Tip tip, Path cache) {
         return new BranchView(store, tip, TreeView.of(store, tip), cache);
+    }
+
+    /** The commit that plans are based on; empty in an empty repository. */
+    Optional<String> base() {
+        return tip.base().map(ObjectId::name);
     }
 
     /** The record of a place, or the refusal to go on without a readable one. */
@@ -41,12 +48,24 @@ record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
         try {
             return Optional.of(place.read(tree.text(file.orElseThrow())));
         } catch (RecordFile.Unreadable e) {
-            throw CrpException.refused(
-                    cannot + ": '" + place.recordPath() + "' " + where + " is not as crp wrote it: " + e.getMessage()
-                            + ".",
-                    "Restore the file from the commit that crp made last ('git log -- " + place.recordPath()
-                            + "'), or use the version of crp that wrote it.");
+            throw e.refusal(cannot + ": '" + place.recordPath() + "' " + where, place.recordPath());
         }
+    }
+
+    /** A record that changes, as this format has it: with the objects of its files, which the first format lacks. */
+    DeployRecord complete(DeployRecord record, AppPaths place) {
+        return record.objects().isEmpty() ? record.making(RenderedObjects.of(place, texts(record, place))) : record;
+    }
+
+    private SortedMap<String, String> texts(DeployRecord record, AppPaths place) {
+        tree.load(place.files(tree));
+        SortedMap<String, String> texts = new TreeMap<>();
+        record.files()
+                .keySet()
+                .forEach(path -> tree.find(path)
+                        .filter(TreeView.Entry::isFile)
+                        .ifPresent(file -> texts.put(path, tree.text(file))));
+        return texts;
     }
 
     /** The hold that a rollback's open change brings, where the branch itself has it not. */

@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,9 @@ public final class CurrentCheck {
 
     /** Whether the branch records these intents and holds every file as recorded, and no change of theirs is open. */
     public boolean holds(Tip tip, List<DeployIntent> intents) {
-        if (tip.branch().isEmpty() || !tip.reviews().isEmpty()) {
+        boolean isOpen = intents.stream()
+                .anyMatch(intent -> tip.review(intent.identity().reviewBranch()).isPresent());
+        if (tip.branch().isEmpty() || isOpen) {
             return false;
         }
         TreeView tree = TreeView.of(store, tip);
@@ -41,10 +43,7 @@ public final class CurrentCheck {
 
     /** Where an intent belongs. */
     public static AppPaths place(DeployIntent intent) {
-        return new AppPaths(
-                intent.spec().name(),
-                intent.environment().name(),
-                intent.environment().gitops().apps());
+        return new AppPaths(intent.identity(), intent.environment().gitops().apps());
     }
 
     private static boolean isOnRecord(DeployIntent intent, TreeView tree, String text) {

@@ -5,9 +5,11 @@ import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.check.TargetChecks;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.RenderedObjects;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,11 @@ final class DeployPlanner {
         this.branch = branch;
     }
 
-    List<Planned> plan(Edit.Deploy edit) {
-        List<Deployment> deployments = edit.deployments();
+    /** What each changes, checked together. */
+    List<ChangePlan> plan(List<Edit.Deploy> edits) {
         Refusals refusals = new Refusals();
-        List<Target> targets = deployments.stream()
-                .map(deployment -> Target.of(deployment, edit.from()))
+        List<Target> targets = edits.stream()
+                .map(edit -> Target.of(edit.deployment(), edit.from()))
                 .toList();
         new PathRules(refusals).check(targets);
         refusals.throwIfAny();
@@ -40,34 +42,32 @@ final class DeployPlanner {
                 deployed.flatMap(DeployRecord::hold),
                 branch.openHold(target.place())));
         refusals.throwIfAny();
-        List<Planned> planned = new ArrayList<>();
+        List<ChangePlan> plans = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            planned.add(planned(
-                    targets.get(i), deployments.get(i), recorded.getOrDefault(targets.get(i), Optional.empty())));
+            plans.add(plan(targets.get(i), edits.get(i), recorded.getOrDefault(targets.get(i), Optional.empty())));
         }
-        return planned;
+        return plans;
     }
 
-    private Planned planned(Target target, Deployment deployment, Optional<DeployRecord> deployed) {
-        DeployRecord next = record(target, deployment);
-        EnvironmentChange change = deployed.filter(next::deploysAs).isPresent()
-                ? FileChanges.none(target.place())
-                : new FileChanges(branch.tree(), target.place())
-                        .to(
-                                target.texts(),
-                                next,
-                                deployed.map(DeployRecord::files)
-                                        .<Set<String>>map(Map::keySet)
-                                        .orElse(Set.of()));
-        return new Planned(target.place(), change, deployed, Optional.of(next));
+    private ChangePlan plan(Target target, Edit.Deploy edit, Optional<DeployRecord> deployed) {
+        DeployRecord next = record(target, edit.deployment());
+        if (deployed.filter(next::deploysAs).isPresent()) {
+            return new ChangePlan(edit, FileChanges.none(target.place()), deployed, Optional.of(next), branch.base());
+        }
+        DeployRecord whole = next.making(RenderedObjects.of(target.place(), target.texts()));
+        Set<String> present =
+                deployed.map(DeployRecord::files).<Set<String>>map(Map::keySet).orElse(Set.of());
+        EnvironmentChange change =
+                new FileChanges(branch.tree(), target.place()).to(target.texts(), whole, present);
+        return new ChangePlan(edit, change, deployed, Optional.of(whole), branch.base());
     }
 
     /** What {@code .crp.json} will say. */
     static DeployRecord record(Target target, Deployment deployment) {
         return new DeployRecord(
                 deployment.release().owner().toString(),
-                deployment.release().image().reference().toString(),
-                Optional.of(deployment.digest().toString()),
+                Optional.of(deployment.release().image().reference()),
+                Optional.of(deployment.digest()),
                 deployment.release().input().toString(),
                 deployment.release().source().commit(),
                 target.ids(),

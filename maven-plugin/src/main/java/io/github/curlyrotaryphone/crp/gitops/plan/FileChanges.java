@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import java.util.Collection;
@@ -49,11 +49,11 @@ final class FileChanges {
                 files.put(path, new FileChange(before, after));
             }
         }
-        return new EnvironmentChange(place.app(), place.environment(), files);
+        return new EnvironmentChange(place.identity(), files);
     }
 
     /** Nothing changes. */
     static EnvironmentChange none(AppPaths place) {
-        return new EnvironmentChange(place.app(), place.environment(), new TreeMap<>());
+        return new EnvironmentChange(place.identity(), new TreeMap<>());
     }
 }

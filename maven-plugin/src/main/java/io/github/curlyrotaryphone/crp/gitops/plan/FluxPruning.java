@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.layout.Yaml;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -2,7 +2,10 @@ package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import java.util.Optional;
 
@@ -15,7 +18,7 @@ final class HoldReleasePlanner {
     }
 
     /** Without files where the hold is one of an open change only, which then is withdrawn. */
-    Planned plan(AppPaths place) {
+    ChangePlan plan(Edit.ReleaseHold edit, AppPaths place) {
         String cannot = "Cannot release the hold of " + place.title();
         Optional<DeployRecord> now = branch.recordOf(place, cannot);
         Optional<Hold> hold = now.flatMap(DeployRecord::hold);
@@ -26,10 +29,11 @@ final class HoldReleasePlanner {
         }
         if (hold.isEmpty()) {
             refuseForeign(place, cannot);
-            return new Planned(place, FileChanges.none(place), now, now);
+            return new ChangePlan(edit, FileChanges.none(place), now, now, branch.base());
         }
-        DeployRecord next = now.orElseThrow().holding(Optional.empty());
-        return new Planned(place, new FileChanges(branch.tree(), place).toRecord(next), now, Optional.of(next));
+        DeployRecord next = branch.complete(now.orElseThrow(), place).holding(Optional.empty());
+        EnvironmentChange change = new FileChanges(branch.tree(), place).toRecord(next);
+        return new ChangePlan(edit, change, now, Optional.of(next), branch.base());
     }
 
     /** The branch that holds is kept where it is not crp's alone, and nothing would be released. */

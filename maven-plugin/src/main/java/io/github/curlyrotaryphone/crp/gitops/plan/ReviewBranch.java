@@ -2,12 +2,13 @@ package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.RecordFile;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.gitops.store.TreeWriter;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import java.io.IOException;
 import java.util.List;
@@ -63,6 +64,9 @@ public final class ReviewBranch {
         try {
             return Optional.of(place.read(tree.text(file.orElseThrow())));
         } catch (RecordFile.Unreadable e) {
+            if (e.isNewer()) {
+                throw e.refusal("Cannot tell what waits for " + place.title() + ": '" + place.recordPath() + "'", place.recordPath());
+            }
             // Whose it is then is told by isOurs.
             return Optional.empty();
         }
@@ -122,10 +126,10 @@ public final class ReviewBranch {
                 .toList();
     }
 
-    /** Whether merging it brings just what is planned, and will not conflict with what the branch has now. */
-    public boolean brings(Planned planned, TreeView target) {
+    /** Whether merging it brings just what the plan says, and will not conflict with what the branch has now. */
+    public boolean brings(ChangePlan plan, TreeView target) {
         SortedMap<String, String> desired = place.ids(target);
-        for (Map.Entry<String, FileChange> file : planned.change().files().entrySet()) {
+        for (Map.Entry<String, FileChange> file : plan.change().files().entrySet()) {
             if (file.getValue().after().isPresent()) {
                 desired.put(file.getKey(), Target.idOf(file.getValue().after().orElseThrow()));
             } else {
@@ -136,7 +140,7 @@ public final class ReviewBranch {
         // The source commit alone makes no other change.
         Optional<DeployRecord> record = record();
         if (record.isPresent()
-                && planned.after().filter(record.orElseThrow()::deploysAs).isPresent()) {
+                && plan.after().filter(record.orElseThrow()::deploysAs).isPresent()) {
             Stream.of(desired, there).forEach(ids -> {
                 ids.remove(place.recordPath());
                 ids.remove(place.hydratorPath());

@@ -5,10 +5,12 @@ import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.check.TargetChecks;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
+import io.github.curlyrotaryphone.crp.gitops.layout.RenderedObjects;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import java.util.List;
@@ -27,7 +29,7 @@ final class RollbackPlanner {
         this.branch = branch;
     }
 
-    Planned plan(Edit.Rollback edit, AppPaths place) {
+    ChangePlan plan(Edit.Rollback edit, AppPaths place) {
         String cannot = "Cannot roll back " + place.title() + " to commit '" + edit.toCommit() + "'";
         TreeView then = treeAt(edit.toCommit(), cannot);
         DeployRecord old =
@@ -42,11 +44,13 @@ final class RollbackPlanner {
         refusals.throwIfAny();
         // A module that was renamed since keeps what it owns now.
         String owner = now.map(DeployRecord::owner).or(target::owner).orElse(old.owner());
-        DeployRecord next = old.ownedBy(owner).holding(Optional.of(edit.hold()));
+        DeployRecord next = old.ownedBy(owner)
+                .making(RenderedObjects.of(place, target.texts()))
+                .holding(Optional.of(edit.hold()));
         Set<String> present =
                 now.<Set<String>>map(found -> found.files().keySet()).orElse(Set.of());
         EnvironmentChange change = new FileChanges(branch.tree(), place).to(target.texts(), next, present);
-        return new Planned(place, change, now, Optional.of(next));
+        return new ChangePlan(edit, change, now, Optional.of(next), branch.base());
     }
 
     private TreeView treeAt(String commit, String cannot) {

@@ -6,14 +6,16 @@ import io.github.curlyrotaryphone.crp.gitops.check.Holds;
 import io.github.curlyrotaryphone.crp.gitops.check.Ownership;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
-import io.github.curlyrotaryphone.crp.gitops.layout.DeployRecord;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,7 +31,7 @@ final class UndeployPlanner {
         this.branch = branch;
     }
 
-    Planned plan(Edit.Undeploy edit, AppPaths place) {
+    ChangePlan plan(Edit.Undeploy edit, AppPaths place) {
         TreeView tree = branch.tree();
         tree.load(place.files(tree));
         Target target = Target.of("undeploy", place, edit.owner().map(Owner::toString), new TreeMap<>());
@@ -45,21 +47,22 @@ final class UndeployPlanner {
         now.ifPresent(record -> new DependentsCheck(tree, refusals)
                 .check(target.cannot(), place, record.files().keySet()));
         refusals.throwIfAny();
-        return planned(place, now.orElseThrow());
+        return plan(edit, place, now.orElseThrow());
     }
 
-    private Planned planned(AppPaths place, DeployRecord now) {
+    private ChangePlan plan(Edit.Undeploy edit, AppPaths place, DeployRecord now) {
         FileChanges changes = new FileChanges(branch.tree(), place);
         SortedMap<String, String> pruning = FluxPruning.corrected(branch.tree(), now);
         if (pruning.isEmpty()) {
             TreeMap<String, String> gone = new TreeMap<>(now.files());
             gone.put(place.recordPath(), "");
             EnvironmentChange change = changes.between(Map.of(), gone.keySet());
-            return new Planned(place, change, Optional.of(now), Optional.empty());
+            return new ChangePlan(edit, change, Optional.of(now), Optional.empty(), branch.base());
         }
         TreeMap<String, String> ids = new TreeMap<>(now.files());
         pruning.forEach((path, text) -> ids.put(path, Target.idOf(text)));
-        DeployRecord next = now.listing(ids);
-        return new Planned(place, changes.to(pruning, next, java.util.Set.of()), Optional.of(now), Optional.of(next));
+        DeployRecord next = branch.complete(now, place).listing(ids);
+        EnvironmentChange change = changes.to(pruning, next, Set.of());
+        return new ChangePlan(edit, change, Optional.of(now), Optional.of(next), branch.base());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.history.matrix;
 
 import io.github.curlyrotaryphone.crp.history.matrix.Drift.Kind;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,8 @@ final class DriftSearch {
 
     /** How they differ at the end; empty where they do not, or the app is not in both. */
     Optional<Drift> between(Promotions.Pair pair) {
-        Optional<Recorded> there = Optional.empty();
-        Optional<Recorded> from = Optional.empty();
+        Optional<DeployRecord> there = Optional.empty();
+        Optional<DeployRecord> from = Optional.empty();
         Optional<Kind> kind = Optional.empty();
         Instant since = Instant.EPOCH;
         for (HistoryEntry entry : entries) {
@@ -40,11 +40,11 @@ final class DriftSearch {
         return kind.map(found -> new Drift(pair.environment(), pair.from(), found, start));
     }
 
-    private static Optional<Kind> kind(Optional<Recorded> there, Optional<Recorded> from) {
+    private static Optional<Kind> kind(Optional<DeployRecord> there, Optional<DeployRecord> from) {
         if (there.isEmpty() || from.isEmpty()) {
             return Optional.empty();
         }
-        if (!there.get().image().digest().equals(from.get().image().digest())) {
+        if (!there.get().digest().equals(from.get().digest())) {
             return Optional.of(Kind.IMAGE);
         }
         return there.get().release().equals(from.get().release()) ? Optional.empty() : Optional.of(Kind.RELEASE);

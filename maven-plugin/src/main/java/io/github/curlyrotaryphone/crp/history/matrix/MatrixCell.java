@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.history.matrix;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,9 +20,9 @@ import java.util.Optional;
  */
 public record MatrixCell(
         EnvironmentName environment,
-        Optional<Recorded> deployed,
+        Optional<DeployRecord> deployed,
         Optional<Instant> since,
-        Optional<Recorded> proposed,
+        Optional<DeployRecord> proposed,
         Optional<PullRequest> request,
         Optional<Hold> hold,
         Optional<String> unreadable) {}

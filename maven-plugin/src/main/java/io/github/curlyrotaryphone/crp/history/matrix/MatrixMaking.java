@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.history.matrix;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +83,7 @@ final class MatrixMaking {
                 .toList();
         Optional<EnvironmentState> state =
                 Optional.ofNullable(states.getOrDefault(app, Map.of()).get(environment));
-        Optional<Recorded> deployed = state.flatMap(EnvironmentState::deployed);
+        Optional<DeployRecord> deployed = state.flatMap(EnvironmentState::deployed);
         Optional<String> unreadable = deployed.isPresent() || here.isEmpty()
                 ? Optional.empty()
                 : here.get(here.size() - 1).unreadable();
@@ -95,13 +95,13 @@ final class MatrixMaking {
                 deployed,
                 deployed.flatMap(now -> since(now, here)),
                 state.flatMap(EnvironmentState::proposed),
-                Optional.ofNullable(requests.get(GitOpsSpec.reviewBranch(app, environment))),
+                Optional.ofNullable(requests.get(new AppEnvironment(app, environment).reviewBranch())),
                 state.flatMap(EnvironmentState::hold),
                 unreadable));
     }
 
     /** The date of the first of the latest changes that all kept this image. */
-    private static Optional<Instant> since(Recorded now, List<HistoryEntry> here) {
+    private static Optional<Instant> since(DeployRecord now, List<HistoryEntry> here) {
         Optional<Instant> since = Optional.empty();
         for (int i = here.size() - 1; i >= 0 && has(here.get(i), now); i--) {
             since = Optional.of(here.get(i).time());
@@ -109,9 +109,9 @@ final class MatrixMaking {
         return since;
     }
 
-    private static boolean has(HistoryEntry entry, Recorded now) {
+    private static boolean has(HistoryEntry entry, DeployRecord now) {
         return entry.after()
-                .filter(after -> after.image().digest().equals(now.image().digest()))
+                .filter(after -> after.digest().equals(now.digest()))
                 .isPresent();
     }
 }

@@ -50,7 +50,7 @@ final class Arrivals {
 
     private Optional<Duration> leadTime(HistoryEntry entry) {
         Optional<Image> image =
-                entry.after().flatMap(after -> after.image().digest()).map(digest -> new Image(entry.app(), digest));
+                entry.after().flatMap(after -> after.digest()).map(digest -> new Image(entry.app(), digest));
         if (image.isEmpty() || !arrived.add(new Place(image.get(), entry.environment()))) {
             return Optional.empty();
         }

@@ -6,9 +6,9 @@ import io.github.curlyrotaryphone.crp.history.DeploymentPeriod;
 import io.github.curlyrotaryphone.crp.history.ImageLabel;
 import io.github.curlyrotaryphone.crp.history.ReadBranch;
 import io.github.curlyrotaryphone.crp.history.TimeSpan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.List;
@@ -45,16 +45,16 @@ public final class HistoryText {
 
     private void change(TextTable table, HistoryEntry entry) {
         ChangeKind kind = ChangeKind.of(entry);
-        Optional<Recorded> after = entry.after();
+        Optional<DeployRecord> after = entry.after();
         table.row(
                 page.time(entry.time()),
                 entry.environment().value(),
                 kind.toString(),
-                after.map(now -> ImageLabel.version(now.image())).orElse("-"),
-                after.map(now -> ImageLabel.digest(now.image())).orElse("-"),
+                after.flatMap(DeployRecord::image).map(ImageLabel::version).orElse("-"),
+                after.flatMap(DeployRecord::image).map(ImageLabel::digest).orElse("-"),
                 person(entry.author()),
                 entry.request().map(number -> "#" + number).orElse("-"),
-                after.flatMap(Recorded::source).map(HistoryText::shortId).orElse("-"),
+                after.flatMap(DeployRecord::source).map(HistoryText::shortId).orElse("-"),
                 shortId(entry.commit()),
                 note(entry, kind));
     }
@@ -62,7 +62,10 @@ public final class HistoryText {
     private static String note(HistoryEntry entry, ChangeKind kind) {
         if (kind == ChangeKind.ROLLED_BACK) {
             return "hold: "
-                    + entry.after().flatMap(Recorded::hold).map(Hold::reason).orElse("");
+                    + entry.after()
+                            .flatMap(DeployRecord::hold)
+                            .map(Hold::reason)
+                            .orElse("");
         }
         return entry.unreadable().map(reason -> ".crp.json: " + reason).orElse("");
     }
@@ -85,10 +88,10 @@ public final class HistoryText {
     private void period(TextTable table, EnvironmentName environment, DeploymentPeriod period) {
         HistoryEntry entry = period.from();
         String version = entry.after()
-                .map(now -> ImageLabel.version(now.image()))
+                .map(now -> now.image().map(ImageLabel::version).orElse("-"))
                 .orElse(entry.unreadable().isPresent() ? "unreadable" : "removed");
         String digest = entry.after()
-                .flatMap(now -> now.image().digest())
+                .flatMap(now -> now.digest())
                 .map(Digest::value)
                 .orElse("");
         table.row(

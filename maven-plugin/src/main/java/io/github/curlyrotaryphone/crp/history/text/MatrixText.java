@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.history.matrix.Drift;
 import io.github.curlyrotaryphone.crp.history.matrix.EnvironmentMatrix;
 import io.github.curlyrotaryphone.crp.history.matrix.MatrixCell;
 import io.github.curlyrotaryphone.crp.history.matrix.MatrixRow;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +61,8 @@ public final class MatrixText {
         List<String> lines = new ArrayList<>();
         cell.deployed().ifPresent(now -> {
             String age = cell.since().map(since -> " " + page.age(since)).orElse("");
-            lines.add(ImageLabel.version(now.image()) + age);
-            lines.add(ImageLabel.digest(now.image()));
+            lines.add(now.image().map(ImageLabel::version).orElse("-") + age);
+            lines.add(now.image().map(ImageLabel::digest).orElse("-"));
         });
         cell.unreadable().ifPresent(reason -> lines.add("unreadable"));
         cell.hold().ifPresent(hold -> lines.add("hold: " + hold.person()));
@@ -74,7 +74,7 @@ public final class MatrixText {
     }
 
     private static String waiting(MatrixCell cell) {
-        return cell.proposed().map(Recorded::image).map(ImageLabel::version).orElse("change") + " waits";
+        return cell.proposed().flatMap(DeployRecord::image).map(ImageLabel::version).orElse("change") + " waits";
     }
 
     private String drift(Drift drift) {

@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.history.text;
 
 import io.github.curlyrotaryphone.crp.history.ImageLabel;
 import io.github.curlyrotaryphone.crp.history.ReadBranch;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,10 +22,11 @@ final class RecordJson {
         }
     }
 
-    static void put(ObjectNode json, Recorded recorded) {
-        json.put("version", ImageLabel.version(recorded.image()));
-        json.put("image", recorded.image().toString());
-        recorded.image().digest().ifPresent(digest -> json.put("digest", digest.value()));
+    static void put(ObjectNode json, DeployRecord recorded) {
+        recorded.image()
+                .ifPresent(image ->
+                        json.put("version", ImageLabel.version(image)).put("image", image.toString()));
+        recorded.digest().ifPresent(digest -> json.put("digest", digest.value()));
         recorded.release().ifPresent(release -> json.put("release", release.value()));
         recorded.source().ifPresent(source -> json.put("source", source));
         recorded.hold().ifPresent(hold -> put(json.putObject("hold"), hold));

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class FluxKustomizationTemplate implements ObjectTemplate {
         FluxSpec flux = spec.flux();
         String folder = workload.environment()
                 .gitops()
-                .folder(spec.name(), workload.environment().name());
+                .folder(new AppEnvironment(spec.name(), workload.environment().name()));
         return Fields.of("interval", "1h")
                 .with("retryInterval", "2m")
                 .with("timeout", workload.limits().reconciliationText())

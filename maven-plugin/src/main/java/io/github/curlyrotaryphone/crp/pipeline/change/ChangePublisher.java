@@ -1,107 +1,112 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
-import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Brings changes to their branches: those that need no review in one commit for each branch, the others each on a
- * branch of its own with a request. What cannot land is told by name, and a second run completes it.
+ * branch of its own with a request. What cannot be published is told by name, and a second run completes it. A dry run
+ * ends before anything is written.
  */
 public final class ChangePublisher {
     private final Stages stages;
     private final Repositories repositories;
     private final Rules rules;
 
-    /** Lands on these branches. */
+    /** Publishes to these branches. */
     public ChangePublisher(Stages stages, Repositories repositories) {
         this.stages = stages;
         this.repositories = repositories;
         this.rules = new Rules(stages, repositories);
     }
 
-    /** What may land, under the rules that hold; ends with every refusal that stands against it. Nothing is written. */
-    public List<DesiredChange> prepare(List<DesiredChange> desired) {
-        return rules.apply(desired, (each, change) -> {});
+    /** Judges these changes and publishes those that are let in; ends with every refusal that stands against them. */
+    public PublishedChanges publish(List<DesiredChange> desired) {
+        return publish(desired, deployments -> {});
     }
 
-    /** Tells what would land and how, and ends with the refusals that a run would end with. Nothing is written. */
-    public void plan(List<DesiredChange> desired) {
-        Set<Object> changed = new HashSet<>();
-        List<DesiredChange> ready = rules.apply(desired, (each, change) -> {
-            if (!change.isEmpty()) {
-                changed.add(Repositories.key(each.gitops()));
-                stages.events()
-                        .planned(change, ChangeDiff.of(change), each.review().isByPullRequest());
-            }
-        });
-        for (List<DesiredChange> group : Repositories.byBranch(ready, DesiredChange::gitops)) {
-            GitOpsSpec branch = group.get(0).gitops();
-            if (!changed.contains(Repositories.key(branch))) {
-                stages.events().nothingPlanned(repositories.of(branch).name());
-            }
+    /**
+     * As {@link #publish(List)}.
+     *
+     * @param beforeWriting is given the deployments that are let in, before a commit names them
+     */
+    public PublishedChanges publish(List<DesiredChange> desired, Consumer<List<Deployment>> beforeWriting) {
+        for (List<DesiredChange> group : Grouping.by(desired, DesiredChange::branch)) {
+            repositories.look(
+                    group.get(0).gitops(),
+                    group.stream().map(DesiredChange::identity).toList());
         }
+        if (stages.options().dryRun()) {
+            new DryRun(stages, repositories).tell(desired, rules);
+            return PublishedChanges.NONE;
+        }
+        List<AdmittedChange> admitted = rules.admit(desired);
+        beforeWriting.accept(admitted.stream()
+                .flatMap(each -> each.desired().deployment().stream())
+                .toList());
+        return write(admitted);
     }
 
-    /** Writes what {@link #prepare} gave. */
-    public PublishedChanges land(List<DesiredChange> ready) {
-        List<GitCommit> commits = new ArrayList<>();
-        List<Reviewed> reviews = new ArrayList<>();
+    private PublishedChanges write(List<AdmittedChange> admitted) {
         Outcome outcome = new Outcome();
-        for (List<DesiredChange> group : direct(ready)) {
-            outcome.attempt(titles(group), () -> commits.add(commit(group)));
+        List<GitCommit> commits = new ArrayList<>();
+        List<AdmittedChange> reviewed = new ArrayList<>(
+                admitted.stream().filter(AdmittedChange::isReviewed).toList());
+        for (List<AdmittedChange> group : direct(admitted)) {
+            outcome.attempt(titles(group), () -> {
+                DirectCommit commit = new DirectCommit(rules, repositories, group);
+                commit.write().ifPresent(commits::add);
+                reviewed.addAll(commit.reviewed());
+            });
         }
-        List<DesiredChange> reviewed =
-                ready.stream().filter(each -> each.review().isByPullRequest()).toList();
-        RelatedRequests related =
-                new RelatedRequests(reviewed, desired -> review(desired).open(desired));
-        reviewed.forEach(desired ->
-                outcome.attempt(desired.title(), () -> reviews.add(related.keep(propose(desired, related)))));
-        for (int i = 0; i < reviews.size(); i++) {
-            int index = i;
-            DesiredChange desired = reviews.get(i).desired();
-            if (related.areNewTo(desired)) {
-                outcome.attempt(desired.title(), () -> reviews.set(index, renew(reviews.get(index), related)));
-            }
-        }
+        List<Reviewed> reviews = propose(reviewed, outcome);
         outcome.end();
         return new PublishedChanges(commits, reviews);
     }
 
-    private GitCommit commit(List<DesiredChange> group) {
-        return repositories.of(group.get(0).gitops()).commit(Planning.edit(group));
+    private List<Reviewed> propose(List<AdmittedChange> reviewed, Outcome outcome) {
+        List<Reviewed> reviews = new ArrayList<>();
+        RelatedRequests related =
+                new RelatedRequests(reviewed, change -> review(change).open(change));
+        reviewed.forEach(change ->
+                outcome.attempt(change.identity().title(), () -> reviews.add(related.keep(propose(change, related)))));
+        for (int i = 0; i < reviews.size(); i++) {
+            int index = i;
+            AdmittedChange change = reviews.get(i).change();
+            if (related.areNewTo(change)) {
+                outcome.attempt(
+                        change.identity().title(), () -> reviews.set(index, renew(reviews.get(index), related)));
+            }
+        }
+        return reviews;
     }
 
-    private static Collection<List<DesiredChange>> direct(List<DesiredChange> ready) {
-        return Repositories.groupedBy(
-                ready.stream().filter(each -> !each.review().isByPullRequest()).toList(), Planning::together);
+    private static Collection<List<AdmittedChange>> direct(List<AdmittedChange> admitted) {
+        return Grouping.by(
+                admitted.stream().filter(each -> !each.isReviewed()).toList(),
+                each -> Planning.together(each.desired()));
     }
 
-    private Reviewed propose(DesiredChange desired, RelatedRequests related) {
-        return review(desired).propose(desired, related.open(desired), related.tell(desired));
+    private Reviewed propose(AdmittedChange change, RelatedRequests related) {
+        return review(change).propose(change, related.open(change), related.tell(change));
     }
 
     /** Requests of this run that were opened later are named too. */
     private Reviewed renew(Reviewed told, RelatedRequests related) {
-        return review(told.desired()).renew(told, related.tell(told.desired()));
+        return review(told.change()).renew(told, related.tell(told.change()));
     }
 
-    private ReviewPublisher review(DesiredChange desired) {
-        return new ReviewPublisher(
-                stages,
-                repositories.of(desired.gitops()),
-                stages.forge(desired.gitops()),
-                new SurroundingsReader(rules.prices(desired.gitops())));
+    private ReviewPublisher review(AdmittedChange change) {
+        return new ReviewPublisher(stages, repositories, stages.forge(change.gitops()), rules);
     }
 
-    private static String titles(List<DesiredChange> group) {
-        return group.stream().map(DesiredChange::title).collect(Collectors.joining(", "));
+    private static String titles(List<AdmittedChange> group) {
+        return group.stream().map(each -> each.identity().title()).collect(Collectors.joining(", "));
     }
 }

@@ -2,132 +2,84 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
-import io.github.curlyrotaryphone.crp.gitops.Destination;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
 import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
-import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.BranchId;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What a run wants of one app in one environment, and the app's own rules for it.
+ * What a goal wants of one app in one environment, and the app's own rules for it.
  *
  * @param edit what is done to the branch
- * @param app the app
- * @param environment the environment
  * @param gitops where the manifests are committed
  * @param review how a change reaches the branch
  * @param gates what must hold before; {@link GatesSpec#NONE} for what no gate binds
- * @param operation why the environment changes
- * @param deployment the deployment, where it is one
- * @param plainHttp registries that are spoken to without TLS
- * @param reason how it came about, as far as that is known by now
+ * @param reason how it came about, where that does not follow from its plan
  */
-public record DesiredChange(
-        Edit edit,
-        AppName app,
-        EnvironmentName environment,
-        GitOpsSpec gitops,
-        ReviewSpec review,
-        GatesSpec gates,
-        Operation operation,
-        Optional<Deployment> deployment,
-        Set<String> plainHttp,
-        ChangeReason reason) {
-    public DesiredChange {
-        plainHttp = Set.copyOf(plainHttp);
-    }
-
-    /** A plain deploy. */
-    public static DesiredChange deploy(Deployment deployment, Set<String> plainHttp) {
-        return of(
-                deployment,
-                Edit.Deploy.of(List.of(deployment)),
-                Operation.of(Operation.Kind.DEPLOY),
-                plainHttp,
-                ChangeReason.none());
-    }
-
-    /** A promotion from another environment. */
-    public static DesiredChange promote(
-            Deployment deployment, EnvironmentName from, Set<String> plainHttp, List<String> untested) {
-        return of(
-                deployment,
-                Edit.Deploy.promoting(deployment, from),
-                Operation.promotionFrom(from),
-                plainHttp,
-                new ChangeReason.Admission(Optional.empty(), GatesSpec.NONE, false, untested));
-    }
-
-    private static DesiredChange of(
-            Deployment deployment, Edit edit, Operation operation, Set<String> plainHttp, ChangeReason reason) {
-        ReleasedEnvironment environment = deployment.environment();
+public record DesiredChange(Edit edit, GitOpsSpec gitops, ReviewSpec review, GatesSpec gates, ChangeReason reason) {
+    /** A deployment or a promotion, by the rules of its release. */
+    public static DesiredChange deploy(Edit.Deploy edit) {
+        ReleasedEnvironment environment = edit.deployment().environment();
         return new DesiredChange(
-                edit,
-                deployment.app(),
-                deployment.name(),
-                environment.gitops(),
-                environment.review(),
-                environment.gates(),
-                operation,
-                Optional.of(deployment),
-                plainHttp,
-                reason);
+                edit, environment.gitops(), environment.review(), environment.gates(), ChangeReason.none());
     }
 
     /** Any other change, which no gate binds. */
-    public static DesiredChange of(
-            Edit edit,
-            AppName app,
-            EnvironmentName environment,
-            GitOpsSpec gitops,
-            ReviewSpec review,
-            Operation.Kind operation,
-            ChangeReason reason) {
-        return new DesiredChange(
-                edit,
-                app,
-                environment,
-                gitops,
-                review,
-                GatesSpec.NONE,
-                Operation.of(operation),
-                Optional.empty(),
-                Set.of(),
-                reason);
+    public static DesiredChange of(Edit edit, GitOpsSpec gitops, ReviewSpec review, ChangeReason reason) {
+        return new DesiredChange(edit, gitops, review, GatesSpec.NONE, reason);
     }
 
-    /** The same under other rules. */
-    public DesiredChange ruled(ReviewSpec otherReview, GatesSpec otherGates) {
-        return new DesiredChange(
-                edit, app, environment, gitops, otherReview, otherGates, operation, deployment, plainHttp, reason);
-    }
-
-    /** The same, with more known of how it came about. */
-    public DesiredChange because(ChangeReason known) {
-        return new DesiredChange(
-                edit, app, environment, gitops, review, gates, operation, deployment, plainHttp, known);
-    }
-
-    /** The release that is deployed, where one is. */
-    public Optional<Release> release() {
-        return deployment.map(Deployment::release);
+    /** The same, reviewed otherwise. */
+    public DesiredChange reviewed(ReviewSpec other) {
+        return new DesiredChange(edit, gitops, other, gates, reason);
     }
 
     /** What is changed. */
-    Destination destination() {
-        return new Destination(app, environment);
+    public AppEnvironment identity() {
+        return edit.identity();
     }
 
     /** As people read it: {@code 'iris' in 'prod'}. */
     public String title() {
-        return "'" + app + "' in '" + environment + "'";
+        return identity().title();
+    }
+
+    /** The branch that is changed. */
+    BranchId branch() {
+        return gitops.branchId();
+    }
+
+    /** The deployment, where it is one. */
+    Optional<Deployment> deployment() {
+        return edit instanceof Edit.Deploy deploy ? Optional.of(deploy.deployment()) : Optional.empty();
+    }
+
+    /** The environment that is promoted from, where one is. */
+    Optional<EnvironmentName> from() {
+        return edit instanceof Edit.Deploy deploy ? deploy.from() : Optional.empty();
+    }
+
+    /** The release that is deployed, where one is. */
+    Optional<Release> release() {
+        return deployment().map(Deployment::release);
+    }
+
+    /** What is done to the environment, as a comparison says it. */
+    Operation operation() {
+        if (edit instanceof Edit.Deploy deploy) {
+            return deploy.from().map(Operation::promotionFrom).orElseGet(() -> Operation.of(Operation.Kind.DEPLOY));
+        } else if (edit instanceof Edit.Rollback) {
+            return Operation.of(Operation.Kind.ROLLBACK);
+        } else if (edit instanceof Edit.ReleaseHold) {
+            return Operation.of(Operation.Kind.RELEASE_HOLD);
+        }
+        return Operation.of(edit instanceof Edit.Undeploy ? Operation.Kind.UNDEPLOY : Operation.Kind.ADOPT);
     }
 }

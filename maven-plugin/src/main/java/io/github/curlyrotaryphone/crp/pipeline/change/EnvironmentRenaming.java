@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.Optional;
@@ -22,9 +23,10 @@ public final class EnvironmentRenaming {
     public static SortedMap<String, String> in(
             EnvironmentName other,
             SortedMap<String, String> like,
-            AppName app,
-            EnvironmentName environment,
+            AppEnvironment identity,
             SortedMap<String, String> files) {
+        AppName app = identity.app();
+        EnvironmentName environment = identity.environment();
         Optional<String> namespace = namespace(files);
         Optional<String> otherNamespace = namespace(like);
         Optional<String> cluster = like.keySet().stream()

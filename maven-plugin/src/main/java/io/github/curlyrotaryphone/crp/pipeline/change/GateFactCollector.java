@@ -2,17 +2,21 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.Soak;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGate;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.policy.GateFacts;
 import io.github.curlyrotaryphone.crp.policy.Gatekeeper;
 import io.github.curlyrotaryphone.crp.result.Arrival;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
@@ -47,18 +51,32 @@ final class GateFactCollector {
                 .orElse(List.of());
     }
 
-    /** What a reviewer is told of a deployment that they let in. */
-    ChangeReason reason(DesiredChange desired, EffectiveRules rules) {
-        if (desired.deployment().isEmpty()) {
-            return desired.reason();
+    /** What a reviewer is told of a change that is let in. */
+    ChangeReason reason(DesiredChange desired, ChangePlan plan, EffectiveRules rules, BranchSession branch) {
+        if (desired.edit() instanceof Edit.Adopt adopt) {
+            return new ChangeReason.Takeover(
+                    plan.before().map(DeployRecord::owner),
+                    adopt.deployment().release().owner().toString(),
+                    List.copyOf(branch.following(plan).files().keySet()));
         }
-        Optional<Soak> soak = from(desired, desired.deployment().get().release())
+        return desired.deployment()
+                .<ChangeReason>map(deployment -> admission(desired, deployment, rules, branch))
+                .orElse(desired.reason());
+    }
+
+    private ChangeReason.Admission admission(
+            DesiredChange desired, Deployment deployment, EffectiveRules rules, BranchSession branch) {
+        Optional<Soak> soak = from(desired, deployment.release())
                 .flatMap(from -> known(desired, from).map(arrival -> soak(from, arrival)));
-        return new ChangeReason.Admission(
-                soak,
-                rules.together(),
-                rules.review().autoMerge(),
-                desired.reason().untested());
+        List<String> untested = desired.from()
+                .flatMap(deployment.release()::environment)
+                .map(source -> UntestedDifferences.of(
+                        deployment.release(),
+                        source,
+                        deployment.environment(),
+                        branch.deployedFiles(desired.identity())))
+                .orElse(List.of());
+        return new ChangeReason.Admission(soak, rules.together(), rules.review().autoMerge(), untested);
     }
 
     private Soak soak(ReleasedEnvironment from, Arrival arrival) {
@@ -69,13 +87,12 @@ final class GateFactCollector {
     private Optional<Arrival> known(DesiredChange desired, ReleasedEnvironment from) {
         Deployment deployment = desired.deployment().orElseThrow();
         boolean asked = arrivals.containsKey(desired.title());
-        if (asked || desired.operation().from().isEmpty()) {
+        if (asked || desired.from().isEmpty()) {
             return Optional.ofNullable(arrivals.get(desired.title()));
         }
         return new LatestHistory(repositories, from.gitops())
                 .arrival(
-                        deployment.app(),
-                        from.name(),
+                        new AppEnvironment(deployment.app(), from.name()),
                         deployment.release().image().digest());
     }
 
@@ -88,21 +105,21 @@ final class GateFactCollector {
         Map<String, CheckState> checks = arrival.isPresent() && !gates.checks().isEmpty()
                 ? checks(from.orElseThrow(), arrival.get().commit())
                 : Map.of();
-        Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(desired, deployment);
+        Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(deployment);
         return new GateFacts(now, from.map(ReleasedEnvironment::name), arrival, checks, attestations);
     }
 
     /** The environment that crp.yaml names, or the one that the run promotes from. */
     private static Optional<ReleasedEnvironment> from(DesiredChange desired, Release release) {
-        Optional<EnvironmentName> name = release.environment(desired.environment())
+        Optional<EnvironmentName> name = release.environment(desired.identity().environment())
                 .flatMap(ReleasedEnvironment::from)
-                .or(() -> desired.operation().from());
+                .or(() -> desired.from());
         return name.flatMap(release::environment);
     }
 
     private Optional<Arrival> arrival(Deployment deployment, ReleasedEnvironment from) {
         Digest digest = deployment.release().image().digest();
-        return repositories.past(from.gitops()).since(deployment.app(), from.name(), digest);
+        return repositories.past(from.gitops()).since(new AppEnvironment(deployment.app(), from.name()), digest);
     }
 
     /** Where there is no forge nobody checks anything, so that no check is there. */
@@ -112,8 +129,7 @@ final class GateFactCollector {
                 .orElse(Map.of());
     }
 
-    private Set<String> attestations(DesiredChange desired, Deployment deployment) {
-        return stages.releaseStore(desired.plainHttp())
-                .attestations(deployment.release().image().reference());
+    private Set<String> attestations(Deployment deployment) {
+        return stages.releaseStore().attestations(deployment.release().image().reference());
     }
 }

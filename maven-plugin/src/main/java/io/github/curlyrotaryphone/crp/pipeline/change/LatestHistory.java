@@ -2,12 +2,11 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.Arrival;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
-import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.Digest;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,20 +27,20 @@ public final class LatestHistory {
     }
 
     /** Since when the environment has had an image without interruption. */
-    Optional<Arrival> arrival(AppName app, EnvironmentName environment, Digest image) {
-        return beginning(app, environment, record -> record.image().digest().equals(Optional.of(image)))
+    Optional<Arrival> arrival(AppEnvironment identity, Digest image) {
+        return beginning(identity, record -> record.digest().equals(Optional.of(image)))
                 .map(entry -> new Arrival(entry.commit(), entry.time()));
     }
 
     /** Since when the environment has been on that hold. */
-    public Optional<Instant> heldSince(AppName app, EnvironmentName environment, Hold hold) {
-        return beginning(app, environment, record -> record.hold().equals(Optional.of(hold)))
+    public Optional<Instant> heldSince(AppEnvironment identity, Hold hold) {
+        return beginning(identity, record -> record.hold().equals(Optional.of(hold)))
                 .map(HistoryEntry::time);
     }
 
-    private Optional<HistoryEntry> beginning(AppName app, EnvironmentName environment, Predicate<Recorded> isSo) {
+    private Optional<HistoryEntry> beginning(AppEnvironment identity, Predicate<DeployRecord> isSo) {
         try {
-            return repositories.past(gitops).recently(app, environment, isSo);
+            return repositories.past(gitops).recently(identity, isSo);
         } catch (CrpException e) {
             // no change fails for want of a sentence
             return Optional.empty();

@@ -10,6 +10,9 @@ import java.util.List;
  * @param reviews one for every app and environment whose changes are reviewed
  */
 public record PublishedChanges(List<GitCommit> commits, List<Reviewed> reviews) {
+    /** Of a dry run. */
+    public static final PublishedChanges NONE = new PublishedChanges(List.of(), List.of());
+
     public PublishedChanges {
         commits = List.copyOf(commits);
         reviews = List.copyOf(reviews);

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,51 +15,51 @@ import java.util.function.Function;
  * second run finds its words as they are.
  */
 final class RelatedRequests {
-    private final List<DesiredChange> reviewed;
-    private final Function<DesiredChange, Optional<PullRequest>> finder;
-    private final Map<DesiredChange, Optional<PullRequest>> requests = new LinkedHashMap<>();
-    private final Map<DesiredChange, List<PullRequest>> told = new HashMap<>();
+    private final List<AdmittedChange> reviewed;
+    private final Function<AdmittedChange, Optional<PullRequest>> finder;
+    private final Map<AppEnvironment, Optional<PullRequest>> requests = new LinkedHashMap<>();
+    private final Map<AppEnvironment, List<PullRequest>> told = new HashMap<>();
 
     /** Of these, each of whose open request the finder asks the forge for. */
-    RelatedRequests(List<DesiredChange> reviewed, Function<DesiredChange, Optional<PullRequest>> finder) {
+    RelatedRequests(List<AdmittedChange> reviewed, Function<AdmittedChange, Optional<PullRequest>> finder) {
         this.reviewed = List.copyOf(reviewed);
         this.finder = finder;
     }
 
     /** Notes what became of one. */
     Reviewed keep(Reviewed become) {
-        requests.put(become.desired(), become.request());
+        requests.put(become.identity(), become.request());
         return become;
     }
 
     /** Its own, open from an earlier run. */
-    Optional<PullRequest> open(DesiredChange desired) {
+    Optional<PullRequest> open(AdmittedChange change) {
         if (requests.isEmpty()) {
-            Map<DesiredChange, Optional<PullRequest>> open = new LinkedHashMap<>();
-            reviewed.forEach(each -> open.put(each, finder.apply(each)));
+            Map<AppEnvironment, Optional<PullRequest>> open = new LinkedHashMap<>();
+            reviewed.forEach(each -> open.put(each.identity(), finder.apply(each)));
             requests.putAll(open);
         }
-        return requests.getOrDefault(desired, Optional.empty());
+        return requests.getOrDefault(change.identity(), Optional.empty());
     }
 
     /** Those of the others, which from now on are told. */
-    List<PullRequest> tell(DesiredChange desired) {
-        List<PullRequest> others = others(desired);
-        told.put(desired, others);
+    List<PullRequest> tell(AdmittedChange change) {
+        List<PullRequest> others = others(change);
+        told.put(change.identity(), others);
         return others;
     }
 
     /** Whether its request, which still is open, does not tell them all, or tells one that is gone. */
-    boolean areNewTo(DesiredChange desired) {
-        boolean isOpen = requests.getOrDefault(desired, Optional.empty())
+    boolean areNewTo(AdmittedChange change) {
+        boolean isOpen = requests.getOrDefault(change.identity(), Optional.empty())
                 .filter(request -> request.state() == PullRequest.State.OPEN)
                 .isPresent();
-        return isOpen && !pages(others(desired)).equals(pages(told.getOrDefault(desired, List.of())));
+        return isOpen && !pages(others(change)).equals(pages(told.getOrDefault(change.identity(), List.of())));
     }
 
-    private List<PullRequest> others(DesiredChange desired) {
+    private List<PullRequest> others(AdmittedChange change) {
         return requests.entrySet().stream()
-                .filter(each -> !each.getKey().equals(desired))
+                .filter(each -> !each.getKey().equals(change.identity()))
                 .flatMap(each -> each.getValue().stream())
                 .toList();
     }

@@ -1,26 +1,35 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.gitops.Author;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.BranchId;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The GitOps branches of a run, each opened once. */
 public final class Repositories implements AutoCloseable {
     private final Stages stages;
     private final Path sources;
-    private final Map<List<Object>, GitOpsRepository> open = new LinkedHashMap<>();
-    private final Map<List<Object>, BranchHistory> pasts = new LinkedHashMap<>();
+    private final Map<BranchId, GitOpsRepository> open = new LinkedHashMap<>();
+    private final Map<BranchId, BranchSession> sessions = new LinkedHashMap<>();
+    private final Map<BranchId, BranchHistory> pasts = new LinkedHashMap<>();
 
     /**
      * None is open yet.
@@ -32,43 +41,91 @@ public final class Repositories implements AutoCloseable {
         this.sources = sources;
     }
 
-    /** What tells branches apart: repository and branch. */
-    public static List<Object> key(GitOpsSpec spec) {
-        return List.of(spec.repository(), spec.branch());
-    }
-
-    /** Those that have the same key together, in the order of the first of each. */
-    static <T> Collection<List<T>> groupedBy(List<T> all, Function<T, Object> key) {
-        Map<Object, List<T>> groups = new LinkedHashMap<>();
-        all.forEach(each -> groups.computeIfAbsent(key.apply(each), absent -> new ArrayList<>())
-                .add(each));
-        return groups.values();
-    }
-
-    /** Those that are about the same branch together, in the order of the first of each. */
-    public static <T> Collection<List<T>> byBranch(List<T> all, Function<T, GitOpsSpec> gitops) {
-        return groupedBy(all, each -> key(gitops.apply(each)));
-    }
-
     /** The branch of this specification. */
     public GitOpsRepository of(GitOpsSpec spec) {
         return open.computeIfAbsent(
-                key(spec),
+                spec.branchId(),
                 absent -> GitOpsRepository.open(
                         spec,
-                        stages.home().directory(),
-                        stages.accounts().forGit(),
-                        this::author,
-                        stages.accounts().keyOfCommits(),
-                        stages.events()));
+                        new GitOpsRepository.Options(
+                                stages.home().directory(),
+                                stages.accounts().forGit(),
+                                this::author,
+                                stages.accounts().keyOfCommits(),
+                                stages.options().clock(),
+                                stages.events())));
+    }
+
+    /** The session of this branch, for these and what it was looked at for before; asks only where one of them is new. */
+    public BranchSession look(GitOpsSpec spec, Collection<AppEnvironment> identities) {
+        Set<AppEnvironment> all = new LinkedHashSet<>(identities);
+        BranchSession known = sessions.get(spec.branchId());
+        if (known != null && known.identities().containsAll(all)) {
+            return known;
+        }
+        if (known != null) {
+            all.addAll(known.identities());
+        }
+        BranchSession session = of(spec).look(all);
+        replace(spec.branchId(), session);
+        return session;
+    }
+
+    /** The session of a branch that was looked at. */
+    BranchSession session(GitOpsSpec spec) {
+        return Objects.requireNonNull(sessions.get(spec.branchId()), "nobody looked at " + spec.branchId());
+    }
+
+    /**
+     * Writes by the session of a branch; after a lost race by a new one.
+     *
+     * @param written the branch that is written
+     * @param judge judges everything again on the new session, before that one writes
+     */
+    <T> T write(GitOpsSpec spec, String written, Function<BranchSession, Optional<T>> writing, Runnable judge) {
+        return of(spec).write(session(spec), written, session -> {
+            if (session != session(spec)) {
+                replace(spec.branchId(), session);
+                judge.run();
+            }
+            return writing.apply(session);
+        });
+    }
+
+    /** Another tip has another past. */
+    private void replace(BranchId branch, BranchSession session) {
+        sessions.put(branch, session);
+        Optional.ofNullable(pasts.remove(branch)).ifPresent(BranchHistory::close);
+    }
+
+    /** Goes on with a branch after a commit of this run, which is no reason to judge again. */
+    void moveOn(GitOpsSpec spec, GitCommit commit) {
+        sessions.computeIfPresent(spec.branchId(), (id, session) -> session.after(commit));
+    }
+
+    /** Changes that were planned together, planned again where this run moved their branch since. */
+    List<AdmittedChange> planned(List<AdmittedChange> changes) {
+        BranchSession session = session(changes.get(0).gitops());
+        if (changes.stream().allMatch(each -> each.plan().base().equals(session.base()))) {
+            return changes;
+        }
+        List<ChangePlan> plans =
+                session.plan(changes.stream().map(each -> each.desired().edit()).toList());
+        return IntStream.range(0, plans.size())
+                .mapToObj(i -> changes.get(i).planned(plans.get(i)))
+                .toList();
     }
 
     /** What the branch says of earlier deployments. */
     public BranchHistory past(GitOpsSpec spec) {
-        return pasts.computeIfAbsent(
-                key(spec),
-                absent -> BranchHistory.open(
-                        spec, stages.home().directory(), stages.accounts().forGit(), stages.events()));
+        return pasts.computeIfAbsent(spec.branchId(), branch -> {
+            BranchHistory past = BranchHistory.open(
+                    spec, stages.home().directory(), stages.accounts().forGit(), stages.events());
+            return Optional.ofNullable(sessions.get(branch))
+                    .flatMap(BranchSession::tip)
+                    .map(past::at)
+                    .orElse(past);
+        });
     }
 
     /** Whom commits name. */

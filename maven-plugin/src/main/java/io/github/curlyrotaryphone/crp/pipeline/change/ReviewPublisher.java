@@ -1,22 +1,16 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
-import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
-import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
-import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.RequestBody;
-import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
-import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.RequestPublisher;
-import io.github.curlyrotaryphone.crp.result.EnvironmentState;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
-import io.github.curlyrotaryphone.crp.result.Recorded;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,23 +20,21 @@ final class ReviewPublisher {
     private static final int ROOMY = 1_000_000;
 
     private final Stages stages;
-    private final GitOpsRepository repository;
+    private final Repositories repositories;
     private final Optional<Forge> forge;
-    private final SurroundingsReader surroundings;
+    private final Rules rules;
 
-    ReviewPublisher(
-            Stages stages, GitOpsRepository repository, Optional<Forge> forge, SurroundingsReader surroundings) {
+    ReviewPublisher(Stages stages, Repositories repositories, Optional<Forge> forge, Rules rules) {
         this.stages = stages;
-        this.repository = repository;
+        this.repositories = repositories;
         this.forge = forge;
-        this.surroundings = surroundings;
+        this.rules = rules;
     }
 
     /** The open request of this app and environment, where there is one. */
-    Optional<PullRequest> open(DesiredChange desired) {
-        return forge.flatMap(there -> there.findOpen(
-                GitOpsSpec.reviewBranch(desired.app(), desired.environment()),
-                desired.gitops().branch()));
+    Optional<PullRequest> open(AdmittedChange change) {
+        return forge.flatMap(there ->
+                there.findOpen(change.identity().reviewBranch(), change.gitops().branch()));
     }
 
     /**
@@ -50,21 +42,26 @@ final class ReviewPublisher {
      *
      * @param open its request, as it was before the branch moves or goes
      */
-    Reviewed propose(DesiredChange desired, Optional<PullRequest> open, List<PullRequest> related) {
-        Proposal proposal = repository.propose(desired.edit());
+    Reviewed propose(AdmittedChange admitted, Optional<PullRequest> open, List<PullRequest> related) {
+        ReviewProposal proposing = new ReviewProposal(rules, repositories, admitted);
+        Proposal proposal = proposing.write();
+        AdmittedChange change = proposing.change();
         if (proposal.commit().isEmpty()) {
-            tellNothing(desired, proposal);
-            open.ifPresent(request -> publisher().orElseThrow().withdraw(request, reason(desired, proposal)));
-            return new Reviewed(desired, proposal, Optional.empty(), Optional.empty());
+            tellNothing(change, proposal);
+            open.ifPresent(request -> publisher().orElseThrow().withdraw(request, reason(change, proposal)));
+            return new Reviewed(change, proposal, Optional.empty(), Optional.empty(), Optional.empty());
         }
         stages.events().proposed(proposal);
-        return described(desired, proposal, open, related);
+        BranchSession branch = repositories.session(change.gitops());
+        Comparison comparison = new ProposalComparison(branch, rules.prices(branch)).of(change, proposal);
+        return described(new Reviewed(change, proposal, Optional.of(comparison), open, Optional.empty()), related);
     }
 
     /** A hold that is released before its rollback was merged leaves nothing either, but is no news that came before. */
-    private void tellNothing(DesiredChange desired, Proposal proposal) {
-        if (desired.edit() instanceof Edit.ReleaseHold) {
-            stages.events().rollbackWithdrawn(desired.app(), desired.environment(), proposal.branch());
+    private void tellNothing(AdmittedChange change, Proposal proposal) {
+        if (change.desired().edit() instanceof Edit.ReleaseHold) {
+            AppEnvironment identity = change.identity();
+            stages.events().rollbackWithdrawn(identity.app(), identity.environment(), proposal.branch());
         } else {
             stages.events().nothingToPropose(proposal);
         }
@@ -72,53 +69,28 @@ final class ReviewPublisher {
 
     /** Brings the words of a request up to date, whose branch this run has seen to already. */
     Reviewed renew(Reviewed told, List<PullRequest> related) {
-        return described(told.desired(), told.proposal(), told.request(), related);
+        return described(told, related);
     }
 
-    private Reviewed described(
-            DesiredChange desired, Proposal proposal, Optional<PullRequest> open, List<PullRequest> related) {
-        Comparison comparison = compared(desired);
+    private Reviewed described(Reviewed review, List<PullRequest> related) {
+        Comparison comparison = review.comparison().orElseThrow();
         RequestText text = text(comparison, related);
         new ReviewFolder(stages.output().resolve("review")).write(comparison, text);
-        Optional<PullRequest> request =
-                publisher().map(there -> there.publish(proposal, open, text, desired.review(), desired.gates()));
-        return new Reviewed(desired, proposal, request, Optional.of(text));
+        AdmittedChange change = review.change();
+        Optional<PullRequest> request = publisher()
+                .map(there ->
+                        there.publish(review.proposal(), review.request(), text, change.review(), change.gates()));
+        return new Reviewed(change, review.proposal(), review.comparison(), request, Optional.of(text));
     }
 
     private Optional<RequestPublisher> publisher() {
         return forge.map(there -> new RequestPublisher(there, stages.events()));
     }
 
-    private static String reason(DesiredChange desired, Proposal proposal) {
-        return desired.edit() instanceof Edit.ReleaseHold
+    private static String reason(AdmittedChange change, Proposal proposal) {
+        return change.desired().edit() instanceof Edit.ReleaseHold
                 ? "The hold is released before the rollback was merged."
                 : "'" + proposal.target() + "' has this change already.";
-    }
-
-    /** What stands on both branches, whatever brought it there. */
-    private Comparison compared(DesiredChange desired) {
-        BranchSnapshot branch = repository.look(SurroundingsReader.destinations(desired));
-        EnvironmentState state = branch.state(desired.app(), desired.environment());
-        return ManifestComparison.of(new ComparisonInput(
-                desired.app(),
-                desired.environment(),
-                desired.operation(),
-                before(desired, state, branch),
-                state.proposed().map(there -> proposed(desired, there, branch)),
-                surroundings.of(desired, branch)));
-    }
-
-    /** What is adopted lies there already, without a record: only that one is new. */
-    private static Optional<Side> before(DesiredChange desired, EnvironmentState state, BranchSnapshot branch) {
-        boolean recorded = state.deployed().isPresent() || !(desired.edit() instanceof Edit.Adopt);
-        return recorded
-                ? state.deployed()
-                        .map(there -> Side.of(branch.deployedFiles(desired.app(), desired.environment()), there))
-                : state.proposed().map(there -> proposed(desired, there, branch));
-    }
-
-    private static Side proposed(DesiredChange desired, Recorded recorded, BranchSnapshot branch) {
-        return Side.of(branch.proposedFiles(desired.app(), desired.environment()), recorded);
     }
 
     private RequestText text(Comparison comparison, List<PullRequest> related) {

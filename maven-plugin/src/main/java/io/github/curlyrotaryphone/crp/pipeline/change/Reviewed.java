@@ -1,17 +1,29 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.Optional;
 
 /**
  * A change that people review.
  *
- * @param desired what is asked for
+ * @param change what is asked for
  * @param proposal the branch that it waits on
- * @param request the pull request; empty where nothing waits, or where the repository lies at no forge
+ * @param comparison what it changes there; empty where nothing waits
+ * @param request the pull request; empty where nothing waits, or where the repository is at no forge
  * @param text what the request says; empty where nothing waits
  */
 public record Reviewed(
-        DesiredChange desired, Proposal proposal, Optional<PullRequest> request, Optional<RequestText> text) {}
+        AdmittedChange change,
+        Proposal proposal,
+        Optional<Comparison> comparison,
+        Optional<PullRequest> request,
+        Optional<RequestText> text) {
+    /** What is changed. */
+    public AppEnvironment identity() {
+        return change.identity();
+    }
+}

@@ -1,16 +1,16 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
-import io.github.curlyrotaryphone.crp.gitops.edit.Edit;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGates;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
-import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What stands between a wish and its branch: holds, everything that planning it refuses, the policy and the gates. */
 final class Rules {
@@ -29,45 +29,61 @@ final class Rules {
     Rules(Stages stages, Repositories repositories) {
         this.stages = stages;
         this.repositories = repositories;
-        this.policies = new Policies(stages, repositories);
+        this.policies = new Policies(stages);
     }
 
-    /** What resources cost by the policy of this branch. */
-    Optional<PricesSpec> prices(GitOpsSpec gitops) {
-        return policies.prices(gitops);
+    /** What resources cost by the policy of a branch. */
+    Optional<PricesSpec> prices(BranchSession branch) {
+        return policies.prices(branch);
+    }
+
+    /** What may be made, by the sessions of the branches; ends with everything that stands against it. */
+    List<AdmittedChange> admit(List<DesiredChange> desired) {
+        return admit(desired, planned -> {});
     }
 
     /**
-     * What may land, each under the rules that hold for it; ends with everything that stands against it.
+     * As {@link #admit(List)}.
      *
-     * @param planned hears what each would change, under its rules, whatever stands against it otherwise
+     * @param planned is told what each would change, under its rules, whatever else stands against it
      */
-    List<DesiredChange> apply(List<DesiredChange> desired, BiConsumer<DesiredChange, EnvironmentChange> planned) {
+    List<AdmittedChange> admit(List<DesiredChange> desired, Consumer<AdmittedChange> planned) {
         CombinedFailures failures = new CombinedFailures();
-        Map<DesiredChange, EnvironmentChange> changes =
-                new Planning(repositories).changes(withoutHeld(desired), failures);
-        List<DesiredChange> ruled = new ArrayList<>();
+        Map<DesiredChange, ChangePlan> plans = new Planning(repositories).plans(withoutHeld(desired), failures);
+        List<AdmittedChange> admitted = new ArrayList<>();
         ClosedGates closed = new ClosedGates();
-        Instant now = stages.clock().instant();
+        Instant now = stages.options().clock().instant();
         GateFactCollector facts = new GateFactCollector(stages, repositories, now);
-        changes.forEach((each, change) -> {
+        plans.forEach((each, plan) -> {
             try {
-                EffectiveRules rules = policies.rules(each);
-                boolean isBound = !(each.edit() instanceof Edit.Rollback);
-                DesiredChange bound = each.ruled(rules.review(), isBound ? rules.together() : GatesSpec.NONE);
-                planned.accept(bound, change);
-                if (!change.isEmpty()) {
-                    closed.add(each.title(), facts.closed(each, rules));
-                }
-                boolean isTold = !change.isEmpty() && rules.review().isByPullRequest();
-                ruled.add(isTold ? bound.because(facts.reason(each, rules)) : bound);
+                admitted.add(admit(each, plan, facts, closed, planned));
             } catch (CrpException e) {
                 failures.add(e);
             }
         });
         closed.refusal(now).ifPresent(failures::add);
         failures.throwIfAny();
-        return ruled;
+        return admitted;
+    }
+
+    private AdmittedChange admit(
+            DesiredChange desired,
+            ChangePlan plan,
+            GateFactCollector facts,
+            ClosedGates closed,
+            Consumer<AdmittedChange> planned) {
+        BranchSession branch = repositories.session(desired.gitops());
+        EffectiveRules rules = policies.rules(desired, branch);
+        GatesSpec gates = desired.edit() instanceof Edit.Rollback ? GatesSpec.NONE : rules.together();
+        AdmittedChange admitted = new AdmittedChange(desired, plan, rules.review(), gates, ChangeReason.none());
+        planned.accept(admitted);
+        if (plan.isEmpty()) {
+            return admitted;
+        }
+        closed.add(desired.title(), facts.closed(desired, rules));
+        return admitted.isReviewed()
+                ? new AdmittedChange(desired, plan, rules.review(), gates, facts.reason(desired, plan, rules, branch))
+                : admitted;
     }
 
     /** A run of several apps leaves the held ones out and names them; where nothing is left, planning refuses in words. */
@@ -76,22 +92,20 @@ final class Rules {
             return desired;
         }
         Map<DesiredChange, Hold> held = new LinkedHashMap<>();
-        Repositories.byBranch(desired, DesiredChange::gitops).forEach(group -> {
-            List<DesiredChange> deploys = group.stream()
-                    .filter(each -> each.edit() instanceof Edit.Deploy)
-                    .toList();
-            BranchSnapshot branch = repositories
-                    .of(group.get(0).gitops())
-                    .look(deploys.stream().map(DesiredChange::destination).toList());
-            deploys.forEach(each ->
-                    branch.state(each.app(), each.environment()).hold().ifPresent(hold -> held.put(each, hold)));
-        });
+        desired.stream()
+                .filter(each -> each.edit() instanceof Edit.Deploy)
+                .forEach(each -> repositories
+                        .session(each.gitops())
+                        .state(each.identity())
+                        .hold()
+                        .ifPresent(hold -> held.put(each, hold)));
         if (held.size() == desired.size()) {
             return desired;
         }
         List<DesiredChange> free = new ArrayList<>(desired);
         free.removeAll(held.keySet());
-        held.forEach((each, hold) -> stages.events().heldLeftOut(each.app(), each.environment(), hold));
+        held.forEach((each, hold) -> stages.events()
+                .heldLeftOut(each.identity().app(), each.identity().environment(), hold));
         return free;
     }
 }

@@ -2,16 +2,17 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
-import io.github.curlyrotaryphone.crp.gitops.BranchSnapshot;
-import io.github.curlyrotaryphone.crp.gitops.Destination;
-import io.github.curlyrotaryphone.crp.result.EnvironmentState;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is known around a change: prices, the app's other environments, and where its source can be compared. */
@@ -22,36 +23,35 @@ final class SurroundingsReader {
         this.prices = prices;
     }
 
-    /** All that a look at the branch must be for; what lies elsewhere is not known here. */
-    static List<Destination> destinations(DesiredChange desired) {
-        List<Destination> destinations = new ArrayList<>(List.of(desired.destination()));
-        others(desired).forEach(other -> destinations.add(new Destination(desired.app(), other.name())));
-        return destinations;
-    }
-
-    Surroundings of(DesiredChange desired, BranchSnapshot branch) {
+    /** Around a change that leaves this hold. */
+    Surroundings of(AdmittedChange change, BranchSession branch, Optional<Hold> hold) {
+        DesiredChange desired = change.desired();
+        List<AppEnvironment> identities = others(desired).stream()
+                .map(other -> other.manifests().identity())
+                .toList();
+        Map<AppEnvironment, DeployRecord> records = branch.deployed(identities);
         List<OtherEnvironment> others = new ArrayList<>();
-        for (ReleasedEnvironment other : others(desired)) {
-            Optional<Recorded> there = branch.state(desired.app(), other.name()).deployed();
+        for (AppEnvironment other : identities) {
+            Optional<DeployRecord> there = Optional.ofNullable(records.get(other));
             others.add(new OtherEnvironment(
-                    other.name(),
-                    there.flatMap(recorded -> recorded.image().version()),
-                    there.flatMap(recorded -> recorded.image().digest()),
-                    there.flatMap(Recorded::release)));
+                    other.environment(),
+                    there.flatMap(DeployRecord::version),
+                    there.flatMap(DeployRecord::digest),
+                    there.flatMap(DeployRecord::release)));
         }
-        EnvironmentState state = branch.state(desired.app(), desired.environment());
         return new Surroundings(
                 desired.release().flatMap(Release::sourceUrl).flatMap(url -> ForgePages.of(url, desired.gitops())),
                 others,
                 prices,
-                state.proposed().flatMap(Recorded::hold),
-                desired.reason());
+                hold,
+                change.reason());
     }
 
     private static List<ReleasedEnvironment> others(DesiredChange desired) {
         return desired.release().map(Release::environments).orElse(List.of()).stream()
-                .filter(other -> !other.name().equals(desired.environment()))
-                .filter(other -> Repositories.key(other.gitops()).equals(Repositories.key(desired.gitops())))
+                .filter(other -> !other.name().equals(desired.identity().environment()))
+                .filter(other ->
+                        other.gitops().branchId().equals(desired.gitops().branchId()))
                 .toList();
     }
 }

@@ -38,8 +38,7 @@ public final class UntestedDifferences {
         SortedMap<String, String> before = EnvironmentRenaming.in(
                 to.name(),
                 to.manifests().files(),
-                release.app(),
-                from.name(),
+                from.manifests().identity(),
                 from.manifests().files());
         Map<ObjectKey, ObjectChange> news = new HashMap<>();
         changes(release, to, deployed).forEach(change -> news.put(change.key(), change));

@@ -8,29 +8,26 @@ import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.host.Forges;
 import io.github.curlyrotaryphone.crp.release.ReleaseStore;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import io.github.curlyrotaryphone.crp.spec.LockMode;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What every goal's stages are given by the run.
  *
  * @param home where the run keeps what it keeps
  * @param accounts who the run is to registries and Git servers
- * @param lock what the run may do to crp.lock
+ * @param options what holds for the whole run
  * @param events who hears what happens
  */
-public record Stages(Home home, Accounts accounts, LockMode lock, Events events) {
+public record Stages(Home home, Accounts accounts, RunOptions options, Events events) {
     /** Builds into the embedded registry. */
     public ImageBuilder imageBuilder() {
         return new ImageBuilder(OciLayout.open(home.registry()), accounts.forRegistries(), events);
     }
 
-    /** Releases beside images; {@code plainHttp} are registries that are spoken to without TLS. */
-    public ReleaseStore releaseStore(Set<String> plainHttp) {
-        return new ReleaseStore(OciLayout.open(home.registry()), plainHttp, accounts.forRegistries(), events);
+    /** Releases beside images. */
+    public ReleaseStore releaseStore() {
+        return new ReleaseStore(OciLayout.open(home.registry()), options.plainHttp(), accounts.forRegistries(), events);
     }
 
     /** Pushes out of the embedded registry. */
@@ -44,11 +41,6 @@ public record Stages(Home home, Accounts accounts, LockMode lock, Events events)
             return Optional.empty();
         }
         return Optional.of(Forges.of(gitops, accounts.forForge(gitops), events));
-    }
-
-    /** What time it is. */
-    public Clock clock() {
-        return Clock.systemUTC();
     }
 
     /** {@code target/crp} of the execution root. */

@@ -10,13 +10,15 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.result.Arrival;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +50,8 @@ class BranchHistoryTest {
         }
     }
 
-    private static String version(Optional<Recorded> record) {
-        return record.flatMap(each -> each.image().tag()).orElse("-").replaceAll("-[0-9a-f]{12}$", "");
+    private static String version(Optional<DeployRecord> record) {
+        return record.flatMap(each -> each.image().flatMap(ImageReference::tag)).orElse("-").replaceAll("-[0-9a-f]{12}$", "");
     }
 
     /** One change as {@code app/environment before>after}. */
@@ -73,7 +75,7 @@ class BranchHistoryTest {
         assertThat(entry.subject()).isEqualTo("Deploy iris 1.1 to dev (#7)");
         assertThat(entry.request()).contains(7L);
         assertThat(entry.after().orElseThrow().source()).contains(PastRepository.source("1.1"));
-        assertThat(entry.after().orElseThrow().image().digest()).contains(digest("1.1"));
+        assertThat(entry.after().orElseThrow().digest()).contains(digest("1.1"));
     }
 
     @Test
@@ -199,7 +201,8 @@ class BranchHistoryTest {
                 BranchHistory.open(embedded, temp.resolve("other/.crp"), GitCredentials.NONE, Events.NONE)) {
             assertThat(history.entries()).isEmpty();
             assertThat(history.tip()).isEmpty();
-            assertThat(history.since(IRIS, DEV, digest("1.0"))).isEmpty();
+            assertThat(history.since(new AppEnvironment(IRIS, DEV), digest("1.0")))
+                    .isEmpty();
         }
         assertThat(temp.resolve("other/.crp")).doesNotExist();
     }
@@ -268,8 +271,8 @@ class BranchHistoryTest {
         try (BranchHistory cold = past.open(temp.resolve("cold/.crp"));
                 BranchHistory warm = past.open(temp.resolve(".crp"))) {
             warm.entries();
-            Optional<Arrival> arrival = cold.since(IRIS, DEV, image);
-            assertThat(warm.since(IRIS, DEV, image)).isEqualTo(arrival);
+            Optional<Arrival> arrival = cold.since(new AppEnvironment(IRIS, DEV), image);
+            assertThat(warm.since(new AppEnvironment(IRIS, DEV), image)).isEqualTo(arrival);
             return arrival;
         }
     }
@@ -314,11 +317,14 @@ class BranchHistoryTest {
         try (BranchHistory cold = past.open(temp.resolve("cold/.crp"));
                 BranchHistory warm = past.open(temp.resolve(".crp"))) {
             warm.entries();
-            assertThat(cold.deployments(IRIS, PROD, 2))
+            assertThat(cold.deployments(new AppEnvironment(IRIS, PROD), 2))
                     .extracting(BranchHistoryTest::told)
                     .containsExactly("iris/prod 1.4>1.5", "iris/prod 1.3>1.4");
-            assertThat(warm.deployments(IRIS, PROD, 2)).isEqualTo(cold.deployments(IRIS, PROD, 2));
-            assertThat(cold.deployments(IRIS, PROD, 9)).hasSize(5).isEqualTo(warm.deployments(IRIS, PROD, 9));
+            assertThat(warm.deployments(new AppEnvironment(IRIS, PROD), 2))
+                    .isEqualTo(cold.deployments(new AppEnvironment(IRIS, PROD), 2));
+            assertThat(cold.deployments(new AppEnvironment(IRIS, PROD), 9))
+                    .hasSize(5)
+                    .isEqualTo(warm.deployments(new AppEnvironment(IRIS, PROD), 9));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops.history;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.lang.management.ManagementFactory;
@@ -41,7 +42,7 @@ final class HistoryMain {
         return switch (question) {
             case "all" -> history.entries();
             case "app" -> history.entries(app);
-            default -> history.deployments(app, new EnvironmentName("prod"), 1);
+            default -> history.deployments(new AppEnvironment(app, new EnvironmentName("prod")), 1);
         };
     }
 }

@@ -17,6 +17,7 @@ import io.github.curlyrotaryphone.crp.gitops.store.CommitSource;
 import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.io.IOException;
@@ -165,8 +166,9 @@ class RemoteHistoryTest {
         past.others(10, 3000);
 
         try (BranchHistory history = open(".crp")) {
-            assertThat(history.since(IRIS, DEV, digest("1.1"))).contains(new Arrival(id, Instant.ofEpochSecond(2000)));
-            assertThat(history.deployments(IRIS, DEV, 1)).hasSize(1);
+            assertThat(history.since(new AppEnvironment(IRIS, DEV), digest("1.1")))
+                    .contains(new Arrival(id, Instant.ofEpochSecond(2000)));
+            assertThat(history.deployments(new AppEnvironment(IRIS, DEV), 1)).hasSize(1);
         }
         assertThat(Files.readAllLines(clones(".crp").get(0).resolve("shallow"))).hasSize(1);
     }
@@ -177,7 +179,7 @@ class RemoteHistoryTest {
         past.others(70, 1000);
 
         try (BranchHistory history = open(".crp")) {
-            assertThat(history.since(IRIS, DEV, digest("1.0")))
+            assertThat(history.since(new AppEnvironment(IRIS, DEV), digest("1.0")))
                     .contains(new Arrival(first, Instant.ofEpochSecond(100)));
         }
         assertThat(remote(".crp")).hasSize(1).isEqualTo(inPlace());
@@ -193,20 +195,23 @@ class RemoteHistoryTest {
 
         try (BranchHistory history = open(".crp");
                 BranchHistory local = past.open(temp.resolve("local/.crp"))) {
-            assertThat(history.recently(IRIS, DEV, there -> true))
+            assertThat(history.recently(new AppEnvironment(IRIS, DEV), there -> true))
                     .map(HistoryEntry::time)
                     .contains(Instant.ofEpochSecond(100));
-            assertThat(history.recently(IRIS, DEV, there -> there.hold().isPresent()))
+            assertThat(history.recently(
+                            new AppEnvironment(IRIS, DEV), there -> there.hold().isPresent()))
                     .isEmpty();
-            assertThat(local.recently(IRIS, DEV, there -> true))
+            assertThat(local.recently(new AppEnvironment(IRIS, DEV), there -> true))
                     .map(HistoryEntry::time)
                     .contains(Instant.ofEpochSecond(100));
         }
         past.others(500, 2000);
         try (BranchHistory history = open(".crp");
                 BranchHistory local = past.open(temp.resolve("local/.crp"))) {
-            assertThat(history.recently(IRIS, DEV, there -> true)).isEmpty();
-            assertThat(local.recently(IRIS, DEV, there -> true)).isEmpty();
+            assertThat(history.recently(new AppEnvironment(IRIS, DEV), there -> true))
+                    .isEmpty();
+            assertThat(local.recently(new AppEnvironment(IRIS, DEV), there -> true))
+                    .isEmpty();
         }
     }
 
@@ -215,11 +220,11 @@ class RemoteHistoryTest {
         past.others(60, 1000);
         past.put("iris/dev", record("1.1")).commit("Deploy", 2000);
         try (BranchHistory history = open(".crp")) {
-            assertThat(history.deployments(IRIS, DEV, 1)).hasSize(1);
+            assertThat(history.deployments(new AppEnvironment(IRIS, DEV), 1)).hasSize(1);
         }
         past.put("iris/dev", record("1.2")).commit("Deploy", 2100);
         try (BranchHistory history = open(".crp")) {
-            assertThat(history.deployments(IRIS, DEV, 1)).hasSize(1);
+            assertThat(history.deployments(new AppEnvironment(IRIS, DEV), 1)).hasSize(1);
         }
 
         assertThat(remote(".crp")).hasSize(3).isEqualTo(inPlace());

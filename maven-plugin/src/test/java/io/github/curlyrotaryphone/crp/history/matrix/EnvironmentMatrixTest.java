@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.curlyrotaryphone.crp.history.Past;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
-import io.github.curlyrotaryphone.crp.result.Recorded;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.net.URI;
@@ -122,15 +123,17 @@ class EnvironmentMatrixTest {
 
     @Test
     void aChangeThatWaitsBringsItsRequestAndItsHold() {
-        Recorded now = Past.recorded("1.0.0");
-        Recorded held = new Recorded(
+        DeployRecord now = Past.recorded("1.0.0");
+        DeployRecord held = new DeployRecord(
                 now.owner(),
                 now.image(),
                 now.release(),
+                now.input(),
                 now.source(),
                 now.files(),
                 Optional.of(new Hold("slow", "Ada Example")));
-        List<EnvironmentState> states = List.of(new EnvironmentState(IRIS, PROD, Optional.of(now), Optional.of(held)));
+        List<EnvironmentState> states =
+                List.of(new EnvironmentState(new AppEnvironment(IRIS, PROD), Optional.of(now), Optional.of(held)));
         PullRequest open = request(12, "crp/prod/iris", PullRequest.State.OPEN);
         PullRequest merged = request(13, "crp/prod/iris", PullRequest.State.MERGED);
         PullRequest other = request(14, "crp/prod/fraud", PullRequest.State.OPEN);

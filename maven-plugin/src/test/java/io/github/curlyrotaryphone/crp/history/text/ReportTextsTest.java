@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.history.metrics.DeliveryMetrics;
 import io.github.curlyrotaryphone.crp.history.metrics.Window;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
@@ -146,7 +147,8 @@ class ReportTextsTest {
         AppName fraud = new AppName("fraud");
         EnvironmentName prod = new EnvironmentName("prod");
         List<EnvironmentState> states = new ArrayList<>(past.states());
-        states.add(new EnvironmentState(fraud, prod, Optional.empty(), Optional.of(Past.recorded("0.9.0"))));
+        states.add(new EnvironmentState(
+                new AppEnvironment(fraud, prod), Optional.empty(), Optional.of(Past.recorded("0.9.0"))));
         URI page = URI.create("https://git.example.com/team/gitops/pulls/31");
         PullRequest request =
                 new PullRequest(31, page, "crp/prod/fraud", "main", "Deploy", true, PullRequest.State.OPEN);

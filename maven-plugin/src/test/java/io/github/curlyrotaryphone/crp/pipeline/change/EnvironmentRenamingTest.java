@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.Map;
@@ -30,7 +31,8 @@ class EnvironmentRenamingTest {
         SortedMap<String, String> dev = files("dev", "dev-1", "iris-dev", 1);
         SortedMap<String, String> prod = files("prod", "west", "iris-prod", 1);
 
-        assertThat(EnvironmentRenaming.in(PROD, prod, IRIS, DEV, dev)).isEqualTo(prod);
+        assertThat(EnvironmentRenaming.in(PROD, prod, new AppEnvironment(IRIS, DEV), dev))
+                .isEqualTo(prod);
     }
 
     @Test
@@ -38,7 +40,7 @@ class EnvironmentRenamingTest {
         SortedMap<String, String> dev = files("dev", "dev-1", "iris-dev", 1);
         SortedMap<String, String> prod = files("prod", "west", "iris-prod", 3);
 
-        assertThat(EnvironmentRenaming.in(PROD, prod, IRIS, DEV, dev))
+        assertThat(EnvironmentRenaming.in(PROD, prod, new AppEnvironment(IRIS, DEV), dev))
                 .hasSize(3)
                 .containsEntry(
                         "apps/iris/prod/deployment.yaml",
@@ -50,6 +52,7 @@ class EnvironmentRenamingTest {
         SortedMap<String, String> dev = files("dev", "dev", "iris", 1);
         SortedMap<String, String> prod = files("prod", "prod", "serving", 1);
 
-        assertThat(EnvironmentRenaming.in(PROD, prod, IRIS, DEV, dev)).isEqualTo(prod);
+        assertThat(EnvironmentRenaming.in(PROD, prod, new AppEnvironment(IRIS, DEV), dev))
+                .isEqualTo(prod);
     }
 }

@@ -1,0 +1,28 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import io.github.curlyrotaryphone.crp.event.GitEvents;
+import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
+import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * What it takes to change a branch.
+ *
+ * @param spec the branch
+ * @param store its objects, and the step that moves it
+ * @param planner turns edits into plans
+ * @param writer makes commits of plans
+ * @param events who hears of it
+ */
+record BranchAccess(GitOpsSpec spec, Store store, EditPlanner planner, CommitWriter writer, GitEvents events) {
+    /** Nothing is changed at this tip. */
+    GitCommit nothing(Tip tip) {
+        return new GitCommit(
+                store.name(), spec.branch(), Optional.empty(), tip.branch().map(ObjectId::name), false, List.of());
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.curlyrotaryphone.crp.gitops;
+
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
+import io.github.curlyrotaryphone.crp.gitops.plan.CurrentCheck;
+import io.github.curlyrotaryphone.crp.gitops.plan.ReviewBranch;
+import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployIntent;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.EnvironmentState;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * A branch at one tip: what it says, what edits would change there, and the step that brings such plans to it. All
+ * answers belong together, since the tip is asked for once. Where another writer was faster nothing is written, and a new
+ * session must judge everything again.
+ */
+public final class BranchSession {
+    private final BranchAccess access;
+    private final Tip tip;
+    private final Set<AppEnvironment> identities;
+    private final BranchSnapshot snapshot;
+
+    BranchSession(BranchAccess access, Tip tip, Collection<AppEnvironment> identities) {
+        this.access = access;
+        this.tip = tip;
+        this.identities = Set.copyOf(identities);
+        this.snapshot = BranchSnapshot.of(
+                access.spec(),
+                access.store(),
+                tip,
+                identities.stream()
+                        .map(each -> new AppPaths(each, access.spec().apps()))
+                        .toList());
+    }
+
+    static BranchSession open(BranchAccess access, Collection<AppEnvironment> identities) {
+        Set<String> reviews = new TreeSet<>();
+        identities.forEach(each -> reviews.add(each.reviewBranch()));
+        return new BranchSession(access, access.store().tip(access.spec().branch(), reviews), identities);
+    }
+
+    /** What it was opened for. */
+    public Set<AppEnvironment> identities() {
+        return identities;
+    }
+
+    /** The commit that plans are based on; empty in an empty repository. */
+    public Optional<String> base() {
+        return tip.base().map(ObjectId::name);
+    }
+
+    /** What the branch points to; empty where it does not exist. */
+    public Optional<String> tip() {
+        return tip.branch().map(ObjectId::name);
+    }
+
+    /** What Git says of an app in an environment. */
+    public EnvironmentState state(AppEnvironment identity) {
+        return snapshot.state(identity);
+    }
+
+    /** The records of these on the branch, of those that are there. */
+    public Map<AppEnvironment, DeployRecord> deployed(Collection<AppEnvironment> others) {
+        return snapshot.deployed(others);
+    }
+
+    /** Path to text of every file that crp recorded there; none where the app is not there. */
+    public SortedMap<String, String> deployedFiles(AppEnvironment identity) {
+        return snapshot.deployedFiles(identity);
+    }
+
+    /** As {@link #deployedFiles}, on the branch of the open change; none where that brings nothing new. */
+    public SortedMap<String, String> proposedFiles(AppEnvironment identity) {
+        return snapshot.proposedFiles(identity);
+    }
+
+    /** The text of a file of the branch. */
+    public Optional<String> file(String path) {
+        return snapshot.file(path);
+    }
+
+    /** The branch as it is, where it has all of these intents already and no change of theirs is open. */
+    public Optional<GitCommit> current(List<DeployIntent> intents) {
+        if (!new CurrentCheck(access.store()).holds(tip, intents)) {
+            return Optional.empty();
+        }
+        GitCommit nothing = access.nothing(tip);
+        access.events().nothingToCommit(nothing);
+        return Optional.of(nothing);
+    }
+
+    /** What an edit would change; ends with every refusal that stands against it. */
+    public ChangePlan plan(Edit edit) {
+        return plan(List.of(edit)).get(0);
+    }
+
+    /** What edits would change that are made together, in their order; only deployments can be. */
+    public List<ChangePlan> plan(List<? extends Edit> edits) {
+        for (Edit edit : edits) {
+            if (!identities.contains(edit.identity())) {
+                throw new IllegalArgumentException(
+                        "this session was not opened for " + edit.identity().title());
+            }
+        }
+        return access.planner().plan(tip, edits);
+    }
+
+    /** What a deploy would change after this adoption. */
+    public EnvironmentChange following(ChangePlan adoption) {
+        return access.planner().following(tip, adoption);
+    }
+
+    /** Whether an open change of crp's waits on its branch. */
+    public boolean isWaiting(Edit edit) {
+        return ReviewBranch.waiting(access.store(), tip, access.planner().place(edit))
+                .filter(ReviewBranch::isOurs)
+                .isPresent();
+    }
+
+    /**
+     * Brings plans that were made together to the branch in one commit, or nothing where nothing changes.
+     *
+     * @return empty where another writer was faster, and nothing was written
+     */
+    public Optional<GitCommit> apply(List<ChangePlan> plans) {
+        requireBase(plans);
+        long start = System.nanoTime();
+        ChangePlan first = plans.get(0);
+        if (first.edit() instanceof Edit.ReleaseHold && !proposer().withdraw(tip, first)) {
+            return Optional.empty();
+        }
+        if (plans.stream().allMatch(ChangePlan::isEmpty)) {
+            return Optional.of(unchanged(first.edit()));
+        }
+        ObjectId commit = access.writer().write(tip, plans, CommitMessage.of(plans));
+        return access.store().move(access.spec().branch(), tip.branch(), commit, false)
+                ? Optional.of(committed(commit, plans, Duration.ofNanos(System.nanoTime() - start)))
+                : Optional.empty();
+    }
+
+    /**
+     * Puts a plan on the branch that its review happens on, in the place of what waited there. A branch that holds it
+     * already is left alone, so that approvals survive; one that is no longer needed is deleted; one with commits of
+     * people is refused.
+     *
+     * @return empty where another writer was faster, and nothing was written
+     */
+    public Optional<Proposal> propose(ChangePlan plan) {
+        requireBase(List.of(plan));
+        return proposer().propose(tip, plan);
+    }
+
+    /**
+     * Ends with the refusal that {@link #propose} would end with.
+     *
+     * @param isStarted whether an earlier commit of the run would start the branch where it does not exist
+     */
+    public void checkProposal(ChangePlan plan, boolean isStarted) {
+        proposer().check(tip, plan, isStarted);
+    }
+
+    /** The branch after a commit of this session, without asking for its tip. */
+    public BranchSession after(GitCommit commit) {
+        Optional<ObjectId> now = commit.id().map(ObjectId::fromString).or(tip::branch);
+        return new BranchSession(access, new Tip(now, tip.head(), tip.reviews()), identities);
+    }
+
+    private void requireBase(List<ChangePlan> plans) {
+        if (!plans.stream().allMatch(plan -> plan.base().equals(base()))) {
+            throw new IllegalArgumentException("the plan was made on another tip than " + base());
+        }
+    }
+
+    private Proposer proposer() {
+        return new Proposer(access);
+    }
+
+    private GitCommit committed(ObjectId commit, List<ChangePlan> plans, Duration time) {
+        GitCommit written = new GitCommit(
+                access.store().name(),
+                access.spec().branch(),
+                Optional.of(commit.name()),
+                Optional.of(commit.name()),
+                tip.branch().isEmpty(),
+                plans.stream()
+                        .map(ChangePlan::change)
+                        .filter(change -> !change.isEmpty())
+                        .toList());
+        if (written.startsBranch()) {
+            access.events().branchStarted(written.repository(), written.branch());
+        }
+        access.events().committed(written, time);
+        return written;
+    }
+
+    /** A hold that only waited is gone with its branch, and no commit tells of it. */
+    private GitCommit unchanged(Edit edit) {
+        GitCommit nothing = access.nothing(tip);
+        if (edit instanceof Edit.ReleaseHold) {
+            AppEnvironment identity = edit.identity();
+            access.events().rollbackWithdrawn(identity.app(), identity.environment(), identity.reviewBranch());
+        } else {
+            access.events().nothingToCommit(nothing);
+        }
+        return nothing;
+    }
+}

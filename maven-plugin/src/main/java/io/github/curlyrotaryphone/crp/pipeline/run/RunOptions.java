@@ -1,0 +1,24 @@
+package io.github.curlyrotaryphone.crp.pipeline.run;
+
+import io.github.curlyrotaryphone.crp.spec.LockMode;
+import java.time.Clock;
+import java.util.Set;
+
+/**
+ * What holds for a whole run.
+ *
+ * @param lock what the run may do to crp.lock
+ * @param plainHttp registries (host and port) that are spoken to over plain HTTP
+ * @param dryRun whether plans are printed in the place of being applied
+ * @param clock the time
+ */
+public record RunOptions(LockMode lock, Set<String> plainHttp, boolean dryRun, Clock clock) {
+    public RunOptions {
+        plainHttp = Set.copyOf(plainHttp);
+    }
+
+    /** A run that writes, with TLS everywhere. */
+    public static RunOptions of(LockMode lock) {
+        return new RunOptions(lock, Set.of(), false, Clock.systemUTC());
+    }
+}
