@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * there: shows what the next deploy will make of it, and records it as it is in a commit of its own.
  */
 @Mojo(name = "adopt", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
-public class AdoptMojo extends AppMojo {
+public class AdoptMojo extends DeliveryMojo {
     @Override
     protected void run(Events events) {
         tell(events, new Adopt(stages(events)).run(onlyApp(events, "crp:adopt")));

@@ -16,7 +16,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(name = "deploy", aggregator = true, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public class DeployMojo extends AppMojo {
+public class DeployMojo extends DeliveryMojo {
+    /** Looks every base image up again and renews its digest in crp.lock. */
+    @Parameter(property = "crp.updateLock", defaultValue = "false")
+    private boolean updateLock;
+
     /** Prints the plan with a diff instead: builds locally, pushes and commits nothing. */
     @Parameter(property = "crp.dryRun", defaultValue = "false")
     private boolean dryRun;
@@ -33,5 +37,10 @@ public class DeployMojo extends AppMojo {
                 events.nextSteps(next);
             }
         }
+    }
+
+    @Override
+    protected boolean updatesLock() {
+        return updateLock;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * other environment, as a commit or a pull request. Nothing is built; neither source nor POM is needed.
  */
 @Mojo(name = "promote", aggregator = true, requiresProject = false, threadSafe = true)
-public class PromoteMojo extends RepositoryMojo {
+public class PromoteMojo extends ChangeMojo {
     /** The environment that has the release. */
     @Parameter(property = "crp.from")
     private @Nullable String from;

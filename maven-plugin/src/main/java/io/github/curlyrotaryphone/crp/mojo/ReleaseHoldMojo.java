@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Takes away the hold that a rollback left on an environment, so that deploys and promotions change it again. */
 @Mojo(name = "release-hold", aggregator = true, requiresProject = false, threadSafe = true)
-public class ReleaseHoldMojo extends RepositoryMojo {
+public class ReleaseHoldMojo extends EnvironmentMojo {
     @Override
     protected void run(Events events) {
         tell(events, new ReleaseHold(stages(events)).run(goalTarget()));

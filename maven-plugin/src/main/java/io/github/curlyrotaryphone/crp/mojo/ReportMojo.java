@@ -29,6 +29,12 @@ abstract class ReportMojo extends RepositoryMojo {
     @Parameter(property = "crp.zone", defaultValue = "UTC")
     private String zone;
 
+    /** Only the file that was asked for. */
+    @Override
+    protected final boolean writes() {
+        return output != null;
+    }
+
     /** How the report is asked for. */
     protected final ReportStyle style() {
         return new ReportStyle(isJson(), width, zone());

@@ -2,21 +2,17 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.pipeline.GoalTarget;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +24,10 @@ import org.jspecify.annotations.Nullable;
  * repository come from there.
  */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
-abstract class RepositoryMojo extends AppMojo {
+abstract class RepositoryMojo extends GitOpsMojo {
     /** The app; beside the crp.yaml of one app, that one by default. */
     @Parameter(property = "crp.app")
     private @Nullable String app;
-
-    /** How the change reaches the branch, <code>direct</code> or <code>pull-request</code>; overrides crp.yaml and release. */
-    @Parameter(property = "crp.review")
-    private @Nullable String review;
 
     /** The folder of rendered workloads in the GitOps repository, where no crp.yaml says it. */
     @Parameter(property = "crp.gitops.apps", defaultValue = "apps")
@@ -102,22 +94,6 @@ abstract class RepositoryMojo extends AppMojo {
         return List.copyOf(branches.values());
     }
 
-    /** The one app and environment that the goal is about. */
-    protected final GoalTarget goalTarget() {
-        List<CrpSpec> specs = specs();
-        AppName app = onlyApp(specs);
-        EnvironmentName environment = environment("crp.env", environments);
-        Optional<CrpSpec> project = spec(app, specs);
-        Optional<EnvironmentSpec> specified = project.flatMap(spec -> specified(spec, environment));
-        return new GoalTarget(
-                app,
-                environment,
-                specified.map(EnvironmentSpec::gitops).orElseGet(() -> gitops(specs)),
-                project,
-                reviewMode(),
-                plainHttp(specs));
-    }
-
     /** The environment that a property names. */
     protected static EnvironmentName environment(String property, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -153,37 +129,8 @@ abstract class RepositoryMojo extends AppMojo {
         return new ConfigReader().gitops(given);
     }
 
-    /** Registries that are spoken to without TLS. */
-    protected final Set<String> plainHttp(List<CrpSpec> specs) {
-        Set<String> hosts = new TreeSet<>();
-        specs.forEach(spec -> hosts.addAll(spec.image().plainHttp()));
-        Stream.of(overrides().getOrDefault("image.plainHttp", "").split(",", -1))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .forEach(hosts::add);
-        return hosts;
-    }
-
-    /** How the run was told to change the environment. */
-    protected final Optional<ReviewSpec.Mode> reviewMode() {
-        if (review == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (review) {
-                    case "direct" -> ReviewSpec.Mode.DIRECT;
-                    case "pull-request" -> ReviewSpec.Mode.PULL_REQUEST;
-                    default ->
-                        throw CrpException.refused(
-                                "-Dcrp.review=" + review + " is no way to review.", "Write direct or pull-request.");
-                });
-    }
-
-    private static Optional<CrpSpec> spec(AppName app, List<CrpSpec> specs) {
-        return specs.stream().filter(spec -> spec.name().equals(app)).findFirst();
-    }
-
-    private static Optional<EnvironmentSpec> specified(CrpSpec spec, EnvironmentName environment) {
+    /** That environment of an app, where its crp.yaml has it. */
+    protected static Optional<EnvironmentSpec> specified(CrpSpec spec, EnvironmentName environment) {
         return spec.environments().stream()
                 .filter(each -> each.name().equals(environment))
                 .findFirst();

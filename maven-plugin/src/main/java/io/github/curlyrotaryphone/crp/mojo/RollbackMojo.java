@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * hold that later deploys and promotions respect until <code>crp:release-hold</code>.
  */
 @Mojo(name = "rollback", aggregator = true, requiresProject = false, threadSafe = true)
-public class RollbackMojo extends RepositoryMojo {
+public class RollbackMojo extends EnvironmentMojo {
     /** Where to: a commit of the GitOps repository, an image digest or a version; by default the deployment before. */
     @Parameter(property = "crp.to")
     private @Nullable String to;

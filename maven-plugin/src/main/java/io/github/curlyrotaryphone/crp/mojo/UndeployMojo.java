@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Namespace stays; the command that deletes it is printed.
  */
 @Mojo(name = "undeploy", aggregator = true, requiresProject = false, threadSafe = true)
-public class UndeployMojo extends RepositoryMojo {
+public class UndeployMojo extends EnvironmentMojo {
     @Override
     protected void run(Events events) {
         tell(events, new Undeploy(stages(events)).run(goalTarget()));
