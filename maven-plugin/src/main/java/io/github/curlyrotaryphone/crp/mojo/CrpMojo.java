@@ -2,6 +2,8 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.mojo.log.LogEvents;
+import io.github.curlyrotaryphone.crp.mojo.log.ProgressLine;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.LockMode;

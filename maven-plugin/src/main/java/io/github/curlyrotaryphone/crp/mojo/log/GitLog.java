@@ -1,0 +1,82 @@
+package io.github.curlyrotaryphone.crp.mojo.log;
+
+import io.github.curlyrotaryphone.crp.event.GitEvents;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words for {@link GitEvents}. */
+interface GitLog extends GitEvents {
+    /** Where the lines go. */
+    LogLines log();
+
+    @Override
+    default void manifestsRendered(List<ManifestSet> manifests, Path folder) {
+        String environments =
+                manifests.stream().map(each -> each.environment().value()).collect(Collectors.joining(", "));
+        log().info("Manifests for " + environments + " rendered: "
+                + manifests.stream().mapToInt(each -> each.files().size()).sum() + " files in " + log().shown(folder));
+    }
+
+    @Override
+    default void repositoryCreated(Path repository) {
+        log().info("Embedded GitOps repository made: " + log().shown(repository));
+    }
+
+    @Override
+    default void branchStarted(String repository, String branch) {
+        log().info("Branch '" + branch + "' is new in " + log().shown(repository));
+    }
+
+    @Override
+    default void raceLost(String branch, int attempt, Duration delay) {
+        log().info("Another writer was faster on '" + branch + "' (attempt " + attempt + "); making the change again in "
+                + LogLines.seconds(delay));
+    }
+
+    @Override
+    default void nothingToCommit(GitCommit commit) {
+        log().info("Nothing to commit: '" + commit.branch() + "' of " + log().shown(commit.repository()) + " has this already"
+                + commit.tip().map(tip -> ", at " + LogLines.shortened(tip)).orElse(""));
+    }
+
+    @Override
+    default void committed(GitCommit commit, Duration time) {
+        log().info("Committed " + commit.id().map(LogLines::shortened).orElse("") + " to '" + commit.branch() + "' of "
+                + log().shown(commit.repository()) + " in " + LogLines.seconds(time) + ":");
+        commit.changes().forEach(change -> log().files(change.files()));
+    }
+
+    @Override
+    default void readingHistory(String repository, String what, int done, int total) {
+        log().progress().show(
+                "Reading the history of " + log().shown(repository),
+                ": " + what + ", " + done + (total > 0 ? " of " + total : ""));
+    }
+
+    @Override
+    default void historyRead(String repository) {
+        log().progress().clear();
+    }
+
+    @Override
+    default void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {
+        log().info("Rollback of " + app + " in " + environment + " withdrawn: it waited for its review on '" + branch
+                + "'. Deploys and promotions may change " + environment + " again");
+    }
+
+    @Override
+    default void reviewBranchDeleted(String repository, String branch) {
+        log().info("Branch '" + branch + "' of " + log().shown(repository) + " deleted, since nothing waits on it any more");
+    }
+
+    @Override
+    default void recordUnreadable(String path, String reason) {
+        log().warn("Left out: '" + path + "' is not as crp wrote it: " + reason);
+    }
+}
