@@ -30,19 +30,19 @@ abstract class AppMojo extends CrpMojo {
     @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
     private List<MavenProject> modules;
 
-    /** The apps of the build and the environments that this run is for, every one of them read without a mistake. */
+    /** The apps of the build and the environments that this run is for, every one of them read without a problem. */
     protected final List<ChosenApp> chosenApps(Events events) {
         List<ChosenApp> apps = configured(this::chosen);
         if (apps.isEmpty()) {
             throw CrpException.refused(
-                    "There is no crp.yaml in '" + directory() + "' or a module of it.",
-                    "Run 'mvn crp:init' to write one, or run the goal where it lies.");
+                    "There is no crp.yaml in '" + directory() + "' or its modules.",
+                    "Run 'mvn crp:init' to write one, or run the goal in its folder.");
         }
         apps.forEach(app -> events.appRead(app.spec(), app.environments()));
         return apps;
     }
 
-    /** The apps of the build with all their environments, every one of them read without a mistake; there may be none. */
+    /** The apps of the build with all their environments, every one of them read without a problem; there may be none. */
     protected final List<CrpSpec> specs() {
         return configured(this::read);
     }

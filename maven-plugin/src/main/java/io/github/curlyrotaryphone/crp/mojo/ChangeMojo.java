@@ -39,7 +39,7 @@ abstract class ChangeMojo extends RepositoryMojo {
         return overrides;
     }
 
-    /** Registries that are spoken to without TLS. */
+    /** Registries that are spoken to over plain HTTP. */
     protected final Set<String> plainHttp(List<CrpSpec> specs) {
         Set<String> hosts = new TreeSet<>();
         specs.forEach(spec -> hosts.addAll(spec.image().plainHttp()));
@@ -62,7 +62,7 @@ abstract class ChangeMojo extends RepositoryMojo {
                     case "pull-request" -> ReviewSpec.Mode.PULL_REQUEST;
                     default ->
                         throw CrpException.refused(
-                                "-Dcrp.review=" + review + " is no way to review.", "Write direct or pull-request.");
+                                "Invalid -Dcrp.review '" + review + "'.", "Use direct or pull-request.");
                 });
     }
 }

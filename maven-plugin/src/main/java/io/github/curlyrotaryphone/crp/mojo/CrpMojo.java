@@ -42,7 +42,7 @@ abstract class CrpMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("Nothing is done, since crp.skip is set.");
+            getLog().info("Skipped, because crp.skip is set.");
             return;
         }
         try {

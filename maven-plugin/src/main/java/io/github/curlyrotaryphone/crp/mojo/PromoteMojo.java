@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what one environment has by Git to another: exactly that image, with the manifests that its release holds for the
+ * Promotes what one environment has, by Git, to another: exactly that image, with the manifests that its release holds for the
  * other environment, as a commit or a pull request. Nothing is built; neither source nor POM is needed.
  */
 @Mojo(name = "promote", aggregator = true, requiresProject = false, threadSafe = true)
@@ -20,7 +20,7 @@ public class PromoteMojo extends ChangeMojo {
     @Parameter(property = "crp.from")
     private @Nullable String from;
 
-    /** The environment that shall have it. */
+    /** The environment to bring it to. */
     @Parameter(property = "crp.to")
     private @Nullable String to;
 

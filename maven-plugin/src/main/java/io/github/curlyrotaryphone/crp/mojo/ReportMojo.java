@@ -44,7 +44,7 @@ abstract class ReportMojo extends RepositoryMojo {
         return switch (format) {
             case "text" -> false;
             case "json" -> true;
-            default -> throw CrpException.refused("-Dcrp.format=" + format + " is no format.", "Write text or json.");
+            default -> throw CrpException.refused("Invalid -Dcrp.format '" + format + "'.", "Use text or json.");
         };
     }
 
@@ -53,7 +53,7 @@ abstract class ReportMojo extends RepositoryMojo {
             return ZoneId.of(zone);
         } catch (DateTimeException e) {
             throw CrpException.refused(
-                    "-Dcrp.zone=" + zone + " is no time zone.", "Write one such as UTC or Europe/Berlin.", e);
+                    "Invalid -Dcrp.zone '" + zone + "'.", "Use a time zone such as UTC or Europe/Berlin.", e);
         }
     }
 

@@ -64,7 +64,7 @@ abstract class RepositoryMojo extends GitOpsMojo {
             return named;
         }
         if (specs.isEmpty()) {
-            throw CrpException.refused("No app is named.", "Add -Dcrp.app=<app>, or run the goal beside its crp.yaml.");
+            throw CrpException.refused("No app is specified.", "Add -Dcrp.app=<app>, or run the goal in the folder of its crp.yaml.");
         }
         return specs.stream().map(CrpSpec::name).toList();
     }
@@ -97,7 +97,7 @@ abstract class RepositoryMojo extends GitOpsMojo {
     /** The environment that a property names. */
     protected static EnvironmentName environment(String property, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw CrpException.refused("No environment is named.", "Add -D" + property + "=<environment>.");
+            throw CrpException.refused("No environment is specified.", "Add -D" + property + "=<environment>.");
         }
         return named(property, value.strip(), EnvironmentName::new);
     }
@@ -120,8 +120,8 @@ abstract class RepositoryMojo extends GitOpsMojo {
         if (!given.containsKey("gitops.repository")
                 && Files.notExists(directory().resolve(".crp").resolve("gitops.git"))) {
             throw CrpException.refused(
-                    "No GitOps repository is named, and there is no crp.yaml in '" + directory() + "' that names one.",
-                    "Add -Dcrp.gitops=<URL>, or run the goal beside a crp.yaml.");
+                    "No GitOps repository is specified, and there is no crp.yaml in '" + directory() + "' that specifies one.",
+                    "Add -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
         }
         given.put("gitops.apps", appsFolder);
         Optional.ofNullable(forge).ifPresent(kind -> given.put("gitops.forge", kind));
@@ -141,7 +141,7 @@ abstract class RepositoryMojo extends GitOpsMojo {
             return parse.apply(value);
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
-                    "-D" + property + "=" + value + " is no name: " + e.getMessage() + ".",
+                    "Invalid -D" + property + " '" + value + "': " + e.getMessage() + ".",
                     "Correct -D" + property + ".");
         }
     }

@@ -114,7 +114,7 @@ final class EnvironmentDocument {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("'" + name + "' is no forge that is known here");
+        throw new IllegalArgumentException("'" + name + "' is not a known forge");
     }
 
     private static ReviewSpec.Mode mode(String name) {

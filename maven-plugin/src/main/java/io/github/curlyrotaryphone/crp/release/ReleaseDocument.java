@@ -67,7 +67,7 @@ final class ReleaseDocument {
 
     /**
      * The release of these bytes and the files of its archive; throws {@link IllegalArgumentException} where they do not
-     * belong together or are of another format. Keys that are not known are passed over, but for gates.
+     * belong together or are of another format. Unknown keys are ignored, except in gates.
      */
     static Release read(byte[] bytes, SortedMap<String, String> files) {
         DocumentPart json = new DocumentPart(parse(bytes), "");

@@ -104,7 +104,7 @@ class RunLogTest extends GoalTest {
         return text.toString()
                 .replace(apps.get(0).baseRegistry(), "localhost:<port>")
                 .replaceAll("1\\.4\\.0-[0-9a-f]{12}", "1.4.0-<input>")
-                .replaceAll("(Committed |, at |crp/gitops.git, |what commit )[0-9a-f]{10}\\b", "$1<commit>")
+                .replaceAll("(Committed |, at |crp/gitops.git, |by commit )[0-9a-f]{10}\\b", "$1<commit>")
                 .replaceAll(" on [0-9-]{10}T[0-9:]{8}Z", " on <day>")
                 .replaceAll("on hold by '[^']*'", "on hold by '<person>'")
                 .replaceAll("\\b[0-9a-f]{40}\\b", "<blob>")

@@ -142,7 +142,7 @@ class ReleaseArtifactTest {
                 "\"approvals\":2, | | it has no 'environments[1].gates.approvals'",
                 "\"approvals\":2 | \"approvals\":-1 | its 'environments[1].gates.approvals' is not a count",
                 "\"review\":\"pull-request\" | \"review\":\"mail\" | 'mail' is neither direct nor pull-request",
-                "\"forge\":\"gitea\" | \"forge\":\"svn\" | 'svn' is no forge that is known here",
+                "\"forge\":\"gitea\" | \"forge\":\"svn\" | 'svn' is not a known forge",
                 "mon,fri 16:00 | on mondays 16:00 | its 'environments[1].gates.freezes[1]' is not valid: ",
                 "\"checks\":[\"smoke-test\"] | \"checks\":\"smoke-test\" | its 'environments[1].gates.checks' is not a list",
                 "\"soak\":\"1d\" | \"soak\":true | its 'environments[1].gates.soak' is not a text",

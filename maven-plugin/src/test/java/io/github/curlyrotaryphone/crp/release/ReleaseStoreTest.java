@@ -222,9 +222,9 @@ class ReleaseStoreTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("The release '" + digest + "' of 'iris' is not in '" + server.address()
-                        + "/ml/iris': it was deleted there, or never arrived.");
+                        + "/ml/iris': it was deleted there or never pushed.");
         assertThat(refusal.remedy())
-                .isEqualTo(DEPLOY_AGAIN + " Let the registry's clean-up spare the tags 'crp-release-*'.");
+                .isEqualTo(DEPLOY_AGAIN + " Exclude the tags 'crp-release-*' from the registry's clean-up.");
         assertThat(elsewhere().contentOf(image, digest, false)).isEmpty();
     }
 
@@ -233,7 +233,7 @@ class ReleaseStoreTest {
         ReleaseArtifact artifact = push();
         remote.delete(artifact.layer().digest());
 
-        assertThat(refusal(artifact.digest(), "iris").problem()).endsWith("it was deleted there, or never arrived.");
+        assertThat(refusal(artifact.digest(), "iris").problem()).endsWith("it was deleted there or never pushed.");
     }
 
     @Test
@@ -274,7 +274,7 @@ class ReleaseStoreTest {
     @Test
     void anArtifactThatIsNoReleaseIsRefused() {
         assertThat(refusal(SampleRelease.IMAGE.digest(), "iris").problem())
-                .endsWith("it is a '" + MediaTypes.OCI_CONFIG + "' and no release.");
+                .endsWith("it is a '" + MediaTypes.OCI_CONFIG + "' and not a release.");
     }
 
     @Test

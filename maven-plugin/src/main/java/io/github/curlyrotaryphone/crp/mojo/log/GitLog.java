@@ -25,23 +25,23 @@ interface GitLog extends GitEvents {
 
     @Override
     default void repositoryCreated(Path repository) {
-        log().info("Embedded GitOps repository made: " + log().shown(repository));
+        log().info("Created the embedded GitOps repository: " + log().shown(repository));
     }
 
     @Override
     default void branchStarted(String repository, String branch) {
-        log().info("Branch '" + branch + "' is new in " + log().shown(repository));
+        log().info("Created branch '" + branch + "' in " + log().shown(repository));
     }
 
     @Override
     default void raceLost(String branch, int attempt, Duration delay) {
-        log().info("Another writer was faster on '" + branch + "' (attempt " + attempt + "); making the change again in "
+        log().info("Another writer changed '" + branch + "' first (attempt " + attempt + "). Retrying in "
                 + LogLines.seconds(delay));
     }
 
     @Override
     default void nothingToCommit(GitCommit commit) {
-        log().info("Nothing to commit: '" + commit.branch() + "' of " + log().shown(commit.repository()) + " has this already"
+        log().info("Nothing to commit: '" + commit.branch() + "' of " + log().shown(commit.repository()) + " is up to date"
                 + commit.tip().map(tip -> ", at " + LogLines.shortened(tip)).orElse(""));
     }
 
@@ -66,17 +66,17 @@ interface GitLog extends GitEvents {
 
     @Override
     default void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {
-        log().info("Rollback of " + app + " in " + environment + " withdrawn: it waited for its review on '" + branch
+        log().info("Rollback of " + app + " in " + environment + " withdrawn: it was waiting for review on '" + branch
                 + "'. Deploys and promotions may change " + environment + " again");
     }
 
     @Override
     default void reviewBranchDeleted(String repository, String branch) {
-        log().info("Branch '" + branch + "' of " + log().shown(repository) + " deleted, since nothing waits on it any more");
+        log().info("Branch '" + branch + "' of " + log().shown(repository) + " deleted, because no change is waiting on it");
     }
 
     @Override
     default void recordUnreadable(String path, String reason) {
-        log().warn("Left out: '" + path + "' is not as crp wrote it: " + reason);
+        log().warn("Skipped: '" + path + "' is not as crp wrote it: " + reason);
     }
 }

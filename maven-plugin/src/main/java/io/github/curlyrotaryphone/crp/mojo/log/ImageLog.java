@@ -13,12 +13,12 @@ interface ImageLog extends ImageEvents {
 
     @Override
     default void baseChosen(String base, String reason) {
-        log().info("Base " + base + ", since " + reason);
+        log().info("Base " + base + ", because " + reason);
     }
 
     @Override
     default void baseLinked(Digest manifest, long compressedBytes, Duration time) {
-        log().info("Base made by jlink in " + LogLines.seconds(time) + ", " + LogLines.megabytes(compressedBytes) + " compressed: " + manifest);
+        log().info("Base built by jlink in " + LogLines.seconds(time) + ", " + LogLines.megabytes(compressedBytes) + " compressed: " + manifest);
     }
 
     @Override
@@ -49,21 +49,21 @@ interface ImageLog extends ImageEvents {
 
     @Override
     default void imageAlreadyPushed(BuiltImage image) {
-        log().info("Image is in the registry already: " + image.reference().name());
+        log().info("Image already exists in the registry: " + image.reference().name());
     }
 
     @Override
     default void imageStored(BuiltImage image, Path store) {
-        log().info("Image kept in the embedded registry: " + log().shown(store));
+        log().info("Image stored in the embedded registry: " + log().shown(store));
     }
 
     @Override
     default void registryRetried(String registry, String reason, Duration delay) {
-        log().warn("Registry '" + registry + "': " + reason + ". Trying again in " + LogLines.seconds(delay));
+        log().warn("Registry '" + registry + "': " + reason + ". Retrying in " + LogLines.seconds(delay));
     }
 
     @Override
     default void referrerNotListed(String repository, Digest subject, String reason) {
-        log().warn("The list of what is about " + repository + "@" + subject + " lacks something new: " + reason);
+        log().warn("Could not update the list of referrers of " + repository + "@" + subject + ": " + reason);
     }
 }

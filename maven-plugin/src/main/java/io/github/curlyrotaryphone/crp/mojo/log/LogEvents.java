@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** Words every event for the Maven log: what, where, digest, how long, and what to look at next. */
+/** Writes every event to the Maven log: what, where, digest, how long, and what to look at next. */
 public final class LogEvents implements Events, ImageLog, GitLog, ReviewLog {
     private final LogLines log;
 

@@ -20,12 +20,12 @@ interface ReviewLog extends ReviewEvents {
 
     @Override
     default void requestsNotRead(String repository, String reason) {
-        log().warn("Open requests are not shown, since those of '" + repository + "' could not be read: " + reason);
+        log().warn("Open requests are not shown, because those of '" + repository + "' could not be read: " + reason);
     }
 
     @Override
     default void releaseStored(AppName app, Digest release, boolean uploaded) {
-        log().info("Release " + (uploaded ? "stored" : "is beside its image already") + ": " + release);
+        log().info("Release " + (uploaded ? "stored" : "already exists") + ": " + release);
     }
 
     @Override
@@ -37,26 +37,26 @@ interface ReviewLog extends ReviewEvents {
     @Override
     default void rollingBack(
             AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
-        log().info("Rolling back " + app + " in " + environment + " to what commit " + LogLines.shortened(target.commit())
-                + " brought on " + target.time() + ":");
+        log().info("Rolling back " + app + " in " + environment + " to the deployment by commit " + LogLines.shortened(target.commit())
+                + " on " + target.time() + ":");
         target.after().ifPresent(there -> log().info("  " + there.image()));
-        now.ifPresent(there -> log().info("  in the place of " + there));
+        now.ifPresent(there -> log().info("  replacing " + there));
     }
 
     @Override
     default void fluxMayWait(Duration time) {
-        log().info("Flux may wait up to " + time.toSeconds() + " s for the health of what it applies now before it looks at"
-                + " this. It does not wait");
-        log().info("  where kustomize-controller runs with --feature-gates=CancelHealthCheckOnNewRevision=true");
+        log().info("Flux may wait up to " + time.toSeconds() + " s for health checks of the previous revision"
+                + " before it applies this one.");
+        log().info("  To avoid that, run kustomize-controller with --feature-gates=CancelHealthCheckOnNewRevision=true");
     }
 
     @Override
     default void adopting(EnvironmentChange following, String diff) {
         if (following.isEmpty()) {
-            log().info("Taken over, " + following.app() + " in " + following.environment()
+            log().info("Adopted: " + following.app() + " in " + following.environment()
                     + " is as a deploy would write it");
         } else {
-            log().info("Taken over as it is. The next deploy of " + following.app() + " to " + following.environment()
+            log().info("Adopted as it is. The next deploy of " + following.app() + " to " + following.environment()
                     + " will change " + LogLines.count(following) + ":");
             diff.lines().forEach(log()::info);
         }
@@ -69,7 +69,7 @@ interface ReviewLog extends ReviewEvents {
 
     @Override
     default void proposed(Proposal proposal) {
-        log().info((proposal.moved() ? "Proposed on '" : "Proposed already on '") + proposal.branch() + "' of "
+        log().info((proposal.moved() ? "Proposed on '" : "Already proposed on '") + proposal.branch() + "' of "
                 + log().shown(proposal.repository())
                 + proposal.commit().map(id -> ", " + LogLines.shortened(id)).orElse("")
                 + (proposal.moved() ? ":" : ""));
@@ -81,7 +81,7 @@ interface ReviewLog extends ReviewEvents {
     @Override
     default void nothingToPropose(Proposal proposal) {
         log().info("Nothing to propose: '" + proposal.target() + "' of " + log().shown(proposal.repository())
-                + " has this already, at " + LogLines.shortened(proposal.base()));
+                + " is up to date, at " + LogLines.shortened(proposal.base()));
     }
 
     @Override
@@ -111,7 +111,7 @@ interface ReviewLog extends ReviewEvents {
 
     @Override
     default void autoMergeSet(PullRequest request) {
-        log().info("Request is merged by the forge as soon as its rules allow: " + request.page());
+        log().info("Auto-merge enabled: " + request.page());
     }
 
     @Override
@@ -121,29 +121,29 @@ interface ReviewLog extends ReviewEvents {
 
     @Override
     default void forgeRetried(String host, String reason, Duration delay) {
-        log().warn("Forge '" + host + "': " + reason + ". Trying again in " + LogLines.seconds(delay));
+        log().warn("Forge '" + host + "': " + reason + ". Retrying in " + LogLines.seconds(delay));
     }
 
     @Override
     default void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {
-        log().warn("Left out: " + app + " in " + environment + " is on hold since a rollback by " + hold.person() + ": "
+        log().warn("Skipped: " + app + " in " + environment + " is on hold after a rollback by " + hold.person() + ": "
                 + hold.reason());
     }
 
     @Override
     default void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
-        log().warn("Rolling back " + app + " in " + environment + " without the platform team's rules. "
+        log().warn("Rolling back " + app + " in " + environment + " without checking the platform team's policy. "
                 + problem.strip());
     }
 
     @Override
     default void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {
         if (!isLast) {
-            log().info("Flux must apply this before " + app + " can leave " + environment + ": run the goal again when it is"
-                    + " live");
+            log().info("Run the goal again after Flux has applied this: only then can " + app + " be removed from "
+                    + environment);
         } else if (command.isPresent()) {
-            log().info("When Flux has pruned " + app
-                    + ", its Namespace stays with all that people left in it. To delete it:");
+            log().info("After Flux has pruned " + app
+                    + ", its Namespace remains, with everything in it that crp did not create. To delete it:");
             log().info("  " + command.get());
         }
     }
