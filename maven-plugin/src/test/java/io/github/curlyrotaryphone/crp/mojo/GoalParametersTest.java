@@ -79,8 +79,9 @@ class GoalParametersTest {
                             .add(parameter.name() + ": " + parameter.description()));
         }
 
-        assertThat(words).isNotEmpty().allSatisfy((property, different) -> assertThat(different)
-                .hasSize(1));
+        assertThat(words)
+                .isNotEmpty()
+                .allSatisfy((property, different) -> assertThat(different).hasSize(1));
     }
 
     @Test

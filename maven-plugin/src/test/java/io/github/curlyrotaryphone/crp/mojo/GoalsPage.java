@@ -66,7 +66,8 @@ final class GoalsPage {
         for (MojoDescriptor goal : goals()) {
             page.append("\n## crp:").append(goal.getGoal()).append("\n\n");
             page.append(goal.getDescription().replaceAll("\\s+", " ")).append("\n\n");
-            page.append(setting(goal)).append("\n\n| property | parameter | what it says | default |\n|---|---|---|---|\n");
+            page.append(setting(goal))
+                    .append("\n\n| property | parameter | what it says | default |\n|---|---|---|---|\n");
             parameters(goal).forEach(parameter -> page.append(row(parameter)));
         }
         return page.toString();
@@ -76,18 +77,19 @@ final class GoalsPage {
         if (!goal.isProjectRequired()) {
             return "Needs no POM.";
         }
-        return goal.getExecutePhase() == null
-                ? "Runs in a project."
-                : "Runs in a project, and compiles it first.";
+        return goal.getExecutePhase() == null ? "Runs in a project." : "Runs in a project, and compiles it first.";
     }
 
     private static String row(Parameter parameter) {
         return Stream.of(
-                        "`" + parameter.property() + "`",
-                        "`" + parameter.name() + "`",
-                        parameter.description().replaceAll("\\s+", " ").replaceAll("</?code>", "`"),
-                        parameter.usual().map(value -> "`" + value + "`").orElse(""))
-                .reduce("|", (row, cell) -> row + (cell.isEmpty() ? " |" : " " + cell + " |"))
+                                "`" + parameter.property() + "`",
+                                "`" + parameter.name() + "`",
+                                parameter.description().replaceAll("\\s+", " ").replaceAll("</?code>", "`"),
+                                parameter
+                                        .usual()
+                                        .map(value -> "`" + value + "`")
+                                        .orElse(""))
+                        .reduce("|", (row, cell) -> row + (cell.isEmpty() ? " |" : " " + cell + " |"))
                 + "\n";
     }
 }

@@ -26,8 +26,9 @@ class OtherGoalsTest extends GoalTest {
     @Property(name = "crp.app", value = "iris")
     void historyWithoutACrpYamlNeedsTheNameOfARepository(@InjectMojo(goal = "history") HistoryMojo history) {
         assertThat(refusal(history))
-                .isEqualTo("No GitOps repository is specified, and there is no crp.yaml in '" + folder
-                        + "' that specifies one.\nAdd -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
+                .isEqualTo(
+                        "No GitOps repository is specified, and there is no crp.yaml in '" + folder
+                                + "' that specifies one.\nAdd -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
     }
 
     @Test

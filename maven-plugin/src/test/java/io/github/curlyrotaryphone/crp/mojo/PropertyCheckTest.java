@@ -14,8 +14,9 @@ class PropertyCheckTest extends GoalTest {
         app();
 
         assertThat(refusal(deploy))
-                .isEqualTo("No goal of crp knows the property 'crp.dryrun'.\n"
-                        + "Did you mean 'crp.dryRun'? 'mvn crp:help -Ddetail -Dgoal=deploy' lists what this goal knows.");
+                .isEqualTo(
+                        "No goal of crp knows the property 'crp.dryrun'.\n"
+                                + "Did you mean 'crp.dryRun'? 'mvn crp:help -Ddetail -Dgoal=deploy' lists what this goal knows.");
         assertThat(folder.resolve(".crp")).doesNotExist();
     }
 

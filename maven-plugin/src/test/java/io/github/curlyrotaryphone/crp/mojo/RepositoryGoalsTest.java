@@ -109,8 +109,9 @@ class RepositoryGoalsTest extends GoalTest {
         withoutPom();
 
         assertThat(refusal(mojo))
-                .isEqualTo("No GitOps repository is specified, and there is no crp.yaml in '" + folder
-                        + "' that specifies one.\nAdd -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
+                .isEqualTo(
+                        "No GitOps repository is specified, and there is no crp.yaml in '" + folder
+                                + "' that specifies one.\nAdd -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
     }
 
     @Test

@@ -91,8 +91,8 @@ class ReleaseSchemaTest {
                 "\"weightsBytes\":5000000000 | \"weightsBytes\":\"5 GB\""
             })
     void whatTheReaderRefusesIsNotValid(String part, String instead) {
-        String config = new String(
-                ReleaseDocument.write(SampleRelease.of("registry.example.com")), StandardCharsets.UTF_8);
+        String config =
+                new String(ReleaseDocument.write(SampleRelease.of("registry.example.com")), StandardCharsets.UTF_8);
         assertThat(config).contains(part);
 
         assertThat(SCHEMA.validate(JsonText.read(config.replace(part, instead == null ? "" : instead))))
