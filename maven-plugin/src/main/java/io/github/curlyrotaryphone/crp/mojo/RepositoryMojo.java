@@ -64,7 +64,8 @@ abstract class RepositoryMojo extends GitOpsMojo {
             return named;
         }
         if (specs.isEmpty()) {
-            throw CrpException.refused("No app is specified.", "Add -Dcrp.app=<app>, or run the goal in the folder of its crp.yaml.");
+            throw CrpException.refused(
+                    "No app is specified.", "Add -Dcrp.app=<app>, or run the goal in the folder of its crp.yaml.");
         }
         return specs.stream().map(CrpSpec::name).toList();
     }
@@ -120,7 +121,8 @@ abstract class RepositoryMojo extends GitOpsMojo {
         if (!given.containsKey("gitops.repository")
                 && Files.notExists(directory().resolve(".crp").resolve("gitops.git"))) {
             throw CrpException.refused(
-                    "No GitOps repository is specified, and there is no crp.yaml in '" + directory() + "' that specifies one.",
+                    "No GitOps repository is specified, and there is no crp.yaml in '" + directory()
+                            + "' that specifies one.",
                     "Add -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
         }
         given.put("gitops.apps", appsFolder);

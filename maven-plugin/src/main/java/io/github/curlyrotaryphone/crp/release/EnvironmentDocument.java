@@ -75,9 +75,7 @@ final class EnvironmentDocument {
         JsonTree.put(json, "checks", gates.checks());
         JsonTree.put(json, "attestations", gates.attestations());
         JsonTree.put(
-                json,
-                "freezes",
-                gates.freezes().stream().map(FreezeText::of).toList());
+                json, "freezes", gates.freezes().stream().map(FreezeText::of).toList());
         json.put("approvals", gates.approvals());
         JsonTree.put(json, "requestChecks", gates.requestChecks());
         return json;

@@ -39,9 +39,8 @@ record FetchedRelease(ImageReference image, Digest digest, AppName app) {
         if (!manifest.kind().equals(ReleaseArtifact.TYPE) || manifest.layers().size() != 1) {
             throw other("it is a '" + manifest.kind() + "' and not a release");
         }
-        Digest subject = manifest.subject()
-                .orElseThrow(() -> other("it has no subject"))
-                .digest();
+        Digest subject =
+                manifest.subject().orElseThrow(() -> other("it has no subject")).digest();
         if (!image.digest().orElseThrow().equals(subject)) {
             throw other("it is about the image '" + subject + "' and not about '"
                     + image.digest().orElseThrow() + "'");

@@ -77,10 +77,10 @@ final class JsonTree {
 
     /** Puts a value that is there; an empty list or map counts as absent. */
     static void put(ObjectNode json, String key, Object value) {
-        boolean isEmpty = value instanceof Optional<?> optional && optional.isEmpty()
-                || value instanceof Collection<?> items && items.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty()
-                || value instanceof JsonNode node && node.isContainer() && node.isEmpty();
+        boolean isEmpty = (value instanceof Optional<?> optional && optional.isEmpty())
+                || (value instanceof Collection<?> items && items.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty())
+                || (value instanceof JsonNode node && node.isContainer() && node.isEmpty());
         if (!isEmpty) {
             Object present = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
             json.set(key, present instanceof JsonNode ready ? ready : node(present));

@@ -41,7 +41,8 @@ interface GitLog extends GitEvents {
 
     @Override
     default void nothingToCommit(GitCommit commit) {
-        log().info("Nothing to commit: '" + commit.branch() + "' of " + log().shown(commit.repository()) + " is up to date"
+        log().info("Nothing to commit: '" + commit.branch() + "' of " + log().shown(commit.repository())
+                + " is up to date"
                 + commit.tip().map(tip -> ", at " + LogLines.shortened(tip)).orElse(""));
     }
 
@@ -54,9 +55,10 @@ interface GitLog extends GitEvents {
 
     @Override
     default void readingHistory(String repository, String what, int done, int total) {
-        log().progress().show(
-                "Reading the history of " + log().shown(repository),
-                ": " + what + ", " + done + (total > 0 ? " of " + total : ""));
+        log().progress()
+                .show(
+                        "Reading the history of " + log().shown(repository),
+                        ": " + what + ", " + done + (total > 0 ? " of " + total : ""));
     }
 
     @Override
@@ -72,7 +74,8 @@ interface GitLog extends GitEvents {
 
     @Override
     default void reviewBranchDeleted(String repository, String branch) {
-        log().info("Branch '" + branch + "' of " + log().shown(repository) + " deleted, because no change is waiting on it");
+        log().info("Branch '" + branch + "' of " + log().shown(repository)
+                + " deleted, because no change is waiting on it");
     }
 
     @Override

@@ -18,7 +18,8 @@ interface ImageLog extends ImageEvents {
 
     @Override
     default void baseLinked(Digest manifest, long compressedBytes, Duration time) {
-        log().info("Base built by jlink in " + LogLines.seconds(time) + ", " + LogLines.megabytes(compressedBytes) + " compressed: " + manifest);
+        log().info("Base built by jlink in " + LogLines.seconds(time) + ", " + LogLines.megabytes(compressedBytes)
+                + " compressed: " + manifest);
     }
 
     @Override

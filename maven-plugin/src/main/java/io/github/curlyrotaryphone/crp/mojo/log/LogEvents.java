@@ -67,11 +67,12 @@ public final class LogEvents implements Events, ImageLog, GitLog, ReviewLog {
 
     @Override
     public void modelServing(String model, URI address, List<Path> samples) {
-        log.info("Serving " + model + " at " + address + " until stopped (Ctrl-C). When it is ready, in another terminal:");
+        log.info("Serving " + model + " at " + address
+                + " until stopped (Ctrl-C). When it is ready, in another terminal:");
         log.info("  curl " + address + "/v2/models/" + model);
         samples.stream()
                 .limit(1)
-                .forEach(sample -> log.info("  curl -H 'Content-Type: application/json' -d " + LogLines.quoted("@" + log.shown(sample))
-                        + " " + address + "/v2/models/" + model + "/infer"));
+                .forEach(sample -> log.info("  curl -H 'Content-Type: application/json' -d "
+                        + LogLines.quoted("@" + log.shown(sample)) + " " + address + "/v2/models/" + model + "/infer"));
     }
 }

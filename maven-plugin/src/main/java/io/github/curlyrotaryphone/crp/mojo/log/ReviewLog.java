@@ -29,7 +29,8 @@ interface ReviewLog extends ReviewEvents {
     }
 
     @Override
-    default void promoting(AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {
+    default void promoting(
+            AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {
         log().info("Promoting " + app + " from " + from + " to " + to + ": " + image.byDigest());
         log().info("  as release " + release);
     }
@@ -37,8 +38,8 @@ interface ReviewLog extends ReviewEvents {
     @Override
     default void rollingBack(
             AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
-        log().info("Rolling back " + app + " in " + environment + " to the deployment by commit " + LogLines.shortened(target.commit())
-                + " on " + target.time() + ":");
+        log().info("Rolling back " + app + " in " + environment + " to the deployment by commit "
+                + LogLines.shortened(target.commit()) + " on " + target.time() + ":");
         target.after().ifPresent(there -> log().info("  " + there.image()));
         now.ifPresent(there -> log().info("  replacing " + there));
     }
@@ -47,7 +48,8 @@ interface ReviewLog extends ReviewEvents {
     default void fluxMayWait(Duration time) {
         log().info("Flux may wait up to " + time.toSeconds() + " s for health checks of the previous revision"
                 + " before it applies this one.");
-        log().info("  To avoid that, run kustomize-controller with --feature-gates=CancelHealthCheckOnNewRevision=true");
+        log().info(
+                        "  To avoid that, run kustomize-controller with --feature-gates=CancelHealthCheckOnNewRevision=true");
     }
 
     @Override
