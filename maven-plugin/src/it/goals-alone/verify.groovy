@@ -1,6 +1,6 @@
 def log = new File(basedir, 'build.log').text
 assert log.count("Run 'mvn crp:build' first.") == 1
-assert log.count('Image kept in the embedded registry: .crp/registry') == 1
+assert log.count('Image stored in the embedded registry: .crp/registry') == 1
 assert new File(basedir, 'target/crp/manifests/dev/deployment.yaml').exists()
 assert new File(basedir, 'target/crp/manifests/clusters/dev/churn.dev.yaml').exists()
 assert !new File(basedir, '.crp/gitops.git').exists()

@@ -132,6 +132,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theWordsOfEventsKnowNoGoal() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "mojo.log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "mojo", ROOT + "pipeline..", ROOT + "config..")
+                .check(CLASSES);
+    }
+
+    @Test
     void whatARunIsGivenKnowsNothingOfGoalsAndChanges() {
         noClasses()
                 .that()

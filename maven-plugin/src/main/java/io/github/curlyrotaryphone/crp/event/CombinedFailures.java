@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Several that could not be done, told as one: each problem and each remedy once, a line each. */
+/** Several that could not be done, reported as one: each problem and each remedy once, a line each. */
 public final class CombinedFailures {
     private final List<CrpException> all = new ArrayList<>();
 

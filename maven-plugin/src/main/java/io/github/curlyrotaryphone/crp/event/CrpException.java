@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The one exception of crp: what could not be done, and what to do about it.
  *
  * <p>Both sentences are written where the trouble is noticed, with names and values in quotes and without any secret.
- * {@link #refused} is for a mistake of the user or an expected refusal, {@link #failed} for everything else.
+ * {@link #refused} is for an error of the user or an expected refusal, {@link #failed} for everything else.
  */
 public final class CrpException extends RuntimeException {
     private final String problem;
@@ -20,7 +20,7 @@ public final class CrpException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** A mistake in the input, or a state in which crp rightly declines to go on. */
+    /** An error in the input, or a state in which crp rightly declines to go on. */
     public static CrpException refused(String problem, String remedy) {
         return new CrpException(problem, remedy, true, null);
     }
@@ -45,7 +45,7 @@ public final class CrpException extends RuntimeException {
         return remedy;
     }
 
-    /** Whether this is the user's to mend, as opposed to a fault of something outside. */
+    /** Whether the user can fix this, as opposed to a fault of something outside. */
     public boolean isRefusal() {
         return refusal;
     }

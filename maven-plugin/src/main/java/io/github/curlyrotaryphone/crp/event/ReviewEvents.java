@@ -72,12 +72,12 @@ public interface ReviewEvents {
     /** The platform team's rules cannot be read, and a rollback goes on without them. */
     default void policyPassedOver(AppName app, EnvironmentName environment, String problem) {}
 
-    /** The forge will merge the request by itself as soon as its rules allow. */
+    /** Auto-merge is enabled: the forge merges the request as soon as its rules allow. */
     default void autoMergeSet(PullRequest request) {}
 
-    /** The forge merged the request at once, since everything that was asked is there. */
+    /** The forge merged the request at once, because every condition is met. */
     default void requestMerged(PullRequest request) {}
 
-    /** The open requests of a repository could not be read, so that what was asked for is told without them. */
+    /** The open requests of a repository could not be read, so that the report is made without them. */
     default void requestsNotRead(String repository, String reason) {}
 }

@@ -13,19 +13,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * there: shows what the next deploy will make of it, and records it as it is in a commit of its own.
  */
 @Mojo(name = "adopt", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
-public class AdoptMojo extends AppMojo {
-    /** Prints the plan with a diff instead, and writes nothing. */
-    @Parameter(property = "crp.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
+public class AdoptMojo extends DeliveryMojo {
     @Override
     protected void run(Events events) {
         ChosenApp app = onlyApp(events, "crp:adopt");
         tell(events, new Adopt(stages(events, List.of(app.spec()))).run(app));
-    }
-
-    @Override
-    protected boolean isDryRun() {
-        return dryRun;
     }
 }

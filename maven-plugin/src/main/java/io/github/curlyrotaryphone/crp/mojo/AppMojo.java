@@ -7,7 +7,6 @@ import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
-import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Files;
@@ -35,43 +34,19 @@ abstract class AppMojo extends CrpMojo {
     @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
     private List<MavenProject> modules;
 
-    /** Environments, separated by commas; by default all that are not promoted from another. */
-    @Parameter(property = "crp.env")
-    protected @Nullable String environments;
-
-    /** Where the image is pushed, without tag and digest; overrides image.repository of crp.yaml. */
-    @Parameter(property = "crp.image.repository")
-    private @Nullable String imageRepository;
-
-    /** Registries that are spoken to without TLS, separated by commas; overrides image.plainHttp of crp.yaml. */
-    @Parameter(property = "crp.image.plainHttp")
-    private @Nullable String plainHttp;
-
-    /** The URL of the GitOps repository, in short; as crp.gitops.repository. */
-    @Parameter(property = "crp.gitops")
-    private @Nullable String gitops;
-
-    /** The URL of the GitOps repository; overrides gitops.repository of crp.yaml. */
-    @Parameter(property = "crp.gitops.repository")
-    private @Nullable String gitopsRepository;
-
-    /** The branch of the GitOps repository; overrides gitops.branch of crp.yaml. */
-    @Parameter(property = "crp.gitops.branch")
-    private @Nullable String gitopsBranch;
-
-    /** The apps of the build and the environments that this run is for, every one of them read without a mistake. */
+    /** The apps of the build and the environments that this run is for, every one of them read without a problem. */
     protected final List<ChosenApp> chosenApps(Events events) {
         List<ChosenApp> apps = configured(this::chosen);
         if (apps.isEmpty()) {
             throw CrpException.refused(
-                    "There is no crp.yaml in '" + directory() + "' or a module of it.",
-                    "Run 'mvn crp:init' to write one, or run the goal where it lies.");
+                    "There is no crp.yaml in '" + directory() + "' or its modules.",
+                    "Run 'mvn crp:init' to write one, or run the goal in its folder.");
         }
         apps.forEach(app -> events.appRead(app.spec(), app.environments()));
         return apps;
     }
 
-    /** The apps of the build with all their environments, every one of them read without a mistake; there may be none. */
+    /** The apps of the build with all their environments, every one of them read without a problem; there may be none. */
     protected final List<CrpSpec> specs() {
         return configured(this::read);
     }
@@ -98,7 +73,7 @@ abstract class AppMojo extends CrpMojo {
 
     private ChosenApp chosen(MavenProject module, Path file) {
         CrpSpec spec = read(module, file);
-        return new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.ofNullable(environments)));
+        return new ChosenApp(spec, EnvironmentSelection.select(spec, environments()));
     }
 
     private CrpSpec read(MavenProject module, Path file) {
@@ -132,26 +107,18 @@ abstract class AppMojo extends CrpMojo {
         return stages(events, plain);
     }
 
-    /** What to look at next. */
-    protected final void tell(Events events, PublishedChanges published) {
-        List<NextStep> next = new ArrayList<>(ReviewSteps.of(published.reviews(), call()));
-        next.addAll(CommitSteps.of(published.commits(), List.of(), call()::shown));
-        if (!next.isEmpty()) {
-            events.nextSteps(NextStep.lines(next));
-        }
+    /** The environments that the run names, separated by commas; where it names none, those that a deploy changes. */
+    protected Optional<String> environments() {
+        return Optional.empty();
     }
 
-    /** What the command line or the POM says over crp.yaml, by dotted key. */
-    protected final Map<String, String> overrides() {
-        Map<String, String> overrides = new TreeMap<>();
-        put(overrides, "image.repository", imageRepository);
-        put(overrides, "image.plainHttp", plainHttp);
-        put(overrides, "gitops.repository", gitops == null ? gitopsRepository : gitops);
-        put(overrides, "gitops.branch", gitopsBranch);
-        return overrides;
+    /** What the command line or the POM say over crp.yaml, by dotted key. */
+    protected Map<String, String> overrides() {
+        return new TreeMap<>();
     }
 
-    private static void put(Map<String, String> overrides, String key, @Nullable String value) {
+    /** Adds one of {@link #overrides()} where it is given. */
+    protected static void put(Map<String, String> overrides, String key, @Nullable String value) {
         if (value != null) {
             overrides.put(key, value);
         }

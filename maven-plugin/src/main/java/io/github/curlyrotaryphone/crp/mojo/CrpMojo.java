@@ -2,6 +2,8 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.mojo.log.LogEvents;
+import io.github.curlyrotaryphone.crp.mojo.log.ProgressLine;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
@@ -14,9 +16,9 @@ import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ abstract class CrpMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     protected MavenSession session;
 
+    /** The goal as it is run, set by Maven. */
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     /** Decrypts the passwords of settings.xml. */
     @Inject
     private SettingsDecrypter decrypter;
@@ -36,25 +42,14 @@ abstract class CrpMojo extends AbstractMojo {
     @Parameter(property = "crp.skip", defaultValue = "false")
     private boolean skip;
 
-    /** Looks every base image up again and renews its digest in crp.lock. */
-    @Parameter(property = "crp.updateLock", defaultValue = "false")
-    private boolean updateLock;
-
-    /** The id of the server in settings.xml whose account is used for the GitOps repository; by default its host. */
-    @Parameter(property = "crp.gitops.serverId")
-    private @Nullable String gitopsServerId;
-
-    /** What commits to the GitOps repository are signed with: the file of an SSH key, or the id of a GPG key. */
-    @Parameter(property = "crp.gitops.signingKey")
-    private @Nullable String gitopsSigningKey;
-
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("Nothing is done, since crp.skip is set.");
+            getLog().info("Skipped, because crp.skip is set.");
             return;
         }
         try {
+            new PropertyCheck(execution.getMojoDescriptor(), session).check(writes());
             run(new LogEvents(getLog(), call()::shown, progressLine()));
         } catch (CrpException e) {
             // Maven repeats the words of every cause, so the cause is for those who ask for stack traces.
@@ -75,13 +70,16 @@ abstract class CrpMojo extends AbstractMojo {
 
     /** How Maven was called. */
     protected final MavenCall call() {
-        Object plugin = getPluginContext() == null ? null : getPluginContext().get("pluginDescriptor");
-        return new MavenCall(
-                session, Optional.ofNullable(plugin instanceof PluginDescriptor descriptor ? descriptor : null));
+        return new MavenCall(session, execution.getMojoDescriptor().getPluginDescriptor());
     }
 
     /** The goal's own work. */
     protected abstract void run(Events events);
+
+    /** Whether the goal changes anything, if only a file of the project: then it obeys or refuses a dry run. */
+    protected boolean writes() {
+        return true;
+    }
 
     /** The folder that Maven was started for, where {@code .crp} lies. */
     protected final Path directory() {
@@ -96,17 +94,28 @@ abstract class CrpMojo extends AbstractMojo {
     protected final Stages stages(Events events, Set<String> plainHttp) {
         return new Stages(
                 Home.below(directory()),
-                SettingsAccounts.read(
-                        session.getSettings(),
-                        decrypter,
-                        Optional.ofNullable(gitopsServerId),
-                        Optional.ofNullable(gitopsSigningKey)),
+                SettingsAccounts.read(session.getSettings(), decrypter, gitServer(), signingKey()),
                 new RunOptions(lockMode(), plainHttp, isDryRun(), Clock.systemUTC()),
                 events);
     }
 
-    /** Whether plans are printed in the place of being applied. */
+    /** Whether plans are printed instead of being applied. */
     protected boolean isDryRun() {
+        return false;
+    }
+
+    /** The id of the server in settings.xml whose account is used for the GitOps repository, where one is named. */
+    protected Optional<String> gitServer() {
+        return Optional.empty();
+    }
+
+    /** What commits are signed with, where a key is named. */
+    protected Optional<String> signingKey() {
+        return Optional.empty();
+    }
+
+    /** Whether every base image is looked up again. */
+    protected boolean updatesLock() {
         return false;
     }
 
@@ -138,7 +147,7 @@ abstract class CrpMojo extends AbstractMojo {
     }
 
     private LockMode lockMode() {
-        if (updateLock) {
+        if (updatesLock()) {
             return LockMode.RENEW;
         }
         return "true".equals(System.getenv("CI")) ? LockMode.READ_ONLY : LockMode.WRITE_MISSING;

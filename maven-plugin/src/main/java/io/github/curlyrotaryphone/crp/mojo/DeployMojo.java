@@ -16,10 +16,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(name = "deploy", aggregator = true, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public class DeployMojo extends AppMojo {
-    /** Prints the plan with a diff instead: builds locally, pushes and commits nothing. */
-    @Parameter(property = "crp.dryRun", defaultValue = "false")
-    private boolean dryRun;
+public class DeployMojo extends DeliveryMojo {
+    /** Looks every base image up again and renews its digest in crp.lock. */
+    @Parameter(property = "crp.updateLock", defaultValue = "false")
+    private boolean updateLock;
 
     @Override
     protected void run(Events events) {
@@ -33,7 +33,7 @@ public class DeployMojo extends AppMojo {
     }
 
     @Override
-    protected boolean isDryRun() {
-        return dryRun;
+    protected boolean updatesLock() {
+        return updateLock;
     }
 }

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,6 +26,14 @@ public class DiffMojo extends RepositoryMojo {
 
     /** What Maven writes before each line. */
     private static final int PREFIX = 7;
+
+    /** Environments, separated by commas; by default all. */
+    @Parameter(property = "crp.env")
+    private @Nullable String environments;
+
+    /** Where the image is pushed, without tag and digest; overrides image.repository of crp.yaml. */
+    @Parameter(property = "crp.image.repository")
+    private @Nullable String imageRepository;
 
     /**
      * One side: <code>tree</code> (crp.yaml with the image that was built last), <code>branch</code>,
@@ -59,6 +68,18 @@ public class DiffMojo extends RepositoryMojo {
         List<AppName> apps = isNamed() || !specs.isEmpty() || isOfEnvironments ? apps(specs) : List.of();
         new Diff(stages(events), hasColour(), width())
                 .run(new Diff.Question(gitops(specs), before, after, specs, apps, chosenEnvironments()));
+    }
+
+    @Override
+    protected boolean writes() {
+        return false;
+    }
+
+    @Override
+    protected Map<String, String> overrides() {
+        Map<String, String> overrides = super.overrides();
+        put(overrides, "image.repository", imageRepository);
+        return overrides;
     }
 
     private List<EnvironmentName> chosenEnvironments() {

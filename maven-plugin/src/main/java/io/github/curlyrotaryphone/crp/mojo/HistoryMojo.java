@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells what an app had where and when, by whom, from which source commit and request, as the GitOps repository records it. */
 @Mojo(name = "history", aggregator = true, requiresProject = false, threadSafe = true)
 public class HistoryMojo extends ReportMojo {
+    /** The environment; by default all. */
+    @Parameter(property = "crp.env")
+    private @Nullable String environments;
+
     /** A day such as <code>2026-11-24</code>, or a time such as <code>2026-11-24T18:30Z</code>: what was there then. */
     @Parameter(property = "crp.at")
     private @Nullable String at;

@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,7 +25,7 @@ final class MavenCall {
     private final MavenSession session;
     private final String prefix;
 
-    MavenCall(MavenSession session, Optional<PluginDescriptor> plugin) {
+    MavenCall(MavenSession session, PluginDescriptor plugin) {
         this.session = session;
         this.prefix = "mvn " + projectOption() + (knowsPrefix() ? "crp:" : coordinates(plugin));
     }
@@ -108,8 +107,8 @@ final class MavenCall {
         return plugins != null && plugins.getPluginsAsMap().containsKey(PLUGIN);
     }
 
-    private static String coordinates(Optional<PluginDescriptor> plugin) {
-        return PLUGIN + plugin.map(p -> ":" + p.getVersion()).orElse("") + ":";
+    private static String coordinates(PluginDescriptor plugin) {
+        return PLUGIN + ":" + plugin.getVersion() + ":";
     }
 
     private static String quoted(String argument) {

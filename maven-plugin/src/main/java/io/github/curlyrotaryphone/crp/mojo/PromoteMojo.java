@@ -11,20 +11,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what one environment has by Git to another: exactly that image, with the manifests that its release holds for the
+ * Promotes what one environment has, by Git, to another: exactly that image, with the manifests that its release holds for the
  * other environment, as a commit or a pull request. Nothing is built; neither source nor POM is needed.
  */
 @Mojo(name = "promote", aggregator = true, requiresProject = false, threadSafe = true)
-public class PromoteMojo extends RepositoryMojo {
-    /** Prints the plan with a diff instead, and writes nothing. */
-    @Parameter(property = "crp.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
+public class PromoteMojo extends ChangeMojo {
     /** The environment that has the release. */
     @Parameter(property = "crp.from")
     private @Nullable String from;
 
-    /** The environment that shall have it. */
+    /** The environment to bring it to. */
     @Parameter(property = "crp.to")
     private @Nullable String to;
 
@@ -35,10 +31,5 @@ public class PromoteMojo extends RepositoryMojo {
         PublishedChanges published = new Promote(stages(events, specs), source, environment("crp.to", to))
                 .run(apps(specs), gitops(specs, source), reviewMode());
         tell(events, published);
-    }
-
-    @Override
-    protected boolean isDryRun() {
-        return dryRun;
     }
 }

@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Pushes the image that crp:build left to its registry. */
 @Mojo(name = "push", aggregator = true, threadSafe = true)
-public class PushMojo extends AppMojo {
+public class PushMojo extends ImageMojo {
     @Override
     protected void run(Events events) {
         Push push = new Push(stages(events));

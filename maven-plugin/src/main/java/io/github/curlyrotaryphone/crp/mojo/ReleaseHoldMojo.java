@@ -7,18 +7,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Takes away the hold that a rollback left on an environment, so that deploys and promotions change it again. */
 @Mojo(name = "release-hold", aggregator = true, requiresProject = false, threadSafe = true)
-public class ReleaseHoldMojo extends RepositoryMojo {
-    /** Prints the plan with a diff instead, and writes nothing. */
-    @Parameter(property = "crp.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
+public class ReleaseHoldMojo extends EnvironmentMojo {
     @Override
     protected void run(Events events) {
         tell(events, new ReleaseHold(stages(events, specs())).run(goalTarget()));
-    }
-
-    @Override
-    protected boolean isDryRun() {
-        return dryRun;
     }
 }

@@ -3,16 +3,28 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.Render;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the manifests of the image that crp:build left into target/crp/manifests; commits nothing. */
 @Mojo(name = "render", aggregator = true, threadSafe = true)
-public class RenderMojo extends AppMojo {
+public class RenderMojo extends ImageMojo {
+    /** Environments, separated by commas; by default all that are not promoted from another. */
+    @Parameter(property = "crp.env")
+    private @Nullable String environments;
+
     @Override
     protected void run(Events events) {
         Render render = new Render(events);
         for (ChosenApp app : chosenApps(events)) {
             render.run(app.spec(), app.environments());
         }
+    }
+
+    @Override
+    protected Optional<String> environments() {
+        return Optional.ofNullable(environments);
     }
 }

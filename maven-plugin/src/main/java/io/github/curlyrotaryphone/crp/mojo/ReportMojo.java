@@ -29,6 +29,12 @@ abstract class ReportMojo extends RepositoryMojo {
     @Parameter(property = "crp.zone", defaultValue = "UTC")
     private String zone;
 
+    /** Only the file that was asked for. */
+    @Override
+    protected final boolean writes() {
+        return output != null;
+    }
+
     /** How the report is asked for. */
     protected final ReportStyle style() {
         return new ReportStyle(isJson(), width, zone());
@@ -38,7 +44,7 @@ abstract class ReportMojo extends RepositoryMojo {
         return switch (format) {
             case "text" -> false;
             case "json" -> true;
-            default -> throw CrpException.refused("-Dcrp.format=" + format + " is no format.", "Write text or json.");
+            default -> throw CrpException.refused("Invalid -Dcrp.format '" + format + "'.", "Use text or json.");
         };
     }
 
@@ -47,7 +53,7 @@ abstract class ReportMojo extends RepositoryMojo {
             return ZoneId.of(zone);
         } catch (DateTimeException e) {
             throw CrpException.refused(
-                    "-Dcrp.zone=" + zone + " is no time zone.", "Write one such as UTC or Europe/Berlin.", e);
+                    "Invalid -Dcrp.zone '" + zone + "'.", "Use a time zone such as UTC or Europe/Berlin.", e);
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +26,10 @@ import org.jspecify.annotations.Nullable;
  * repository come from there.
  */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
-abstract class RepositoryMojo extends AppMojo {
+abstract class RepositoryMojo extends GitOpsMojo {
     /** The app; beside the crp.yaml of one app, that one by default. */
     @Parameter(property = "crp.app")
     private @Nullable String app;
-
-    /** How the change reaches the branch, <code>direct</code> or <code>pull-request</code>; overrides crp.yaml and release. */
-    @Parameter(property = "crp.review")
-    private @Nullable String review;
 
     /** The folder of rendered workloads in the GitOps repository, where no crp.yaml says it. */
     @Parameter(property = "crp.gitops.apps", defaultValue = "apps")
@@ -71,7 +66,8 @@ abstract class RepositoryMojo extends AppMojo {
             return named;
         }
         if (specs.isEmpty()) {
-            throw CrpException.refused("No app is named.", "Add -Dcrp.app=<app>, or run the goal beside its crp.yaml.");
+            throw CrpException.refused(
+                    "No app is specified.", "Add -Dcrp.app=<app>, or run the goal in the folder of its crp.yaml.");
         }
         return specs.stream().map(CrpSpec::name).toList();
     }
@@ -101,24 +97,10 @@ abstract class RepositoryMojo extends AppMojo {
         return List.copyOf(branches.values());
     }
 
-    /** The one app and environment that the goal is about. */
-    protected final GoalTarget goalTarget() {
-        List<CrpSpec> specs = specs();
-        AppName app = onlyApp(specs);
-        EnvironmentName environment = environment("crp.env", environments);
-        Optional<CrpSpec> project = spec(app, specs);
-        Optional<EnvironmentSpec> specified = project.flatMap(spec -> specified(spec, environment));
-        return new GoalTarget(
-                new AppEnvironment(app, environment),
-                specified.map(EnvironmentSpec::gitops).orElseGet(() -> gitops(specs)),
-                project,
-                reviewMode());
-    }
-
     /** The environment that a property names. */
     protected static EnvironmentName environment(String property, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw CrpException.refused("No environment is named.", "Add -D" + property + "=<environment>.");
+            throw CrpException.refused("No environment is specified.", "Add -D" + property + "=<environment>.");
         }
         return named(property, value.strip(), EnvironmentName::new);
     }
@@ -141,8 +123,9 @@ abstract class RepositoryMojo extends AppMojo {
         if (!given.containsKey("gitops.repository")
                 && Files.notExists(directory().resolve(".crp").resolve("gitops.git"))) {
             throw CrpException.refused(
-                    "No GitOps repository is named, and there is no crp.yaml in '" + directory() + "' that names one.",
-                    "Add -Dcrp.gitops=<URL>, or run the goal beside a crp.yaml.");
+                    "No GitOps repository is specified, and there is no crp.yaml in '" + directory()
+                            + "' that specifies one.",
+                    "Add -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
         }
         given.put("gitops.apps", appsFolder);
         Optional.ofNullable(forge).ifPresent(kind -> given.put("gitops.forge", kind));
@@ -150,26 +133,8 @@ abstract class RepositoryMojo extends AppMojo {
         return new ConfigReader().gitops(given);
     }
 
-    /** How the run was told to change the environment. */
-    protected final Optional<ReviewSpec.Mode> reviewMode() {
-        if (review == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (review) {
-                    case "direct" -> ReviewSpec.Mode.DIRECT;
-                    case "pull-request" -> ReviewSpec.Mode.PULL_REQUEST;
-                    default ->
-                        throw CrpException.refused(
-                                "-Dcrp.review=" + review + " is no way to review.", "Write direct or pull-request.");
-                });
-    }
-
-    private static Optional<CrpSpec> spec(AppName app, List<CrpSpec> specs) {
-        return specs.stream().filter(spec -> spec.name().equals(app)).findFirst();
-    }
-
-    private static Optional<EnvironmentSpec> specified(CrpSpec spec, EnvironmentName environment) {
+    /** That environment of an app, where its crp.yaml has it. */
+    protected static Optional<EnvironmentSpec> specified(CrpSpec spec, EnvironmentName environment) {
         return spec.environments().stream()
                 .filter(each -> each.name().equals(environment))
                 .findFirst();
@@ -180,7 +145,7 @@ abstract class RepositoryMojo extends AppMojo {
             return parse.apply(value);
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
-                    "-D" + property + "=" + value + " is no name: " + e.getMessage() + ".",
+                    "Invalid -D" + property + " '" + value + "': " + e.getMessage() + ".",
                     "Correct -D" + property + ".");
         }
     }

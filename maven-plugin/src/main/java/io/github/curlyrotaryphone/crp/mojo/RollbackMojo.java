@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * hold that later deploys and promotions respect until <code>crp:release-hold</code>.
  */
 @Mojo(name = "rollback", aggregator = true, requiresProject = false, threadSafe = true)
-public class RollbackMojo extends RepositoryMojo {
-    /** Prints the plan with a diff instead, and writes nothing. */
-    @Parameter(property = "crp.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
+public class RollbackMojo extends EnvironmentMojo {
     /** Where to: a commit of the GitOps repository, an image digest or a version; by default the deployment before. */
     @Parameter(property = "crp.to")
     private @Nullable String to;
@@ -31,10 +27,5 @@ public class RollbackMojo extends RepositoryMojo {
                 events,
                 new Rollback(stages(events, specs()))
                         .run(goalTarget(), Optional.ofNullable(to), Optional.ofNullable(reason)));
-    }
-
-    @Override
-    protected boolean isDryRun() {
-        return dryRun;
     }
 }

@@ -10,18 +10,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Namespace stays; the command that deletes it is printed.
  */
 @Mojo(name = "undeploy", aggregator = true, requiresProject = false, threadSafe = true)
-public class UndeployMojo extends RepositoryMojo {
-    /** Prints the plan with a diff instead, and writes nothing. */
-    @Parameter(property = "crp.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
+public class UndeployMojo extends EnvironmentMojo {
     @Override
     protected void run(Events events) {
         tell(events, new Undeploy(stages(events, specs())).run(goalTarget()));
-    }
-
-    @Override
-    protected boolean isDryRun() {
-        return dryRun;
     }
 }

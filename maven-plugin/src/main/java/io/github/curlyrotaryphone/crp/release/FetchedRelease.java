@@ -22,8 +22,8 @@ record FetchedRelease(ImageReference image, Digest digest, AppName app) {
     CrpException missing() {
         return CrpException.refused(
                 "The release '" + digest + "' of '" + app + "' is not in '" + image.name()
-                        + "': it was deleted there, or never arrived.",
-                deployAgain() + " Let the registry's clean-up spare the tags 'crp-release-*'.");
+                        + "': it was deleted there or never pushed.",
+                deployAgain() + " Exclude the tags 'crp-release-*' from the registry's clean-up.");
     }
 
     CrpException unreadable(IllegalArgumentException reason) {
@@ -37,11 +37,10 @@ record FetchedRelease(ImageReference image, Digest digest, AppName app) {
     /** That it is a release of this image. */
     void check(Manifest manifest) {
         if (!manifest.kind().equals(ReleaseArtifact.TYPE) || manifest.layers().size() != 1) {
-            throw other("it is a '" + manifest.kind() + "' and no release");
+            throw other("it is a '" + manifest.kind() + "' and not a release");
         }
-        Digest subject = manifest.subject()
-                .orElseThrow(() -> other("it is about no image"))
-                .digest();
+        Digest subject =
+                manifest.subject().orElseThrow(() -> other("it has no subject")).digest();
         if (!image.digest().orElseThrow().equals(subject)) {
             throw other("it is about the image '" + subject + "' and not about '"
                     + image.digest().orElseThrow() + "'");

@@ -22,7 +22,7 @@ public final class PromotionTarget {
                 .collect(Collectors.joining(", "));
         return CrpException.refused(
                 "Cannot promote '" + release.app() + "' to '" + environment + "': its release '" + digest
-                        + "' knows no such environment, but " + known + ".",
+                        + "' has no such environment. It has " + known + ".",
                 "Correct the name, or add 'environments." + environment + "' to crp.yaml and deploy '" + release.app()
                         + "' to where it is promoted from.");
     }

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.oci.tar.TarTexts;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public record ReleaseArtifact(Release release, Manifest manifest, Content config
     /** Hash over image, manifests and all that an environment's change depends on, but neither source nor input. */
     private static Digest contentOf(Release release) {
         return Fingerprint.of(
-                release.app(), release.owner(), release.image().reference(), release.flux(), release.environments());
+                new String(ReleaseDocument.writeContent(release), StandardCharsets.UTF_8), ReleaseFiles.of(release));
     }
 
     /** The digest of the release. */

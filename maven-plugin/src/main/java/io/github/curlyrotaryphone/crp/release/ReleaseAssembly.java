@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.release;
 
-import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
@@ -11,8 +10,6 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a release of an app's specification, its image and its manifests. */
 public final class ReleaseAssembly {
@@ -36,11 +33,11 @@ public final class ReleaseAssembly {
                 needsDetails(spec) ? source : source.brief(),
                 input,
                 spec.flux(),
-                configuration(spec),
+                ConfigurationDocument.of(spec),
                 environments);
     }
 
-    /** What a commit says stands in {@code hydrator.metadata} alone, of whichever environment. */
+    /** What a commit says is written to {@code hydrator.metadata} alone, of whichever environment. */
     private static boolean needsDetails(CrpSpec spec) {
         return spec.environments().stream()
                 .anyMatch(environment -> environment.gitops().hydratorMetadata());
@@ -53,13 +50,5 @@ public final class ReleaseAssembly {
                             + spec.name() + "' in '" + environment.name() + "'");
         }
         return ReleasedEnvironment.of(environment, manifests);
-    }
-
-    /** What was asked, without what only this machine knows: its paths and the jars that the image holds anyway. */
-    private static Map<String, Object> configuration(CrpSpec spec) {
-        ObjectNode json = RecordTree.of(spec);
-        json.remove("model");
-        ((ObjectNode) json.path("project")).remove("dependencies");
-        return JsonTree.of(JsonText.read(JsonText.compact(json))); // numbers are then as whoever reads them gets them
     }
 }

@@ -1,23 +1,22 @@
 package io.github.curlyrotaryphone.crp.release;
 
 import io.github.curlyrotaryphone.crp.json.JsonText;
-import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.ClusterName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.Owner;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything of a release but its manifests, as JSON. */
+/** Everything of a release but its manifests, as JSON. docs/release.md says what each key means. */
 final class ReleaseDocument {
     private static final int FORMAT = 1;
     private static final String VERSION_KEY = "crp";
@@ -26,41 +25,91 @@ final class ReleaseDocument {
 
     static byte[] write(Release release) {
         ObjectNode json = JsonText.object().put(VERSION_KEY, FORMAT);
-        json.setAll(RecordTree.of(release));
+        json.put("app", release.app().value());
+        json.put("owner", release.owner().toString());
+        json.set("image", image(release.image()));
+        json.set("source", SourceDocument.write(release.source()));
+        json.put("input", release.input().value());
+        json.set("flux", FluxDocument.write(release.flux()));
+        JsonTree.put(json, "configuration", release.configuration());
+        json.set("environments", environments(release));
+        return bytes(json);
+    }
+
+    /** The same for all that a change depends on, and nothing else: neither source nor input nor what people read. */
+    static byte[] writeContent(Release release) {
+        ObjectNode json = JsonText.object();
+        json.put("app", release.app().value());
+        json.put("owner", release.owner().toString());
+        json.put("image", release.image().reference().toString());
+        json.set("flux", FluxDocument.write(release.flux()));
+        json.set("environments", environments(release));
+        return bytes(json);
+    }
+
+    private static ObjectNode image(BuiltImage image) {
+        return JsonText.object()
+                .put("reference", image.reference().toString())
+                .put("input", image.input().value())
+                .put("weightsBytes", image.weightsBytes())
+                .put("version", image.version());
+    }
+
+    private static ArrayNode environments(Release release) {
+        ArrayNode environments = JsonText.object().arrayNode();
+        release.environments().forEach(environment -> environments.add(EnvironmentDocument.write(environment)));
+        return environments;
+    }
+
+    private static byte[] bytes(ObjectNode json) {
         return JsonText.compact(json).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
      * The release of these bytes and the files of its archive; throws {@link IllegalArgumentException} where they do not
-     * belong together or are of another format.
+     * belong together or are of another format. Unknown keys are ignored, except in gates.
      */
     static Release read(byte[] bytes, SortedMap<String, String> files) {
-        ObjectNode json = parse(bytes);
-        JsonNode format = json.remove(VERSION_KEY);
-        if (format == null || !format.isInt() || format.intValue() != FORMAT) {
-            throw new IllegalArgumentException(
-                    "it has format version " + (format == null ? "none" : format) + " where this crp knows " + FORMAT);
-        }
-        AppName app = new AppName(json.path("app").stringValue(""));
+        DocumentPart json = new DocumentPart(parse(bytes), "");
+        requireFormat(json.json().path(VERSION_KEY));
+        AppName app = json.value("app", AppName::new);
         ReleaseFiles left = new ReleaseFiles(app, files);
-        List<ReleasedEnvironment> environments = new ArrayList<>();
-        for (JsonNode environment : json.path("environments")) {
-            environments.add(environment(environment, left));
-        }
+        List<ReleasedEnvironment> environments = json.parts("environments").stream()
+                .map(environment -> EnvironmentDocument.read(environment, left))
+                .toList();
         left.requireAllTaken();
-        Map<String, Object> configuration = JsonTree.of(json.path("configuration"));
-        json.remove(List.of("environments", "configuration"));
-        return RecordReader.read(
-                Release.class, json, Map.of("environments", environments, "configuration", configuration));
+        return new Release(
+                app,
+                json.value("owner", Owner::parse),
+                readImage(json.part("image")),
+                SourceDocument.read(json.part("source")),
+                json.value("input", Digest::new),
+                FluxDocument.read(json.part("flux")),
+                JsonTree.of(json.json().path("configuration")),
+                environments);
     }
 
-    private static ReleasedEnvironment environment(JsonNode json, ReleaseFiles files) {
-        EnvironmentName name = new EnvironmentName(json.path("name").stringValue(""));
-        GitOpsSpec gitops = RecordReader.read(GitOpsSpec.class, json.path("gitops"));
-        List<ClusterName> clusters = new ArrayList<>();
-        json.path("clusters").forEach(cluster -> clusters.add(new ClusterName(cluster.stringValue(""))));
-        ManifestSet manifests = files.take(name, gitops, clusters);
-        return RecordReader.read(ReleasedEnvironment.class, json, Map.of("manifests", manifests));
+    private static void requireFormat(JsonNode format) {
+        if (!format.isInt() || format.intValue() != FORMAT) {
+            throw new IllegalArgumentException("it has format version " + (format.isMissingNode() ? "none" : format)
+                    + " where this crp knows " + FORMAT);
+        }
+    }
+
+    private static BuiltImage readImage(DocumentPart json) {
+        return new BuiltImage(
+                json.value("reference", ReleaseDocument::imageReference),
+                json.value("input", Digest::new),
+                json.number("weightsBytes"),
+                json.text("version"));
+    }
+
+    private static ImageReference imageReference(String text) {
+        ImageReference reference = ImageReference.parse(text);
+        if (reference.digest().isEmpty()) {
+            throw new IllegalArgumentException("'" + text + "' has no digest");
+        }
+        return reference;
     }
 
     private static ObjectNode parse(byte[] bytes) {
@@ -71,6 +120,6 @@ final class ReleaseDocument {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("its configuration is not JSON", e);
         }
-        throw new IllegalArgumentException("its configuration is no JSON object");
+        throw new IllegalArgumentException("its configuration is not a JSON object");
     }
 }

@@ -31,7 +31,7 @@ public final class ReleaseStore {
      * A way to the releases of any image.
      *
      * @param store of the embedded registry, which holds every image that was built here
-     * @param plainHttp registries (host and port) that are spoken to without TLS
+     * @param plainHttp registries (host and port) that are spoken to over plain HTTP
      */
     public ReleaseStore(OciLayout store, Set<String> plainHttp, CredentialSource credentials, Events events) {
         this.store = store;

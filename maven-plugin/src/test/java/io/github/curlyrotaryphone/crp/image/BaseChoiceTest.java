@@ -13,6 +13,7 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ class BaseChoiceTest {
     }
 
     private BuiltImage build() {
-        return new ImageBuilder(project.store(), CredentialSource.NONE, events)
+        return new ImageBuilder(project.store(), CredentialSource.NONE, events.events())
                 .build(project.spec(), LockMode.WRITE_MISSING);
     }
 }

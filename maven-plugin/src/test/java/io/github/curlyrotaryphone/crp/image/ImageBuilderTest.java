@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,12 +160,12 @@ class ImageBuilderTest {
     void secondBuildFindsTheImageWithoutJib() {
         AppProject project = project("a");
         BuiltImage first = build(project);
-        events.names.clear();
+        events.clear();
 
         BuiltImage second = build(project);
 
         assertThat(second).isEqualTo(first);
-        assertThat(events.names).containsExactly("imageUnchanged");
+        assertThat(events.names()).containsExactly("imageUnchanged");
     }
 
     @Test
@@ -238,7 +239,7 @@ class ImageBuilderTest {
 
         build(project);
 
-        assertThat(events.names).endsWith("imageBuilt");
+        assertThat(events.names()).endsWith("imageBuilt");
     }
 
     @Test
@@ -292,7 +293,7 @@ class ImageBuilderTest {
     }
 
     private ImageBuilder builder(AppProject project) {
-        return new ImageBuilder(project.store(), CredentialSource.NONE, events);
+        return new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
     }
 
     private BuiltImage build(AppProject project) {

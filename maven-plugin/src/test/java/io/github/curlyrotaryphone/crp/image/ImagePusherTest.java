@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,8 +67,8 @@ class ImagePusherTest {
                 .orElseThrow();
         assertThat(root.digest()).isEqualTo(image.digest());
         assertThat(manifest(root).blobs()).hasSize(6).allMatch(blob -> remote.has(blob.digest()));
-        assertThat(events.names).endsWith("imagePushed");
-        assertThat(events.uploaded)
+        assertThat(events.names()).endsWith("imagePushed");
+        assertThat((long) events.last("imagePushed").arguments().get(1))
                 .isEqualTo(manifest(root).blobs().stream()
                         .mapToLong(Descriptor::size)
                         .sum());
@@ -82,7 +83,7 @@ class ImagePusherTest {
         push(image);
 
         assertThat(calls).hasSize(1).first().asString().contains("HEAD").contains("/manifests/");
-        assertThat(events.names).endsWith("imageAlreadyPushed");
+        assertThat(events.names()).endsWith("imageAlreadyPushed");
     }
 
     @Test
@@ -96,7 +97,7 @@ class ImagePusherTest {
         Manifest manifest =
                 manifest(remote.resolve("team/iris", changed.digest().value()).orElseThrow());
         long app = manifest.layers().get(4).size() + manifest.config().size();
-        assertThat(events.uploaded).isEqualTo(app);
+        assertThat((long) events.last("imagePushed").arguments().get(1)).isEqualTo(app);
     }
 
     @Test
@@ -161,8 +162,8 @@ class ImagePusherTest {
         AppProject elsewhere = new AppProject(folder.resolve("elsewhere"));
         elsewhere.pushTo("localhost:" + registry.port());
 
-        assertThatThrownBy(() ->
-                        new ImagePusher(elsewhere.store(), CredentialSource.NONE, events).push(elsewhere.spec(), image))
+        assertThatThrownBy(() -> new ImagePusher(elsewhere.store(), CredentialSource.NONE, events.events())
+                        .push(elsewhere.spec(), image))
                 .isInstanceOf(CrpException.class)
                 .hasMessage(
                         "The image '" + image.reference() + "' is not in the local store. Run `mvn crp:build` first.");
@@ -178,7 +179,7 @@ class ImagePusherTest {
 
         OciLayout store = project.store();
         Descriptor root = store.resolve("iris", "latest").orElseThrow();
-        assertThat(events.names).endsWith("imageStored");
+        assertThat(events.names()).endsWith("imageStored");
         assertThat(root.digest()).isEqualTo(image.digest());
         assertThat(Manifest.parse(store.content(root).orElseThrow()).blobs())
                 .allMatch(blob -> store.has(blob.digest()));
@@ -198,12 +199,12 @@ class ImagePusherTest {
     }
 
     private BuiltImage build() {
-        return new ImageBuilder(project.store(), CredentialSource.NONE, events)
+        return new ImageBuilder(project.store(), CredentialSource.NONE, events.events())
                 .build(project.spec(), LockMode.WRITE_MISSING);
     }
 
     private void push(BuiltImage image) {
-        new ImagePusher(project.store(), CredentialSource.NONE, events).push(project.spec(), image);
+        new ImagePusher(project.store(), CredentialSource.NONE, events.events()).push(project.spec(), image);
     }
 
     private Manifest manifest(Descriptor descriptor) {

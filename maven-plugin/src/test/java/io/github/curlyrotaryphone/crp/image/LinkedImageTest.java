@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +42,8 @@ class LinkedImageTest {
         try (RegistryServer registry = RegistryServer.start(remote, 0, RegistryFaults.NONE)) {
             AppProject first = project("first", registry);
             BuiltImage image = build(first);
-            new ImagePusher(first.store(), CredentialSource.NONE, events).push(first.spec(), image);
-            assertThat(events.names)
+            new ImagePusher(first.store(), CredentialSource.NONE, events.events()).push(first.spec(), image);
+            assertThat(events.names())
                     .containsExactly("baseChosen", "baseLinked", "baseLocked", "imageBuilt", "imagePushed");
 
             Descriptor root =
@@ -61,10 +62,10 @@ class LinkedImageTest {
             AppProject second = project("second", registry);
             Files.copy(first.root.resolve("crp.lock"), second.root.resolve("crp.lock"));
             second.write("target/classes/com/example/App.class", "changed");
-            events.names.clear();
+            events.clear();
             BuiltImage changed = build(second);
-            new ImagePusher(second.store(), CredentialSource.NONE, events).push(second.spec(), changed);
-            assertThat(events.names).containsExactly("imageBuilt", "imagePushed");
+            new ImagePusher(second.store(), CredentialSource.NONE, events.events()).push(second.spec(), changed);
+            assertThat(events.names()).containsExactly("imageBuilt", "imagePushed");
             assertThat(second.store().has(manifest.layers().get(0).digest())).isFalse();
 
             pushesNowhereElse(second, manifest.layers().get(0).digest());
@@ -76,7 +77,7 @@ class LinkedImageTest {
         try (RegistryServer registry = RegistryServer.start(empty, 0, RegistryFaults.NONE)) {
             project.pushTo("localhost:" + registry.port());
             BuiltImage image = build(project);
-            ImagePusher pusher = new ImagePusher(project.store(), CredentialSource.NONE, events);
+            ImagePusher pusher = new ImagePusher(project.store(), CredentialSource.NONE, events.events());
 
             assertThatThrownBy(() -> pusher.push(project.spec(), image))
                     .isInstanceOf(CrpException.class)
@@ -114,7 +115,7 @@ class LinkedImageTest {
     }
 
     private BuiltImage build(AppProject project) {
-        return new ImageBuilder(project.store(), CredentialSource.NONE, events)
+        return new ImageBuilder(project.store(), CredentialSource.NONE, events.events())
                 .build(project.spec(), LockMode.WRITE_MISSING);
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A goal as Maven runs it, in a real session over modules in a folder, with a log that is kept. */
 @MojoTest
 abstract class GoalTest {
+    private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{64})");
+
     @TempDir
     Path folder;
 
@@ -125,6 +129,24 @@ abstract class GoalTest {
         assertThat(failure).isNotNull();
         assertThat(failure.getCause()).isNull();
         return failure.getMessage();
+    }
+
+    /** What a goal said, with names for digests, equal ones for equal digests, and without ports, inputs and durations. */
+    final String repeatable(String text) {
+        List<String> digests = new ArrayList<>();
+        Matcher matcher = DIGEST.matcher(text);
+        StringBuilder named = new StringBuilder();
+        while (matcher.find()) {
+            if (!digests.contains(matcher.group(1))) {
+                digests.add(matcher.group(1));
+            }
+            matcher.appendReplacement(named, "sha256:<digest " + (digests.indexOf(matcher.group(1)) + 1) + ">");
+        }
+        matcher.appendTail(named);
+        return named.toString()
+                .replace(apps.get(0).baseRegistry(), "localhost:<port>")
+                .replaceAll("1\\.4\\.0-[0-9a-f]{12}", "1.4.0-<input>")
+                .replaceAll("[0-9]+\\.[0-9] s\\b", "<time> s");
     }
 
     /** Keeps what is logged. */

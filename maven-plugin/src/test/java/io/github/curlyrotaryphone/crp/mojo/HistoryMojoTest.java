@@ -111,7 +111,7 @@ class HistoryMojoTest extends GoalTest {
     @Test
     @Property(name = "crp.format", value = "xml")
     void anUnknownFormatIsRefused(@InjectMojo(goal = "environments") EnvironmentsMojo environments) {
-        assertThat(refusal(environments)).isEqualTo("-Dcrp.format=xml is no format.\nWrite text or json.");
+        assertThat(refusal(environments)).isEqualTo("Invalid -Dcrp.format 'xml'.\nUse text or json.");
     }
 
     @Test
@@ -119,6 +119,6 @@ class HistoryMojoTest extends GoalTest {
     @Property(name = "crp.zone", value = "Moon/Tycho")
     void anUnknownTimeZoneIsRefused(@InjectMojo(goal = "history") HistoryMojo history) {
         assertThat(refusal(history))
-                .isEqualTo("-Dcrp.zone=Moon/Tycho is no time zone.\nWrite one such as UTC or Europe/Berlin.");
+                .isEqualTo("Invalid -Dcrp.zone 'Moon/Tycho'.\nUse a time zone such as UTC or Europe/Berlin.");
     }
 }

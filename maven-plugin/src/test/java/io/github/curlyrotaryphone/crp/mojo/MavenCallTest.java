@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.junit.jupiter.api.Test;
 
 class MavenCallTest extends GoalTest {
@@ -40,6 +40,6 @@ class MavenCallTest extends GoalTest {
     }
 
     private MavenCall call() {
-        return new MavenCall(session(), Optional.empty());
+        return new MavenCall(session(), new PluginDescriptor());
     }
 }

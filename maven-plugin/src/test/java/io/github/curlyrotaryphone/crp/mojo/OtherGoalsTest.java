@@ -26,8 +26,9 @@ class OtherGoalsTest extends GoalTest {
     @Property(name = "crp.app", value = "iris")
     void historyWithoutACrpYamlNeedsTheNameOfARepository(@InjectMojo(goal = "history") HistoryMojo history) {
         assertThat(refusal(history))
-                .isEqualTo("No GitOps repository is named, and there is no crp.yaml in '" + folder
-                        + "' that names one.\nAdd -Dcrp.gitops=<URL>, or run the goal beside a crp.yaml.");
+                .isEqualTo(
+                        "No GitOps repository is specified, and there is no crp.yaml in '" + folder
+                                + "' that specifies one.\nAdd -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
     }
 
     @Test
@@ -94,7 +95,7 @@ class OtherGoalsTest extends GoalTest {
         app();
         run(build);
 
-        assertThat(run(push)).endsWith("Image kept in the embedded registry: .crp/registry\n");
+        assertThat(run(push)).endsWith("Image stored in the embedded registry: .crp/registry\n");
         assertThat(run(render)).endsWith("Manifests for dev rendered: 6 files in target/crp/manifests\n");
         assertThat(folder.resolve("target/crp/manifests/dev/deployment.yaml")).exists();
         assertThat(folder.resolve("target/crp/manifests/clusters/dev/iris.dev.yaml"))
@@ -226,7 +227,7 @@ class OtherGoalsTest extends GoalTest {
             @InjectMojo(goal = "registry") RegistryMojo registry)
             throws Exception {
         for (CrpMojo mojo : List.of(init, build, push, render, run, registry)) {
-            assertThat(run(mojo)).isEqualTo("Nothing is done, since crp.skip is set.\n");
+            assertThat(run(mojo)).isEqualTo("Skipped, because crp.skip is set.\n");
         }
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();

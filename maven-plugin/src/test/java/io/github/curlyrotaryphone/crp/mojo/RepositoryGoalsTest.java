@@ -109,8 +109,9 @@ class RepositoryGoalsTest extends GoalTest {
         withoutPom();
 
         assertThat(refusal(mojo))
-                .isEqualTo("No GitOps repository is named, and there is no crp.yaml in '" + folder
-                        + "' that names one.\nAdd -Dcrp.gitops=<URL>, or run the goal beside a crp.yaml.");
+                .isEqualTo(
+                        "No GitOps repository is specified, and there is no crp.yaml in '" + folder
+                                + "' that specifies one.\nAdd -Dcrp.gitops=<URL>, or run the goal in the folder of a crp.yaml.");
     }
 
     @Test
@@ -146,7 +147,7 @@ class RepositoryGoalsTest extends GoalTest {
             @InjectMojo(goal = "rollback") RollbackMojo none,
             @InjectMojo(goal = "rollback") @MojoParameter(name = "app", value = " , ") RollbackMojo empty) {
         withoutPom();
-        String words = "No app is named.\nAdd -Dcrp.app=<app>, or run the goal beside its crp.yaml.";
+        String words = "No app is specified.\nAdd -Dcrp.app=<app>, or run the goal in the folder of its crp.yaml.";
 
         assertThat(refusal(none)).isEqualTo(words);
         assertThat(refusal(empty)).isEqualTo(words);
@@ -161,10 +162,10 @@ class RepositoryGoalsTest extends GoalTest {
                     RollbackMojo environments) {
         app();
 
-        assertThat(refusal(app)).startsWith("-Dcrp.app=Iris is no name: ").endsWith("\nCorrect -Dcrp.app.");
-        assertThat(refusal(review)).isEqualTo("-Dcrp.review=later is no way to review.\nWrite direct or pull-request.");
+        assertThat(refusal(app)).startsWith("Invalid -Dcrp.app 'Iris': ").endsWith("\nCorrect -Dcrp.app.");
+        assertThat(refusal(review)).isEqualTo("Invalid -Dcrp.review 'later'.\nUse direct or pull-request.");
         assertThat(refusal(environments))
-                .startsWith("-Dcrp.env=dev,prod is no name: ")
+                .startsWith("Invalid -Dcrp.env 'dev,prod': ")
                 .endsWith("\nCorrect -Dcrp.env.");
     }
 
@@ -174,8 +175,8 @@ class RepositoryGoalsTest extends GoalTest {
             @InjectMojo(goal = "release-hold") ReleaseHoldMojo hold) {
         app();
 
-        assertThat(refusal(promote)).isEqualTo("No environment is named.\nAdd -Dcrp.from=<environment>.");
-        assertThat(refusal(hold)).isEqualTo("No environment is named.\nAdd -Dcrp.env=<environment>.");
+        assertThat(refusal(promote)).isEqualTo("No environment is specified.\nAdd -Dcrp.from=<environment>.");
+        assertThat(refusal(hold)).isEqualTo("No environment is specified.\nAdd -Dcrp.env=<environment>.");
     }
 
     @Test
@@ -191,8 +192,8 @@ class RepositoryGoalsTest extends GoalTest {
         assertThat(refusal(any)).isEqualTo(FOR_ONE);
         assertThat(run(named))
                 .contains("  - apps/churn/dev/deployment.yaml\n")
-                .endsWith("When Flux has pruned churn, its Namespace stays with all that people left in it. To delete"
-                        + " it:\n  kubectl delete namespace churn\n\nNext:\n"
+                .endsWith("After Flux has pruned churn, its Namespace remains, with everything in it that crp did not"
+                        + " create. To delete it:\n  kubectl delete namespace churn\n\nNext:\n"
                         + "  See the commit:      git -C .crp/gitops.git show main\n");
         try (BareGit repository = embedded()) {
             assertThat(repository.files("main")).containsKey("apps/iris/dev/.crp.json");
@@ -212,7 +213,7 @@ class RepositoryGoalsTest extends GoalTest {
         }
 
         assertThat(run(adopt))
-                .contains("Taken over as it is. The next deploy of iris to dev will change 1 file:\n")
+                .contains("Adopted as it is. The next deploy of iris to dev will change 1 file:\n")
                 .contains("\n+# Rendered by crp.")
                 .contains("Committed ")
                 .contains("  ~ apps/iris/dev/.crp.json\n");

@@ -138,7 +138,7 @@ class PromoteTest {
 
         assertThat(Company.words(() -> company.promote("dev", "staging", Company.EMBEDDED, "iris")))
                 .startsWith("Cannot promote 'iris' to 'staging': its release 'sha256:")
-                .contains("knows no such environment, but 'dev', 'prod'.");
+                .contains("has no such environment. It has 'dev', 'prod'.");
     }
 
     @Test

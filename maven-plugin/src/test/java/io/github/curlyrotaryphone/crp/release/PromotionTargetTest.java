@@ -27,7 +27,7 @@ class PromotionTargetTest {
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(refusal.problem())
                 .isEqualTo("Cannot promote 'iris' to 'test': its release '" + digest
-                        + "' knows no such environment, but 'dev', 'prod'.");
+                        + "' has no such environment. It has 'dev', 'prod'.");
         assertThat(refusal.remedy())
                 .isEqualTo("Correct the name, or add 'environments.test' to crp.yaml and deploy 'iris' to where it is"
                         + " promoted from.");

@@ -138,13 +138,17 @@ class ReleaseArtifactTest {
             value = {
                 "\"crp\":1 | \"crp\":2 | it has format version 2 where this crp knows 1",
                 "\"crp\":1, | | it has format version none where this crp knows 1",
-                "\"crp\":1 | \"crp\":1,\"signed\":true | it has a key 'signed', which is not known here",
-                "\"approvals\":2 | \"approvals\":2,\"veto\":1 | it has a key 'veto', which is not known here",
-                "\"approvals\":2, | | it has no 'approvals'",
-                "\"PULL_REQUEST\" | \"MAIL\" | 'MAIL' is no Mode",
-                "\"kind\":\"weekly\" | \"kind\":\"daily\" | where a FreezeSpec belongs",
-                "2026-12-20T00:00:00Z | Christmas | 'Christmas' is no Instant",
-                "\"weightsBytes\":5000000000 | \"weightsBytes\":\"5 GB\" | it has '\"5 GB\"' where a long belongs",
+                "\"approvals\":2 | \"approvals\":2,\"veto\":1 | it has a key 'environments[1].gates.veto', which is not known here",
+                "\"approvals\":2, | | it has no 'environments[1].gates.approvals'",
+                "\"approvals\":2 | \"approvals\":-1 | its 'environments[1].gates.approvals' is not a count",
+                "\"review\":\"pull-request\" | \"review\":\"mail\" | 'mail' is neither direct nor pull-request",
+                "\"forge\":\"gitea\" | \"forge\":\"svn\" | 'svn' is not a known forge",
+                "mon,fri 16:00 | on mondays 16:00 | its 'environments[1].gates.freezes[1]' is not valid: ",
+                "\"checks\":[\"smoke-test\"] | \"checks\":\"smoke-test\" | its 'environments[1].gates.checks' is not a list",
+                "\"soak\":\"1d\" | \"soak\":true | its 'environments[1].gates.soak' is not a text",
+                "\"draft\":true | \"draft\":\"yes\" | its 'environments[1].pullRequest.draft' is not true or false",
+                "\"weightsBytes\":5000000000 | \"weightsBytes\":\"5 GB\" | its 'image.weightsBytes' is not a whole number",
+                "\"flux\":{ | \"flux\":[],\"x\":{ | its 'flux' is not an object",
                 "\"name\":\"prod\" | \"name\":\"../prod\" | '../prod'",
                 "\"prod-east\" | \"prod-north\" | it has no 'clusters/prod-north/iris.prod.yaml'",
                 "{\"crp\" | {{\"crp\" | its configuration is not JSON"
@@ -157,6 +161,24 @@ class ReleaseArtifactTest {
         assertThatThrownBy(() -> ReleaseDocument.read(bytes(changed), files()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void anImageWithoutADigestIsRefused() {
+        String config = text(artifact.config()).replace("@" + SampleRelease.IMAGE.digest(), "");
+
+        assertThatThrownBy(() -> ReleaseDocument.read(bytes(config), files()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("'registry.example.com/ml/iris:1.4.0-abc' has no digest");
+    }
+
+    @Test
+    void aKeyOfANewerCrpIsPassedOverWhereItIsNoGate() {
+        String config = text(artifact.config())
+                .replace("\"crp\":1", "\"crp\":1,\"signed\":true")
+                .replace("\"draft\":true", "\"draft\":true,\"assignees\":[]");
+
+        assertThat(ReleaseDocument.read(bytes(config), files())).isEqualTo(release);
     }
 
     @ParameterizedTest

@@ -18,10 +18,10 @@ import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class ReleaseStoreTest {
     private Release release;
     private ImageReference image;
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final List<String> events = new ArrayList<>();
+    private final RecordedEvents events = new RecordedEvents();
 
     @BeforeEach
     void open() {
@@ -74,13 +74,11 @@ class ReleaseStoreTest {
     }
 
     private ReleaseStore store(OciLayout layout) {
-        Events heard = new Events() {
-            @Override
-            public void releaseStored(AppName app, Digest digest, boolean uploaded) {
-                events.add(app + " " + digest + " " + uploaded);
-            }
-        };
-        return new ReleaseStore(layout, Set.of(server.address()), CredentialSource.NONE, heard);
+        return new ReleaseStore(layout, Set.of(server.address()), CredentialSource.NONE, events.events());
+    }
+
+    private static RecordedEvents.Event stored(ReleaseArtifact artifact, boolean uploaded) {
+        return new RecordedEvents.Event("releaseStored", List.of(IRIS, artifact.digest(), uploaded));
     }
 
     private ReleaseArtifact push() {
@@ -109,7 +107,7 @@ class ReleaseStoreTest {
         assertThat(elsewhere().fetch(image, artifact.digest(), IRIS)).isEqualTo(release);
         assertThat(remote.tags(SampleRelease.REPOSITORY))
                 .containsExactly("crp-release-" + artifact.digest().shortHex());
-        assertThat(events).containsExactly("iris " + artifact.digest() + " true");
+        assertThat(events.of("releaseStored")).containsExactly(stored(artifact, true));
         assertThat(elsewhere().contentOf(image, artifact.digest(), false)).contains(artifact.contentDigest());
     }
 
@@ -157,7 +155,7 @@ class ReleaseStoreTest {
         assertThat(calls)
                 .containsExactly("HEAD /v2/ml/iris/manifests/crp-release-"
                         + artifact.digest().shortHex());
-        assertThat(events).endsWith("iris " + artifact.digest() + " false");
+        assertThat(events.of("releaseStored")).endsWith(stored(artifact, false));
     }
 
     @Test
@@ -174,8 +172,7 @@ class ReleaseStoreTest {
         assertThat(store.attestations(image)).containsExactly(ReleaseArtifact.TYPE);
         assertThat(local.tags(SampleRelease.REPOSITORY))
                 .containsExactly("crp-release-" + artifact.digest().shortHex());
-        assertThat(events)
-                .containsExactly("iris " + artifact.digest() + " true", "iris " + artifact.digest() + " false");
+        assertThat(events.of("releaseStored")).containsExactly(stored(artifact, true), stored(artifact, false));
         assertThat(calls).isEmpty();
     }
 
@@ -222,9 +219,9 @@ class ReleaseStoreTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("The release '" + digest + "' of 'iris' is not in '" + server.address()
-                        + "/ml/iris': it was deleted there, or never arrived.");
+                        + "/ml/iris': it was deleted there or never pushed.");
         assertThat(refusal.remedy())
-                .isEqualTo(DEPLOY_AGAIN + " Let the registry's clean-up spare the tags 'crp-release-*'.");
+                .isEqualTo(DEPLOY_AGAIN + " Exclude the tags 'crp-release-*' from the registry's clean-up.");
         assertThat(elsewhere().contentOf(image, digest, false)).isEmpty();
     }
 
@@ -233,7 +230,7 @@ class ReleaseStoreTest {
         ReleaseArtifact artifact = push();
         remote.delete(artifact.layer().digest());
 
-        assertThat(refusal(artifact.digest(), "iris").problem()).endsWith("it was deleted there, or never arrived.");
+        assertThat(refusal(artifact.digest(), "iris").problem()).endsWith("it was deleted there or never pushed.");
     }
 
     @Test
@@ -274,7 +271,7 @@ class ReleaseStoreTest {
     @Test
     void anArtifactThatIsNoReleaseIsRefused() {
         assertThat(refusal(SampleRelease.IMAGE.digest(), "iris").problem())
-                .endsWith("it is a '" + MediaTypes.OCI_CONFIG + "' and no release.");
+                .endsWith("it is a '" + MediaTypes.OCI_CONFIG + "' and not a release.");
     }
 
     @Test

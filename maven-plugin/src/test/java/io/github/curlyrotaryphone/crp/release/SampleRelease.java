@@ -14,6 +14,7 @@ import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
+import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -22,6 +23,7 @@ import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec.Mode;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -39,6 +41,13 @@ final class SampleRelease {
     static final String REPOSITORY = "ml/iris";
     static final GitOpsSpec GITOPS = new GitOpsSpec(
             Optional.of("https://git.example.com/platform/clusters.git"), "main", "apps", Optional.empty());
+
+    private static final GitOpsSpec AT_A_FORGE = new GitOpsSpec(
+            GITOPS.repository(),
+            "live",
+            "apps",
+            Optional.of(new ForgeSpec(ForgeSpec.Kind.GITEA, Optional.of(URI.create("https://git.example.com/api/v1")))),
+            true);
 
     /** The manifest of the image. */
     static final Content IMAGE = Manifest.image(
@@ -94,7 +103,7 @@ final class SampleRelease {
                 List.of(new ClusterName("prod-west"), new ClusterName("prod-east")),
                 Optional.of(new EnvironmentName("dev")),
                 new NamespaceSpec("iris-prod", false),
-                GITOPS,
+                AT_A_FORGE,
                 new ReviewSpec(Mode.PULL_REQUEST, List.of("model"), List.of("platform"), true, true),
                 gates(Duration.ofHours(24)),
                 manifests(app, "prod", replicas, "prod-west", "prod-east"));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -30,7 +28,7 @@ class WeightsLayersTest {
 
     private Path model;
     private OciLayout store;
-    private final List<Double> progress = new ArrayList<>();
+    private final RecordedEvents events = new RecordedEvents();
 
     @BeforeEach
     void writeModel() throws IOException {
@@ -52,7 +50,7 @@ class WeightsLayersTest {
                         "models/iris/1/", "",
                         "models/iris/1/model.onnx", "weights",
                         "models/iris/config.json", "{}")));
-        assertThat(progress).isNotEmpty().last().isEqualTo(1.0);
+        assertThat(events.arguments("progress", 1)).isNotEmpty().last().isEqualTo(1.0);
     }
 
     @Test
@@ -70,11 +68,11 @@ class WeightsLayersTest {
     void unchangedModelIsNotReadAgain() throws IOException {
         settle();
         Weights before = layers();
-        progress.clear();
+        events.clear();
 
         assertThat(layers()).isEqualTo(before);
 
-        assertThat(progress).isEmpty();
+        assertThat(events.of("progress")).isEmpty();
     }
 
     @Test
@@ -165,13 +163,7 @@ class WeightsLayersTest {
     }
 
     private Weights layers() {
-        Events events = new Events() {
-            @Override
-            public void progress(String task, double fraction) {
-                progress.add(fraction);
-            }
-        };
-        return new WeightsLayers(store, new ResultCache(folder.resolve("cache")), events).of(model);
+        return new WeightsLayers(store, new ResultCache(folder.resolve("cache")), events.events()).of(model);
     }
 
     private Path write(String name, String text) throws IOException {

@@ -1,8 +1,8 @@
-package io.github.curlyrotaryphone.crp.mojo;
+package io.github.curlyrotaryphone.crp.mojo.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.mojo.ProgressLine.Show;
+import io.github.curlyrotaryphone.crp.mojo.log.ProgressLine.Show;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.mojo;
+package io.github.curlyrotaryphone.crp.mojo.log;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Shows how far a long task is: a line that rewrites itself on a terminal, a line every few seconds elsewhere. */
-final class ProgressLine {
+public final class ProgressLine {
     private static final long EVERY = Duration.ofSeconds(5).toNanos();
     private static final String CLEAR = "\r\u001b[K";
 
@@ -20,13 +20,14 @@ final class ProgressLine {
     private boolean open;
 
     /** Where progress goes. */
-    enum Show {
+    public enum Show {
         TERMINAL,
         LOG,
         NOWHERE
     }
 
-    ProgressLine(Show show, PrintStream terminal, Consumer<String> log, LongSupplier nanoTime) {
+    /** Shows it there; {@code log} takes the lines that are meant for a log. */
+    public ProgressLine(Show show, PrintStream terminal, Consumer<String> log, LongSupplier nanoTime) {
         this.show = show;
         this.terminal = terminal;
         this.log = log;

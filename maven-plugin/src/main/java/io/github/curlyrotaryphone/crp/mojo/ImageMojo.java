@@ -1,0 +1,25 @@
+package io.github.curlyrotaryphone.crp.mojo;
+
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that is about the image of an app and no GitOps repository. */
+@SuppressWarnings("NullAway.Init") // Maven sets the fields
+abstract class ImageMojo extends AppMojo {
+    /** Where the image is pushed, without tag and digest; overrides image.repository of crp.yaml. */
+    @Parameter(property = "crp.image.repository")
+    private @Nullable String imageRepository;
+
+    /** Registries that are spoken to over plain HTTP, separated by commas; overrides image.plainHttp of crp.yaml. */
+    @Parameter(property = "crp.image.plainHttp")
+    private @Nullable String plainHttp;
+
+    @Override
+    protected final Map<String, String> overrides() {
+        Map<String, String> overrides = super.overrides();
+        put(overrides, "image.repository", imageRepository);
+        put(overrides, "image.plainHttp", plainHttp);
+        return overrides;
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.curlyrotaryphone.crp.mojo.log;
+
+import io.github.curlyrotaryphone.crp.event.GitEvents;
+import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words for {@link GitEvents}. */
+interface GitLog extends GitEvents {
+    /** Where the lines go. */
+    LogLines log();
+
+    @Override
+    default void manifestsRendered(List<ManifestSet> manifests, Path folder) {
+        String environments =
+                manifests.stream().map(each -> each.environment().value()).collect(Collectors.joining(", "));
+        log().info("Manifests for " + environments + " rendered: "
+                + manifests.stream().mapToInt(each -> each.files().size()).sum() + " files in " + log().shown(folder));
+    }
+
+    @Override
+    default void repositoryCreated(Path repository) {
+        log().info("Created the embedded GitOps repository: " + log().shown(repository));
+    }
+
+    @Override
+    default void branchStarted(String repository, String branch) {
+        log().info("Created branch '" + branch + "' in " + log().shown(repository));
+    }
+
+    @Override
+    default void raceLost(String branch, int attempt, Duration delay) {
+        log().info("Another writer changed '" + branch + "' first (attempt " + attempt + "). Retrying in "
+                + LogLines.seconds(delay));
+    }
+
+    @Override
+    default void nothingToCommit(GitCommit commit) {
+        log().info("Nothing to commit: '" + commit.branch() + "' of " + log().shown(commit.repository())
+                + " is up to date"
+                + commit.tip().map(tip -> ", at " + LogLines.shortened(tip)).orElse(""));
+    }
+
+    @Override
+    default void committed(GitCommit commit, Duration time) {
+        log().info("Committed " + commit.id().map(LogLines::shortened).orElse("") + " to '" + commit.branch() + "' of "
+                + log().shown(commit.repository()) + " in " + LogLines.seconds(time) + ":");
+        commit.changes().forEach(change -> log().files(change.files()));
+    }
+
+    @Override
+    default void readingHistory(String repository, String what, int done, int total) {
+        log().progress()
+                .show(
+                        "Reading the history of " + log().shown(repository),
+                        ": " + what + ", " + done + (total > 0 ? " of " + total : ""));
+    }
+
+    @Override
+    default void historyRead(String repository) {
+        log().progress().clear();
+    }
+
+    @Override
+    default void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {
+        log().info("Rollback of " + app + " in " + environment + " withdrawn: it was waiting for review on '" + branch
+                + "'. Deploys and promotions may change " + environment + " again");
+    }
+
+    @Override
+    default void reviewBranchDeleted(String repository, String branch) {
+        log().info("Branch '" + branch + "' of " + log().shown(repository)
+                + " deleted, because no change is waiting on it");
+    }
+
+    @Override
+    default void recordUnreadable(String path, String reason) {
+        log().warn("Skipped: '" + path + "' is not as crp wrote it: " + reason);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.curlyrotaryphone.crp.mojo.log;
+
+import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The words for {@link ImageEvents}. */
+interface ImageLog extends ImageEvents {
+    /** Where the lines go. */
+    LogLines log();
+
+    @Override
+    default void baseChosen(String base, String reason) {
+        log().info("Base " + base + ", because " + reason);
+    }
+
+    @Override
+    default void baseLinked(Digest manifest, long compressedBytes, Duration time) {
+        log().info("Base built by jlink in " + LogLines.seconds(time) + ", " + LogLines.megabytes(compressedBytes)
+                + " compressed: " + manifest);
+    }
+
+    @Override
+    default void baseLocked(String base, Digest digest) {
+        log().info("Base locked in crp.lock: " + base + ", " + digest);
+    }
+
+    @Override
+    default void imageUnchanged(BuiltImage image) {
+        log().info("Image unchanged: " + image.reference());
+    }
+
+    @Override
+    default void imageBuilt(BuiltImage image, Duration time) {
+        log().info("Image built in " + LogLines.seconds(time) + ": " + image.reference());
+    }
+
+    @Override
+    default void progress(String task, double fraction) {
+        log().progress().update(task, fraction);
+    }
+
+    @Override
+    default void imagePushed(BuiltImage image, long uploadedBytes, Duration time) {
+        log().info("Image pushed in " + LogLines.seconds(time) + ", " + LogLines.megabytes(uploadedBytes) + " sent: "
+                + image.reference().byDigest());
+    }
+
+    @Override
+    default void imageAlreadyPushed(BuiltImage image) {
+        log().info("Image already exists in the registry: " + image.reference().name());
+    }
+
+    @Override
+    default void imageStored(BuiltImage image, Path store) {
+        log().info("Image stored in the embedded registry: " + log().shown(store));
+    }
+
+    @Override
+    default void registryRetried(String registry, String reason, Duration delay) {
+        log().warn("Registry '" + registry + "': " + reason + ". Retrying in " + LogLines.seconds(delay));
+    }
+
+    @Override
+    default void referrerNotListed(String repository, Digest subject, String reason) {
+        log().warn("Could not update the list of referrers of " + repository + "@" + subject + ": " + reason);
+    }
+}
