@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,39 @@ class RequestCountTest {
                         "release-hold: listing listing fetch push",
                         "adopt: listing",
                         "undeploy: listing push");
+    }
+
+    @Test
+    void aMachineWithoutACloneFetchesOnce() throws IOException {
+        List<String> asked = new ArrayList<>();
+        for (Map.Entry<String, Runnable> goal : goals(branch()).entrySet()) {
+            deleteClones();
+            int before = git.commands().size();
+            goal.getValue().run();
+            List<String> all = git.commands();
+            asked.add(goal.getKey() + ": " + String.join(" ", all.subList(before, all.size())));
+        }
+
+        // This server filters no files, which the first attempt to fetch learns; each attempt begins with a listing.
+        String look = "listing listing listing fetch";
+        assertThat(asked)
+                .containsExactly(
+                        "deploy again: " + look,
+                        "dry run: " + look,
+                        "deploy: " + look + " push",
+                        "promote: " + look + " push",
+                        "rollback: " + look + " listing listing fetch listing fetch fetch push",
+                        "release-hold: " + look + " listing listing fetch push",
+                        "adopt: " + look,
+                        "undeploy: " + look + " push");
+    }
+
+    private void deleteClones() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(".crp/cache"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private Map<String, Runnable> goals(GitOpsSpec branch) {
