@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.config;
 
-import io.github.curlyrotaryphone.crp.config.tree.Location;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
-import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.yaml.YamlReader;
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.ScalarType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

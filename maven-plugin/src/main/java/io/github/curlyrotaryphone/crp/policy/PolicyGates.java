@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.policy;
 import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the gates of a rule. */
 final class PolicyGates {
@@ -21,8 +21,8 @@ final class PolicyGates {
         this.yaml = yaml;
     }
 
-    GatesSpec read(Node node) {
-        Map<String, Node> gates = yaml.keys(node, KEYS);
+    GatesSpec read(Value value) {
+        Map<String, Value> gates = yaml.keys(value, KEYS);
         return new GatesSpec(
                 yaml.parsed(gates.get("soak"), PolicyGates::soak),
                 yaml.parsedItems(gates.get("checks"), String::strip),

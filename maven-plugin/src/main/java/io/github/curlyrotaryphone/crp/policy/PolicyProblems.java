@@ -19,6 +19,10 @@ final class PolicyProblems {
         found.add(new Mistake(line, words));
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
             String number = found.size() == 1 ? "1 mistake" : found.size() + " mistakes";

@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 
 /** Words for what is absent, null or of another kind than its key needs. */
 final class MissingValueMessages {

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import java.util.Optional;
 

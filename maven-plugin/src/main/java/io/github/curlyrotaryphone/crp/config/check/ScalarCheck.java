@@ -2,11 +2,11 @@ package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Constraint;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.ScalarType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.merge;
 
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

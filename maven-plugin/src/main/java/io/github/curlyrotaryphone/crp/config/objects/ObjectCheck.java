@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.config.tree.Location;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

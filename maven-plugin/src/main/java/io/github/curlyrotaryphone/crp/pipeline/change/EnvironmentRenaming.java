@@ -2,6 +2,8 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +15,6 @@ import java.util.regex.Pattern;
  * chose to be different: folder, instance, namespace and cluster are none of it.
  */
 public final class EnvironmentRenaming {
-    private static final Pattern NAMESPACE = Pattern.compile("(?m)^  namespace: (\\S+)$");
     private static final Pattern CLUSTER = Pattern.compile("^clusters/[^/]+/");
 
     private EnvironmentRenaming() {}
@@ -59,9 +60,8 @@ public final class EnvironmentRenaming {
     private static Optional<String> namespace(SortedMap<String, String> files) {
         return files.entrySet().stream()
                 .filter(file -> !file.getKey().startsWith("clusters/"))
-                .map(file -> NAMESPACE.matcher(file.getValue()))
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
+                .flatMap(file -> PlainYaml.readable(file.getValue()).stream())
+                .flatMap(object -> Tree.text(object, "metadata", "namespace").stream())
                 .findFirst();
     }
 }
