@@ -44,13 +44,12 @@ final class PolicyYaml {
     /** The values of a mapping by key, each of them known. */
     Map<String, Value> keys(Value value, List<String> known) {
         Map<String, Value> entries = entries(value);
-        for (String name : List.copyOf(entries.keySet())) {
+        entries.forEach((name, entry) -> {
             if (!known.contains(name)) {
-                int line = entries.get(name).place().line();
-                problems.add(line, "'" + name + "' is no key here. " + Nearest.words(name, known));
-                entries.remove(name);
+                problems.add(entry.place().line(), "'" + name + "' is no key here. " + Nearest.words(name, known));
             }
-        }
+        });
+        entries.keySet().retainAll(known);
         return entries;
     }
 
