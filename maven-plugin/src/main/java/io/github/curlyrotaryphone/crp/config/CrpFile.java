@@ -60,8 +60,8 @@ final class CrpFile {
             Problems one = new Problems();
             one.add(
                     version.place(),
-                    "is version " + version.text() + " of the format, but this crp reads version " + VERSION
-                            + ". Use a crp-maven-plugin that reads it, or write crp: 1.");
+                    "has version " + version.text() + " of the format, but this crp supports version " + VERSION
+                            + ". Use a crp-maven-plugin that supports it, or write crp: 1.");
             throw one.refusal(shown);
         }
     }
@@ -76,7 +76,7 @@ final class CrpFile {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot read '" + shown + "': " + e.getMessage() + ".",
-                    "Make the file readable and run the goal again.",
+                    "Make the file readable and rerun.",
                     e);
         }
     }

@@ -19,7 +19,7 @@ public record ClosedGate(String problem, List<String> askedBy, Optional<Instant>
 
     /** What is missing, who asks for it, and when to try again. */
     String words(Instant now) {
-        return problem + "; asked for by " + String.join(" and ", askedBy)
+        return problem + "; required by " + String.join(" and ", askedBy)
                 + opens.map(moment -> "; opens at " + Times.opening(moment, now))
                         .orElse("") + ".";
     }

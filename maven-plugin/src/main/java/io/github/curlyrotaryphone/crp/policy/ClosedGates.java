@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** The closed gates of a run, told at once. */
 public final class ClosedGates {
-    private static final String ROLLBACK = " A rollback (crp:rollback) is not bound by gates.";
+    private static final String ROLLBACK = " A rollback (crp:rollback) is not subject to gates.";
 
     private final Map<String, List<ClosedGate>> closed = new LinkedHashMap<>();
 
@@ -50,7 +50,7 @@ public final class ClosedGates {
                 : "";
         return isTimeEnough
                 ? "Try again" + when + why + "."
-                : "See to what is missing, then try again" + when + why + (when.isEmpty() ? "." : ", or later.");
+                : "Provide what is missing, then try again" + when + why + (when.isEmpty() ? "." : ", or later.");
     }
 
     private static Optional<Instant> last(List<ClosedGate> gates, Function<ClosedGate, Optional<Instant>> moment) {

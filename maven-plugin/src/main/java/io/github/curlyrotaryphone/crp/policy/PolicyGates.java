@@ -37,13 +37,13 @@ final class PolicyGates {
             return Durations.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time. Write minutes, hours or days, such as 90m, 24h or 7d.", e);
+                    "'" + text + "' is not a duration. Use minutes, hours or days, such as 90m, 24h or 7d.", e);
         }
     }
 
     private static int approvals(String text) {
         if (!APPROVALS.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no number of people. Write 1 to 100.");
+            throw new IllegalArgumentException("'" + text + "' is not a number of approvals. Use 1 to 100.");
         }
         return Integer.parseInt(text);
     }

@@ -42,12 +42,12 @@ final class PolicyReader {
         Optional<Value> written =
                 file instanceof Mapping keys ? Optional.ofNullable(keys.get("crpPolicy")) : Optional.empty();
         if (written.isEmpty()) {
-            problems.add(1, "'crpPolicy: 1' is missing. Write it first: it says which version of the format this is.");
+            problems.add(1, "'crpPolicy: 1' is missing. Add it as the first line: it is the version of the format.");
         } else if (!(written.get() instanceof Scalar version) || !version.text().equals(VERSION)) {
             problems.add(
                     PolicyYaml.line(written.get()),
-                    "this is no version of the format that this crp reads. Write crpPolicy: " + VERSION
-                            + ", or use a crp that reads it.");
+                    "unsupported version of the format. Write crpPolicy: " + VERSION
+                            + ", or use a version of crp that supports it.");
         }
         problems.throwIfAny();
     }
@@ -59,7 +59,7 @@ final class PolicyReader {
                 && !rule.containsKey("review")
                 && !rule.containsKey("autoMerge")) {
             problems.add(
-                    PolicyYaml.line(value), "the rule asks for nothing. Give it 'gates', 'review' or 'autoMerge'.");
+                    PolicyYaml.line(value), "the rule has no effect. Add 'gates', 'review' or 'autoMerge'.");
         }
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);
@@ -78,8 +78,8 @@ final class PolicyReader {
     private boolean isSaid(@Nullable Value value, String only) {
         return yaml.parsed(value, text -> {
                     if (!text.equals(only)) {
-                        throw new IllegalArgumentException("'" + text + "' asks for nothing: rules make stricter what"
-                                + " apps say. Write " + only + ", or delete the key.");
+                        throw new IllegalArgumentException("'" + text + "' has no effect: rules can only be stricter than"
+                                + " apps. Write " + only + ", or delete the key.");
                     }
                     return true;
                 })
@@ -90,7 +90,7 @@ final class PolicyReader {
         return yaml.parsedItems(value, name -> {
             if (!NAMES.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "'" + name + "' is no name. Use lower-case letters, digits and '-', and '*' for any of them.");
+                        "'" + name + "' is not a valid name. Use lower-case letters, digits and '-', and '*' as a wildcard.");
             }
             return name;
         });

@@ -46,7 +46,7 @@ final class PolicyYaml {
         Map<String, Value> entries = entries(value);
         entries.forEach((name, entry) -> {
             if (!known.contains(name)) {
-                problems.add(entry.place().line(), "'" + name + "' is no key here. " + Nearest.words(name, known));
+                problems.add(entry.place().line(), "'" + name + "' is not a known key. " + Nearest.words(name, known));
             }
         });
         entries.keySet().retainAll(known);
@@ -57,7 +57,7 @@ final class PolicyYaml {
     Map<String, Value> entries(Value value) {
         Map<String, Value> entries = new LinkedHashMap<>();
         if (!(value instanceof Mapping mapping)) {
-            problems.add(line(value), "keys with values are expected here. Write each as 'key: value'.");
+            problems.add(line(value), "expected a mapping. Write each entry as 'key: value'.");
             return entries;
         }
         mapping.entries().forEach((name, entry) -> {
@@ -76,11 +76,11 @@ final class PolicyYaml {
             return List.of();
         }
         if (!(value instanceof Sequence list)) {
-            problems.add(line(value), "a list is expected here. Write [a, b], or '- a' on a line of its own.");
+            problems.add(line(value), "expected a list. Write [a, b], or each item as '- a' on its own line.");
             return List.of();
         }
         if (list.items().isEmpty()) {
-            problems.add(line(value), "the list is empty. Write what it shall name, or delete the key.");
+            problems.add(line(value), "the list is empty. Add an item, or delete the key.");
         }
         return list.items();
     }
@@ -108,11 +108,11 @@ final class PolicyYaml {
             return Optional.empty();
         }
         if (!(value instanceof Scalar scalar)) {
-            problems.add(line(value), "one value is expected here. Put a text that holds ': ' into quotes.");
+            problems.add(line(value), "expected a single value. Put text that contains ': ' in quotes.");
             return Optional.empty();
         }
         if (scalar.text().isBlank() || scalar.isNull()) {
-            problems.add(line(value), "a value is expected here. Write one, or delete the line.");
+            problems.add(line(value), "the value is empty. Write one, or delete the line.");
             return Optional.empty();
         }
         return Optional.of(scalar.text());

@@ -68,7 +68,7 @@ final class NodeConversion {
         for (NodeTuple tuple : node.getValue()) {
             Node key = tuple.getKeyNode();
             if (!(key instanceof ScalarNode scalar)) {
-                problems.add(place(key, place.key()), "has a key that is not text. Write a plain key.");
+                problems.add(place(key, place.key()), "has a key that is not a string. Write a plain key.");
             } else if (dialect == Dialect.FLUX && isMerge(scalar)) {
                 merged.add(value(tuple.getValueNode(), place(key, place.key())));
             } else {
@@ -91,7 +91,7 @@ final class NodeConversion {
                 && list.items().stream().allMatch(Value.Mapping.class::isInstance)) {
             list.items().forEach(item -> merge(entries, item));
         } else {
-            problems.add(value.place(), "merges what is no mapping. Write the keys out.");
+            problems.add(value.place(), "merges something that is not a mapping. Write the keys out.");
         }
     }
 
@@ -102,7 +102,7 @@ final class NodeConversion {
         if (isMerge(key)) {
             problems.add(place, "merge keys are not supported, since readers differ on them. Write the keys out.");
         } else if (first != null) {
-            problems.add(place, "is there already in line " + first.place().line() + ". Keep one of the two.");
+            problems.add(place, "is a duplicate of line " + first.place().line() + ". Keep one of the two.");
         } else {
             if (key.isPlain() && dialect.refuses(name)) {
                 problems.add(place, ambiguous(name));
@@ -130,14 +130,14 @@ final class NodeConversion {
         @Nullable ScalarType type = TYPES.get(node.getTag());
         if (type == null) {
             return mistaken(
-                    place, "carries the tag '" + node.getTag().getValue() + "', which is not supported. Drop it.");
+                    place, "has the tag '" + node.getTag().getValue() + "', which is not supported. Remove it.");
         }
         return new Value.Scalar(place, text, PlainScalars.isReadable(type, text) ? type : ScalarType.TEXT);
     }
 
     private void requireTag(Node node, Tag tag, Location place) {
         if (!node.getTag().equals(tag)) {
-            problems.add(place, "carries the tag '" + node.getTag().getValue() + "', which is not supported. Drop it.");
+            problems.add(place, "has the tag '" + node.getTag().getValue() + "', which is not supported. Remove it.");
         }
     }
 
@@ -147,8 +147,8 @@ final class NodeConversion {
     }
 
     private static String ambiguous(String text) {
-        return "'" + text + "' without quotes is read differently by different readers of YAML. Write \"" + text
-                + "\" for the text" + PlainScalars.otherForm(text) + ".";
+        return "'" + text + "' without quotes is ambiguous, since readers of YAML differ on it. Write \"" + text
+                + "\" for the string" + PlainScalars.otherForm(text) + ".";
     }
 
     private Location place(Node node, String key) {

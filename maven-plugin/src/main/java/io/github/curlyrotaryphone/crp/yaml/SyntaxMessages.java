@@ -10,30 +10,30 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 final class SyntaxMessages {
     private static final String UNCLOSED = "found unexpected end of stream";
     private static final String INDENTATION =
-            "is not indented as the lines above it. Keys of one level must start in the same column.";
+            "is not indented like the lines above it. Keys of one level must start in the same column.";
 
     /** By a part of the parser's own message; the first that fits counts. */
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("\\t(TAB)", "holds a tab. Indent with spaces; YAML allows no tabs there."),
+            Map.entry("\\t(TAB)", "contains a tab. Indent with spaces; YAML allows no tabs there."),
             Map.entry(
                     "mapping values are not allowed",
-                    "holds ': ' where no value can start. Put a text with ': ' in quotes, or mend the indentation."),
+                    "contains ': ' where no value can start. Put text with ': ' in quotes, or fix the indentation."),
             Map.entry(
-                    "could not find expected ':'", "is a key without ': '. Write a colon and a space behind each key."),
+                    "could not find expected ':'", "is a key without ': '. Write a colon and a space after each key."),
             Map.entry("expected <block end>", INDENTATION),
             Map.entry(DepthGuard.TOO_DEEP, Limits.TOO_DEEP),
             Map.entry(UNCLOSED, "opens a quote that is never closed. Close it."),
             Map.entry(
                     "undefined alias",
                     "uses an anchor that is not defined above. Define it with '&', or quote the text."),
-            Map.entry("expected ',' or '}'", "opens a '{' that is not closed rightly. Close it with '}'."),
-            Map.entry("expected ',' or ']'", "opens a '[' that is not closed rightly. Close it with ']'."),
+            Map.entry("expected ',' or '}'", "opens a '{' that is not closed. Close it with '}'."),
+            Map.entry("expected ',' or ']'", "opens a '[' that is not closed. Close it with ']'."),
             Map.entry(
                     "that cannot start any token",
-                    "starts with a character that YAML keeps for itself. Put the text in quotes."),
+                    "starts with a character that YAML reserves. Put the text in quotes."),
             Map.entry(
                     "unexpected character found",
-                    "starts with a character that YAML keeps for itself. Quote the text."));
+                    "starts with a character that YAML reserves. Quote the text."));
 
     private SyntaxMessages() {}
 
@@ -51,7 +51,7 @@ final class SyntaxMessages {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse("is not YAML: " + problem + ". Mend this line or the one above.");
+                .orElse("is not YAML: " + problem + ". Fix this line or the one above.");
     }
 
     /** The place of a character that YAML forbids; the reader counts code points. */
@@ -63,6 +63,6 @@ final class SyntaxMessages {
 
     static String ofCharacter(ReaderException e) {
         String code = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
-        return "holds the control character " + code + ", which YAML forbids. Delete it.";
+        return "contains the control character " + code + ", which YAML forbids. Delete it.";
     }
 }

@@ -65,6 +65,6 @@ class PlainYamlTest {
                 .hasMessage("is larger than 4 MiB");
         assertThatThrownBy(() -> PlainYaml.documents("a: &a [*a]"))
                 .isInstanceOf(UnreadableYaml.class)
-                .hasMessage("is an alias that leads back to itself or multiplies without end");
+                .hasMessage("is an alias that refers to itself or expands without limit");
     }
 }

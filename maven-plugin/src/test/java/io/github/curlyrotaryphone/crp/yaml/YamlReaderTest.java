@@ -50,7 +50,7 @@ class YamlReaderTest {
         read("name: iris\ntitle: a\u0007b\n");
 
         assertThat(problem())
-                .isEqualTo("a.yaml:2:9: holds the control character U+0007, which YAML forbids. Delete it.");
+                .isEqualTo("a.yaml:2:9: contains the control character U+0007, which YAML forbids. Delete it.");
     }
 
     @Test
@@ -82,21 +82,21 @@ class YamlReaderTest {
         read(bomb.toString());
 
         assertThat(problem())
-                .contains("is an alias that leads back to itself or multiplies without end. Write it out.");
+                .contains("is an alias that refers to itself or expands without limit. Write it out.");
     }
 
     @Test
     void anAliasThatLeadsBackToItselfIsRefused() {
         read("a: &a\n  b: *a\n");
 
-        assertThat(problem()).contains("a.yaml:1:1 a: is an alias that leads back to itself");
+        assertThat(problem()).contains("a.yaml:1:1 a: is an alias that refers to itself");
     }
 
     @Test
     void aKeyThatIsNoTextIsRefused() {
         read("? [a, b]\n: c\n");
 
-        assertThat(problem()).contains("has a key that is not text. Write a plain key.");
+        assertThat(problem()).contains("has a key that is not a string. Write a plain key.");
     }
 
     @Test

@@ -22,12 +22,12 @@ final class MissingValueMessages {
                 .filter(Scalar.class::isInstance)
                 .map(value -> "'" + ((Scalar) value).text() + "'")
                 .or(key::computed)
-                .map(value -> "Leave it out for its default, " + value + ", or write a value.")
+                .map(value -> "Omit it to use the default, " + value + ", or write a value.")
                 .orElse("Write a value.");
         return key.type() == KeyType.SECTION
-                ? "cannot be null, since it is always rendered. Leave it out for its defaults, or drop the object by"
+                ? "must not be null, since it is always rendered. Omit it to use the defaults, or remove the object with"
                         + " '$patch: delete' in src/main/crp."
-                : "cannot be null, since it is always needed. " + otherwise;
+                : "must not be null. " + otherwise;
     }
 
     static String ofKind(Key key, Value value) {

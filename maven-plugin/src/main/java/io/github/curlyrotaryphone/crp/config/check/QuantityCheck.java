@@ -22,7 +22,7 @@ final class QuantityCheck {
     Optional<Value> check(String resource, Value value) {
         Optional<String> words = isResource(resource)
                 ? amount(resource, value)
-                : Optional.of("Kubernetes knows no such resource. " + Nearest.words(resource, RESOURCES));
+                : Optional.of("unknown resource. " + Nearest.words(resource, RESOURCES));
         words.ifPresent(w -> problems.add(value.place(), w));
         return words.isPresent() ? Optional.empty() : Optional.of(value);
     }
@@ -34,7 +34,7 @@ final class QuantityCheck {
 
     private static Optional<String> amount(String resource, Value value) {
         if (!(value instanceof Scalar scalar)) {
-            return Optional.of("must be an amount such as " + example(resource) + ", but is " + value.kind() + ".");
+            return Optional.of("must be a quantity such as " + example(resource) + ", but is " + value.kind() + ".");
         }
         String text = scalar.text();
         boolean cpu = resource.equals("cpu");
@@ -42,7 +42,7 @@ final class QuantityCheck {
         Optional<Quantity> quantity = Quantity.parse(text);
         if (quantity.isEmpty()) {
             Optional<String> meant = cpu ? Quantity.meantAsCores(text) : Quantity.meantAsBytes(text);
-            return Optional.of("'" + text + "' is no amount that Kubernetes can read. "
+            return Optional.of("'" + text + "' is not a Kubernetes quantity. "
                     + meant.map(m -> "Did you mean '" + m + "'?")
                             .orElse("Write for example " + example(resource) + "."));
         }

@@ -97,13 +97,13 @@ public final class ShapeCheck {
     private Mapping environments(Key key, Mapping mapping) {
         Map<String, Value> right = new LinkedHashMap<>();
         if (mapping.entries().isEmpty()) {
-            problems.add(mapping.place(), "names no environment. Write " + MissingValueMessages.of(key) + ".");
+            problems.add(mapping.place(), "is empty. Write " + MissingValueMessages.of(key) + ".");
         }
         mapping.entries().forEach((name, value) -> {
             if (!key.constraint().admits(name)) {
                 problems.add(
                         value.place(),
-                        "'" + name + "' cannot name an environment. Use "
+                        "'" + name + "' is not a valid environment name. Use "
                                 + key.constraint().form() + ".");
             } else if (value.isNull()) {
                 right.put(name, new Mapping(value.place(), Map.of()));

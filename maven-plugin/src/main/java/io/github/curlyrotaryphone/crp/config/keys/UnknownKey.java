@@ -35,7 +35,7 @@ public final class UnknownKey {
             return "Did you mean '" + under(shown, near.get()) + "'?";
         }
         if (belongs.equals(List.of("'" + name + "'"))) {
-            return "It stands at the top level of crp.yaml"
+            return "It belongs at the top level of crp.yaml"
                     + (shown.startsWith("environments.") ? ", for all environments." : ".");
         }
         if (!belongs.isEmpty()) {

@@ -68,7 +68,7 @@ final class UserFile {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot read '" + file + "': " + e.getMessage() + ".",
-                    "Make it readable and run the goal again.",
+                    "Make it readable and rerun.",
                     e);
         }
     }

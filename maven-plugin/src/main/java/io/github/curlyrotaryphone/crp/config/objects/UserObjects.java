@@ -62,14 +62,14 @@ public final class UserObjects {
             } else if (environments.contains(name(path))) {
                 sorted(path).forEach(file -> addOwn(name(path), file));
             } else {
-                problems.add(place(path), "is no environment's folder. " + Nearest.words(name(path), environments));
+                problems.add(place(path), "is not the name of an environment. " + Nearest.words(name(path), environments));
             }
         }
     }
 
     private void addOwn(String environment, Path file) {
         if (Files.isDirectory(file)) {
-            problems.add(place(file), "is a folder in a folder, which is not read. Move its files up.");
+            problems.add(place(file), "is a nested folder, which is not read. Move its files up.");
         } else {
             add(environment, file);
         }
@@ -103,7 +103,7 @@ public final class UserObjects {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot read '" + folder + "': " + e.getMessage() + ".",
-                    "Make it readable and run the goal again.",
+                    "Make it readable and rerun.",
                     e);
         }
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The mistakes found so far, in the order of their places: all of them are told at once. */
 public final class Problems implements ProblemSink {
-    private static final String REMEDY = "Mend %s and run the goal again. Every key stands in"
+    private static final String REMEDY = "Fix %s and rerun. All keys:"
             + " https://github.com/curlyrotaryphone/crp/blob/main/docs/crp-yaml.md.";
 
     private final SortedSet<Problem> found = new TreeSet<>();
@@ -34,7 +34,7 @@ public final class Problems implements ProblemSink {
         boolean one = found.size() == 1;
         boolean elsewhere = found.stream().anyMatch(m -> !m.place().file().equals(file));
         String heading =
-                (elsewhere ? "The configuration" : file) + " has " + (one ? "1 mistake." : found.size() + " mistakes.");
+                (elsewhere ? "The configuration" : file) + " has " + (one ? "1 problem." : found.size() + " problems.");
         String lines = found.stream().map(m -> "\n  " + m).collect(Collectors.joining());
         return CrpException.refused(heading + lines + "\n", REMEDY.formatted(one ? "it" : "them"));
     }

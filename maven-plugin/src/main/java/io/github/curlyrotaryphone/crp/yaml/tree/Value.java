@@ -31,7 +31,7 @@ public sealed interface Value {
         BOOLEAN("a boolean"),
         INTEGER("a number"),
         FLOAT("a number"),
-        TEXT("text");
+        TEXT("a string");
 
         private final String words;
 
