@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Lays what a run was given by properties or the POM over what stands in crp.yaml. */
+/** Applies the properties and POM configuration of a run on top of crp.yaml. */
 final class Overrides {
     private final Catalogue catalogue;
 
@@ -53,7 +53,7 @@ final class Overrides {
             entries.put(name, value);
         } else {
             Value written = entries.get(name);
-            // a section that is no mapping is a mistake to tell, not to hide
+            // a section that is not a mapping must be reported
             if (written == null || written.isNull() || written instanceof Mapping) {
                 Mapping inner = written instanceof Mapping section ? section : new Mapping(value.place(), Map.of());
                 entries.put(name, put(inner, path.subList(1, path.size()), value));

@@ -65,7 +65,7 @@ public final class Gatekeeper {
         gates.checks().forEach(check -> check(check, arrival.commit()));
     }
 
-    /** A commit of the future has had no time yet: which of the clocks is wrong cannot be told here. */
+    /** A commit dated in the future has not soaked yet; which of the clocks is wrong cannot be known here. */
     private void soak(Duration soak, Instant since) {
         Instant end = since.plus(soak);
         if (!end.isAfter(facts.now()) && !since.isAfter(facts.now())) {

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What is wrong with the policy's file, by line: all of it is told at once. */
+/** The problems of the policy file, by line; all of them are reported at once. */
 final class PolicyProblems {
     private static final String REMEDY =
             "Ask the platform team, which owns the file in the root of the GitOps repository, to fix it: until then, no"

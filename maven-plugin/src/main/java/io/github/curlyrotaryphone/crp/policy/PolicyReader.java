@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the platform team's file: all of it, or every mistake with its line. */
+/** Reads the platform team's file: all of it, or every problem with its line. */
 final class PolicyReader {
     private static final String VERSION = "1";
     private static final List<String> KEYS = List.of("crpPolicy", "rules", "prices");

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values of the policy's YAML as what they should be; what is none is noted as a mistake and left out. */
+/** Converts the values of the policy's YAML to the expected types; invalid ones are reported and left out. */
 final class PolicyYaml {
     private final PolicyProblems problems;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class DeployCheck {
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public DeployCheck(Problems problems) {
         this.problems = problems;
     }

@@ -19,7 +19,7 @@ public final class EnvironmentsCheck {
 
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public EnvironmentsCheck(Problems problems) {
         this.problems = problems;
     }

@@ -19,7 +19,7 @@ public final class GitOpsCheck {
 
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public GitOpsCheck(Problems problems) {
         this.problems = problems;
     }

@@ -14,7 +14,7 @@ public final class ImageCheck {
 
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public ImageCheck(Problems problems) {
         this.problems = problems;
     }

@@ -17,7 +17,7 @@ public final class ModelCheck {
 
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public ModelCheck(Problems problems) {
         this.problems = problems;
     }

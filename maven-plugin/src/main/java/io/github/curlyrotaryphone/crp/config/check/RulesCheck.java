@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class RulesCheck {
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public RulesCheck(Problems problems) {
         this.problems = problems;
     }

@@ -23,7 +23,7 @@ public final class ShapeCheck {
     private final CollectionCheck collections;
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public ShapeCheck(Catalogue catalogue, Problems problems) {
         this.catalogue = catalogue;
         this.unknown = new UnknownKey(catalogue);

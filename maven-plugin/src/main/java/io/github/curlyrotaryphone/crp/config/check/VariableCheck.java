@@ -65,7 +65,7 @@ final class VariableCheck {
                 : Optional.of("'" + name + "' is not a valid variable name. Use letters, digits and '_', and do not start with a digit.");
     }
 
-    /** The server ignores a variable that is none of its own, so that a slip would go unseen. */
+    /** The server ignores unknown variables, so that a typo would go unnoticed. */
     private Optional<String> setting(String name) {
         List<String> variables = catalogue.keysOf("server").stream()
                 .map(key -> SETTING + key.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))

@@ -40,7 +40,7 @@ public enum KeyType {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** What stands there, in words. */
+    /** The expected value, in words. */
     public String words() {
         return words;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what to do about a key that is none: by its spelling, and by where it really belongs. */
+/** Suggests a remedy for an unknown key, by its spelling and by where such a key belongs. */
 public final class UnknownKey {
     private final Catalogue catalogue;
 
@@ -18,7 +18,7 @@ public final class UnknownKey {
     /**
      * The words for a key.
      *
-     * @param section the section it stands in, as the catalogue calls it
+     * @param section the section that contains it, as named in the catalogue
      * @param shown the same section as the user wrote it, such as {@code environments.prod.deploy}
      * @param name the key
      */

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Fits the defaults of requests and limits to what was written of them: memory is limited to what is requested, and no
- * default request lies above a written limit.
+ * default request is above a written limit.
  */
 final class ResourceDefaults {
     private static final String LIMITS = "limits";

@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that a document is a Kubernetes object that may lie in Git. */
+/** Checks that a document is a Kubernetes object that may be in Git. */
 final class ObjectCheck {
     private static final String ALTERNATIVES = "a SealedSecret or an ExternalSecret";
 

@@ -40,7 +40,7 @@ public final class UserObjects {
      * @param module folder of the module
      * @param root what files are named from in messages
      * @param environments the names that a folder may have
-     * @param problems where mistakes are noted
+     * @param problems where problems are reported
      */
     public static UserObjects read(Path module, Path root, Collection<String> environments, Problems problems) {
         UserObjects objects = new UserObjects(module, root, environments, problems);

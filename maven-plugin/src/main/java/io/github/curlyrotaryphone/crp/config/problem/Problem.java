@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Location;
 import java.util.Comparator;
 
 /**
- * One mistake in what the user wrote.
+ * One problem in what the user wrote.
  *
  * @param place where
  * @param words what is wrong and what to do

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The mistakes found so far, in the order of their places: all of them are told at once. */
+/** The problems found so far, ordered by their places; all of them are reported at once. */
 public final class Problems implements ProblemSink {
     private static final String REMEDY = "Fix %s and rerun. All keys:"
             + " https://github.com/curlyrotaryphone/crp/blob/main/docs/crp-yaml.md.";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tree {
     private Tree() {}
 
-    /** What is at the end of that path of map keys. */
+    /** The value at the end of that path of map keys. */
     public static Optional<Object> at(Map<String, Object> tree, String... path) {
         Object node = tree;
         for (String name : path) {
