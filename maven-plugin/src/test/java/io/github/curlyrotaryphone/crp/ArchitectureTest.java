@@ -31,20 +31,21 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("mojo", Set.of("config", "pipeline", "event", "spec", "result")),
-            Map.entry("config", Set.of("spec", "event", "kubernetes")),
+            Map.entry("config", Set.of("spec", "event", "kubernetes", "yaml")),
             Map.entry("spec", Set.of()),
             Map.entry("json", Set.of()),
             Map.entry("kubernetes", Set.of()),
+            Map.entry("yaml", Set.of("event")),
             Map.entry("result", Set.of("spec")),
             Map.entry("disk", Set.of("event")),
             Map.entry("http", Set.of("spec")),
             Map.entry("oci", Set.of("spec", "event", "json", "http", "disk")),
             Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci")),
-            Map.entry("manifest", Set.of("spec", "result", "event", "kubernetes")),
-            Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk")),
+            Map.entry("manifest", Set.of("spec", "result", "event", "kubernetes", "yaml")),
+            Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk", "yaml")),
             Map.entry("release", Set.of("spec", "result", "event", "json", "oci")),
-            Map.entry("compare", Set.of("spec", "result", "event", "json", "kubernetes")),
-            Map.entry("policy", Set.of("spec", "result", "event")),
+            Map.entry("compare", Set.of("spec", "result", "event", "json", "kubernetes", "yaml")),
+            Map.entry("policy", Set.of("spec", "result", "event", "yaml")),
             Map.entry("pullrequest", Set.of("spec", "result", "event", "json", "http")),
             Map.entry("history", Set.of("spec", "result", "event", "json")),
             Map.entry("event", Set.of("spec", "result")));
@@ -53,7 +54,8 @@ class ArchitectureTest {
             "org.apache.maven..", "mojo",
             "com.google.cloud.tools.jib..", "image",
             "org.eclipse.jgit..", "gitops",
-            "io.fabric8..", "manifest");
+            "io.fabric8..", "manifest",
+            "org.snakeyaml..", "yaml");
 
     private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 

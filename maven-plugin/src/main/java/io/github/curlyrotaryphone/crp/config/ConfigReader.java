@@ -10,20 +10,20 @@ import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
-import io.github.curlyrotaryphone.crp.config.tree.Location;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.ScalarType;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads the configuration of a module: the whole specification comes out, or every mistake at once. */
+/** Reads the configuration of a module: into a complete specification, or all problems at once. */
 public final class ConfigReader {
     /** What every file holds. */
     private static final Mapping SMALLEST = new Mapping(
@@ -50,7 +50,7 @@ public final class ConfigReader {
     /**
      * Reads, merges and checks.
      *
-     * @throws CrpException refused, with each mistake's file, line, key and remedy
+     * @throws CrpException refused, with file, line, key and remedy of each problem
      */
     public CrpSpec read(ConfigInput input) {
         Path root = executionRoot(input.project());
@@ -71,7 +71,7 @@ public final class ConfigReader {
     /**
      * Where manifests are committed, for a goal that has no crp.yaml: the section {@code gitops} as these values say it.
      *
-     * @throws CrpException refused, with each mistake's property and remedy
+     * @throws CrpException refused, with property and remedy of each problem
      */
     public GitOpsSpec gitops(Map<String, String> values) {
         Problems problems = new Problems();

@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.config;
 
-import io.github.curlyrotaryphone.crp.config.tree.Location;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
-import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.yaml.YamlReader;
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.ScalarType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +60,8 @@ final class CrpFile {
             Problems one = new Problems();
             one.add(
                     version.place(),
-                    "is version " + version.text() + " of the format, but this crp reads version " + VERSION
-                            + ". Use a crp-maven-plugin that reads it, or write crp: 1.");
+                    "has version " + version.text() + " of the format, but this crp supports version " + VERSION
+                            + ". Use a crp-maven-plugin that supports it, or write crp: 1.");
             throw one.refusal(shown);
         }
     }
@@ -76,7 +76,7 @@ final class CrpFile {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot read '" + shown + "': " + e.getMessage() + ".",
-                    "Make the file readable and run the goal again.",
+                    "Make the file readable and rerun.",
                     e);
         }
     }

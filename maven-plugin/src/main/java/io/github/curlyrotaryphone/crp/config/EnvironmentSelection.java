@@ -38,7 +38,7 @@ public final class EnvironmentSelection {
             if (!known.contains(name)) {
                 throw CrpException.refused(
                         "'" + spec.name() + "' has no environment '" + name + "'.",
-                        Nearest.words(name, known) + " Mend -Dcrp.env, or add it to 'environments' in crp.yaml.");
+                        Nearest.words(name, known) + " Correct -Dcrp.env, or add it to 'environments' in crp.yaml.");
             }
         }
         return spec.environments().stream()
@@ -53,9 +53,9 @@ public final class EnvironmentSelection {
         if (left.isEmpty()) {
             String first = spec.environments().get(0).name().value();
             throw CrpException.refused(
-                    "No environment of '" + spec.name() + "' is left to deploy, since each is reached by promotion"
+                    "No environment of '" + spec.name() + "' is deployed directly, since each is reached by promotion"
                             + " (its 'from').",
-                    "Name one by -Dcrp.env=" + first + ", or delete its 'from' in crp.yaml.");
+                    "Select one with -Dcrp.env=" + first + ", or delete its 'from' in crp.yaml.");
         }
         return left;
     }

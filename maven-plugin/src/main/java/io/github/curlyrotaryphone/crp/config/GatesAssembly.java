@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the gates of an environment out of settings without mistakes. */
+/** Makes the gates of an environment out of settings without problems. */
 final class GatesAssembly {
     private GatesAssembly() {}
 

@@ -2,18 +2,18 @@ package io.github.curlyrotaryphone.crp.config;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Location;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.ScalarType;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Lays what a run was given by properties or the POM over what stands in crp.yaml. */
+/** Applies the properties and POM configuration of a run on top of crp.yaml. */
 final class Overrides {
     private final Catalogue catalogue;
 
@@ -53,7 +53,7 @@ final class Overrides {
             entries.put(name, value);
         } else {
             Value written = entries.get(name);
-            // a section that is no mapping is a mistake to tell, not to hide
+            // a section that is not a mapping must be reported
             if (written == null || written.isNull() || written instanceof Mapping) {
                 Mapping inner = written instanceof Mapping section ? section : new Mapping(value.place(), Map.of());
                 entries.put(name, put(inner, path.subList(1, path.size()), value));

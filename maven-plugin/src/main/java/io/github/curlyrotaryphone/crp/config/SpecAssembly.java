@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes the specification out of a draft without mistakes. */
+/** Makes the specification out of a draft without problems. */
 final class SpecAssembly {
     private final ConfigDraft draft;
     private final Settings root;

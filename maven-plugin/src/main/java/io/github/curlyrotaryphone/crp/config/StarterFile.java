@@ -43,7 +43,7 @@ public final class StarterFile {
             Files.writeString(file, text(app), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw CrpException.refused(
-                    "'" + file.getFileName() + "' is there already and was left as it is.",
+                    "'" + file.getFileName() + "' already exists and was not changed.",
                     "Edit it, or move it away and run 'mvn crp:init' again.",
                     e);
         } catch (IOException e) {

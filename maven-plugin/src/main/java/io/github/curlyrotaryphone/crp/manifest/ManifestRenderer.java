@@ -51,7 +51,7 @@ public final class ManifestRenderer {
                 throw CrpException.refused(
                         "Cannot write " + object.id() + " from '" + String.join("' and '", object.origins())
                                 + "': another object is already in '" + name + "'.",
-                        "Give one of them another name.");
+                        "Rename one of them.");
             }
         }
         files.put(KustomizationFile.NAME, ObjectText.of(KustomizationFile.render(files.keySet())));

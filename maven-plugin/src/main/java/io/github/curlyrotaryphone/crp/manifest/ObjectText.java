@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.manifest;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
-import io.github.curlyrotaryphone.crp.manifest.yaml.YamlWriter;
+import io.github.curlyrotaryphone.crp.yaml.write.YamlWriter;
 import java.util.Map;
 
 /** The text of one object, which Flux applies as it is. */

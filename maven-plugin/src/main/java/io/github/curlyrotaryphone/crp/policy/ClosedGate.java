@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param problem what is missing
  * @param askedBy where the gate is written
  * @param opens when it opens by itself; empty where time alone does not open it
- * @param free the first moment from then on at which nothing is frozen; empty where there is none in sight
+ * @param free the first moment from then on at which nothing is frozen; empty if there is none within reach
  */
 public record ClosedGate(String problem, List<String> askedBy, Optional<Instant> opens, Optional<Instant> free) {
     public ClosedGate {
@@ -19,7 +19,7 @@ public record ClosedGate(String problem, List<String> askedBy, Optional<Instant>
 
     /** What is missing, who asks for it, and when to try again. */
     String words(Instant now) {
-        return problem + "; asked for by " + String.join(" and ", askedBy)
+        return problem + "; required by " + String.join(" and ", askedBy)
                 + opens.map(moment -> "; opens at " + Times.opening(moment, now))
                         .orElse("") + ".";
     }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The closed gates of a run, told at once. */
+/** The closed gates of a run, reported at once. */
 public final class ClosedGates {
-    private static final String ROLLBACK = " A rollback (crp:rollback) is not bound by gates.";
+    private static final String ROLLBACK = " A rollback (crp:rollback) is not subject to gates.";
 
     private final Map<String, List<ClosedGate>> closed = new LinkedHashMap<>();
 
-    /** Notes those of one app and environment, called by {@code title}. */
+    /** Adds those of one app and environment, with this title. */
     public void add(String title, List<ClosedGate> gates) {
         if (!gates.isEmpty()) {
             closed.computeIfAbsent(title, absent -> new ArrayList<>()).addAll(gates);
@@ -50,7 +50,7 @@ public final class ClosedGates {
                 : "";
         return isTimeEnough
                 ? "Try again" + when + why + "."
-                : "See to what is missing, then try again" + when + why + (when.isEmpty() ? "." : ", or later.");
+                : "Provide what is missing, then try again" + when + why + (when.isEmpty() ? "." : ", or later.");
     }
 
     private static Optional<Instant> last(List<ClosedGate> gates, Function<ClosedGate, Optional<Instant>> moment) {

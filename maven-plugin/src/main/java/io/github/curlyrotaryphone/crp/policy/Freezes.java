@@ -29,7 +29,7 @@ final class Freezes {
                 .max(Instant::compareTo);
     }
 
-    /** The first moment from now on that no window holds; empty where there is none in sight. */
+    /** The first moment from now on that is outside every window; empty if there is none within reach. */
     static Optional<Instant> firstFree(List<FreezeSpec> freezes, Instant now) {
         Instant moment = now;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
@@ -44,7 +44,7 @@ final class Freezes {
         return Optional.empty();
     }
 
-    /** What the clock of the place shows twice or skips lies in the window rather than outside. */
+    /** Local times that occur twice or are skipped are inside the window rather than outside. */
     private static Instant start(FreezeSpec.Weekly weekly, LocalDate day) {
         return LocalMoments.first(day.atTime(weekly.from()), weekly.zone());
     }

@@ -56,7 +56,7 @@ public final class Gatekeeper {
         if (facts.arrival().isEmpty()) {
             String problem = facts.from()
                     .map(from -> "'" + from + "' does not have this digest")
-                    .orElse("there is no environment that it is promoted from, as 'from' in crp.yaml would say");
+                    .orElse("no environment is set as 'from' in crp.yaml, to be promoted from");
             close(problem, asked -> asked.soak().isPresent() || !asked.checks().isEmpty(), Optional.empty());
             return;
         }
@@ -65,7 +65,7 @@ public final class Gatekeeper {
         gates.checks().forEach(check -> check(check, arrival.commit()));
     }
 
-    /** A commit of the future has had no time yet: which of the clocks is wrong cannot be told here. */
+    /** A commit dated in the future has not soaked yet; which of the clocks is wrong cannot be known here. */
     private void soak(Duration soak, Instant since) {
         Instant end = since.plus(soak);
         if (!end.isAfter(facts.now()) && !since.isAfter(facts.now())) {
@@ -93,7 +93,7 @@ public final class Gatekeeper {
     }
 
     private static String words(@Nullable CheckState state) {
-        return state == null ? "is not there" : state == CheckState.RED ? "is red" : "is not finished";
+        return state == null ? "is missing" : state == CheckState.RED ? "has failed" : "has not finished";
     }
 
     private void attestations() {

@@ -30,7 +30,7 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
     /**
      * Reads the file.
      *
-     * @throws CrpException refused, with the line of each mistake: rules that cannot be read let nothing pass
+     * @throws CrpException refused, with the line of each problem: while the file is invalid, no change is allowed
      */
     public static PlatformPolicy parse(String text) {
         return new PolicyReader().read(text);

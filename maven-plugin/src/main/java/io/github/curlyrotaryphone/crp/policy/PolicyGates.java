@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.policy;
 import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the gates of a rule. */
 final class PolicyGates {
@@ -21,8 +21,8 @@ final class PolicyGates {
         this.yaml = yaml;
     }
 
-    GatesSpec read(Node node) {
-        Map<String, Node> gates = yaml.keys(node, KEYS);
+    GatesSpec read(Value value) {
+        Map<String, Value> gates = yaml.keys(value, KEYS);
         return new GatesSpec(
                 yaml.parsed(gates.get("soak"), PolicyGates::soak),
                 yaml.parsedItems(gates.get("checks"), String::strip),
@@ -37,13 +37,13 @@ final class PolicyGates {
             return Durations.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time. Write minutes, hours or days, such as 90m, 24h or 7d.", e);
+                    "'" + text + "' is not a duration. Use minutes, hours or days, such as 90m, 24h or 7d.", e);
         }
     }
 
     private static int approvals(String text) {
         if (!APPROVALS.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no number of people. Write 1 to 100.");
+            throw new IllegalArgumentException("'" + text + "' is not a number of approvals. Use 1 to 100.");
         }
         return Integer.parseInt(text);
     }

@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads what resources cost. */
 final class PolicyPrices {
@@ -23,10 +23,10 @@ final class PolicyPrices {
         this.problems = problems;
     }
 
-    Optional<PricesSpec> read(Node node) {
-        Map<String, Node> prices = yaml.keys(node, KEYS);
+    Optional<PricesSpec> read(Value value) {
+        Map<String, Value> prices = yaml.keys(value, KEYS);
         if (!prices.containsKey("currency")) {
-            problems.add(PolicyYaml.line(node), "'currency' is missing among the prices. Write one, such as EUR.");
+            problems.add(PolicyYaml.line(value), "'currency' is missing in the prices. Add one, such as EUR.");
         }
         Optional<String> currency = yaml.parsed(prices.get("currency"), PolicyPrices::currency);
         BigDecimal cpu = yaml.parsed(prices.get("cpuHour"), PolicyPrices::price).orElse(BigDecimal.ZERO);
@@ -43,14 +43,14 @@ final class PolicyPrices {
 
     private static String currency(String text) {
         if (!CURRENCY.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no currency. Write its letters, such as EUR.");
+            throw new IllegalArgumentException("'" + text + "' is not a currency. Use its letters, such as EUR.");
         }
         return text;
     }
 
     private static BigDecimal price(String text) {
         if (!PRICE.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no price. Write a number such as 0.03.");
+            throw new IllegalArgumentException("'" + text + "' is not a price. Use a number such as 0.03.");
         }
         return new BigDecimal(text);
     }

@@ -6,12 +6,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What is wrong with the policy's file, by line: all of it is told at once. */
+/** The problems of the policy file, by line; all of them are reported at once. */
 final class PolicyProblems {
     private static final String REMEDY =
-            "Ask the platform team, which owns the file at the root of the GitOps repository, to mend it: rules that cannot"
-                    + " be read let nothing pass. https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md says"
-                    + " what it may hold.";
+            "Ask the platform team, which owns the file in the root of the GitOps repository, to fix it: until then, no"
+                    + " change is allowed. Its format: https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md.";
 
     private final SortedSet<Mistake> found = new TreeSet<>();
 
@@ -19,14 +18,18 @@ final class PolicyProblems {
         found.add(new Mistake(line, words));
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
-            String number = found.size() == 1 ? "1 mistake" : found.size() + " mistakes";
+            String number = found.size() == 1 ? "1 problem" : found.size() + " problems";
             String lines = found.stream()
                     .map(problem -> "\n  " + PlatformPolicy.FILE + ":" + problem.line() + ": " + problem.words())
                     .collect(Collectors.joining());
             throw CrpException.refused(
-                    "Cannot read the platform team's rules: '" + PlatformPolicy.FILE + "' has " + number + "." + lines
+                    "Cannot read the platform policy: '" + PlatformPolicy.FILE + "' has " + number + "." + lines
                             + "\n",
                     REMEDY);
         }

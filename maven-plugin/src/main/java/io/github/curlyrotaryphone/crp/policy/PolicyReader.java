@@ -1,18 +1,17 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Reads the platform team's file: all of it, or every mistake with its line. */
+/** Reads the platform team's file: all of it, or every problem with its line. */
 final class PolicyReader {
     private static final String VERSION = "1";
     private static final List<String> KEYS = List.of("crpPolicy", "rules", "prices");
@@ -25,11 +24,11 @@ final class PolicyReader {
     private final PolicyPrices prices = new PolicyPrices(yaml, problems);
 
     PlatformPolicy read(String text) {
-        Optional<Node> root = yaml.document(text);
+        Optional<Value> root = yaml.document(text);
         problems.throwIfAny();
-        Node file = root.orElseThrow();
+        Value file = root.orElseThrow();
         requireVersion(file);
-        Map<String, Node> entries = yaml.keys(file, KEYS);
+        Map<String, Value> entries = yaml.keys(file, KEYS);
         List<PolicyRule> rules = new ArrayList<>();
         yaml.items(entries.get("rules")).forEach(rule -> rules.add(rule(rule)));
         PlatformPolicy policy = new PlatformPolicy(
@@ -39,34 +38,35 @@ final class PolicyReader {
     }
 
     /** Another version has other keys, so nothing else can be said of the file. */
-    private void requireVersion(Node file) {
-        Optional<Node> written = PolicyYaml.entry("crpPolicy", file).map(NodeTuple::getValueNode);
+    private void requireVersion(Value file) {
+        Optional<Value> written =
+                file instanceof Mapping keys ? Optional.ofNullable(keys.get("crpPolicy")) : Optional.empty();
         if (written.isEmpty()) {
-            problems.add(1, "'crpPolicy: 1' is missing. Write it first: it says which version of the format this is.");
-        } else if (!(written.get() instanceof ScalarNode version)
-                || !version.getValue().equals(VERSION)) {
+            problems.add(1, "'crpPolicy: 1' is missing. Add it as the first line: it is the version of the format.");
+        } else if (!(written.get() instanceof Scalar version) || !version.text().equals(VERSION)) {
             problems.add(
                     PolicyYaml.line(written.get()),
-                    "this is no version of the format that this crp reads. Write crpPolicy: " + VERSION
-                            + ", or use a crp that reads it.");
+                    "unsupported version of the format. Write crpPolicy: " + VERSION
+                            + ", or use a version of crp that supports it.");
         }
         problems.throwIfAny();
     }
 
-    private PolicyRule rule(Node node) {
-        Map<String, Node> rule = yaml.keys(node, RULE_KEYS);
-        if (node instanceof MappingNode
+    private PolicyRule rule(Value value) {
+        Map<String, Value> rule = yaml.keys(value, RULE_KEYS);
+        if (value instanceof Mapping
                 && !rule.containsKey("gates")
                 && !rule.containsKey("review")
                 && !rule.containsKey("autoMerge")) {
-            problems.add(PolicyYaml.line(node), "the rule asks for nothing. Give it 'gates', 'review' or 'autoMerge'.");
+            problems.add(
+                    PolicyYaml.line(value), "the rule has no effect. Add 'gates', 'review' or 'autoMerge'.");
         }
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);
         boolean needsRequest = asked.approvals() > 0 || !asked.requestChecks().isEmpty();
         boolean isReviewed = isSaid(rule.get("review"), "pull-request");
         return new PolicyRule(
-                PolicyYaml.line(node),
+                PolicyYaml.line(value),
                 names(rule.get("apps")),
                 names(rule.get("environments")),
                 asked,
@@ -75,22 +75,22 @@ final class PolicyReader {
     }
 
     /** Whether the one thing is said that a rule may say here, since it can only ask for more. */
-    private boolean isSaid(@Nullable Node node, String only) {
-        return yaml.parsed(node, text -> {
+    private boolean isSaid(@Nullable Value value, String only) {
+        return yaml.parsed(value, text -> {
                     if (!text.equals(only)) {
-                        throw new IllegalArgumentException("'" + text + "' asks for nothing: rules make stricter what"
-                                + " apps say. Write " + only + ", or delete the key.");
+                        throw new IllegalArgumentException("'" + text + "' has no effect: rules can only be stricter than"
+                                + " apps. Write " + only + ", or delete the key.");
                     }
                     return true;
                 })
                 .orElse(false);
     }
 
-    private List<String> names(@Nullable Node node) {
-        return yaml.parsedItems(node, name -> {
+    private List<String> names(@Nullable Value value) {
+        return yaml.parsedItems(value, name -> {
             if (!NAMES.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "'" + name + "' is no name. Use lower-case letters, digits and '-', and '*' for any of them.");
+                        "'" + name + "' is not a valid name. Use lower-case letters, digits and '-', and '*' as a wildcard.");
             }
             return name;
         });

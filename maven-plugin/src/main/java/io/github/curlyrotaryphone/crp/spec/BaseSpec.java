@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.spec;
 
-/** What the layers of an app lie on. */
+/** The base image of an app. */
 public sealed interface BaseSpec {
     /** A run-time image that jlink makes from the JDK that runs Maven. */
     record Jlink() implements BaseSpec {

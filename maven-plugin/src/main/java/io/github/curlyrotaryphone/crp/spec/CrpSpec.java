@@ -11,7 +11,7 @@ import java.util.Map;
  * @param model its weights
  * @param image the image to build
  * @param server settings of the model server, written to {@code /app/crp/server.json} (JSON tree, keys in order)
- * @param flux how Flux is told of them
+ * @param flux the settings of the Flux Kustomizations
  * @param environments every environment of crp.yaml, in its order
  */
 public record CrpSpec(

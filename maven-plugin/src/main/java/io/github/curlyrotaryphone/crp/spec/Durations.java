@@ -14,7 +14,7 @@ public final class Durations {
     /** Reads one; anything else is an {@link IllegalArgumentException}. */
     public static Duration parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no time such as 90m, 24h or 7d");
+            throw new IllegalArgumentException("'" + text + "' is not a duration such as 90m, 24h or 7d");
         }
         Duration sum = Duration.ZERO;
         Matcher part = PART.matcher(text);

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.spec;
 
-/** The name of an environment, such as {@code dev}: a DNS label, since a folder is called by it. */
+/** The name of an environment, such as {@code dev}: a DNS label, since a folder has this name. */
 public record EnvironmentName(String value) implements Comparable<EnvironmentName> {
     public EnvironmentName {
         Names.requireDnsLabel("an environment name", value);

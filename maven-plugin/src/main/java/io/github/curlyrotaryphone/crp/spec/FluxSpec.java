@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How Flux is told of an app.
+ * The settings of the Flux Kustomizations of an app.
  *
  * @param namespace where the Flux Kustomization lies
  * @param source name of the GitRepository that it reads

@@ -52,8 +52,8 @@ public sealed interface FreezeSpec {
     static FreezeSpec parse(String text) {
         Matcher parts = Form.WHOLE.matcher(text.strip());
         if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is no time to freeze. Write '2026-12-20T00:00/2027-01-02T00:00 Europe/Berlin: holidays' or"
+            throw new IllegalArgumentException("Invalid freeze '" + text
+                    + "'. Use '2026-12-20T00:00/2027-01-02T00:00 Europe/Berlin: holidays' or"
                     + " 'fri,sat 16:00-08:00 Europe/Berlin'.");
         }
         String reason =
@@ -63,7 +63,7 @@ public sealed interface FreezeSpec {
             return parts.group("days") == null ? dates(parts, zone, reason) : weekly(parts, zone, reason);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' holds no such day, time or zone: " + e.getMessage() + ".", e);
+                    "Invalid freeze '" + text + "': " + e.getMessage() + ".", e);
         }
     }
 
@@ -72,7 +72,7 @@ public sealed interface FreezeSpec {
         Instant to = LocalMoments.last(LocalDateTime.parse(parts.group("to")), zone);
         if (!to.isAfter(from)) {
             throw new IllegalArgumentException(
-                    "'" + parts.group() + "' ends before it begins. Write the earlier moment first.");
+                    "Invalid freeze '" + parts.group() + "': it ends before it begins. Write the earlier time first.");
         }
         return new Dates(from, to, reason);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param repository URL of the GitOps repository: file, http(s) or ssh; empty for the embedded one
  * @param branch the branch that Flux follows
  * @param apps the folder of rendered workloads, relative to the root
- * @param forge where pull requests are opened; empty where the repository lies at none
+ * @param forge where pull requests are opened; empty if no forge hosts the repository
  * @param hydratorMetadata whether {@code hydrator.metadata}, which gitops-promoter reads, is written too
  */
 public record GitOpsSpec(

@@ -27,9 +27,9 @@ public record ImageReference(String registry, String repository, Optional<String
         require(
                 REPOSITORY,
                 repository,
-                "the repository '" + repository + "' may hold lower-case letters and digits,"
+                "the repository '" + repository + "' may contain lower-case letters and digits,"
                         + " separated by '.', '_', '-' or '/'");
-        tag.ifPresent(t -> require(TAG, t, "the tag '" + t + "' may hold letters, digits, '_', '.' and '-' only"));
+        tag.ifPresent(t -> require(TAG, t, "the tag '" + t + "' may contain letters, digits, '_', '.' and '-' only"));
     }
 
     /** Reads a reference as people write it. */

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * The image to build.
  *
  * @param repository where it is pushed, without tag and digest; empty for the embedded registry
- * @param base what the layers of the app lie on; empty to choose by what the host can do
+ * @param base the base of the app's layers; empty to choose by what the host supports
  * @param platforms what it runs on, at least one
  * @param tags further tags that are pushed and never written to Git
  * @param labels further labels

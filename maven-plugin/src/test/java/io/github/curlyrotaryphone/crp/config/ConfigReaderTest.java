@@ -33,7 +33,7 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> fixture.read(Map.of("image.repository", "registry.example.com/team/iris:1.0")))
                 .hasMessageContaining(
                         "\n  -Dcrp.image.repository: 'registry.example.com/team/iris:1.0' has a tag or digest")
-                .hasMessageStartingWith("The configuration has 1 mistake.");
+                .hasMessageStartingWith("The configuration has 1 problem.");
     }
 
     @Test
@@ -42,7 +42,7 @@ class ConfigReaderTest {
 
         assertThatThrownBy(() -> fixture.read(Map.of("gitops.branch", "")))
                 .hasMessageContaining(
-                        "-Dcrp.gitops.branch: cannot be null, since it is always needed. Leave it out for its"
+                        "-Dcrp.gitops.branch: must not be null. Omit it to use the"
                                 + " default, 'main', or write a value.");
     }
 
@@ -65,7 +65,7 @@ class ConfigReaderTest {
 
         assertThatThrownBy(() -> new ConfigReader().read(input))
                 .hasMessageStartingWith(
-                        "models/iris/crp.yaml has 1 mistake.\n  models/iris/crp.yaml:5:1 colour: unknown key.");
+                        "models/iris/crp.yaml has 1 problem.\n  models/iris/crp.yaml:5:1 colour: unknown key.");
     }
 
     @Test
@@ -73,7 +73,7 @@ class ConfigReaderTest {
         Fixture fixture = new Fixture(root).crp(SMALLEST + "gitops: https://git.example.com/a.git\n");
 
         assertThatThrownBy(() -> fixture.read(Map.of("gitops.branch", "next")))
-                .hasMessageContaining("crp.yaml:5:1 gitops: must be a mapping of keys, but is text.");
+                .hasMessageContaining("crp.yaml:5:1 gitops: must be a mapping of keys, but is a string.");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ConfigReaderTest {
 
         assertThatThrownBy(fixture::read)
                 .hasMessageContaining(
-                        "crp.yaml:1:1 model.path: 'src/main/model' holds no file. Put the model's files there.");
+                        "crp.yaml:1:1 model.path: 'src/main/model' contains no file. Put the model's files there.");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ConfigReaderTest {
         Fixture fixture = new Fixture(root).crp(SMALLEST);
 
         assertThatThrownBy(() -> fixture.read(Map.of("gitops.repository", "https://bob:hunter2@git.example.com/a.git")))
-                .hasMessageContaining("has credentials in it")
+                .hasMessageContaining("contains credentials")
                 .hasMessageNotContaining("hunter2");
     }
 }

@@ -40,7 +40,7 @@ class EnvironmentSelectionTest {
         CrpSpec spec = spec("{dev: {}, prod: {from: dev}}");
 
         assertThatThrownBy(() -> names(spec, Optional.of("pord")))
-                .hasMessage("'iris' has no environment 'pord'. Did you mean 'prod'? Mend -Dcrp.env, or add it to"
+                .hasMessage("'iris' has no environment 'pord'. Did you mean 'prod'? Correct -Dcrp.env, or add it to"
                         + " 'environments' in crp.yaml.");
     }
 
@@ -58,7 +58,7 @@ class EnvironmentSelectionTest {
 
         assertThatThrownBy(() -> names(spec, Optional.empty()))
                 .hasMessage(
-                        "No environment of 'iris' is left to deploy, since each is reached by promotion (its 'from')."
-                                + " Name one by -Dcrp.env=prod, or delete its 'from' in crp.yaml.");
+                        "No environment of 'iris' is deployed directly, since each is reached by promotion (its 'from')."
+                                + " Select one with -Dcrp.env=prod, or delete its 'from' in crp.yaml.");
     }
 }

@@ -40,6 +40,6 @@ class ReferencePageExamplesTest {
     void theMessageShownIsWhatTheReaderSays() throws IOException {
         String said = Files.readString(Fixture.RESOURCES.resolve("refused/example-of-the-reference-page/expected.txt"));
 
-        assertThat(Files.readString(PAGE)).contains("```\n" + said.substring(0, said.indexOf("\n Mend")) + "\n```");
+        assertThat(Files.readString(PAGE)).contains("```\n" + said.substring(0, said.indexOf("\n Fix")) + "\n```");
     }
 }

@@ -54,7 +54,7 @@ class StarterFileTest {
         Path file = Files.writeString(module.resolve("crp.yaml"), "mine");
 
         assertThatThrownBy(() -> StarterFile.write(file, "fraud"))
-                .hasMessage("'crp.yaml' is there already and was left as it is. Edit it, or move it away and run"
+                .hasMessage("'crp.yaml' already exists and was not changed. Edit it, or move it away and run"
                         + " 'mvn crp:init' again.");
         assertThat(file).hasContent("mine");
     }

@@ -161,7 +161,7 @@ class UserObjectsTest {
     void aListWithAnItemThatIsNoObjectIsRefused() {
         assertRefused(
                 with("apiVersion: v1\nkind: List\nitems: [a]"),
-                "Cannot read the list 'src/main/crp/a.yaml:1': one of its items is no object."
+                "Cannot read the list 'src/main/crp/a.yaml:1': one of its items is not an object."
                         + " Write a Kubernetes object for each item.");
     }
 
@@ -181,16 +181,16 @@ class UserObjectsTest {
 
         assertRefused(
                 with(secret).userObject("src/main/crp/dev/a.yaml", secret),
-                "Cannot merge 'src/main/crp/dev/a.yaml:1' into Secret 'key': it is encrypted, and its checksum holds"
-                        + " for all of it. Keep the whole Secret in one file, such as one for each environment.");
+                "Cannot merge 'src/main/crp/dev/a.yaml:1' into Secret 'key': it is encrypted, and its checksum covers"
+                        + " all of it. Keep the whole Secret in one file, such as one for each environment.");
     }
 
     @Test
     void aKustomizationOfKustomizeIsRefused() {
         assertRefused(
                 with("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: a}"),
-                "Cannot add 'src/main/crp/a.yaml:1': a 'Kustomization' of kustomize is no object of a cluster."
-                        + " Remove it; crp writes kustomization.yaml itself, and your objects are listed there.");
+                "Cannot add 'src/main/crp/a.yaml:1': a 'Kustomization' of kustomize is not an object of a cluster."
+                        + " Remove it; crp generates kustomization.yaml and lists your objects in it.");
     }
 
     @Test
@@ -209,7 +209,7 @@ class UserObjectsTest {
     void anotherNamespaceIsRefused() {
         assertRefused(
                 with(SERVICE.replace("iris}", "iris, namespace: other}")),
-                "Cannot merge 'src/main/crp/a.yaml:1' into Service 'iris': it names the namespace 'other', and the"
+                "Cannot merge 'src/main/crp/a.yaml:1' into Service 'iris': it has the namespace 'other', and the"
                         + " object is in 'iris'. Remove 'metadata.namespace'; the app's namespace is"
                         + " 'deploy.namespace' in crp.yaml.");
     }
@@ -225,8 +225,8 @@ class UserObjectsTest {
     void aMissingPodLabelIsRefused() {
         assertRefused(
                 with(DEPLOYMENT + "spec: {template: {metadata: {labels: {app.kubernetes.io/name: null}}}}"),
-                "Cannot merge 'src/main/crp/a.yaml:1' into Deployment 'iris': it changes or removes a label by which"
-                        + " the pods are found. Leave these labels of 'spec.template.metadata.labels' alone:"
+                "Cannot merge 'src/main/crp/a.yaml:1' into Deployment 'iris': it changes or removes a label that"
+                        + " selects the pods. Do not change these labels of 'spec.template.metadata.labels':"
                         + " app.kubernetes.io/name, app.kubernetes.io/component.");
     }
 
@@ -275,7 +275,7 @@ class UserObjectsTest {
                 scaled.userObject("a.yaml", DEPLOYMENT + "spec: {replicas: 3}"),
                 "Cannot render Deployment 'iris': it sets 'spec.replicas', and HorizontalPodAutoscaler 'iris' sets it"
                         + " too. Remove 'spec.replicas' from your objects and set 'deploy.replicas: null' in crp.yaml,"
-                        + " or do without the autoscaler.");
+                        + " or remove the autoscaler.");
     }
 
     @ParameterizedTest

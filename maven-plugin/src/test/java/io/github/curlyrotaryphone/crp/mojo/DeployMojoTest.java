@@ -66,7 +66,7 @@ class DeployMojoTest extends GoalTest {
         app();
 
         assertThat(refusal(mojo))
-                .isEqualTo("'iris' has no environment 'pord'.\nDid you mean 'prod'? Mend -Dcrp.env, or add it to"
+                .isEqualTo("'iris' has no environment 'pord'.\nDid you mean 'prod'? Correct -Dcrp.env, or add it to"
                         + " 'environments' in crp.yaml.");
     }
 
@@ -218,9 +218,9 @@ class DeployMojoTest extends GoalTest {
 
         assertThat(refusal(mojo).lines().filter(line -> !line.startsWith("  ")))
                 .containsExactly(
-                        "fraud/crp.yaml has 1 mistake.",
-                        "churn/crp.yaml has 1 mistake.",
-                        "Mend it and run the goal again. Every key stands in"
+                        "fraud/crp.yaml has 1 problem.",
+                        "churn/crp.yaml has 1 problem.",
+                        "Fix it and rerun. All keys:"
                                 + " https://github.com/curlyrotaryphone/crp/blob/main/docs/crp-yaml.md.");
     }
 }

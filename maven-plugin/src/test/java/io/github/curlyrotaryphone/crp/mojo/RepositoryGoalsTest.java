@@ -137,8 +137,8 @@ class RepositoryGoalsTest extends GoalTest {
         withoutPom();
 
         assertThat(refusal(mojo))
-                .startsWith("The configuration has 1 mistake.\n  -Dcrp.gitops.forge: 'bitbucket' is no value of this"
-                        + " key. Use one of: github, gitlab, gitea, forgejo.");
+                .startsWith("The configuration has 1 problem.\n  -Dcrp.gitops.forge: 'bitbucket' is not a valid"
+                        + " value. Use one of: github, gitlab, gitea, forgejo.");
     }
 
     @Test

@@ -78,7 +78,7 @@ class AttestationsInARunTest {
     }
 
     private static String missing(String type) {
-        return "  the image has no attestation of type '" + type + "'; asked for by crp.yaml.\n";
+        return "  the image has no attestation of type '" + type + "'; required by crp.yaml.\n";
     }
 
     @Test

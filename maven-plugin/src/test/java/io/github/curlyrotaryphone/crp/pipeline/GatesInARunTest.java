@@ -49,9 +49,9 @@ class GatesInARunTest {
         assertThat(closed.isRefusal()).isTrue();
         assertThat(closed.problem())
                 .matches("Cannot change 'iris' in 'prod' now:\n  'dev' has had this digest for [0-9a-z ]+ of 1d;"
-                        + " asked for by crp.yaml; opens at [^,]+, in [0-9a-z ]+\\.\n");
+                        + " required by crp.yaml; opens at [^,]+, in [0-9a-z ]+\\.\n");
         assertThat(closed.remedy())
-                .matches("Try again at [^,]+, in [0-9a-z ]+\\. A rollback \\(crp:rollback\\) is not bound by gates\\.");
+                .matches("Try again at [^,]+, in [0-9a-z ]+\\. A rollback \\(crp:rollback\\) is not subject to gates\\.");
         assertThat(company.files("main")).doesNotContainKey("apps/iris/prod/.crp.json");
         company.letTimePass();
         company.deploy("prod", "iris");
@@ -66,7 +66,7 @@ class GatesInARunTest {
         company.app("iris").become("1.5.0");
 
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
-                .contains("'dev' does not have this digest; asked for by crp.yaml");
+                .contains("'dev' does not have this digest; required by crp.yaml");
     }
 
     @Test
@@ -76,7 +76,7 @@ class GatesInARunTest {
         policy("soak: 2d");
 
         assertThat(Company.words(() -> company.promote("iris")))
-                .contains(" of 2d; asked for by .crp-policy.yaml, line 3; opens at ");
+                .contains(" of 2d; required by .crp-policy.yaml, line 3; opens at ");
         company.letTimePass();
         company.promote("iris");
         assertThat(company.subjects("main")).first().isEqualTo("Promote iris 1.4.0 from dev to prod");
@@ -89,9 +89,9 @@ class GatesInARunTest {
 
         assertThat(Company.words(() -> company.promote("iris")))
                 .isEqualTo("Cannot change 'iris' in 'prod' now:\n  the image has no attestation of type"
-                        + " 'https://slsa.dev/provenance/v1'; asked for by crp.yaml.\n\n"
-                        + "See to what is missing, then try again."
-                        + " A rollback (crp:rollback) is not bound by gates.");
+                        + " 'https://slsa.dev/provenance/v1'; required by crp.yaml.\n\n"
+                        + "Provide what is missing, then try again."
+                        + " A rollback (crp:rollback) is not subject to gates.");
     }
 
     @Test
@@ -99,7 +99,7 @@ class GatesInARunTest {
         gates("checks: [smoke]");
         company.deploy("dev", "iris");
 
-        assertThat(Company.words(() -> company.promote("iris"))).contains("the check 'smoke' is not there on commit");
+        assertThat(Company.words(() -> company.promote("iris"))).contains("the check 'smoke' is missing on commit");
     }
 
     @Test
@@ -112,7 +112,7 @@ class GatesInARunTest {
         company.app("iris").become("1.6.0");
 
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
-                .contains("changes are frozen (the end of time); asked for by .crp-policy.yaml, line 3;"
+                .contains("changes are frozen (the end of time); required by .crp-policy.yaml, line 3;"
                         + " opens at 2099-12-31 00:00 UTC");
         company.rollback(company.beside("iris", "prod"));
         assertThat(company.recorded("main", "iris", "prod", "image")).contains(":1.4.0-");

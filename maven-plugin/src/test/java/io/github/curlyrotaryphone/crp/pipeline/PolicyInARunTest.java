@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyInARunTest {
     private static final String ALWAYS_FROZEN =
             "crpPolicy: 1\nrules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC: the audit']}}]\n";
-    private static final String FREEZE = "changes are frozen (the audit); asked for by .crp-policy.yaml, line 2.";
+    private static final String FREEZE = "changes are frozen (the audit); required by .crp-policy.yaml, line 2.";
     private static final EnvironmentName DEV = new EnvironmentName("dev");
     private static final EnvironmentName PROD = new EnvironmentName("prod");
 
@@ -166,7 +166,7 @@ class PolicyInARunTest {
 
         assertThat(refusal.problem())
                 .matches("Cannot change 'iris' in 'prod' now:\n"
-                        + "  'dev' has had this digest for \\dm of 1d; asked for by .crp-policy.yaml, line 2; opens at"
+                        + "  'dev' has had this digest for \\dm of 1d; required by .crp-policy.yaml, line 2; opens at"
                         + " \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, in (1d1m|1d|23h5\\dm)\\.\n");
         assertThat(isDeployed("prod")).isFalse();
         policy("crpPolicy: 1\nrules: [{environments: [prod], gates: {soak: 0m}}]\n");
@@ -182,8 +182,8 @@ class PolicyInARunTest {
 
         assertThat(refusal.problem()).isEqualTo("""
                 Cannot change 'iris' in 'prod' now:
-                  'dev' does not have this digest; asked for by .crp-policy.yaml, line 2.
-                  the image has no attestation of type 'sbom'; asked for by .crp-policy.yaml, line 2.
+                  'dev' does not have this digest; required by .crp-policy.yaml, line 2.
+                  the image has no attestation of type 'sbom'; required by .crp-policy.yaml, line 2.
                 """);
     }
 
@@ -194,8 +194,8 @@ class PolicyInARunTest {
         CrpException refusal = refusal(() -> deploy("dev"));
 
         assertThat(refusal.problem())
-                .isEqualTo("Cannot read the platform team's rules: '.crp-policy.yaml' has 1 mistake.\n"
-                        + "  .crp-policy.yaml:2: 'rule' is no key here. Did you mean 'rules'?\n");
+                .isEqualTo("Cannot read the platform policy: '.crp-policy.yaml' has 1 problem.\n"
+                        + "  .crp-policy.yaml:2: 'rule' is not a known key. Did you mean 'rules'?\n");
         assertThat(isDeployed("dev")).isFalse();
     }
 
@@ -252,8 +252,8 @@ class PolicyInARunTest {
 
         assertThat(gitops.files("main").get("apps/iris/dev/.crp.json")).contains("\"hold\"");
         assertThat(passedOver)
-                .containsExactly("iris dev Cannot read the platform team's rules: '.crp-policy.yaml' has 1 mistake.\n"
-                        + "  .crp-policy.yaml:1: this is no version of the format that this crp reads. Write crpPolicy: 1,"
-                        + " or use a crp that reads it.\n");
+                .containsExactly("iris dev Cannot read the platform policy: '.crp-policy.yaml' has 1 problem.\n"
+                        + "  .crp-policy.yaml:1: unsupported version of the format. Write crpPolicy: 1,"
+                        + " or use a version of crp that supports it.\n");
     }
 }

@@ -182,11 +182,11 @@ class RequestsInARunTest {
         company.deploy("dev", "iris");
 
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
-                .startsWith("Cannot change 'iris' in 'prod' now:\n  the check 'smoke' is not there on commit "
+                .startsWith("Cannot change 'iris' in 'prod' now:\n  the check 'smoke' is missing on commit "
                         + company.tip("main").orElseThrow().substring(0, 10)
-                        + ", which brought the digest to 'dev'; asked for by crp.yaml.");
+                        + ", which brought the digest to 'dev'; required by crp.yaml.");
         forge.check("smoke", "failure");
-        assertThat(Company.words(() -> company.deploy("prod", "iris"))).contains("the check 'smoke' is red");
+        assertThat(Company.words(() -> company.deploy("prod", "iris"))).contains("the check 'smoke' has failed");
         forge.check("smoke", "success");
         company.deploy("prod", "iris");
         assertThat(state(1)).isEqualTo("open");

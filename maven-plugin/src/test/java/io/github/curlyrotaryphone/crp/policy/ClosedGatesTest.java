@@ -13,7 +13,7 @@ class ClosedGatesTest {
     private static final ClosedGate SOAK =
             until("'dev' has had this digest for 3h of 1d", Optional.of(Instant.parse("2026-11-25T12:00:10Z")));
     private static final ClosedGate CHECK = new ClosedGate(
-            "the check 'ci' is red", List.of(".crp-policy.yaml, line 4"), Optional.empty(), Optional.empty());
+            "the check 'ci' has failed", List.of(".crp-policy.yaml, line 4"), Optional.empty(), Optional.empty());
 
     private static ClosedGate until(String problem, Optional<Instant> end) {
         return new ClosedGate(problem, List.of("crp.yaml"), end, end);
@@ -38,15 +38,15 @@ class ClosedGatesTest {
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(refusal.problem()).isEqualTo("""
                         Cannot change 'iris' in 'prod' now:
-                          'dev' has had this digest for 3h of 1d; asked for by crp.yaml; opens at 2026-11-25 12:01 UTC, in 21h1m.
-                          the check 'ci' is red; asked for by .crp-policy.yaml, line 4.
+                          'dev' has had this digest for 3h of 1d; required by crp.yaml; opens at 2026-11-25 12:01 UTC, in 21h1m.
+                          the check 'ci' has failed; required by .crp-policy.yaml, line 4.
                         Cannot change 'rose' in 'prod' now:
-                          the check 'ci' is red; asked for by .crp-policy.yaml, line 4.
+                          the check 'ci' has failed; required by .crp-policy.yaml, line 4.
                         """);
         assertThat(refusal.remedy())
                 .isEqualTo(
-                        "See to what is missing, then try again at 2026-11-25 12:01 UTC, in 21h1m, or later. A rollback"
-                                + " (crp:rollback) is not bound by gates.");
+                        "Provide what is missing, then try again at 2026-11-25 12:01 UTC, in 21h1m, or later. A rollback"
+                                + " (crp:rollback) is not subject to gates.");
     }
 
     @Test
@@ -57,7 +57,7 @@ class ClosedGatesTest {
 
         assertThat(gates.refusal(NOW).orElseThrow().remedy())
                 .isEqualTo(
-                        "Try again at 2026-11-30 08:00 UTC, in 5d17h. A rollback (crp:rollback) is not bound by gates.");
+                        "Try again at 2026-11-30 08:00 UTC, in 5d17h. A rollback (crp:rollback) is not subject to gates.");
     }
 
     @Test
@@ -66,6 +66,6 @@ class ClosedGatesTest {
         gates.add("'iris' in 'prod'", List.of(CHECK));
 
         assertThat(gates.refusal(NOW).orElseThrow().remedy())
-                .isEqualTo("See to what is missing, then try again. A rollback (crp:rollback) is not bound by gates.");
+                .isEqualTo("Provide what is missing, then try again. A rollback (crp:rollback) is not subject to gates.");
     }
 }

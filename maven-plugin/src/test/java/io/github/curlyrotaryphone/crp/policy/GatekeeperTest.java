@@ -49,7 +49,7 @@ class GatekeeperTest {
         return gates.refusal(facts.now())
                 .orElseThrow()
                 .remedy()
-                .replace(" A rollback (crp:rollback) is not bound by gates.", "");
+                .replace(" A rollback (crp:rollback) is not subject to gates.", "");
     }
 
     private static List<String> closed(EffectiveRules rules, GateFacts facts) {
@@ -69,7 +69,7 @@ class GatekeeperTest {
 
         assertThat(closed(rules, since("2026-11-23T15:00:00Z"))).isEmpty();
         assertThat(closed(rules, since("2026-11-23T15:00:01Z")))
-                .containsExactly("'dev' has had this digest for 23h59m of 1d; asked for by crp.yaml; opens at"
+                .containsExactly("'dev' has had this digest for 23h59m of 1d; required by crp.yaml; opens at"
                         + " 2026-11-24 15:01 UTC, in 1m.");
     }
 
@@ -78,7 +78,7 @@ class GatekeeperTest {
         EffectiveRules rules = rules(SOAK, "rules:\n- gates: {soak: 1h}\n- gates: {soak: 7d}\n- gates: {soak: 168h}\n");
 
         assertThat(closed(rules, since("2026-11-23T15:00:00Z")))
-                .containsExactly("'dev' has had this digest for 1d of 7d; asked for by .crp-policy.yaml, line 4 and"
+                .containsExactly("'dev' has had this digest for 1d of 7d; required by .crp-policy.yaml, line 4 and"
                         + " .crp-policy.yaml, line 5; opens at 2026-11-30 15:00 UTC, in 6d.");
     }
 
@@ -88,7 +88,7 @@ class GatekeeperTest {
         GateFacts facts = since("2026-11-24T09:00:00Z");
 
         assertThat(closed(rules, facts))
-                .containsExactly("'dev' has had this digest for 6h of 1d; asked for by crp.yaml; opens at"
+                .containsExactly("'dev' has had this digest for 6h of 1d; required by crp.yaml; opens at"
                         + " 2026-11-25 09:00 UTC, in 18h.");
         assertThat(remedy(rules, facts))
                 .isEqualTo("Try again at 2026-11-26 00:00 UTC, in 1d9h, after a freeze that comes before.");
@@ -101,9 +101,9 @@ class GatekeeperTest {
 
         assertThat(closed(rules, facts))
                 .containsExactly(
-                        "'dev' has had this digest for 21h of 1d; asked for by crp.yaml; opens at 2026-11-24 18:00 UTC,"
+                        "'dev' has had this digest for 21h of 1d; required by crp.yaml; opens at 2026-11-24 18:00 UTC,"
                                 + " in 3h.",
-                        "changes are frozen; asked for by .crp-policy.yaml, line 3; opens at 2026-11-25 00:00 UTC, in"
+                        "changes are frozen; required by .crp-policy.yaml, line 3; opens at 2026-11-25 00:00 UTC, in"
                                 + " 9h.");
         assertThat(remedy(rules, facts)).isEqualTo("Try again at 2026-11-25 00:00 UTC, in 9h.");
     }
@@ -114,7 +114,7 @@ class GatekeeperTest {
 
         assertThat(closed(rules(SOAK, ""), since("2026-11-24T15:10:00Z")))
                 .containsExactly("'dev' has this digest by a commit that is dated 2026-11-24 15:10 UTC, later than this"
-                        + " machine's clock shows, so that one of the clocks is wrong; asked for by crp.yaml; opens at"
+                        + " machine's clock shows, so that one of the clocks is wrong; required by crp.yaml; opens at"
                         + " 2026-11-25 15:10 UTC, in 1d10m.");
         assertThat(closed(rules(noTime, ""), since("2026-11-24T15:10:00Z"))).hasSize(1);
         assertThat(closed(rules(noTime, ""), since("2026-11-24T15:00:00Z"))).isEmpty();
@@ -128,11 +128,11 @@ class GatekeeperTest {
 
         assertThat(closed(rules, since("2026-11-24T15:00:00Z", checks, Set.of())))
                 .containsExactly(
-                        "the check 'b' is not finished on commit 0123456789, which brought the digest to 'dev'; asked for"
+                        "the check 'b' has not finished on commit 0123456789, which brought the digest to 'dev'; required"
                                 + " by crp.yaml.",
-                        "the check 'c' is red on commit 0123456789, which brought the digest to 'dev'; asked for by"
+                        "the check 'c' has failed on commit 0123456789, which brought the digest to 'dev'; required by"
                                 + " crp.yaml.",
-                        "the check 'd' is not there on commit 0123456789, which brought the digest to 'dev'; asked for by"
+                        "the check 'd' is missing on commit 0123456789, which brought the digest to 'dev'; required by"
                                 + " crp.yaml.");
     }
 
@@ -145,14 +145,14 @@ class GatekeeperTest {
 
         assertThat(closed(rules, facts))
                 .containsExactly(
-                        "'dev' does not have this digest; asked for by crp.yaml and .crp-policy.yaml, line 2.");
+                        "'dev' does not have this digest; required by crp.yaml and .crp-policy.yaml, line 2.");
     }
 
     @Test
     void anEnvironmentWithoutOneBeforeItCannotShowWhatThePolicyAsks() {
         assertThat(closed(rules(GatesSpec.NONE, "rules: [{gates: {soak: 1h}}]\n"), GateFacts.of(NOW)))
-                .containsExactly("there is no environment that it is promoted from, as 'from' in crp.yaml would say;"
-                        + " asked for by .crp-policy.yaml, line 2.");
+                .containsExactly("no environment is set as 'from' in crp.yaml, to be promoted from;"
+                        + " required by .crp-policy.yaml, line 2.");
     }
 
     @Test
@@ -161,7 +161,7 @@ class GatekeeperTest {
                 rules(gates(null, List.of(), List.of("sbom")), "rules: [{gates: {attestations: [slsa]}}]");
 
         assertThat(closed(rules, since("2026-11-24T15:00:00Z", Map.of(), Set.of("sbom"))))
-                .containsExactly("the image has no attestation of type 'slsa'; asked for by .crp-policy.yaml, line 2.");
+                .containsExactly("the image has no attestation of type 'slsa'; required by .crp-policy.yaml, line 2.");
         assertThat(closed(rules, since("2026-11-24T15:00:00Z", Map.of(), Set.of("sbom", "slsa"))))
                 .isEmpty();
     }
@@ -173,7 +173,7 @@ class GatekeeperTest {
                 "rules: [{gates: {freezes: ['tue 08:00-00:00 UTC: release day', 'wed 00:00-06:00 UTC']}}]");
 
         assertThat(closed(rules, GateFacts.of(NOW)))
-                .containsExactly("changes are frozen (release day); asked for by .crp-policy.yaml, line 2; opens at"
+                .containsExactly("changes are frozen (release day); required by .crp-policy.yaml, line 2; opens at"
                         + " 2026-11-25 00:00 UTC, in 9h.");
         assertThat(remedy(rules, GateFacts.of(NOW)))
                 .isEqualTo("Try again at 2026-11-25 06:00 UTC, in 15h, after a freeze that comes before.");
@@ -186,7 +186,7 @@ class GatekeeperTest {
                 rules(GatesSpec.NONE, "rules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC']}}]");
 
         assertThat(closed(rules, GateFacts.of(NOW)))
-                .containsExactly("changes are frozen; asked for by .crp-policy.yaml, line 2.");
+                .containsExactly("changes are frozen; required by .crp-policy.yaml, line 2.");
     }
 
     @Test

@@ -83,9 +83,9 @@ class PolicyFilesTest {
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(refusal.remedy())
                 .isEqualTo(
-                        "Ask the platform team, which owns the file at the root of the GitOps repository, to mend it:"
-                                + " rules that cannot be read let nothing pass."
-                                + " https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md says what it may hold.");
+                        "Ask the platform team, which owns the file in the root of the GitOps repository, to fix it:"
+                                + " until then, no change is allowed. Its format:"
+                                + " https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md.");
         GoldenFiles.check(file.resolveSibling(name(file) + ".txt"), refusal.problem());
     }
 

@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.UnreadableYaml;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,15 +26,15 @@ final class KustomizeFeatures {
         }
         try {
             Set<String> keys = new TreeSet<>();
-            List<Object> documents = ObjectYaml.documents(text);
+            List<Object> documents = PlainYaml.documents(text);
             documents.forEach(document -> keys.addAll(Tree.asMap(document).keySet()));
             keys.removeAll(PLAIN);
             return keys.isEmpty()
                     ? Optional.empty()
                     : Optional.of(Sentence.of(
                             "{} changes objects by {}, which is not shown here.", path, String.join(", ", keys)));
-        } catch (ObjectYaml.Unreadable e) {
-            return Optional.of(Sentence.of("{} " + e.getMessage() + ".", path));
+        } catch (UnreadableYaml e) {
+            return Optional.of(Sentence.of("{} " + e.reason() + ".", path));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.UnreadableYaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
  */
 record ManifestFile(List<KubernetesObject> objects, Optional<String> fault) {
     private static final ManifestFile NONE = new ManifestFile(List.of(), Optional.empty());
+    private static final String NO_OBJECT = "holds no Kubernetes object with apiVersion, kind and metadata.name";
     private static final String CLUSTERS = "clusters/";
 
     ManifestFile {
@@ -27,30 +30,36 @@ record ManifestFile(List<KubernetesObject> objects, Optional<String> fault) {
         }
         try {
             List<KubernetesObject> objects = new ArrayList<>();
-            for (Object document : ObjectYaml.documents(text)) {
-                addAll(objects, cluster(path), document);
+            boolean complete = true;
+            for (Object document : PlainYaml.documents(text)) {
+                complete &= addAll(objects, cluster(path), document);
             }
-            return new ManifestFile(objects, Optional.empty());
-        } catch (ObjectYaml.Unreadable e) {
-            return new ManifestFile(List.of(), Optional.of(String.valueOf(e.getMessage())));
+            return complete ? new ManifestFile(objects, Optional.empty()) : unreadable(NO_OBJECT);
+        } catch (UnreadableYaml e) {
+            return unreadable(e.reason());
         }
     }
 
-    private static void addAll(List<KubernetesObject> objects, Optional<String> cluster, Object document)
-            throws ObjectYaml.Unreadable {
+    private static ManifestFile unreadable(String fault) {
+        return new ManifestFile(List.of(), Optional.of(fault));
+    }
+
+    /** Whether the document is an object, or a list of nothing else. */
+    private static boolean addAll(List<KubernetesObject> objects, Optional<String> cluster, Object document) {
         Map<String, Object> tree = Tree.asMap(document);
         boolean isList = Tree.text(tree, "kind").orElse("").equals("List");
         if (isList && Tree.at(tree, "items").orElse("") instanceof List<?> items) {
+            boolean complete = true;
             for (Object item : items) {
-                addAll(objects, cluster, item);
+                complete &= addAll(objects, cluster, item);
             }
-            return;
+            return complete;
         }
         Optional<String> version = Tree.text(tree, "apiVersion");
         Optional<String> kind = Tree.text(tree, "kind");
         Optional<String> name = Tree.text(tree, "metadata", "name");
         if (version.isEmpty() || kind.isEmpty() || name.isEmpty()) {
-            throw new ObjectYaml.Unreadable("holds no Kubernetes object with apiVersion, kind and metadata.name");
+            return false;
         }
         ObjectKey key = new ObjectKey(
                 group(version.orElseThrow()),
@@ -59,6 +68,7 @@ record ManifestFile(List<KubernetesObject> objects, Optional<String> fault) {
                 name.orElseThrow(),
                 cluster);
         objects.add(new KubernetesObject(key, tree));
+        return true;
     }
 
     private static String group(String apiVersion) {

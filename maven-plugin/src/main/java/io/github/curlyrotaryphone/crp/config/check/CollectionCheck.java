@@ -4,12 +4,12 @@ import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Constraint;
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class CollectionCheck {
 
     private Optional<Value> text(Constraint constraint, Value item) {
         if (item instanceof Mapping mapping && mapping.get("name") instanceof Scalar name) {
-            problems.add(item.place(), "must be a text, but is a mapping. Write the name alone: " + name.text() + ".");
+            problems.add(item.place(), "must be a string, but is a mapping. Write the name alone: " + name.text() + ".");
             return Optional.empty();
         }
         return scalars.check(KeyType.TEXT, constraint, item);
@@ -81,7 +81,7 @@ final class CollectionCheck {
     private void field(Map<String, KeyType> fields, String name, Value field) {
         KeyType type = fields.get(name);
         if (type == null) {
-            problems.add(field.place(), "Kubernetes knows no such field. " + Nearest.words(name, fields.keySet()));
+            problems.add(field.place(), "unknown field. " + Nearest.words(name, fields.keySet()));
         } else if (type == KeyType.TEXT && !field.isNull()) {
             scalars.text(field);
         } else if (type == KeyType.INTEGER && !field.isNull()) {

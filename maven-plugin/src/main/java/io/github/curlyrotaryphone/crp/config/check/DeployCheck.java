@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class DeployCheck {
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public DeployCheck(Problems problems) {
         this.problems = problems;
     }
@@ -38,7 +38,7 @@ public final class DeployCheck {
         if (deploy.integer("replicas").isPresent()) {
             problems.add(
                     deploy.place("autoscaling"),
-                    "fights with 'replicas' over the number of pods. Write replicas: null beside it, or delete replicas"
+                    "conflicts with 'replicas': both set the number of pods. Write replicas: null beside it, or delete replicas"
                             + " in line " + deploy.place("replicas").line() + ".");
         }
         require(deploy, "autoscaling.maxReplicas", "maxReplicas: 10");
@@ -46,11 +46,11 @@ public final class DeployCheck {
         if (least > deploy.integer("autoscaling.maxReplicas").orElse(Integer.MAX_VALUE)) {
             problems.add(
                     deploy.place("autoscaling.maxReplicas"),
-                    "is below minReplicas, " + least + ". Raise it or lower that.");
+                    "is less than minReplicas, " + least + ". Increase it or lower minReplicas.");
         }
         if (deploy.integer("autoscaling.cpu").isEmpty()
                 && deploy.integer("autoscaling.memory").isEmpty()) {
-            problems.add(deploy.place("autoscaling"), "says nothing to measure. Write cpu: 70, memory: 80 or both.");
+            problems.add(deploy.place("autoscaling"), "has no metric. Write cpu: 70, memory: 80 or both.");
         }
         request(deploy, "cpu", "250m");
         request(deploy, "memory", "512Mi");
@@ -62,7 +62,7 @@ public final class DeployCheck {
                 && !deploy.entries("resources.requests").containsKey(resource)) {
             problems.add(
                     deploy.place(key),
-                    "is in percent of a request that is not there, so that it would never scale. Write"
+                    "is a percentage of a request that is not set, so it would never scale. Write"
                             + " resources: {requests: {" + resource + ": " + example + "}}.");
         }
     }
@@ -85,8 +85,8 @@ public final class DeployCheck {
             if (limit.isPresent() && asked.isPresent() && limit.get().compareTo(asked.get()) < 0) {
                 problems.add(
                         deploy.place("resources.limits." + resource),
-                        "the limit " + limits.get(resource) + " is below the request " + request
-                                + ". Raise the limit or lower the request.");
+                        "the limit " + limits.get(resource) + " is less than the request " + request
+                                + ". Increase the limit or lower the request.");
             }
         });
     }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ public final class EnvironmentsCheck {
 
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public EnvironmentsCheck(Problems problems) {
         this.problems = problems;
     }
@@ -36,14 +36,14 @@ public final class EnvironmentsCheck {
             if (length > LONGEST_PAIR) {
                 problems.add(
                         environment.place("clusters"),
-                        "the names of app and environment have " + length + " characters together, and " + LONGEST_PAIR
-                                + " is the most. Shorten one.");
+                        "the names of app and environment have " + length + " characters together, more than the allowed " + LONGEST_PAIR
+                                + ". Shorten one.");
             }
             environment.text("kubernetes").ifPresent(version -> checkKubernetes(environment, version));
             environment.text("from").ifPresent(from -> checkFrom(name, from, environments));
             if (environment.has("clusters") && environment.texts("clusters").isEmpty()) {
                 problems.add(
-                        environment.place("clusters"), "names no cluster. Write [" + name + "], or delete the key.");
+                        environment.place("clusters"), "is empty. Write [" + name + "], or delete the key.");
             }
         });
     }
@@ -53,7 +53,7 @@ public final class EnvironmentsCheck {
         if (minor.matches("[0-9]{1,2}") && Integer.parseInt(minor) < OLDEST_MINOR) {
             problems.add(
                     environment.place("kubernetes"),
-                    "'" + version + "' is too old: the manifests hold fields that came with 1." + OLDEST_MINOR
+                    "'" + version + "' is not supported: the manifests use fields added in 1." + OLDEST_MINOR
                             + ". Upgrade the cluster.");
         }
     }
@@ -66,11 +66,11 @@ public final class EnvironmentsCheck {
         if (!environments.containsKey(from)) {
             problems.add(
                     environment.place("from"),
-                    "'" + from + "' is no environment here. " + Nearest.words(from, environments.keySet()));
+                    "'" + from + "' is not an environment in this file. " + Nearest.words(from, environments.keySet()));
         } else if (leadsBack(name, environments)) {
             problems.add(
                     environment.place("from"),
-                    "'" + name + "' is promoted from '" + from + "' and so at last from itself. Delete one 'from'.");
+                    "'" + name + "' is promoted from '" + from + "' and so, in the end, from itself. Delete one 'from'.");
         }
     }
 

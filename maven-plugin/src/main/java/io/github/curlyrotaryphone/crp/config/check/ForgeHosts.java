@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which forge a repository lies at: the one that was named, or the one that everybody knows by its host. */
+/** Which forge hosts a repository: the configured one, or a well-known one by its host. */
 public final class ForgeHosts {
     private static final Map<String, Kind> NAMES =
             Map.of("github", Kind.GITHUB, "gitlab", Kind.GITLAB, "gitea", Kind.GITEA, "forgejo", Kind.GITEA);
@@ -25,7 +25,7 @@ public final class ForgeHosts {
         return host(repository).flatMap(ForgePages::kindOf).isPresent();
     }
 
-    /** Whether both lie at one host, so that what is said of its forge holds for both. */
+    /** Whether both are on one host, so that the settings of its forge apply to both. */
     public static boolean shareHost(String one, String other) {
         return host(one).equals(host(other));
     }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class GitOpsCheck {
 
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public GitOpsCheck(Problems problems) {
         this.problems = problems;
     }
@@ -34,7 +34,7 @@ public final class GitOpsCheck {
             problems.add(
                     settings.place("gitops.apps"),
                     "'" + apps
-                            + "' lies under 'clusters', which Flux syncs as a whole. Write another folder, such as apps.");
+                            + "' is in 'clusters', which Flux syncs as a whole. Write another folder, such as apps.");
         }
     }
 
@@ -48,29 +48,29 @@ public final class GitOpsCheck {
         Matcher scp = SCP.matcher(text);
         if (scp.matches()) {
             String user = scp.group(1) == null ? "git" : scp.group(1);
-            return Optional.of("is in scp's form, which is no URL. Write ssh://" + user + "@" + scp.group(2) + "/"
+            return Optional.of("uses the scp syntax, which is not a URL. Write ssh://" + user + "@" + scp.group(2) + "/"
                     + scp.group(3).replaceFirst("^/", "") + ".");
         }
         try {
             return url(new URI(text));
         } catch (URISyntaxException e) {
-            return Optional.of("is no URL of a Git repository. " + FORMS);
+            return Optional.of("is not a URL of a Git repository. " + FORMS);
         }
     }
 
     private static Optional<String> url(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!SCHEMES.contains(scheme)) {
-            return Optional.of("is no URL of a Git repository that crp can reach. " + FORMS);
+            return Optional.of("is not a URL of a Git repository that crp supports. " + FORMS);
         }
         String user = url.getRawUserInfo() == null ? "" : url.getRawUserInfo();
         if (user.contains(":") || (!user.isEmpty() && scheme.startsWith("http"))) {
             return Optional.of(
-                    "has credentials in it, and no secret belongs into crp.yaml. Delete them up to the '@', and put"
-                            + " them into a <server> of settings.xml whose id is the host.");
+                    "contains credentials; crp.yaml must not contain secrets. Delete them up to the '@', and put"
+                            + " them in a <server> of settings.xml whose id is the host.");
         }
         boolean named = scheme.equals("file") || url.getHost() != null;
         boolean path = url.getRawPath() != null && url.getRawPath().length() > 1;
-        return named && path ? Optional.empty() : Optional.of("lacks the host or the path of the repository. " + FORMS);
+        return named && path ? Optional.empty() : Optional.of("has no host or no path. " + FORMS);
     }
 }

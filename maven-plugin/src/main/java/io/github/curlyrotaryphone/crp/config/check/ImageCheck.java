@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public final class ImageCheck {
 
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public ImageCheck(Problems problems) {
         this.problems = problems;
     }
@@ -29,7 +29,7 @@ public final class ImageCheck {
                 .ifPresent(words -> problems.add(settings.place("image.base"), words));
         if (settings.has("image.platforms") && settings.texts("image.platforms").isEmpty()) {
             problems.add(
-                    settings.place("image.platforms"), "names no platform. Write [linux/amd64], or delete the key.");
+                    settings.place("image.platforms"), "is empty. Write [linux/amd64], or delete the key.");
         }
     }
 
@@ -38,7 +38,7 @@ public final class ImageCheck {
             return Optional.of("has a scheme. Write '" + SCHEME.matcher(text).replaceFirst("") + "'.");
         }
         if (!text.equals(text.toLowerCase(Locale.ROOT)) && !text.contains("@")) {
-            return Optional.of("'" + text + "' has upper-case letters, which no registry takes. Write '"
+            return Optional.of("'" + text + "' has upper-case letters, which registries do not accept. Write '"
                     + text.toLowerCase(Locale.ROOT) + "'.");
         }
         Optional<String> words = parsed(text, "Write for example 'registry.example.com/team/iris'.");
@@ -48,11 +48,11 @@ public final class ImageCheck {
         ImageReference reference = ImageReference.parse(text);
         if (reference.tag().isPresent() || reference.digest().isPresent()) {
             return Optional.of("'" + text + "' has a tag or digest, which crp adds itself. Write '"
-                    + TAG_OR_DIGEST.matcher(text).replaceFirst("") + "', and further tags into 'image.tags'.");
+                    + TAG_OR_DIGEST.matcher(text).replaceFirst("") + "', and further tags in 'image.tags'.");
         }
         return text.contains("/")
                 ? Optional.empty()
-                : Optional.of("'" + text + "' names no registry and no team. Write for example"
+                : Optional.of("'" + text + "' has no registry. Write for example"
                         + " 'registry.example.com/team/" + text + "'.");
     }
 
@@ -61,7 +61,7 @@ public final class ImageCheck {
             return Optional.empty();
         }
         return text.equalsIgnoreCase("jlink")
-                ? Optional.of("'" + text + "' is no base. Did you mean 'jlink'?")
+                ? Optional.of("'" + text + "' is not a base. Did you mean 'jlink'?")
                 : parsed(text, "Write jlink, or an image such as 'eclipse-temurin:17-jre'.");
     }
 
@@ -70,7 +70,7 @@ public final class ImageCheck {
             ImageReference.parse(text);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of("'" + text + "' names no image: " + e.getMessage() + ". " + remedy);
+            return Optional.of("'" + text + "' is not a valid image: " + e.getMessage() + ". " + remedy);
         }
     }
 }

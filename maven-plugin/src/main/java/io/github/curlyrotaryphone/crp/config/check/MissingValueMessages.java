@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 
 /** Words for what is absent, null or of another kind than its key needs. */
 final class MissingValueMessages {
@@ -22,12 +22,12 @@ final class MissingValueMessages {
                 .filter(Scalar.class::isInstance)
                 .map(value -> "'" + ((Scalar) value).text() + "'")
                 .or(key::computed)
-                .map(value -> "Leave it out for its default, " + value + ", or write a value.")
+                .map(value -> "Omit it to use the default, " + value + ", or write a value.")
                 .orElse("Write a value.");
         return key.type() == KeyType.SECTION
-                ? "cannot be null, since it is always rendered. Leave it out for its defaults, or drop the object by"
+                ? "must not be null, since it is always rendered. Omit it to use the defaults, or remove the object with"
                         + " '$patch: delete' in src/main/crp."
-                : "cannot be null, since it is always needed. " + otherwise;
+                : "must not be null. " + otherwise;
     }
 
     static String ofKind(Key key, Value value) {

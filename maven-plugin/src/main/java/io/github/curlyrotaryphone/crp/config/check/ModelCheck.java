@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ public final class ModelCheck {
 
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public ModelCheck(Problems problems) {
         this.problems = problems;
     }
@@ -33,21 +33,21 @@ public final class ModelCheck {
         try {
             folder = module.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            return Optional.of("is no path. Write a folder such as src/main/model.");
+            return Optional.of("is not a valid path. Write a folder such as src/main/model.");
         }
         Path root = module.normalize();
         if (!folder.startsWith(root) || folder.equals(root)) {
             return Optional.of(
-                    "lies outside the module or is the module itself. Move the model's files into a folder of the"
+                    "is outside the module or is the module itself. Move the model's files into a folder of the"
                             + " module, such as src/main/model.");
         }
         if (Files.isRegularFile(folder)) {
-            return Optional.of("is a file. Name the folder that it lies in.");
+            return Optional.of("is a file. Write the folder that contains it.");
         }
         if (!Files.isDirectory(folder)) {
-            return Optional.of("does not exist. Put the model's files there, or name their folder by 'model.path'.");
+            return Optional.of("does not exist. Put the model's files there, or set 'model.path' to their folder.");
         }
-        return hasFile(folder) ? Optional.empty() : Optional.of("holds no file. Put the model's files there.");
+        return hasFile(folder) ? Optional.empty() : Optional.of("contains no file. Put the model's files there.");
     }
 
     private static boolean hasFile(Path folder) {
@@ -56,7 +56,7 @@ public final class ModelCheck {
         } catch (IOException | UncheckedIOException e) {
             throw CrpException.failed(
                     "Cannot read '" + folder + "': " + e.getMessage() + ".",
-                    "Make it readable and run the goal again.",
+                    "Make it readable and rerun.",
                     e);
         }
     }

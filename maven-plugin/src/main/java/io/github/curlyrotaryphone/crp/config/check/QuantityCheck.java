@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class QuantityCheck {
     Optional<Value> check(String resource, Value value) {
         Optional<String> words = isResource(resource)
                 ? amount(resource, value)
-                : Optional.of("Kubernetes knows no such resource. " + Nearest.words(resource, RESOURCES));
+                : Optional.of("unknown resource. " + Nearest.words(resource, RESOURCES));
         words.ifPresent(w -> problems.add(value.place(), w));
         return words.isPresent() ? Optional.empty() : Optional.of(value);
     }
@@ -35,7 +35,7 @@ final class QuantityCheck {
 
     private static Optional<String> amount(String resource, Value value) {
         if (!(value instanceof Scalar scalar)) {
-            return Optional.of("must be an amount such as " + example(resource) + ", but is " + value.kind() + ".");
+            return Optional.of("must be a quantity such as " + example(resource) + ", but is " + value.kind() + ".");
         }
         String text = scalar.text();
         boolean cpu = resource.equals("cpu");
@@ -43,7 +43,7 @@ final class QuantityCheck {
         Optional<Quantity> quantity = Quantity.parse(text).filter(q -> isWritable(text, q));
         if (quantity.isEmpty()) {
             Optional<String> meant = cpu ? MeantQuantity.cores(text) : MeantQuantity.bytes(text);
-            return Optional.of("'" + text + "' is no amount that Kubernetes can read. "
+            return Optional.of("'" + text + "' is not a Kubernetes quantity. "
                     + meant.map(m -> "Did you mean '" + m + "'?")
                             .orElse("Write for example " + example(resource) + "."));
         }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class RulesCheck {
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public RulesCheck(Problems problems) {
         this.problems = problems;
     }
@@ -30,7 +30,7 @@ public final class RulesCheck {
                         || written.entries("gates").containsKey("requestChecks"))) {
             problems.add(
                     written.place("gates"),
-                    "asks for approvals or checks of a request, but changes here are committed without one. Set review:"
+                    "requires approvals or checks of a pull request, but changes are committed without one. Set review:"
                             + " pull-request, or delete 'approvals' and 'requestChecks'.");
         }
         if (written.text("from").isEmpty() && written.has("gates")) {
@@ -38,7 +38,7 @@ public final class RulesCheck {
                 if (written.entries("gates").containsKey(key)) {
                     problems.add(
                             written.place("gates." + key),
-                            "asks something of the environment that this one is promoted from, and it has none. Set"
+                            "applies to the environment that this one is promoted from, but there is none. Set"
                                     + " 'from', or delete the key.");
                 }
             }
@@ -57,8 +57,8 @@ public final class RulesCheck {
         if (host.isPresent() && !rules.texts("gates.checks").isEmpty()) {
             problems.add(
                     rules.place("gates.checks"),
-                    "needs to know the forge of '" + host.get()
-                            + "', where checks are read. Set gitops.forge to github," + " gitlab, gitea or forgejo.");
+                    "requires the forge of '" + host.get()
+                            + "', which checks are read from. Set gitops.forge to github," + " gitlab, gitea or forgejo.");
         }
     }
 
@@ -66,7 +66,7 @@ public final class RulesCheck {
         unknownForge(rules)
                 .ifPresent(host -> problems.add(
                         written.place("review"),
-                        "needs to know the forge of '" + host + "', where requests are opened. Set gitops.forge to"
+                        "requires the forge of '" + host + "', which pull requests are opened on. Set gitops.forge to"
                                 + " github, gitlab, gitea or forgejo."));
     }
 
@@ -82,7 +82,7 @@ public final class RulesCheck {
                 && rules.flag("pullRequest.autoMerge").orElse(false)) {
             problems.add(
                     rules.place("pullRequest.autoMerge"),
-                    "cannot be true where 'draft' is: no forge merges a draft. Set one of the two to false.");
+                    "must not be true together with 'draft': no forge merges a draft. Set one of the two to false.");
         }
     }
 

@@ -2,11 +2,11 @@ package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Constraint;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.config.tree.Value.ScalarType;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.ScalarType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,20 +54,20 @@ final class ScalarCheck {
     private static Optional<String> unquoted(Scalar scalar) {
         return scalar.type() == ScalarType.TEXT
                 ? Optional.empty()
-                : Optional.of("must be a text, but " + scalar.text() + " without quotes is " + scalar.kind()
+                : Optional.of("must be a string, but " + scalar.text() + " without quotes is " + scalar.kind()
                         + ". Write \"" + scalar.text() + "\".");
     }
 
     private static Optional<String> form(Constraint constraint, String text) {
         if (text.isBlank()) {
-            return Optional.of("is an empty text. Write a value, or delete the key.");
+            return Optional.of("is empty. Write a value, or delete the key.");
         }
         if (!constraint.choices().isEmpty() && !constraint.choices().contains(text)) {
-            return Optional.of("'" + text + "' is no value of this key. " + Nearest.words(text, constraint.choices()));
+            return Optional.of("'" + text + "' is not a valid value. " + Nearest.words(text, constraint.choices()));
         }
         return constraint.admits(text)
                 ? Optional.empty()
-                : Optional.of("'" + text + "' does not have the form. Use " + form(constraint) + ".");
+                : Optional.of("'" + text + "' is not a valid value. Use " + form(constraint) + ".");
     }
 
     private static String form(Constraint constraint) {
@@ -77,10 +77,10 @@ final class ScalarCheck {
     private static Optional<String> number(Constraint constraint, Scalar scalar) {
         String text = scalar.text();
         if (!WHOLE_NUMBER.matcher(text).matches()) {
-            return Optional.of("must be a whole number, but is '" + text + "'. Write plain digits.");
+            return Optional.of("must be a whole number, but is '" + text + "'. Use digits only.");
         }
         if (scalar.type() == ScalarType.TEXT) {
-            return Optional.of("must be a number, but \"" + text + "\" in quotes is text. Write " + text + ".");
+            return Optional.of("must be a number, but \"" + text + "\" in quotes is a string. Write " + text + ".");
         }
         return constraint.admits(Long.parseLong(text))
                 ? Optional.empty()

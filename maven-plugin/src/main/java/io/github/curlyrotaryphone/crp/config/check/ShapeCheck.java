@@ -5,9 +5,9 @@ import io.github.curlyrotaryphone.crp.config.keys.Key;
 import io.github.curlyrotaryphone.crp.config.keys.Key.Presence;
 import io.github.curlyrotaryphone.crp.config.keys.KeyType;
 import io.github.curlyrotaryphone.crp.config.keys.UnknownKey;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class ShapeCheck {
     private final CollectionCheck collections;
     private final Problems problems;
 
-    /** Notes into {@code mistakes}. */
+    /** Reports to {@code problems}. */
     public ShapeCheck(Catalogue catalogue, Problems problems) {
         this.catalogue = catalogue;
         this.unknown = new UnknownKey(catalogue);
@@ -97,13 +97,13 @@ public final class ShapeCheck {
     private Mapping environments(Key key, Mapping mapping) {
         Map<String, Value> right = new LinkedHashMap<>();
         if (mapping.entries().isEmpty()) {
-            problems.add(mapping.place(), "names no environment. Write " + MissingValueMessages.of(key) + ".");
+            problems.add(mapping.place(), "is empty. Write " + MissingValueMessages.of(key) + ".");
         }
         mapping.entries().forEach((name, value) -> {
             if (!key.constraint().admits(name)) {
                 problems.add(
                         value.place(),
-                        "'" + name + "' cannot name an environment. Use "
+                        "'" + name + "' is not a valid environment name. Use "
                                 + key.constraint().form() + ".");
             } else if (value.isNull()) {
                 right.put(name, new Mapping(value.place(), Map.of()));

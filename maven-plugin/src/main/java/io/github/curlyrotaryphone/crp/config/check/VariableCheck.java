@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.config.check;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.Nearest;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,10 +62,10 @@ final class VariableCheck {
         }
         return NAME.matcher(name).matches()
                 ? Optional.empty()
-                : Optional.of("'" + name + "' cannot name a variable. Use letters, digits and '_', no digit first.");
+                : Optional.of("'" + name + "' is not a valid variable name. Use letters, digits and '_', and do not start with a digit.");
     }
 
-    /** The server ignores a variable that is none of its own, so that a slip would go unseen. */
+    /** The server ignores unknown variables, so that a typo would go unnoticed. */
     private Optional<String> setting(String name) {
         List<String> variables = catalogue.keysOf("server").stream()
                 .map(key -> SETTING + key.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
@@ -73,39 +73,39 @@ final class VariableCheck {
         return variables.contains(name)
                 ? Optional.empty()
                 : Nearest.to(name, variables)
-                        .map(near -> "is no setting of the model server. Did you mean '" + near + "'?");
+                        .map(near -> "is not a setting of the model server. Did you mean '" + near + "'?");
     }
 
     private static String form(Mapping mapping) {
         Optional<String> source =
                 mapping.entries().keySet().stream().filter(SOURCES::containsKey).findFirst();
         if (source.isPresent()) {
-            return "lacks 'valueFrom'. Write {valueFrom: {" + source.get() + ": …}}.";
+            return "has no 'valueFrom'. Write {valueFrom: {" + source.get() + ": …}}.";
         }
-        return "must be a text, or a mapping with just 'valueFrom'. Write \"text\" or {valueFrom: {secretKeyRef:"
+        return "must be a string, or a mapping with just 'valueFrom'. Write \"text\" or {valueFrom: {secretKeyRef:"
                 + " {name: …, key: …}}}.";
     }
 
     private Optional<Value> reference(Value whole, Mapping source) {
         if (source.entries().size() != 1) {
-            return refuse(whole, "must name one source under 'valueFrom'. Use one of: " + sources() + ".");
+            return refuse(whole, "must have exactly one source in 'valueFrom'. Use one of: " + sources() + ".");
         }
         Map.Entry<String, Value> entry = source.entries().entrySet().iterator().next();
         List<String> fields = SOURCES.get(entry.getKey());
         if (fields == null) {
             return refuse(
                     entry.getValue(),
-                    "is no source of a value. " + Nearest.words(entry.getKey(), new TreeSet<>(SOURCES.keySet())));
+                    "is not a source of values. " + Nearest.words(entry.getKey(), new TreeSet<>(SOURCES.keySet())));
         }
         List<String> required = fields.subList(0, REQUIRED.getOrDefault(entry.getKey(), 0));
         if (!(entry.getValue() instanceof Mapping named)
                 || !named.entries().keySet().containsAll(required)) {
-            return refuse(entry.getValue(), "must have " + String.join(" and ", required) + ". Write them.");
+            return refuse(entry.getValue(), "must have " + String.join(" and ", required) + ". Add them.");
         }
         for (Map.Entry<String, Value> field : named.entries().entrySet()) {
             if (!fields.contains(field.getKey())) {
                 return refuse(
-                        field.getValue(), "Kubernetes knows no such field. " + Nearest.words(field.getKey(), fields));
+                        field.getValue(), "unknown field. " + Nearest.words(field.getKey(), fields));
             }
         }
         return Optional.of(whole);

@@ -7,20 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Every key of crp.yaml, from {@code META-INF/crp/keys.yaml}. */
 public final class Catalogue {
     private final Map<String, Key> keys = new LinkedHashMap<>();
     private final Map<String, List<Key>> sections = new LinkedHashMap<>();
-    private final Supplier<List<Elsewhere>> elsewhere;
+    private final List<Elsewhere> elsewhere;
 
-    Catalogue(List<Key> keys, Supplier<List<Elsewhere>> elsewhere) {
+    Catalogue(List<Key> keys, List<Elsewhere> elsewhere) {
         keys.forEach(key -> {
             this.keys.put(key.path(), key);
             sections.computeIfAbsent(key.section(), s -> new ArrayList<>()).add(key);
         });
-        this.elsewhere = elsewhere;
+        this.elsewhere = List.copyOf(elsewhere);
     }
 
     /** The catalogue that is shipped. */
@@ -50,7 +49,7 @@ public final class Catalogue {
 
     /** What to say of a name that people look for in crp.yaml and that belongs elsewhere. */
     Optional<String> elsewhere(String section, String name) {
-        return elsewhere.get().stream()
+        return elsewhere.stream()
                 .filter(e -> e.names().contains(name) && e.covers(section))
                 .map(Elsewhere::words)
                 .findFirst();

@@ -34,7 +34,7 @@ public record Constraint(
         return text.length() <= longest && pattern.map(text::matches).orElse(true);
     }
 
-    /** Whether a number lies in the range. */
+    /** Whether a number is in the range. */
     public boolean admits(long number) {
         return minimum <= number && number <= maximum;
     }

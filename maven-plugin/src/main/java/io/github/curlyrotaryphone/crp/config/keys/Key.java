@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.config.keys;
 
-import io.github.curlyrotaryphone.crp.config.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.util.Optional;
 
 /**

@@ -7,19 +7,19 @@ public enum KeyType {
     /** Further keys. */
     SECTION("a mapping of keys"),
     /** A text. */
-    TEXT("a text"),
+    TEXT("a string"),
     /** A whole number. */
     INTEGER("a whole number"),
     /** {@code true} or {@code false}. */
     BOOLEAN("true or false"),
     /** A list of texts. */
-    TEXTS("a list of texts"),
+    TEXTS("a list of strings"),
     /** Texts by name. */
-    PAIRS("texts by name"),
+    PAIRS("strings by name"),
     /** Kubernetes quantities by resource name. */
     QUANTITIES("quantities by resource name"),
     /** Environment variables by name. */
-    ENVIRONMENT_VARIABLES("texts or `valueFrom` by name"),
+    ENVIRONMENT_VARIABLES("strings or `valueFrom` by name"),
     /** A tree as Kubernetes has it. */
     OBJECT("a mapping as in Kubernetes"),
     /** A list of such trees. */
@@ -40,7 +40,7 @@ public enum KeyType {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** What stands there, in words. */
+    /** The expected value, in words. */
     public String words() {
         return words;
     }

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.config.keys;
 
-import io.github.curlyrotaryphone.crp.config.tree.Location;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Sequence;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what to do about a key that is none: by its spelling, and by where it really belongs. */
+/** Suggests a remedy for an unknown key, by its spelling and by where such a key belongs. */
 public final class UnknownKey {
     private final Catalogue catalogue;
 
@@ -18,7 +18,7 @@ public final class UnknownKey {
     /**
      * The words for a key.
      *
-     * @param section the section it stands in, as the catalogue calls it
+     * @param section the section that contains it, as named in the catalogue
      * @param shown the same section as the user wrote it, such as {@code environments.prod.deploy}
      * @param name the key
      */
@@ -35,7 +35,7 @@ public final class UnknownKey {
             return "Did you mean '" + under(shown, near.get()) + "'?";
         }
         if (belongs.equals(List.of("'" + name + "'"))) {
-            return "It stands at the top level of crp.yaml"
+            return "It belongs at the top level of crp.yaml"
                     + (shown.startsWith("environments.") ? ", for all environments." : ".");
         }
         if (!belongs.isEmpty()) {

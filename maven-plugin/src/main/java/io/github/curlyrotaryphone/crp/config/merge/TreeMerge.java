@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.config.merge;
 
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import java.util.Objects;
 final class TreeMerge {
     private TreeMerge() {}
 
-    /** The upper tree over the lower one; a null of the upper one stays, so that it hides what lies below. */
+    /** The upper tree over the lower one; a null of the upper one stays, so that it hides the lower value. */
     static Mapping over(Mapping lower, Mapping upper) {
         Map<String, Value> merged = new LinkedHashMap<>(lower.entries());
         upper.entries().forEach((key, value) -> merged.put(key, over(key, lower, value)));

@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Scalar;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that a document is a Kubernetes object that may lie in Git. */
+/** Checks that a document is a Kubernetes object that may be in Git. */
 final class ObjectCheck {
     private static final String ALTERNATIVES = "a SealedSecret or an ExternalSecret";
 
@@ -28,14 +28,14 @@ final class ObjectCheck {
 
     private static Optional<String> identity(Mapping object) {
         if (text(object.get("apiVersion")).isEmpty()) {
-            return Optional.of("the object has no apiVersion. Write it, such as apiVersion: apps/v1.");
+            return Optional.of("the object has no apiVersion. Add it, such as apiVersion: apps/v1.");
         }
         if (text(object.get("kind")).isEmpty()) {
-            return Optional.of("the object has no kind. Write it, such as kind: Deployment.");
+            return Optional.of("the object has no kind. Add it, such as kind: Deployment.");
         }
         if (text(object.get("apiVersion")).startsWith("kustomize.config.k8s.io/")) {
             return Optional.of(
-                    "crp writes the kustomization.yaml itself. Delete the file: every object beside it is added"
+                    "crp generates kustomization.yaml. Delete the file: every object beside it is added"
                             + " or merged.");
         }
         boolean named = object.get("metadata") instanceof Mapping metadata
@@ -43,22 +43,22 @@ final class ObjectCheck {
         return named
                 ? Optional.empty()
                 : Optional.of(
-                        "the " + text(object.get("kind")) + " has no metadata.name. Write it; what has the name of a"
-                                + " generated object is merged into that.");
+                        "the " + text(object.get("kind")) + " has no metadata.name. Add it; an object with the name of a"
+                                + " generated one is merged into that one.");
     }
 
     private static Optional<String> secret(Mapping object) {
         if (object.get("sops") != null) {
             return Optional.of(
-                    "the object is encrypted by SOPS, whose file must be copied byte for byte, which crp does not"
-                            + " do yet. Commit it beside the folder of crp, or use " + ALTERNATIVES + ".");
+                    "the object is encrypted by SOPS, whose file must be copied unchanged, which crp does not"
+                            + " do yet. Commit it outside the folder of crp, or use " + ALTERNATIVES + ".");
         }
         boolean plain = text(object.get("apiVersion")).equals("v1")
                 && text(object.get("kind")).equals("Secret")
                 && (object.get("data") != null || object.get("stringData") != null);
         return plain
-                ? Optional.of("a plain Secret must not lie in Git, where everybody can read it. Use " + ALTERNATIVES
-                        + ", or create it in the cluster and name it by 'valueFrom' in deploy.env.")
+                ? Optional.of("a plain Secret must not be in Git, where everybody can read it. Use " + ALTERNATIVES
+                        + ", or create it in the cluster and refer to it with 'valueFrom' in deploy.env.")
                 : Optional.empty();
     }
 

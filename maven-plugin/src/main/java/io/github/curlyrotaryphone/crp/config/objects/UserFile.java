@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Sequence;
-import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.yaml.YamlReader;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Sequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class UserFile {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot read '" + file + "': " + e.getMessage() + ".",
-                    "Make it readable and run the goal again.",
+                    "Make it readable and rerun.",
                     e);
         }
     }

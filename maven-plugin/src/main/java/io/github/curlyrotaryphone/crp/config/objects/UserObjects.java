@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.config.objects;
 
-import io.github.curlyrotaryphone.crp.config.tree.Location;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class UserObjects {
      * @param module folder of the module
      * @param root what files are named from in messages
      * @param environments the names that a folder may have
-     * @param problems where mistakes are noted
+     * @param problems where problems are reported
      */
     public static UserObjects read(Path module, Path root, Collection<String> environments, Problems problems) {
         UserObjects objects = new UserObjects(module, root, environments, problems);
@@ -62,14 +62,14 @@ public final class UserObjects {
             } else if (environments.contains(name(path))) {
                 sorted(path).forEach(file -> addOwn(name(path), file));
             } else {
-                problems.add(place(path), "is no environment's folder. " + Nearest.words(name(path), environments));
+                problems.add(place(path), "is not the name of an environment. " + Nearest.words(name(path), environments));
             }
         }
     }
 
     private void addOwn(String environment, Path file) {
         if (Files.isDirectory(file)) {
-            problems.add(place(file), "is a folder in a folder, which is not read. Move its files up.");
+            problems.add(place(file), "is a nested folder, which is not read. Move its files up.");
         } else {
             add(environment, file);
         }
@@ -103,7 +103,7 @@ public final class UserObjects {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot read '" + folder + "': " + e.getMessage() + ".",
-                    "Make it readable and run the goal again.",
+                    "Make it readable and rerun.",
                     e);
         }
     }

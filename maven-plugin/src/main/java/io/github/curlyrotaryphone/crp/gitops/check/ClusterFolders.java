@@ -1,14 +1,13 @@
 package io.github.curlyrotaryphone.crp.gitops.check;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
-import io.github.curlyrotaryphone.crp.gitops.layout.Yaml;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** Whether the Flux of a cluster will see the file that is written for it. */
 public final class ClusterFolders {
@@ -66,10 +65,8 @@ public final class ClusterFolders {
     }
 
     private boolean includes(TreeView.Entry file, String name) {
-        Stream<JsonNode> documents = Yaml.documents(tree.text(file)).stream();
-        return documents
-                .flatMap(document -> document.path("resources").valueStream())
-                .map(resource -> resource.asString(""))
+        return PlainYaml.readable(tree.text(file)).stream()
+                .flatMap(document -> Tree.texts(document, "resources"))
                 .anyMatch(resource -> resource.equals(name) || resource.equals("./" + name));
     }
 

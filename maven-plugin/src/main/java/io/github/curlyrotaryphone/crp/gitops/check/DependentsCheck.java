@@ -2,13 +2,14 @@ package io.github.curlyrotaryphone.crp.gitops.check;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
-import io.github.curlyrotaryphone.crp.gitops.layout.Yaml;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** Whether others need the Flux Kustomizations that are about to be deleted. */
 public final class DependentsCheck {
@@ -35,35 +36,34 @@ public final class DependentsCheck {
         for (TreeView.Entry other : others) {
             String text = tree.text(other);
             if (text.contains(place.fluxName())) {
-                Yaml.documents(text).forEach(json -> check(cannot, place, gone, other, json));
+                PlainYaml.readable(text).forEach(document -> check(cannot, place, gone, other, document));
             }
         }
     }
 
-    private void check(String cannot, AppPaths place, Collection<String> gone, TreeView.Entry other, JsonNode json) {
+    private void check(
+            String cannot,
+            AppPaths place,
+            Collection<String> gone,
+            TreeView.Entry other,
+            Map<String, Object> document) {
         String file = place.fluxName() + ".yaml";
         String folder = other.path().substring(0, other.path().lastIndexOf('/') + 1);
         if (gone.contains(folder + file)
-                && names(json.path("resources")).anyMatch(n -> n.equals(file) || n.equals("./" + file))) {
+                && Tree.texts(document, "resources").anyMatch(n -> n.equals(file) || n.equals("./" + file))) {
             refusals.add(
                     cannot + ": '" + other.path() + "' lists '" + file
                             + "', and Flux applies nothing of that folder where a" + " listed file is missing.",
                     "Delete the line '- " + file + "' from '" + other.path()
                             + "' in a commit of your own, which lets Flux prune the app, then run again.");
         }
-        if (json.path("spec")
-                .path("dependsOn")
-                .valueStream()
-                .anyMatch(on -> on.path("name").asString("").equals(place.fluxName()))) {
+        if (Tree.maps(document, "spec", "dependsOn")
+                .anyMatch(on -> Tree.text(on, "name").equals(Optional.of(place.fluxName())))) {
             refusals.add(
                     cannot + ": the Flux Kustomization '"
-                            + json.path("metadata").path("name").asString("") + "' in '" + other.path()
+                            + Tree.text(document, "metadata", "name").orElse("") + "' in '" + other.path()
                             + "' depends on it and would wait for ever.",
                     "Undeploy that one first, or delete '" + place.fluxName() + "' from its dependsOn.");
         }
-    }
-
-    private static Stream<String> names(JsonNode list) {
-        return list.valueStream().map(item -> item.asString(""));
     }
 }

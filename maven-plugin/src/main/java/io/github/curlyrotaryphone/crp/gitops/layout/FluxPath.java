@@ -1,12 +1,13 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a Flux Kustomization applies, as its {@code spec} says (kustomize.toolkit.fluxcd.io/v1).
@@ -17,7 +18,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record FluxPath(String name, String source, String path) {
     private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
-    private static final Pattern DOCUMENT = Pattern.compile("(?m)^---.*$");
 
     /** Every Flux Kustomization of a file. */
     public static List<FluxPath> allOf(String text) {
@@ -25,35 +25,33 @@ public record FluxPath(String name, String source, String path) {
             return List.of();
         }
         List<FluxPath> found = new ArrayList<>();
-        // Document by document, so that one that cannot be read (a template, say) does not hide the others.
-        for (String document : DOCUMENT.split(text, -1)) {
-            if (document.contains(GROUP)) {
-                Yaml.documents(document).forEach(json -> collect(json, found));
-            }
-        }
+        PlainYaml.readable(text).forEach(document -> collect(document, found));
         return found;
     }
 
-    private static void collect(JsonNode json, List<FluxPath> found) {
-        String kind = json.path("kind").asString("");
-        if (kind.equals("Kustomization") && json.path("apiVersion").asString("").startsWith(GROUP)) {
-            found.add(of(json));
+    private static void collect(Map<String, Object> object, List<FluxPath> found) {
+        String kind = Tree.text(object, "kind").orElse("");
+        if (kind.equals("Kustomization")
+                && Tree.text(object, "apiVersion").orElse("").startsWith(GROUP)) {
+            found.add(of(object));
         } else if (kind.equals("List")) {
-            json.path("items").valueStream().forEach(item -> collect(item, found));
+            Tree.maps(object, "items").forEach(item -> collect(item, found));
         }
     }
 
-    private static FluxPath of(JsonNode json) {
-        JsonNode metadata = json.path("metadata");
-        JsonNode spec = json.path("spec");
-        JsonNode source = spec.path("sourceRef");
-        String namespace =
-                source.path("namespace").asString(metadata.path("namespace").asString(""));
+    private static FluxPath of(Map<String, Object> object) {
+        String namespace = Tree.text(object, "spec", "sourceRef", "namespace")
+                .or(() -> Tree.text(object, "metadata", "namespace"))
+                .orElse("");
         return new FluxPath(
-                metadata.path("name").asString(""),
-                source.path("kind").asString("") + "/" + namespace + "/"
-                        + source.path("name").asString(""),
-                normal(spec.path("path").asString("")));
+                text(object, "metadata", "name"),
+                text(object, "spec", "sourceRef", "kind") + "/" + namespace + "/"
+                        + text(object, "spec", "sourceRef", "name"),
+                normal(text(object, "spec", "path")));
+    }
+
+    private static String text(Map<String, Object> object, String... path) {
+        return Tree.text(object, path).orElse("");
     }
 
     private static String normal(String path) {

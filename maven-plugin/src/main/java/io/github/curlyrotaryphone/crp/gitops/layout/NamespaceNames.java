@@ -1,6 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
+import java.util.Optional;
 
 /** The Namespaces that a file holds. */
 public final class NamespaceNames {
@@ -8,9 +11,9 @@ public final class NamespaceNames {
 
     /** The names of the Namespaces of a file's text. */
     public static List<String> in(String text) {
-        return Yaml.documents(text).stream()
-                .filter(json -> json.path("kind").asString("").equals("Namespace"))
-                .map(json -> json.path("metadata").path("name").asString(""))
+        return PlainYaml.readable(text).stream()
+                .filter(object -> Tree.text(object, "kind").equals(Optional.of("Namespace")))
+                .map(object -> Tree.text(object, "metadata", "name").orElse(""))
                 .toList();
     }
 }

@@ -2,14 +2,16 @@ package io.github.curlyrotaryphone.crp.gitops.layout;
 
 import io.github.curlyrotaryphone.crp.result.RecordedObject;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
 
 /** The objects that the files of an app in an environment make in its clusters; Flux's own Kustomization is none of them. */
 public final class RenderedObjects {
@@ -19,19 +21,19 @@ public final class RenderedObjects {
 
     /** Of these texts by path, for every cluster with a Flux Kustomization among them, in the order of their text. */
     public static List<RecordedObject> of(AppPaths place, SortedMap<String, String> texts) {
-        List<JsonNode> documents = new ArrayList<>();
+        List<Map<String, Object>> documents = new ArrayList<>();
         Set<ClusterName> clusters = new TreeSet<>();
         texts.forEach((path, text) -> {
             if (path.startsWith("clusters/")) {
                 clusters.add(new ClusterName(path.split("/", -1)[1]));
             } else if (path.startsWith(place.folder() + "/") && path.endsWith(".yaml")) {
-                documents.addAll(Yaml.documents(text));
+                documents.addAll(PlainYaml.readable(text));
             }
         });
         List<RecordedObject> objects = new ArrayList<>();
         for (ClusterName cluster : clusters) {
             documents.stream()
-                    .flatMap(json -> object(cluster, json).stream())
+                    .flatMap(document -> object(cluster, document).stream())
                     .sorted(Comparator.comparing(RecordedObject::text))
                     .distinct()
                     .forEach(objects::add);
@@ -39,16 +41,15 @@ public final class RenderedObjects {
         return objects;
     }
 
-    private static Optional<RecordedObject> object(ClusterName cluster, JsonNode json) {
-        String api = json.path("apiVersion").asString("");
+    private static Optional<RecordedObject> object(ClusterName cluster, Map<String, Object> document) {
+        String api = Tree.text(document, "apiVersion").orElse("");
         String group = api.contains("/") ? api.substring(0, api.indexOf('/')) : "";
-        String kind = json.path("kind").asString("");
-        String name = json.path("metadata").path("name").asString("");
+        String kind = Tree.text(document, "kind").orElse("");
+        String name = Tree.text(document, "metadata", "name").orElse("");
         boolean isObject = !kind.isBlank() && !name.isBlank() && !group.equals(KUSTOMIZE);
         if (!isObject || (kind + name).contains(" ")) {
             return Optional.empty();
         }
-        Optional<String> namespace = json.path("metadata").path("namespace").stringValueOpt();
-        return Optional.of(new RecordedObject(cluster, group, kind, namespace, name));
+        return Optional.of(new RecordedObject(cluster, group, kind, Tree.text(document, "metadata", "namespace"), name));
     }
 }

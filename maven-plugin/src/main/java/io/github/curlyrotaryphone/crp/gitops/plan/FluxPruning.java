@@ -2,13 +2,14 @@ package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
-import io.github.curlyrotaryphone.crp.gitops.layout.Yaml;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /** Makes Flux Kustomizations prune what they applied when they are deleted. */
 final class FluxPruning {
@@ -30,15 +31,15 @@ final class FluxPruning {
     }
 
     private static boolean prunes(String text) {
-        return Yaml.documents(text).stream()
-                .map(json -> json.path("spec"))
-                .allMatch(spec -> flag(spec, "prune", false)
-                        && !flag(spec, "suspend", false)
-                        && !spec.path("deletionPolicy").asString("").equals("Orphan"));
+        return PlainYaml.readable(text).stream()
+                .map(object -> Tree.map(object, "spec"))
+                .allMatch(spec -> isTrue(spec, "prune")
+                        && !isTrue(spec, "suspend")
+                        && !Tree.text(spec, "deletionPolicy").equals(Optional.of("Orphan")));
     }
 
-    private static boolean flag(JsonNode spec, String key, boolean otherwise) {
-        return spec.path(key).asBoolean(otherwise);
+    private static boolean isTrue(Map<String, Object> spec, String key) {
+        return Tree.text(spec, key).equals(Optional.of("true"));
     }
 
     private static String correct(String path, String text) {

@@ -100,8 +100,8 @@ final class Invariants {
         if (!labels.entrySet().containsAll(selector.entrySet())) {
             throw refused(
                     object,
-                    "it changes or removes a label by which the pods are found.",
-                    "Leave these labels of 'spec.template.metadata.labels' alone: "
+                    "it changes or removes a label that selects the pods.",
+                    "Do not change these labels of 'spec.template.metadata.labels': "
                             + String.join(", ", selector.keySet()) + ".");
         }
     }
@@ -139,7 +139,7 @@ final class Invariants {
                                 "Cannot render " + object.id() + ": it sets 'spec.replicas', and " + scaler.id()
                                         + " sets it too.",
                                 "Remove 'spec.replicas' from your objects and set 'deploy.replicas: null' in crp.yaml,"
-                                        + " or do without the autoscaler.");
+                                        + " or remove the autoscaler.");
                     });
         }
     }

@@ -65,7 +65,7 @@ public final class ObjectSet {
         Optional<String> written = document.id().namespace();
         if (written.isPresent() && !written.equals(object.id().namespace())) {
             throw CrpException.refused(
-                    "Cannot merge '" + document.origin() + "' into " + object.id() + ": it names the namespace '"
+                    "Cannot merge '" + document.origin() + "' into " + object.id() + ": it has the namespace '"
                             + written.get() + "', and the object is in "
                             + object.id().namespace().map(n -> "'" + n + "'").orElse("none") + ".",
                     "Remove 'metadata.namespace'; the app's namespace is 'deploy.namespace' in crp.yaml.");
@@ -91,7 +91,7 @@ public final class ObjectSet {
         if (UserDocument.isEncrypted(object.content())) {
             throw CrpException.refused(
                     "Cannot merge '" + document.origin() + "' into " + object.id()
-                            + ": it is encrypted, and its checksum holds for all of it.",
+                            + ": it is encrypted, and its checksum covers all of it.",
                     "Keep the whole Secret in one file, such as one for each environment.");
         }
         String is = Trees.text(object.content(), "apiVersion").orElseThrow();

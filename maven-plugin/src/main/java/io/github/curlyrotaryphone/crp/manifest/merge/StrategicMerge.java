@@ -62,7 +62,7 @@ final class StrategicMerge {
                 || name.equals("$retainKeys")) {
             throw refused(
                     "'" + path.child(name).text() + "' is a directive of computed patches.",
-                    "Remove it, and write '$patch: delete' or '$patch: replace' where an item or a map shall go.");
+                    "Remove it, and write '$patch: delete' or '$patch: replace' where an item or a map is to be removed.");
         }
         FieldPath child = path.child(name);
         if (value == null || isDeletion(value, child)) {
@@ -108,7 +108,7 @@ final class StrategicMerge {
             if (value == null) {
                 throw refused(
                         "an item of '" + path.text() + "' has no '" + key.field() + "'.",
-                        "Give it '" + key.field() + "', by which Kubernetes tells the items of this list apart.");
+                        "Give it '" + key.field() + "', by which Kubernetes identifies the items of this list.");
             }
             if (directive(item, path.item(value)) != Directive.DELETE) {
                 requireOnce(written, item, key, path.item(value));
@@ -155,7 +155,7 @@ final class StrategicMerge {
             throw refused(
                     "'" + path.text()
                             + "' is a list that Kubernetes replaces as a whole, so no item of it can be deleted.",
-                    "Write the whole list as it shall be.");
+                    "Write the complete list.");
         }
         return item instanceof Map<?, ?> ? mergeMap(Map.of(), Trees.map(item), path) : item;
     }

@@ -31,7 +31,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
         }
         if (!items.stream().allMatch(Map.class::isInstance)) {
             throw CrpException.refused(
-                    "Cannot read the list '" + origin + "': one of its items is no object.",
+                    "Cannot read the list '" + origin + "': one of its items is not an object.",
                     "Write a Kubernetes object for each item.");
         }
         return items.stream().map(Trees::map).flatMap(item -> items(item, origin));
@@ -77,8 +77,8 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
     private static void requireDeployable(ObjectId id, Map<String, Object> content, String origin) {
         if (id.group().equals("kustomize.config.k8s.io")) {
             throw CrpException.refused(
-                    "Cannot add '" + origin + "': a '" + id.kind() + "' of kustomize is no object of a cluster.",
-                    "Remove it; crp writes kustomization.yaml itself, and your objects are listed there.");
+                    "Cannot add '" + origin + "': a '" + id.kind() + "' of kustomize is not an object of a cluster.",
+                    "Remove it; crp generates kustomization.yaml and lists your objects in it.");
         }
         if (id.group().isEmpty() && id.kind().equals("Secret") && !isEncrypted(content) && !isDropped(content)) {
             throw CrpException.refused(

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A map under construction: its fields in the order in which people shall read them. */
+/** A map under construction: its fields in the order in which people should read them. */
 public final class Fields extends LinkedHashMap<String, Object> {
     /** Starts with one field. */
     public static Fields of(String name, Object value) {

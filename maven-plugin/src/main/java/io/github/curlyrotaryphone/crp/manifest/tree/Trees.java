@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trees {
     private Trees() {}
 
-    /** What stands at the end of that path of map keys. */
+    /** The value at the end of that path of map keys. */
     public static Optional<Object> at(Map<String, Object> tree, String... path) {
         Object node = tree;
         for (String name : path) {
@@ -20,7 +20,7 @@ public final class Trees {
         return Optional.ofNullable(node);
     }
 
-    /** The string at the end of that path; empty where something else stands there. */
+    /** The string at the end of that path; empty if it is something else. */
     public static Optional<String> text(Map<String, Object> tree, String... path) {
         return at(tree, path).filter(String.class::isInstance).map(String.class::cast);
     }

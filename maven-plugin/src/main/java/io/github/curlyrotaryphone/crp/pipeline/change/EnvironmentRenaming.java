@@ -3,6 +3,8 @@ package io.github.curlyrotaryphone.crp.pipeline.change;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +16,6 @@ import java.util.regex.Pattern;
  * chose to be different: folder, instance, namespace and cluster are none of it.
  */
 public final class EnvironmentRenaming {
-    private static final Pattern NAMESPACE = Pattern.compile("(?m)^  namespace: (\\S+)$");
     private static final Pattern CLUSTER = Pattern.compile("^clusters/[^/]+/");
 
     private EnvironmentRenaming() {}
@@ -61,9 +62,8 @@ public final class EnvironmentRenaming {
     private static Optional<String> namespace(SortedMap<String, String> files) {
         return files.entrySet().stream()
                 .filter(file -> !file.getKey().startsWith("clusters/"))
-                .map(file -> NAMESPACE.matcher(file.getValue()))
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
+                .flatMap(file -> PlainYaml.readable(file.getValue()).stream())
+                .flatMap(object -> Tree.text(object, "metadata", "namespace").stream())
                 .findFirst();
     }
 }

@@ -1,7 +1,8 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
  * Kustomization, or less where the Deployment is given up earlier.
  */
 public final class FluxWait {
-    private static final Pattern TIMEOUT = Pattern.compile("(?m)^  timeout: \"?([0-9hms.]+)\"?$");
-    private static final Pattern DEADLINE = Pattern.compile("(?m)^  progressDeadlineSeconds: ([0-9]{1,9})$");
+    private static final Pattern TIME = Pattern.compile("[0-9hms.]+");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern PART = Pattern.compile("([0-9]{1,6})(h|ms|m|s)");
 
     private FluxWait() {}
@@ -22,21 +23,21 @@ public final class FluxWait {
     /** By an environment's files; empty where they say nothing of it. */
     public static Optional<Duration> of(SortedMap<String, String> files) {
         Optional<Duration> timeout =
-                all(files, "clusters/", TIMEOUT).map(FluxWait::duration).max(Duration::compareTo);
-        Optional<Duration> deadline = all(files, "", DEADLINE)
+                all(files, "clusters/", "timeout", TIME).map(FluxWait::duration).max(Duration::compareTo);
+        Optional<Duration> deadline = all(files, "", "progressDeadlineSeconds", SECONDS)
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                 .max(Duration::compareTo);
         return timeout.map(
                 most -> deadline.filter(early -> early.compareTo(most) < 0).orElse(most));
     }
 
-    private static Stream<String> all(SortedMap<String, String> files, String folder, Pattern pattern) {
+    private static Stream<String> all(SortedMap<String, String> files, String folder, String field, Pattern form) {
         return files.entrySet().stream()
-                .filter(file -> file.getKey().startsWith(folder))
-                .map(Map.Entry::getValue)
-                .map(pattern::matcher)
-                .filter(Matcher::find)
-                .map(found -> found.group(1));
+                .filter(file ->
+                        file.getKey().startsWith(folder) && file.getValue().contains(field))
+                .flatMap(file -> PlainYaml.readable(file.getValue()).stream())
+                .flatMap(object -> Tree.text(object, "spec", field).stream())
+                .filter(text -> form.matcher(text).matches());
     }
 
     private static Duration duration(String text) {

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.config.keys;
 
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
+import io.github.curlyrotaryphone.crp.yaml.YamlReader;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

@@ -3,10 +3,10 @@ package io.github.curlyrotaryphone.crp.config.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
-import io.github.curlyrotaryphone.crp.config.tree.Problems;
-import io.github.curlyrotaryphone.crp.config.tree.Value;
-import io.github.curlyrotaryphone.crp.config.tree.Value.Mapping;
-import io.github.curlyrotaryphone.crp.config.tree.YamlReader;
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
+import io.github.curlyrotaryphone.crp.yaml.YamlReader;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -155,7 +155,7 @@ class StrategicMergeTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec." + name
                         + "' is a directive of computed patches. Remove it, and write '$patch: delete' or"
-                        + " '$patch: replace' where an item or a map shall go.");
+                        + " '$patch: replace' where an item or a map is to be removed.");
     }
 
     @Test
@@ -227,7 +227,7 @@ class StrategicMergeTest {
     void anItemWithoutItsKeyIsRefused() {
         assertThatThrownBy(() -> merge("{}", "spec: {template: {spec: {containers: [{image: a}]}}}"))
                 .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': an item of 'spec.template.spec.containers'"
-                        + " has no 'name'. Give it 'name', by which Kubernetes tells the items of this list apart.");
+                        + " has no 'name'. Give it 'name', by which Kubernetes identifies the items of this list.");
     }
 
     @Test
@@ -243,7 +243,7 @@ class StrategicMergeTest {
         assertThatThrownBy(() -> merge("{}", POD.formatted("tolerations: [{key: a, $patch: delete}]")))
                 .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.template.spec.tolerations' is a"
                         + " list that Kubernetes replaces as a whole, so no item of it can be deleted."
-                        + " Write the whole list as it shall be.");
+                        + " Write the complete list.");
     }
 
     @Test

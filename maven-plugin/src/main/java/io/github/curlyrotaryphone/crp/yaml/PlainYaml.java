@@ -1,0 +1,68 @@
+package io.github.curlyrotaryphone.crp.yaml;
+
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads files that anybody may have written as plain trees of maps, lists and scalars, as Flux reads them. */
+public final class PlainYaml {
+    private static final Pattern SEPARATOR = Pattern.compile("(?m)^---.*$");
+
+    private PlainYaml() {}
+
+    /** The documents, empty ones left out. */
+    public static List<Object> documents(String text) throws UnreadableYaml {
+        FirstProblem problem = new FirstProblem();
+        List<Value> documents = DocumentReader.read("", text, Dialect.FLUX, problem);
+        if (problem.reason.isPresent()) {
+            throw new UnreadableYaml(problem.reason.get());
+        }
+        return documents.stream()
+                .map(document -> Objects.requireNonNull(document.plain()))
+                .toList();
+    }
+
+    /**
+     * The mappings among the documents of a text. A document that cannot be read, such as a template, is left out and does
+     * not hide the others; Flux reports it better than crp could.
+     */
+    public static List<Map<String, Object>> readable(String text) {
+        List<Map<String, Object>> readable = new ArrayList<>();
+        for (String document : text.contains("---") ? SEPARATOR.split(text, -1) : new String[] {text}) {
+            try {
+                documents(document).stream()
+                        .filter(Map.class::isInstance)
+                        .map(Tree::asMap)
+                        .forEach(readable::add);
+            } catch (UnreadableYaml e) {
+                continue;
+            }
+        }
+        return readable;
+    }
+
+    /** Why a text cannot be read: the first problem in it. */
+    private static final class FirstProblem implements ProblemSink {
+        private Optional<String> reason = Optional.empty();
+
+        @Override
+        public void add(Location place, String words) {
+            if (reason.isEmpty()) {
+                reason = Optional.of(reason(place, words));
+            }
+        }
+
+        private static String reason(Location place, String words) {
+            if (Limits.isExceeded(words)) {
+                return words.substring(0, words.indexOf('.'));
+            }
+            return place.line() == 0 ? "is not YAML that can be read" : "is not YAML in line " + place.line();
+        }
+    }
+}
