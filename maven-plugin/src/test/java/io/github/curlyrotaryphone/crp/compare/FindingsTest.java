@@ -104,10 +104,14 @@ class FindingsTest {
 
     @Test
     void onlyAChangedTemplateRestartsPods() {
-        assertThat(compare(container("tty: true"), container("tty: false")).assessment().restarts())
+        assertThat(compare(container("tty: true"), container("tty: false"))
+                        .assessment()
+                        .restarts())
                 .singleElement()
                 .satisfies(restart -> assertThat(restart.causes()).containsExactly("tty"));
-        assertThat(compare(deployment("replicas: 2"), deployment("replicas: 3")).assessment().restarts())
+        assertThat(compare(deployment("replicas: 2"), deployment("replicas: 3"))
+                        .assessment()
+                        .restarts())
                 .isEmpty();
     }
 
@@ -184,7 +188,8 @@ class FindingsTest {
         String before = FLUX.formatted("") + object("v1", "Service", "");
 
         assertThat(notices(compare(before, object("v1", "Service", ""))))
-                .containsExactly("OUTAGE: 'Kustomization iris.prod' is deleted, and with it everything that it applied.");
+                .containsExactly(
+                        "OUTAGE: 'Kustomization iris.prod' is deleted, and with it everything that it applied.");
     }
 
     @Test

@@ -40,10 +40,12 @@ class ObjectDiffTest {
             })
     void anAbsentFieldEqualsItsDefault(String kind, String version, String before, String after) {
         assertThat(compare(object(version, kind, before), object(version, kind, after))
-                        .differences().objects())
+                        .differences()
+                        .objects())
                 .isEmpty();
         assertThat(compare(object(version, kind, after), object(version, kind, before))
-                        .differences().objects())
+                        .differences()
+                        .objects())
                 .isEmpty();
     }
 
@@ -76,7 +78,8 @@ class ObjectDiffTest {
     @Test
     void aValueThatIsNotTheDefaultIsShownBesideIt() {
         ObjectChange change = compare(deployment("replicas: 3"), deployment("paused: false"))
-                .differences().objects()
+                .differences()
+                .objects()
                 .get(0);
 
         assertThat(fields(compare(deployment("replicas: 3"), deployment("paused: false"))))
@@ -130,7 +133,8 @@ class ObjectDiffTest {
         ObjectChange change = compare(
                         container("env: [{name: A, value: x}, {name: B, value: $(A)}]"),
                         container("env: [{name: B, value: $(A)}, {name: A, value: x}]"))
-                .differences().objects()
+                .differences()
+                .objects()
                 .get(0);
 
         assertThat(change.fields())
@@ -204,7 +208,8 @@ class ObjectDiffTest {
         ObjectChange change = compare(
                         deployment("{name: iris}", "{selector: {matchLabels: {a: b}}}"),
                         deployment("{name: iris}", "{selector: {matchLabels: {a: c}}}"))
-                .differences().objects()
+                .differences()
+                .objects()
                 .get(0);
 
         assertThat(change.fields().get(0).traits()).isEqualTo(Set.of(Trait.IMMUTABLE));

@@ -92,7 +92,8 @@ class OddFilesTest {
         assertThat(compare(
                                 Map.of("apps/kustomization.yaml", plain.formatted("a")),
                                 Map.of("apps/kustomization.yaml", plain.formatted("b")))
-                        .assessment().notices())
+                        .assessment()
+                        .notices())
                 .isEmpty();
         assertThat(notices(
                         compare(Map.of(), Map.of("apps/kustomization.yaml", "namePrefix: a\n" + plain.formatted("b")))))
@@ -124,7 +125,9 @@ class OddFilesTest {
                         "clusters/west/iris.yaml",
                         flux.formatted("2h")));
 
-        assertThat(comparison.differences().objects()).extracting(o -> o.key().text()).containsExactly("Kustomization iris on west");
+        assertThat(comparison.differences().objects())
+                .extracting(o -> o.key().text())
+                .containsExactly("Kustomization iris on west");
     }
 
     @Test

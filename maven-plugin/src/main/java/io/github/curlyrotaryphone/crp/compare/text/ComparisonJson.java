@@ -86,7 +86,8 @@ public final class ComparisonJson {
 
     private static void notices(ArrayNode json, Comparison comparison) {
         comparison
-                .assessment().notices()
+                .assessment()
+                .notices()
                 .forEach(notice -> json.addObject()
                         .put("kind", word(notice.kind()))
                         .put("warning", notice.kind().isWarning())
@@ -155,7 +156,8 @@ public final class ComparisonJson {
 
     private static void files(ArrayNode json, Comparison comparison) {
         comparison
-                .differences().files()
+                .differences()
+                .files()
                 .forEach(file -> json.addObject().put("path", file.path()).put("reason", file.reason()));
     }
 

@@ -22,7 +22,8 @@ final class Headline {
         String app = comparison.subject().app().value();
         String environment = comparison.subject().environment().value();
         String version = comparison
-                .subject().version()
+                .subject()
+                .version()
                 .after()
                 .map(text -> " " + VisibleText.cut(VisibleText.of(text), VERSION_LIMIT))
                 .orElse("");

@@ -7,9 +7,9 @@ import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
+import io.github.curlyrotaryphone.crp.compare.model.Topic;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
-import io.github.curlyrotaryphone.crp.compare.model.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,8 +126,10 @@ final class Introduction {
                     "crp:undeploy"));
         }
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(
-                Sentence.of("Everything of {} in {} is deleted" + namespaces() + ".", comparison.subject().app(), comparison.subject().environment()));
+        sentences.add(Sentence.of(
+                "Everything of {} in {} is deleted" + namespaces() + ".",
+                comparison.subject().app(),
+                comparison.subject().environment()));
         comparison
                 .assessment()
                 .rows(Topic.EXPOSURE)

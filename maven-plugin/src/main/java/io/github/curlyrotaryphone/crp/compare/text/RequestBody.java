@@ -93,7 +93,10 @@ public final class RequestBody {
         for (Action action : List.of(Action.CREATED, Action.PRUNED, Action.KEPT)) {
             objects(action).ifPresent(lines::add);
         }
-        comparison.assessment().others().forEach(other -> lines.add("- " + Markdown.sentence(Headline.distance(other)) + ".\n"));
+        comparison
+                .assessment()
+                .others()
+                .forEach(other -> lines.add("- " + Markdown.sentence(Headline.distance(other)) + ".\n"));
         Headline.remarks(comparison).forEach(notice -> lines.add("- " + Markdown.sentence(notice.sentence()) + "\n"));
         return lines.isEmpty() ? "" : listed("\n", lines, "- … and %s.\n");
     }
@@ -114,7 +117,10 @@ public final class RequestBody {
     private String restarts() {
         return comparison.assessment().restarts().isEmpty()
                 ? "nothing."
-                : comparison.assessment().restarts().stream().map(RequestBody::restart).collect(Collectors.joining("; ")) + ".";
+                : comparison.assessment().restarts().stream()
+                                .map(RequestBody::restart)
+                                .collect(Collectors.joining("; "))
+                        + ".";
     }
 
     private static String restart(Restart restart) {

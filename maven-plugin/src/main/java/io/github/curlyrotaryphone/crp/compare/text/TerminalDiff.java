@@ -76,8 +76,9 @@ public final class TerminalDiff {
     }
 
     private void summary() {
-        List<SummaryRow> changed =
-                comparison.assessment().summary().stream().filter(SummaryRow::isNews).toList();
+        List<SummaryRow> changed = comparison.assessment().summary().stream()
+                .filter(SummaryRow::isNews)
+                .toList();
         gap(!changed.isEmpty());
         int column = changed.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
         for (SummaryRow row : changed) {
@@ -108,7 +109,8 @@ public final class TerminalDiff {
         objects("deletes", Action.PRUNED);
         objects("leaves in the cluster", Action.KEPT);
         comparison
-                .assessment().others()
+                .assessment()
+                .others()
                 .forEach(other -> line(
                         paint.wrapped(VisibleText.of(Headline.distance(other).plain()), "  ")));
         Headline.remarks(comparison).forEach(notice -> line(paint.wrapped(plain(notice), "  ")));

@@ -39,8 +39,7 @@ record Choices(ObjectType type) {
     }
 
     private static boolean isSet(@Nullable Object value) {
-        boolean deletion =
-                value instanceof Map<?, ?> map && "delete".equals(String.valueOf(map.get(Directive.KEY)));
+        boolean deletion = value instanceof Map<?, ?> map && "delete".equals(String.valueOf(map.get(Directive.KEY)));
         return value != null && !deletion;
     }
 }

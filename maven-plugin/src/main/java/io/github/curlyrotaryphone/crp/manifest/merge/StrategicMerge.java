@@ -118,8 +118,7 @@ final class StrategicMerge {
         return result;
     }
 
-    private void requireOnce(
-            List<Map<String, Object>> written, Map<String, Object> item, ItemKey key, FieldPath path) {
+    private void requireOnce(List<Map<String, Object>> written, Map<String, Object> item, ItemKey key, FieldPath path) {
         if (written.stream().anyMatch(other -> key.matches(other, item) || key.matches(item, other))) {
             throw refused(
                     "'" + path.text() + "' is there twice, and '" + key.field()

@@ -99,8 +99,9 @@ class IntroductionTest {
                 FLUX.formatted("true") + object("v1", "Service", "spec: {type: LoadBalancer, ports: [{port: 443}]}");
 
         assertThat(body(compare(Kind.UNDEPLOY, app, "", Optional.empty(), ChangeReason.none())))
-                .startsWith("- Everything of `iris` in `prod` is deleted.\n- No longer reachable: `LoadBalancer :443`.\n\n"
-                        + "**2 objects deleted.**\n");
+                .startsWith(
+                        "- Everything of `iris` in `prod` is deleted.\n- No longer reachable: `LoadBalancer :443`.\n\n"
+                                + "**2 objects deleted.**\n");
     }
 
     @Test
