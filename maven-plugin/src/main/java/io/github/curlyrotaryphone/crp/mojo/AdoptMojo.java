@@ -5,7 +5,6 @@ import io.github.curlyrotaryphone.crp.pipeline.Adopt;
 import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**

@@ -3,7 +3,6 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.ReleaseHold;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /** Takes away the hold that a rollback left on an environment, so that deploys and promotions change it again. */
 @Mojo(name = "release-hold", aggregator = true, requiresProject = false, threadSafe = true)

@@ -2,8 +2,6 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.pipeline.GoalTarget;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;

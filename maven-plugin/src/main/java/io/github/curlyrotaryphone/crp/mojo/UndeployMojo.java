@@ -3,7 +3,6 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Undeploy;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Takes an app out of an environment, by a commit or a pull request after which Flux prunes all that it applied. The

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.config.merge;
 
+import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import io.github.curlyrotaryphone.crp.yaml.tree.Location;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
-import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

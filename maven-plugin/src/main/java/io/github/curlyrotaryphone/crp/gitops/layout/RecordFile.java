@@ -57,9 +57,10 @@ public final class RecordFile {
         private static Unreadable newer(int format, Optional<String> readBy) {
             return new Unreadable(
                     "it has format version " + format + " where this crp knows " + FORMAT,
-                    Optional.of(readBy.filter(version -> VERSION.matcher(version).matches())
-                            .map(version -> "Update crp-maven-plugin to " + version + " or later.")
-                            .orElse("Update crp-maven-plugin to the version that wrote it.")));
+                    Optional.of(
+                            readBy.filter(version -> VERSION.matcher(version).matches())
+                                    .map(version -> "Update crp-maven-plugin to " + version + " or later.")
+                                    .orElse("Update crp-maven-plugin to the version that wrote it.")));
         }
 
         /** Completes the sentence. */

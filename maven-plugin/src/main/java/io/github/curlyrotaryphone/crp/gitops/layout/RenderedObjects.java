@@ -50,6 +50,7 @@ public final class RenderedObjects {
         if (!isObject || (kind + name).contains(" ")) {
             return Optional.empty();
         }
-        return Optional.of(new RecordedObject(cluster, group, kind, Tree.text(document, "metadata", "namespace"), name));
+        return Optional.of(
+                new RecordedObject(cluster, group, kind, Tree.text(document, "metadata", "namespace"), name));
     }
 }
