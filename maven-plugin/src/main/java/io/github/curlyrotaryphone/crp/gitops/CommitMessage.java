@@ -40,7 +40,8 @@ final class CommitMessage {
         DeployRecord record = plan.after().orElseThrow();
         String reason = clean(rollback.hold().reason());
         return "Roll back " + names(plan, " in ") + "\n\n"
-                + "To commit " + rollback.toCommit() + ", which had " + record.image().map(ImageReference::toString).orElse("no image") + "\n\n"
+                + "To commit " + rollback.toCommit() + ", which had "
+                + record.image().map(ImageReference::toString).orElse("no image") + "\n\n"
                 + "It stays so until the hold is released. Reason: " + reason + "\n\n"
                 + group(plan)
                 + trailer("Crp-Rollback-To", rollback.toCommit())

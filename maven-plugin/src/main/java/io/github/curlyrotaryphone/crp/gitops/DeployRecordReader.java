@@ -18,8 +18,7 @@ interface DeployRecordReader {
             try {
                 return Optional.of(place.read(tree.text(file)));
             } catch (RecordFile.Unreadable e) {
-                throw e.refusal(
-                        "Cannot tell what runs as " + place.title() + ": '" + file.path() + "'", file.path());
+                throw e.refusal("Cannot tell what runs as " + place.title() + ": '" + file.path() + "'", file.path());
             }
         };
     }

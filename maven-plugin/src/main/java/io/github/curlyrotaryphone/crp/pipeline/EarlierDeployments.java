@@ -101,7 +101,9 @@ final class EarlierDeployments {
         boolean isLongEnough = hex.length() >= SHORTEST_ID;
         boolean isCommit = isLongEnough && entry.commit().startsWith(name);
         boolean isDigest = isLongEnough
-                && record.digest().filter(digest -> digest.hex().startsWith(hex)).isPresent();
+                && record.digest()
+                        .filter(digest -> digest.hex().startsWith(hex))
+                        .isPresent();
         return isCommit || isDigest || record.version().filter(name::equals).isPresent() || tag(record, name);
     }
 

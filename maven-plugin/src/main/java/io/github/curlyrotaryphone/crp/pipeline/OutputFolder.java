@@ -60,11 +60,9 @@ final class OutputFolder {
         if (Files.exists(directory.resolve("image.json"))) {
             return Optional.of(readImage(spec));
         }
-        return recorded.flatMap(DeployRecord::image).map(image -> new BuiltImage(
-                image,
-                image.digest().orElseThrow(),
-                0,
-                image.version().orElse("")));
+        return recorded.flatMap(DeployRecord::image)
+                .map(image -> new BuiltImage(
+                        image, image.digest().orElseThrow(), 0, image.version().orElse("")));
     }
 
     private static BuiltImage readImage(Path file) {

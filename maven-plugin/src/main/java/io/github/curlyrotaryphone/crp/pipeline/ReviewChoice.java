@@ -62,8 +62,8 @@ record ReviewChoice(GitOpsSpec gitops, ReviewSpec review) {
     private static Optional<Release> release(GoalTarget goalTarget, DeployRecord known, Stages stages) {
         try {
             return known.release()
-                    .flatMap(digest -> known.image()
-                            .map(image -> stages.releaseStore().fetch(image, digest, goalTarget.app())));
+                    .flatMap(digest ->
+                            known.image().map(image -> stages.releaseStore().fetch(image, digest, goalTarget.app())));
         } catch (CrpException e) {
             String problem = "Cannot tell whether changes of " + goalTarget.title() + " are reviewed: " + e.problem();
             String remedy = "Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it beside its crp.yaml. "

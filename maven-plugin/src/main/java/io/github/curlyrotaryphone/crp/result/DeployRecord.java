@@ -83,14 +83,12 @@ public record DeployRecord(
 
     /** This one with another hold or none. */
     public DeployRecord holding(Optional<Hold> other) {
-        return new DeployRecord(
-                owner, image, release, input, source, files, objects, names, verification, other);
+        return new DeployRecord(owner, image, release, input, source, files, objects, names, verification, other);
     }
 
     /** This one with other files. */
     public DeployRecord listing(SortedMap<String, String> other) {
-        return new DeployRecord(
-                owner, image, release, input, source, other, objects, names, verification, hold);
+        return new DeployRecord(owner, image, release, input, source, other, objects, names, verification, hold);
     }
 
     /** This one with the objects that its files make. */
@@ -100,7 +98,6 @@ public record DeployRecord(
 
     /** This one as another module's. */
     public DeployRecord ownedBy(String other) {
-        return new DeployRecord(
-                other, image, release, input, source, files, objects, names, verification, hold);
+        return new DeployRecord(other, image, release, input, source, files, objects, names, verification, hold);
     }
 }

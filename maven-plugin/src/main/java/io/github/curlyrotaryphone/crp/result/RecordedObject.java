@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param namespace the namespace; empty where the object is in none or its file names none
  * @param name the name
  */
-public record RecordedObject(
-        ClusterName cluster, String group, String kind, Optional<String> namespace, String name) {
+public record RecordedObject(ClusterName cluster, String group, String kind, Optional<String> namespace, String name) {
     /** In one line, such as {@code apps/Deployment iris/iris} or {@code Namespace iris}: the cluster is not in it. */
     public String text() {
         return (group.isEmpty() ? "" : group + "/") + kind + " "

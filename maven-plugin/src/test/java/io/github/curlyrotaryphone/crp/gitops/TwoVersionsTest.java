@@ -68,8 +68,8 @@ class TwoVersionsTest {
         assertThat(record()).startsWith("{\n  \"crp\": 1,\n  \"owner\"");
 
         assertThat(git.commit(deploy(service("1.4.0"))).id()).isEmpty();
-        Optional<GitCommit> current =
-                git.run(repository -> Writing.current(repository, service("1.4.0").intent()));
+        Optional<GitCommit> current = git.run(
+                repository -> Writing.current(repository, service("1.4.0").intent()));
         assertThat(current).isPresent();
     }
 
@@ -91,7 +91,10 @@ class TwoVersionsTest {
         assertThat(record()).startsWith("{\n  \"crp\": 2,").contains("\"Service iris/iris\"", "\"hold\": {");
         git.remote.commit("main", Map.of(RECORD, ofTheFirstFormat(record())));
         git.land(releaseHold());
-        assertThat(record()).startsWith("{\n  \"crp\": 2,").contains("\"Service iris/iris\"").doesNotContain("hold");
+        assertThat(record())
+                .startsWith("{\n  \"crp\": 2,")
+                .contains("\"Service iris/iris\"")
+                .doesNotContain("hold");
     }
 
     @Test
@@ -101,11 +104,12 @@ class TwoVersionsTest {
         try (BranchHistory history = BranchHistory.open(
                 Gitops.spec(git.remote.url()), temp.resolve("home/.crp"), GitCredentials.NONE, new Heard())) {
             assertThat(history.entries(IRIS))
-                    .extracting(entry -> entry.after().flatMap(DeployRecord::version).orElse("-"))
+                    .extracting(entry ->
+                            entry.after().flatMap(DeployRecord::version).orElse("-"))
                     .containsExactly("1.4.0-abc", "1.4.0-abc", "1.5.0-abc");
         }
-        Optional<DeployRecord> now = git.run(
-                repository -> Writing.state(repository, IRIS_IN_DEV).deployed());
+        Optional<DeployRecord> now =
+                git.run(repository -> Writing.state(repository, IRIS_IN_DEV).deployed());
         assertThat(now.flatMap(DeployRecord::version)).contains("1.5.0-abc");
     }
 

@@ -181,10 +181,10 @@ class PolicyInARunTest {
         CrpException refusal = refusal(() -> deploy("prod"));
 
         assertThat(refusal.problem()).isEqualTo("""
-                Cannot change 'iris' in 'prod' now:
-                  'dev' does not have this digest; asked for by .crp-policy.yaml, line 2.
-                  the image has no attestation of type 'sbom'; asked for by .crp-policy.yaml, line 2.
-                """);
+            Cannot change 'iris' in 'prod' now:
+              'dev' does not have this digest; asked for by .crp-policy.yaml, line 2.
+              the image has no attestation of type 'sbom'; asked for by .crp-policy.yaml, line 2.
+            """);
     }
 
     @Test
@@ -253,7 +253,7 @@ class PolicyInARunTest {
         assertThat(gitops.files("main").get("apps/iris/dev/.crp.json")).contains("\"hold\"");
         assertThat(passedOver)
                 .containsExactly("iris dev Cannot read the platform team's rules: '.crp-policy.yaml' has 1 mistake.\n"
-                        + "  .crp-policy.yaml:1: this is no version of the format that this crp reads. Write crpPolicy: 1,"
-                        + " or use a crp that reads it.\n");
+                        + "  .crp-policy.yaml:1: this is no version of the format that this crp reads."
+                        + " Write crpPolicy: 1, or use a crp that reads it.\n");
     }
 }

@@ -58,8 +58,7 @@ public final class Ownership {
         try {
             return Optional.of(target.place().read(text));
         } catch (RecordFile.Unreadable e) {
-            refusals.add(
-                    e.problem(target.cannot() + ": '" + target.recordPath() + "'"), e.remedy(target.recordPath()));
+            refusals.add(e.problem(target.cannot() + ": '" + target.recordPath() + "'"), e.remedy(target.recordPath()));
             return Optional.empty();
         }
     }

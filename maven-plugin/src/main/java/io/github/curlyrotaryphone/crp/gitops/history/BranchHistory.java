@@ -123,10 +123,7 @@ public final class BranchHistory implements AutoCloseable {
      * Reads no more of the past than it takes.
      */
     public Optional<Arrival> since(AppEnvironment identity, Digest image) {
-        return beginning(
-                        identity,
-                        CommitSource.ALL,
-                        record -> record.digest().equals(Optional.of(image)))
+        return beginning(identity, CommitSource.ALL, record -> record.digest().equals(Optional.of(image)))
                 .map(entry -> new Arrival(entry.commit(), entry.time()));
     }
 

@@ -144,7 +144,17 @@ final class IndexReader {
         Optional<String> reason = optional(Function.identity());
         Optional<String> person = optional(Function.identity());
         Optional<Hold> hold = reason.map(why -> new Hold(why, person.orElse("")));
-        return new DeployRecord(owner, image, release, input, source, Collections.emptySortedMap(), List.of(), Collections.emptySortedMap(), verification, hold);
+        return new DeployRecord(
+                owner,
+                image,
+                release,
+                input,
+                source,
+                Collections.emptySortedMap(),
+                List.of(),
+                Collections.emptySortedMap(),
+                verification,
+                hold);
     }
 
     private <T> Optional<T> optional(Function<String, T> type) {

@@ -116,7 +116,8 @@ final class IndexWriter {
         optional(recorded.release().map(Digest::value));
         string(recorded.input());
         optional(recorded.source());
-        optional(recorded.verification().map(verification -> verification.state().name()));
+        optional(
+                recorded.verification().map(verification -> verification.state().name()));
         optional(recorded.verification().map(Verification::by));
         optional(recorded.hold().map(hold -> hold.reason()));
         optional(recorded.hold().map(hold -> hold.person()));

@@ -20,7 +20,8 @@ record PastRecord(Optional<DeployRecord> recorded, Optional<String> unreadable) 
     /** Reads the bytes of a record. */
     static PastRecord read(byte[] bytes) {
         try {
-            return of(RecordFile.read(new String(bytes, StandardCharsets.UTF_8)).listing(new TreeMap<>())
+            return of(RecordFile.read(new String(bytes, StandardCharsets.UTF_8))
+                    .listing(new TreeMap<>())
                     .making(List.of()));
         } catch (RecordFile.Unreadable e) {
             return unreadable(String.valueOf(e.getMessage()));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,13 +43,13 @@ public final class RecordFile {
     /** A text that is no record of crp's; the message completes "is not as crp wrote it: …". */
     public static final class Unreadable extends Exception {
         private final String reason;
-        private final Optional<String> update;
+        private final @Nullable String update;
 
         public Unreadable(String reason) {
-            this(reason, Optional.empty());
+            this(reason, null);
         }
 
-        private Unreadable(String reason, Optional<String> update) {
+        private Unreadable(String reason, @Nullable String update) {
             super(reason);
             this.reason = reason;
             this.update = update;
@@ -57,9 +58,9 @@ public final class RecordFile {
         private static Unreadable newer(int format, Optional<String> readBy) {
             return new Unreadable(
                     "it has format version " + format + " where this crp knows " + FORMAT,
-                    Optional.of(readBy.filter(version -> VERSION.matcher(version).matches())
+                    readBy.filter(version -> VERSION.matcher(version).matches())
                             .map(version -> "Update crp-maven-plugin to " + version + " or later.")
-                            .orElse("Update crp-maven-plugin to the version that wrote it.")));
+                            .orElse("Update crp-maven-plugin to the version that wrote it."));
         }
 
         /** Completes the sentence. */
@@ -69,7 +70,7 @@ public final class RecordFile {
 
         /** Whether a newer crp wrote it, so that nothing can be said of what it holds. */
         public boolean isNewer() {
-            return update.isPresent();
+            return update != null;
         }
 
         /** The refusal to go on without it. */
@@ -85,8 +86,10 @@ public final class RecordFile {
 
         /** What to do about it. */
         public String remedy(String path) {
-            return update.orElse("Restore the file from the commit that crp made last ('git log -- " + path
-                    + "'), or use the version of crp that wrote it.");
+            return update != null
+                    ? update
+                    : "Restore the file from the commit that crp made last ('git log -- " + path
+                            + "'), or use the version of crp that wrote it.";
         }
     }
 

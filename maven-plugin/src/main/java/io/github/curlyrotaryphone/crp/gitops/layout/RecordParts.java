@@ -24,8 +24,7 @@ final class RecordParts {
         if (!deployed.objects().isEmpty()) {
             ObjectNode clusters = json.putObject("objects");
             Map<ClusterName, List<RecordedObject>> byCluster = deployed.objects().stream()
-                    .collect(Collectors.groupingBy(
-                            RecordedObject::cluster, TreeMap::new, Collectors.toList()));
+                    .collect(Collectors.groupingBy(RecordedObject::cluster, TreeMap::new, Collectors.toList()));
             byCluster.forEach((cluster, objects) -> {
                 ArrayNode texts = clusters.putArray(cluster.value());
                 objects.forEach(object -> texts.add(object.text()));
@@ -35,9 +34,10 @@ final class RecordParts {
             ObjectNode names = json.putObject("names");
             deployed.names().forEach(names::put);
         }
-        deployed.verification().ifPresent(verification -> json.putObject("verification")
-                .put("state", verification.state().word())
-                .put("by", verification.by()));
+        deployed.verification()
+                .ifPresent(verification -> json.putObject("verification")
+                        .put("state", verification.state().word())
+                        .put("by", verification.by()));
     }
 
     static List<RecordedObject> objects(JsonNode json) throws RecordFile.Unreadable {
@@ -56,7 +56,9 @@ final class RecordParts {
 
     static SortedMap<String, String> names(JsonNode json) {
         SortedMap<String, String> names = new TreeMap<>();
-        json.path("names").properties().forEach(name -> names.put(name.getKey(), name.getValue().stringValue("")));
+        json.path("names")
+                .properties()
+                .forEach(name -> names.put(name.getKey(), name.getValue().stringValue("")));
         return names;
     }
 

@@ -57,8 +57,7 @@ final class DeployPlanner {
         DeployRecord whole = next.making(RenderedObjects.of(target.place(), target.texts()));
         Set<String> present =
                 deployed.map(DeployRecord::files).<Set<String>>map(Map::keySet).orElse(Set.of());
-        EnvironmentChange change =
-                new FileChanges(branch.tree(), target.place()).to(target.texts(), whole, present);
+        EnvironmentChange change = new FileChanges(branch.tree(), target.place()).to(target.texts(), whole, present);
         return new ChangePlan(edit, change, deployed, Optional.of(whole), branch.base());
     }
 

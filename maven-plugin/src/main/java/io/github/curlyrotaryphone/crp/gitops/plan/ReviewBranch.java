@@ -65,7 +65,9 @@ public final class ReviewBranch {
             return Optional.of(place.read(tree.text(file.orElseThrow())));
         } catch (RecordFile.Unreadable e) {
             if (e.isNewer()) {
-                throw e.refusal("Cannot tell what waits for " + place.title() + ": '" + place.recordPath() + "'", place.recordPath());
+                throw e.refusal(
+                        "Cannot tell what waits for " + place.title() + ": '" + place.recordPath() + "'",
+                        place.recordPath());
             }
             // Whose it is then is told by isOurs.
             return Optional.empty();

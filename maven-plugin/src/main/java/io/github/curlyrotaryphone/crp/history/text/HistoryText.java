@@ -90,10 +90,8 @@ public final class HistoryText {
         String version = entry.after()
                 .map(now -> now.image().map(ImageLabel::version).orElse("-"))
                 .orElse(entry.unreadable().isPresent() ? "unreadable" : "nothing any more");
-        String digest = entry.after()
-                .flatMap(now -> now.digest())
-                .map(Digest::value)
-                .orElse("");
+        String digest =
+                entry.after().flatMap(now -> now.digest()).map(Digest::value).orElse("");
         table.row(
                 environment.value(),
                 version,

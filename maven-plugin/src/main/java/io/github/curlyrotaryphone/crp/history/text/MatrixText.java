@@ -74,7 +74,10 @@ public final class MatrixText {
     }
 
     private static String waiting(MatrixCell cell) {
-        return cell.proposed().flatMap(DeployRecord::image).map(ImageLabel::version).orElse("change") + " waits";
+        return cell.proposed()
+                        .flatMap(DeployRecord::image)
+                        .map(ImageLabel::version)
+                        .orElse("change") + " waits";
     }
 
     private String drift(Drift drift) {

@@ -24,8 +24,8 @@ final class RecordJson {
 
     static void put(ObjectNode json, DeployRecord recorded) {
         recorded.image()
-                .ifPresent(image ->
-                        json.put("version", ImageLabel.version(image)).put("image", image.toString()));
+                .ifPresent(
+                        image -> json.put("version", ImageLabel.version(image)).put("image", image.toString()));
         recorded.digest().ifPresent(digest -> json.put("digest", digest.value()));
         recorded.release().ifPresent(release -> json.put("release", release.value()));
         recorded.source().ifPresent(source -> json.put("source", source));

@@ -51,7 +51,9 @@ class BranchHistoryTest {
     }
 
     private static String version(Optional<DeployRecord> record) {
-        return record.flatMap(each -> each.image().flatMap(ImageReference::tag)).orElse("-").replaceAll("-[0-9a-f]{12}$", "");
+        return record.flatMap(each -> each.image().flatMap(ImageReference::tag))
+                .orElse("-")
+                .replaceAll("-[0-9a-f]{12}$", "");
     }
 
     /** One change as {@code app/environment before>after}. */
