@@ -31,38 +31,38 @@ class ChangeDiffTest {
     void aChangedLineStandsBetweenThreeLinesOfContext() {
         assertThat(diff(Map.of("a.yaml", change("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"))))
                 .isEqualTo("""
-                        diff --git a/a.yaml b/a.yaml
-                        --- a/a.yaml
-                        +++ b/a.yaml
-                        @@ -2,7 +2,7 @@
-                         2
-                         3
-                         4
-                        -5
-                        +five
-                         6
-                         7
-                         8
-                        """);
+                    diff --git a/a.yaml b/a.yaml
+                    --- a/a.yaml
+                    +++ b/a.yaml
+                    @@ -2,7 +2,7 @@
+                     2
+                     3
+                     4
+                    -5
+                    +five
+                     6
+                     7
+                     8
+                    """);
     }
 
     @Test
     void aNewFileComesFromNowhereAndADeletedOneGoesThere() {
         assertThat(diff(Map.of("new.yaml", change("", "a\n"), "old.yaml", change("b\n", ""))))
                 .isEqualTo("""
-                diff --git a/new.yaml b/new.yaml
-                new file mode 100644
-                --- /dev/null
-                +++ b/new.yaml
-                @@ -0,0 +1 @@
-                +a
-                diff --git a/old.yaml b/old.yaml
-                deleted file mode 100644
-                --- a/old.yaml
-                +++ /dev/null
-                @@ -1 +0,0 @@
-                -b
-                """);
+                    diff --git a/new.yaml b/new.yaml
+                    new file mode 100644
+                    --- /dev/null
+                    +++ b/new.yaml
+                    @@ -0,0 +1 @@
+                    +a
+                    diff --git a/old.yaml b/old.yaml
+                    deleted file mode 100644
+                    --- a/old.yaml
+                    +++ /dev/null
+                    @@ -1 +0,0 @@
+                    -b
+                    """);
     }
 
     @Test

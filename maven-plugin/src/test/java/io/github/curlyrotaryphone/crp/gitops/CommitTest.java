@@ -84,21 +84,21 @@ class CommitTest {
         commit(spec(), iris().deployment());
 
         String expected = """
-                {
-                  "crp": 2,
-                  "readBy": "0.1.0",
-                  "owner": "com.example:iris",
-                  "image": "%s",
-                  "release": "%s",
-                  "input": "%s",
-                  "source": "0123456789012345678901234567890123456789",
-                  "files": {
-                    "apps/iris/dev/deployment.yaml": "%s",
-                    "apps/iris/dev/kustomization.yaml": "%s",
-                    "clusters/dev/iris.dev.yaml": "%s"
-                  }
-                }
-                """;
+            {
+              "crp": 2,
+              "readBy": "0.1.0",
+              "owner": "com.example:iris",
+              "image": "%s",
+              "release": "%s",
+              "input": "%s",
+              "source": "0123456789012345678901234567890123456789",
+              "files": {
+                "apps/iris/dev/deployment.yaml": "%s",
+                "apps/iris/dev/kustomization.yaml": "%s",
+                "clusters/dev/iris.dev.yaml": "%s"
+              }
+            }
+            """;
         assertThat(remote.files("main").get("apps/iris/dev/.crp.json"))
                 .isEqualTo(expected.formatted(
                         iris().image(),

@@ -98,27 +98,27 @@ class HydratorMetadataTest {
         commit(iris().source(from(DETAILS)));
 
         assertThat(git.text("main", FILE)).isEqualTo("""
+            {
+              "repoURL": "https://git.example.com/team/iris",
+              "drySha": "0123456789012345678901234567890123456789",
+              "author": "Ada Lovelace <ada@example.com>",
+              "date": "2026-11-24T12:00:00+01:00",
+              "subject": "Train anew",
+              "body": "With more flowers.",
+              "references": [
                 {
-                  "repoURL": "https://git.example.com/team/iris",
-                  "drySha": "0123456789012345678901234567890123456789",
-                  "author": "Ada Lovelace <ada@example.com>",
-                  "date": "2026-11-24T12:00:00+01:00",
-                  "subject": "Train anew",
-                  "body": "With more flowers.",
-                  "references": [
-                    {
-                      "commit": {
-                        "author": "Bob <bob@example.com>",
-                        "date": "2026-11-23T12:00:00Z",
-                        "subject": "Add flowers",
-                        "body": "From the meadow.",
-                        "sha": "ffffffffffffffffffffffffffffffffffffffff",
-                        "repoURL": "https://git.example.com/team/data"
-                      }
-                    }
-                  ]
+                  "commit": {
+                    "author": "Bob <bob@example.com>",
+                    "date": "2026-11-23T12:00:00Z",
+                    "subject": "Add flowers",
+                    "body": "From the meadow.",
+                    "sha": "ffffffffffffffffffffffffffffffffffffffff",
+                    "repoURL": "https://git.example.com/team/data"
+                  }
                 }
-                """);
+              ]
+            }
+            """);
         assertThat(git.text("main", Gitops.RECORD))
                 .contains("\"" + FILE + "\": \"" + Stock.git(git.remote.folder(), "rev-parse", "main:" + FILE));
     }

@@ -57,7 +57,10 @@ class RollbackTest {
                 .contains("  \"image\": \"" + iris().image() + "\"")
                 .contains(
                         "  \"release\": \"" + iris().deployment().digest() + "\"",
-                        "  \"hold\": {\n    \"reason\": \"too slow\",\n    \"person\": \"Ada <ada@example.com>\"\n  }\n");
+                        "  \"hold\": {\n"
+                                + "    \"reason\": \"too slow\",\n"
+                                + "    \"person\": \"Ada <ada@example.com>\"\n"
+                                + "  }\n");
         assertThat(Stock.git(git.remote.folder(), "log", "-1", "--format=%B", "main"))
                 .startsWith("Roll back iris in dev\n\nTo commit " + first + ", which had " + iris().image() + "\n\n"
                         + "It stays so until the hold is released. Reason: too slow\n\nCrp-App: iris\n")

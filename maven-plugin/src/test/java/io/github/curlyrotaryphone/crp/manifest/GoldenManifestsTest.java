@@ -66,9 +66,9 @@ class GoldenManifestsTest {
         }
         assertThat(actual)
                 .as(
-                        "Equal input is rendered to other bytes than version %s did. Raise ManifestRenderer.VERSION if that"
-                                + " version was released, so that deploys notice, and run again with -Dcrp.updateGolden; before"
-                                + " a release, only run again with -Dcrp.updateGolden.",
+                        "Equal input is rendered to other bytes than version %s did. Raise ManifestRenderer.VERSION if"
+                                + " that version was released, so that deploys notice, and run again with"
+                                + " -Dcrp.updateGolden; before a release, only run again with -Dcrp.updateGolden.",
                         ManifestRenderer.VERSION)
                 .isEqualTo(Files.readString(RECORD));
     }

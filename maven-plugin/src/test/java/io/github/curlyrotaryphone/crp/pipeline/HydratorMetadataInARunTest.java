@@ -70,15 +70,15 @@ class HydratorMetadataInARunTest {
 
         assertThat(company.files("main").get(PROD))
                 .isEqualTo("""
-                        {
-                          "repoURL": "https://git.example.com/iris",
-                          "drySha": "%s",
-                          "author": "Ada Lovelace <ada@example.com>",
-                          "date": "2026-11-24T12:00:00+01:00",
-                          "subject": "Train anew",
-                          "body": "With more flowers."
-                        }
-                        """.formatted(Stock.git(app.root(), "rev-parse", "HEAD")))
+                    {
+                      "repoURL": "https://git.example.com/iris",
+                      "drySha": "%s",
+                      "author": "Ada Lovelace <ada@example.com>",
+                      "date": "2026-11-24T12:00:00+01:00",
+                      "subject": "Train anew",
+                      "body": "With more flowers."
+                    }
+                    """.formatted(Stock.git(app.root(), "rev-parse", "HEAD")))
                 .isEqualTo(company.files("main").get(PROD.replace("prod", "dev")));
     }
 

@@ -61,7 +61,7 @@ public final class ChangePublisher {
         for (List<AdmittedChange> group : direct(admitted)) {
             outcome.attempt(titles(group), () -> {
                 DirectCommit commit = new DirectCommit(rules, repositories, group);
-                commit.write().ifPresent(commits::add);
+                commits.addAll(commit.write());
                 reviewed.addAll(commit.reviewed());
             });
         }

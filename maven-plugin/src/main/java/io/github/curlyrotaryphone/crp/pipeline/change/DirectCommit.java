@@ -23,12 +23,12 @@ final class DirectCommit {
         this.direct = List.copyOf(direct);
     }
 
-    /** The commit; empty where every change turned out to need a review. */
-    Optional<GitCommit> write() {
+    /** The commit; none where every change turned out to need a review. */
+    List<GitCommit> write() {
         GitOpsSpec gitops = direct.get(0).gitops();
         direct = repositories.planned(direct);
-        Optional<GitCommit> written = repositories.write(gitops, gitops.branch(), this::apply, () -> judge(desired()));
-        written.ifPresent(commit -> repositories.moveOn(gitops, commit));
+        List<GitCommit> written = repositories.write(gitops, gitops.branch(), this::apply, () -> judge(desired()));
+        written.forEach(commit -> repositories.moveOn(gitops, commit));
         return written;
     }
 
@@ -37,11 +37,11 @@ final class DirectCommit {
         return List.copyOf(reviewed);
     }
 
-    private Optional<Optional<GitCommit>> apply(BranchSession session) {
-        if (direct.isEmpty()) {
-            return Optional.of(Optional.empty());
-        }
-        return session.apply(direct.stream().map(AdmittedChange::plan).toList()).map(Optional::of);
+    private Optional<List<GitCommit>> apply(BranchSession session) {
+        return direct.isEmpty()
+                ? Optional.of(List.of())
+                : session.apply(direct.stream().map(AdmittedChange::plan).toList())
+                        .map(List::of);
     }
 
     private List<DesiredChange> desired() {

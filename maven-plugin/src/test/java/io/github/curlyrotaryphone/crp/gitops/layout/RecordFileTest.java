@@ -20,17 +20,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordFileTest {
     private static final String TEXT = """
-            {
-              "crp": 2,
-              "readBy": "0.1.0",
-              "owner": "com.example:iris",
-              "image": "registry.example.com/iris:1",
-              "input": "sha256:1",
-              "files": {
-                "apps/iris/dev/deployment.yaml": "0123456789012345678901234567890123456789"
-              }
-            }
-            """;
+        {
+          "crp": 2,
+          "readBy": "0.1.0",
+          "owner": "com.example:iris",
+          "image": "registry.example.com/iris:1",
+          "input": "sha256:1",
+          "files": {
+            "apps/iris/dev/deployment.yaml": "0123456789012345678901234567890123456789"
+          }
+        }
+        """;
 
     @Test
     void whatWasWrittenIsRead() throws Exception {
