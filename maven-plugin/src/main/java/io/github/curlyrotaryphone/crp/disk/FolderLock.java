@@ -50,7 +50,7 @@ public final class FolderLock implements AutoCloseable {
             if (System.nanoTime() - start > limit.toNanos()) {
                 throw CrpException.failed(
                         "Another run has held the lock '" + file + "' for more than " + limit.toSeconds() + " s.",
-                        "Wait for that run to end, or end it, and run again.",
+                        "Wait for that run to end, or stop it, and rerun.",
                         null);
             }
             LockSupport.parkNanos(PAUSE.toNanos());

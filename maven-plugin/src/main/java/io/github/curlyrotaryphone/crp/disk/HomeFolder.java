@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 public final class HomeFolder {
     private HomeFolder() {}
 
-    /** Makes the folder where it is absent, hidden from the source repository that it lies in. */
+    /** Creates the folder if it is absent, ignored by the Git repository that contains it. */
     public static void prepare(Path home) {
         Path ignore = home.resolve(".gitignore");
         try {
@@ -32,9 +32,9 @@ public final class HomeFolder {
         String reason =
                 cause instanceof FileAlreadyExistsException ? "there is a file of that name" : FailureReason.of(cause);
         return CrpException.failed(
-                "Cannot make the folder '" + home + "': " + reason + ".",
-                "Make '" + home.toAbsolutePath().getParent() + "' writable for this user, and move away what stands in"
-                        + " its place.",
+                "Cannot create the folder '" + home + "': " + reason + ".",
+                "Make '" + home.toAbsolutePath().getParent() + "' writable for this user, and remove what is"
+                        + " in its place.",
                 cause);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The attempts of one call: how many failed, how long was waited, and when to give up. */
 public final class Attempts {
-    /** A server that breaks off after every few bytes is given up too. */
+    /** Limits retries with a server that disconnects after every few bytes. */
     private static final int MOST = 1000;
 
     private final RetryPolicy policy;
@@ -22,7 +22,7 @@ public final class Attempts {
         return failed;
     }
 
-    /** What came before an attempt failed is kept, so it counts as the first again. */
+    /** The last attempt made progress that is kept, so failures are counted from zero again. */
     public void progressed() {
         failed = 0;
         waited = Duration.ZERO;

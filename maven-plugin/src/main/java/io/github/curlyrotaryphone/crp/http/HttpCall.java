@@ -33,7 +33,7 @@ public record HttpCall(
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    /** Slower than any line that somebody works with: a gigabyte in 18 hours. */
+    /** A lower bound for real connections: a gigabyte in 18 hours. */
     private static final long SLOWEST_BYTES_PER_SECOND = 16 << 10;
 
     public HttpCall {
@@ -84,7 +84,7 @@ public record HttpCall(
     /**
      * The body of a request.
      *
-     * @param opener opens it, anew for every attempt
+     * @param opener opens it again for every attempt
      * @param length in bytes
      */
     public record Body(Opener opener, long length) {

@@ -24,9 +24,9 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one call over HTTP/1.1, which every server speaks, and follows nothing. It gives up when nothing moves for as
- * long as the call is patient, when the exchange takes longer than its size explains, and when an answer for memory is
- * larger than 16 MiB.
+ * Sends one call over HTTP/1.1, which every server supports, and follows no redirects. It gives up when no data is
+ * transferred for the patience of the call, when the exchange exceeds the call's limit, and when an answer that is kept in
+ * memory is larger than 16 MiB.
  */
 public final class HttpTransport {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);

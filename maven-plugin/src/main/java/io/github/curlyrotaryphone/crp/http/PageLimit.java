@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Limits on a list that comes page by page, so that a server without an end costs neither memory nor the day. */
+/** Limits for a list that is read page by page, so that an endless list fails early. */
 public final class PageLimit {
     private static final int PAGES = 1000;
     private static final int BYTES = 64 << 20;

@@ -28,10 +28,10 @@ public final class WebLink {
         URI target = parsed(page, address);
         String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new BadAddress("leads to '" + shown(address) + "', which is not an HTTP address");
+            throw new BadAddress("refers to '" + shown(address) + "', which is not an HTTP URL");
         }
         if (target.getHost() == null) {
-            throw new BadAddress("leads to '" + shown(address) + "', which has no host");
+            throw new BadAddress("refers to '" + shown(address) + "', which has no host");
         }
         return target;
     }
@@ -40,7 +40,7 @@ public final class WebLink {
         try {
             return page.resolve(new URI(address));
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new BadAddress("leads to '" + shown(address) + "', which is not a valid address");
+            throw new BadAddress("refers to '" + shown(address) + "', which is not a valid URL");
         }
     }
 

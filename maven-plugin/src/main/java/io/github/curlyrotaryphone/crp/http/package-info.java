@@ -1,6 +1,5 @@
 /**
- * HTTP as every client here speaks it: set-up, limits on what is read, and one retry policy. Words for failures stay with
- * the clients.
+ * HTTP for every client: set-up, limits on answers, and one retry policy. Error messages stay with the clients.
  */
 @NullMarked
 package io.github.curlyrotaryphone.crp.http;

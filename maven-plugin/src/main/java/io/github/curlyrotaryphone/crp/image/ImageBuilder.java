@@ -65,7 +65,7 @@ public final class ImageBuilder {
         return new ImagePlan(spec, input, manifest, hash);
     }
 
-    /** The planned image, which lies in the store then. */
+    /** Builds the planned image into the store. */
     public BuiltImage build(ImagePlan plan) {
         plan.known().ifPresent(events::imageUnchanged);
         return plan.known().orElseGet(() -> assemble(plan));

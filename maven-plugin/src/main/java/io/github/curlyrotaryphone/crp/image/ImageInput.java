@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Everything that goes into an image.
  *
- * @param bases what it lies on, one per platform
+ * @param bases the base images, one per platform
  * @param weights the model
  * @param classPath the app and its dependencies
  */

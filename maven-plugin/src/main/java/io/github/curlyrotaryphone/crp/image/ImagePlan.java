@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.Optional;
 
-/** What an image is to be made of, and whether the store has it already. */
+/** The inputs of an image, and whether the store has it already. */
 public final class ImagePlan {
     private final CrpSpec spec;
     private final ImageInput input;

@@ -33,7 +33,7 @@ public final class JsonText {
     private static final int DIGITS = 100;
     private static final int EXPONENT = 1000;
 
-    /** Its own limits lie beyond ours: what they refuse has neither a place in the text nor words for people. */
+    /** Its limits exceed ours, because its exceptions for them have no location in the text. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()

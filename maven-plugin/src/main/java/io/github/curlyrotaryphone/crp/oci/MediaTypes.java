@@ -18,7 +18,7 @@ public final class MediaTypes {
     public static final String DOCKER_LAYER_TAR_GZIP = "application/vnd.docker.image.rootfs.diff.tar.gzip";
     public static final String OCTET_STREAM = "application/octet-stream";
 
-    /** What a client that understands images and indexes asks for. */
+    /** What a client that understands images and indexes accepts. */
     public static final List<String> ALL_MANIFESTS =
             List.of(OCI_INDEX, OCI_MANIFEST, DOCKER_MANIFEST_LIST, DOCKER_MANIFEST);
 

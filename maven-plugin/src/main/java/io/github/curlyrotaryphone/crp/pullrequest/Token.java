@@ -12,7 +12,7 @@ public record Token(String value) {
         if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
             throw CrpException.refused(
                     "The token for the forge is empty or holds white space or other characters that no token has.",
-                    "Copy it anew into <password> of its <server> in settings.xml, or into CRP_GIT_TOKEN.");
+                    "Copy it again into <password> of its <server> in settings.xml, or into CRP_GIT_TOKEN.");
         }
     }
 

@@ -22,7 +22,7 @@ class FolderLockTest {
             CrpException failure = catchThrowableOfType(CrpException.class, () -> FolderLock.hold(file, Duration.ZERO));
 
             assertThat(failure.problem()).isEqualTo("Another run has held the lock '" + file + "' for more than 0 s.");
-            assertThat(failure.remedy()).isEqualTo("Wait for that run to end, or end it, and run again.");
+            assertThat(failure.remedy()).isEqualTo("Wait for that run to end, or stop it, and rerun.");
         }
     }
 

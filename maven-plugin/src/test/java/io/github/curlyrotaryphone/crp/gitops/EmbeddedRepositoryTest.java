@@ -113,9 +113,9 @@ class EmbeddedRepositoryTest {
         CrpException failure = catchThrowableOfType(CrpException.class, () -> commit("main", iris()));
 
         assertThat(failure.problem())
-                .isEqualTo("Cannot make the folder '" + temp.resolve(".crp") + "': there is a file of that name.");
+                .isEqualTo("Cannot create the folder '" + temp.resolve(".crp") + "': there is a file of that name.");
         assertThat(failure.remedy())
-                .isEqualTo("Make '" + temp + "' writable for this user, and move away what stands in its place.");
+                .isEqualTo("Make '" + temp + "' writable for this user, and remove what is in its place.");
     }
 
     @Test

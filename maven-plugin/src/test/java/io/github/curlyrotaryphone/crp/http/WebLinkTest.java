@@ -38,23 +38,23 @@ class WebLinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ftp://files.example.com/a, which is not an HTTP address",
-        "file:///etc/passwd, which is not an HTTP address",
-        "mailto:a@example.com, which is not an HTTP address",
+        "ftp://files.example.com/a, which is not an HTTP URL",
+        "file:///etc/passwd, which is not an HTTP URL",
+        "mailto:a@example.com, which is not an HTTP URL",
         "http:///a, which has no host",
-        "ht tp://a, which is not a valid address",
-        "'://', which is not a valid address"
+        "ht tp://a, which is not a valid URL",
+        "'://', which is not a valid URL"
     })
     void whatCannotBeFollowedIsNamed(String address, String reason) {
         assertThatThrownBy(() -> WebLink.resolve(PAGE, address))
                 .isInstanceOf(BadAddress.class)
-                .hasMessage("leads to '" + address + "', " + reason);
+                .hasMessage("refers to '" + address + "', " + reason);
     }
 
     @Test
     void aQueryIsNotShownSinceItMayHoldASignature() {
         assertThatThrownBy(() -> WebLink.resolve(PAGE, "ftp://files.example.com/a?token=hunter2"))
-                .hasMessage("leads to 'ftp://files.example.com/a', which is not an HTTP address");
+                .hasMessage("refers to 'ftp://files.example.com/a', which is not an HTTP URL");
     }
 
     @Test

@@ -54,7 +54,7 @@ class BaseChoiceTest {
 
         assertThatThrownBy(this::build)
                 .isInstanceOf(CrpException.class)
-                .hasMessageStartingWith("Cannot make the base 'jlink' for 'linux/s390x': ")
+                .hasMessageStartingWith("Cannot create the base 'jlink' for 'linux/s390x': ")
                 .hasMessageEndingWith("Set 'image.base' in crp.yaml to an image that has Java, such as"
                         + " registry-1.docker.io/library/eclipse-temurin:"
                         + Runtime.version().feature() + "-jre.");

@@ -122,7 +122,7 @@ class ImagePusherTest {
 
         assertThatThrownBy(() -> push(image))
                 .isInstanceOf(CrpException.class)
-                .hasMessage("The tag '" + tag + "' in '" + image.reference().name() + "' leads to '" + other.digest()
+                .hasMessage("The tag '" + tag + "' in '" + image.reference().name() + "' refers to '" + other.digest()
                         + "', not to '" + image.digest() + "': the same input was built into two different images."
                         + " Build with the Java and crp.lock that the first was built with, or delete that tag in the"
                         + " registry if nothing runs it.");

@@ -127,7 +127,7 @@ class RegistryFaultsInARunTest {
         CrpException failure = failure(answering(429, ALWAYS, "", ""));
 
         assertThat(failure.problem()).contains("the registry answered 429");
-        assertThat(failure.remedy()).startsWith("Wait and run again, or log in to 'localhost:" + port + "'");
+        assertThat(failure.remedy()).startsWith("Wait and rerun, or log in to 'localhost:" + port + "'");
         thenASecondRunCompletes();
     }
 
@@ -136,8 +136,7 @@ class RegistryFaultsInARunTest {
         CrpException failure = failure(answering(500, ALWAYS, "", ""));
 
         assertThat(failure.problem()).contains("the registry answered 500");
-        assertThat(failure.remedy())
-                .isEqualTo("Look at the log of 'localhost:" + port + "', and run again later. Nothing is lost.");
+        assertThat(failure.remedy()).isEqualTo("Check the log of 'localhost:" + port + "', and rerun later.");
         assertThat(failure.isRefusal()).isFalse();
         thenASecondRunCompletes();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How an image says what it lies on (OCI image specification, "Pre-Defined Annotation Keys"). */
+/** How an image names its base (OCI image specification, "Pre-Defined Annotation Keys"). */
 public final class BaseAnnotations {
     private static final String NAME = "org.opencontainers.image.base.name";
     private static final String DIGEST = "org.opencontainers.image.base.digest";

@@ -12,7 +12,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the app's layers lie on, for one platform: manifest and configuration byte for byte, so that an image can be
+ * The base image for one platform: manifest and configuration byte for byte, so that an image can be
  * built on it where none of its layers is here.
  *
  * @param name what it was made from: a reference, or {@code jlink} and the exact Java

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Decides what an image lies on: what crp.lock says, and where it says nothing, what was asked for or this host can. */
+/** Chooses the base of an image: that of crp.lock, otherwise the configured one or what this host supports. */
 public final class BaseResolver {
     private static final Object ONE_LINK_AT_A_TIME = new Object();
 
@@ -114,7 +114,7 @@ public final class BaseResolver {
         ImageReference image = ImageReference.parse("eclipse-temurin:" + HostRuntime.feature() + "-jre");
         if (asked.isPresent()) {
             throw CrpException.refused(
-                    "Cannot make the base 'jlink' for '" + platform + "': " + obstacle.get() + ".",
+                    "Cannot create the base 'jlink' for '" + platform + "': " + obstacle.get() + ".",
                     "Set 'image.base' in crp.yaml to an image that has Java, such as " + image + ".");
         }
         events.baseChosen(image.toString(), obstacle.get());

@@ -92,7 +92,7 @@ record ElfFile(int machine, Optional<String> interpreter, List<String> needed) {
                 .toList();
     }
 
-    /** Where an address of the running program lies in the file. */
+    /** The offset in the file of an address of the running program. */
     private static int fileOffset(long address, List<Segment> segments) {
         return segments.stream()
                 .filter(s -> s.type() == LOAD && address >= s.address() && address < s.address() + s.size())

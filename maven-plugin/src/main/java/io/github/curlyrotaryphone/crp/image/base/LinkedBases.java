@@ -182,8 +182,8 @@ final class LinkedBases {
 
     private static CrpException failed(IOException e) {
         return CrpException.failed(
-                "Cannot make a base with jlink: " + e.getMessage() + ".",
-                "Mend that, or set 'image.base' in crp.yaml to an image that has Java, such as eclipse-temurin:"
+                "Cannot create a base with jlink: " + e.getMessage() + ".",
+                "Fix this, or set 'image.base' in crp.yaml to an image that has Java, such as eclipse-temurin:"
                         + HostRuntime.feature() + "-jre.",
                 e);
     }

@@ -1,4 +1,4 @@
-/** What the app's layers lie on: made by jlink or taken from a registry, and locked by digest either way. */
+/** Base images: created by jlink or from a registry, and locked by digest in both cases. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.image.base;
 

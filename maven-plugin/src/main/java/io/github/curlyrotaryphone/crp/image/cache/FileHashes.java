@@ -55,7 +55,7 @@ public final class FileHashes {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot read '" + file + "': " + e.getMessage() + ".",
-                    "Run the goal again once the file is complete and readable.",
+                    "Rerun the goal once the file is complete and readable.",
                     e);
         }
     }

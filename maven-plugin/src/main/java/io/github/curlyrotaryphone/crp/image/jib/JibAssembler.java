@@ -138,7 +138,7 @@ public final class JibAssembler {
     private static CrpException failed(Throwable e) {
         return CrpException.failed(
                 "Cannot assemble the image: " + e.getMessage() + ".",
-                "Run the goal again; if it fails again, delete '.crp/cache' first.",
+                "Rerun the goal; if it fails again, delete '.crp/cache' first.",
                 e);
     }
 

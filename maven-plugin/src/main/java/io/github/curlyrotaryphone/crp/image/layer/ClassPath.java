@@ -30,12 +30,12 @@ public record ClassPath(Digest classes, List<Library> libraries) {
     }
 
     /**
-     * A dependency as it lies in the image.
+     * A dependency as it is stored in the image.
      *
      * @param name of its jar, unique in the image
      * @param digest of the jar, or over the files of a folder
      * @param groupId of its coordinates
-     * @param file where it lies here
+     * @param file the file on this machine
      */
     public record Library(String name, Digest digest, String groupId, Path file) {}
 
@@ -53,7 +53,7 @@ public record ClassPath(Digest classes, List<Library> libraries) {
         return new ClassPath(ofFolder(project.classes(), hashes), libraries);
     }
 
-    /** A hash over names and contents, without the places where they lie on this machine. */
+    /** A hash of names and contents, without paths of this machine. */
     public Digest digest() {
         List<Object> parts = new ArrayList<>(List.of(classes));
         libraries.forEach(library -> parts.addAll(List.of(library.name(), library.digest())));

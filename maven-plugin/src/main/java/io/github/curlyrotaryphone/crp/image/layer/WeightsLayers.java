@@ -89,7 +89,7 @@ public final class WeightsLayers {
         return entries;
     }
 
-    /** Tells how far reading is. */
+    /** Reports the progress of reading. */
     private final class Watched extends FilterInputStream {
         private final long size;
         private long done;

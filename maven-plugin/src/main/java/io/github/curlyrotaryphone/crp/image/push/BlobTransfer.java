@@ -33,7 +33,7 @@ final class BlobTransfer {
         return new RegistryClient(registry, plainHttp.contains(registry), credentials, events);
     }
 
-    /** Sends a blob unless the target has it; returns how many bytes were sent. */
+    /** Uploads a blob unless the target has it; returns the number of bytes sent. */
     long send(Blob blob, RegistryClient client, ImageReference target) {
         Descriptor descriptor = blob.descriptor();
         Optional<String> mountFrom = blob.source()

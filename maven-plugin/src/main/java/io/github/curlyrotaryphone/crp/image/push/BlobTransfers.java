@@ -71,13 +71,13 @@ final class BlobTransfers {
             throw new IllegalStateException("a transfer ended unexpectedly", e.getCause());
         } catch (TimeoutException e) {
             throw CrpException.failed(
-                    "The push took longer than its size allows.",
-                    "Check the connection to the registry and run the goal again: what arrived is not sent again.",
+                    "The push timed out.",
+                    "Check the connection to the registry and rerun the goal: content that arrived is not sent again.",
                     e);
         } catch (InterruptedException | CancellationException e) {
             Thread.currentThread().interrupt();
             throw CrpException.failed(
-                    "The push was interrupted.", "Run the goal again: what arrived is not sent again.", e);
+                    "The push was interrupted.", "Rerun the goal: content that arrived is not sent again.", e);
         }
     }
 }

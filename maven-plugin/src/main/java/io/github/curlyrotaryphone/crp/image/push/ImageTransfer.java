@@ -72,7 +72,7 @@ public final class ImageTransfer {
         Optional<Digest> there = client.head(target.repository(), tag).map(Descriptor::digest);
         if (there.isPresent() && !there.get().equals(image.digest())) {
             throw CrpException.refused(
-                    "The tag '" + tag + "' in '" + target.name() + "' leads to '" + there.get() + "', not to '"
+                    "The tag '" + tag + "' in '" + target.name() + "' refers to '" + there.get() + "', not to '"
                             + image.digest() + "': the same input was built into two different images.",
                     "Build with the Java and crp.lock that the first was built with, or delete that tag in the"
                             + " registry if nothing runs it.");

@@ -44,12 +44,12 @@ final class Authorizer {
         this.transport = transport;
     }
 
-    /** The credential for what is touched, asked for once: each namespace of a registry may have a login of its own. */
+    /** The credential for the repository, looked up once: each namespace of a registry may have its own login. */
     Optional<Credential> credential(Purpose purpose) {
         return credentials.computeIfAbsent(purpose.repository(), repository -> source.find(registry, repository));
     }
 
-    /** What to send at first: nothing before the registry has asked. */
+    /** The header of the first request: none before the registry has sent a challenge. */
     Optional<String> known(Purpose purpose) throws IOException {
         Challenge asked = challenge;
         if (asked == null) {
@@ -59,7 +59,7 @@ final class Authorizer {
         return token != null ? Optional.of(token) : answer(asked, purpose);
     }
 
-    /** What to send after the registry answered 401; empty where there is nothing. */
+    /** The header after a 401 response; empty if there are no credentials. */
     Optional<String> renewed(Purpose purpose, HttpAnswer unauthorized) throws IOException {
         Optional<Challenge> asked = Challenge.best(unauthorized.headers().allValues("WWW-Authenticate"));
         if (asked.isEmpty()) {
@@ -99,7 +99,7 @@ final class Authorizer {
         return reply.isSuccess() ? readToken(reply) : Optional.empty();
     }
 
-    /** Where tokens are had. Over plain HTTP only where the registry itself is spoken to so: a password goes there. */
+    /** The token server. Plain HTTP is used only if the registry itself uses it, because a password is sent. */
     private Optional<URI> realm(String realm) {
         try {
             URI uri = new URI(realm);

@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.Optional;
 
-/** One blob on its way from a registry into a store: after a cut only the rest is asked for. */
+/** The download of one blob into a store: after an interruption only the rest is requested. */
 final class BlobDownload {
     private final RegistryCaller caller;
     private final Purpose purpose;
@@ -28,7 +28,7 @@ final class BlobDownload {
         this.progress = new Progress(caller.events(), "pull " + blob.digest().shortHex(), blob.size());
     }
 
-    /** Lets the store have it. */
+    /** Downloads it into the store. */
     void into(OciLayout store) {
         if (store.has(blob.digest())) {
             return;

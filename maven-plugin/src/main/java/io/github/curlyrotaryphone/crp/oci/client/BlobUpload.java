@@ -45,7 +45,7 @@ final class BlobUpload {
         this.progress = new Progress(caller.events(), "push " + blob.digest().shortHex(), blob.size());
     }
 
-    /** Lets the registry have it; returns how many bytes were sent. */
+    /** Uploads it; returns the number of bytes sent. */
     long push() {
         caller.repeat(purpose, this::attempt, () -> confirmed);
         return sent;

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.oci.client;
 
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 
-/** Tells how much of a transfer is done, at most once per percent, and nothing for what takes no time. */
+/** Reports the progress of a transfer, at most once per percent; small transfers are not reported. */
 final class Progress {
     private static final long WORTH_TELLING = 1 << 20;
     private static final int STEPS = 100;

@@ -26,7 +26,7 @@ record Purpose(String action, String repository, boolean writes, Optional<String
 
     static Purpose list(String registry, String repository, Digest subject) {
         String name = name(registry, repository, subject.value());
-        return new Purpose("list what is about '" + name + "'", repository, false, Optional.empty());
+        return new Purpose("list the referrers of '" + name + "'", repository, false, Optional.empty());
     }
 
     static Purpose push(String registry, String repository, String tagOrDigest) {

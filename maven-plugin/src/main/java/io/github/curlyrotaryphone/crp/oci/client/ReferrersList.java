@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists what is about a manifest (distribution specification, "Listing Referrers"). */
+/** Lists the referrers of a manifest (distribution specification, "Listing Referrers"). */
 final class ReferrersList {
     private static final Set<Integer> NO_SUCH_LIST = Set.of(400, 404, 405, 406, 501);
 

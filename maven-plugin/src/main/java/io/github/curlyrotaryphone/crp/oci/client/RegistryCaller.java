@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Makes calls to one registry: authorized, redirected without giving credentials away, and repeated where it helps. */
+/** Calls one registry: with authorization, redirects that do not forward credentials, and retries. */
 final class RegistryCaller {
     private static final int REDIRECT_LIMIT = 5;
 
@@ -80,12 +80,12 @@ final class RegistryCaller {
             return uri(target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
         }
         if (downgraded) {
-            throw new BadAddress("leads to plain HTTP on another host, '" + target.getHost() + "'");
+            throw new BadAddress("redirects to plain HTTP on another host, '" + target.getHost() + "'");
         }
         return target;
     }
 
-    /** Makes the call, again where it helps; any lasting answer is returned. */
+    /** Makes the call with retries; the final answer is returned. */
     HttpAnswer call(HttpCall call, Purpose purpose) {
         return repeat(purpose, () -> once(call, purpose), () -> 0);
     }
@@ -106,7 +106,7 @@ final class RegistryCaller {
         }
     }
 
-    /** A HEAD is answered by the redirect itself: where blobs lie elsewhere, the link there is often for GET alone. */
+    /** A redirect answers a HEAD: storage URLs of blobs are often signed for GET only. */
     private static boolean follows(String method, HttpAnswer reply) {
         return method.equals("GET") || (!method.equals("HEAD") && (reply.status() == 307 || reply.status() == 308));
     }
@@ -143,7 +143,7 @@ final class RegistryCaller {
         T run() throws IOException;
     }
 
-    /** Tries until it succeeds, fails for good, or failed too often without progress between. */
+    /** Tries until it succeeds, fails permanently, or fails too often without progress. */
     <T> T repeat(Purpose purpose, Attempt<T> attempt, LongSupplier progress) {
         Attempts attempts = policy.start();
         long reached = progress.getAsLong();

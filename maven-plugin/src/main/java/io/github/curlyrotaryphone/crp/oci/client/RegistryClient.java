@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The one way to a registry: a client of the distribution protocol (OCI distribution specification 1.1). Every content
- * is verified by its digest, passing faults are waited out, and trouble is worded for who reads the log. Safe for use by
+ * is verified by its digest, temporary failures are retried, and errors have a problem and a remedy. Safe for use by
  * several threads.
  */
 public final class RegistryClient {
@@ -32,9 +32,9 @@ public final class RegistryClient {
      * A client of this registry.
      *
      * @param registry host and optional port
-     * @param plainHttp whether it is spoken to without TLS
-     * @param credentials asked when the registry wants to know who we are
-     * @param events hear of retries and progress
+     * @param plainHttp whether it uses plain HTTP
+     * @param credentials asked when the registry requires authentication
+     * @param events receives retries and progress
      */
     public RegistryClient(String registry, boolean plainHttp, CredentialSource credentials, ImageEvents events) {
         this(registry, plainHttp, credentials, events, RetryPolicy.REGISTRY);
@@ -52,7 +52,7 @@ public final class RegistryClient {
         return registry;
     }
 
-    /** What this tag or digest leads to, if there is anything. */
+    /** The descriptor of this tag or digest, if it exists. */
     public Optional<Descriptor> head(String repository, String tagOrDigest) {
         Purpose purpose = Purpose.read(registry, repository, tagOrDigest);
         HttpAnswer reply = caller.call(manifestCall("HEAD", repository, tagOrDigest), purpose);
@@ -168,7 +168,7 @@ public final class RegistryClient {
     }
 
     /**
-     * Lets the repository have a blob: nothing is sent where it has it, or can take it from another repository.
+     * Uploads a blob unless the repository has it or can mount it from another repository.
      *
      * @param mountFrom another repository of this registry that has it
      * @return how many bytes were sent
@@ -178,7 +178,7 @@ public final class RegistryClient {
         return new BlobUpload(caller, purpose, blob, source).push();
     }
 
-    /** Lets the repository have a manifest or index, under this tag or its digest. */
+    /** Uploads a manifest or index under this tag or its digest. */
     public Descriptor pushManifest(String repository, String tagOrDigest, Content content) {
         put(repository, tagOrDigest, content);
         return content.descriptor();

@@ -22,9 +22,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Words what goes wrong with a registry: what could not be done, and what to do about it. */
+/** The error messages for a registry: what failed, and how to fix it. */
 final class RegistryFailure {
-    private static final String RUN_AGAIN = "Run again; nothing is lost, and what the registry has is not sent twice.";
+    private static final String RUN_AGAIN = "Rerun; content that the registry already has is not sent again.";
 
     private final String registry;
     private final Authorizer authorizer;
@@ -45,14 +45,14 @@ final class RegistryFailure {
 
     private Optional<String> refusal(Purpose purpose, HttpAnswer reply, String text) {
         if (text.contains("quota")) {
-            return Optional.of("Delete images that nobody needs from '" + registry + "', or raise the quota of '"
+            return Optional.of("Delete unused images from '" + registry + "', or raise the quota of '"
                     + purpose.repository() + "'.");
         }
         if (speaksTls(reply)) {
-            return Optional.of("Remove '" + registry + "' from image.plainHttp in crp.yaml: it speaks TLS.");
+            return Optional.of("Remove '" + registry + "' from image.plainHttp in crp.yaml: it uses TLS.");
         }
         if (text.contains("digest_invalid")) {
-            return Optional.of("Run again; if it stays, the copy here is damaged: delete it and build again.");
+            return Optional.of("Rerun; if the error persists, the local copy is damaged: delete it and build again.");
         }
         return Optional.ofNullable(
                 switch (reply.status()) {
@@ -63,7 +63,7 @@ final class RegistryFailure {
                                 + "' as <server> in settings.xml.";
                     case 404 -> absent(purpose);
                     case 413 ->
-                        "Raise the limit for request bodies at the registry or at the proxy before it"
+                        "Raise the limit for request bodies at the registry or at the proxy in front of it"
                                 + " (nginx: client_max_body_size).";
                     default -> null;
                 });
@@ -90,14 +90,15 @@ final class RegistryFailure {
 
     private String failure(HttpAnswer reply) {
         if (reply.status() == 429) {
-            return "Wait and run again, or log in to '" + registry + "': accounts are allowed more than anonymous use."
+            return "Wait and rerun, or log in to '" + registry + "': accounts have higher limits than anonymous use."
                     + reply.retryAfter()
                             .map(wait -> " It asks to wait " + wait.toSeconds() + " s.")
                             .orElse("");
         }
         return reply.status() / 100 == 5
-                ? "Look at the log of '" + registry + "', and run again later. Nothing is lost."
-                : "Check that '" + registry + "' is a container registry that speaks the OCI distribution protocol.";
+                ? "Check the log of '" + registry + "', and rerun later."
+                : "Check that '" + registry
+                        + "' is a container registry that implements the OCI distribution protocol.";
     }
 
     /** No answer came, or only part of it. */
@@ -117,9 +118,9 @@ final class RegistryFailure {
         }
         if (cause instanceof HttpConnectTimeoutException) {
             return CrpException.failed(
-                    start + "no connection to '" + registry + "' came about in time.",
-                    "Check host, port and the network to it; a registry without TLS must be named in image.plainHttp"
-                            + " in crp.yaml.",
+                    start + "connection to '" + registry + "' timed out.",
+                    "Check host, port and the network to it; add a registry without TLS to"
+                            + " image.plainHttp in crp.yaml.",
                     cause);
         }
         if (cause instanceof HttpTimeoutException) {
@@ -140,43 +141,43 @@ final class RegistryFailure {
     private CrpException broken(String start, IOException cause) {
         if (cause instanceof SinkFailure) {
             return CrpException.failed(
-                    start + "what it sends cannot be stored (" + cause.getMessage() + ").",
-                    "Check that the disk has space and that the folder may be written.",
+                    start + "its content cannot be stored (" + cause.getMessage() + ").",
+                    "Check that the disk has space and the folder is writable.",
                     cause);
         }
         if (cause instanceof FileSystemException file) {
             return CrpException.failed(
                     start + "'" + file.getFile() + "' cannot be read ("
                             + cause.getClass().getSimpleName() + ").",
-                    "Check that the file is there and may be read, or build again.",
+                    "Check that the file exists and is readable, or build again.",
                     cause);
         }
         if (cause instanceof AnswerLimit) {
             return CrpException.failed(
                     start + cause.getMessage() + ".",
-                    "Check that '" + registry + "' is a container registry and that no proxy answers for it.",
+                    "Check that '" + registry + "' is a container registry and that no proxy responds in its place.",
                     cause);
         }
         if (cause instanceof BadAddress) {
             return CrpException.failed(
                     start + "'" + registry + "' " + cause.getMessage() + ".",
-                    "Correct the public URL in the configuration of '" + registry + "' or of the proxy before it.",
+                    "Correct the public URL in the configuration of '" + registry + "' or of the proxy in front of it.",
                     cause);
         }
         if (cause instanceof InterruptedIOException) {
             return CrpException.failed(start + "the run was interrupted.", RUN_AGAIN, cause);
         }
         return CrpException.failed(
-                start + "the connection to '" + registry + "' broke (" + cause.getMessage() + ").", RUN_AGAIN, cause);
+                start + "the connection to '" + registry + "' failed (" + cause.getMessage() + ").", RUN_AGAIN, cause);
     }
 
     private CrpException tls(String start, IOException cause) {
         String words = String.valueOf(cause.getMessage());
         if (isPlain(cause)) {
             return CrpException.refused(
-                    start + "'" + registry + "' speaks plain HTTP.",
-                    "If that is meant, name '" + registry
-                            + "' in image.plainHttp in crp.yaml, or by -Dcrp.image.plainHttp.",
+                    start + "'" + registry + "' uses plain HTTP.",
+                    "If this is intended, add '" + registry
+                            + "' to image.plainHttp in crp.yaml or to -Dcrp.image.plainHttp.",
                     cause);
         }
         return CrpException.refused(
@@ -191,9 +192,9 @@ final class RegistryFailure {
         return CrpException.refused(
                 "Cannot " + purpose.action() + ": '" + registry + "' answered "
                         + reply.contentType().map(type -> "'" + type + "'").orElse("no media type")
-                        + " where a registry answers a manifest.",
+                        + " instead of a manifest.",
                 "Check that '" + registry
-                        + "' is a container registry and that no proxy or login page answers for it.");
+                        + "' is a container registry and that no proxy or login page responds in its place.");
     }
 
     /** Content with another digest than it should have. */
@@ -201,7 +202,7 @@ final class RegistryFailure {
         return changed("Cannot " + purpose.action() + ": its digest is '" + got + "', not '" + desired + "'.");
     }
 
-    /** Content that goes on after its end. */
+    /** Content that is longer than its descriptor says. */
     CrpException tooLong(Purpose purpose, long size) {
         return changed("Cannot " + purpose.action() + ": it is longer than the " + size + " bytes it should have.");
     }
@@ -209,7 +210,8 @@ final class RegistryFailure {
     private CrpException changed(String problem) {
         return CrpException.failed(
                 problem,
-                "Run again; if it stays, '" + registry + "' or a proxy before it changes content: push it anew.",
+                "Rerun; if the error persists, '" + registry
+                        + "' or a proxy in front of it alters content: push it again.",
                 null);
     }
 
@@ -218,7 +220,7 @@ final class RegistryFailure {
         return CrpException.failed(
                 "Cannot " + purpose.action() + ": what '" + registry + "' answered is not valid: " + cause.getMessage()
                         + ".",
-                "Push the image anew, with a tool that follows the OCI image specification.",
+                "Push the image again with a tool that follows the OCI image specification.",
                 cause);
     }
 

@@ -27,7 +27,8 @@ class CredentialHelper {
         String program = "docker-credential-" + name;
         if (!NAME.matcher(name).matches()) {
             throw CrpException.refused(
-                    "Cannot use the credential helper '" + name + "' that '" + config + "' names: it is not a name.",
+                    "Cannot use the credential helper '" + name + "' that '" + config
+                            + "' names: it is not a valid name.",
                     "Correct credsStore or credHelpers there.");
         }
         try {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Where credentials for registries come from. */
 @FunctionalInterface
 public interface CredentialSource {
-    /** Knows none. */
+    /** Has no credentials. */
     CredentialSource NONE = (registry, repository) -> Optional.empty();
 
     /**
@@ -26,7 +26,7 @@ public interface CredentialSource {
                 .findFirst();
     }
 
-    /** The first of these that has one; later ones are not even asked. */
+    /** The first of these that has one; later ones are not asked. */
     static CredentialSource firstOf(List<CredentialSource> sources) {
         List<CredentialSource> copy = List.copyOf(sources);
         return (registry, repository) -> copy.stream()

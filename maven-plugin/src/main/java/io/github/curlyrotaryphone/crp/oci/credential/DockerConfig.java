@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The logins of docker and podman: a {@code config.json} with {@code auths}, {@code credHelpers} and
- * {@code credsStore}. Read when a registry first asks who we are.
+ * {@code credsStore}. Read when a registry first requires authentication.
  */
 public final class DockerConfig implements CredentialSource {
     private static final String NO_USER = "<token>";
@@ -38,7 +38,7 @@ public final class DockerConfig implements CredentialSource {
     }
 
     /**
-     * Where logins lie by the convention of docker, then of podman.
+     * The configuration files of Docker, then of Podman.
      *
      * @param environment of the process
      * @param home of the user
@@ -71,7 +71,7 @@ public final class DockerConfig implements CredentialSource {
                 .or(() -> fromAuths(auths, registry, repository));
     }
 
-    /** A login for a namespace is meant more closely than what a helper knows of the whole registry. */
+    /** A login for a namespace is more specific than a helper for the whole registry. */
     private Optional<Credential> namespaced(JsonNode auths, String registry, String repository) {
         ObjectNode namespaces = JsonText.object();
         auths.properties().stream()
@@ -89,7 +89,7 @@ public final class DockerConfig implements CredentialSource {
             throw CrpException.refused(
                     "Cannot read credentials from '" + file + "': " + e + ".", "Make the file readable.", e);
         } catch (IllegalArgumentException e) {
-            // without the cause: a parser's message may quote what stands in the file
+            // without the cause: a parser's message may quote the content of the file
             throw CrpException.refused(
                     "Cannot read credentials from '" + file + "': it is not a JSON object.",
                     "Correct the file, or delete it and log in again.");

@@ -15,12 +15,12 @@ public final class RegistryNames {
         return HUB.contains(registry) ? HUB : List.of(registry);
     }
 
-    /** The name that credential helpers know it by. */
+    /** The name that credential helpers use for it. */
     static String login(String registry) {
         return HUB.contains(registry) ? HUB_LOGIN : registry;
     }
 
-    /** The host that speaks the protocol. */
+    /** The host that implements the protocol. */
     public static String host(String registry) {
         return HUB.contains(registry) ? "registry-1.docker.io" : registry;
     }

@@ -98,14 +98,14 @@ final class LayoutIndex {
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
                     "Cannot read '" + file + "': " + e.getMessage() + ".",
-                    "Delete this file and run again; images are then built and tagged anew.",
+                    "Delete this file and rerun; images are then built and tagged again.",
                     e);
         }
         entries.sort(ORDER);
         return List.copyOf(entries);
     }
 
-    /** Lets {@code change} edit the entries while nobody else does, and replaces the file at once. */
+    /** Runs {@code change} on the entries under a lock, and replaces the file atomically. */
     @SuppressWarnings("try") // the lock is held, not used
     void update(Consumer<List<Entry>> change) {
         try (FolderLock held = FolderLock.hold(file.resolveSibling("index.json.lock"), LOCK_LIMIT)) {

@@ -43,7 +43,7 @@ public final class OciLayout {
         this.index = new LayoutIndex(root.resolve("index.json"));
     }
 
-    /** Opens the layout in this folder, which is made when absent. */
+    /** Opens the layout in this folder and creates it if absent. */
     public static OciLayout open(Path root) {
         OciLayout layout = new OciLayout(root);
         try {
@@ -62,7 +62,7 @@ public final class OciLayout {
         return layout;
     }
 
-    /** What a killed run left half-written would lie here for ever; what is younger may still be in the making. */
+    /** Removes incomplete files of killed runs; younger ones may still be written by another run. */
     private void sweep() throws IOException {
         if (Files.isDirectory(staging)) {
             Instant old = Instant.now().minus(ABANDONED);
@@ -81,26 +81,26 @@ public final class OciLayout {
     public static CrpException unusable(Path path, IOException cause) {
         return CrpException.failed(
                 "Cannot use the image store at '" + path + "': " + cause + ".",
-                "Check that the folder may be written and that the disk has space.",
+                "Check that the folder is writable and the disk has space.",
                 cause);
     }
 
-    /** Where it lies. */
+    /** The folder of the layout. */
     public Path root() {
         return root;
     }
 
-    /** Whether these bytes are here. */
+    /** Whether the layout has these bytes. */
     public boolean has(Digest digest) {
         return Files.isRegularFile(path(digest));
     }
 
-    /** Where these bytes lie, whether they are here or not. */
+    /** The file of these bytes, whether it exists or not. */
     public Path path(Digest digest) {
         return blobs.resolve(digest.hex());
     }
 
-    /** How many bytes there are; they must be here. */
+    /** The number of bytes; they must exist. */
     public long size(Digest digest) {
         try {
             return Files.size(path(digest));
@@ -109,13 +109,13 @@ public final class OciLayout {
         }
     }
 
-    /** Keeps these bytes. */
+    /** Stores these bytes. */
     public Descriptor write(String mediaType, byte[] bytes) {
         Descriptor descriptor = new Descriptor(mediaType, Digest.of(bytes), bytes.length);
         return has(descriptor.digest()) ? descriptor : write(mediaType, new ByteArrayInputStream(bytes));
     }
 
-    /** Keeps what this stream holds, to its end. */
+    /** Stores the content of this stream. */
     public Descriptor write(String mediaType, InputStream bytes) {
         try (StagedBlob staged = stage()) {
             bytes.transferTo(staged);
@@ -125,12 +125,12 @@ public final class OciLayout {
         }
     }
 
-    /** A blob to be written piece by piece; nobody sees it before {@link #keep}. */
+    /** A blob to be written in parts; it is not visible before {@link #keep}. */
     public StagedBlob stage() throws IOException {
         return new StagedBlob(staging);
     }
 
-    /** Makes a staged blob one of the store. */
+    /** Adds a staged blob to the layout. */
     public Descriptor keep(String mediaType, StagedBlob staged) throws IOException {
         Descriptor descriptor = new Descriptor(mediaType, staged.digest(), staged.size());
         if (!has(descriptor.digest()) || size(descriptor.digest()) != descriptor.size()) {
@@ -139,7 +139,7 @@ public final class OciLayout {
         return descriptor;
     }
 
-    /** These bytes, if they are here and still have their digest. */
+    /** These bytes, if they exist and match their digest. */
     public Optional<byte[]> read(Digest digest) {
         try {
             byte[] bytes = Files.readAllBytes(path(digest));
@@ -151,12 +151,12 @@ public final class OciLayout {
         }
     }
 
-    /** A manifest or index, if it is here. */
+    /** A manifest or index, if it exists. */
     public Optional<Content> content(Descriptor descriptor) {
         return read(descriptor.digest()).map(bytes -> Content.of(descriptor.mediaType(), bytes));
     }
 
-    /** Forgets these bytes; tells whether they were here. */
+    /** Deletes these bytes; returns whether they existed. */
     public boolean delete(Digest digest) {
         try {
             return Files.deleteIfExists(path(digest));
@@ -165,7 +165,7 @@ public final class OciLayout {
         }
     }
 
-    /** Lets the tag of a repository lead to this manifest; the one before stays reachable by digest. */
+    /** Points the tag of a repository to this manifest; the previous one stays reachable by digest. */
     public void tag(String repository, String tag, Descriptor manifest) {
         index.update(entries -> {
             loosen(entries, entry -> entry.is(repository, tag));
@@ -175,19 +175,19 @@ public final class OciLayout {
         });
     }
 
-    /** Lets a repository have this manifest without a tag. */
+    /** Adds this manifest to a repository without a tag. */
     public void add(String repository, Descriptor manifest) {
         index.update(entries -> addUntagged(entries, repository, manifest.bare()));
     }
 
-    /** Takes the tag away; its manifest stays reachable by digest. Tells whether there was one. */
+    /** Removes the tag; its manifest stays reachable by digest. Returns whether the tag existed. */
     public boolean untag(String repository, String tag) {
         boolean[] found = {false};
         index.update(entries -> found[0] = loosen(entries, entry -> entry.is(repository, tag)));
         return found[0];
     }
 
-    /** Takes a manifest and all its tags out of a repository; tells whether it was there. */
+    /** Removes a manifest and all its tags from a repository; returns whether it existed. */
     public boolean remove(String repository, Digest manifest) {
         boolean[] found = {false};
         index.update(entries -> found[0] = entries.removeIf(entry -> entry.is(repository, manifest)));
@@ -238,7 +238,7 @@ public final class OciLayout {
                 .toList();
     }
 
-    /** Every manifest that a repository has by an entry of its own, tagged or not. */
+    /** Every manifest that a repository lists directly, tagged or not. */
     public List<Descriptor> manifests(String repository) {
         return index.entries().stream()
                 .filter(entry -> entry.repository().equals(repository))
@@ -247,7 +247,7 @@ public final class OciLayout {
                 .toList();
     }
 
-    /** Every manifest of a repository that is about this one, as an entry of a list with artifact type and annotations. */
+    /** The referrers of this manifest in a repository, with artifact type and annotations. */
     public List<Descriptor> referrers(String repository, Digest subject) {
         return manifests(repository).stream()
                 .flatMap(manifest -> content(manifest).stream())
@@ -258,7 +258,7 @@ public final class OciLayout {
                 .toList();
     }
 
-    /** Every repository that has a manifest, sorted. */
+    /** Every repository with a manifest, sorted. */
     public List<String> repositories() {
         return index.entries().stream()
                 .map(Entry::repository)

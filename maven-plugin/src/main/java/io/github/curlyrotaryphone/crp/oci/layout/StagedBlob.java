@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A blob on its way into a store: a temporary file that is hashed while it is written and appears under its digest at
- * once, or not at all. What arrived before a cut stays, so that the rest can follow.
+ * A blob that is being written to a store: a temporary file that is hashed while it is written and is moved to its digest's
+ * path by one rename. Bytes received before an interruption are kept, so that the transfer can resume.
  */
 public final class StagedBlob extends OutputStream {
     private final Path file;
@@ -31,12 +31,12 @@ public final class StagedBlob extends OutputStream {
         channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /** How many bytes arrived. */
+    /** The number of bytes received. */
     public long size() {
         return size.get();
     }
 
-    /** The digest of what arrived so far. */
+    /** The digest of the bytes received so far. */
     public Digest digest() {
         try {
             return Digest.ofHash(((MessageDigest) hash.clone()).digest());
@@ -45,7 +45,7 @@ public final class StagedBlob extends OutputStream {
         }
     }
 
-    /** Forgets what arrived. */
+    /** Discards the bytes received so far. */
     public void reset() throws IOException {
         channel.truncate(0);
         hash = Digest.newSha256();
@@ -67,7 +67,7 @@ public final class StagedBlob extends OutputStream {
         size.addAndGet(length);
     }
 
-    /** Puts it there by one rename. Another process may have been faster with the same bytes: either file is right. */
+    /** Moves it there by one rename. Another process may have written the same bytes first: either file is correct. */
     void moveTo(Path target) throws IOException {
         channel.force(false);
         channel.close();

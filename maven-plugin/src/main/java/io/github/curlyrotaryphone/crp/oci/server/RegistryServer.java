@@ -98,7 +98,7 @@ public final class RegistryServer implements AutoCloseable {
         return "127.0.0.1:" + port();
     }
 
-    /** Lets the registry say that it has these blobs, which the store does not hold: a pusher then never sends them. */
+    /** Makes the registry report these blobs as present although the store lacks them, so that a client does not push them. */
     public void alsoHas(Collection<Descriptor> blobsElsewhere) {
         blobs.alsoHas(blobsElsewhere);
     }

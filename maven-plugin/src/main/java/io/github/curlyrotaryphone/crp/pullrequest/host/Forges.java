@@ -23,7 +23,7 @@ public final class Forges {
         return address(gitops).host();
     }
 
-    /** The forge that the repository lies at. */
+    /** The forge of the repository. */
     public static Forge of(GitOpsSpec gitops, Optional<Token> token, ReviewEvents events) {
         return of(gitops, token, events, RetryPolicy.FORGE);
     }
@@ -50,7 +50,7 @@ public final class Forges {
         }
         ForgeSpec forge = gitops.forge()
                 .orElseThrow(() -> CrpException.refused(
-                        "No pull request can be opened for '" + repository + "': what forge it lies at is not known.",
+                        "No pull request can be opened for '" + repository + "': its forge is unknown.",
                         "Set gitops.forge in crp.yaml to github, gitlab or gitea (Forgejo too), or"
                                 + " environments.<name>.review to direct."));
         return ForgeAddress.of(forge, repository);

@@ -97,7 +97,7 @@ final class GitHubMerge {
         return settings.path("allow_squash_merge").asBoolean(true) ? "squash" : "rebase";
     }
 
-    /** On a server of one's own it lies beside the REST API, not below. */
+    /** On GitHub Enterprise Server its path is next to that of the REST API, not below it. */
     private String graphQl() {
         return github.address.api().toString().replaceFirst("/v3$", "") + "/graphql";
     }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gitea's API, version 1, which Forgejo speaks too. */
+/** Gitea's API, version 1, which Forgejo implements too. */
 final class Gitea extends PullsForge {
     private static final String DRAFT = "WIP: ";
     private static final Pattern DRAFT_MARK = Pattern.compile("^\\s*(?:WIP:|\\[WIP])\\s*", Pattern.CASE_INSENSITIVE);

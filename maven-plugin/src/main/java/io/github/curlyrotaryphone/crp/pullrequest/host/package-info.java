@@ -1,4 +1,4 @@
-/** The protocols of GitHub, GitLab and Gitea (Forgejo speaks Gitea's), one class each. */
+/** The protocols of GitHub, GitLab and Gitea (Forgejo implements Gitea's), one class each. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pullrequest.host;
 

@@ -4,9 +4,9 @@ import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.SortedMap;
 
 /**
- * How one shows oneself to a forge. Its text never shows the secret.
+ * Authentication at a forge. Its text never shows the secret.
  *
- * @param secret the token; empty for nobody
+ * @param secret the token; empty without one
  * @param headers of every call, the one with the token included
  * @param usualScopes what a token needs there, as a noun phrase
  */

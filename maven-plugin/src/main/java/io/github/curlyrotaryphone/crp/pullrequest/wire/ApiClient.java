@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Makes calls of a forge's API, waits for passing faults, and words the lasting ones. */
+/** Calls a forge's API, retries temporary failures, and turns permanent ones into errors. */
 public final class ApiClient {
     private static final int MOST_LOST = 5;
     private static final Pattern BY_NAME = Pattern.compile("^(?:https?://[^/]+)?/[^?]*?/repos/([^/]+/[^/?]+).*$");
@@ -127,13 +127,13 @@ public final class ApiClient {
         }
     }
 
-    /** Empty where the fault was a passing one and has been waited for. */
+    /** Empty if the failure was temporary and the wait before the next attempt is over. */
     private Optional<ApiAnswer> attempt(ApiCall call, Attempts attempts) {
         ApiAnswer answer;
         try {
             answer = transport.send(call);
             if (answer.isSuccess() && answer.isCutOff() && !answer.isPage()) {
-                throw new IOException("what it answered is no whole JSON");
+                throw new IOException("the answer is incomplete JSON");
             }
         } catch (IOException e) {
             waitAfter(call, e, attempts);

@@ -40,7 +40,8 @@ public record ForgeAddress(URI api, URI web, String repository) {
         URI url = repository.startsWith("/") ? URI.create("file:///") : URI.create(repository);
         if (url.getHost() == null || url.getScheme().equalsIgnoreCase("file")) {
             throw CrpException.refused(
-                    "No pull request can be opened for '" + repository + "': it lies in a folder, not at a forge.",
+                    "No pull request can be opened for '" + repository
+                            + "': it is a folder, not a repository of a forge.",
                     "Set gitops.repository in crp.yaml to a repository of GitHub, GitLab or Gitea, or"
                             + " environments.<name>.review to direct.");
         }

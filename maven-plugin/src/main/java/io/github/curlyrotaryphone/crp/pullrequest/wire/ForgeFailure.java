@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.http.AnswerLimit;
 import io.github.curlyrotaryphone.crp.http.BadAddress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Words what goes wrong with a forge: what could not be done, and what to do about it. */
+/** The error messages for a forge: what failed, and how to fix it. */
 final class ForgeFailure {
-    private static final String RUN_AGAIN = "Run again; what was pushed stays, and no request is opened twice.";
+    private static final String RUN_AGAIN = "Rerun; pushed commits are kept, and no request is opened twice.";
     private static final Pattern GITEA_SCOPES = Pattern.compile("required=\\[([^]]+)]");
 
     private final ForgeAddress address;
@@ -33,7 +34,7 @@ final class ForgeFailure {
     /** One sentence on what could not be done. */
     String problem(ApiCall call, ApiAnswer answer) {
         String words = shown(answer.words());
-        String what = answer.isPage() ? " with a page where its API answers JSON" : "";
+        String what = answer.isPage() ? " with a page instead of JSON" : "";
         return start(call) + "'" + address.host() + "' answered " + answer.status() + what
                 + (words.isEmpty() ? "" : " (" + words + ")") + ".";
     }
@@ -65,8 +66,8 @@ final class ForgeFailure {
                                 + " answers 404 for what it hides. It needs "
                                 + usualScopes + ".";
                     case 409, 422 ->
-                        "Look at the branches and the open requests of '" + address.repository() + "' at "
-                                + address.web() + ".";
+                        "Check the branches and the open requests of '" + address.repository() + "' at " + address.web()
+                                + ".";
                     default -> null;
                 });
     }
@@ -93,24 +94,25 @@ final class ForgeFailure {
 
     private String failure(ApiAnswer answer) {
         return answer.status() == 429
-                ? "Run again later, or use an account of its own for crp: the limit counts per account. " + RUN_AGAIN
-                : "Look at the state of '" + address.host() + "'. " + RUN_AGAIN;
+                ? "Rerun later, or use a separate account for crp: the limit applies per account. " + RUN_AGAIN
+                : "Check the status of '" + address.host() + "'. " + RUN_AGAIN;
     }
 
     private String page() {
         return "Set gitops.api in crp.yaml to the root of the API (now '" + address.api()
-                + "'), and check that no proxy or login page answers for it.";
+                + "'), and check that no proxy or login page responds in its place.";
     }
 
     /** The forge asks to wait longer than there is time. */
     CrpException waitTooLong(ApiCall call, ApiAnswer answer, Duration wait) {
         return CrpException.failed(
-                problem(call, answer) + " It asks to wait " + wait.toSeconds() + " s, longer than a run waits.",
+                problem(call, answer) + " It asks to wait " + wait.toSeconds()
+                        + " s, which exceeds the limit of a run.",
                 failure(answer),
                 null);
     }
 
-    /** The repository lies elsewhere by now. */
+    /** The repository has moved. */
     CrpException moved(ApiCall call, String now) {
         return CrpException.refused(
                 start(call) + "'" + address.repository() + "' at '" + address.host() + "' has moved to '" + shown(now)
@@ -118,10 +120,11 @@ final class ForgeFailure {
                 "Set gitops.repository in crp.yaml to its new URL; nothing is sent to where an answer points.");
     }
 
-    /** A list goes on at another server, as where a proxy hides the forge from it. */
+    /** The next page of a list is on another server, for example if a proxy hides the forge's own URL. */
     CrpException elsewhere(ApiCall call, String url) {
         return CrpException.refused(
-                start(call) + "the list of '" + address.host() + "' goes on at '" + shown(url) + "'.",
+                start(call) + "the list of '" + address.host() + "' continues on another server, at '" + shown(url)
+                        + "'.",
                 "Correct the public URL in the configuration of '" + address.host()
                         + "', or set gitops.api in crp.yaml to it. The token goes to '" + address.host()
                         + "' alone.");
@@ -164,17 +167,28 @@ final class ForgeFailure {
         if (cause instanceof InterruptedIOException && !(cause instanceof HttpTimeoutException)) {
             return CrpException.failed(start(call) + "the run was interrupted.", RUN_AGAIN, cause);
         }
+        return unanswered(call, cause);
+    }
+
+    private CrpException unanswered(ApiCall call, IOException cause) {
         if (cause instanceof AnswerLimit) {
             return CrpException.failed(
                     start(call) + cause.getMessage() + ".",
-                    "Check that '" + address.api() + "' is the root of the API, and that no proxy answers for it.",
+                    "Check that '" + address.api()
+                            + "' is the root of the API, and that no proxy responds in its place.",
                     cause);
         }
         if (cause instanceof BadAddress) {
             return CrpException.failed(
                     start(call) + "'" + address.host() + "' " + cause.getMessage() + ".",
                     "Correct the public URL in the configuration of '" + address.host()
-                            + "' or of the proxy before it.",
+                            + "' or of the proxy in front of it.",
+                    cause);
+        }
+        if (cause instanceof HttpConnectTimeoutException) {
+            return CrpException.failed(
+                    start(call) + "connection to '" + address.host() + "' timed out.",
+                    "Check the network to it. " + RUN_AGAIN,
                     cause);
         }
         return CrpException.failed(

@@ -1,4 +1,4 @@
-/** How a forge is spoken to: address, call, answer, waiting, and the words for what goes wrong. */
+/** The HTTP API of a forge: address, call, answer, rate limits and error messages. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pullrequest.wire;
 

@@ -72,7 +72,7 @@ class FileHashesTest {
         assertThatThrownBy(() -> new FileHashes(memory()).of(missing))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot read '" + missing + "': " + missing
-                        + ". Run the goal again once the file is complete and readable.");
+                        + ". Rerun the goal once the file is complete and readable.");
     }
 
     private Path memory() {

@@ -161,7 +161,7 @@ class ReferrersTest {
 
         assertThatThrownBy(() -> client.referrers("iris", image, Optional.empty()))
                 .isInstanceOf(CrpException.class)
-                .hasMessageStartingWith("Cannot list what is about '" + client.registry() + "/iris@" + image
+                .hasMessageStartingWith("Cannot list the referrers of '" + client.registry() + "/iris@" + image
                         + "': the registry answered 403")
                 .hasMessageEndingWith("Log in with an account that may read 'iris', or set credentials for '"
                         + client.registry() + "' as <server> in settings.xml.");

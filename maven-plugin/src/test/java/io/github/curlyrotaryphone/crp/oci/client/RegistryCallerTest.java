@@ -49,9 +49,9 @@ class RegistryCallerTest {
                 .isEqualTo(URI.create("https://r.example.com/v2/iris/blobs/uploads/1?a=b"));
         assertThatThrownBy(() -> caller.locate(from, "http://other.example.com/1"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("leads to plain HTTP on another host, 'other.example.com'");
+                .hasMessage("redirects to plain HTTP on another host, 'other.example.com'");
         assertThatThrownBy(() -> caller.locate(from, "::"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("leads to '::', which is not a valid address");
+                .hasMessage("refers to '::', which is not a valid URL");
     }
 }

@@ -151,7 +151,7 @@ class RegistryClientTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot push blob '" + LAYER.digest() + "' to '" + server.address() + "/iris': '" + absent
                         + "' cannot be read (NoSuchFileException)."
-                        + " Check that the file is there and may be read, or build again.");
+                        + " Check that the file exists and is readable, or build again.");
         assertThat(retries.waits).isEmpty();
     }
 
@@ -164,7 +164,7 @@ class RegistryClientTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot read blob '" + blob.digest() + "' of '" + server.address()
                         + "/iris': the answer is larger than 16 MiB. Check that '" + server.address()
-                        + "' is a container registry and that no proxy answers for it.");
+                        + "' is a container registry and that no proxy responds in its place.");
         assertThat(retries.waits).isEmpty();
     }
 
@@ -184,7 +184,8 @@ class RegistryClientTest {
         assertThatThrownBy(() -> client.pushBlob("iris", other, BlobSource.of(LAYER.bytes()), Optional.empty()))
                 .isInstanceOf(CrpException.class)
                 .hasMessageContaining("the registry answered 400 (DIGEST_INVALID: the bytes have the digest")
-                .hasMessageEndingWith("Run again; if it stays, the copy here is damaged: delete it and build again.");
+                .hasMessageEndingWith(
+                        "Rerun; if the error persists, the local copy is damaged: delete it and build again.");
         assertThat(store.has(LAYER.digest())).isFalse();
     }
 

@@ -75,9 +75,9 @@ class RegistryConnectionTest {
 
             assertThatThrownBy(() -> overTls(registry).head("iris", "1.0"))
                     .isInstanceOf(CrpException.class)
-                    .hasMessage("Cannot read '" + registry + "/iris:1.0': '" + registry + "' speaks plain HTTP."
-                            + " If that is meant, name '" + registry
-                            + "' in image.plainHttp in crp.yaml, or by -Dcrp.image.plainHttp.");
+                    .hasMessage("Cannot read '" + registry + "/iris:1.0': '" + registry + "' uses plain HTTP."
+                            + " If this is intended, add '" + registry
+                            + "' to image.plainHttp in crp.yaml or to -Dcrp.image.plainHttp.");
         }
         assertThat(retries.waits).isEmpty();
     }

@@ -122,8 +122,8 @@ class RegistryFaultsTest {
         refused(c -> c.fetch("iris", "1.0"), client)
                 .hasMessage("Cannot read '" + address()
                         + "/iris:1.0': the registry answered 429 (TOOMANYREQUESTS: on purpose)."
-                        + " Wait and run again, or log in to '" + address()
-                        + "': accounts are allowed more than anonymous use. It asks to wait 3600 s.");
+                        + " Wait and rerun, or log in to '" + address()
+                        + "': accounts have higher limits than anonymous use. It asks to wait 3600 s.");
         assertThat(retries.waits).isEmpty();
     }
 
@@ -133,8 +133,8 @@ class RegistryFaultsTest {
 
         refused(RegistryFaultsTest::push, client)
                 .hasMessage("Cannot push blob '" + LAYER.digest() + "' to '" + address()
-                        + "/iris': the registry answered 503 (UNKNOWN: on purpose). Look at the log of '" + address()
-                        + "', and run again later. Nothing is lost.")
+                        + "/iris': the registry answered 503 (UNKNOWN: on purpose). Check the log of '" + address()
+                        + "', and rerun later.")
                 .satisfies(e -> assertThat(((CrpException) e).isRefusal()).isFalse());
         assertThat(retries.waits).hasSize(4);
     }
@@ -148,8 +148,8 @@ class RegistryFaultsTest {
                 "403|DENIED|Log in with an account that may write to 'iris', or set credentials for 'R' as <server> in"
                         + " settings.xml.",
                 "404|NAME_UNKNOWN|Create the repository 'iris' on 'R', or correct image.repository in crp.yaml.",
-                "413|SIZE_INVALID|Raise the limit for request bodies at the registry or at the proxy before it (nginx:"
-                        + " client_max_body_size)."
+                "413|SIZE_INVALID|Raise the limit for request bodies at the registry or at the proxy in front of it"
+                        + " (nginx: client_max_body_size)."
             })
     void aLastingRefusalIsWordedAndNotRepeated(int status, String code, String remedy) {
         RegistryClient client = facing(RegistryFaults.status(status, 1).on("POST", ""));
@@ -253,8 +253,8 @@ class RegistryFaultsTest {
         refused(c -> c.fetchBlob("iris", LAYER.descriptor(), local), client)
                 .hasMessageMatching("Cannot read blob '" + LAYER.digest() + "' of '" + address()
                         + "/iris': its digest is 'sha256:[0-9a-f]{64}', not '" + LAYER.digest()
-                        + "'\\. Run again; if it stays, '" + address()
-                        + "' or a proxy before it changes content: push it anew\\.");
+                        + "'\\. Rerun; if the error persists, '" + address()
+                        + "' or a proxy in front of it alters content: push it again\\.");
         assertThat(local.has(LAYER.digest())).isFalse();
         refused(c -> c.fetchBlob("iris", Fixtures.CONFIG.descriptor()), client).hasMessageContaining("its digest is");
         refused(c -> c.fetch("iris", image.content().digest().value()), client)
@@ -275,8 +275,8 @@ class RegistryFaultsTest {
     @Test
     void aPageIsNotTakenForARegistry() {
         RegistryClient client = facing(RegistryFaults.html());
-        String words = "': '" + "R" + "' answered 'text/html' where a registry answers a manifest."
-                + " Check that 'R' is a container registry and that no proxy or login page answers for it.";
+        String words = "': '" + "R" + "' answered 'text/html' instead of a manifest."
+                + " Check that 'R' is a container registry and that no proxy or login page responds in its place.";
 
         for (Consumer<RegistryClient> call : List.<Consumer<RegistryClient>>of(
                 c -> c.fetch("iris", "1.0"),
@@ -318,8 +318,8 @@ class RegistryFaultsTest {
 
         refused(c -> c.fetchBlob("iris", shorter, local), client)
                 .hasMessage("Cannot read blob '" + LAYER.digest() + "' of '" + address()
-                        + "/iris': it is longer than the 1000000 bytes it should have. Run again; if it stays, '"
-                        + address() + "' or a proxy before it changes content: push it anew.");
+                        + "/iris': it is longer than the 1000000 bytes it should have. Rerun; if the error persists, '"
+                        + address() + "' or a proxy in front of it alters content: push it again.");
         assertThat(local.has(LAYER.digest())).isFalse();
         assertThat(retries.waits).isEmpty();
     }
@@ -339,7 +339,7 @@ class RegistryFaultsTest {
 
         refused(c -> c.head("iris", "1.0"), client)
                 .hasMessage("Cannot read '" + address() + "/iris:1.0': the run was interrupted."
-                        + " Run again; nothing is lost, and what the registry has is not sent twice.");
+                        + " Rerun; content that the registry already has is not sent again.");
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -365,7 +365,7 @@ class RegistryFaultsTest {
                         Purpose.read("r.example.com", "iris", "1.0"),
                         reply(400, "Client sent an HTTP request to an HTTPS server.\n")))
                 .hasMessage("Cannot read 'r.example.com/iris:1.0': the registry answered 400."
-                        + " Remove 'r.example.com' from image.plainHttp in crp.yaml: it speaks TLS.");
+                        + " Remove 'r.example.com' from image.plainHttp in crp.yaml: it uses TLS.");
     }
 
     @Test
@@ -377,7 +377,7 @@ class RegistryFaultsTest {
 
         assertThat(trouble.answered(Purpose.push("r.example.com", "iris", "1.0"), reply))
                 .hasMessage("Cannot push image 'r.example.com/iris:1.0': the registry answered 403"
-                        + " (DENIED: quota exceeded). Delete images that nobody needs from 'r.example.com',"
+                        + " (DENIED: quota exceeded). Delete unused images from 'r.example.com',"
                         + " or raise the quota of 'iris'.");
     }
 }

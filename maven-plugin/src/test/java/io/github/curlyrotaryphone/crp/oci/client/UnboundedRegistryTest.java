@@ -71,7 +71,7 @@ class UnboundedRegistryTest {
         assertThatThrownBy(() -> client.fetch("iris", "1.0"))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot read '" + registry() + "/iris:1.0': the answer is larger than 16 MiB. Check that '"
-                        + registry() + "' is a container registry and that no proxy answers for it.");
+                        + registry() + "' is a container registry and that no proxy responds in its place.");
     }
 
     @Test
@@ -100,8 +100,8 @@ class UnboundedRegistryTest {
         assertThatThrownBy(() -> client.fetch("iris", "1.0"))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot read '" + registry() + "/iris:1.0': '" + registry()
-                        + "' leads to 'ftp://files.example.com/blob', which is not an HTTP address. Correct the public"
-                        + " URL in the configuration of '" + registry() + "' or of the proxy before it.");
+                        + "' refers to 'ftp://files.example.com/blob', which is not an HTTP URL. Correct the public"
+                        + " URL in the configuration of '" + registry() + "' or of the proxy in front of it.");
     }
 
     @Test
@@ -110,6 +110,6 @@ class UnboundedRegistryTest {
 
         assertThatThrownBy(() -> client.fetch("iris", "1.0"))
                 .isInstanceOf(CrpException.class)
-                .hasMessageContaining("leads to 'http://[broken', which is not a valid address.");
+                .hasMessageContaining("refers to 'http://[broken', which is not a valid URL.");
     }
 }

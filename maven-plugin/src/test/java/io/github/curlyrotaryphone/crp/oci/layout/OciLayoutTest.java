@@ -235,7 +235,7 @@ class OciLayoutTest {
         assertThatThrownBy(() -> layout.tags("iris"))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot read '" + index + "': it is not valid JSON."
-                        + " Delete this file and run again; images are then built and tagged anew.");
+                        + " Delete this file and rerun; images are then built and tagged again.");
     }
 
     @Test
@@ -245,6 +245,6 @@ class OciLayoutTest {
         assertThatThrownBy(() -> OciLayout.open(file))
                 .isInstanceOf(CrpException.class)
                 .hasMessageStartingWith("Cannot use the image store at '" + file + "': ")
-                .hasMessageEndingWith("Check that the folder may be written and that the disk has space.");
+                .hasMessageEndingWith("Check that the folder is writable and the disk has space.");
     }
 }

@@ -123,9 +123,9 @@ class EveryHostTest {
                     .isInstanceOfSatisfying(
                             CrpException.class, e -> assertThat(e.isRefusal()).isTrue())
                     .hasMessage("Cannot list the open pull requests: '" + forge.host()
-                            + "' answered 200 with a page where its API answers JSON. Set gitops.api in crp.yaml to the"
+                            + "' answered 200 with a page instead of JSON. Set gitops.api in crp.yaml to the"
                             + " root of the API (now '" + forge.api() + "'), and check that no proxy or login page"
-                            + " answers for it.");
+                            + " responds in its place.");
         }
     }
 
@@ -144,8 +144,8 @@ class EveryHostTest {
                     .hasMessage("Cannot list the open pull requests: '" + forge.host()
                             + "' answered 401 (token expired). Make a new token at '" + forge.host()
                             + "', since this one is wrong, expired or revoked, and put it into its <server> in"
-                            + " settings.xml or into CRP_GIT_TOKEN. Run again; what was pushed stays, and no request is"
-                            + " opened twice.");
+                            + " settings.xml or into CRP_GIT_TOKEN. Rerun; pushed commits are kept, and no"
+                            + " request is opened twice.");
         }
     }
 

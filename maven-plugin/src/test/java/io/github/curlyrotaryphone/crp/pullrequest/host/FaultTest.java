@@ -86,8 +86,8 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessageStartingWith("Cannot list the open pull requests: '" + github.host()
-                        + "' answered 429. It asks to wait 3600 s, longer than a run waits. Run again later, or use an"
-                        + " account of its own for crp: the limit counts per account.");
+                        + "' answered 429. It asks to wait 3600 s, which exceeds the limit of a run. Rerun later, or"
+                        + " use a separate account for crp: the limit applies per account.");
         assertThat(github.time.waits).isEmpty();
     }
 
@@ -99,9 +99,9 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessage("Cannot list the open pull requests: '" + github.host()
-                        + "' answered 502 with a page where its API answers JSON. Look at the state of '"
+                        + "' answered 502 with a page instead of JSON. Check the status of '"
                         + github.host()
-                        + "'. Run again; what was pushed stays, and no request is opened twice.");
+                        + "'. Rerun; pushed commits are kept, and no request is opened twice.");
         assertThat(github.time.waits).hasSize(24).startsWith(Duration.ofMillis(500), Duration.ofMillis(1000));
     }
 
@@ -128,8 +128,7 @@ class FaultTest {
         github.expect(FIND).answers(200, "[" + PULL + "]");
 
         assertThat(open().number()).isEqualTo(12);
-        assertThat(github.events.events)
-                .containsExactly("retried: no answer: what it answered is no whole JSON, 500 ms");
+        assertThat(github.events.events).containsExactly("retried: no answer: the answer is incomplete JSON, 500 ms");
     }
 
     @Test
@@ -140,8 +139,8 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessage("Cannot list the open pull requests: '" + github.host()
-                        + "' did not answer (what it answered is no whole JSON). Check the network to it. Run again; what"
-                        + " was pushed stays, and no request is opened twice.");
+                        + "' did not answer (the answer is incomplete JSON). Check the network to it. Rerun; pushed"
+                        + " commits are kept, and no request is opened twice.");
     }
 
     @Test
@@ -168,8 +167,9 @@ class FaultTest {
         assertThatThrownBy(() -> github.client().open(new RequestText("t", "b"), "crp/prod/iris", "main", review))
                 .hasMessage("Cannot add the labels 'crp' to pull request 12: '" + github.host()
                         + "' answered 401 (Bad credentials). Make a new token at '" + github.host()
-                        + "', since this one is wrong, expired or revoked, and put it into its <server> in settings.xml or"
-                        + " into CRP_GIT_TOKEN. Run again; what was pushed stays, and no request is opened twice.")
+                        + "', since this one is wrong, expired or revoked, and put it into its <server> in"
+                        + " settings.xml or into CRP_GIT_TOKEN. Rerun; pushed commits are kept, and no request is"
+                        + " opened twice.")
                 .isInstanceOfSatisfying(
                         CrpException.class, e -> assertThat(e.isRefusal()).isTrue());
     }
@@ -203,9 +203,10 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessage("Cannot list the open pull requests: '" + github.host()
-                        + "' answered 200 with a page where its API answers JSON. Set gitops.api in crp.yaml to the"
-                        + " root of the API (now '" + github.api() + "'), and check that no proxy or login page answers"
-                        + " for it.");
+                        + "' answered 200 with a page instead of JSON. Set gitops.api in crp.yaml to the"
+                        + " root of the API (now '" + github.api()
+                        + "'), and check that no proxy or login page responds in"
+                        + " its place.");
     }
 
     @Test
@@ -251,7 +252,7 @@ class FaultTest {
                     .hasMessageContaining("has moved to '" + other.api() + "/repositories/42'");
             assertThatThrownBy(() -> github.client().openRequests("crp/"))
                     .hasMessageStartingWith("Cannot list the open pull requests: the list of '" + github.host()
-                            + "' goes on at '" + other.api() + "/next'.");
+                            + "' continues on another server, at '" + other.api() + "/next'.");
         }
     }
 
@@ -278,7 +279,8 @@ class FaultTest {
         assertThatThrownBy(() -> new Token("abc\nX-Other: 1"))
                 .hasMessage(
                         "The token for the forge is empty or holds white space or other characters that no token has."
-                                + " Copy it anew into <password> of its <server> in settings.xml, or into CRP_GIT_TOKEN.");
+                                + " Copy it again into <password> of its <server> in settings.xml, or into"
+                                + " CRP_GIT_TOKEN.");
     }
 
     @Test

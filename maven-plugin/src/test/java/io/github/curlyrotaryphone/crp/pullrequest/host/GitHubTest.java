@@ -70,7 +70,8 @@ class GitHubTest {
                 .with("{\"labels\":[\"crp\",\"prod\"]}")
                 .answers(
                         422,
-                        "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"Label\",\"field\":\"name\",\"code\":\"invalid\"}]}");
+                        "{\"message\":\"Validation"
+                            + " Failed\",\"errors\":[{\"resource\":\"Label\",\"field\":\"name\",\"code\":\"invalid\"}]}");
         github.expect("GET " + REPO + "/pulls/12/reviews?per_page=100").answers(200, "[]");
         String unknown = "{\"message\":\"Reviews may only be requested from collaborators.\"}";
         github.expect("POST " + REPO + "/pulls/12/requested_reviewers")
@@ -108,8 +109,9 @@ class GitHubTest {
         expectOpen(false)
                 .answers(
                         422,
-                        "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"PullRequest\","
-                                + "\"code\":\"custom\",\"message\":\"A pull request already exists for team:crp/prod/iris.\"}]}");
+                        "{\"message\":\"Validation"
+                            + " Failed\",\"errors\":[{\"resource\":\"PullRequest\",\"code\":\"custom\",\"message\":\"A"
+                            + " pull request already exists for team:crp/prod/iris.\"}]}");
         github.expect(FIND)
                 .answers(200, "[" + pull(12, "open").replace("Deploy iris 1.4.0", "Deploy iris 1.3.9") + "]");
         github.expect("PATCH " + REPO + "/pulls/12")
@@ -130,7 +132,7 @@ class GitHubTest {
 
         assertThatThrownBy(() -> github.client().open(TEXT, "crp/prod/iris", "main", PLAIN))
                 .hasMessage("Cannot open a pull request from 'crp/prod/iris' to 'main': '" + github.host()
-                        + "' answered 422 (Validation Failed: No commits between main and crp/prod/iris). Look at the"
+                        + "' answered 422 (Validation Failed: No commits between main and crp/prod/iris). Check the"
                         + " branches and the open requests of 'team/gitops' at http://" + github.host() + ".");
     }
 
@@ -331,12 +333,11 @@ class GitHubTest {
     }
 
     private static String pull(long number, String state) {
-        return ("{\"number\":%d,\"node_id\":\"PR_%d\",\"state\":\"%s\",\"draft\":false,\"merged_at\":null,"
-                        + "\"html_url\":\"https://github.example.com/team/gitops/pull/%d\","
-                        + "\"title\":\"Deploy iris 1.4.0 to prod\",\"body\":\"| what | before |\","
-                        + "\"head\":{\"ref\":\"crp/prod/iris\",\"sha\":\"%s\",\"repo\":{\"full_name\":\"team/gitops\"}},"
-                        + "\"base\":{\"ref\":\"main\",\"sha\":\"%s\"},\"labels\":[],\"requested_reviewers\":[],"
-                        + "\"requested_teams\":[],\"auto_merge\":null}")
+        return ("{\"number\":%d,\"node_id\":\"PR_%d\",\"state\":\"%s\",\"draft\":false,\"merged_at\":null,\"html_url\":\"https://github.example.com/team/gitops/pull/%d\",\"title\":\"Deploy"
+            + " iris 1.4.0 to prod\",\"body\":\"| what | before |\","
+            + "\"head\":{\"ref\":\"crp/prod/iris\",\"sha\":\"%s\",\"repo\":{\"full_name\":\"team/gitops\"}},"
+            + "\"base\":{\"ref\":\"main\",\"sha\":\"%s\"},\"labels\":[],\"requested_reviewers\":[],"
+            + "\"requested_teams\":[],\"auto_merge\":null}")
                 .formatted(number, number, state, number, SHA, SHA);
     }
 

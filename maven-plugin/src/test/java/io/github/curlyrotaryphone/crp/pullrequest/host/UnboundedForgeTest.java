@@ -73,7 +73,7 @@ class UnboundedForgeTest {
         assertThatThrownBy(() -> forge.openRequests("crp/"))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot list the open pull requests: the answer is larger than 16 MiB. Check that 'http://"
-                        + host() + "/api/v1' is the root of the API, and that no proxy answers for it.");
+                        + host() + "/api/v1' is the root of the API, and that no proxy responds in its place.");
     }
 
     @Test
@@ -91,9 +91,8 @@ class UnboundedForgeTest {
 
         assertThatThrownBy(() -> forge.openRequests("crp/"))
                 .isInstanceOf(CrpException.class)
-                .hasMessageStartingWith("Cannot list the open pull requests: '" + host() + "' leads to 'ht tp://page/")
-                .hasMessageEndingWith(
-                        "', which is not a valid address. Correct the public URL in the configuration of '" + host()
-                                + "' or of the proxy before it.");
+                .hasMessageStartingWith("Cannot list the open pull requests: '" + host() + "' refers to 'ht tp://page/")
+                .hasMessageEndingWith("', which is not a valid URL. Correct the public URL in the configuration of '"
+                        + host() + "' or of the proxy in front of it.");
     }
 }

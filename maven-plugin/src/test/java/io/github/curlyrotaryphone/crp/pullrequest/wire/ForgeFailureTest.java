@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgeFailureTest {
     private static final ApiCall CALL = ApiCall.get("list the requests", "/pulls");
-    private static final String AGAIN = "Run again; what was pushed stays, and no request is opened twice.";
+    private static final String AGAIN = "Rerun; pushed commits are kept, and no request is opened twice.";
     private static final ForgeAddress ADDRESS = ForgeAddress.of(
             new ForgeSpec(ForgeSpec.Kind.GITEA, Optional.empty()), "https://git.example.com/team/gitops.git");
 
@@ -77,6 +78,15 @@ class ForgeFailureTest {
     }
 
     @Test
+    void aConnectionThatTimesOutIsNamed() {
+        words(
+                trouble("t0ken").unreachable(CALL, new HttpConnectTimeoutException("HTTP connect timed out")),
+                false,
+                "connection to 'git.example.com' timed out.",
+                "Check the network to it. " + AGAIN);
+    }
+
+    @Test
     void aTimeoutAndARefusedConnectionMayPass() {
         IOException cause = new HttpTimeoutException("request timed out");
 
@@ -107,7 +117,7 @@ class ForgeFailureTest {
                 answered(status, "{\"message\":\"no\"}"),
                 true,
                 "'git.example.com' answered " + status + " (no).",
-                "Look at the branches and the open requests of 'team/gitops' at https://git.example.com.");
+                "Check the branches and the open requests of 'team/gitops' at https://git.example.com.");
     }
 
     @Test
@@ -116,7 +126,7 @@ class ForgeFailureTest {
                 answered(429, "{}"),
                 false,
                 "'git.example.com' answered 429.",
-                "Run again later, or use an account of its own for crp: the limit counts per account. " + AGAIN);
+                "Rerun later, or use a separate account for crp: the limit applies per account. " + AGAIN);
     }
 
     @Test
@@ -125,7 +135,7 @@ class ForgeFailureTest {
                 answered(500, "{\"message\":\"oops\"}"),
                 false,
                 "'git.example.com' answered 500 (oops).",
-                "Look at the state of 'git.example.com'. " + AGAIN);
+                "Check the status of 'git.example.com'. " + AGAIN);
     }
 
     @Test
