@@ -96,8 +96,8 @@ class RequestPublisherTest {
                 .containsExactly(
                         "opened 1",
                         "incomplete 1: It is not merged by itself: 1 of 2 people approve it; the check 'ci/red' is"
-                            + " red; the check 'ci/slow' is pending; the check 'ci/none' has not begun. Rules of the"
-                            + " forge for 'main' that ask the same make it wait by itself.");
+                                + " red; the check 'ci/slow' is pending; the check 'ci/none' has not begun. Rules of the"
+                                + " forge for 'main' that ask the same make it wait by itself.");
     }
 
     @Test

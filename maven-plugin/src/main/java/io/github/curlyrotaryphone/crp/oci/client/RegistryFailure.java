@@ -192,7 +192,7 @@ final class RegistryFailure {
         return CrpException.refused(
                 "Cannot " + purpose.action() + ": '" + registry + "' answered "
                         + reply.contentType().map(type -> "'" + type + "'").orElse("no media type")
-                        + " where a registry answers a manifest.",
+                        + " instead of a manifest.",
                 "Check that '" + registry
                         + "' is a container registry and that no proxy or login page responds in its place.");
     }

@@ -254,7 +254,7 @@ class RegistryFaultsTest {
                 .hasMessageMatching("Cannot read blob '" + LAYER.digest() + "' of '" + address()
                         + "/iris': its digest is 'sha256:[0-9a-f]{64}', not '" + LAYER.digest()
                         + "'\\. Rerun; if the error persists, '" + address()
-                        + "' or a proxy before it changes content: push it anew\\.");
+                        + "' or a proxy in front of it alters content: push it again\\.");
         assertThat(local.has(LAYER.digest())).isFalse();
         refused(c -> c.fetchBlob("iris", Fixtures.CONFIG.descriptor()), client).hasMessageContaining("its digest is");
         refused(c -> c.fetch("iris", image.content().digest().value()), client)
