@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.server.json;
 
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
 import java.nio.ByteBuffer;
-import tools.jackson.core.JsonParser;
 
 /** Reads {@code true} and {@code false}. */
 final class BooleanReader implements ElementReader {
@@ -19,8 +19,8 @@ final class BooleanReader implements ElementReader {
     }
 
     @Override
-    public boolean read(JsonParser parser) {
-        switch (parser.currentToken()) {
+    public boolean read(JsonInput input) {
+        switch (input.currentToken()) {
             case VALUE_TRUE -> data.put((byte) 1);
             case VALUE_FALSE -> data.put((byte) 0);
             default -> {

@@ -2,17 +2,17 @@ package io.github.curlyrotaryphone.crp.server.json;
 
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.badRequest;
 
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
+import io.github.curlyrotaryphone.crp.server.json.stream.Token;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import java.nio.ByteBuffer;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** Reads a tensor's {@code data}: one flat array, row by row, or arrays nested as deep as the shape. */
 final class DataReader {
 
-    private final JsonParser parser;
+    private final JsonInput input;
     private final String subject;
     private final Shape shape;
     private final long elements;
@@ -20,8 +20,8 @@ final class DataReader {
     private boolean nested;
     private long count;
 
-    DataReader(JsonParser parser, String subject, Datatype datatype, Shape shape, int bodyLength) {
-        this.parser = parser;
+    DataReader(JsonInput input, String subject, Datatype datatype, Shape shape, int bodyLength) {
+        this.input = input;
         this.subject = subject;
         this.shape = shape;
         this.elements = plausibleElements(subject, shape, bodyLength);
@@ -29,11 +29,11 @@ final class DataReader {
     }
 
     ByteBuffer read() {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+        if (input.currentToken() != Token.START_ARRAY) {
             throw badRequest(subject + ": 'data' must be an array.");
         }
-        JsonToken first = parser.nextToken();
-        nested = first == JsonToken.START_ARRAY;
+        Token first = input.nextToken();
+        nested = first == Token.START_ARRAY;
         readArray(first, 0);
         if (count != elements) {
             throw wrongCount(String.valueOf(count));
@@ -41,15 +41,15 @@ final class DataReader {
         return element.data();
     }
 
-    private void readArray(JsonToken first, int depth) {
+    private void readArray(Token first, int depth) {
         long length = 0;
-        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        for (Token token = first; token != Token.END_ARRAY; token = input.nextToken()) {
             length++;
             if (nested && depth < shape.rank() - 1) {
-                if (token != JsonToken.START_ARRAY) {
+                if (token != Token.START_ARRAY) {
                     throw wrongNesting();
                 }
-                readArray(parser.nextToken(), depth + 1);
+                readArray(input.nextToken(), depth + 1);
             } else {
                 readElement(token);
             }
@@ -59,27 +59,27 @@ final class DataReader {
         }
     }
 
-    private void readElement(JsonToken token) {
-        if (token == JsonToken.START_ARRAY) {
+    private void readElement(Token token) {
+        if (token == Token.START_ARRAY) {
             throw wrongNesting();
         }
         if (count == elements) {
             throw wrongCount("more");
         }
-        if (!element.read(parser)) {
+        if (!element.read(input)) {
             throw badRequest("%s has datatype %s, but element %d of its data is %s."
                     .formatted(subject, element.datatype(), count, described(token)));
         }
         count++;
     }
 
-    private String described(JsonToken token) {
-        if (token == JsonToken.START_OBJECT) {
+    private String described(Token token) {
+        if (token == Token.START_OBJECT) {
             return "an object";
         }
-        String text = parser.getString();
+        String text = input.getString();
         String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-        return token == JsonToken.VALUE_STRING ? "the string \"" + shown + "\"" : shown;
+        return token == Token.VALUE_STRING ? "the string \"" + shown + "\"" : shown;
     }
 
     /** The number of elements, refused where so many cannot stand in a body of that length. */

@@ -1,16 +1,16 @@
 package io.github.curlyrotaryphone.crp.server.json;
 
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
 import java.nio.ByteBuffer;
-import tools.jackson.core.JsonParser;
 
-/** Collects elements of one datatype, each read from the parser's current token. */
+/** Collects elements of one datatype, each read from the input's current token. */
 interface ElementReader {
 
     Datatype datatype();
 
     /** Takes the current token; false where it is no element of the datatype. */
-    boolean read(JsonParser parser);
+    boolean read(JsonInput input);
 
     /** The elements so far, in the protocol's raw form. */
     ByteBuffer data();

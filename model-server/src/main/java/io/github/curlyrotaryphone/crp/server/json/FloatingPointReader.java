@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.server.json;
 
 import ai.onnxruntime.platform.Fp16Conversions;
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import tools.jackson.core.JsonParser;
 
 /** Reads numbers, and the three values that JSON has no number for, bare or as strings. */
 final class FloatingPointReader implements ElementReader {
@@ -24,11 +24,11 @@ final class FloatingPointReader implements ElementReader {
     }
 
     @Override
-    public boolean read(JsonParser parser) {
-        switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(parser);
+    public boolean read(JsonInput input) {
+        switch (input.currentToken()) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(input);
             case VALUE_STRING -> {
-                switch (parser.getString()) {
+                switch (input.getString()) {
                     case "NaN" -> put(Float.NaN);
                     case "Infinity" -> put(Float.POSITIVE_INFINITY);
                     case "-Infinity" -> put(Float.NEGATIVE_INFINITY);
@@ -44,11 +44,11 @@ final class FloatingPointReader implements ElementReader {
         return true;
     }
 
-    private void put(JsonParser parser) {
+    private void put(JsonInput input) {
         if (datatype == Datatype.FP64) {
-            data.putDouble(parser.getDoubleValue());
+            data.putDouble(input.getDoubleValue());
         } else {
-            put(parser.getFloatValue());
+            put(input.getFloatValue());
         }
     }
 

@@ -1,17 +1,13 @@
 package io.github.curlyrotaryphone.crp.server.json;
 
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
+import io.github.curlyrotaryphone.crp.server.json.stream.Token;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonParser.NumberType;
-import tools.jackson.core.JsonToken;
 
 /** Reads integers, and refuses those outside the datatype's range. */
 final class IntegerReader implements ElementReader {
-
-    private static final int LONG_BITS = 64;
 
     private final Datatype datatype;
     private final ByteBuffer data;
@@ -25,7 +21,7 @@ final class IntegerReader implements ElementReader {
         int bits = datatype.size() * Byte.SIZE;
         boolean unsigned = datatype.name().startsWith("U");
         least = unsigned ? 0 : -1L << (bits - 1);
-        greatest = unsigned && bits < LONG_BITS ? (1L << bits) - 1 : unsigned ? Long.MAX_VALUE : ~least;
+        greatest = unsigned ? (1L << bits) - 1 : ~least;
     }
 
     @Override
@@ -34,32 +30,25 @@ final class IntegerReader implements ElementReader {
     }
 
     @Override
-    public boolean read(JsonParser parser) {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+    public boolean read(JsonInput input) {
+        if (input.currentToken() != Token.VALUE_NUMBER_INT || !fits(input)) {
             return false;
         }
-        if (parser.getNumberType() == NumberType.BIG_INTEGER) {
-            return readBeyondLong(parser.getBigIntegerValue());
-        }
-        long value = parser.getLongValue();
-        if (value < least || value > greatest) {
-            return false;
-        }
+        long bits = input.getBits();
         switch (datatype.size()) {
-            case Byte.BYTES -> data.put((byte) value);
-            case Short.BYTES -> data.putShort((short) value);
-            case Integer.BYTES -> data.putInt((int) value);
-            default -> data.putLong(value);
+            case Byte.BYTES -> data.put((byte) bits);
+            case Short.BYTES -> data.putShort((short) bits);
+            case Integer.BYTES -> data.putInt((int) bits);
+            default -> data.putLong(bits);
         }
         return true;
     }
 
-    private boolean readBeyondLong(BigInteger value) {
-        if (datatype != Datatype.UINT64 || value.signum() < 0 || value.bitLength() > LONG_BITS) {
-            return false;
+    private boolean fits(JsonInput input) {
+        if (datatype == Datatype.UINT64) {
+            return input.fitsUnsignedLong();
         }
-        data.putLong(value.longValue());
-        return true;
+        return input.fitsLong() && input.getBits() >= least && input.getBits() <= greatest;
     }
 
     @Override

@@ -1,17 +1,15 @@
 package io.github.curlyrotaryphone.crp.server.json;
 
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonOutput;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /** Writes the bodies of answers. */
 public final class JsonWriter {
@@ -52,17 +50,15 @@ public final class JsonWriter {
         }));
     }
 
-    private static byte[] object(Consumer<JsonGenerator> content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            content.accept(json);
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
+    private static byte[] object(Consumer<JsonOutput> content) {
+        JsonOutput json = new JsonOutput();
+        json.writeStartObject();
+        content.accept(json);
+        json.writeEndObject();
+        return json.toByteArray();
     }
 
-    private static void write(JsonGenerator json, Tensor tensor) {
+    private static void write(JsonOutput json, Tensor tensor) {
         json.writeStartObject();
         json.writeStringProperty("name", tensor.name());
         writeShape(json, tensor.shape());
@@ -73,7 +69,7 @@ public final class JsonWriter {
         json.writeEndObject();
     }
 
-    private static void writeElements(JsonGenerator json, Tensor tensor) {
+    private static void writeElements(JsonOutput json, Tensor tensor) {
         int elements = tensor.elements();
         switch (tensor.datatype()) {
             case BYTES -> tensor.texts().forEach(json::writeString);
@@ -94,7 +90,7 @@ public final class JsonWriter {
             }
             case UINT64 -> {
                 for (int i = 0; i < elements; i++) {
-                    json.writeNumber(Long.toUnsignedString(tensor.longAt(i)));
+                    json.writeUnsignedNumber(tensor.longAt(i));
                 }
             }
             default -> {
@@ -105,7 +101,7 @@ public final class JsonWriter {
         }
     }
 
-    private static void writeMetadata(JsonGenerator json, String key, List<TensorMetadata> tensors) {
+    private static void writeMetadata(JsonOutput json, String key, List<TensorMetadata> tensors) {
         json.writeArrayPropertyStart(key);
         for (TensorMetadata tensor : tensors) {
             json.writeStartObject();
@@ -117,13 +113,13 @@ public final class JsonWriter {
         json.writeEndArray();
     }
 
-    private static void writeShape(JsonGenerator json, Shape shape) {
-        json.writeName("shape");
-        long[] dimensions = shape.toArray();
-        json.writeArray(dimensions, 0, dimensions.length);
+    private static void writeShape(JsonOutput json, Shape shape) {
+        json.writeArrayPropertyStart("shape");
+        shape.dimensions().forEach(json::writeNumber);
+        json.writeEndArray();
     }
 
-    private static void writeTexts(JsonGenerator json, String key, List<?> texts) {
+    private static void writeTexts(JsonOutput json, String key, List<?> texts) {
         json.writeArrayPropertyStart(key);
         texts.forEach(text -> json.writeString(text.toString()));
         json.writeEndArray();

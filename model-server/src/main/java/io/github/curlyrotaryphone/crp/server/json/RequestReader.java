@@ -2,6 +2,9 @@ package io.github.curlyrotaryphone.crp.server.json;
 
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.badRequest;
 
+import io.github.curlyrotaryphone.crp.server.json.stream.InvalidJsonException;
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
+import io.github.curlyrotaryphone.crp.server.json.stream.Token;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
@@ -10,10 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 
 /** Reads the body of an inference request. Every fault is a {@link ServingException} with status 400. */
 public final class RequestReader {
@@ -28,24 +27,24 @@ public final class RequestReader {
     }
 
     public static InferenceRequest read(byte[] body) {
-        try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), body)) {
-            return new RequestReader(body).read(parser);
-        } catch (JacksonException e) {
+        try {
+            return new RequestReader(body).read(new JsonInput(body));
+        } catch (InvalidJsonException e) {
             throw badRequest("The body is not valid JSON at line %d, column %d: %s"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
+                    .formatted(e.line(), e.column(), e.problem()));
         }
     }
 
-    private InferenceRequest read(JsonParser parser) {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+    private InferenceRequest read(JsonInput input) {
+        if (input.nextToken() != Token.START_OBJECT) {
             throw badRequest("The body must be a JSON object with the key 'inputs'.");
         }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            parser.nextToken();
-            readValue(key, parser);
+        while (input.nextToken() != Token.END_OBJECT) {
+            String key = input.currentName();
+            input.nextToken();
+            readValue(key, input);
         }
-        if (parser.nextToken() != null) {
+        if (input.nextToken() != Token.NONE) {
             throw badRequest("The body must be one JSON object, but more follows after it.");
         }
         if (inputs == null) {
@@ -54,57 +53,57 @@ public final class RequestReader {
         return new InferenceRequest(Optional.ofNullable(id), unique(inputs), outputs);
     }
 
-    private void readValue(String key, JsonParser parser) {
+    private void readValue(String key, JsonInput input) {
         switch (key) {
-            case "id" -> id = readId(parser);
-            case "inputs" -> inputs = readInputs(parser);
-            case "outputs" -> outputs = readOutputs(parser);
-            default -> parser.skipChildren();
+            case "id" -> id = readId(input);
+            case "inputs" -> inputs = readInputs(input);
+            case "outputs" -> outputs = readOutputs(input);
+            default -> input.skipChildren();
         }
     }
 
-    private static @Nullable String readId(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    private static @Nullable String readId(JsonInput input) {
+        if (input.currentToken() == Token.VALUE_NULL) {
             return null;
         }
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        if (input.currentToken() != Token.VALUE_STRING) {
             throw badRequest("'id' must be a string.");
         }
-        return parser.getString();
+        return input.getString();
     }
 
-    private List<Tensor> readInputs(JsonParser parser) {
-        requireArray(parser, "'inputs'");
+    private List<Tensor> readInputs(JsonInput input) {
+        requireArray(input, "'inputs'");
         List<Tensor> tensors = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            tensors.add(new TensorReader(body, parser).read());
+        while (input.nextToken() != Token.END_ARRAY) {
+            tensors.add(new TensorReader(body, input).read());
         }
         return tensors;
     }
 
-    private static List<String> readOutputs(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    private static List<String> readOutputs(JsonInput input) {
+        if (input.currentToken() == Token.VALUE_NULL) {
             return List.of();
         }
-        requireArray(parser, "'outputs'");
+        requireArray(input, "'outputs'");
         List<String> names = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            names.add(readOutput(parser));
+        while (input.nextToken() != Token.END_ARRAY) {
+            names.add(readOutput(input));
         }
         return names;
     }
 
-    private static String readOutput(JsonParser parser) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+    private static String readOutput(JsonInput input) {
+        if (input.currentToken() != Token.START_OBJECT) {
             throw badRequest("Each of 'outputs' must be an object with the key 'name'.");
         }
         String name = null;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_STRING && key.equals("name")) {
-                name = parser.getString();
+        while (input.nextToken() != Token.END_OBJECT) {
+            String key = input.currentName();
+            if (input.nextToken() == Token.VALUE_STRING && key.equals("name")) {
+                name = input.getString();
             }
-            parser.skipChildren();
+            input.skipChildren();
         }
         if (name == null) {
             throw badRequest("Each of 'outputs' must have a 'name', a string.");
@@ -112,8 +111,8 @@ public final class RequestReader {
         return name;
     }
 
-    private static void requireArray(JsonParser parser, String what) {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+    private static void requireArray(JsonInput input, String what) {
+        if (input.currentToken() != Token.START_ARRAY) {
             throw badRequest(what + " must be an array.");
         }
     }

@@ -2,6 +2,8 @@ package io.github.curlyrotaryphone.crp.server.json;
 
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.badRequest;
 
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
+import io.github.curlyrotaryphone.crp.server.json.stream.Token;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
 import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
@@ -10,9 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 
 /**
  * Reads one input. Its data can be read only when datatype and shape are known; where it comes before them, it is
@@ -21,26 +20,26 @@ import tools.jackson.core.ObjectReadContext;
 final class TensorReader {
 
     private final byte[] body;
-    private final JsonParser parser;
+    private final JsonInput input;
     private @Nullable String name;
     private @Nullable Datatype datatype;
     private @Nullable Shape shape;
     private @Nullable ByteBuffer data;
-    private long skippedDataAt = -1;
+    private int skippedDataAt = -1;
 
-    TensorReader(byte[] body, JsonParser parser) {
+    TensorReader(byte[] body, JsonInput input) {
         this.body = body;
-        this.parser = parser;
+        this.input = input;
     }
 
     Tensor read() {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        if (input.currentToken() != Token.START_OBJECT) {
             throw badRequest(
                     "Each of 'inputs' must be an object with the keys 'name', 'datatype', 'shape' and 'data'.");
         }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            parser.nextToken();
+        while (input.nextToken() != Token.END_OBJECT) {
+            String key = input.currentName();
+            input.nextToken();
             readValue(key);
         }
         return complete();
@@ -52,15 +51,15 @@ final class TensorReader {
             case "datatype" -> datatype = readDatatype();
             case "shape" -> shape = readShape();
             case "data" -> readData();
-            default -> parser.skipChildren();
+            default -> input.skipChildren();
         }
     }
 
     private String text(String key) {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        if (input.currentToken() != Token.VALUE_STRING) {
             throw badRequest("%s: '%s' must be a string.".formatted(subject(), key));
         }
-        return parser.getString();
+        return input.getString();
     }
 
     private Datatype readDatatype() {
@@ -73,28 +72,25 @@ final class TensorReader {
     }
 
     private Shape readShape() {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+        if (input.currentToken() != Token.START_ARRAY) {
             throw badRequest(subject() + ": 'shape' must be an array of integers.");
         }
         List<Long> dimensions = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getLongValue() < 0) {
+        while (input.nextToken() != Token.END_ARRAY) {
+            if (input.currentToken() != Token.VALUE_NUMBER_INT || input.getLongValue() < 0) {
                 throw badRequest(subject() + ": 'shape' must hold integers of 0 or more.");
             }
-            dimensions.add(parser.getLongValue());
+            dimensions.add(input.getLongValue());
         }
         return new Shape(dimensions);
     }
 
     private void readData() {
         if (datatype == null || shape == null) {
-            skippedDataAt = parser.currentTokenLocation().getByteOffset();
-            parser.skipChildren();
-            if (skippedDataAt < 0) {
-                throw badRequest(subject() + ": encode the body in UTF-8.");
-            }
+            skippedDataAt = input.tokenStart();
+            input.skipChildren();
         } else {
-            data = new DataReader(parser, subject(), datatype, shape, body.length).read();
+            data = new DataReader(input, subject(), datatype, shape, body.length).read();
         }
     }
 
@@ -106,12 +102,9 @@ final class TensorReader {
             throw badRequest("%s has no '%s'.".formatted(subject(), datatype == null ? "datatype" : "shape"));
         }
         if (data == null && skippedDataAt >= 0) {
-            int from = (int) skippedDataAt;
-            try (JsonParser again =
-                    Json.FACTORY.createParser(ObjectReadContext.empty(), body, from, body.length - from)) {
-                again.nextToken();
-                data = new DataReader(again, subject(), datatype, shape, body.length).read();
-            }
+            JsonInput again = new JsonInput(body, skippedDataAt);
+            again.nextToken();
+            data = new DataReader(again, subject(), datatype, shape, body.length).read();
         }
         if (data == null) {
             throw badRequest(subject() + " has no 'data'.");

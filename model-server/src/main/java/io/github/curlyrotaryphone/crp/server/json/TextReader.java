@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.server.json;
 
+import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
+import io.github.curlyrotaryphone.crp.server.json.stream.Token;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** Reads strings as elements of BYTES. */
 final class TextReader implements ElementReader {
@@ -19,11 +19,11 @@ final class TextReader implements ElementReader {
     }
 
     @Override
-    public boolean read(JsonParser parser) {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+    public boolean read(JsonInput input) {
+        if (input.currentToken() != Token.VALUE_STRING) {
             return false;
         }
-        byte[] text = parser.getString().getBytes(StandardCharsets.UTF_8);
+        byte[] text = input.getString().getBytes(StandardCharsets.UTF_8);
         data.writeBytes(ByteBuffer.allocate(Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(text.length)
