@@ -75,9 +75,7 @@ final class CrpFile {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw CrpException.failed(
-                    "Cannot read '" + shown + "': " + e.getMessage() + ".",
-                    "Make the file readable and rerun.",
-                    e);
+                    "Cannot read '" + shown + "': " + e.getMessage() + ".", "Make the file readable and rerun.", e);
         }
     }
 }

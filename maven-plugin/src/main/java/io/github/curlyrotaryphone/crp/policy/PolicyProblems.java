@@ -29,8 +29,7 @@ final class PolicyProblems {
                     .map(problem -> "\n  " + PlatformPolicy.FILE + ":" + problem.line() + ": " + problem.words())
                     .collect(Collectors.joining());
             throw CrpException.refused(
-                    "Cannot read the platform policy: '" + PlatformPolicy.FILE + "' has " + number + "." + lines
-                            + "\n",
+                    "Cannot read the platform policy: '" + PlatformPolicy.FILE + "' has " + number + "." + lines + "\n",
                     REMEDY);
         }
     }

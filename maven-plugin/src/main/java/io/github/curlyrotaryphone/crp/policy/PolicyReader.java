@@ -58,8 +58,7 @@ final class PolicyReader {
                 && !rule.containsKey("gates")
                 && !rule.containsKey("review")
                 && !rule.containsKey("autoMerge")) {
-            problems.add(
-                    PolicyYaml.line(value), "the rule has no effect. Add 'gates', 'review' or 'autoMerge'.");
+            problems.add(PolicyYaml.line(value), "the rule has no effect. Add 'gates', 'review' or 'autoMerge'.");
         }
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);
@@ -78,8 +77,9 @@ final class PolicyReader {
     private boolean isSaid(@Nullable Value value, String only) {
         return yaml.parsed(value, text -> {
                     if (!text.equals(only)) {
-                        throw new IllegalArgumentException("'" + text + "' has no effect: rules can only be stricter than"
-                                + " apps. Write " + only + ", or delete the key.");
+                        throw new IllegalArgumentException(
+                                "'" + text + "' has no effect: rules can only be stricter than" + " apps. Write " + only
+                                        + ", or delete the key.");
                     }
                     return true;
                 })
@@ -89,8 +89,8 @@ final class PolicyReader {
     private List<String> names(@Nullable Value value) {
         return yaml.parsedItems(value, name -> {
             if (!NAMES.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        "'" + name + "' is not a valid name. Use lower-case letters, digits and '-', and '*' as a wildcard.");
+                throw new IllegalArgumentException("'" + name
+                        + "' is not a valid name. Use lower-case letters, digits and '-', and '*' as a wildcard.");
             }
             return name;
         });

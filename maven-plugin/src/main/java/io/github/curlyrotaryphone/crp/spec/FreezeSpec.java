@@ -62,8 +62,7 @@ public sealed interface FreezeSpec {
             ZoneId zone = ZoneId.of(parts.group("zone"));
             return parts.group("days") == null ? dates(parts, zone, reason) : weekly(parts, zone, reason);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "Invalid freeze '" + text + "': " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException("Invalid freeze '" + text + "': " + e.getMessage() + ".", e);
         }
     }
 

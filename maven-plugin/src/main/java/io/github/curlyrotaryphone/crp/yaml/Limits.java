@@ -18,8 +18,7 @@ final class Limits {
 
     static final String TOO_LARGE = "is larger than 4 MiB. Split it.";
     static final String TOO_DEEP = "is nested more than " + NESTING + " levels deep. Write it with fewer levels.";
-    static final String TOO_MANY_COPIES =
-            "is an alias that refers to itself or expands without limit. Write it out.";
+    static final String TOO_MANY_COPIES = "is an alias that refers to itself or expands without limit. Write it out.";
 
     private static final Set<String> WORDS = Set.of(TOO_LARGE, TOO_DEEP, TOO_MANY_COPIES);
 

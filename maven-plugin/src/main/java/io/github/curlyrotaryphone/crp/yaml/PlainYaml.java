@@ -3,12 +3,12 @@ package io.github.curlyrotaryphone.crp.yaml;
 import io.github.curlyrotaryphone.crp.yaml.tree.Location;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads files that anybody may have written as plain trees of maps, lists and scalars, as Flux reads them. */
 public final class PlainYaml {
@@ -33,18 +33,16 @@ public final class PlainYaml {
      * not hide the others; Flux reports it better than crp could.
      */
     public static List<Map<String, Object>> readable(String text) {
-        List<Map<String, Object>> readable = new ArrayList<>();
-        for (String document : text.contains("---") ? SEPARATOR.split(text, -1) : new String[] {text}) {
-            try {
-                documents(document).stream()
-                        .filter(Map.class::isInstance)
-                        .map(Tree::asMap)
-                        .forEach(readable::add);
-            } catch (UnreadableYaml e) {
-                continue;
-            }
+        String[] documents = text.contains("---") ? SEPARATOR.split(text, -1) : new String[] {text};
+        return Stream.of(documents).flatMap(PlainYaml::mappings).toList();
+    }
+
+    private static Stream<Map<String, Object>> mappings(String text) {
+        try {
+            return documents(text).stream().filter(Map.class::isInstance).map(Tree::asMap);
+        } catch (UnreadableYaml e) {
+            return Stream.empty();
         }
-        return readable;
     }
 
     /** Why a text cannot be read: the first problem in it. */

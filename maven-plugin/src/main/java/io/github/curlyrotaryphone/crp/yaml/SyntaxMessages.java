@@ -31,9 +31,7 @@ final class SyntaxMessages {
             Map.entry(
                     "that cannot start any token",
                     "starts with a character that YAML reserves. Put the text in quotes."),
-            Map.entry(
-                    "unexpected character found",
-                    "starts with a character that YAML reserves. Quote the text."));
+            Map.entry("unexpected character found", "starts with a character that YAML reserves. Quote the text."));
 
     private SyntaxMessages() {}
 

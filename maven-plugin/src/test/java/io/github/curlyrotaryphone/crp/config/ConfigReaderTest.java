@@ -41,9 +41,8 @@ class ConfigReaderTest {
         Fixture fixture = new Fixture(root).crp(SMALLEST);
 
         assertThatThrownBy(() -> fixture.read(Map.of("gitops.branch", "")))
-                .hasMessageContaining(
-                        "-Dcrp.gitops.branch: must not be null. Omit it to use the"
-                                + " default, 'main', or write a value.");
+                .hasMessageContaining("-Dcrp.gitops.branch: must not be null. Omit it to use the"
+                        + " default, 'main', or write a value.");
     }
 
     @Test

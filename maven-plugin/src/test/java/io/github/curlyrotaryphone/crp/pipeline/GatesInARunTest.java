@@ -51,7 +51,8 @@ class GatesInARunTest {
                 .matches("Cannot change 'iris' in 'prod' now:\n  'dev' has had this digest for [0-9a-z ]+ of 1d;"
                         + " required by crp.yaml; opens at [^,]+, in [0-9a-z ]+\\.\n");
         assertThat(closed.remedy())
-                .matches("Try again at [^,]+, in [0-9a-z ]+\\. A rollback \\(crp:rollback\\) is not subject to gates\\.");
+                .matches(
+                        "Try again at [^,]+, in [0-9a-z ]+\\. A rollback \\(crp:rollback\\) is not subject to gates\\.");
         assertThat(company.files("main")).doesNotContainKey("apps/iris/prod/.crp.json");
         company.letTimePass();
         company.deploy("prod", "iris");

@@ -66,6 +66,7 @@ class ClosedGatesTest {
         gates.add("'iris' in 'prod'", List.of(CHECK));
 
         assertThat(gates.refusal(NOW).orElseThrow().remedy())
-                .isEqualTo("Provide what is missing, then try again. A rollback (crp:rollback) is not subject to gates.");
+                .isEqualTo(
+                        "Provide what is missing, then try again. A rollback (crp:rollback) is not subject to gates.");
     }
 }

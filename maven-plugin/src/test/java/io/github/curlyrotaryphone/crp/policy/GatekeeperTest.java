@@ -144,8 +144,7 @@ class GatekeeperTest {
                 new GateFacts(NOW, Optional.of(new EnvironmentName("dev")), Optional.empty(), Map.of(), Set.of());
 
         assertThat(closed(rules, facts))
-                .containsExactly(
-                        "'dev' does not have this digest; required by crp.yaml and .crp-policy.yaml, line 2.");
+                .containsExactly("'dev' does not have this digest; required by crp.yaml and .crp-policy.yaml, line 2.");
     }
 
     @Test

@@ -82,10 +82,9 @@ class PolicyFilesTest {
         assertThat(refusal).as("the refusal of %s", file).isNotNull();
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(refusal.remedy())
-                .isEqualTo(
-                        "Ask the platform team, which owns the file in the root of the GitOps repository, to fix it:"
-                                + " until then, no change is allowed. Its format:"
-                                + " https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md.");
+                .isEqualTo("Ask the platform team, which owns the file in the root of the GitOps repository, to fix it:"
+                        + " until then, no change is allowed. Its format:"
+                        + " https://github.com/curlyrotaryphone/crp/blob/main/docs/policy.md.");
         GoldenFiles.check(file.resolveSibling(name(file) + ".txt"), refusal.problem());
     }
 

@@ -81,8 +81,7 @@ class YamlReaderTest {
 
         read(bomb.toString());
 
-        assertThat(problem())
-                .contains("is an alias that refers to itself or expands without limit. Write it out.");
+        assertThat(problem()).contains("is an alias that refers to itself or expands without limit. Write it out.");
     }
 
     @Test

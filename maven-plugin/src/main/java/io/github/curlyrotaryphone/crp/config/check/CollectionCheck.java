@@ -63,7 +63,8 @@ final class CollectionCheck {
 
     private Optional<Value> text(Constraint constraint, Value item) {
         if (item instanceof Mapping mapping && mapping.get("name") instanceof Scalar name) {
-            problems.add(item.place(), "must be a string, but is a mapping. Write the name alone: " + name.text() + ".");
+            problems.add(
+                    item.place(), "must be a string, but is a mapping. Write the name alone: " + name.text() + ".");
             return Optional.empty();
         }
         return scalars.check(KeyType.TEXT, constraint, item);

@@ -36,14 +36,13 @@ public final class EnvironmentsCheck {
             if (length > LONGEST_PAIR) {
                 problems.add(
                         environment.place("clusters"),
-                        "the names of app and environment have " + length + " characters together, more than the allowed " + LONGEST_PAIR
-                                + ". Shorten one.");
+                        "the names of app and environment have " + length
+                                + " characters together, more than the allowed " + LONGEST_PAIR + ". Shorten one.");
             }
             environment.text("kubernetes").ifPresent(version -> checkKubernetes(environment, version));
             environment.text("from").ifPresent(from -> checkFrom(name, from, environments));
             if (environment.has("clusters") && environment.texts("clusters").isEmpty()) {
-                problems.add(
-                        environment.place("clusters"), "is empty. Write [" + name + "], or delete the key.");
+                problems.add(environment.place("clusters"), "is empty. Write [" + name + "], or delete the key.");
             }
         });
     }
@@ -70,7 +69,8 @@ public final class EnvironmentsCheck {
         } else if (leadsBack(name, environments)) {
             problems.add(
                     environment.place("from"),
-                    "'" + name + "' is promoted from '" + from + "' and so, in the end, from itself. Delete one 'from'.");
+                    "'" + name + "' is promoted from '" + from
+                            + "' and so, in the end, from itself. Delete one 'from'.");
         }
     }
 

@@ -28,8 +28,7 @@ public final class ImageCheck {
                 .flatMap(ImageCheck::base)
                 .ifPresent(words -> problems.add(settings.place("image.base"), words));
         if (settings.has("image.platforms") && settings.texts("image.platforms").isEmpty()) {
-            problems.add(
-                    settings.place("image.platforms"), "is empty. Write [linux/amd64], or delete the key.");
+            problems.add(settings.place("image.platforms"), "is empty. Write [linux/amd64], or delete the key.");
         }
     }
 
@@ -52,8 +51,8 @@ public final class ImageCheck {
         }
         return text.contains("/")
                 ? Optional.empty()
-                : Optional.of("'" + text + "' has no registry. Write for example"
-                        + " 'registry.example.com/team/" + text + "'.");
+                : Optional.of("'" + text + "' has no registry. Write for example" + " 'registry.example.com/team/"
+                        + text + "'.");
     }
 
     private static Optional<String> base(String text) {

@@ -55,9 +55,7 @@ public final class ModelCheck {
             return files.anyMatch(ModelCheck::isWeights);
         } catch (IOException | UncheckedIOException e) {
             throw CrpException.failed(
-                    "Cannot read '" + folder + "': " + e.getMessage() + ".",
-                    "Make it readable and rerun.",
-                    e);
+                    "Cannot read '" + folder + "': " + e.getMessage() + ".", "Make it readable and rerun.", e);
         }
     }
 

@@ -58,7 +58,8 @@ public final class RulesCheck {
             problems.add(
                     rules.place("gates.checks"),
                     "requires the forge of '" + host.get()
-                            + "', which checks are read from. Set gitops.forge to github," + " gitlab, gitea or forgejo.");
+                            + "', which checks are read from. Set gitops.forge to github,"
+                            + " gitlab, gitea or forgejo.");
         }
     }
 

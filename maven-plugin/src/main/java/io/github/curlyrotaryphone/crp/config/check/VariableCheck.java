@@ -62,7 +62,9 @@ final class VariableCheck {
         }
         return NAME.matcher(name).matches()
                 ? Optional.empty()
-                : Optional.of("'" + name + "' is not a valid variable name. Use letters, digits and '_', and do not start with a digit.");
+                : Optional.of(
+                        "'" + name
+                                + "' is not a valid variable name. Use letters, digits and '_', and do not start with a digit.");
     }
 
     /** The server ignores unknown variables, so that a typo would go unnoticed. */
@@ -104,8 +106,7 @@ final class VariableCheck {
         }
         for (Map.Entry<String, Value> field : named.entries().entrySet()) {
             if (!fields.contains(field.getKey())) {
-                return refuse(
-                        field.getValue(), "unknown field. " + Nearest.words(field.getKey(), fields));
+                return refuse(field.getValue(), "unknown field. " + Nearest.words(field.getKey(), fields));
             }
         }
         return Optional.of(whole);

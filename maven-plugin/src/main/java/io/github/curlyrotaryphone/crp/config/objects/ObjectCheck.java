@@ -34,17 +34,16 @@ final class ObjectCheck {
             return Optional.of("the object has no kind. Add it, such as kind: Deployment.");
         }
         if (text(object.get("apiVersion")).startsWith("kustomize.config.k8s.io/")) {
-            return Optional.of(
-                    "crp generates kustomization.yaml. Delete the file: every object beside it is added"
-                            + " or merged.");
+            return Optional.of("crp generates kustomization.yaml. Delete the file: every object beside it is added"
+                    + " or merged.");
         }
         boolean named = object.get("metadata") instanceof Mapping metadata
                 && !text(metadata.get("name")).isEmpty();
         return named
                 ? Optional.empty()
-                : Optional.of(
-                        "the " + text(object.get("kind")) + " has no metadata.name. Add it; an object with the name of a"
-                                + " generated one is merged into that one.");
+                : Optional.of("the " + text(object.get("kind"))
+                        + " has no metadata.name. Add it; an object with the name of a"
+                        + " generated one is merged into that one.");
     }
 
     private static Optional<String> secret(Mapping object) {

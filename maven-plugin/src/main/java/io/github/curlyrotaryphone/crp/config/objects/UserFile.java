@@ -67,9 +67,7 @@ final class UserFile {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw CrpException.failed(
-                    "Cannot read '" + file + "': " + e.getMessage() + ".",
-                    "Make it readable and rerun.",
-                    e);
+                    "Cannot read '" + file + "': " + e.getMessage() + ".", "Make it readable and rerun.", e);
         }
     }
 }

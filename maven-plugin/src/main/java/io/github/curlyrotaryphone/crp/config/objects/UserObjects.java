@@ -62,7 +62,8 @@ public final class UserObjects {
             } else if (environments.contains(name(path))) {
                 sorted(path).forEach(file -> addOwn(name(path), file));
             } else {
-                problems.add(place(path), "is not the name of an environment. " + Nearest.words(name(path), environments));
+                problems.add(
+                        place(path), "is not the name of an environment. " + Nearest.words(name(path), environments));
             }
         }
     }
@@ -102,9 +103,7 @@ public final class UserObjects {
                     .toList();
         } catch (IOException e) {
             throw CrpException.failed(
-                    "Cannot read '" + folder + "': " + e.getMessage() + ".",
-                    "Make it readable and rerun.",
-                    e);
+                    "Cannot read '" + folder + "': " + e.getMessage() + ".", "Make it readable and rerun.", e);
         }
     }
 }

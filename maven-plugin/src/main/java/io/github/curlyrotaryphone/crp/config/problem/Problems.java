@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /** The problems found so far, ordered by their places; all of them are reported at once. */
 public final class Problems implements ProblemSink {
-    private static final String REMEDY = "Fix %s and rerun. All keys:"
-            + " https://github.com/curlyrotaryphone/crp/blob/main/docs/crp-yaml.md.";
+    private static final String REMEDY =
+            "Fix %s and rerun. All keys:" + " https://github.com/curlyrotaryphone/crp/blob/main/docs/crp-yaml.md.";
 
     private final SortedSet<Problem> found = new TreeSet<>();
 
