@@ -34,18 +34,14 @@ public final class PlainYaml {
      */
     public static List<Map<String, Object>> readable(String text) {
         String[] documents = text.contains("---") ? SEPARATOR.split(text, -1) : new String[] {text};
-        return Stream.of(documents)
-                .flatMap(document -> readableDocuments(document).stream())
-                .filter(Map.class::isInstance)
-                .map(Tree::asMap)
-                .toList();
+        return Stream.of(documents).flatMap(PlainYaml::mappings).toList();
     }
 
-    private static List<Object> readableDocuments(String text) {
+    private static Stream<Map<String, Object>> mappings(String text) {
         try {
-            return documents(text);
+            return documents(text).stream().filter(Map.class::isInstance).map(Tree::asMap);
         } catch (UnreadableYaml e) {
-            return List.of();
+            return Stream.empty();
         }
     }
 
