@@ -24,11 +24,11 @@ class GoalParametersTest {
     private static final List<String> REPOSITORY =
             all(GITOPS, "crp.app", "crp.gitops.api", "crp.gitops.apps", "crp.gitops.forge");
     private static final List<String> CHANGE =
-            all(REPOSITORY, "crp.gitops.signingKey", "crp.image.plainHttp", "crp.review");
+            all(REPOSITORY, "crp.dryRun", "crp.gitops.signingKey", "crp.image.plainHttp", "crp.review");
     private static final List<String> REPORT = all(REPOSITORY, "crp.format", "crp.output", "crp.width", "crp.zone");
 
     private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
-            Map.entry("adopt", all(REGISTRY, GITOPS, "crp.env", "crp.gitops.signingKey")),
+            Map.entry("adopt", all(REGISTRY, GITOPS, "crp.dryRun", "crp.env", "crp.gitops.signingKey")),
             Map.entry("build", all(REGISTRY, "crp.updateLock")),
             Map.entry(
                     "deploy",
