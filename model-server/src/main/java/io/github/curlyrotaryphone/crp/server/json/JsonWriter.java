@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.server.json;
 
-import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
@@ -18,17 +17,7 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    public static byte[] write(InferenceResponse response) {
-        return object(json -> {
-            json.writeStringProperty("model_name", response.modelName());
-            json.writeStringProperty("model_version", response.modelVersion());
-            response.id().ifPresent(id -> json.writeStringProperty("id", id));
-            json.writeArrayPropertyStart("outputs");
-            response.outputs().forEach(output -> write(json, output));
-            json.writeEndArray();
-        });
-    }
-
+    /** What clients are told of a model. */
     public static byte[] write(ModelMetadata model) {
         return object(json -> {
             json.writeStringProperty("name", model.name());
@@ -52,7 +41,7 @@ public final class JsonWriter {
         }));
     }
 
-    private static byte[] object(Consumer<JsonGenerator> content) {
+    static byte[] object(Consumer<JsonGenerator> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
@@ -62,18 +51,7 @@ public final class JsonWriter {
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, Tensor tensor) {
-        json.writeStartObject();
-        json.writeStringProperty("name", tensor.name());
-        writeShape(json, tensor.shape());
-        json.writeStringProperty("datatype", tensor.datatype().name());
-        json.writeArrayPropertyStart("data");
-        writeElements(json, tensor);
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void writeElements(JsonGenerator json, Tensor tensor) {
+    static void writeElements(JsonGenerator json, Tensor tensor) {
         int elements = tensor.elements();
         switch (tensor.datatype()) {
             case BYTES -> tensor.texts().forEach(json::writeString);
@@ -117,7 +95,7 @@ public final class JsonWriter {
         json.writeEndArray();
     }
 
-    private static void writeShape(JsonGenerator json, Shape shape) {
+    static void writeShape(JsonGenerator json, Shape shape) {
         json.writeName("shape");
         long[] dimensions = shape.toArray();
         json.writeArray(dimensions, 0, dimensions.length);

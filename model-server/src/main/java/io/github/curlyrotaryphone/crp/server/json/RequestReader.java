@@ -3,6 +3,8 @@ package io.github.curlyrotaryphone.crp.server.json;
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.badRequest;
 
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
+import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
+import io.github.curlyrotaryphone.crp.server.protocol.RequestedOutput;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
@@ -15,24 +17,36 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/** Reads the body of an inference request. Every fault is a {@link ServingException} with status 400. */
+/** Reads the body of an inference request. Every fault is a {@link ServingException#badRequest}. */
 public final class RequestReader {
 
     private final byte[] body;
+    private final RawData raw;
     private @Nullable String id;
+    private Parameters parameters = Parameters.NONE;
     private @Nullable List<Tensor> inputs;
-    private List<String> outputs = List.of();
+    private List<RequestedOutput> outputs = List.of();
 
-    private RequestReader(byte[] body) {
+    private RequestReader(byte[] body, int jsonLength) {
         this.body = body;
+        raw = new RawData(body, jsonLength);
     }
 
+    /** Reads a body that is JSON alone. */
     public static InferenceRequest read(byte[] body) {
-        try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), body)) {
-            return new RequestReader(body).read(parser);
+        return read(body, body.length);
+    }
+
+    /** Reads a body whose first bytes are JSON, and what follows the raw data of inputs. */
+    public static InferenceRequest read(byte[] body, int jsonLength) {
+        if (jsonLength < 0 || jsonLength > body.length) {
+            throw badRequest(
+                    "The JSON shall be %d bytes long, but the body has %d.".formatted(jsonLength, body.length));
+        }
+        try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), body, 0, jsonLength)) {
+            return new RequestReader(body, jsonLength).read(parser);
         } catch (JacksonException e) {
-            throw badRequest("The body is not valid JSON at line %d, column %d: %s"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
+            throw badRequest(JsonProblem.of(e));
         }
     }
 
@@ -51,12 +65,14 @@ public final class RequestReader {
         if (inputs == null) {
             throw badRequest("The request has no 'inputs'.");
         }
-        return new InferenceRequest(Optional.ofNullable(id), unique(inputs), outputs);
+        raw.requireEnd();
+        return new InferenceRequest(Optional.ofNullable(id), parameters, unique(inputs), outputs);
     }
 
     private void readValue(String key, JsonParser parser) {
         switch (key) {
             case "id" -> id = readId(parser);
+            case "parameters" -> parameters = ParametersReader.read(parser);
             case "inputs" -> inputs = readInputs(parser);
             case "outputs" -> outputs = readOutputs(parser);
             default -> parser.skipChildren();
@@ -77,39 +93,42 @@ public final class RequestReader {
         requireArray(parser, "'inputs'");
         List<Tensor> tensors = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            tensors.add(new TensorReader(body, parser).read());
+            tensors.add(new TensorReader(body, parser, raw).read());
         }
         return tensors;
     }
 
-    private static List<String> readOutputs(JsonParser parser) {
+    private static List<RequestedOutput> readOutputs(JsonParser parser) {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return List.of();
         }
         requireArray(parser, "'outputs'");
-        List<String> names = new ArrayList<>();
+        List<RequestedOutput> names = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             names.add(readOutput(parser));
         }
         return names;
     }
 
-    private static String readOutput(JsonParser parser) {
+    private static RequestedOutput readOutput(JsonParser parser) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw badRequest("Each of 'outputs' must be an object with the key 'name'.");
         }
         String name = null;
+        Parameters parameters = Parameters.NONE;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             if (parser.nextToken() == JsonToken.VALUE_STRING && key.equals("name")) {
                 name = parser.getString();
+            } else if (key.equals("parameters")) {
+                parameters = ParametersReader.read(parser);
             }
             parser.skipChildren();
         }
         if (name == null) {
             throw badRequest("Each of 'outputs' must have a 'name', a string.");
         }
-        return name;
+        return new RequestedOutput(name, parameters);
     }
 
     private static void requireArray(JsonParser parser, String what) {

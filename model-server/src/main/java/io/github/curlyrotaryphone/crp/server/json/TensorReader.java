@@ -3,12 +3,14 @@ package io.github.curlyrotaryphone.crp.server.json;
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.badRequest;
 
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
+import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
 import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,17 +22,22 @@ import tools.jackson.core.ObjectReadContext;
  */
 final class TensorReader {
 
+    private static final String BINARY_SIZE = "binary_data_size";
+
     private final byte[] body;
     private final JsonParser parser;
+    private final RawData raw;
+    private Parameters parameters = Parameters.NONE;
     private @Nullable String name;
     private @Nullable Datatype datatype;
     private @Nullable Shape shape;
     private @Nullable ByteBuffer data;
     private long skippedDataAt = -1;
 
-    TensorReader(byte[] body, JsonParser parser) {
+    TensorReader(byte[] body, JsonParser parser, RawData raw) {
         this.body = body;
         this.parser = parser;
+        this.raw = raw;
     }
 
     Tensor read() {
@@ -51,6 +58,7 @@ final class TensorReader {
             case "name" -> name = text(key);
             case "datatype" -> datatype = readDatatype();
             case "shape" -> shape = readShape();
+            case "parameters" -> parameters = ParametersReader.read(parser);
             case "data" -> readData();
             default -> parser.skipChildren();
         }
@@ -65,9 +73,7 @@ final class TensorReader {
 
     private Datatype readDatatype() {
         String given = text("datatype");
-        return Arrays.stream(Datatype.values())
-                .filter(known -> known.name().equals(given))
-                .findFirst()
+        return Datatype.find(given)
                 .orElseThrow(() -> badRequest("%s has the unknown datatype '%s'; known are %s."
                         .formatted(subject(), given, Arrays.toString(Datatype.values()))));
     }
@@ -105,6 +111,14 @@ final class TensorReader {
         if (datatype == null || shape == null) {
             throw badRequest("%s has no '%s'.".formatted(subject(), datatype == null ? "datatype" : "shape"));
         }
+        Optional<Long> size = parameters.number(BINARY_SIZE);
+        if (size.isPresent()) {
+            if (data != null || skippedDataAt >= 0) {
+                throw badRequest("%s has both 'data' and '%s'.".formatted(subject(), BINARY_SIZE));
+            }
+            return Tensor.ofRaw(
+                    name, datatype, shape, parameters.without(BINARY_SIZE), raw.take(subject(), size.get()));
+        }
         if (data == null && skippedDataAt >= 0) {
             int from = (int) skippedDataAt;
             try (JsonParser again =
@@ -116,7 +130,7 @@ final class TensorReader {
         if (data == null) {
             throw badRequest(subject() + " has no 'data'.");
         }
-        return new Tensor(name, datatype, shape, data);
+        return new Tensor(name, datatype, shape, parameters, data);
     }
 
     private String subject() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Values as they were given, each with its source, and their checked reading. The last one given counts. */
 final class SettingValues {
@@ -44,6 +45,14 @@ final class SettingValues {
             // Answered below with the same words as a number out of range.
         }
         throw bad(value, "a whole number from %d to %d".formatted(least, greatest));
+    }
+
+    OptionalInt number(Setting setting, int least, int greatest) {
+        return has(setting) ? OptionalInt.of(number(setting, least, greatest, least)) : OptionalInt.empty();
+    }
+
+    boolean has(Setting setting) {
+        return given.containsKey(setting);
     }
 
     Duration seconds(Setting setting, int least, int otherwise) {

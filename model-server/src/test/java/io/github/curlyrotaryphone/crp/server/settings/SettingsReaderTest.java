@@ -71,7 +71,7 @@ class SettingsReaderTest {
                 "m");
 
         assertThat(settings.port()).isEqualTo(3);
-        assertThat(settings.queue()).isEqualTo(2);
+        assertThat(settings.queue()).hasValue(2);
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.modelName()).isEqualTo("iris");
         assertThat(settings.warmup()).isFalse();
@@ -81,7 +81,7 @@ class SettingsReaderTest {
     @Test
     void nullInTheFileLeavesTheDefault() throws Exception {
         assertThat(read(Map.of(), "--settings", file("{\"queue\": null}")).queue())
-                .isEqualTo(64);
+                .isEmpty();
     }
 
     @ParameterizedTest
