@@ -10,6 +10,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -56,7 +57,24 @@ final class PriorKnowledgeClient implements AutoCloseable {
     /** Status and body of the answer. */
     CompletableFuture<String> post(String path, String body) throws InterruptedException {
         CompletableFuture<String> answer = new CompletableFuture<>();
-        Http2StreamChannel stream = new Http2StreamChannelBootstrap(connection)
+        var request = new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1, HttpMethod.POST, path, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+        request.headers().set("host", "localhost").set("content-type", "application/json");
+        stream(answer).writeAndFlush(request).sync();
+        return answer;
+    }
+
+    /** Status and body of the answer to a request whose body neither begins nor ends. */
+    CompletableFuture<String> open(String path, String type) throws InterruptedException {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, path);
+        request.headers().set("host", "localhost").set("content-type", type);
+        stream(answer).writeAndFlush(request).sync();
+        return answer;
+    }
+
+    private Http2StreamChannel stream(CompletableFuture<String> answer) throws InterruptedException {
+        return new Http2StreamChannelBootstrap(connection)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -69,11 +87,6 @@ final class PriorKnowledgeClient implements AutoCloseable {
                 .open()
                 .sync()
                 .getNow();
-        var request = new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1, HttpMethod.POST, path, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
-        request.headers().set("host", "localhost").set("content-type", "application/json");
-        stream.writeAndFlush(request).sync();
-        return answer;
     }
 
     @Override

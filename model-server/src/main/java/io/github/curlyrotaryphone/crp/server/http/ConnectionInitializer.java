@@ -33,6 +33,9 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     private static final int STREAM_WINDOW = 1 << 20;
     private static final int MOST_STREAMS = 256;
 
+    /** More requests than one read can bring: ExchangeHandler stops reading, where the codec would close. */
+    private static final int MOST_PIPELINED = 16 << 10;
+
     private final Settings settings;
     private final Consumer<ChannelPipeline> requests;
 
@@ -44,9 +47,11 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel connection) {
-        HttpServerCodec http1 = new HttpServerCodec(new HttpDecoderConfig()
-                .setMaxInitialLineLength(settings.maxHeaderBytes())
-                .setMaxHeaderSize(settings.maxHeaderBytes()));
+        HttpServerCodec http1 = new HttpServerCodec(
+                new HttpDecoderConfig()
+                        .setMaxInitialLineLength(settings.maxHeaderBytes())
+                        .setMaxHeaderSize(settings.maxHeaderBytes()),
+                MOST_PIPELINED);
         HttpServerUpgradeHandler upgrade = new UpgradeHandler(http1);
         connection
                 .pipeline()
