@@ -1,9 +1,10 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
+import io.github.curlyrotaryphone.crp.server.inference.ProtocolException;
 import java.util.Map;
 
 /** A request that HTTP itself answers with an error, before any protocol on top of it: status, sentence and headers. */
-final class HttpException extends RuntimeException {
+final class HttpException extends ProtocolException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +12,7 @@ final class HttpException extends RuntimeException {
     private final transient Map<String, String> headers;
 
     HttpException(int status, String sentence, Map<String, String> headers) {
-        super(sentence, null, false, false);
+        super(sentence);
         this.status = status;
         this.headers = Map.copyOf(headers);
     }

@@ -100,6 +100,8 @@ public final class InferenceQueue {
                 log.event("%s failed: %s".formatted(what, e.sentence()));
             }
             run.answer().completeExceptionally(e);
+        } catch (ProtocolException e) {
+            run.answer().completeExceptionally(e);
         } catch (OutOfMemoryError e) {
             fail(run, ErrorCode.UNAVAILABLE, "The server ran out of memory. Try again later.");
             exhausted.accept(e);
