@@ -151,7 +151,7 @@ public final class ModelServer implements AutoCloseable {
 
     private static ServerMetadata serverMetadata() {
         String version = ModelServer.class.getPackage().getImplementationVersion();
-        return new ServerMetadata("crp-model-server", version == null ? "unpacked" : version, List.of());
+        return new ServerMetadata("crp-model-server", version == null ? "unpacked" : version, List.of("binary_tensor_data", "parameters"));
     }
 
     private static List<Transformer> transformers() {

@@ -22,6 +22,7 @@ import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Speaks HTTP/2 from the first byte, as gRPC clients do and the JDK's client cannot, over one connection. */
@@ -71,6 +72,22 @@ final class PriorKnowledgeClient implements AutoCloseable {
         request.headers().set("host", "localhost").set("content-type", type);
         stream(answer).writeAndFlush(request).sync();
         return answer;
+    }
+
+    /** Begins a gRPC call. */
+    GrpcTestCall call(String path, Map<String, String> headers) throws InterruptedException {
+        GrpcTestCall call = new GrpcTestCall();
+        Http2StreamChannel stream = new Http2StreamChannelBootstrap(connection)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(false), call);
+                    }
+                })
+                .open()
+                .sync()
+                .getNow();
+        return call.begin(stream, path, headers);
     }
 
     private Http2StreamChannel stream(CompletableFuture<String> answer) throws InterruptedException {

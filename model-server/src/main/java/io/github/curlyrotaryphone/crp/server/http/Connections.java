@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
+import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import java.util.function.Consumer;
 
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 record Connections(
         Settings settings,
         Routes routes,
+        GrpcServices grpc,
         BodyMemory memory,
         Farewell farewell,
         InFlight inFlight,

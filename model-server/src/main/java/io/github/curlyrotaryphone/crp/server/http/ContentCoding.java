@@ -54,15 +54,15 @@ enum ContentCoding {
     }
 
     /** The body before it was encoded, which may be so long; its memory comes out of the request's share. */
-    byte[] decode(Call call, int greatest) {
-        try (InputStream in = decoder(call.body())) {
+    byte[] decode(byte[] body, BodyMemory.Share share, int greatest) {
+        try (InputStream in = decoder(body)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             byte[] chunk = new byte[CHUNK];
             for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
                 if (out.size() + count > greatest) {
                     throw Body.tooLarge(greatest);
                 }
-                call.share().take(2L * count); // once in the stream, once in the array that it gives
+                share.take(2L * count); // once in the stream, once in the array that it gives
                 out.write(chunk, 0, count);
             }
             return out.toByteArray();

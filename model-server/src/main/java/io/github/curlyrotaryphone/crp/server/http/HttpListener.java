@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.bootstrap.ServerBootstrap;
@@ -48,6 +49,7 @@ public final class HttpListener {
         shared = new Connections(
                 settings,
                 new Routes(List.of(new OpenInferenceProtocol(service, settings, log))),
+                new GrpcServices(service, settings.grpcReflection()),
                 new BodyMemory(settings.bodyMemoryBytes()),
                 new Farewell(service.readiness()),
                 inFlight,
@@ -118,6 +120,6 @@ public final class HttpListener {
         if (channel.parent() == null || channel.parent() instanceof NioServerSocketChannel) {
             connections.add(channel);
         }
-        pipeline.addLast(new InFlightHandler(inFlight), new ExchangeHandler(shared));
+        pipeline.addLast(new InFlightHandler(inFlight), new ProtocolChoice(shared));
     }
 }

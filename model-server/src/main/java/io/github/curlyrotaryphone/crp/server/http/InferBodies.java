@@ -51,8 +51,8 @@ final class InferBodies {
             throw wrongType(type);
         }
         if (mentioned.compareAndSet(false, true)) {
-            log.event("took a body of type '%s' as JSON; clients should send Content-Type: application/json"
-                    .formatted(type));
+            log.event("took a body %s as JSON; clients should send Content-Type: application/json"
+                    .formatted(type.isEmpty() ? "without a type" : "of type '" + type + "'"));
         }
     }
 

@@ -31,6 +31,7 @@ public record Settings(
         Duration idleTimeout,
         Duration drain,
         Duration drainQuiet,
+        boolean grpcReflection,
         boolean warmup,
         Optional<Path> warmupSamples,
         Optional<String> host) {
@@ -62,6 +63,7 @@ public record Settings(
                 values.seconds(Setting.IDLE_TIMEOUT_SECONDS, 1, 650),
                 values.seconds(Setting.DRAIN_SECONDS, 0, 20),
                 values.seconds(Setting.DRAIN_QUIET_SECONDS, 0, 1),
+                values.truth(Setting.GRPC_REFLECTION, false),
                 values.truth(Setting.WARMUP, true),
                 values.path(Setting.WARMUP_SAMPLES),
                 host);
