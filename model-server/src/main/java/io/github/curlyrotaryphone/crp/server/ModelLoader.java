@@ -21,8 +21,8 @@ record ModelLoader(Settings settings, List<Transformer> transformers, Log log) {
     }
 
     private void load(ModelRepository repository, ModelFile file) {
-        ServedModel model = ServedModel.load(
-                file, repository.versions(file.model()), transformers, settings.intraOpThreads());
+        ServedModel model =
+                ServedModel.load(file, repository.versions(file.model()), transformers, settings.intraOpThreads());
         if (settings.warmup()) {
             new WarmUp(settings.warmupSamples()).run(model);
         }

@@ -125,8 +125,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private ModelRepository load(InferenceService service, List<Transformer> transformers) {
-        ModelRepository models =
-                new ModelRepository(new ModelFolder(settings.models()).find(settings.modelName()));
+        ModelRepository models = new ModelRepository(new ModelFolder(settings.models()).find(settings.modelName()));
         service.serve(models);
         new ModelLoader(settings, transformers, log).loadAll(models);
         readiness.ready();
@@ -151,7 +150,10 @@ public final class ModelServer implements AutoCloseable {
 
     private static ServerMetadata serverMetadata() {
         String version = ModelServer.class.getPackage().getImplementationVersion();
-        return new ServerMetadata("crp-model-server", version == null ? "unpacked" : version, List.of("binary_tensor_data", "parameters"));
+        return new ServerMetadata(
+                "crp-model-server",
+                version == null ? "unpacked" : version,
+                List.of("binary_tensor_data", "parameters"));
     }
 
     private static List<Transformer> transformers() {

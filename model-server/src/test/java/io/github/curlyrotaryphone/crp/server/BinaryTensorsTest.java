@@ -38,8 +38,7 @@ class BinaryTensorsTest {
 
     private static String json(String datatype, String shape, int bytes, String more) {
         return """
-                {"inputs": [{"name": "x", "datatype": "%s", "shape": %s, "parameters": {"binary_data_size": %d}}]%s}"""
-                .formatted(datatype, shape, bytes, more);
+                {"inputs": [{"name": "x", "datatype": "%s", "shape": %s, "parameters": {"binary_data_size": %d}}]%s}""".formatted(datatype, shape, bytes, more);
     }
 
     private HttpResponse<byte[]> infer(String model, String json, byte[] raw) throws Exception {
@@ -98,12 +97,9 @@ class BinaryTensorsTest {
 
     @Test
     void anOutputsOwnParameterCountsBeforeThatOfTheRequest() throws Exception {
-        HttpResponse<byte[]> response = infer(
-                "INT8",
-                json("INT8", "[2]", 2, """
+        HttpResponse<byte[]> response = infer("INT8", json("INT8", "[2]", 2, """
                         , "parameters": {"binary_data_output": true},
-                        "outputs": [{"name": "y", "parameters": {"binary_data": false}}]"""),
-                new byte[] {1, 2});
+                        "outputs": [{"name": "y", "parameters": {"binary_data": false}}]"""), new byte[] {1, 2});
 
         assertThat(response.headers().firstValue(LENGTH)).isEmpty();
         assertThat(text(response)).contains("\"data\":[1,2]");
@@ -111,10 +107,13 @@ class BinaryTensorsTest {
 
     @Test
     void aRequestInJsonMayAskForABinaryAnswer() throws Exception {
-        HttpResponse<byte[]> response = server.post("/v2/models/INT8/infer", """
+        HttpResponse<byte[]> response = server.post(
+                "/v2/models/INT8/infer",
+                """
                 {"inputs": [{"name": "x", "datatype": "INT8", "shape": [2], "data": [1, 2]}],
                  "outputs": [{"name": "y", "parameters": {"binary_data": true}}]}
-                """.getBytes(StandardCharsets.UTF_8), Map.of("Content-Type", "application/json"));
+                """.getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Type", "application/json"));
 
         assertThat(raw(response)).containsExactly(1, 2);
     }
@@ -136,10 +135,12 @@ class BinaryTensorsTest {
 
     @Test
     void aBodyOfRawTextIsOneElement() throws Exception {
-        HttpResponse<byte[]> response = server.post(
-                "/v2/models/STRING/infer", "grün".getBytes(StandardCharsets.UTF_8), Map.of(LENGTH, "0"));
+        HttpResponse<byte[]> response =
+                server.post("/v2/models/STRING/infer", "grün".getBytes(StandardCharsets.UTF_8), Map.of(LENGTH, "0"));
 
-        assertThat(text(response)).contains("\"shape\":[1],\"datatype\":\"BYTES\"").endsWith("grün");
+        assertThat(text(response))
+                .contains("\"shape\":[1],\"datatype\":\"BYTES\"")
+                .endsWith("grün");
     }
 
     @ParameterizedTest
@@ -153,8 +154,8 @@ class BinaryTensorsTest {
             STRING | BYTES | [1] | 4 | ffffffff | The data of tensor 'x' ends within element 0.
             STRING | BYTES | [1] | 5 | 01000000ff | Tensor 'x' has datatype BYTES, but element 0 of its data is no text in UTF-8.
             """)
-    void rawDataThatDoesNotFitIsRefused(
-            String model, String datatype, String shape, int size, String hex, String words) throws Exception {
+    void rawDataThatDoesNotFitIsRefused(String model, String datatype, String shape, int size, String hex, String words)
+            throws Exception {
         HttpResponse<byte[]> response =
                 infer(model, json(datatype, shape, size, ""), HexFormat.of().parseHex(hex));
 
@@ -167,8 +168,11 @@ class BinaryTensorsTest {
     void whatWouldChangeTheAnswerAndIsNotSupportedIsRefused(String parameter, String value) throws Exception {
         HttpResponse<byte[]> response = infer(
                 "INT8",
-                json("INT8", "[1]", 1, ", \"outputs\": [{\"name\": \"y\", \"parameters\": {\"%s\": %s}}]"
-                        .formatted(parameter, value)),
+                json(
+                        "INT8",
+                        "[1]",
+                        1,
+                        ", \"outputs\": [{\"name\": \"y\", \"parameters\": {\"%s\": %s}}]".formatted(parameter, value)),
                 new byte[1]);
 
         assertThat(response.statusCode()).isEqualTo(501);

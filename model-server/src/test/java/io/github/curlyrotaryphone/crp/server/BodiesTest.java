@@ -44,8 +44,7 @@ class BodiesTest {
 
     private static byte[] encoded(String coding, byte[] body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out =
-                coding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
+        try (OutputStream out = coding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
             out.write(body);
         }
         return bytes.toByteArray();
@@ -55,7 +54,9 @@ class BodiesTest {
     @ValueSource(strings = {"gzip", "deflate"})
     void anEncodedRequestIsUnderstood(String coding) throws Exception {
         HttpResponse<byte[]> response = server.post(
-                INFER, encoded(coding, REQUEST), Map.of("Content-Encoding", coding, "Content-Type", "application/json"));
+                INFER,
+                encoded(coding, REQUEST),
+                Map.of("Content-Encoding", coding, "Content-Type", "application/json"));
 
         assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("[2.0,4.0]");
     }
@@ -104,12 +105,13 @@ class BodiesTest {
                 .replace("[0, 0]", numbers)
                 .getBytes(StandardCharsets.UTF_8);
 
-        HttpResponse<byte[]> response = server.post(
-                INFER, request, Map.of("Accept-Encoding", accepted, "Content-Type", "application/json"));
+        HttpResponse<byte[]> response =
+                server.post(INFER, request, Map.of("Accept-Encoding", accepted, "Content-Type", "application/json"));
 
         assertThat(response.headers().firstValue("content-encoding")).hasValue(coding);
         ByteArrayInputStream body = new ByteArrayInputStream(response.body());
-        byte[] decoded = (coding.equals("gzip") ? new GZIPInputStream(body) : new InflaterInputStream(body)).readAllBytes();
+        byte[] decoded =
+                (coding.equals("gzip") ? new GZIPInputStream(body) : new InflaterInputStream(body)).readAllBytes();
         assertThat(new String(decoded, StandardCharsets.UTF_8)).startsWith("{\"model_name\":\"scale\"");
     }
 
@@ -124,12 +126,13 @@ class BodiesTest {
     @Test
     void jsonWithoutATypeOrWithThatOfAFormIsTakenWithOneLineInTheLog() throws Exception {
         try (TestServer other = TestServer.of("scale", Version.HTTP_1_1)) {
-            for (Map<String, String> headers : List.of(
-                    Map.of("Content-Type", "application/x-www-form-urlencoded"), Map.<String, String>of())) {
+            for (Map<String, String> headers :
+                    List.of(Map.of("Content-Type", "application/x-www-form-urlencoded"), Map.<String, String>of())) {
                 assertThat(other.post(INFER, REQUEST, headers).statusCode()).isEqualTo(200);
             }
             assertThat(other.log.lines())
-                    .filteredOn(line -> line.contains("took a body of type 'application/x-www-form-urlencoded' as JSON"))
+                    .filteredOn(
+                            line -> line.contains("took a body of type 'application/x-www-form-urlencoded' as JSON"))
                     .hasSize(1);
         }
     }

@@ -35,7 +35,8 @@ class ConnectionLimitsTest {
     void aStreamThatItsClientDoesNotEndIsAnswered() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of());
                 PriorKnowledgeClient client = new PriorKnowledgeClient(server.server.port())) {
-            assertThat(client.open("/inference.Unknown/Call", "text/plain").join()).startsWith("404 ");
+            assertThat(client.open("/inference.Unknown/Call", "text/plain").join())
+                    .startsWith("404 ");
         }
     }
 
@@ -111,7 +112,9 @@ class ConnectionLimitsTest {
     void aBodyThatStopsIsGivenUp() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of("bodyTimeoutSeconds", "1"));
                 RawConnection connection = new RawConnection(server)) {
-            connection.send(RawConnection.head("POST", INFER, "Content-Length: 100")).send("{\"inputs\"");
+            connection
+                    .send(RawConnection.head("POST", INFER, "Content-Length: 100"))
+                    .send("{\"inputs\"");
 
             assertThat(connection.rest())
                     .startsWith("HTTP/1.1 408 ")

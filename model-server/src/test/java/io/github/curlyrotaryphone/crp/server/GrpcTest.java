@@ -144,7 +144,9 @@ class GrpcTest {
                 .element(3, ByteBuffer.wrap(new byte[] {3}))
                 .message(5, new ProtoWriter().element(field, ByteBuffer.wrap(packed)));
 
-        byte[] answer = call(SERVICE + "ModelInfer", new ProtoWriter().text(1, model).message(5, input).toBytes())
+        byte[] answer = call(
+                        SERVICE + "ModelInfer",
+                        new ProtoWriter().text(1, model).message(5, input).toBytes())
                 .next();
 
         assertThat(field(answer, 5, 5, field)).isEqualTo(packed);
@@ -162,7 +164,9 @@ class GrpcTest {
                 .element(3, ByteBuffer.wrap(new byte[] {3}))
                 .message(5, contents);
 
-        byte[] answer = call(SERVICE + "ModelInfer", new ProtoWriter().text(1, "STRING").message(5, input).toBytes())
+        byte[] answer = call(
+                        SERVICE + "ModelInfer",
+                        new ProtoWriter().text(1, "STRING").message(5, input).toBytes())
                 .next();
 
         assertThat(field(answer, 5, 5)).isEqualTo(contents.toBytes());
@@ -172,7 +176,9 @@ class GrpcTest {
     void aCompressedMessageIsUnderstood() throws Exception {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-            gzip.write(request("INT8", "INT8").element(7, ByteBuffer.wrap(new byte[] {1, 2, 3})).toBytes());
+            gzip.write(request("INT8", "INT8")
+                    .element(7, ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                    .toBytes());
         }
 
         GrpcTestCall call = client.call(SERVICE + "ModelInfer", Map.of("grpc-encoding", "gzip"))
@@ -184,14 +190,16 @@ class GrpcTest {
 
     @Test
     void aCallIsAnsweredThoughItsClientDoesNotEndIt() throws Exception {
-        assertThat(client.call(SERVICE + "ServerLive", Map.of()).send(EMPTY).next()).containsExactly(8, 1);
+        assertThat(client.call(SERVICE + "ServerLive", Map.of()).send(EMPTY).next())
+                .containsExactly(8, 1);
         assertThat(client.call("/nothing/Known", Map.of()).status())
                 .isEqualTo("12 There is no method '/nothing/Known'.");
     }
 
     @Test
     void whatIsAtFaultIsSaidInTheStatus() throws Exception {
-        byte[] short1 = request("INT8", "INT8").element(7, ByteBuffer.wrap(new byte[1])).toBytes();
+        byte[] short1 =
+                request("INT8", "INT8").element(7, ByteBuffer.wrap(new byte[1])).toBytes();
         byte[] noContents = request("INT8", "INT8").toBytes();
         byte[] fp16 = request("FLOAT16", "FP16").toBytes();
 
@@ -227,10 +235,7 @@ class GrpcTest {
             for (String name : new String[] {"x", "b"}) {
                 request.message(
                         5,
-                        new ProtoWriter()
-                                .text(1, name)
-                                .text(2, "FP32")
-                                .element(3, ByteBuffer.wrap(new byte[] {1, 2})));
+                        new ProtoWriter().text(1, name).text(2, "FP32").element(3, ByteBuffer.wrap(new byte[] {1, 2})));
             }
             request.element(7, zeros).element(7, zeros);
 
@@ -246,7 +251,8 @@ class GrpcTest {
     @Test
     void healthIsChecked() throws Exception {
         assertThat(call(HEALTH + "Check", EMPTY).next()).containsExactly(8, 1);
-        assertThat(call(HEALTH + "Check", named("inference.GRPCInferenceService")).next())
+        assertThat(call(HEALTH + "Check", named("inference.GRPCInferenceService"))
+                        .next())
                 .containsExactly(8, 1);
         assertThat(call(HEALTH + "Check", named("other")).status()).isEqualTo("5 There is no service 'other'.");
     }
@@ -255,7 +261,8 @@ class GrpcTest {
     void healthIsWatchedUntilTheServerEnds() throws Exception {
         TestServer other = TestServer.of("scale", Map.of());
         try (PriorKnowledgeClient watching = new PriorKnowledgeClient(other.server.port())) {
-            GrpcTestCall watch = watching.call(HEALTH + "Watch", Map.of()).send(EMPTY).end();
+            GrpcTestCall watch =
+                    watching.call(HEALTH + "Watch", Map.of()).send(EMPTY).end();
             assertThat(watch.next()).containsExactly(8, 1);
 
             other.close();
@@ -268,12 +275,14 @@ class GrpcTest {
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v1alpha"})
     void reflectionTellsOfServicesAndMessages(String version) throws Exception {
-        GrpcTestCall call = client.call(
-                "/grpc.reflection." + version + ".ServerReflection/ServerReflectionInfo", Map.of());
+        GrpcTestCall call =
+                client.call("/grpc.reflection." + version + ".ServerReflection/ServerReflectionInfo", Map.of());
 
         call.send(new ProtoWriter().text(7, "*").toBytes());
         assertThat(text(call.next(), 6, 1, 1)).isEqualTo("grpc.health.v1.Health");
-        call.send(new ProtoWriter().text(4, "inference.ModelInferRequest.InferInputTensor").toBytes());
+        call.send(new ProtoWriter()
+                .text(4, "inference.ModelInferRequest.InferInputTensor")
+                .toBytes());
         assertThat(text(call.next(), 4, 1, 1)).isEqualTo("inference.proto");
         call.send(new ProtoWriter().text(3, "inference.proto").toBytes());
         assertThat(text(call.next(), 4, 1, 2)).isEqualTo("inference");
@@ -295,7 +304,8 @@ class GrpcTest {
     @Test
     void changedMessagesAreAnsweredOrTheClientsFault() throws Exception {
         Random random = new Random(14);
-        byte[] request = request("INT8", "INT8").element(7, ByteBuffer.wrap(new byte[3])).toBytes();
+        byte[] request =
+                request("INT8", "INT8").element(7, ByteBuffer.wrap(new byte[3])).toBytes();
         for (int i = 0; i < 2_000; i++) {
             byte[] changed = request.clone();
             for (int change = random.nextInt(4); change >= 0; change--) {

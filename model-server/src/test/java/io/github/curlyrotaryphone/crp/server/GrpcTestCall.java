@@ -33,7 +33,10 @@ final class GrpcTestCall extends ChannelInboundHandlerAdapter {
     GrpcTestCall begin(Channel opened, String path, Map<String, String> headers) {
         stream = opened;
         var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, path);
-        request.headers().set("host", "localhost").set("content-type", "application/grpc").set("te", "trailers");
+        request.headers()
+                .set("host", "localhost")
+                .set("content-type", "application/grpc")
+                .set("te", "trailers");
         headers.forEach((name, value) -> request.headers().set(name, value));
         stream.writeAndFlush(request);
         return this;
@@ -94,7 +97,8 @@ final class GrpcTestCall extends ChannelInboundHandlerAdapter {
     }
 
     private void takeMessages() {
-        while (received.readableBytes() >= 5 && received.readableBytes() >= 5 + received.getInt(received.readerIndex() + 1)) {
+        while (received.readableBytes() >= 5
+                && received.readableBytes() >= 5 + received.getInt(received.readerIndex() + 1)) {
             received.skipBytes(1);
             byte[] message = new byte[received.readInt()];
             received.readBytes(message);

@@ -96,30 +96,31 @@ class LoadTest {
     @Test
     void bodiesBeyondTheMemoryForThemAreRefusedAndTheRestIsAnswered() throws Exception {
         String body = TestServer.row("[1, 2]") + " ".repeat(100_000);
-        try (TestServer server =
-                TestServer.of("scale", Map.of("threads", "1", "bodyMemoryBytes", "1000000"), gate)) {
+        try (TestServer server = TestServer.of("scale", Map.of("threads", "1", "bodyMemoryBytes", "1000000"), gate)) {
             CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, body);
             gate.awaitRequest();
-            List<CompletableFuture<HttpResponse<String>>> more =
-                    IntStream.range(0, 50).mapToObj(i -> server.postLater(INFER, body)).toList();
+            List<CompletableFuture<HttpResponse<String>>> more = IntStream.range(0, 50)
+                    .mapToObj(i -> server.postLater(INFER, body))
+                    .toList();
 
-            HttpResponse<?> refused =
-                    (HttpResponse<?>) CompletableFuture.anyOf(more.toArray(CompletableFuture[]::new)).join();
+            HttpResponse<?> refused = (HttpResponse<?>) CompletableFuture.anyOf(more.toArray(CompletableFuture[]::new))
+                    .join();
             gate.open();
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
             assertThat(refused.body()).asString().contains("as many bodies as it has memory for. Try again later.");
             assertThat(working.join().statusCode()).isEqualTo(200);
-            assertThat(more).allMatch(answer -> List.of(200, 503).contains(answer.join().statusCode()));
+            assertThat(more)
+                    .allMatch(answer -> List.of(200, 503).contains(answer.join().statusCode()));
             assertThat(server.post(INFER, body).statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void aRunPastItsTimeIsStoppedInsideOnnxRuntime() throws Exception {
-        try (TestServer server = TestServer.of(
-                "loop", Map.of("threads", "1", "requestTimeoutSeconds", "1", "warmup", "false"))) {
+        try (TestServer server =
+                TestServer.of("loop", Map.of("threads", "1", "requestTimeoutSeconds", "1", "warmup", "false"))) {
             String endless = """
                     {"inputs": [{"name": "n", "datatype": "INT64", "shape": [], "data": [9000000000000000000]}]}""";
 
@@ -127,7 +128,8 @@ class LoadTest {
                     .isEqualTo("{\"error\":\"The answer took longer than 1 s.\"}");
 
             // The only thread is free again.
-            assertThat(server.post(INFER, endless.replace("9000000000000000000", "3")).body())
+            assertThat(server.post(INFER, endless.replace("9000000000000000000", "3"))
+                            .body())
                     .contains("\"data\":[3.0]");
         }
     }
@@ -139,7 +141,8 @@ class LoadTest {
                     "[" + "1".repeat(5_000) + ", 2]",
                     "[0." + "1".repeat(5_000) + ", 2]",
                     "[".repeat(5_000) + "]".repeat(5_000))) {
-                assertThat(server.post(INFER, TestServer.row(data)).statusCode()).isEqualTo(400);
+                assertThat(server.post(INFER, TestServer.row(data)).statusCode())
+                        .isEqualTo(400);
                 assertThat(server.post(INFER, "{\"parameters\": {\"a\": " + data + "}}")
                                 .statusCode())
                         .isEqualTo(400);

@@ -111,11 +111,14 @@ class ProgramTest {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(Transformer.class.getName()), Greedy.class.getName());
         Process process = startWith(
-                folder.toString(), "--models", TestServer.MODELS.resolve("scale").toString(), "--port", "0");
+                folder.toString(),
+                "--models",
+                TestServer.MODELS.resolve("scale").toString(),
+                "--port",
+                "0");
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String port = outputUntil(output, " ready").replaceFirst("(?s).*listening on port (\\d+).*", "$1");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/v2/models/model/infer"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v2/models/model/infer"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(TestServer.row("[1, 2]")))
                 .build();
@@ -134,8 +137,7 @@ class ProgramTest {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String port = outputUntil(output, " ready").replaceFirst("(?s).*listening on port (\\d+).*", "$1");
         HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/v2/models/model/infer"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v2/models/model/infer"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(TestServer.row("[1, 2]") + " ".repeat(1_300_000)))
                 .build();
@@ -144,7 +146,8 @@ class ProgramTest {
                 .mapToObj(i -> client.sendAsync(request, BodyHandlers.ofString()))
                 .toList();
 
-        assertThat(answers).allMatch(answer -> List.of(200, 503).contains(answer.join().statusCode()));
+        assertThat(answers)
+                .allMatch(answer -> List.of(200, 503).contains(answer.join().statusCode()));
         assertThat(answers).anyMatch(answer -> answer.join().statusCode() == 200);
         process.toHandle().destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

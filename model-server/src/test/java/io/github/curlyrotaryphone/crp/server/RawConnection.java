@@ -30,7 +30,8 @@ final class RawConnection implements AutoCloseable {
 
     static String head(String method, String target, String... headers) {
         return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n"
-                + String.join("", Arrays.stream(headers).map(each -> each + "\r\n").toList())
+                + String.join(
+                        "", Arrays.stream(headers).map(each -> each + "\r\n").toList())
                 + "\r\n";
     }
 

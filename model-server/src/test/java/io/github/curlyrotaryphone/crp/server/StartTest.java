@@ -48,8 +48,7 @@ class StartTest {
         SlowToLoad slow = new SlowToLoad();
         try (TestServer server = TestServer.starting("scale", Version.HTTP_1_1, Map.of(), slow)) {
             assertThat(server.get("/v2/health/live").statusCode()).isEqualTo(200);
-            assertNotReady(
-                    server.get("/v2/health/ready"), "The server is not ready: its models are still loading.");
+            assertNotReady(server.get("/v2/health/ready"), "The server is not ready: its models are still loading.");
             slow.began.await();
             assertThat(server.get("/v2/models").body()).isEqualTo("{\"models\":[\"scale\"]}");
             assertNotReady(server.get("/v2/models/scale"), "The model 'scale' is still loading.");

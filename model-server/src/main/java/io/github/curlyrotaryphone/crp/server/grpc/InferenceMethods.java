@@ -28,8 +28,7 @@ final class InferenceMethods {
                 SERVICE + "ServerReady",
                         GrpcMethod.simple(message -> flag(service.readiness().isReady())),
                 SERVICE + "ModelReady", GrpcMethod.simple(methods::modelReady),
-                SERVICE + "ServerMetadata",
-                        GrpcMethod.simple(message -> ResponseMessages.metadata(service.metadata())),
+                SERVICE + "ServerMetadata", GrpcMethod.simple(message -> ResponseMessages.metadata(service.metadata())),
                 SERVICE + "ModelMetadata",
                         GrpcMethod.simple(message -> ResponseMessages.metadata(service.metadata(model(message)))),
                 SERVICE + "ModelInfer", new GrpcMethod(false, responder -> new InferCall(service, responder)));

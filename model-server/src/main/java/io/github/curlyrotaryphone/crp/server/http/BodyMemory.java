@@ -26,8 +26,10 @@ final class BodyMemory {
             if (held.addAndGet(more) > limit) {
                 held.addAndGet(-more);
                 throw bytes + more > limit
-                        ? new HttpException(413, "The body is larger than the %d bytes that all bodies may take together."
-                                .formatted(limit))
+                        ? new HttpException(
+                                413,
+                                "The body is larger than the %d bytes that all bodies may take together."
+                                        .formatted(limit))
                         : Reply.busy("The server holds as many bodies as it has memory for. Try again later.");
             }
             bytes += more;

@@ -143,14 +143,10 @@ final class Exchange {
         received = true;
         if (cause instanceof TooLongHttpLineException) {
             reply(Reply.error(
-                    414,
-                    "The request line is longer than %d bytes ('maxHeaderBytes').".formatted(limit),
-                    Map.of()));
+                    414, "The request line is longer than %d bytes ('maxHeaderBytes').".formatted(limit), Map.of()));
         } else if (cause instanceof TooLongHttpHeaderException) {
             reply(Reply.error(
-                    431,
-                    "The headers are longer than %d bytes ('maxHeaderBytes').".formatted(limit),
-                    Map.of()));
+                    431, "The headers are longer than %d bytes ('maxHeaderBytes').".formatted(limit), Map.of()));
         } else {
             reply(Reply.error(400, "The request is not valid HTTP.", Map.of()));
         }
@@ -210,7 +206,9 @@ final class Exchange {
     private void limitWriting() {
         writeLimit = context.executor()
                 .schedule(
-                        () -> context.close(), shared.settings().requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+                        () -> context.close(),
+                        shared.settings().requestTimeout().toNanos(),
+                        TimeUnit.NANOSECONDS);
     }
 
     private void written() {

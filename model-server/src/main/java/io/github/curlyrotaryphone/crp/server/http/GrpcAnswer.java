@@ -112,8 +112,7 @@ final class GrpcAnswer implements GrpcResponder {
     }
 
     private static DefaultFullHttpResponse trailersOnly(GrpcStatus status) {
-        var response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
         response.headers().set("content-type", TYPE);
         set(response.headers(), status);
         return response;

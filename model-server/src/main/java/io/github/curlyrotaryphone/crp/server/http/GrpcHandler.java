@@ -56,8 +56,7 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
         answer = begun;
         Optional<GrpcMethod> found = shared.grpc().find(request.uri());
         if (found.isEmpty() || !request.method().name().equals("POST")) {
-            throw new ServingException(
-                    ErrorCode.UNIMPLEMENTED, "There is no method '%s'.".formatted(request.uri()));
+            throw new ServingException(ErrorCode.UNIMPLEMENTED, "There is no method '%s'.".formatted(request.uri()));
         }
         frames = new GrpcFrames(share, shared.settings().maxRequestBytes(), request.headers());
         limitTime(context, request.headers().get("grpc-timeout", ""));
@@ -115,7 +114,8 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
         var limit = context.executor()
                 .schedule(
                         () -> end(GrpcStatus.of(
-                                ErrorCode.DEADLINE_EXCEEDED, "The answer took longer than the client's 'grpc-timeout'.")),
+                                ErrorCode.DEADLINE_EXCEEDED,
+                                "The answer took longer than the client's 'grpc-timeout'.")),
                         amount,
                         unit);
         context.channel().closeFuture().addListener(closed -> limit.cancel(false));

@@ -43,8 +43,7 @@ public final class HttpListener {
      *
      * @param exhausted is told when memory ran out on a connection's thread
      */
-    public HttpListener(
-            Settings settings, InferenceService service, Log log, Consumer<OutOfMemoryError> exhausted) {
+    public HttpListener(Settings settings, InferenceService service, Log log, Consumer<OutOfMemoryError> exhausted) {
         this.settings = settings;
         shared = new Connections(
                 settings,

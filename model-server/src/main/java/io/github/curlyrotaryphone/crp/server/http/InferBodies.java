@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-
 /** What the bodies of inference requests may be, by their headers: JSON, or JSON with raw data after it. */
 final class InferBodies {
 
@@ -74,7 +73,8 @@ final class InferBodies {
             return OptionalInt.empty();
         }
         if (!given.matches("[0-9]{1,9}")) {
-            throw new HttpException(400, "The header %s is '%s'; it must be a number of bytes.".formatted(JSON_LENGTH, given));
+            throw new HttpException(
+                    400, "The header %s is '%s'; it must be a number of bytes.".formatted(JSON_LENGTH, given));
         }
         return OptionalInt.of(Integer.parseInt(given));
     }

@@ -30,13 +30,9 @@ final class RawRequest {
         boolean text = input.datatype() == Datatype.BYTES;
         ByteBuffer data = text ? prefixed(body) : ByteBuffer.wrap(body);
         long elements = text ? 1 : body.length / input.datatype().size();
-        Tensor tensor = Tensor.ofRaw(
-                input.name(), input.datatype(), shape(input, elements), Parameters.NONE, data);
+        Tensor tensor = Tensor.ofRaw(input.name(), input.datatype(), shape(input, elements), Parameters.NONE, data);
         return new InferenceRequest(
-                Optional.empty(),
-                Parameters.NONE.with("binary_data_output", true),
-                Tensors.of(tensor),
-                List.of());
+                Optional.empty(), Parameters.NONE.with("binary_data_output", true), Tensors.of(tensor), List.of());
     }
 
     private static ByteBuffer prefixed(byte[] text) {
@@ -51,8 +47,8 @@ final class RawRequest {
     private static Shape shape(TensorMetadata input, long elements) {
         List<Long> sizes = new ArrayList<>(input.shape().dimensions());
         if (sizes.stream().filter(size -> size < 0).count() > 1) {
-            throw badRequest("A body of raw data alone does not tell the shape of input '%s', which has several sizes"
-                    + " that may vary: %s.".formatted(input.name(), input.shape()));
+            throw badRequest("A body of raw data alone does not tell the shape of input '%s', %s."
+                    .formatted(input.name(), input.shape()));
         }
         long known = input.shape().smallest().elements();
         sizes.replaceAll(size -> size >= 0 ? size : known == 0 ? 0 : elements / known);

@@ -16,8 +16,9 @@ record RequestHead(String method, List<String> path, HttpHeaders headers) {
     /** The head of a request; {@link HttpException} where its target cannot be understood. */
     static RequestHead of(HttpRequest request) {
         try {
-            List<String> path = Arrays.stream(
-                            new QueryStringDecoder(originForm(request.uri())).path().split("/"))
+            List<String> path = Arrays.stream(new QueryStringDecoder(originForm(request.uri()))
+                            .path()
+                            .split("/"))
                     .filter(segment -> !segment.isEmpty())
                     .toList();
             return new RequestHead(request.method().name(), path, request.headers());

@@ -25,8 +25,8 @@ public final class ModelRepository implements AutoCloseable {
 
     /** A repository of these models, none of them loaded. */
     public ModelRepository(List<ModelFile> files) {
-        byName = Collections.unmodifiableMap(
-                files.stream().collect(Collectors.groupingBy(ModelFile::model, LinkedHashMap::new, Collectors.toList())));
+        byName = Collections.unmodifiableMap(files.stream()
+                .collect(Collectors.groupingBy(ModelFile::model, LinkedHashMap::new, Collectors.toList())));
     }
 
     /** The models' names, loaded or not. */
@@ -41,7 +41,7 @@ public final class ModelRepository implements AutoCloseable {
 
     /** The versions of that model, the newest last. */
     public List<String> versions(String name) {
-        return byName.get(name).stream().map(ModelFile::version).toList();
+        return byName.getOrDefault(name, List.of()).stream().map(ModelFile::version).toList();
     }
 
     /** From now on that model answers requests. */

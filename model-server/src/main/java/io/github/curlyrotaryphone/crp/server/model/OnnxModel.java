@@ -84,15 +84,13 @@ final class OnnxModel implements AutoCloseable {
             if (cancellation.isCancelled()) {
                 throw new ServingException(ErrorCode.DEADLINE_EXCEEDED, "The run of the model was stopped.");
             }
-            ErrorCode code = e.getCode() == OrtErrorCode.ORT_INVALID_ARGUMENT
-                    ? ErrorCode.INVALID_ARGUMENT
-                    : ErrorCode.INTERNAL;
+            ErrorCode code =
+                    e.getCode() == OrtErrorCode.ORT_INVALID_ARGUMENT ? ErrorCode.INVALID_ARGUMENT : ErrorCode.INTERNAL;
             throw new ServingException(code, "ONNX Runtime cannot run the model: " + e.getMessage());
         }
     }
 
-    private OrtSession.Result run(OnnxInputs given, Set<String> wanted, Cancellation cancellation)
-            throws OrtException {
+    private OrtSession.Result run(OnnxInputs given, Set<String> wanted, Cancellation cancellation) throws OrtException {
         try (RunOptions options = new RunOptions()) {
             cancellation.begin(() -> stop(options));
             try {

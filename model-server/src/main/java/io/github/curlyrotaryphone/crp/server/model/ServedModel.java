@@ -39,8 +39,7 @@ public final class ServedModel implements AutoCloseable {
      * @param versions all versions of the model, for its metadata
      * @param threads how many threads one run may use
      */
-    public static ServedModel load(
-            ModelFile file, List<String> versions, List<Transformer> transformers, int threads) {
+    public static ServedModel load(ModelFile file, List<String> versions, List<Transformer> transformers, int threads) {
         TransformerChain chain = new TransformerChain(transformers, file.model());
         return new ServedModel(file, OnnxModel.load(file, threads), chain, versions);
     }
@@ -104,8 +103,8 @@ public final class ServedModel implements AutoCloseable {
         }
         return Tensors.of(wanted(request, List.of()).stream()
                 .map(name -> outputs.find(name)
-                        .orElseThrow(() ->
-                                failed("The app's postprocessing declares output '" + name + "' but gave none.")))
+                        .orElseThrow(
+                                () -> failed("The app's postprocessing declares output '" + name + "' but gave none.")))
                 .toList());
     }
 

@@ -96,8 +96,8 @@ enum ContentsField {
             default -> true;
         };
         if (!fits) {
-            throw badRequest("Input '%s' has datatype %s, but %d is an element of its data."
-                    .formatted(tensor, datatype, value));
+            throw badRequest(
+                    "Input '%s' has datatype %s, but %d is an element of its data.".formatted(tensor, datatype, value));
         }
         return value;
     }

@@ -73,18 +73,18 @@ public final class InferRequestMessage {
                 default -> {}
             }
         }
-        return new InferenceRequest(
-                Optional.of(id).filter(given -> !given.isEmpty()), parameters, tensors(), outputs);
+        return new InferenceRequest(Optional.of(id).filter(given -> !given.isEmpty()), parameters, tensors(), outputs);
     }
 
     private Tensors tensors() {
         if (isRaw() && raw.size() != inputs.size()) {
-            throw badRequest("The request has %d inputs, but %d 'raw_input_contents'."
-                    .formatted(inputs.size(), raw.size()));
+            throw badRequest(
+                    "The request has %d inputs, but %d 'raw_input_contents'.".formatted(inputs.size(), raw.size()));
         }
         List<Tensor> tensors = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            tensors.add(isRaw() ? inputs.get(i).tensor(raw.get(i)) : inputs.get(i).tensor());
+            tensors.add(
+                    isRaw() ? inputs.get(i).tensor(raw.get(i)) : inputs.get(i).tensor());
         }
         try {
             return Tensors.of(tensors);

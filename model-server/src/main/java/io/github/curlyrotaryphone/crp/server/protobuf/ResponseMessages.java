@@ -36,8 +36,9 @@ public final class ResponseMessages {
     }
 
     private static ProtoWriter output(Tensor output, boolean raw) {
-        ProtoWriter message =
-                new ProtoWriter().text(1, output.name()).text(2, output.datatype().name());
+        ProtoWriter message = new ProtoWriter()
+                .text(1, output.name())
+                .text(2, output.datatype().name());
         writeShape(message, output.shape());
         ParameterFields.write(message, 4, output.parameters());
         return raw
@@ -56,8 +57,9 @@ public final class ResponseMessages {
     }
 
     private static ProtoWriter metadata(TensorMetadata tensor) {
-        ProtoWriter message =
-                new ProtoWriter().text(1, tensor.name()).text(2, tensor.datatype().name());
+        ProtoWriter message = new ProtoWriter()
+                .text(1, tensor.name())
+                .text(2, tensor.datatype().name());
         writeShape(message, tensor.shape());
         return message;
     }

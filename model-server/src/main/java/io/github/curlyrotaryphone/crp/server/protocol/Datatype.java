@@ -42,7 +42,9 @@ public enum Datatype {
 
     /** The datatype of that name, in capital letters as the protocol has it. */
     public static Optional<Datatype> find(String name) {
-        return Arrays.stream(values()).filter(known -> known.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.name().equals(name))
+                .findFirst();
     }
 
     /** Bytes per element; 0 where elements differ in length. */

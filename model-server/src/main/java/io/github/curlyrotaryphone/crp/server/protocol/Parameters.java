@@ -65,9 +65,8 @@ public record Parameters(Map<String, Object> values) {
                 || value instanceof Long
                 || value instanceof Double
                 || value instanceof String)) {
-            throw new IllegalArgumentException(
-                    "Parameter '%s' is a %s. Use a Boolean, Long, Double or String."
-                            .formatted(name, value.getClass().getSimpleName()));
+            throw new IllegalArgumentException("Parameter '%s' is a %s. Use a Boolean, Long, Double or String."
+                    .formatted(name, value.getClass().getSimpleName()));
         }
     }
 }

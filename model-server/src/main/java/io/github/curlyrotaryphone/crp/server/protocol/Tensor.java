@@ -76,8 +76,7 @@ public record Tensor(String name, Datatype datatype, Shape shape, Parameters par
      *
      * @throws ServingException where it does not fit the shape, a BOOL is neither 0 nor 1, or BYTES are not UTF-8
      */
-    public static Tensor ofRaw(
-            String name, Datatype datatype, Shape shape, Parameters parameters, ByteBuffer data) {
+    public static Tensor ofRaw(String name, Datatype datatype, Shape shape, Parameters parameters, ByteBuffer data) {
         try {
             Tensor tensor = new Tensor(name, datatype, shape, parameters, data);
             RawElements.check(tensor);
