@@ -12,6 +12,10 @@ final class BodyMemory {
         this.limit = limit;
     }
 
+    long held() {
+        return held.get();
+    }
+
     Share share() {
         return new Share();
     }

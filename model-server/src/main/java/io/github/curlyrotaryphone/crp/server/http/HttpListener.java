@@ -45,11 +45,12 @@ public final class HttpListener {
      */
     public HttpListener(Settings settings, InferenceService service, Log log, Consumer<OutOfMemoryError> exhausted) {
         this.settings = settings;
+        BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
         shared = new Connections(
                 settings,
-                new Routes(List.of(new OpenInferenceProtocol(service, settings, log))),
+                new Routes(List.of(new OpenInferenceProtocol(service, settings, log), new Metrics(service, memory))),
                 new GrpcServices(service, settings.grpcReflection()),
-                new BodyMemory(settings.bodyMemoryBytes()),
+                memory,
                 new Farewell(service.readiness()),
                 inFlight,
                 exhausted);
