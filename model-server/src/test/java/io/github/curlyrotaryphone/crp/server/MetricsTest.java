@@ -29,7 +29,8 @@ class MetricsTest {
                             "nv_inference_request_failure{model=\"scale\",version=\"1\"} 1\n",
                             "nv_inference_count{model=\"scale\",version=\"1\"} 2\n",
                             "nv_inference_pending_request_count{model=\"scale\",version=\"1\"} 0\n",
-                            "crp_inference_request_duration_seconds_bucket{model=\"scale\",version=\"1\",le=\"+Inf\"} 2\n",
+                            "crp_inference_request_duration_seconds_bucket{model=\"scale\",version=\"1\",le=\"+Inf\"}"
+                                    + " 2\n",
                             "crp_inference_request_duration_seconds_count{model=\"scale\",version=\"1\"} 2\n")
                     .containsPattern("nv_inference_request_duration_us\\{.+} [1-9]")
                     .containsPattern("nv_inference_compute_infer_duration_us\\{.+} [1-9]")

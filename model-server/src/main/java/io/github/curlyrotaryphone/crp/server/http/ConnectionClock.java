@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -112,6 +113,6 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
                 "The headers did not come within %d s.".formatted(header.toSeconds()),
                 Map.of("connection", "close"));
         var response = late.to(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
-        channel.writeAndFlush(response).addListener(written -> channel.close());
+        channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -204,11 +204,11 @@ final class Exchange {
 
     /** A client that does not read its answer must not hold it for ever. */
     private void limitWriting() {
+        Runnable close = () -> {
+            var unused = context.close();
+        };
         writeLimit = context.executor()
-                .schedule(
-                        () -> context.close(),
-                        shared.settings().requestTimeout().toNanos(),
-                        TimeUnit.NANOSECONDS);
+                .schedule(close, shared.settings().requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void written() {

@@ -97,11 +97,11 @@ final class GrpcAnswer implements GrpcResponder {
 
     /** A stream whose client does not end it, though it has its answer, is ended. */
     private void resetLater() {
+        Runnable resetting = () -> {
+            var unused = context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
+        };
         var reset = context.executor()
-                .schedule(
-                        () -> context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR)),
-                        shared.settings().bodyTimeout().toNanos(),
-                        TimeUnit.NANOSECONDS);
+                .schedule(resetting, shared.settings().bodyTimeout().toNanos(), TimeUnit.NANOSECONDS);
         context.channel().closeFuture().addListener(closed -> reset.cancel(false));
     }
 

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.settings.PlainApi;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -22,6 +23,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -48,7 +50,7 @@ public final class HttpListener {
         BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
         shared = new Connections(
                 settings,
-                new Routes(List.of(new OpenInferenceProtocol(service, settings, log), new Metrics(service, memory))),
+                new Routes(protocols(settings, service, log, memory)),
                 new GrpcServices(service, settings.grpcReflection()),
                 memory,
                 new Farewell(service.readiness()),
@@ -61,6 +63,17 @@ public final class HttpListener {
         loops = new MultiThreadIoEventLoopGroup(
                 Math.min(processors, MOST_LOOPS), new DefaultThreadFactory("crp-http"), NioIoHandler.newFactory());
         listening = bind();
+    }
+
+    private static List<HttpProtocol> protocols(
+            Settings settings, InferenceService service, Log log, BodyMemory memory) {
+        List<HttpProtocol> protocols = new ArrayList<>();
+        protocols.add(new OpenInferenceProtocol(service, settings, log));
+        protocols.add(new Metrics(service, memory));
+        for (PlainApi api : settings.protocols()) {
+            protocols.add(new PlainRoutes(api, service, settings.maxRequestBytes()));
+        }
+        return protocols;
     }
 
     /** The port that is open. */

@@ -39,8 +39,12 @@ final class Metrics implements HttpProtocol {
         each(page, "counter", "nv_inference_count", "Examples in answered requests", ModelMetrics::examples);
         each(page, "counter", "nv_inference_exec_count", "Runs of the model", ModelMetrics::success);
         each(page, "gauge", "nv_inference_pending_request_count", "Requests in the server", ModelMetrics::pending);
-        each(page, "counter", "nv_inference_request_duration_us", "Time of answered requests", metrics ->
-                metrics.total() / MICROS);
+        each(
+                page,
+                "counter",
+                "nv_inference_request_duration_us",
+                "Time of answered requests",
+                metrics -> metrics.total() / MICROS);
         duration(page, "queue", "waiting for a thread", Phase.QUEUE);
         duration(page, "compute_input", "reading requests", Phase.COMPUTE_INPUT);
         duration(page, "compute_infer", "in the model and the app's own code", Phase.COMPUTE_INFER);
@@ -52,12 +56,15 @@ final class Metrics implements HttpProtocol {
     }
 
     private void duration(StringBuilder page, String name, String words, Phase phase) {
-        each(page, "counter", "nv_inference_" + name + "_duration_us", "Time " + words, metrics ->
-                metrics.in(phase) / MICROS);
+        each(
+                page,
+                "counter",
+                "nv_inference_" + name + "_duration_us",
+                "Time " + words,
+                metrics -> metrics.in(phase) / MICROS);
     }
 
-    private void each(
-            StringBuilder page, String type, String name, String words, Function<ModelMetrics, Long> value) {
+    private void each(StringBuilder page, String type, String name, String words, Function<ModelMetrics, Long> value) {
         describe(page, type, name, words);
         service.metrics()
                 .forEach((model, metrics) -> page.append(name)
@@ -88,6 +95,7 @@ final class Metrics implements HttpProtocol {
     }
 
     private static String labels(ModelVersion model) {
-        return "model=\"%s\",version=\"%s\"".formatted(model.name(), model.version().orElse(""));
+        return "model=\"%s\",version=\"%s\""
+                .formatted(model.name(), model.version().orElse(""));
     }
 }

@@ -55,6 +55,16 @@ public final class InferenceService {
         return repository().names();
     }
 
+    /** The only model, for protocols that name none; {@link ServingException} where there are several. */
+    public ModelVersion onlyModel() {
+        Set<String> names = models();
+        if (names.size() != 1) {
+            throw ServingException.badRequest(
+                    "There are several models, %s; use a protocol that names one.".formatted(names));
+        }
+        return new ModelVersion(names.iterator().next(), Optional.empty());
+    }
+
     /** What clients are told of a model that is ready. */
     public ModelMetadata metadata(ModelVersion model) {
         return repository().get(model).metadata();

@@ -32,12 +32,14 @@ public final class ModelMetrics {
     private final LongAdder pending = new LongAdder();
     private final LongAdder examples = new LongAdder();
     private final LongAdder total = new LongAdder();
-    private final LongAdder[] phases = new LongAdder[Phase.values().length];
+    private final LongAdder queue = new LongAdder();
+    private final LongAdder computeInput = new LongAdder();
+    private final LongAdder computeInfer = new LongAdder();
+    private final LongAdder computeOutput = new LongAdder();
     private final LongAdder[] buckets = new LongAdder[BUCKETS.size() + 1];
 
     ModelMetrics() {
         Arrays.setAll(buckets, i -> new LongAdder());
-        Arrays.setAll(phases, i -> new LongAdder());
     }
 
     /** Requests that were answered with outputs. */
@@ -67,7 +69,16 @@ public final class ModelMetrics {
 
     /** The part of {@link #total} that was spent so. */
     public long in(Phase phase) {
-        return phases[phase.ordinal()].sum();
+        return adder(phase).sum();
+    }
+
+    private LongAdder adder(Phase phase) {
+        return switch (phase) {
+            case QUEUE -> queue;
+            case COMPUTE_INPUT -> computeInput;
+            case COMPUTE_INFER -> computeInfer;
+            case COMPUTE_OUTPUT -> computeOutput;
+        };
     }
 
     /** How many requests of {@link #success} took at most the time of that bucket and longer than the one before. */
@@ -90,10 +101,10 @@ public final class ModelMetrics {
     /** Adds a request that was answered: the moments in nanoseconds at which it came and each phase ended. */
     void add(long count, long came, long... ends) {
         long before = came;
-        for (Phase phase : Phase.values()) {
-            long end = ends[phase.ordinal()];
-            phases[phase.ordinal()].add(end - before);
-            before = end;
+        Phase[] all = Phase.values();
+        for (int i = 0; i < all.length; i++) {
+            adder(all[i]).add(ends[i] - before);
+            before = ends[i];
         }
         examples.add(count);
         total.add(before - came);

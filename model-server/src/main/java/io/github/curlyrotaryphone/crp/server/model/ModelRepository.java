@@ -41,7 +41,9 @@ public final class ModelRepository implements AutoCloseable {
 
     /** The versions of that model, the newest last. */
     public List<String> versions(String name) {
-        return byName.getOrDefault(name, List.of()).stream().map(ModelFile::version).toList();
+        return byName.getOrDefault(name, List.of()).stream()
+                .map(ModelFile::version)
+                .toList();
     }
 
     /** From now on that model answers requests. */

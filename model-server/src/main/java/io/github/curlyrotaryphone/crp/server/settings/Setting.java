@@ -22,6 +22,7 @@ public enum Setting {
     IDLE_TIMEOUT_SECONDS("idleTimeoutSeconds"),
     DRAIN_SECONDS("drainSeconds"),
     DRAIN_QUIET_SECONDS("drainQuietSeconds"),
+    PROTOCOLS("protocols"),
     GRPC_REFLECTION("grpcReflection"),
     WARMUP("warmup"),
     WARMUP_SAMPLES("warmupSamples");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Everything that can be set, complete and checked. What each setting means stands in the resource
@@ -31,6 +32,7 @@ public record Settings(
         Duration idleTimeout,
         Duration drain,
         Duration drainQuiet,
+        Set<PlainApi> protocols,
         boolean grpcReflection,
         boolean warmup,
         Optional<Path> warmupSamples,
@@ -63,6 +65,7 @@ public record Settings(
                 values.seconds(Setting.IDLE_TIMEOUT_SECONDS, 1, 650),
                 values.seconds(Setting.DRAIN_SECONDS, 0, 20),
                 values.seconds(Setting.DRAIN_QUIET_SECONDS, 0, 1),
+                values.protocols(Setting.PROTOCOLS),
                 values.truth(Setting.GRPC_REFLECTION, false),
                 values.truth(Setting.WARMUP, true),
                 values.path(Setting.WARMUP_SAMPLES),
