@@ -60,8 +60,7 @@ public final class InferenceQueue {
                     ErrorCode.RESOURCE_EXHAUSTED,
                     "The server is busy: all threads work and the queue is full. Try again later."));
         }
-        QueuedRun<A> run = new QueuedRun<>(work);
-        var unused = run.answer().whenComplete((answer, failure) -> unfinished.decrementAndGet());
+        QueuedRun<A> run = new QueuedRun<>(work, unfinished::decrementAndGet);
         limitTime(run);
         workers.execute(() -> run(run, what));
         return run.answer();
@@ -99,9 +98,9 @@ public final class InferenceQueue {
             if (e.code() == ErrorCode.INTERNAL) {
                 log.event("%s failed: %s".formatted(what, e.sentence()));
             }
-            run.answer().completeExceptionally(e);
+            run.fail(e);
         } catch (ProtocolException e) {
-            run.answer().completeExceptionally(e);
+            run.fail(e);
         } catch (OutOfMemoryError e) {
             fail(run, ErrorCode.UNAVAILABLE, "The server ran out of memory. Try again later.");
             exhausted.accept(e);
@@ -117,7 +116,7 @@ public final class InferenceQueue {
     }
 
     private static void fail(QueuedRun<?> run, ErrorCode code, String sentence) {
-        run.answer().completeExceptionally(new ServingException(code, sentence));
+        run.fail(new ServingException(code, sentence));
     }
 
     /** Ends the threads; false where one still works after so long. */

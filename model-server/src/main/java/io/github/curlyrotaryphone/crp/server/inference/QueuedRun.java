@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.inference;
 
 import io.github.curlyrotaryphone.crp.server.model.Cancellation;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,14 @@ final class QueuedRun<A> {
 
     private final CompletableFuture<A> answer = new CompletableFuture<>();
     private final Cancellation cancellation = new Cancellation();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Runnable end;
     private @Nullable Function<Cancellation, A> work;
 
-    QueuedRun(Function<Cancellation, A> work) {
+    /** A run that calls {@code end} once, before its answer is known to anybody unless somebody else completes that. */
+    QueuedRun(Function<Cancellation, A> work, Runnable end) {
         this.work = work;
+        this.end = end;
         var unused = answer.whenComplete((result, failure) -> giveUp());
     }
 
@@ -29,7 +34,20 @@ final class QueuedRun<A> {
     void run() {
         Function<Cancellation, A> taken = take();
         if (taken != null && !answer.isDone()) {
-            answer.complete(taken.apply(cancellation));
+            A result = taken.apply(cancellation);
+            endOnce();
+            answer.complete(result);
+        }
+    }
+
+    void fail(RuntimeException failure) {
+        endOnce();
+        answer.completeExceptionally(failure);
+    }
+
+    private void endOnce() {
+        if (ended.compareAndSet(false, true)) {
+            end.run();
         }
     }
 
@@ -41,6 +59,7 @@ final class QueuedRun<A> {
     }
 
     private void giveUp() {
+        endOnce();
         take();
         cancellation.cancel();
     }
