@@ -13,6 +13,7 @@ main() {
   serve_model
   curl_alone
   client triton json_data.py "$address" "Triton's client with JSON data"
+  client triton defaults.py "$address" "Triton's client as it is by default, and compressed"
   client kserve client.py "http://$address" "KServe's client"
   client mlserver client.py "http://$address" "MLServer's types and codecs"
   conformance

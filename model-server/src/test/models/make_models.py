@@ -49,6 +49,14 @@ def main():
     write("square/model.onnx", [helper.make_node("Reshape", ["x", "two"], ["y"])],
           [tensor("x", ["n"])], [tensor("y", [2, 2])], [helper.make_tensor("two", TensorProto.INT64, [2], [2, 2])])
 
+    # Counts to n in single steps, however long that takes.
+    body = helper.make_graph(
+        [helper.make_node("Identity", ["go_in"], ["go_out"]), helper.make_node("Add", ["y_in", "one"], ["y_out"])],
+        "step", [tensor("i", [], "INT64"), tensor("go_in", [], "BOOL"), tensor("y_in", [1])],
+        [tensor("go_out", [], "BOOL"), tensor("y_out", [1])], [helper.make_tensor("one", TensorProto.FLOAT, [1], [1])])
+    write("loop/model.onnx", [helper.make_node("Loop", ["n", "", "zero"], ["y"], body=body)],
+          [tensor("n", [], "INT64")], [tensor("y", [1])], [helper.make_tensor("zero", TensorProto.FLOAT, [1], [0])])
+
     # Gives maps instead of tensors, as scikit-learn's export does unless told otherwise.
     maps = helper.make_sequence_type_proto(
         helper.make_map_type_proto(TensorProto.INT64, helper.make_tensor_type_proto(TensorProto.FLOAT, [])))

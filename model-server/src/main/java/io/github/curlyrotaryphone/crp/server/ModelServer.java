@@ -3,9 +3,12 @@ package io.github.curlyrotaryphone.crp.server;
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.http.HttpListener;
-import io.github.curlyrotaryphone.crp.server.http.InferenceQueue;
-import io.github.curlyrotaryphone.crp.server.http.Readiness;
-import io.github.curlyrotaryphone.crp.server.http.Routes;
+import io.github.curlyrotaryphone.crp.server.inference.InferenceQueue;
+import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.Readiness;
+import io.github.curlyrotaryphone.crp.server.model.ModelFolder;
+import io.github.curlyrotaryphone.crp.server.model.ModelRepository;
+import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.settings.SettingsReader;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
@@ -16,6 +19,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the models of a folder on one port until it is closed. */
@@ -24,22 +28,27 @@ public final class ModelServer implements AutoCloseable {
     /** How long work that was cut off may take to notice it. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private static final int OUT_OF_MEMORY = 3;
+
     private final Settings settings;
     private final Log log;
     private final Readiness readiness = new Readiness();
     private final InferenceQueue queue;
     private final HttpListener listener;
-    private final CompletableFuture<LoadedModels> loading;
+    private final CompletableFuture<ModelRepository> loading;
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private boolean closing;
 
-    private ModelServer(Settings settings, List<Transformer> transformers, Log log) {
+    private ModelServer(Settings settings, List<Transformer> transformers, Log log, Consumer<ModelServer> exhausted) {
         this.settings = settings;
         this.log = log;
-        queue = new InferenceQueue(settings.threads(), settings.queue(), log);
-        listener = listen();
+        MemoryWatch memory = new MemoryWatch(readiness, log, () -> exhausted.accept(this));
+        queue = new InferenceQueue(settings.queueLimits(), log, memory::report);
+        InferenceService service = new InferenceService(serverMetadata(), readiness, queue);
+        listener = listen(service, memory);
         log.event("listening on port %d".formatted(listener.port()));
-        loading = CompletableFuture.supplyAsync(() -> load(transformers), task -> new Thread(task, "crp-load").start());
+        loading = CompletableFuture.supplyAsync(
+                () -> load(service, transformers), task -> new Thread(task, "crp-load").start());
     }
 
     /**
@@ -49,7 +58,7 @@ public final class ModelServer implements AutoCloseable {
     public static void main(String[] arguments) {
         Log log = Log.toStandardOutput();
         Settings settings = SettingsReader.read(arguments, System.getenv(), log);
-        ModelServer server = start(settings, transformers(), log);
+        ModelServer server = new ModelServer(settings, transformers(), log, ModelServer::halt);
         StopSignals signals = StopSignals.closing(server);
         try {
             server.awaitReady();
@@ -66,9 +75,10 @@ public final class ModelServer implements AutoCloseable {
     }
 
     static ModelServer start(Settings settings, List<Transformer> transformers, Log log) {
-        return new ModelServer(settings, transformers, log);
+        return new ModelServer(settings, transformers, log, ModelServer::close);
     }
 
+    /** The port that is open, also where the settings leave the choice to the system. */
     public int port() {
         return listener.port();
     }
@@ -91,14 +101,15 @@ public final class ModelServer implements AutoCloseable {
     public void close() {
         if (claimClosing()) {
             Duration quiet = readiness.isReady() ? settings.drainQuiet() : Duration.ZERO;
+            Duration longest = readiness.isEnding() ? PATIENCE : settings.drain();
             readiness.drain();
             log.event("draining");
-            int cutOff = listener.drain(quiet);
+            int cutOff = listener.drain(quiet, longest);
             if (queue.close(PATIENCE)) {
                 // Memory that a run still uses must not be given back.
                 loading.handle((models, failure) -> Optional.ofNullable(models))
                         .join()
-                        .ifPresent(LoadedModels::close);
+                        .ifPresent(ModelRepository::close);
             }
             log.event(cutOff == 0 ? "stopped" : "stopped, cutting off %d requests".formatted(cutOff));
             closed.complete(null);
@@ -107,9 +118,17 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    private LoadedModels load(List<Transformer> transformers) {
-        LoadedModels models = LoadedModels.load(settings, transformers, log);
-        readiness.ready(models.repository());
+    /** Ends the process after memory ran out, with the status that the JVM's own ExitOnOutOfMemoryError has. */
+    private static void halt(ModelServer server) {
+        server.listener.awaitAnswers(PATIENCE);
+        Runtime.getRuntime().halt(OUT_OF_MEMORY);
+    }
+
+    private ModelRepository load(InferenceService service, List<Transformer> transformers) {
+        ModelRepository models = new ModelRepository(new ModelFolder(settings.models()).find(settings.modelName()));
+        service.serve(models);
+        new ModelLoader(settings, transformers, log).loadAll(models);
+        readiness.ready();
         log.event("ready");
         return models;
     }
@@ -120,15 +139,21 @@ public final class ModelServer implements AutoCloseable {
         return first;
     }
 
-    private HttpListener listen() {
-        String version = ModelServer.class.getPackage().getImplementationVersion();
+    private HttpListener listen(InferenceService service, MemoryWatch memory) {
         try {
-            return new HttpListener(
-                    settings, new Routes(readiness, queue, version == null ? "unpacked" : version), readiness);
+            return new HttpListener(settings, service, log, memory::report);
         } catch (StartException e) {
             queue.close(Duration.ZERO);
             throw e;
         }
+    }
+
+    private static ServerMetadata serverMetadata() {
+        String version = ModelServer.class.getPackage().getImplementationVersion();
+        return new ServerMetadata(
+                "crp-model-server",
+                version == null ? "unpacked" : version,
+                List.of("binary_tensor_data", "parameters"));
     }
 
     private static List<Transformer> transformers() {

@@ -10,6 +10,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -21,6 +22,7 @@ import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Speaks HTTP/2 from the first byte, as gRPC clients do and the JDK's client cannot, over one connection. */
@@ -56,7 +58,40 @@ final class PriorKnowledgeClient implements AutoCloseable {
     /** Status and body of the answer. */
     CompletableFuture<String> post(String path, String body) throws InterruptedException {
         CompletableFuture<String> answer = new CompletableFuture<>();
+        var request = new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1, HttpMethod.POST, path, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+        request.headers().set("host", "localhost").set("content-type", "application/json");
+        stream(answer).writeAndFlush(request).sync();
+        return answer;
+    }
+
+    /** Status and body of the answer to a request whose body neither begins nor ends. */
+    CompletableFuture<String> open(String path, String type) throws InterruptedException {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, path);
+        request.headers().set("host", "localhost").set("content-type", type);
+        stream(answer).writeAndFlush(request).sync();
+        return answer;
+    }
+
+    /** Begins a gRPC call. */
+    GrpcTestCall call(String path, Map<String, String> headers) throws InterruptedException {
+        GrpcTestCall call = new GrpcTestCall();
         Http2StreamChannel stream = new Http2StreamChannelBootstrap(connection)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(false), call);
+                    }
+                })
+                .open()
+                .sync()
+                .getNow();
+        return call.begin(stream, path, headers);
+    }
+
+    private Http2StreamChannel stream(CompletableFuture<String> answer) throws InterruptedException {
+        return new Http2StreamChannelBootstrap(connection)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -69,11 +104,6 @@ final class PriorKnowledgeClient implements AutoCloseable {
                 .open()
                 .sync()
                 .getNow();
-        var request = new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1, HttpMethod.POST, path, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
-        request.headers().set("host", "localhost").set("content-type", "application/json");
-        stream.writeAndFlush(request).sync();
-        return answer;
     }
 
     @Override

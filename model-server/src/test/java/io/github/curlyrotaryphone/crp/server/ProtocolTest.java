@@ -61,7 +61,10 @@ class ProtocolTest {
     @Test
     void theServerTellsItsNameVersionAndExtensions() throws Exception {
         assertThat(server.get("/v2").body())
-                .contains("\"name\":\"crp-model-server\"", "\"version\":\"", "\"extensions\":[]");
+                .contains(
+                        "\"name\":\"crp-model-server\"",
+                        "\"version\":\"",
+                        "\"extensions\":[\"binary_tensor_data\",\"parameters\"]");
     }
 
     @ParameterizedTest

@@ -36,9 +36,13 @@ class RefusedRequestsTest {
                 Arguments.of("[]", "The body must be a JSON object with the key 'inputs'."),
                 Arguments.of("", "The body must be a JSON object with the key 'inputs'."),
                 Arguments.of("{}", "The request has no 'inputs'."),
-                Arguments.of("{\"inputs\": []} x", "The body is not valid JSON at line 1, column 16:"),
+                Arguments.of(
+                        "{\"inputs\": []} x",
+                        "The body is not valid JSON at line 1, column 16: Expected a value, but found 'x'."),
                 Arguments.of("{\"inputs\": []} {}", "The body must be one JSON object, but more follows after it."),
-                Arguments.of("{\"inputs\": [}", "The body is not valid JSON at line 1, column 13:"),
+                Arguments.of(
+                        "{\"inputs\": [}",
+                        "The body is not valid JSON at line 1, column 13: Expected a value, but found '}'."),
                 Arguments.of("{\"inputs\": {}}", "'inputs' must be an array."),
                 Arguments.of("{\"inputs\": [1]}", "Each of 'inputs' must be an object with the keys"),
                 Arguments.of("{\"id\": 7, \"inputs\": []}", "'id' must be a string."),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,12 +22,20 @@ class StartTest {
     /** Holds the loading of a model until the test lets it go. */
     private static final class SlowToLoad implements Transformer {
 
+        private final CountDownLatch began = new CountDownLatch(1);
         private final CountDownLatch loaded = new CountDownLatch(1);
+        private String onlyFor = "";
+
+        @Override
+        public boolean appliesTo(String model) {
+            return onlyFor.isEmpty() || model.equals(onlyFor);
+        }
 
         @Override
         public ModelMetadata describe(ModelMetadata model) {
+            began.countDown();
             try {
-                loaded.await();
+                loaded.await(30, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -39,13 +48,11 @@ class StartTest {
         SlowToLoad slow = new SlowToLoad();
         try (TestServer server = TestServer.starting("scale", Version.HTTP_1_1, Map.of(), slow)) {
             assertThat(server.get("/v2/health/live").statusCode()).isEqualTo(200);
-            for (String path : new String[] {"/v2/health/ready", "/v2/models", "/v2/models/scale"}) {
-                HttpResponse<String> refused = server.get(path);
-                assertThat(refused.statusCode()).isEqualTo(503);
-                assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
-                assertThat(refused.body())
-                        .isEqualTo("{\"error\":\"The server is not ready: its models are still loading.\"}");
-            }
+            assertNotReady(server.get("/v2/health/ready"), "The server is not ready: its models are still loading.");
+            slow.began.await();
+            assertThat(server.get("/v2/models").body()).isEqualTo("{\"models\":[\"scale\"]}");
+            assertNotReady(server.get("/v2/models/scale"), "The model 'scale' is still loading.");
+            assertNotReady(server.get("/v2/models/scale/ready"), "The model 'scale' is still loading.");
             assertThat(server.post("/v2/models/scale/infer", TestServer.row("[1, 2]"))
                             .statusCode())
                     .isEqualTo(503);
@@ -57,6 +64,28 @@ class StartTest {
             assertThat(server.post("/v2/models/scale/infer", TestServer.row("[1, 2]"))
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    private static void assertNotReady(HttpResponse<String> refused, String words) {
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
+        assertThat(refused.body()).isEqualTo("{\"error\":\"" + words + "\"}");
+    }
+
+    @Test
+    void aModelIsReadyWhileTheNextOneStillLoads() throws Exception {
+        SlowToLoad slow = new SlowToLoad();
+        slow.onlyFor = "UINT8";
+        try (TestServer server = TestServer.starting("identity", Version.HTTP_1_1, Map.of(), slow)) {
+            slow.began.await();
+
+            assertThat(server.get("/v2/models/BOOL/ready").statusCode()).isEqualTo(200);
+            assertNotReady(server.get("/v2/models/UINT8/ready"), "The model 'UINT8' is still loading.");
+            assertThat(server.get("/v2/models/other/ready").statusCode()).isEqualTo(404);
+            slow.loaded.countDown();
+        } finally {
+            slow.loaded.countDown();
         }
     }
 

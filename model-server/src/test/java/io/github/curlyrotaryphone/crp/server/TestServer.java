@@ -59,6 +59,13 @@ final class TestServer implements AutoCloseable {
         return send(path, "POST", "application/json", body);
     }
 
+    HttpResponse<byte[]> post(String path, byte[] body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
     CompletableFuture<HttpResponse<String>> postLater(String path, String body) {
         HttpRequest request = request(path)
                 .header("Content-Type", "application/json")

@@ -1,9 +1,11 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
+import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerUpgradeHandler;
@@ -31,19 +33,29 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     private static final int STREAM_WINDOW = 1 << 20;
     private static final int MOST_STREAMS = 256;
 
+    /** More requests than one read can bring: ExchangeHandler stops reading, where the codec would close. */
+    private static final int MOST_PIPELINED = 16 << 10;
+
+    private final Settings settings;
     private final Consumer<ChannelPipeline> requests;
 
     /** Connections end in the handlers that {@code requests} adds: from HTTP objects to answers. */
-    ConnectionInitializer(Consumer<ChannelPipeline> requests) {
+    ConnectionInitializer(Settings settings, Consumer<ChannelPipeline> requests) {
+        this.settings = settings;
         this.requests = requests;
     }
 
     @Override
     protected void initChannel(Channel connection) {
-        HttpServerCodec http1 = new HttpServerCodec();
+        HttpServerCodec http1 = new HttpServerCodec(
+                new HttpDecoderConfig()
+                        .setMaxInitialLineLength(settings.maxHeaderBytes())
+                        .setMaxHeaderSize(settings.maxHeaderBytes()),
+                MOST_PIPELINED);
         HttpServerUpgradeHandler upgrade = new UpgradeHandler(http1);
         connection
                 .pipeline()
+                .addLast(new ConnectionClock(settings.headerTimeout(), settings.idleTimeout()))
                 .addLast(new CleartextHttp2ServerUpgradeHandler(
                         http1, upgrade, each(channel -> channel.pipeline().addLast(frames(), streams()))));
         requests.accept(connection.pipeline());
@@ -56,11 +68,12 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         }));
     }
 
-    private static Http2FrameCodec frames() {
+    private Http2FrameCodec frames() {
         return Http2FrameCodecBuilder.forServer()
                 .initialSettings(Http2Settings.defaultSettings()
                         .initialWindowSize(STREAM_WINDOW)
-                        .maxConcurrentStreams(MOST_STREAMS))
+                        .maxConcurrentStreams(MOST_STREAMS)
+                        .maxHeaderListSize(settings.maxHeaderBytes()))
                 .build();
     }
 

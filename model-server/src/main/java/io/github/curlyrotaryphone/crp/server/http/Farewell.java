@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
+import io.github.curlyrotaryphone.crp.server.inference.Readiness;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
@@ -21,7 +22,7 @@ final class Farewell {
     }
 
     boolean isDue() {
-        return readiness.isDraining();
+        return readiness.isEnding();
     }
 
     /** Sends GOAWAY on an HTTP/2 connection, once. */

@@ -1,6 +1,10 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
+import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
+import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.settings.PlainApi;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -19,7 +23,10 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The open port, on all addresses, and the connections to it. */
 public final class HttpListener {
@@ -27,18 +34,28 @@ public final class HttpListener {
     private static final int MOST_LOOPS = 4;
 
     private final Settings settings;
-    private final Routes routes;
-    private final Farewell farewell;
+    private final Connections shared;
     private final InFlight inFlight = new InFlight();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final MultiThreadIoEventLoopGroup loops;
     private final Channel listening;
 
-    /** Opens the port; {@link StartException} where that cannot be done. */
-    public HttpListener(Settings settings, Routes routes, Readiness readiness) {
+    /**
+     * Opens the port; {@link StartException} where that cannot be done.
+     *
+     * @param exhausted is told when memory ran out on a connection's thread
+     */
+    public HttpListener(Settings settings, InferenceService service, Log log, Consumer<OutOfMemoryError> exhausted) {
         this.settings = settings;
-        this.routes = routes;
-        farewell = new Farewell(readiness);
+        BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
+        shared = new Connections(
+                settings,
+                new Routes(protocols(settings, service, log, memory)),
+                new GrpcServices(service, settings.grpcReflection()),
+                memory,
+                new Farewell(service.readiness()),
+                inFlight,
+                exhausted);
         if (System.getProperty("io.netty.leakDetection.level") == null) {
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         }
@@ -48,6 +65,18 @@ public final class HttpListener {
         listening = bind();
     }
 
+    private static List<HttpProtocol> protocols(
+            Settings settings, InferenceService service, Log log, BodyMemory memory) {
+        List<HttpProtocol> protocols = new ArrayList<>();
+        protocols.add(new OpenInferenceProtocol(service, settings, log));
+        protocols.add(new Metrics(service, memory));
+        for (PlainApi api : settings.protocols()) {
+            protocols.add(new PlainRoutes(api, service, settings.maxRequestBytes()));
+        }
+        return protocols;
+    }
+
+    /** The port that is open. */
     public int port() {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
@@ -58,11 +87,11 @@ public final class HttpListener {
      *
      * @return how many requests were cut off because the time was up
      */
-    public int drain(Duration quiet) {
-        long deadline = System.nanoTime() + settings.drain().toNanos();
+    public int drain(Duration quiet, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
         connections.stream()
                 .filter(connection -> connection.pipeline().get(Http2FrameCodec.class) != null)
-                .forEach(farewell::sayTo);
+                .forEach(shared.farewell()::sayTo);
         inFlight.awaitQuiet(quiet, deadline);
         listening.close().awaitUninterruptibly();
         inFlight.awaitQuiet(Duration.ZERO, deadline);
@@ -72,13 +101,19 @@ public final class HttpListener {
         return cutOff;
     }
 
+    /** Waits until nothing is in flight, at most so long. */
+    public void awaitAnswers(Duration longest) {
+        inFlight.awaitQuiet(Duration.ZERO, System.nanoTime() + longest.toNanos());
+    }
+
     private Channel bind() {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childHandler(new ConnectionInitializer(this::addRequestHandlers))
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ConnectionInitializer(settings, this::addRequestHandlers))
                 .bind(settings.host()
                         .map(host -> new InetSocketAddress(host, settings.port()))
                         .orElseGet(() -> new InetSocketAddress(settings.port())))
@@ -98,9 +133,6 @@ public final class HttpListener {
         if (channel.parent() == null || channel.parent() instanceof NioServerSocketChannel) {
             connections.add(channel);
         }
-        pipeline.addLast(
-                new InFlightHandler(inFlight),
-                new BodyCollector(settings.maxRequestBytes()),
-                new RequestHandler(routes, settings.requestTimeout(), farewell));
+        pipeline.addLast(new InFlightHandler(inFlight), new ProtocolChoice(shared));
     }
 }

@@ -3,9 +3,10 @@ package io.github.curlyrotaryphone.crp.server.http;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
 
 /** Counts the requests of one connection or stream from their first line to the last byte of their answer. */
 final class InFlightHandler extends ChannelDuplexHandler {
@@ -22,15 +23,15 @@ final class InFlightHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest) {
             open++;
             inFlight.begin();
+            ConnectionClock.of(context.channel()).requestBegan();
         }
         context.fireChannelRead(message);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof FullHttpResponse response
-                && response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
-            promise.addListener(written -> endOne());
+        if (message instanceof LastHttpContent && !isInformational(message)) {
+            promise.addListener(written -> endOne(context));
         }
         var unused = context.write(message, promise);
     }
@@ -38,15 +39,21 @@ final class InFlightHandler extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         while (open > 0) {
-            endOne();
+            endOne(context);
         }
         context.fireChannelInactive();
     }
 
-    private void endOne() {
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    private void endOne(ChannelHandlerContext context) {
         if (open > 0) {
             open--;
             inFlight.end();
+            ConnectionClock.of(context.channel()).requestEnded(context.channel());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** One port for HTTP/1.1 and h2c: routes, status codes, the bounded queue and the drain. */
+/** One port for HTTP/1.1 and h2c: connections, their limits and their drain, and each protocol as a thin translation. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.server.http;
 

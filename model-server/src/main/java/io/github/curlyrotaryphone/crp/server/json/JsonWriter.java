@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.json;
 
 import io.github.curlyrotaryphone.crp.server.json.stream.JsonOutput;
-import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
@@ -16,17 +15,7 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    public static byte[] write(InferenceResponse response) {
-        return object(json -> {
-            json.writeStringProperty("model_name", response.modelName());
-            json.writeStringProperty("model_version", response.modelVersion());
-            response.id().ifPresent(id -> json.writeStringProperty("id", id));
-            json.writeArrayPropertyStart("outputs");
-            response.outputs().forEach(output -> write(json, output));
-            json.writeEndArray();
-        });
-    }
-
+    /** What clients are told of a model. */
     public static byte[] write(ModelMetadata model) {
         return object(json -> {
             json.writeStringProperty("name", model.name());
@@ -50,7 +39,7 @@ public final class JsonWriter {
         }));
     }
 
-    private static byte[] object(Consumer<JsonOutput> content) {
+    static byte[] object(Consumer<JsonOutput> content) {
         JsonOutput json = new JsonOutput();
         json.writeStartObject();
         content.accept(json);
@@ -58,18 +47,7 @@ public final class JsonWriter {
         return json.toByteArray();
     }
 
-    private static void write(JsonOutput json, Tensor tensor) {
-        json.writeStartObject();
-        json.writeStringProperty("name", tensor.name());
-        writeShape(json, tensor.shape());
-        json.writeStringProperty("datatype", tensor.datatype().name());
-        json.writeArrayPropertyStart("data");
-        writeElements(json, tensor);
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void writeElements(JsonOutput json, Tensor tensor) {
+    static void writeElements(JsonOutput json, Tensor tensor) {
         int elements = tensor.elements();
         switch (tensor.datatype()) {
             case BYTES -> tensor.texts().forEach(json::writeString);
@@ -113,7 +91,7 @@ public final class JsonWriter {
         json.writeEndArray();
     }
 
-    private static void writeShape(JsonOutput json, Shape shape) {
+    static void writeShape(JsonOutput json, Shape shape) {
         json.writeArrayPropertyStart("shape");
         shape.dimensions().forEach(json::writeNumber);
         json.writeEndArray();

@@ -6,6 +6,8 @@ import io.github.curlyrotaryphone.crp.server.json.stream.InvalidJsonException;
 import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
 import io.github.curlyrotaryphone.crp.server.json.stream.Token;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
+import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
+import io.github.curlyrotaryphone.crp.server.protocol.RequestedOutput;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
@@ -14,24 +16,36 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of an inference request. Every fault is a {@link ServingException} with status 400. */
+/** Reads the body of an inference request. Every fault is a {@link ServingException#badRequest}. */
 public final class RequestReader {
 
     private final byte[] body;
+    private final RawData raw;
     private @Nullable String id;
+    private Parameters parameters = Parameters.NONE;
     private @Nullable List<Tensor> inputs;
-    private List<String> outputs = List.of();
+    private List<RequestedOutput> outputs = List.of();
 
-    private RequestReader(byte[] body) {
+    private RequestReader(byte[] body, int jsonLength) {
         this.body = body;
+        raw = new RawData(body, jsonLength);
     }
 
+    /** Reads a body that is JSON alone. */
     public static InferenceRequest read(byte[] body) {
+        return read(body, body.length);
+    }
+
+    /** Reads a body whose first bytes are JSON, and what follows the raw data of inputs. */
+    public static InferenceRequest read(byte[] body, int jsonLength) {
+        if (jsonLength < 0 || jsonLength > body.length) {
+            throw badRequest(
+                    "The JSON shall be %d bytes long, but the body has %d.".formatted(jsonLength, body.length));
+        }
         try {
-            return new RequestReader(body).read(new JsonInput(body));
+            return new RequestReader(body, jsonLength).read(new JsonInput(body, 0, jsonLength));
         } catch (InvalidJsonException e) {
-            throw badRequest("The body is not valid JSON at line %d, column %d: %s"
-                    .formatted(e.line(), e.column(), e.problem()));
+            throw badRequest(JsonProblem.of(e));
         }
     }
 
@@ -50,12 +64,14 @@ public final class RequestReader {
         if (inputs == null) {
             throw badRequest("The request has no 'inputs'.");
         }
-        return new InferenceRequest(Optional.ofNullable(id), unique(inputs), outputs);
+        raw.requireEnd();
+        return new InferenceRequest(Optional.ofNullable(id), parameters, unique(inputs), outputs);
     }
 
     private void readValue(String key, JsonInput input) {
         switch (key) {
             case "id" -> id = readId(input);
+            case "parameters" -> parameters = ParametersReader.read(input);
             case "inputs" -> inputs = readInputs(input);
             case "outputs" -> outputs = readOutputs(input);
             default -> input.skipChildren();
@@ -76,39 +92,42 @@ public final class RequestReader {
         requireArray(input, "'inputs'");
         List<Tensor> tensors = new ArrayList<>();
         while (input.nextToken() != Token.END_ARRAY) {
-            tensors.add(new TensorReader(body, input).read());
+            tensors.add(new TensorReader(body, input, raw).read());
         }
         return tensors;
     }
 
-    private static List<String> readOutputs(JsonInput input) {
+    private static List<RequestedOutput> readOutputs(JsonInput input) {
         if (input.currentToken() == Token.VALUE_NULL) {
             return List.of();
         }
         requireArray(input, "'outputs'");
-        List<String> names = new ArrayList<>();
+        List<RequestedOutput> names = new ArrayList<>();
         while (input.nextToken() != Token.END_ARRAY) {
             names.add(readOutput(input));
         }
         return names;
     }
 
-    private static String readOutput(JsonInput input) {
+    private static RequestedOutput readOutput(JsonInput input) {
         if (input.currentToken() != Token.START_OBJECT) {
             throw badRequest("Each of 'outputs' must be an object with the key 'name'.");
         }
         String name = null;
+        Parameters parameters = Parameters.NONE;
         while (input.nextToken() != Token.END_OBJECT) {
             String key = input.currentName();
             if (input.nextToken() == Token.VALUE_STRING && key.equals("name")) {
                 name = input.getString();
+            } else if (key.equals("parameters")) {
+                parameters = ParametersReader.read(input);
             }
             input.skipChildren();
         }
         if (name == null) {
             throw badRequest("Each of 'outputs' must have a 'name', a string.");
         }
-        return name;
+        return new RequestedOutput(name, parameters);
     }
 
     private static void requireArray(JsonInput input, String what) {

@@ -5,12 +5,14 @@ import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.ba
 import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
 import io.github.curlyrotaryphone.crp.server.json.stream.Token;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
+import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
 import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class TensorReader {
 
+    private static final String BINARY_SIZE = "binary_data_size";
+
     private final byte[] body;
     private final JsonInput input;
+    private final RawData raw;
+    private Parameters parameters = Parameters.NONE;
     private @Nullable String name;
     private @Nullable Datatype datatype;
     private @Nullable Shape shape;
     private @Nullable ByteBuffer data;
     private int skippedDataAt = -1;
 
-    TensorReader(byte[] body, JsonInput input) {
+    TensorReader(byte[] body, JsonInput input, RawData raw) {
         this.body = body;
         this.input = input;
+        this.raw = raw;
     }
 
     Tensor read() {
@@ -50,6 +57,7 @@ final class TensorReader {
             case "name" -> name = text(key);
             case "datatype" -> datatype = readDatatype();
             case "shape" -> shape = readShape();
+            case "parameters" -> parameters = ParametersReader.read(input);
             case "data" -> readData();
             default -> input.skipChildren();
         }
@@ -64,9 +72,7 @@ final class TensorReader {
 
     private Datatype readDatatype() {
         String given = text("datatype");
-        return Arrays.stream(Datatype.values())
-                .filter(known -> known.name().equals(given))
-                .findFirst()
+        return Datatype.find(given)
                 .orElseThrow(() -> badRequest("%s has the unknown datatype '%s'; known are %s."
                         .formatted(subject(), given, Arrays.toString(Datatype.values()))));
     }
@@ -101,15 +107,23 @@ final class TensorReader {
         if (datatype == null || shape == null) {
             throw badRequest("%s has no '%s'.".formatted(subject(), datatype == null ? "datatype" : "shape"));
         }
+        Optional<Long> size = parameters.number(BINARY_SIZE);
+        if (size.isPresent()) {
+            if (data != null || skippedDataAt >= 0) {
+                throw badRequest("%s has both 'data' and '%s'.".formatted(subject(), BINARY_SIZE));
+            }
+            return Tensor.ofRaw(
+                    name, datatype, shape, parameters.without(BINARY_SIZE), raw.take(subject(), size.get()));
+        }
         if (data == null && skippedDataAt >= 0) {
-            JsonInput again = new JsonInput(body, skippedDataAt);
+            JsonInput again = new JsonInput(body, skippedDataAt, body.length);
             again.nextToken();
             data = new DataReader(again, subject(), datatype, shape, body.length).read();
         }
         if (data == null) {
             throw badRequest(subject() + " has no 'data'.");
         }
-        return new Tensor(name, datatype, shape, data);
+        return new Tensor(name, datatype, shape, parameters, data);
     }
 
     private String subject() {

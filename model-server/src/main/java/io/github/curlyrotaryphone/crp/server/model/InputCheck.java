@@ -4,6 +4,7 @@ import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.ba
 
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
+import io.github.curlyrotaryphone.crp.server.protocol.RequestedOutput;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
@@ -17,7 +18,8 @@ final class InputCheck {
 
     static void check(InferenceRequest request, ModelMetadata model) {
         checkInputs(request.inputs(), model.name(), model.inputs());
-        for (String output : request.outputs()) {
+        for (RequestedOutput wanted : request.outputs()) {
+            String output = wanted.name();
             if (model.outputs().stream().noneMatch(known -> known.name().equals(output))) {
                 throw badRequest("Model '%s' has no output '%s'; its outputs are %s."
                         .formatted(model.name(), output, listed(model.outputs())));

@@ -3,67 +3,92 @@ package io.github.curlyrotaryphone.crp.server.model;
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.notFound;
 
 import ai.onnxruntime.OrtException;
-import io.github.curlyrotaryphone.crp.server.transform.Transformer;
-import java.util.ArrayList;
+import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
+import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
+import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** All loaded models, by name and version. */
+/** The models that are there, by name and version, and those of them that are loaded and warm. */
 public final class ModelRepository implements AutoCloseable {
 
     /** Versions in order, the newest last. */
-    private final Map<String, List<ServedModel>> byName = new LinkedHashMap<>();
+    private final Map<String, List<ModelFile>> byName;
 
-    private ModelRepository() {}
+    private final Map<ModelFile, ServedModel> ready = new ConcurrentHashMap<>();
 
-    /** Loads every model; each run may use so many threads. */
-    public static ModelRepository load(List<ModelFile> files, List<Transformer> transformers, int threads) {
-        ModelRepository repository = new ModelRepository();
-        Map<String, List<ModelFile>> byName = files.stream()
-                .collect(Collectors.groupingBy(ModelFile::model, LinkedHashMap::new, Collectors.toList()));
-        byName.forEach((name, versions) -> {
-            List<String> numbers = versions.stream().map(ModelFile::version).toList();
-            List<ServedModel> loaded = new ArrayList<>();
-            repository.byName.put(name, loaded);
-            versions.forEach(file -> loaded.add(ServedModel.load(file, numbers, transformers, threads)));
-        });
-        return repository;
+    /** A repository of these models, none of them loaded. */
+    public ModelRepository(List<ModelFile> files) {
+        byName = Collections.unmodifiableMap(files.stream()
+                .collect(Collectors.groupingBy(ModelFile::model, LinkedHashMap::new, Collectors.toList())));
     }
 
+    /** The models' names, loaded or not. */
     public Set<String> names() {
         return byName.keySet();
     }
 
-    /** Every version of every model. */
-    public List<ServedModel> all() {
+    /** Every version of every model, loaded or not. */
+    public List<ModelFile> files() {
         return byName.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The model of that name, in that version or the newest; a 404 with the names that there are if it is absent. */
-    public ServedModel get(String name, Optional<String> version) {
-        List<ServedModel> versions = byName.get(name);
+    /** The versions of that model, the newest last. */
+    public List<String> versions(String name) {
+        return byName.getOrDefault(name, List.of()).stream()
+                .map(ModelFile::version)
+                .toList();
+    }
+
+    /** From now on that model answers requests. */
+    public void ready(ServedModel model) {
+        ready.put(model.file(), model);
+    }
+
+    /** Whether that model, which {@link #files} lists, answers requests. */
+    public boolean isReady(ModelFile file) {
+        return ready.containsKey(file);
+    }
+
+    /** The model that a request names; {@link ServingException} where it is unknown or not loaded yet. */
+    public ServedModel get(ModelVersion wanted) {
+        ModelFile file = find(wanted);
+        return Optional.ofNullable(ready.get(file))
+                .orElseThrow(() -> new ServingException(
+                        ErrorCode.UNAVAILABLE, "The model '%s' is still loading.".formatted(wanted.name())));
+    }
+
+    /** What a request names, loaded or not; {@link ServingException} with what there is where it is unknown. */
+    public ModelFile find(ModelVersion wanted) {
+        List<ModelFile> versions = byName.get(wanted.name());
         if (versions == null) {
-            throw notFound("There is no model '%s'; served are %s.".formatted(name, byName.keySet()));
+            throw notFound("There is no model '%s'; served are %s.".formatted(wanted.name(), names()));
         }
-        if (version.isEmpty()) {
+        if (wanted.version().isEmpty()) {
             return versions.get(versions.size() - 1);
         }
         return versions.stream()
-                .filter(model -> model.version().equals(version.get()))
+                .filter(file -> file.version().equals(wanted.version().get()))
                 .findFirst()
                 .orElseThrow(() -> notFound("Model '%s' has no version '%s'; served are %s."
-                        .formatted(
-                                name, version.get(), versions.get(0).metadata().versions())));
+                        .formatted(wanted.name(), wanted.version().get(), versions(wanted.name()))));
     }
 
+    /** Gives back the memory of every model; none may still run. */
     @Override
-    public void close() throws OrtException {
-        for (ServedModel model : all()) {
-            model.close();
+    public void close() {
+        try {
+            for (ServedModel model : ready.values()) {
+                model.close();
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -6,9 +6,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.protocol.Datatype;
+import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
@@ -69,18 +71,42 @@ final class OnnxModel implements AutoCloseable {
         return outputs;
     }
 
-    /** Runs the model for the named outputs. */
-    Tensors run(Tensors tensors, Set<String> wanted) {
+    /** Runs the model for the named outputs, until it is done or cancelled. */
+    Tensors run(Tensors tensors, Set<String> wanted, Cancellation cancellation) {
         try (OnnxInputs given = new OnnxInputs(tensors, casts);
-                OrtSession.Result result = session.run(given.byName(), wanted)) {
+                OrtSession.Result result = run(given, wanted, cancellation)) {
             List<Tensor> found = new ArrayList<>();
             for (var output : result) {
                 found.add(tensor(output.getKey(), (OnnxTensor) output.getValue()));
             }
             return Tensors.of(found);
         } catch (OrtException e) {
-            int status = e.getCode() == OrtErrorCode.ORT_INVALID_ARGUMENT ? 400 : 500;
-            throw new ServingException(status, "ONNX Runtime cannot run the model: " + e.getMessage());
+            if (cancellation.isCancelled()) {
+                throw new ServingException(ErrorCode.DEADLINE_EXCEEDED, "The run of the model was stopped.");
+            }
+            ErrorCode code =
+                    e.getCode() == OrtErrorCode.ORT_INVALID_ARGUMENT ? ErrorCode.INVALID_ARGUMENT : ErrorCode.INTERNAL;
+            throw new ServingException(code, "ONNX Runtime cannot run the model: " + e.getMessage());
+        }
+    }
+
+    private OrtSession.Result run(OnnxInputs given, Set<String> wanted, Cancellation cancellation) throws OrtException {
+        try (RunOptions options = new RunOptions()) {
+            cancellation.begin(() -> stop(options));
+            try {
+                return session.run(given.byName(), wanted, options);
+            } finally {
+                cancellation.end();
+            }
+        }
+    }
+
+    /** ONNX Runtime looks at this before each node of the graph. */
+    private static void stop(RunOptions options) {
+        try {
+            options.setTerminate(true);
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.github.curlyrotaryphone.crp.server.model;
 
 import ai.onnxruntime.OrtException;
+import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
+import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
+import io.github.curlyrotaryphone.crp.server.protocol.RequestedOutput;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
@@ -30,11 +33,22 @@ public final class ServedModel implements AutoCloseable {
                 new ModelMetadata(file.model(), versions, OnnxModel.PLATFORM, model.inputs(), model.outputs()));
     }
 
-    static ServedModel load(ModelFile file, List<String> versions, List<Transformer> transformers, int threads) {
+    /**
+     * Loads a model.
+     *
+     * @param versions all versions of the model, for its metadata
+     * @param threads how many threads one run may use
+     */
+    public static ServedModel load(ModelFile file, List<String> versions, List<Transformer> transformers, int threads) {
         TransformerChain chain = new TransformerChain(transformers, file.model());
         return new ServedModel(file, OnnxModel.load(file, threads), chain, versions);
     }
 
+    ModelFile file() {
+        return file;
+    }
+
+    /** The version that answers. */
     public String version() {
         return file.version();
     }
@@ -44,13 +58,14 @@ public final class ServedModel implements AutoCloseable {
         return metadata;
     }
 
-    /** Answers a request; {@link ServingException} where that cannot be done. */
-    public InferenceResponse infer(InferenceRequest request) {
+    /** Answers a request; {@link ServingException} where that cannot be done, or the run was cancelled. */
+    public InferenceResponse infer(InferenceRequest request, Cancellation cancellation) {
         InputCheck.check(request, metadata);
         Tensors outputs = chain.isEmpty()
-                ? model.run(request.inputs(), wanted(request, model.outputs()))
-                : transformed(request.inputs());
-        return new InferenceResponse(file.model(), file.version(), request.id(), chosen(outputs, request));
+                ? model.run(request.inputs(), wanted(request, model.outputs()), cancellation)
+                : transformed(request, cancellation);
+        return new InferenceResponse(
+                file.model(), file.version(), request.id(), Parameters.NONE, chosen(outputs, request));
     }
 
     /** A request of zeros in the smallest shape for the model itself, without the transformers. */
@@ -59,7 +74,7 @@ public final class ServedModel implements AutoCloseable {
                 .map(input -> Tensor.ofZeros(
                         input.name(), input.datatype(), input.shape().smallest()))
                 .toList());
-        return model.run(zeros, names(model.outputs()));
+        return model.run(zeros, names(model.outputs()), new Cancellation());
     }
 
     @Override
@@ -72,33 +87,40 @@ public final class ServedModel implements AutoCloseable {
         return file.toString();
     }
 
-    private Tensors transformed(Tensors given) {
-        Tensors inputs = chain.preprocess(given);
+    private Tensors transformed(InferenceRequest request, Cancellation cancellation) {
+        Tensors inputs = chain.preprocess(request.inputs(), request.parameters());
         try {
             InputCheck.checkInputs(inputs, file.model(), model.inputs());
         } catch (ServingException e) {
-            throw new ServingException(500, "The app's preprocessing gave a wrong input. " + e.sentence());
+            throw failed("The app's preprocessing gave a wrong input. " + e.sentence());
         }
-        return chain.postprocess(model.run(inputs, names(model.outputs())));
+        return chain.postprocess(model.run(inputs, names(model.outputs()), cancellation), request.parameters());
     }
 
     private static Tensors chosen(Tensors outputs, InferenceRequest request) {
         if (request.outputs().isEmpty()) {
             return outputs;
         }
-        return Tensors.of(new LinkedHashSet<>(request.outputs())
-                .stream()
-                        .map(name -> outputs.find(name)
-                                .orElseThrow(() -> new ServingException(
-                                        500, "The app's postprocessing declares output '" + name + "' but gave none.")))
-                        .toList());
+        return Tensors.of(wanted(request, List.of()).stream()
+                .map(name -> outputs.find(name)
+                        .orElseThrow(
+                                () -> failed("The app's postprocessing declares output '" + name + "' but gave none.")))
+                .toList());
     }
 
     private static Set<String> wanted(InferenceRequest request, List<TensorMetadata> all) {
-        return request.outputs().isEmpty() ? names(all) : new LinkedHashSet<>(request.outputs());
+        return request.outputs().isEmpty()
+                ? names(all)
+                : request.outputs().stream()
+                        .map(RequestedOutput::name)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Set<String> names(List<TensorMetadata> tensors) {
         return tensors.stream().map(TensorMetadata::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static ServingException failed(String sentence) {
+        return new ServingException(ErrorCode.INTERNAL, sentence);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.model;
 
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
+import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
 import java.util.ArrayList;
@@ -34,19 +35,19 @@ final class TransformerChain implements Transformer {
     }
 
     @Override
-    public Tensors preprocess(Tensors inputs) {
+    public Tensors preprocess(Tensors inputs, Parameters request) {
         Tensors changed = inputs;
         for (Transformer transformer : inward) {
-            changed = transformer.preprocess(changed);
+            changed = transformer.preprocess(changed, request);
         }
         return changed;
     }
 
     @Override
-    public Tensors postprocess(Tensors outputs) {
+    public Tensors postprocess(Tensors outputs, Parameters request) {
         Tensors changed = outputs;
         for (Transformer transformer : outward) {
-            changed = transformer.postprocess(changed);
+            changed = transformer.postprocess(changed, request);
         }
         return changed;
     }

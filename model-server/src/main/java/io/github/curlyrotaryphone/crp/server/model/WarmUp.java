@@ -1,9 +1,10 @@
 package io.github.curlyrotaryphone.crp.server.model;
 
 import io.github.curlyrotaryphone.crp.server.event.StartException;
-import io.github.curlyrotaryphone.crp.server.json.JsonWriter;
 import io.github.curlyrotaryphone.crp.server.json.RequestReader;
+import io.github.curlyrotaryphone.crp.server.json.ResponseWriter;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
+import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,11 @@ public final class WarmUp {
                 runSamples(model, Files.isDirectory(ofModel) ? ofModel : samples.get());
             } else {
                 write(new InferenceResponse(
-                        model.metadata().name(), model.version(), Optional.empty(), model.runOnZeros()));
+                        model.metadata().name(),
+                        model.version(),
+                        Optional.empty(),
+                        Parameters.NONE,
+                        model.runOnZeros()));
             }
         } catch (ServingException e) {
             throw new StartException(
@@ -47,7 +52,7 @@ public final class WarmUp {
                     .sorted()
                     .toList();
             for (Path request : requests) {
-                write(model.infer(RequestReader.read(Files.readAllBytes(request))));
+                write(model.infer(RequestReader.read(Files.readAllBytes(request)), new Cancellation()));
             }
         } catch (IOException e) {
             throw new StartException(
@@ -58,7 +63,8 @@ public final class WarmUp {
 
     /** Writes an answer for nobody, and reads a request: the code for both is then loaded. */
     private static void write(InferenceResponse response) {
-        String written = new String(JsonWriter.write(response), StandardCharsets.UTF_8);
+        byte[] body = ResponseWriter.write(response, output -> false).body();
+        String written = new String(body, StandardCharsets.UTF_8);
         RequestReader.read(written.replace("\"outputs\"", "\"inputs\"").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,10 +3,24 @@ package io.github.curlyrotaryphone.crp.server.protocol;
 import java.util.List;
 import java.util.Optional;
 
-/** One request: the inputs, and the names of the outputs that are wanted, none meaning all. */
-public record InferenceRequest(Optional<String> id, Tensors inputs, List<String> outputs) {
+/**
+ * One request for an inference, as every protocol reads it.
+ *
+ * @param id the client's name for the request, which its answer repeats
+ * @param parameters those of the request as a whole; those of an input are with its tensor
+ * @param inputs the tensors for the model
+ * @param outputs the outputs that are wanted, in the order of the answer; none means all
+ */
+public record InferenceRequest(
+        Optional<String> id, Parameters parameters, Tensors inputs, List<RequestedOutput> outputs) {
 
+    /** Copies the list of outputs. */
     public InferenceRequest {
         outputs = List.copyOf(outputs);
+    }
+
+    /** A request for every output, without an id or parameters. */
+    public static InferenceRequest of(Tensors inputs) {
+        return new InferenceRequest(Optional.empty(), Parameters.NONE, inputs, List.of());
     }
 }

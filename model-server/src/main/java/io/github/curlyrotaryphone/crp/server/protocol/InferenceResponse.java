@@ -2,5 +2,14 @@ package io.github.curlyrotaryphone.crp.server.protocol;
 
 import java.util.Optional;
 
-/** The answer to one request, whose id it repeats. */
-public record InferenceResponse(String modelName, String modelVersion, Optional<String> id, Tensors outputs) {}
+/**
+ * The answer to one request.
+ *
+ * @param modelName the model that answered
+ * @param modelVersion its version, also where the request named none
+ * @param id the request's id
+ * @param parameters those of the answer as a whole; those of an output are with its tensor
+ * @param outputs the outputs that were asked for, in that order, or all in the model's order
+ */
+public record InferenceResponse(
+        String modelName, String modelVersion, Optional<String> id, Parameters parameters, Tensors outputs) {}

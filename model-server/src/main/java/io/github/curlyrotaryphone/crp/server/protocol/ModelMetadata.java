@@ -3,7 +3,15 @@ package io.github.curlyrotaryphone.crp.server.protocol;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What clients are told of a model: its versions, and the tensors that it takes and gives. */
+/**
+ * What clients are told of a model, and what requests are checked against.
+ *
+ * @param name the model's name
+ * @param versions every version that is served, from the oldest to the newest
+ * @param platform the format of the model, such as {@code onnx_onnxv1}
+ * @param inputs the tensors that it takes, all of them required
+ * @param outputs the tensors that it gives
+ */
 public record ModelMetadata(
         String name,
         List<String> versions,
@@ -11,16 +19,19 @@ public record ModelMetadata(
         List<TensorMetadata> inputs,
         List<TensorMetadata> outputs) {
 
+    /** Copies the lists. */
     public ModelMetadata {
         versions = List.copyOf(versions);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
     }
 
+    /** This metadata with other inputs. */
     public ModelMetadata withInputs(List<TensorMetadata> changed) {
         return new ModelMetadata(name, versions, platform, changed, outputs);
     }
 
+    /** This metadata with other outputs. */
     public ModelMetadata withOutputs(List<TensorMetadata> changed) {
         return new ModelMetadata(name, versions, platform, inputs, changed);
     }

@@ -1,47 +1,40 @@
 package io.github.curlyrotaryphone.crp.server.protocol;
 
-import java.util.Map;
-
 /**
- * A request that gets an error for its answer: the HTTP status, and the sentence for the body's {@code error}.
- * A {@code Transformer} throws {@link #badRequest} where the client's input is at fault.
+ * A request that is answered with an error: why, as a code that each protocol translates, and the sentence for the
+ * client. A {@link io.github.curlyrotaryphone.crp.server.transform.Transformer} throws {@link #badRequest} where the
+ * client's input is at fault.
  */
 public final class ServingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-    private final transient Map<String, String> headers;
+    private final ErrorCode code;
 
-    public ServingException(int status, String message, Map<String, String> headers) {
-        super(message, null, false, false);
-        this.status = status;
-        this.headers = Map.copyOf(headers);
+    /**
+     * An error with its code.
+     *
+     * @param code what each protocol makes its status of
+     * @param sentence what the client is told
+     */
+    public ServingException(ErrorCode code, String sentence) {
+        super(sentence, null, false, false);
+        this.code = code;
     }
 
-    public ServingException(int status, String message) {
-        this(status, message, Map.of());
+    /** The client's request is at fault: {@link ErrorCode#INVALID_ARGUMENT}. */
+    public static ServingException badRequest(String sentence) {
+        return new ServingException(ErrorCode.INVALID_ARGUMENT, sentence);
     }
 
-    public static ServingException badRequest(String message) {
-        return new ServingException(400, message);
+    /** What the request names does not exist: {@link ErrorCode#NOT_FOUND}. */
+    public static ServingException notFound(String sentence) {
+        return new ServingException(ErrorCode.NOT_FOUND, sentence);
     }
 
-    public static ServingException notFound(String message) {
-        return new ServingException(404, message);
-    }
-
-    /** An error that goes away by itself: the client is told to try again in a second. */
-    public static ServingException tryAgain(int status, String message) {
-        return new ServingException(status, message, Map.of("retry-after", "1"));
-    }
-
-    public int status() {
-        return status;
-    }
-
-    public Map<String, String> headers() {
-        return headers;
+    /** Why the request failed. */
+    public ErrorCode code() {
+        return code;
     }
 
     /** The sentence for the client. */

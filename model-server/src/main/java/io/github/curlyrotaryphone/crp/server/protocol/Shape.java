@@ -4,31 +4,43 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The sizes of a tensor's dimensions. In metadata, -1 stands for a size that may vary. */
+/**
+ * The sizes of a tensor's dimensions, the outermost first.
+ *
+ * @param dimensions each 0 or more; in metadata also -1, for a size that may vary. Empty for a scalar
+ */
 public record Shape(List<Long> dimensions) {
 
+    /** Copies the list. */
     public Shape {
         dimensions = List.copyOf(dimensions);
     }
 
+    /** The shape with these sizes. */
     public static Shape of(long... dimensions) {
         return new Shape(Arrays.stream(dimensions).boxed().toList());
     }
 
+    /** The number of dimensions; 0 for a scalar. */
     public int rank() {
         return dimensions.size();
     }
 
+    /** The sizes in a new array. */
     public long[] toArray() {
         return dimensions.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** The number of elements; 1 for a scalar's empty shape. {@link ArithmeticException} beyond a long. */
+    /**
+     * The number of elements; 1 for a scalar's empty shape.
+     *
+     * @throws ArithmeticException where it is greater than a long can be
+     */
     public long elements() {
         return dimensions.stream().reduce(1L, Math::multiplyExact);
     }
 
-    /** Whether a tensor of this shape may stand where {@code declared} is declared. */
+    /** Whether a tensor of this shape may be given where {@code declared}, which may hold -1, is declared. */
     public boolean fits(Shape declared) {
         if (rank() != declared.rank()) {
             return false;
@@ -47,6 +59,7 @@ public record Shape(List<Long> dimensions) {
         return new Shape(dimensions.stream().map(size -> size < 0 ? 1 : size).toList());
     }
 
+    /** Such as {@code [-1,2]}, for messages. */
     @Override
     public String toString() {
         return dimensions.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));

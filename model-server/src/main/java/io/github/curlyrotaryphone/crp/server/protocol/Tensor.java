@@ -8,43 +8,58 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A named tensor, immutable. The elements lie row by row in little-endian order, as in the protocol's raw form; each
- * element of BYTES is preceded by its length in four bytes.
+ * A named tensor, immutable.
+ *
+ * @param name the input's or output's name
+ * @param datatype the type of the elements
+ * @param shape the sizes, each 0 or more
+ * @param parameters those of the protocol's input or output
+ * @param data the elements row by row in little-endian order, as in the protocol's raw form; each element of BYTES is
+ *     preceded by its length in four bytes
  */
-public record Tensor(String name, Datatype datatype, Shape shape, ByteBuffer data) {
+public record Tensor(String name, Datatype datatype, Shape shape, Parameters parameters, ByteBuffer data) {
 
-    /** Checks that the data has as many elements as the shape says. */
+    /**
+     * Checks that the data has as many elements as the shape says. The data is not copied.
+     *
+     * @throws IllegalArgumentException where it has more or fewer
+     */
     public Tensor {
         data = data.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         long elements = shape.elements();
-        long given = datatype == Datatype.BYTES ? countTexts(data) : data.remaining() / datatype.size();
-        if (elements != given) {
+        long given = datatype == Datatype.BYTES ? countTexts(name, data) : data.remaining() / datatype.size();
+        if (elements != given || (datatype != Datatype.BYTES && data.remaining() % datatype.size() != 0)) {
             throw new IllegalArgumentException("Tensor '%s' has shape %s, which takes %d elements, but %d are given."
                     .formatted(name, shape, elements, given));
         }
     }
 
-    /** A read-only view with a position of its own. */
+    /** A tensor without parameters. */
+    public Tensor(String name, Datatype datatype, Shape shape, ByteBuffer data) {
+        this(name, datatype, shape, Parameters.NONE, data);
+    }
+
+    /** The elements in the protocol's raw form: a read-only view with a position of its own. */
     @Override
     public ByteBuffer data() {
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** An FP32 tensor. */
+    /** An FP32 tensor of these values, row by row. */
     public static Tensor ofFloats(String name, Shape shape, float... values) {
         ByteBuffer data = allocate(values.length, Datatype.FP32);
         data.asFloatBuffer().put(values);
         return new Tensor(name, Datatype.FP32, shape, data);
     }
 
-    /** An INT64 tensor. */
+    /** An INT64 tensor of these values, row by row. */
     public static Tensor ofLongs(String name, Shape shape, long... values) {
         ByteBuffer data = allocate(values.length, Datatype.INT64);
         data.asLongBuffer().put(values);
         return new Tensor(name, Datatype.INT64, shape, data);
     }
 
-    /** A BYTES tensor. */
+    /** A BYTES tensor of these texts in UTF-8, row by row. */
     public static Tensor ofTexts(String name, Shape shape, List<String> values) {
         List<byte[]> encoded = values.stream()
                 .map(value -> value.getBytes(StandardCharsets.UTF_8))
@@ -56,23 +71,49 @@ public record Tensor(String name, Datatype datatype, Shape shape, ByteBuffer dat
         return new Tensor(name, Datatype.BYTES, shape, data.flip());
     }
 
-    /** A tensor of zeros, false or empty texts. */
+    /**
+     * A tensor of data that a client sent in the protocol's raw form. The data is not copied.
+     *
+     * @throws ServingException where it does not fit the shape, a BOOL is neither 0 nor 1, or BYTES are not UTF-8
+     */
+    public static Tensor ofRaw(String name, Datatype datatype, Shape shape, Parameters parameters, ByteBuffer data) {
+        try {
+            Tensor tensor = new Tensor(name, datatype, shape, parameters, data);
+            RawElements.check(tensor);
+            return tensor;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw ServingException.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A tensor of zeros, false or empty texts; the shape must hold no -1. */
     public static Tensor ofZeros(String name, Datatype datatype, Shape shape) {
         int size = datatype == Datatype.BYTES ? Integer.BYTES : datatype.size();
         int bytes = Math.toIntExact(Math.multiplyExact(shape.elements(), size));
         return new Tensor(name, datatype, shape, ByteBuffer.allocate(bytes));
     }
 
-    /** The same elements under another name. */
+    /** The same elements and parameters under another name. */
     public Tensor named(String other) {
-        return new Tensor(other, datatype, shape, data);
+        return new Tensor(other, datatype, shape, parameters, data);
     }
 
+    /** The same elements with other parameters. */
+    public Tensor with(Parameters others) {
+        return new Tensor(name, datatype, shape, others, data);
+    }
+
+    /** The number of elements; {@link ArithmeticException} where it is greater than an int can be. */
     public int elements() {
         return Math.toIntExact(shape.elements());
     }
 
-    /** Element {@code index} of a tensor of numbers, as the nearest double. */
+    /**
+     * Element {@code index}, counted row by row from 0, as the nearest double.
+     *
+     * @throws IllegalStateException for a tensor of BYTES
+     * @throws IndexOutOfBoundsException where there is no such element
+     */
     public double doubleAt(int index) {
         return switch (datatype) {
             case FP32 -> data.getFloat(index * Float.BYTES);
@@ -83,7 +124,13 @@ public record Tensor(String name, Datatype datatype, Shape shape, ByteBuffer dat
         };
     }
 
-    /** Element {@code index} of a tensor of integers or booleans. UINT64 beyond a long wraps to a negative number. */
+    /**
+     * Element {@code index}, counted row by row from 0, of a tensor of integers or booleans (1 for true). UINT64 beyond a
+     * long wraps to a negative number.
+     *
+     * @throws IllegalStateException for a tensor of another datatype
+     * @throws IndexOutOfBoundsException where there is no such element
+     */
     public long longAt(int index) {
         return switch (datatype) {
             case BOOL, INT8 -> data.get(index);
@@ -97,7 +144,11 @@ public record Tensor(String name, Datatype datatype, Shape shape, ByteBuffer dat
         };
     }
 
-    /** All elements of a BYTES tensor. */
+    /**
+     * All elements of a BYTES tensor, row by row.
+     *
+     * @throws IllegalStateException for a tensor of another datatype
+     */
     public List<String> texts() {
         if (datatype != Datatype.BYTES) {
             throw new IllegalStateException("Tensor '" + name + "' holds " + datatype + ", not texts.");
@@ -116,11 +167,15 @@ public record Tensor(String name, Datatype datatype, Shape shape, ByteBuffer dat
         return ByteBuffer.allocate(elements * datatype.size()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static long countTexts(ByteBuffer data) {
+    private static long countTexts(String name, ByteBuffer data) {
         ByteBuffer rest = data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         long count = 0;
         while (rest.hasRemaining()) {
-            int length = rest.getInt();
+            int length = rest.remaining() < Integer.BYTES ? -1 : rest.getInt();
+            if (length < 0 || length > rest.remaining()) {
+                throw new IllegalArgumentException(
+                        "The data of tensor '%s' ends within element %d.".formatted(name, count));
+            }
             rest.position(rest.position() + length);
             count++;
         }

@@ -18,10 +18,12 @@ public final class Tensors implements Iterable<Tensor> {
         this.byName = Collections.unmodifiableMap(byName);
     }
 
+    /** These tensors; {@link IllegalArgumentException} where two have one name. */
     public static Tensors of(Tensor... tensors) {
         return of(List.of(tensors));
     }
 
+    /** These tensors, in that order; {@link IllegalArgumentException} where two have one name. */
     public static Tensors of(Collection<Tensor> tensors) {
         Map<String, Tensor> byName = new LinkedHashMap<>();
         for (Tensor tensor : tensors) {
@@ -32,6 +34,7 @@ public final class Tensors implements Iterable<Tensor> {
         return new Tensors(byName);
     }
 
+    /** The tensor of that name, if there is one. */
     public Optional<Tensor> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
@@ -50,21 +53,25 @@ public final class Tensors implements Iterable<Tensor> {
         return new Tensors(changed);
     }
 
+    /** These tensors less the one of that name, if there is one. */
     public Tensors without(String name) {
         Map<String, Tensor> changed = new LinkedHashMap<>(byName);
         changed.remove(name);
         return new Tensors(changed);
     }
 
+    /** The tensors' names, in order. */
     public Set<String> names() {
         return byName.keySet();
     }
 
+    /** The tensors, in order. */
     @Override
     public Iterator<Tensor> iterator() {
         return byName.values().iterator();
     }
 
+    /** Whether the other one has equal tensors; their order does not count. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Tensors tensors && byName.equals(tensors.byName);

@@ -3,9 +3,13 @@ package io.github.curlyrotaryphone.crp.server.settings;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Values as they were given, each with its source, and their checked reading. The last one given counts. */
 final class SettingValues {
@@ -46,6 +50,14 @@ final class SettingValues {
         throw bad(value, "a whole number from %d to %d".formatted(least, greatest));
     }
 
+    OptionalInt number(Setting setting, int least, int greatest) {
+        return has(setting) ? OptionalInt.of(number(setting, least, greatest, least)) : OptionalInt.empty();
+    }
+
+    boolean has(Setting setting) {
+        return given.containsKey(setting);
+    }
+
     Duration seconds(Setting setting, int least, int otherwise) {
         return Duration.ofSeconds(number(setting, least, LONGEST_SECONDS, otherwise));
     }
@@ -68,6 +80,19 @@ final class SettingValues {
             throw bad(value, "a name of letters, digits, '.', '_' and '-'");
         }
         return value == null ? otherwise : value.text;
+    }
+
+    Set<PlainApi> protocols(Setting setting) {
+        Set<PlainApi> protocols = EnumSet.noneOf(PlainApi.class);
+        Given value = given.get(setting);
+        if (value != null && !value.text.isBlank()) {
+            for (String name : value.text.split(",", -1)) {
+                protocols.add(PlainApi.find(name.trim())
+                        .orElseThrow(
+                                () -> bad(value, "some of v1, mlflow, seldon and score, with commas between them")));
+            }
+        }
+        return Collections.unmodifiableSet(protocols);
     }
 
     Optional<Path> path(Setting setting) {

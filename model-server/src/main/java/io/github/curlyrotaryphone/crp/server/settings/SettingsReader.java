@@ -55,7 +55,20 @@ public final class SettingsReader {
                 default -> {}
             }
         });
-        return Settings.of(models, values).listeningOn(Optional.ofNullable(options.get("--host")));
+        Settings settings = Settings.of(models, values, Optional.ofNullable(options.get("--host")));
+        mentionChanges(settings);
+        return settings;
+    }
+
+    /** Says what settings from before {@code intraOpThreads} mean now, where that is something else. */
+    private void mentionChanges(Settings settings) {
+        if (values.has(Setting.THREADS)
+                && !values.has(Setting.INTRA_OP_THREADS)
+                && settings.intraOpThreads() != settings.threads()) {
+            log.event(("'threads' = %d is the number of requests at once and no longer that of threads in one run of a"
+                            + " model, which is now %d; set 'intraOpThreads' to choose it")
+                    .formatted(settings.threads(), settings.intraOpThreads()));
+        }
     }
 
     private static Map<String, String> options(String[] arguments) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.curlyrotaryphone.crp.server.json.stream.InvalidJsonException;
 import io.github.curlyrotaryphone.crp.server.json.stream.JsonInput;
 import io.github.curlyrotaryphone.crp.server.json.stream.Token;
+import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
@@ -86,18 +87,18 @@ class RequestReaderTest {
 
         assertThatExceptionOfType(ServingException.class)
                 .isThrownBy(() -> read(body))
-                .satisfies(e -> assertThat(e.status()).isEqualTo(400))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT))
                 .withMessageStartingWith("The body is not valid JSON at line 1, column ")
                 .withMessageEndingWith(": The number has more than 1,000 characters.");
     }
 
     @Test
     void dataThatIsNestedTooDeepIsRefusedInWords() {
-        String body = "{\"inputs\":[{\"parameters\":" + "[".repeat(100_000);
+        String body = "{\"inputs\":[{\"parameters\":{\"a\":" + "[".repeat(100_000);
 
         assertThatExceptionOfType(ServingException.class)
                 .isThrownBy(() -> read(body))
-                .satisfies(e -> assertThat(e.status()).isEqualTo(400))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT))
                 .withMessageEndingWith(": Arrays and objects are nested deeper than 500 levels.");
     }
 
@@ -105,7 +106,7 @@ class RequestReaderTest {
     void aDimensionBeyondALongIsRefusedInWords() {
         assertThatExceptionOfType(ServingException.class)
                 .isThrownBy(() -> read(request("FP32", "[9223372036854775808]", "[1]")))
-                .satisfies(e -> assertThat(e.status()).isEqualTo(400))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT))
                 .withMessageEndingWith(": The integer is beyond 64 bits.");
     }
 
@@ -136,7 +137,7 @@ class RequestReaderTest {
                 RequestReader.read(body);
                 read++;
             } catch (ServingException e) {
-                assertThat(e.status()).isEqualTo(400);
+                assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
             }
         }
         assertThat(read).isBetween(MUTATIONS / 100, MUTATIONS / 2);

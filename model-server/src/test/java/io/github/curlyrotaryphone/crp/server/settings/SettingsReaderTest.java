@@ -71,7 +71,7 @@ class SettingsReaderTest {
                 "m");
 
         assertThat(settings.port()).isEqualTo(3);
-        assertThat(settings.queue()).isEqualTo(2);
+        assertThat(settings.queue()).hasValue(2);
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.modelName()).isEqualTo("iris");
         assertThat(settings.warmup()).isFalse();
@@ -79,9 +79,27 @@ class SettingsReaderTest {
     }
 
     @Test
+    void anOlderFileStartsWithALineOnWhatItsThreadsMeanNow() throws Exception {
+        Settings settings = read(Map.of(), "--settings", file("{\"threads\": 1000, \"queue\": 64}"));
+
+        assertThat(settings.threads()).isEqualTo(1000);
+        assertThat(settings.intraOpThreads()).isEqualTo(1);
+        assertThat(logged.toString(StandardCharsets.UTF_8))
+                .contains("'threads' = 1000 is the number of requests at once and no longer that of threads in one run"
+                        + " of a model, which is now 1; set 'intraOpThreads' to choose it");
+    }
+
+    @Test
+    void aFileThatSetsBothKindsOfThreadsStartsWithoutAWord() throws Exception {
+        read(Map.of(), "--settings", file("{\"threads\": 1000, \"intraOpThreads\": 2}"));
+
+        assertThat(logged.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
     void nullInTheFileLeavesTheDefault() throws Exception {
         assertThat(read(Map.of(), "--settings", file("{\"queue\": null}")).queue())
-                .isEqualTo(64);
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ public final class JsonInput {
     private static final int END = -1;
 
     private final byte[] body;
+    private final int limit;
     private final NumberScanner number;
     private final StringScanner text;
     private int position;
@@ -24,19 +25,23 @@ public final class JsonInput {
 
     /** Reads a whole body; a byte order mark at its start is passed over. */
     public JsonInput(byte[] body) {
-        this(body, hasByteOrderMark(body) ? 3 : 0);
+        this(body, 0, body.length);
     }
 
-    /** Reads the value that begins at {@code from}, and what follows, as if nothing stood before. */
-    public JsonInput(byte[] body, int from) {
+    /** Reads the bytes from {@code from} to before {@code limit} as if they were the whole body. */
+    public JsonInput(byte[] body, int from, int limit) {
         this.body = body;
-        position = from;
-        number = new NumberScanner(body);
-        text = new StringScanner(body);
+        this.limit = limit;
+        position = hasByteOrderMark(body, from, limit) ? from + 3 : from;
+        number = new NumberScanner(body, limit);
+        text = new StringScanner(body, limit);
     }
 
-    private static boolean hasByteOrderMark(byte[] body) {
-        return body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+    private static boolean hasByteOrderMark(byte[] body, int from, int limit) {
+        return limit - from >= 3
+                && body[from] == (byte) 0xEF
+                && body[from + 1] == (byte) 0xBB
+                && body[from + 2] == (byte) 0xBF;
     }
 
     /** Reads on; {@link Token#NONE} at the end of the bytes where no array or object is open. */
@@ -51,7 +56,7 @@ public final class JsonInput {
      */
     private boolean toNextNumber() {
         int at = position;
-        if (at >= body.length - 2 || body[at] != ',') {
+        if (at >= limit - 2 || body[at] != ',') {
             return false;
         }
         at += body[at + 1] == ' ' ? 2 : 1;
@@ -207,7 +212,7 @@ public final class JsonInput {
 
     private Token word(String word, Token kind) {
         for (int i = 0; i < word.length(); i++, position++) {
-            if (position == body.length || body[position] != word.charAt(i)) {
+            if (position == limit || body[position] != word.charAt(i)) {
                 throw invalid("Expected '%s'.".formatted(word), tokenStart);
             }
         }
@@ -232,11 +237,11 @@ public final class JsonInput {
     /** Moves to the next byte that is no space, and returns it without passing it. */
     private int nextByte() {
         int at = position;
-        while (at < body.length && isSpace(body[at])) {
+        while (at < limit && isSpace(body[at])) {
             at++;
         }
         position = at;
-        return at < body.length ? Byte.toUnsignedInt(body[at]) : END;
+        return at < limit ? Byte.toUnsignedInt(body[at]) : END;
     }
 
     private static boolean isSpace(byte value) {

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.json.stream;
 
 import io.github.curlyrotaryphone.crp.server.json.number.DecimalText;
 import io.github.curlyrotaryphone.crp.server.json.number.ShortestDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -98,6 +99,12 @@ public final class JsonOutput {
         separate();
         reserve(DecimalText.MOST_BYTES_OF_INTEGER);
         length = DecimalText.writeInteger(value, bytes, length);
+    }
+
+    public void writeNumber(BigInteger value) {
+        separate();
+        byte[] digits = value.toString().getBytes(StandardCharsets.US_ASCII);
+        put(digits, 0, digits.length);
     }
 
     /** Writes all 64 bits as a number of 0 or more. */

@@ -28,6 +28,7 @@ final class NumberScanner {
     private static final byte[] INFINITY = "Infinity".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] body;
+    private final int limit;
     private final ByteBuffer words;
     private int start;
     private int end;
@@ -37,8 +38,9 @@ final class NumberScanner {
     private long digits;
     private int power;
 
-    NumberScanner(byte[] body) {
+    NumberScanner(byte[] body, int limit) {
         this.body = body;
+        this.limit = limit;
         words = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -58,10 +60,10 @@ final class NumberScanner {
         }
         count = at - first;
         power = 0;
-        if (at < body.length && body[at] == '.') {
+        if (at < limit && body[at] == '.') {
             at = scanFraction(at + 1);
         }
-        boolean exponent = at < body.length && (body[at] | ' ') == 'e';
+        boolean exponent = at < limit && (body[at] | ' ') == 'e';
         end = exponent ? scanExponent(at + 1) : at;
         if (end - start > MOST_CHARACTERS) {
             throw invalid("The number has more than %,d characters.".formatted(MOST_CHARACTERS), start);
@@ -78,7 +80,7 @@ final class NumberScanner {
     private int sumUp(int from) {
         long sum = digits;
         int at = from;
-        while (at < body.length && body[at] >= '0' && body[at] <= '9') {
+        while (at < limit && body[at] >= '0' && body[at] <= '9') {
             sum = sum * 10 + body[at++] - '0';
         }
         digits = sum;
@@ -89,7 +91,7 @@ final class NumberScanner {
     private int sumUpMany(int from) {
         long sum = digits;
         int at = from;
-        while (at <= body.length - EightDigits.LENGTH) {
+        while (at <= limit - EightDigits.LENGTH) {
             long eight = EightDigits.at(words, at);
             int many = EightDigits.count(eight);
             if (many < EightDigits.LENGTH) {
@@ -114,11 +116,11 @@ final class NumberScanner {
     }
 
     private int scanExponent(int from) {
-        boolean signed = from < body.length && (body[from] == '-' || body[from] == '+');
+        boolean signed = from < limit && (body[from] == '-' || body[from] == '+');
         int first = signed ? from + 1 : from;
         int at = first;
         int exponent = 0;
-        while (at < body.length && body[at] >= '0' && body[at] <= '9') {
+        while (at < limit && body[at] >= '0' && body[at] <= '9') {
             exponent = Math.min(exponent * 10 + body[at] - '0', GREATEST_EXPONENT);
             at++;
         }
@@ -131,7 +133,7 @@ final class NumberScanner {
 
     private Token scanInfinity(int first) {
         int after = first + INFINITY.length;
-        if (after > body.length || !Arrays.equals(body, first, after, INFINITY, 0, INFINITY.length)) {
+        if (after > limit || !Arrays.equals(body, first, after, INFINITY, 0, INFINITY.length)) {
             throw invalid("A digit must follow the minus.", first);
         }
         end = after;

@@ -11,10 +11,12 @@ final class StringScanner {
     private static final int HEX_DIGITS = 4;
 
     private final byte[] body;
+    private final int limit;
     private @Nullable String decoded;
 
-    StringScanner(byte[] body) {
+    StringScanner(byte[] body, int limit) {
         this.body = body;
+        this.limit = limit;
     }
 
     /** The string of the last scan; null where its bytes are its characters. */
@@ -28,14 +30,14 @@ final class StringScanner {
         decoded = null;
         boolean ascii = true;
         int at = quote + 1;
-        while (at < body.length && body[at] != '"' && body[at] != '\\') {
+        while (at < limit && body[at] != '"' && body[at] != '\\') {
             if (body[at] >= 0 && body[at] < ' ') {
                 throw controlCharacter(at);
             }
             ascii &= body[at] >= 0;
             at++;
         }
-        if (at == body.length) {
+        if (at == limit) {
             throw unended(quote);
         }
         if (body[at] == '\\') {
@@ -51,7 +53,7 @@ final class StringScanner {
         StringBuilder characters = new StringBuilder();
         int pieceStart = quote + 1;
         int at = firstEscape;
-        while (at < body.length && body[at] != '"') {
+        while (at < limit && body[at] != '"') {
             if (body[at] == '\\') {
                 characters.append(decode(pieceStart, at));
                 at = appendEscape(at, characters);
@@ -62,7 +64,7 @@ final class StringScanner {
                 at++;
             }
         }
-        if (at >= body.length) {
+        if (at >= limit) {
             throw unended(quote);
         }
         decoded = characters.append(decode(pieceStart, at)).toString();
@@ -72,7 +74,7 @@ final class StringScanner {
 
     /** Appends the character of the escape at {@code at}; returns what stands behind it. */
     private int appendEscape(int at, StringBuilder characters) {
-        int kind = at + 1 < body.length ? body[at + 1] : -1;
+        int kind = at + 1 < limit ? body[at + 1] : -1;
         if (kind == 'u') {
             characters.append(codeUnit(at));
             return at + 2 + HEX_DIGITS;
@@ -93,7 +95,7 @@ final class StringScanner {
     private char codeUnit(int at) {
         int unit = 0;
         for (int i = at + 2; i < at + 2 + HEX_DIGITS; i++) {
-            int digit = i < body.length ? Character.digit(body[i], 16) : -1;
+            int digit = i < limit ? Character.digit(body[i], 16) : -1;
             if (digit < 0) {
                 throw new InvalidJsonException("\\u must be followed by four hexadecimal digits.", body, at);
             }

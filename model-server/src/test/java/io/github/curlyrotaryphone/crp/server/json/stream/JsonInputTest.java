@@ -171,4 +171,23 @@ class JsonInputTest {
                 .isThrownBy(() -> input(longest + "9").nextToken())
                 .withMessage("The number has more than 1,000 characters.");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1", "[1.5", "[1e5", "[-", "[1,", "[1, ", "[\"a", "[\"a\\u00", "[tru", "[-Inf", "{\"a\":"})
+    void bytesBehindTheLimitAreNotRead(String json) {
+        byte[] body = (json + "2345678,9]\"e\":inity").getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(InvalidJsonException.class)
+                .isThrownBy(() -> tokens(new JsonInput(body, 0, json.length())))
+                .satisfies(e -> assertThat(e.column()).isBetween(2, json.length() + 1));
+    }
+
+    @Test
+    void aValueThatEndsAtTheLimitIsRead() {
+        JsonInput input = new JsonInput("x12345678901".getBytes(StandardCharsets.UTF_8), 1, 3);
+
+        assertThat(input.nextToken()).isEqualTo(Token.VALUE_NUMBER_INT);
+        assertThat(input.getString()).isEqualTo("12");
+        assertThat(input.nextToken()).isEqualTo(Token.NONE);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.server.json.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,16 @@ class JsonOutputTest {
         }
 
         assertThat(text(json)).isEqualTo(expected.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anIntegerBeyondALongIsWrittenWithAllItsDigits() {
+        JsonOutput json = new JsonOutput();
+        json.writeStartArray();
+        json.writeNumber(new BigInteger("18446744073709551615"));
+        json.writeNumber(new BigInteger("-9223372036854775809"));
+        json.writeEndArray();
+
+        assertThat(text(json)).isEqualTo("[18446744073709551615,-9223372036854775809]");
     }
 }

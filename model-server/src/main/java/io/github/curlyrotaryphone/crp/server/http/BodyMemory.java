@@ -1,0 +1,54 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the bytes of bodies that are held over all connections, and refuses to hold more than there is memory for. */
+final class BodyMemory {
+
+    private final long limit;
+    private final AtomicLong held = new AtomicLong();
+
+    BodyMemory(long limit) {
+        this.limit = limit;
+    }
+
+    long held() {
+        return held.get();
+    }
+
+    Share share() {
+        return new Share();
+    }
+
+    /** The bytes that one request holds, its answer's included. */
+    final class Share {
+
+        private long bytes;
+
+        /** Takes more memory for the request; {@link HttpException} where that is not to be had. */
+        synchronized void take(long more) {
+            if (held.addAndGet(more) > limit) {
+                held.addAndGet(-more);
+                throw bytes + more > limit
+                        ? new HttpException(
+                                413,
+                                "The body is larger than the %d bytes that all bodies may take together."
+                                        .formatted(limit))
+                        : Reply.busy("The server holds as many bodies as it has memory for. Try again later.");
+            }
+            bytes += more;
+        }
+
+        /** Counts memory that is taken already, as that of an answer; requests that come meanwhile are refused. */
+        synchronized void add(long more) {
+            held.addAndGet(more);
+            bytes += more;
+        }
+
+        /** Gives everything back. */
+        synchronized void release() {
+            held.addAndGet(-bytes);
+            bytes = 0;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
+import io.github.curlyrotaryphone.crp.server.settings.Settings;
+import java.util.function.Consumer;
+
+/**
+ * What all connections share.
+ *
+ * @param exhausted is told when memory ran out on a connection's thread
+ */
+record Connections(
+        Settings settings,
+        Routes routes,
+        GrpcServices grpc,
+        BodyMemory memory,
+        Farewell farewell,
+        InFlight inFlight,
+        Consumer<OutOfMemoryError> exhausted) {}

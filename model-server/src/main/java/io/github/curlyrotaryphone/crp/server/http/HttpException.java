@@ -1,0 +1,27 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import io.github.curlyrotaryphone.crp.server.inference.ProtocolException;
+import java.util.Map;
+
+/** A request that HTTP itself answers with an error, before any protocol on top of it: status, sentence and headers. */
+final class HttpException extends ProtocolException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Map<String, String> headers;
+
+    HttpException(int status, String sentence, Map<String, String> headers) {
+        super(sentence);
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+    }
+
+    HttpException(int status, String sentence) {
+        this(status, sentence, Map.of());
+    }
+
+    Reply reply() {
+        return Reply.error(status, String.valueOf(getMessage()), headers);
+    }
+}

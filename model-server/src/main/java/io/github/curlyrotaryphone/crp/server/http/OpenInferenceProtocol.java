@@ -1,0 +1,90 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import io.github.curlyrotaryphone.crp.server.event.Log;
+import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.json.JsonWriter;
+import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
+import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
+import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
+import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
+import io.github.curlyrotaryphone.crp.server.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The Open Inference Protocol v2 over REST, {@code /v2}. */
+final class OpenInferenceProtocol implements HttpProtocol {
+
+    private static final Set<String> EXTENSIONS = Set.of("config", "generate", "generate_stream", "stats", "trace");
+
+    private final InferenceService service;
+    private final InferBodies bodies;
+
+    OpenInferenceProtocol(InferenceService service, Settings settings, Log log) {
+        this.service = service;
+        bodies = new InferBodies(settings.maxRequestBytes(), log);
+    }
+
+    @Override
+    public Optional<Answering> answering(RequestHead head) {
+        List<String> path = head.path();
+        if (path.isEmpty() || !path.get(0).equals("v2")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (String.join("/", path)) {
+                    case "v2" -> Methods.get(head, this::server);
+                    case "v2/health/live" -> Methods.get(head, () -> Reply.ok(Map.of("live", true)));
+                    case "v2/health/ready" -> Methods.get(head, this::ready);
+                    case "v2/models" ->
+                        Methods.get(head, () -> Reply.ok(Map.of("models", List.copyOf(service.models()))));
+                    default -> ofModel(head, path);
+                });
+    }
+
+    private Answering ofModel(RequestHead head, List<String> path) {
+        if (path.get(1).equals("repository")) {
+            throw extensionOff(head);
+        }
+        if (!path.get(1).equals("models")) {
+            throw Routes.unknown(head);
+        }
+        ModelPath place = ModelPath.of(path).orElseThrow(() -> Routes.unknown(head));
+        ModelVersion model = new ModelVersion(place.model(), place.version());
+        return switch (place.action()) {
+            case "" -> Methods.get(head, () -> Reply.ok(JsonWriter.write(service.metadata(model))));
+            case "ready" -> Methods.get(head, () -> ready(model));
+            case "infer" -> infer(head, model);
+            default -> throw EXTENSIONS.contains(place.action()) ? extensionOff(head) : Routes.unknown(head);
+        };
+    }
+
+    private Answering infer(RequestHead head, ModelVersion model) {
+        Methods.require(head, "POST");
+        service.metadata(model);
+        bodies.check(head);
+        return new Answering.WithBody(call -> service.infer(model, head.toString(), bodies.translation(call)));
+    }
+
+    private Reply server() {
+        ServerMetadata server = service.metadata();
+        return Reply.ok(JsonWriter.write(
+                Map.of("name", server.name(), "version", server.version(), "extensions", server.extensions())));
+    }
+
+    private Reply ready() {
+        service.readiness().require();
+        return Reply.ok(Map.of("ready", true, "live", true));
+    }
+
+    private Reply ready(ModelVersion model) {
+        service.requireReady(model);
+        return Reply.ok(Map.of("name", model.name(), "ready", true));
+    }
+
+    private static ServingException extensionOff(RequestHead head) {
+        return new ServingException(
+                ErrorCode.UNIMPLEMENTED, "'%s' belongs to an extension that is not supported.".formatted(head));
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http2.HttpConversionUtil.ExtensionHeaderNames;
+
+/** Hands a connection or stream to gRPC or to plain HTTP, by its first request. */
+final class ProtocolChoice extends ChannelInboundHandlerAdapter {
+
+    private final Connections shared;
+
+    ProtocolChoice(Connections shared) {
+        this.shared = shared;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request) {
+            context.pipeline()
+                    .replace(this, null, isGrpc(request) ? new GrpcHandler(shared) : new ExchangeHandler(shared));
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        var unused = context.close();
+    }
+
+    private static boolean isGrpc(HttpRequest request) {
+        return request.headers().contains(ExtensionHeaderNames.STREAM_ID.text())
+                && request.headers().get(HttpHeaderNames.CONTENT_TYPE, "").startsWith("application/grpc");
+    }
+}

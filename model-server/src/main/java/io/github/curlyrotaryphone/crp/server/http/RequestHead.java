@@ -1,0 +1,43 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.Arrays;
+import java.util.List;
+
+/** A request before its body: its method, the decoded segments of its path, and its headers. */
+record RequestHead(String method, List<String> path, HttpHeaders headers) {
+
+    RequestHead {
+        path = List.copyOf(path);
+    }
+
+    /** The head of a request; {@link HttpException} where its target cannot be understood. */
+    static RequestHead of(HttpRequest request) {
+        try {
+            List<String> path = Arrays.stream(new QueryStringDecoder(originForm(request.uri()))
+                            .path()
+                            .split("/"))
+                    .filter(segment -> !segment.isEmpty())
+                    .toList();
+            return new RequestHead(request.method().name(), path, request.headers());
+        } catch (IllegalArgumentException e) {
+            throw new HttpException(400, "The path is not valid: " + e.getMessage());
+        }
+    }
+
+    /** From {@code http://host/path}, which a proxy's client sends (RFC 9112, 3.2.2), to {@code /path}. */
+    private static String originForm(String target) {
+        if (target.startsWith("http://") || target.startsWith("https://")) {
+            int path = target.indexOf('/', target.indexOf("//") + 2);
+            return path < 0 ? "/" : target.substring(path);
+        }
+        return target;
+    }
+
+    @Override
+    public String toString() {
+        return method + " /" + String.join("/", path);
+    }
+}

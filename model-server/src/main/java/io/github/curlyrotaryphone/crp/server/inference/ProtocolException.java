@@ -1,0 +1,12 @@
+package io.github.curlyrotaryphone.crp.server.inference;
+
+/** A request that a protocol refuses by rules of its own; the queue hands it back as it is. */
+public abstract class ProtocolException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A refusal with the sentence for the client. */
+    protected ProtocolException(String sentence) {
+        super(sentence, null, false, false);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.curlyrotaryphone.crp.server.json;
+
+/**
+ * The body of an answer.
+ *
+ * @param body JSON, and after it the raw data of outputs
+ * @param jsonLength how much of it is JSON
+ */
+@SuppressWarnings("ArrayRecordComponent") // made once, sent once, never compared
+public record WrittenResponse(byte[] body, int jsonLength) {
+
+    /** Whether raw data follows the JSON. */
+    public boolean isBinary() {
+        return jsonLength < body.length;
+    }
+}

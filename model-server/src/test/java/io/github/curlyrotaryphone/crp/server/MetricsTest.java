@@ -1,0 +1,54 @@
+package io.github.curlyrotaryphone.crp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What Prometheus reads. */
+class MetricsTest {
+
+    private static final String INFER = "/v2/models/scale/infer";
+
+    @Test
+    void requestsAreCountedByTheirEndWithTritonsNames() throws Exception {
+        try (TestServer server = TestServer.of("scale", Map.of())) {
+            server.post(INFER, TestServer.row("[1, 2]"));
+            server.post(INFER, TestServer.row("[1, 2]"));
+            server.post(INFER, "{}");
+
+            HttpResponse<String> page = server.get("/metrics");
+
+            assertThat(page.headers().firstValue("content-type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(page.body())
+                    .contains(
+                            "# TYPE nv_inference_request_success counter\n",
+                            "nv_inference_request_success{model=\"scale\",version=\"1\"} 2\n",
+                            "nv_inference_request_failure{model=\"scale\",version=\"1\"} 1\n",
+                            "nv_inference_count{model=\"scale\",version=\"1\"} 2\n",
+                            "nv_inference_pending_request_count{model=\"scale\",version=\"1\"} 0\n",
+                            "crp_inference_request_duration_seconds_bucket{model=\"scale\",version=\"1\",le=\"+Inf\"}"
+                                    + " 2\n",
+                            "crp_inference_request_duration_seconds_count{model=\"scale\",version=\"1\"} 2\n")
+                    .containsPattern("nv_inference_request_duration_us\\{.+} [1-9]")
+                    .containsPattern("nv_inference_compute_infer_duration_us\\{.+} [1-9]")
+                    .endsWith("crp_body_memory_bytes 0\n");
+        }
+    }
+
+    @Test
+    void aRequestThatIsNotAnsweredYetIsPending() throws Exception {
+        Gate gate = new Gate();
+        try (TestServer server = TestServer.of("scale", Map.of(), gate)) {
+            CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, TestServer.row("[1, 2]"));
+            gate.awaitRequest();
+
+            assertThat(server.get("/metrics").body())
+                    .contains("nv_inference_pending_request_count{model=\"scale\",version=\"1\"} 1\n");
+            gate.open();
+            working.join();
+        }
+    }
+}
