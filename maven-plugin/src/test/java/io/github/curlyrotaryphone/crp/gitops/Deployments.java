@@ -184,6 +184,7 @@ record Deployments(
                 new ImageSpec(
                         Optional.empty(),
                         Optional.empty(),
+                        Set.of(),
                         List.of(new Platform("linux", "amd64")),
                         List.of(),
                         Map.of(),

@@ -36,6 +36,7 @@ final class AppProject {
     final Path home;
     Optional<BaseSpec> base = Optional.empty();
     Optional<ImageReference> repository = Optional.empty();
+    Set<String> modules = Set.of();
     List<Platform> platforms = List.of(Platform.parse("linux/amd64"));
     List<String> tags = List.of();
     String version = "1.4.0";
@@ -119,7 +120,7 @@ final class AppProject {
                 root.resolve("target/crp"),
                 home);
         ImageSpec image = new ImageSpec(
-                repository, base, platforms, tags, labels, List.of("-Dmine=1"), "com.example.App", plainHttp);
+                repository, base, modules, platforms, tags, labels, List.of("-Dmine=1"), "com.example.App", plainHttp);
         return new CrpSpec(
                 new AppName("iris"),
                 project,

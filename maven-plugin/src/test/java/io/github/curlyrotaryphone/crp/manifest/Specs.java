@@ -157,6 +157,7 @@ public final class Specs {
                 new ImageSpec(
                         Optional.empty(),
                         Optional.empty(),
+                        Set.of(),
                         List.of(new Platform("linux", "amd64")),
                         List.of(),
                         Map.of(),
