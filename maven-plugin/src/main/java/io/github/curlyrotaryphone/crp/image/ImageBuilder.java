@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
 import io.github.curlyrotaryphone.crp.image.layer.RequiredModules;
+import io.github.curlyrotaryphone.crp.image.layer.StaleClasses;
 import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
 import io.github.curlyrotaryphone.crp.image.layer.WeightsLayers;
@@ -122,12 +123,16 @@ public final class ImageBuilder {
 
     private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory) {
         StartCheck.run(spec);
+        List<String> stale = StaleClasses.of(spec.project().code());
+        if (!stale.isEmpty()) {
+            events.classesWithoutSource(stale);
+        }
         AppPacker packer = new AppPacker(memory);
         Path cache = spec.project().home().resolve("cache").resolve("jib");
         JibAssembler assembler = new JibAssembler(store, cache, spec.image(), ImageLabels.of(spec));
         List<Descriptor> manifests = new ArrayList<>();
         for (BaseImage base : input.bases()) {
-            AppFiles files = packer.pack(input.classPath(), spec.project().classes(), spec.server(), base.platform());
+            AppFiles files = packer.pack(input.classPath(), spec.project().code(), spec.server(), base.platform());
             manifests.add(assembler.assemble(base, input.weights(), files).on(base.platform()));
         }
         if (manifests.size() == 1) {

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.image;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
@@ -115,7 +116,7 @@ final class AppProject {
                 Optional.of("Iris"),
                 Optional.of("Example"),
                 root,
-                root.resolve("target/classes"),
+                AppCode.of(root.resolve("target/classes")),
                 dependencies,
                 root.resolve("target/crp"),
                 home);

@@ -122,7 +122,7 @@ public final class RequiredModules {
         if (!isModule) {
             for (Entry<String, byte[]> entry : entries.entrySet()) {
                 if (entry.getKey().endsWith(".class")) {
-                    ClassReferences.packages(entry.getValue()).stream()
+                    ClassFile.packages(entry.getValue()).stream()
                             .filter(moduleOfPackage::containsKey)
                             .map(moduleOfPackage::get)
                             .forEach(found::add);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.image.cache.FileHashes;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec.Dependency;
@@ -97,7 +98,7 @@ class RequiredModulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 folder,
-                classes,
+                AppCode.of(classes),
                 dependencies,
                 folder.resolve("target/crp"),
                 folder.resolve(".crp"));

@@ -3,16 +3,18 @@ package io.github.curlyrotaryphone.crp.image.layer;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The packages whose classes a class file uses, read from its constant pool (Java Virtual Machine Specification, 4.4):
- * the classes it names, and those in the descriptors of the methods and fields that it refers to.
+ * What a class file says of itself (Java Virtual Machine Specification, chapter 4): the packages whose classes it uses,
+ * which are those that its constant pool names and those in the descriptors of the methods and fields that it refers
+ * to, and the source file that it was compiled from.
  */
-final class ClassReferences {
+final class ClassFile {
     private static final int MAGIC = 0xCAFEBABE;
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -23,8 +25,9 @@ final class ClassReferences {
     private final String[] texts;
     private final Set<Integer> names = new TreeSet<>();
     private final Set<Integer> descriptors = new TreeSet<>();
+    private final Optional<String> sourceFile;
 
-    private ClassReferences(DataInputStream in) throws IOException {
+    private ClassFile(DataInputStream in) throws IOException {
         if (in.readInt() != MAGIC) {
             throw new IOException("it is not a class file");
         }
@@ -35,14 +38,28 @@ final class ClassReferences {
         while (index < count) {
             index += read(in, index);
         }
+        in.skipNBytes(6);
+        in.skipNBytes(2L * in.readUnsignedShort());
+        skipMembers(in);
+        skipMembers(in);
+        sourceFile = findSourceFile(in);
+    }
+
+    /** The name of the source file without its folder, where the compiler kept it. */
+    static Optional<String> sourceFile(byte[] classFile) {
+        return read(classFile).flatMap(file -> file.sourceFile);
     }
 
     /** Names of packages with dots; none of what is not a class file, which the JVM refuses when it loads it. */
     static Set<String> packages(byte[] classFile) {
+        return read(classFile).map(ClassFile::packages).orElse(Set.of());
+    }
+
+    private static Optional<ClassFile> read(byte[] classFile) {
         try {
-            return new ClassReferences(new DataInputStream(new ByteArrayInputStream(classFile))).packages();
+            return Optional.of(new ClassFile(new DataInputStream(new ByteArrayInputStream(classFile))));
         } catch (IOException e) {
-            return Set.of();
+            return Optional.empty();
         }
     }
 
@@ -84,6 +101,29 @@ final class ClassReferences {
             case 5, 6 -> 8; // Long, Double
             default -> throw new IOException("its constant pool has an entry of the unknown kind " + tag);
         };
+    }
+
+    /** Skips the fields or the methods. */
+    private static void skipMembers(DataInputStream in) throws IOException {
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            in.skipNBytes(6);
+            for (int attributes = in.readUnsignedShort(); attributes > 0; attributes--) {
+                in.skipNBytes(2);
+                in.skipNBytes(Integer.toUnsignedLong(in.readInt()));
+            }
+        }
+    }
+
+    private Optional<String> findSourceFile(DataInputStream in) throws IOException {
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            String name = texts[in.readUnsignedShort()];
+            long length = Integer.toUnsignedLong(in.readInt());
+            if ("SourceFile".equals(name)) {
+                return Optional.of(texts[in.readUnsignedShort()]);
+            }
+            in.skipNBytes(length);
+        }
+        return Optional.empty();
     }
 
     private static void addDescriptor(String descriptor, Set<String> found) {
