@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
@@ -87,7 +88,7 @@ class PolicyInARunTest {
     private PublishedChanges deploy(String environments) {
         CrpSpec spec = app.spec();
         return new Deploy(stages())
-                .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.of(environments)))));
+                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments)))));
     }
 
     private PublishedChanges promote() {
