@@ -213,7 +213,7 @@ public final class BranchSession {
         GitCommit nothing = access.nothing(tip);
         if (edit instanceof Edit.ReleaseHold) {
             AppEnvironment identity = edit.identity();
-            access.events().rollbackWithdrawn(identity.app(), identity.environment(), identity.reviewBranch());
+            access.events().rollbackWithdrawn(identity, identity.reviewBranch());
         } else {
             access.events().nothingToCommit(nothing);
         }

@@ -63,12 +63,7 @@ public final class Rollback {
                     new Hold(
                             reason.orElseGet(() -> words(state.deployed(), target)),
                             repositories.author().name()));
-            stages.events()
-                    .rollingBack(
-                            goalTarget.app(),
-                            goalTarget.environment(),
-                            state.deployed().flatMap(DeployRecord::image),
-                            target);
+            stages.events().rollingBack(goalTarget.identity(), state.deployed().flatMap(DeployRecord::image), target);
             Optional<Duration> wait = FluxWait.of(files);
             PublishedChanges published = new ChangePublisher(stages, repositories).publish(List.of(edit));
             if (!stages.options().dryRun()) {

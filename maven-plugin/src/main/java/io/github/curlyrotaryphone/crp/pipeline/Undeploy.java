@@ -45,8 +45,7 @@ public final class Undeploy {
             Removal removal = Removal.of(branch.plan(edit));
             PublishedChanges published = new ChangePublisher(stages, repositories).publish(List.of(edit));
             if (!stages.options().dryRun()) {
-                stages.events()
-                        .undeployed(goalTarget.app(), goalTarget.environment(), removal.isLast(), removal.command());
+                stages.events().undeployed(goalTarget.identity(), removal.isLast(), removal.command());
             }
             return published;
         }

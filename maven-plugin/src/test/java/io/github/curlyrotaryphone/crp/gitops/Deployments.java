@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
@@ -141,7 +142,8 @@ record Deployments(
                 new ClusterName(cluster),
                 kustomization(app + "." + environment, "flux-system", "./" + apps + "/" + app + "/" + environment)));
         CrpSpec spec = spec();
-        ManifestSet manifests = new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux);
+        ManifestSet manifests =
+                new ManifestSet(new AppEnvironment(new AppName(app), new EnvironmentName(environment)), files, flux);
         ReleasedEnvironment released =
                 ReleasedEnvironment.of(spec.environments().get(0), manifests);
         Release release = new Release(

@@ -12,7 +12,6 @@ import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
-import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
@@ -75,8 +74,8 @@ class PolicyInARunTest {
     private Stages stages() {
         return Run.stages(app, LockMode.WRITE_MISSING, new Events() {
             @Override
-            public void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
-                passedOver.add(app + " " + environment + " " + problem);
+            public void policyPassedOver(AppEnvironment identity, String problem) {
+                passedOver.add(identity.app() + " " + identity.environment() + " " + problem);
             }
         });
     }

@@ -99,7 +99,7 @@ public final class OutputFolder {
                         manifests()
                                 .resolve("clusters")
                                 .resolve(cluster.value())
-                                .resolve(manifests.app() + "." + manifests.environment() + ".yaml"),
+                                .resolve(manifests.identity().fluxName() + ".yaml"),
                         text));
     }
 

@@ -12,7 +12,6 @@ import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.Proposal;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,12 +27,10 @@ final class ProposalComparison {
     }
 
     Comparison of(ChangePlan plan, Proposal proposal) {
-        AppEnvironment identity = plan.identity();
         Optional<DeployRecord> record = record(plan, proposal);
         Optional<Side> after = record.map(there -> Side.of(files(plan, proposal, there), there));
         return ManifestComparison.of(new ComparisonInput(
-                identity.app(),
-                identity.environment(),
+                plan.identity(),
                 operation(plan.edit()),
                 before(plan, after),
                 after,

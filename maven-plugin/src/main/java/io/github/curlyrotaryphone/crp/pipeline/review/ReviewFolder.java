@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 public record ReviewFolder(Path directory) {
     void write(Comparison comparison, RequestText text) {
-        String name = comparison.subject().app() + "." + comparison.subject().environment();
+        String name = comparison.subject().identity().fluxName();
         write(directory.resolve(name + ".md"), "# " + text.title() + "\n\n" + text.body());
         write(directory.resolve(name + ".json"), ComparisonJson.of(comparison));
     }

@@ -13,7 +13,6 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,8 +65,7 @@ public final class ReviewPublisher {
     /** A hold that is released before its rollback was merged leaves nothing either, but is no news that came before. */
     private void tellNothing(ChangePlan plan, Proposal proposal) {
         if (plan.edit() instanceof Edit.ReleaseHold) {
-            AppEnvironment identity = plan.identity();
-            stages.events().rollbackWithdrawn(identity.app(), identity.environment(), proposal.branch());
+            stages.events().rollbackWithdrawn(plan.identity(), proposal.branch());
         } else {
             stages.events().nothingToPropose(proposal);
         }

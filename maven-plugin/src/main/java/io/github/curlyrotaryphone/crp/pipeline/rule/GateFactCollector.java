@@ -79,8 +79,8 @@ final class GateFactCollector {
                 from(deploy).flatMap(from -> known(deploy, from).map(arrival -> soak(from, arrival, now)));
         List<String> untested = deploy.from()
                 .flatMap(deploy.release()::environment)
-                .map(source -> UntestedDifferences.of(
-                        deploy.release(), source, deploy.environment(), branch.deployedFiles(deploy.identity())))
+                .map(source ->
+                        UntestedDifferences.of(source, deploy.environment(), branch.deployedFiles(deploy.identity())))
                 .orElse(List.of());
         return new ChangeReason.Admission(soak, rules.together(), rules.review().autoMerge(), untested);
     }

@@ -6,7 +6,6 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
 import io.github.curlyrotaryphone.crp.result.Edit;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.HashMap;
@@ -24,9 +23,7 @@ final class Policies {
 
     /** What holds for a change. */
     EffectiveRules rules(Edit edit, BranchSession branch) {
-        AppEnvironment identity = edit.identity();
-        EffectiveRules rules =
-                policy(edit, branch).rules(identity.app(), identity.environment(), edit.review(), edit.gates());
+        EffectiveRules rules = policy(edit, branch).rules(edit.identity(), edit.review(), edit.gates());
         if (rules.review().isByPullRequest() && !edit.review().isByPullRequest() && lacksForge(edit.gitops())) {
             throw CrpException.refused(
                     "Cannot change " + edit.title() + ": '" + PlatformPolicy.FILE + "' asks for a pull request, and"
@@ -52,8 +49,7 @@ final class Policies {
             return policy(branch);
         } catch (CrpException e) {
             if (edit instanceof Edit.Rollback) {
-                AppEnvironment identity = edit.identity();
-                stages.events().policyPassedOver(identity.app(), identity.environment(), e.problem());
+                stages.events().policyPassedOver(edit.identity(), e.problem());
                 known.put(branch, PlatformPolicy.NONE);
                 return PlatformPolicy.NONE;
             }

@@ -117,8 +117,7 @@ public final class Rules {
         }
         List<Edit> free = new ArrayList<>(edits);
         free.removeAll(held.keySet());
-        held.forEach((each, hold) -> stages.events()
-                .heldLeftOut(each.identity().app(), each.identity().environment(), hold));
+        held.forEach((each, hold) -> stages.events().heldLeftOut(each.identity(), hold));
         return free;
     }
 }

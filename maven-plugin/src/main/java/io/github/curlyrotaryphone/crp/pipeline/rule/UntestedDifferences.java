@@ -8,7 +8,6 @@ import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.FieldChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
-import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,16 +33,16 @@ public final class UntestedDifferences {
      * @param deployed what {@code to} has now, by path; empty where the app is not there
      */
     public static List<String> of(
-            Release release, ReleasedEnvironment from, ReleasedEnvironment to, SortedMap<String, String> deployed) {
+            ReleasedEnvironment from, ReleasedEnvironment to, SortedMap<String, String> deployed) {
         SortedMap<String, String> before = EnvironmentRenaming.in(
                 to.name(),
                 to.manifests().files(),
                 from.manifests().identity(),
                 from.manifests().files());
         Map<ObjectKey, ObjectChange> news = new HashMap<>();
-        changes(release, to, deployed).forEach(change -> news.put(change.key(), change));
+        changes(to, deployed).forEach(change -> news.put(change.key(), change));
         List<String> phrases = new ArrayList<>();
-        for (ObjectChange object : changes(release, to, before)) {
+        for (ObjectChange object : changes(to, before)) {
             Optional.ofNullable(news.get(object.key()))
                     .flatMap(brought -> phrase(object, brought))
                     .ifPresent(phrases::add);
@@ -51,11 +50,9 @@ public final class UntestedDifferences {
         return phrases;
     }
 
-    private static List<ObjectChange> changes(
-            Release release, ReleasedEnvironment to, SortedMap<String, String> before) {
+    private static List<ObjectChange> changes(ReleasedEnvironment to, SortedMap<String, String> before) {
         return ManifestComparison.of(new ComparisonInput(
-                        release.app(),
-                        to.name(),
+                        to.manifests().identity(),
                         Operation.of(Operation.Kind.DIFF),
                         Optional.of(Side.of(before)),
                         Optional.of(Side.of(to.manifests().files())),

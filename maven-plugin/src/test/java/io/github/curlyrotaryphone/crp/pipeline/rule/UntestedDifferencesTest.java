@@ -2,23 +2,16 @@ package io.github.curlyrotaryphone.crp.pipeline.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
-import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
-import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
-import io.github.curlyrotaryphone.crp.spec.FluxSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import io.github.curlyrotaryphone.crp.spec.ImageReference;
-import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +21,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class UntestedDifferencesTest {
-    private static final Digest DIGEST = Digest.of("image".getBytes(StandardCharsets.UTF_8));
 
     @Test
     void whereTheAppIsNewEveryDifferenceIsNews() {
@@ -97,17 +89,7 @@ class UntestedDifferencesTest {
 
     private static List<String> untested(
             ReleasedEnvironment dev, ReleasedEnvironment prod, SortedMap<String, String> deployed) {
-        Release release = new Release(
-                new AppName("iris"),
-                new Owner("com.example", "iris"),
-                new BuiltImage(
-                        ImageReference.parse("registry.example.com/iris").at("1.4.0-abc", DIGEST), DIGEST, 1, "1.4.0"),
-                new SourceState(Optional.empty(), false),
-                DIGEST,
-                new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of()),
-                Map.of(),
-                List.of(dev, prod));
-        return UntestedDifferences.of(release, dev, prod, deployed);
+        return UntestedDifferences.of(dev, prod, deployed);
     }
 
     private static ReleasedEnvironment environment(String name, String... spec) {
@@ -118,8 +100,7 @@ class UntestedDifferencesTest {
                 "kustomization.yaml",
                 "resources:\n- deployment.yaml\n"));
         ManifestSet manifests = new ManifestSet(
-                new AppName("iris"),
-                new EnvironmentName(name),
+                new AppEnvironment(new AppName("iris"), new EnvironmentName(name)),
                 files,
                 new TreeMap<>(Map.of(new ClusterName(name), "kind: Kustomization\n")));
         return new ReleasedEnvironment(
