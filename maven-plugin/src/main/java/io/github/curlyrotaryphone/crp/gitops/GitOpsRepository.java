@@ -71,7 +71,7 @@ public final class GitOpsRepository implements AutoCloseable {
         Store store = openStore(spec, options.home(), options.credentials(), options.events());
         CommitWriter writer =
                 new CommitWriter(store, options.author(), options.clock(), CommitSigner.of(options.signingKey()));
-        EditPlanner planner = new EditPlanner(store, options.home().resolve("cache"), spec.apps());
+        EditPlanner planner = new EditPlanner(store, options.home().resolve("cache"));
         return new GitOpsRepository(
                 new BranchAccess(spec, store, planner, writer, options.events()), RetrySchedule.USUAL);
     }

@@ -188,7 +188,7 @@ class BranchesOverHttpTest {
         CommitWriter writer =
                 new CommitWriter(store, () -> Author.CRP, new Between(happening).clock(), CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, git.heard),
+                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache")), writer, git.heard),
                 new RetrySchedule(Duration.ofSeconds(30), () -> 0))) {
             return Writing.propose(repository, deployOne(iris().version("1.6.0")));
         }

@@ -9,7 +9,7 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -49,14 +49,14 @@ class CommitTest {
         return new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
     }
 
-    private GitCommit commit(GitOpsSpec spec, Deployment... deployments) {
+    private GitCommit commit(GitOpsSpec spec, Edit.Deploy... deployments) {
         Path home = temp.resolve("home/.crp");
         Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard);
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(
                         spec,
                         store,
-                        new EditPlanner(store, home.resolve("cache"), "apps"),
+                        new EditPlanner(store, home.resolve("cache")),
                         new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
                         heard),
                 new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
@@ -103,7 +103,7 @@ class CommitTest {
                 .isEqualTo(expected.formatted(
                         iris().image(),
                         iris().deployment().digest(),
-                        iris().intent().input(),
+                        iris().deployment().release().input(),
                         blob("apps/iris/dev/deployment.yaml"),
                         blob("apps/iris/dev/kustomization.yaml"),
                         blob("clusters/dev/iris.dev.yaml")));
@@ -263,10 +263,10 @@ class CommitTest {
     @Test
     void anotherReleaseAloneTouchesTheRecordAlone() {
         commit(spec(), iris().deployment());
-        Deployment same = iris().deployment();
+        Edit.Deploy same = iris().deployment();
 
         GitCommit commit = commit(
-                spec(), new Deployment(same.release(), new Digest("sha256:" + "a".repeat(64)), same.environment()));
+                spec(), new Edit.Deploy(same.release(), new Digest("sha256:" + "a".repeat(64)), same.environment()));
 
         assertThat(commit.changes().get(0).files().keySet()).containsExactly("apps/iris/dev/.crp.json");
     }
@@ -281,7 +281,7 @@ class CommitTest {
         Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         CommitWriter writer = new CommitWriter(store, () -> Author.CRP, past, CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, heard),
+                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache")), writer, heard),
                 new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
             Writing.deploy(repository, iris().version("1.5.0").deployment());
         }

@@ -60,7 +60,7 @@ class EmbeddedRepositoryTest {
                             .change()
                             .files())
                     .hasSize(4);
-            assertThat(Writing.current(repository, iris().intent())).isEmpty();
+            assertThat(Writing.current(repository, iris())).isEmpty();
         }
 
         assertThat(temp.resolve(".crp/gitops.git")).doesNotExist();

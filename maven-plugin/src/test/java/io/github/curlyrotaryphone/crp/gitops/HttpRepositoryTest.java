@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class HttpRepositoryTest {
                 Options.of(temp.resolve("home/.crp"), credentials, heard));
     }
 
-    private GitCommit commit(Deployment... deployments) {
+    private GitCommit commit(Edit.Deploy... deployments) {
         try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
             return Writing.deploy(repository, deployments);
         }
@@ -185,7 +185,7 @@ class HttpRepositoryTest {
         server.requests.clear();
 
         try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
-            assertThat(Writing.current(repository, iris().intent())).isPresent();
+            assertThat(Writing.current(repository, iris())).isPresent();
         }
 
         assertThat(server.requests)

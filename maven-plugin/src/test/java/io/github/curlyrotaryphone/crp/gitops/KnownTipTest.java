@@ -7,7 +7,6 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +29,7 @@ class KnownTipTest {
         try (GitOpsRepository repository =
                 GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, new Heard()))) {
             Writing.deploy(repository, iris().deployment());
-            current = Writing.current(repository, iris().intent()).orElseThrow();
+            current = Writing.current(repository, iris()).orElseThrow();
         }
     }
 
@@ -40,7 +39,7 @@ class KnownTipTest {
     }
 
     private KnownTip known(Deployments deployments) {
-        return new KnownTip(spec, temp.resolve(".crp"), List.of(deployments.intent()));
+        return new KnownTip(spec, temp.resolve(".crp"), Deployments.inputs(deployments));
     }
 
     @Test
@@ -80,7 +79,7 @@ class KnownTipTest {
     void aRemoteServerIsAlwaysAsked() {
         GitOpsSpec remoteSpec = new GitOpsSpec(
                 Optional.of("https://git.example.com/team/gitops.git"), "main", "apps", Optional.empty());
-        KnownTip known = new KnownTip(remoteSpec, temp.resolve(".crp"), List.of(iris().intent()));
+        KnownTip known = new KnownTip(remoteSpec, temp.resolve(".crp"), Deployments.inputs(iris()));
 
         known.keep(current);
 

@@ -227,7 +227,7 @@ class ProposeTest {
     void anOpenChangeIsNotTakenForNothingToDo() {
         git.propose(deploy(iris().version("1.5.0")));
 
-        Optional<GitCommit> current = git.run(repository -> Writing.current(repository, iris().intent()));
+        Optional<GitCommit> current = git.run(repository -> Writing.current(repository, iris()));
 
         assertThat(current).isEmpty();
     }

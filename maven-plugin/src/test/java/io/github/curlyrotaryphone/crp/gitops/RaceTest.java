@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ class RaceTest {
         }
     }
 
-    private GitCommit commit(String url, String home, Duration limit, Runnable between, Deployment deployment) {
+    private GitCommit commit(String url, String home, Duration limit, Runnable between, Edit.Deploy deployment) {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         Path folder = temp.resolve(home).resolve(".crp");
         Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard);
@@ -83,7 +83,7 @@ class RaceTest {
                 new BranchAccess(
                         spec,
                         store,
-                        new EditPlanner(store, folder.resolve("cache"), "apps"),
+                        new EditPlanner(store, folder.resolve("cache")),
                         new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
                         heard),
                 new RetrySchedule(limit, () -> 0))) {

@@ -68,8 +68,7 @@ class TwoVersionsTest {
         assertThat(record()).startsWith("{\n  \"crp\": 1,\n  \"owner\"");
 
         assertThat(git.commit(deploy(service("1.4.0"))).id()).isEmpty();
-        Optional<GitCommit> current = git.run(
-                repository -> Writing.current(repository, service("1.4.0").intent()));
+        Optional<GitCommit> current = git.run(repository -> Writing.current(repository, service("1.4.0")));
         assertThat(current).isPresent();
     }
 

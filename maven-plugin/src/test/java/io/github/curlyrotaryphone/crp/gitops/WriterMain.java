@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class WriterMain {
     private WriterMain() {}
 
     public static void main(String[] arguments) {
-        Deployment deployment =
+        Edit.Deploy deployment =
                 Deployments.iris().app(arguments[2]).version(arguments[3]).deployment();
         long start = System.nanoTime();
         try (GitOpsRepository repository = GitOpsRepository.open(

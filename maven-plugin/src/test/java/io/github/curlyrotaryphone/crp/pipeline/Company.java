@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
@@ -201,10 +202,10 @@ final class Company implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private List<ChosenApp> chosen(String environments, String... names) {
+    private List<CrpSpec> chosen(String environments, String... names) {
         return Stream.of(names)
                 .map(name -> app(name).spec())
-                .map(spec -> new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.of(environments))))
+                .map(spec -> spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments))))
                 .toList();
     }
 

@@ -8,8 +8,6 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +46,8 @@ final class Heard implements Events {
     }
 
     @Override
-    public void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {
-        lines.add("withdrew the rollback of " + app + " in " + environment + " on " + branch);
+    public void rollbackWithdrawn(AppEnvironment identity, String branch) {
+        lines.add("withdrew the rollback of " + identity.app() + " in " + identity.environment() + " on " + branch);
     }
 
     @Override
@@ -113,14 +111,13 @@ final class Heard implements Events {
     }
 
     @Override
-    public void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {
-        lines.add("left out " + app + " in " + environment + ": " + hold.reason());
+    public void heldLeftOut(AppEnvironment identity, Hold hold) {
+        lines.add("left out " + identity.app() + " in " + identity.environment() + ": " + hold.reason());
     }
 
     @Override
-    public void rollingBack(
-            AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
-        lines.add("rolling back " + app + " in " + environment);
+    public void rollingBack(AppEnvironment identity, Optional<ImageReference> now, HistoryEntry target) {
+        lines.add("rolling back " + identity.app() + " in " + identity.environment());
     }
 
     @Override
@@ -139,7 +136,7 @@ final class Heard implements Events {
     }
 
     @Override
-    public void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {
+    public void undeployed(AppEnvironment identity, boolean isLast, Optional<String> command) {
         lines.add("undeployed " + isLast + " " + command.orElse(""));
     }
 }

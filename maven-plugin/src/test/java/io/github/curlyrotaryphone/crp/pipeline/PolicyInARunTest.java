@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
@@ -11,7 +12,6 @@ import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
-import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
@@ -74,8 +74,8 @@ class PolicyInARunTest {
     private Stages stages() {
         return Run.stages(app, LockMode.WRITE_MISSING, new Events() {
             @Override
-            public void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
-                passedOver.add(app + " " + environment + " " + problem);
+            public void policyPassedOver(AppEnvironment identity, String problem) {
+                passedOver.add(identity.app() + " " + identity.environment() + " " + problem);
             }
         });
     }
@@ -87,7 +87,7 @@ class PolicyInARunTest {
     private PublishedChanges deploy(String environments) {
         CrpSpec spec = app.spec();
         return new Deploy(stages())
-                .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.of(environments)))));
+                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments)))));
     }
 
     private PublishedChanges promote() {
