@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.manifest;
 
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,6 @@ public final class UserYaml {
 
     /** One document as a tree. */
     public static Map<String, Object> tree(String yaml) {
-        return Trees.map(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+        return Tree.asMap(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 }

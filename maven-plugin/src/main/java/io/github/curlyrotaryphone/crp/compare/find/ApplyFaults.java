@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Notice.Kind;
 import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;

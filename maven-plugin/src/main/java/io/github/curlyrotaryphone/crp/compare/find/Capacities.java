@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.compare.model.CapacityRange;
 import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.find;
 
 import io.github.curlyrotaryphone.crp.compare.model.Capacity;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

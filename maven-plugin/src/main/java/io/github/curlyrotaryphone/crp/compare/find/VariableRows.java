@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.compare.find;
 
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
 import io.github.curlyrotaryphone.crp.compare.model.Topic;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.compare.object.Variables;
 import io.github.curlyrotaryphone.crp.compare.object.Variables.Variable;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.compare.model.FieldChange;
 import io.github.curlyrotaryphone.crp.compare.model.FieldChange.Trait;
 import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
