@@ -189,7 +189,7 @@ class BranchesOverHttpTest {
                 new CommitWriter(store, () -> Author.CRP, new Between(happening).clock(), CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, git.heard),
-                new RetrySchedule(Duration.ofSeconds(30), () -> 0))) {
+                FastRetries.within(Duration.ofSeconds(30)))) {
             return Writing.propose(repository, deployOne(iris().version("1.6.0")));
         }
     }

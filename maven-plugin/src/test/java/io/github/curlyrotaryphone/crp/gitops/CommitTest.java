@@ -59,7 +59,7 @@ class CommitTest {
                         new EditPlanner(store, home.resolve("cache"), "apps"),
                         new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
                         heard),
-                new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
+                FastRetries.within(Duration.ofSeconds(10)))) {
             return Writing.deploy(repository, deployments);
         }
     }
@@ -282,7 +282,7 @@ class CommitTest {
         CommitWriter writer = new CommitWriter(store, () -> Author.CRP, past, CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, heard),
-                new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
+                FastRetries.within(Duration.ofSeconds(10)))) {
             Writing.deploy(repository, iris().version("1.5.0").deployment());
         }
 

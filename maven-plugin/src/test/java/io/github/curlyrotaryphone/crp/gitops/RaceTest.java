@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -75,7 +77,7 @@ class RaceTest {
         }
     }
 
-    private GitCommit commit(String url, String home, Duration limit, Runnable between, Deployment deployment) {
+    private GitCommit commit(String url, String home, RetryPolicy retries, Runnable between, Deployment deployment) {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         Path folder = temp.resolve(home).resolve(".crp");
         Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard);
@@ -86,7 +88,7 @@ class RaceTest {
                         new EditPlanner(store, folder.resolve("cache"), "apps"),
                         new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
                         heard),
-                new RetrySchedule(limit, () -> 0))) {
+                retries)) {
             return Writing.deploy(repository, deployment);
         }
     }
@@ -118,7 +120,7 @@ class RaceTest {
         return commit(
                 url,
                 app,
-                Duration.ofSeconds(30),
+                FastRetries.within(Duration.ofSeconds(30)),
                 () -> {
                     if (plans.getAndIncrement() == 0) {
                         await(bothPlanned);
@@ -153,7 +155,7 @@ class RaceTest {
         commit(
                 remote.url(),
                 "home",
-                Duration.ofSeconds(30),
+                FastRetries.within(Duration.ofSeconds(30)),
                 () -> {
                     if (others.get() < 3) {
                         remote.commit("main", Map.of("other/" + others.getAndIncrement(), "x\n"));
@@ -168,13 +170,13 @@ class RaceTest {
 
     @Test
     void aHandEditInBetweenIsSeen() {
-        commit(remote.url(), "home", Duration.ofSeconds(30), () -> {}, iris().deployment());
+        commit(remote.url(), "home", FastRetries.within(Duration.ofSeconds(30)), () -> {}, iris().deployment());
         CrpException refusal = catchThrowableOfType(
                 CrpException.class,
                 () -> commit(
                         remote.url(),
                         "home",
-                        Duration.ofSeconds(30),
+                        FastRetries.within(Duration.ofSeconds(30)),
                         () -> remote.commit("main", Map.of("apps/iris/dev/deployment.yaml", "edited\n")),
                         iris().version("1.5.0").deployment()));
 
@@ -190,7 +192,7 @@ class RaceTest {
                 () -> commit(
                         remote.url(),
                         "home",
-                        Duration.ZERO,
+                        FastRetries.within(Duration.ZERO),
                         () -> remote.commit("main", Map.of("other/" + others.getAndIncrement(), "x\n")),
                         iris().deployment()));
 
@@ -199,5 +201,29 @@ class RaceTest {
                 .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + remote.url()
                         + "': other writers were faster for 0 s, 1 times.");
         assertThat(failure.remedy()).isEqualTo("Run again; nothing was written.");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitInWords() {
+        AtomicInteger others = new AtomicInteger();
+        RetryPolicy interrupted = RetryPolicy.BRANCH.with(new RetryPolicy.Timing(
+                wait -> {
+                    throw new InterruptedException();
+                },
+                () -> 0,
+                InstantSource.system()));
+        CrpException failure = catchThrowableOfType(
+                CrpException.class,
+                () -> commit(
+                        remote.url(),
+                        "home",
+                        interrupted,
+                        () -> remote.commit("main", Map.of("other/" + others.getAndIncrement(), "x\n")),
+                        iris().deployment()));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure.problem())
+                .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + remote.url() + "': interrupted.");
+        assertThat(heard.events).containsExactly("lost 1");
     }
 }

@@ -1,11 +1,11 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
-import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.compare.model.FieldChange;
 import io.github.curlyrotaryphone.crp.compare.model.FieldChange.Trait;
 import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

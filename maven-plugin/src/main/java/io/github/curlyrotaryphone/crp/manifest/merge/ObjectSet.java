@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.manifest.merge;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
-import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
