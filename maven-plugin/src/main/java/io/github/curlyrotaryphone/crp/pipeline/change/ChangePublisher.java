@@ -1,11 +1,16 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -18,6 +23,9 @@ public final class ChangePublisher {
     private final Stages stages;
     private final Repositories repositories;
     private final Rules rules;
+
+    /** One for each branch, so that it asks for a request once in a run. */
+    private final Map<GitOpsSpec, Optional<Forge>> forges = new HashMap<>();
 
     /** Publishes to these branches. */
     public ChangePublisher(Stages stages, Repositories repositories) {
@@ -103,7 +111,8 @@ public final class ChangePublisher {
     }
 
     private ReviewPublisher review(AdmittedChange change) {
-        return new ReviewPublisher(stages, repositories, stages.forge(change.gitops()), rules);
+        Optional<Forge> forge = forges.computeIfAbsent(change.gitops(), stages::forge);
+        return new ReviewPublisher(stages, repositories, forge, rules);
     }
 
     private static String titles(List<AdmittedChange> group) {

@@ -34,6 +34,7 @@ final class GateFactCollector {
     private final Repositories repositories;
     private final Instant now;
     private final Map<String, Arrival> arrivals = new HashMap<>();
+    private final Map<String, Map<String, CheckState>> checks = new HashMap<>();
 
     GateFactCollector(Stages stages, Repositories repositories, Instant now) {
         this.stages = stages;
@@ -102,11 +103,11 @@ final class GateFactCollector {
         Optional<Arrival> arrival =
                 needsArrival ? from.flatMap(source -> arrival(deployment, source)) : Optional.empty();
         arrival.ifPresent(there -> arrivals.put(desired.title(), there));
-        Map<String, CheckState> checks = arrival.isPresent() && !gates.checks().isEmpty()
-                ? checks(from.orElseThrow(), arrival.get().commit())
+        Map<String, CheckState> states = arrival.isPresent() && !gates.checks().isEmpty()
+                ? checks.computeIfAbsent(arrival.get().commit(), commit -> checks(from.orElseThrow(), commit))
                 : Map.of();
         Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(deployment);
-        return new GateFacts(now, from.map(ReleasedEnvironment::name), arrival, checks, attestations);
+        return new GateFacts(now, from.map(ReleasedEnvironment::name), arrival, states, attestations);
     }
 
     /** The environment that crp.yaml names, or the one that the run promotes from. */
