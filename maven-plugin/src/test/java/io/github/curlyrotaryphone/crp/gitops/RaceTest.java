@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class RaceTest {
     @TempDir
     Path temp;
 
-    private final Heard heard = new Heard();
+    private final RecordedEvents heard = new RecordedEvents();
     private BareGit remote;
 
     @BeforeEach
@@ -80,14 +81,14 @@ class RaceTest {
     private GitCommit commit(String url, String home, RetryPolicy retries, Runnable between, Deployment deployment) {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         Path folder = temp.resolve(home).resolve(".crp");
-        Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard);
+        Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard.events());
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(
                         spec,
                         store,
                         new EditPlanner(store, folder.resolve("cache"), "apps"),
                         new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
-                        heard),
+                        heard.events()),
                 retries)) {
             return Writing.deploy(repository, deployment);
         }
@@ -109,9 +110,9 @@ class RaceTest {
         assertThat(remote.files("main"))
                 .hasSize(9)
                 .containsKeys("apps/iris/dev/.crp.json", "apps/fraud/dev/.crp.json", "README.md");
-        assertThat(heard.events)
+        assertThat(heard.lines())
                 .contains("lost 1")
-                .filteredOn("committed"::equals)
+                .filteredOn("committed to main"::equals)
                 .hasSize(2);
     }
 
@@ -165,7 +166,7 @@ class RaceTest {
 
         assertThat(remote.files("main")).containsKeys("other/0", "other/1", "other/2", "apps/iris/dev/.crp.json");
         assertThat(remote.log("main")).hasSize(5);
-        assertThat(heard.events).containsExactly("lost 1", "lost 2", "lost 3", "committed");
+        assertThat(heard.lines()).containsExactly("lost 1", "lost 2", "lost 3", "committed to main");
     }
 
     @Test
@@ -224,6 +225,6 @@ class RaceTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure.problem())
                 .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + remote.url() + "': interrupted.");
-        assertThat(heard.events).containsExactly("lost 1");
+        assertThat(heard.lines()).containsExactly("lost 1");
     }
 }
