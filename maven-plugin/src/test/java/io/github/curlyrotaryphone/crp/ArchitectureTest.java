@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("oci", Set.of("spec", "event", "json", "http", "disk")),
             Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci")),
             Map.entry("manifest", Set.of("spec", "result", "event", "kubernetes", "yaml")),
-            Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk", "yaml")),
+            Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk", "http", "yaml")),
             Map.entry("release", Set.of("spec", "result", "event", "json", "oci")),
             Map.entry("compare", Set.of("spec", "result", "event", "json", "kubernetes", "yaml")),
             Map.entry("policy", Set.of("spec", "result", "event", "yaml")),

@@ -17,6 +17,7 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Gitops implements AutoCloseable {
     static final Hold HOLD = new Hold("too slow", "Ada <ada@example.com>");
 
     final BareGit remote;
-    final Heard heard = new Heard();
+    final RecordedEvents heard = new RecordedEvents();
     private final Path temp;
     private final String url;
 
@@ -65,7 +66,8 @@ final class Gitops implements AutoCloseable {
     }
 
     GitOpsRepository open() {
-        return GitOpsRepository.open(spec(url), Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, heard));
+        return GitOpsRepository.open(
+                spec(url), Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, heard.events()));
     }
 
     <T> T run(Function<GitOpsRepository, T> action) {

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -27,7 +28,7 @@ class KnownTipTest {
         remote = BareGit.create(temp.resolve("remote.git"));
         spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
         try (GitOpsRepository repository =
-                GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, new Heard()))) {
+                GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, Events.NONE))) {
             Writing.deploy(repository, iris().deployment());
             current = Writing.current(repository, iris()).orElseThrow();
         }

@@ -115,7 +115,7 @@ class ProposeTest {
         assertThat(none.commit()).isEmpty();
         assertThat(none.change().isEmpty()).isTrue();
         assertThat(git.remote.tip(REVIEW)).isEmpty();
-        assertThat(git.heard.events).contains("deleted " + REVIEW);
+        assertThat(git.heard.lines()).contains("deleted " + REVIEW);
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +42,7 @@ import java.util.stream.Stream;
 final class Company implements AutoCloseable {
     static final GitOpsSpec EMBEDDED = new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty());
 
-    final Heard heard = new Heard();
+    final RecordedEvents heard = new RecordedEvents();
     private final Path root;
     private final SortedMap<String, SampleApp> apps = new TreeMap<>();
     private Path gitops;
@@ -193,7 +194,7 @@ final class Company implements AutoCloseable {
                 new Accounts(
                         List.of(), Optional.empty(), Optional.empty(), Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot")),
                 new RunOptions(LockMode.WRITE_MISSING, plainHttp(), dryRun, clock),
-                heard);
+                heard.events());
     }
 
     private Set<String> plainHttp() {

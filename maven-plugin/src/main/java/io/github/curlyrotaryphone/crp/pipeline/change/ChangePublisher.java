@@ -7,13 +7,17 @@ import io.github.curlyrotaryphone.crp.pipeline.review.RelatedRequests;
 import io.github.curlyrotaryphone.crp.pipeline.review.ReviewPublisher;
 import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
-import java.util.Map;
-import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -26,6 +30,9 @@ public final class ChangePublisher {
     private final Stages stages;
     private final Repositories repositories;
     private final Rules rules;
+
+    /** One for each branch, so that it asks for a request once in a run. */
+    private final Map<GitOpsSpec, Optional<Forge>> forges = new HashMap<>();
 
     /** Publishes to these branches. */
     public ChangePublisher(Stages stages, Repositories repositories) {
@@ -108,8 +115,8 @@ public final class ChangePublisher {
     }
 
     private ReviewPublisher review(ChangePlan plan) {
-        return new ReviewPublisher(
-                stages, repositories, stages.forge(plan.edit().gitops()), rules);
+        Optional<Forge> forge = forges.computeIfAbsent(plan.edit().gitops(), stages::forge);
+        return new ReviewPublisher(stages, repositories, forge, rules);
     }
 
     private static String titles(List<ChangePlan> group) {

@@ -32,6 +32,7 @@ final class GateFactCollector {
     private final Stages stages;
     private final Repositories repositories;
     private final Map<AppEnvironment, Optional<Arrival>> arrivals = new HashMap<>();
+    private final Map<String, Map<String, CheckState>> checks = new HashMap<>();
 
     GateFactCollector(Stages stages, Repositories repositories) {
         this.stages = stages;
@@ -104,11 +105,11 @@ final class GateFactCollector {
         boolean needsArrival = gates.soak().isPresent() || !gates.checks().isEmpty();
         Optional<Arrival> arrival = needsArrival ? from.flatMap(source -> arrival(deploy, source)) : Optional.empty();
         arrivals.put(deploy.identity(), arrival);
-        Map<String, CheckState> checks = arrival.isPresent() && !gates.checks().isEmpty()
-                ? checks(from.orElseThrow(), arrival.get().commit())
+        Map<String, CheckState> states = arrival.isPresent() && !gates.checks().isEmpty()
+                ? checks.computeIfAbsent(arrival.get().commit(), commit -> checks(from.orElseThrow(), commit))
                 : Map.of();
         Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(deploy);
-        return new GateFacts(now, from.map(ReleasedEnvironment::name), arrival, checks, attestations);
+        return new GateFacts(now, from.map(ReleasedEnvironment::name), arrival, states, attestations);
     }
 
     /** The environment that crp.yaml names, or the one that the run promotes from. */

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.pipeline;
+package io.github.curlyrotaryphone.crp.testing;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
@@ -9,20 +9,42 @@ import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What runs told of their changes, a line each. */
-final class Heard implements Events {
-    private final List<String> lines = new ArrayList<>();
+/** Events in the words of tests, a line each; those that no test reads so have none. */
+final class EventLines implements Events {
+    private final List<String> lines;
 
-    /** What was told since it was asked last. */
-    List<String> since() {
-        List<String> told = List.copyOf(lines);
-        lines.clear();
-        return told;
+    EventLines(List<String> lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void repositoryCreated(Path repository) {
+        lines.add("created " + repository.getFileName());
+    }
+
+    @Override
+    public void branchStarted(String repository, String branch) {
+        lines.add("started " + branch);
+    }
+
+    @Override
+    public void raceLost(String branch, int attempt, Duration delay) {
+        lines.add("lost " + attempt);
+    }
+
+    @Override
+    public void recordUnreadable(String path, String reason) {
+        lines.add("unreadable " + path + ": " + reason);
+    }
+
+    @Override
+    public void forgeRetried(String host, String reason, Duration delay) {
+        lines.add("retried: " + reason + ", " + delay.toMillis() + " ms");
     }
 
     @Override

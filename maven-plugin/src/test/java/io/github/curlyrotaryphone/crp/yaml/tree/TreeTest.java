@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.compare.object;
+package io.github.curlyrotaryphone.crp.yaml.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +30,20 @@ class TreeTest {
         assertThat(Tree.texts(TREE, "list")).containsExactly("x", "2");
         assertThat(Tree.maps(TREE, "a")).isEmpty();
         assertThat(Tree.texts(TREE, "nowhere")).isEmpty();
+    }
+
+    @Test
+    void aStringIsNoNumber() {
+        assertThat(Tree.string(Map.of("port", "http"), "port")).contains("http");
+        assertThat(Tree.string(TREE, "a", "b")).isEmpty();
+    }
+
+    @Test
+    void aCopyHasTheValueAndTheTreeIsUnchanged() {
+        assertThat(Tree.with(Map.of("kind", "Service"), "disabled", "metadata", "annotations"))
+                .isEqualTo(Map.of("kind", "Service", "metadata", Map.of("annotations", "disabled")));
+        assertThat(Tree.with(TREE, 8, "a", "b")).containsEntry("a", Map.of("b", 8, "c", List.of(1)));
+        assertThat(Tree.at(TREE, "a", "b")).contains(7);
     }
 
     @ParameterizedTest
