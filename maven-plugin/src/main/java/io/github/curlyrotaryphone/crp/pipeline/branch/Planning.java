@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.branch;
 
+import io.github.curlyrotaryphone.crp.spec.BranchId;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ public final class Planning {
     /** What each would change, in their order; what cannot be planned is left out, and told as trouble. */
     public List<ChangePlan> plans(List<Edit> edits, CombinedFailures failures) {
         Map<AppEnvironment, ChangePlan> planned = new HashMap<>();
-        for (List<Edit> group : Grouping.by(edits, Planning::together)) {
+        for (List<Edit> group : Grouping.by(edits, Together::of)) {
             try {
                 keep(plans(group), planned);
             } catch (CrpException e) {
@@ -34,9 +36,20 @@ public final class Planning {
                 .toList();
     }
 
-    /** Deployments of one branch are planned together; any other edit stands alone. */
-    public static Object together(Edit edit) {
-        return edit instanceof Edit.Deploy deploy ? List.of(edit.branch(), deploy.from()) : edit;
+    /**
+     * What is planned together: the deployments of one branch, or any other edit alone.
+     *
+     * @param branch the branch
+     * @param from the environment that is promoted from, where one is
+     * @param alone what is changed, where no other edit may be planned with it
+     */
+    public record Together(BranchId branch, Optional<EnvironmentName> from, Optional<AppEnvironment> alone) {
+        /** Where this edit belongs. */
+        public static Together of(Edit edit) {
+            return edit instanceof Edit.Deploy deploy
+                    ? new Together(edit.branch(), deploy.from(), Optional.empty())
+                    : new Together(edit.branch(), Optional.empty(), Optional.of(edit.identity()));
+        }
     }
 
     private static void keep(List<ChangePlan> plans, Map<AppEnvironment, ChangePlan> planned) {

@@ -77,7 +77,7 @@ public final class ChangePublisher {
                 admitted.stream().collect(Collectors.partitioningBy(rules::isReviewed));
         List<ChangePlan> reviewed = new ArrayList<>(byReview.getOrDefault(true, List.of()));
         for (List<ChangePlan> group :
-                Grouping.by(byReview.getOrDefault(false, List.of()), plan -> Planning.together(plan.edit()))) {
+                Grouping.by(byReview.getOrDefault(false, List.of()), plan -> Planning.Together.of(plan.edit()))) {
             outcome.attempt(titles(group), () -> {
                 DirectCommit commit = new DirectCommit(rules, repositories, group);
                 commits.addAll(commit.write());

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class UntestedDifferencesTest {
-
     @Test
     void whereTheAppIsNewEveryDifferenceIsNews() {
         ReleasedEnvironment prod = environment("prod", "replicas: 3", "paused: false");
