@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
-import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Push;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Pushes the image that crp:build left to its registry. */

@@ -1,7 +1,5 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.branch.PastBranches;
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
@@ -13,6 +11,8 @@ import io.github.curlyrotaryphone.crp.history.text.MatrixJson;
 import io.github.curlyrotaryphone.crp.history.text.MatrixText;
 import io.github.curlyrotaryphone.crp.history.text.MetricsText;
 import io.github.curlyrotaryphone.crp.history.text.Page;
+import io.github.curlyrotaryphone.crp.pipeline.branch.PastBranches;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;

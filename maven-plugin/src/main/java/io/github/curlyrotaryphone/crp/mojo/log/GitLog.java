@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.mojo.log;
 
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.pipeline.branch;
 
-import io.github.curlyrotaryphone.crp.spec.BranchId;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
-import io.github.curlyrotaryphone.crp.result.Edit;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
-import java.util.HashMap;
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.BranchId;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.github.curlyrotaryphone.crp.pipeline.review;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
-import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.List;
 
 /** Puts one change on its review branch; after a lost race only if it then still is let in. */
