@@ -13,6 +13,7 @@ git = { File dir, String... args ->
 // The base that jlink made for deploy-embedded, which runs first, serves here too.
 takeBase = { String... parts ->
     def from = new File(basedir, '../deploy-embedded/.crp')
+    assert from.directory : "Run deploy-embedded too: -Dinvoker.test=deploy-embedded,${basedir.name}"
     (parts ?: ['registry', 'cache', 'crp.lock']).each { part ->
         def source = new File(from, part)
         def files = []

@@ -16,6 +16,7 @@ public record ReadBranch(String repository, String branch, Optional<String> tip)
     public static String listed(List<ReadBranch> branches) {
         return branches.stream()
                 .map(read -> "branch '" + read.branch() + "' of '" + read.repository() + "'")
+                .distinct()
                 .collect(Collectors.joining(" and "));
     }
 }

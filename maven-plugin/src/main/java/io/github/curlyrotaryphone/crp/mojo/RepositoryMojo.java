@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.BranchId;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class RepositoryMojo extends GitOpsMojo {
-    /** The app; beside the crp.yaml of one app, that one by default. */
+    /** The app, or several separated by commas. Default: the app of crp.yaml; for crp:environments, all apps. */
     @Parameter(property = "crp.app")
     private @Nullable String app;
 
@@ -87,11 +88,11 @@ abstract class RepositoryMojo extends GitOpsMojo {
         if (specs.isEmpty()) {
             return List.of(gitops(specs));
         }
-        Map<List<Object>, GitOpsSpec> branches = new LinkedHashMap<>();
+        Map<BranchId, GitOpsSpec> branches = new LinkedHashMap<>();
         specs.stream()
                 .flatMap(spec -> spec.environments().stream())
                 .map(EnvironmentSpec::gitops)
-                .forEach(each -> branches.putIfAbsent(List.of(each.branchId(), each.apps()), each));
+                .forEach(each -> branches.putIfAbsent(each.branchId(), each));
         return List.copyOf(branches.values());
     }
 

@@ -20,7 +20,7 @@ public record GitOpsSpec(
 
     /** The branch that it names. */
     public BranchId branchId() {
-        return new BranchId(repository, branch);
+        return new BranchId(repository, branch, apps);
     }
 
     /** The folder of one app in one environment, relative to the root, such as {@code apps/iris/dev}. */

@@ -58,6 +58,15 @@ class GoalParametersTest {
     }
 
     @Test
+    void commandsThatArePrintedNameTheRepositoryForEveryGoalThatKnowsIt() {
+        assertThat(MavenCall.ABOUT_REPOSITORIES)
+                .isEqualTo(PARAMETERS.entrySet().stream()
+                        .filter(goal -> goal.getValue().contains("crp.gitops"))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
     void aGoalKnowsWhatItUses() {
         Map<String, Set<String>> actual = new TreeMap<>();
         GoalsPage.goals()

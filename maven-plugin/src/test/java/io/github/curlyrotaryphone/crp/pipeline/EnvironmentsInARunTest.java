@@ -85,4 +85,17 @@ class EnvironmentsInARunTest {
                 .containsPattern("\nchurn +1\\.4\\.0 \\dm +#2 1\\.4\\.0 waits\n")
                 .containsPattern("\niris +1\\.4\\.0 \\dm +#1 1\\.4\\.0 waits\n");
     }
+
+    @Test
+    void twoFoldersOfAppsOnOneBranchAreOneMatrix() {
+        forged.app("iris");
+        forged.app("churn").configure("{from: dev,", "{from: dev, gitops: {apps: services},");
+        company.deploy("dev", "iris", "churn");
+        company.deploy("prod", "iris", "churn");
+
+        assertThat(company.environments("iris", "churn"))
+                .startsWith("2 apps on branch 'main' of '" + forged.url() + "'.\n")
+                .containsPattern("\nchurn +1\\.4\\.0 \\dm +#\\d 1\\.4\\.0 waits\n")
+                .containsPattern("\niris +1\\.4\\.0 \\dm +#\\d 1\\.4\\.0 waits\n");
+    }
 }
