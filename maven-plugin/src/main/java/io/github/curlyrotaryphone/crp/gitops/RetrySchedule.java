@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait after a lost race: random, so that many writers spread out, and longer from one to the next up to
- * two seconds. There is no fixed number of attempts, only a time limit.
+ * How long to wait after a lost race: random, so that many writers spread out, and increasing up to two seconds. There
+ * is no fixed number of attempts, only a time limit.
  *
  * @param limit when to give up
  * @param jitter numbers from 0 to 1

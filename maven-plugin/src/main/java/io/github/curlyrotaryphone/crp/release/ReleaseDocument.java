@@ -91,8 +91,8 @@ final class ReleaseDocument {
 
     private static void requireFormat(JsonNode format) {
         if (!format.isInt() || format.intValue() != FORMAT) {
-            throw new IllegalArgumentException("it has format version " + (format.isMissingNode() ? "none" : format)
-                    + " where this crp knows " + FORMAT);
+            throw new IllegalArgumentException("its format version is " + (format.isMissingNode() ? "none" : format)
+                    + ", but this crp supports " + FORMAT);
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param request the number of the request that it merged, as forges write it into the message
  * @param before what the record said before; empty where the app was not there, or the record could not be read
  * @param after what it says since; empty where the app was removed, or the record cannot be read
- * @param unreadable why what the record says since cannot be told: somebody made it invalid by hand. Completes
- *     "is not as crp wrote it: …"
+ * @param unreadable why what the record says since cannot be told: somebody made it invalid by hand. Completes "is not
+ *     a valid record: …"
  */
 public record HistoryEntry(
         AppEnvironment identity,

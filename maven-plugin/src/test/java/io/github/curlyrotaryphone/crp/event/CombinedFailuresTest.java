@@ -48,9 +48,9 @@ class CombinedFailuresTest {
 
     @Test
     void whatElseIsToBeSaidStandsLast() {
-        CrpException all = of(HELD, DOWN).together("Nothing landed.", "Then run again.");
+        CrpException all = of(HELD, DOWN).together("Nothing landed.", "Then rerun.");
 
         assertThat(all.problem()).isEqualTo("Cannot deploy 'a'.\nCannot reach 'c'.\nNothing landed.");
-        assertThat(all.remedy()).isEqualTo("Release it.\nTry again.\nThen run again.");
+        assertThat(all.remedy()).isEqualTo("Release it.\nTry again.\nThen rerun.");
     }
 }

@@ -60,7 +60,7 @@ class DiffOfCommitsTest {
         for (String id : List.of("0000000", "0".repeat(40))) {
             assertThat(Company.words(() -> company.diff(id, "branch")))
                     .startsWith("Cannot read commit '" + id + "': GitOps repository '")
-                    .endsWith("' has no such commit.\nTake a commit of its branch: 'mvn crp:history' lists them.");
+                    .endsWith("' does not contain it.\nUse a commit of its branch: 'mvn crp:history' lists them.");
         }
     }
 

@@ -151,7 +151,7 @@ class RequestsInARunTest {
         CrpException failure = Company.failure(() -> company.deploy("dev,prod", "churn"));
 
         assertThat(failure.problem()).endsWith("\nLanded: 'churn' in 'dev'. Not landed: 'churn' in 'prod'.");
-        assertThat(failure.remedy()).endsWith("\nThen run again: what landed stays as it is, and the rest follows.");
+        assertThat(failure.remedy()).endsWith("\nThen rerun: committed changes are kept, and the others are retried.");
         git.breakPushes(GitHttpServer.Fault.NONE);
         company.deploy("dev,prod", "churn");
         assertThat(company.files("main").get("apps/churn/prod/deployment.yaml")).contains("churn:1.5.0-");
@@ -208,7 +208,7 @@ class RequestsInARunTest {
         assertThat(title(1)).isEqualTo("Roll back iris in prod to 1.4.0");
         assertThat(company.recorded("crp/prod/iris", "iris", "prod", "image")).contains(":1.4.0-");
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
-                .contains("waits for its review on branch 'crp/prod/iris'");
+                .contains("is in review on branch 'crp/prod/iris'");
         company.heard.since();
         company.releaseHold(company.beside("iris", "prod"));
         assertThat(company.tip("crp/prod/iris")).isEmpty();

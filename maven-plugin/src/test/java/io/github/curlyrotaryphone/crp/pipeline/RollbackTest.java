@@ -173,7 +173,7 @@ class RollbackTest {
         assertThat(company.recorded("main", "iris", "prod", "image")).contains(":1.5.0-");
         assertThat(Company.words(() -> company.promote("iris")))
                 .contains("a rollback by '")
-                .contains("waits for its review");
+                .contains("is in review on branch");
     }
 
     @Test

@@ -61,7 +61,7 @@ class SeveralRepositoriesInARunTest {
                 .startsWith("Cannot write to GitOps repository '" + git.url("strict.git") + "'")
                 .endsWith("\nLanded: 'iris' in 'test', 'iris' in 'stage', 'iris' in 'dev'."
                         + " Not landed: 'iris' in 'prod'.");
-        assertThat(failure.remedy()).endsWith("\nThen run again: what landed stays as it is, and the rest follows.");
+        assertThat(failure.remedy()).endsWith("\nThen rerun: committed changes are kept, and the others are retried.");
         assertThat(deployed("near", "main", "dev")).contains("iris:1.4.0-");
         assertThat(deployed("near", "staging", "stage")).contains("iris:1.4.0-");
         assertThat(deployed("far", "main", "test")).contains("iris:1.4.0-");

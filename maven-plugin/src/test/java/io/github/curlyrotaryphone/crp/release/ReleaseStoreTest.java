@@ -284,7 +284,7 @@ class ReleaseStoreTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot read the release '" + digest + "' of 'iris' in '" + server.address()
-                        + "/ml/iris': it has format version 2 where this crp knows 1.");
+                        + "/ml/iris': its format version is 2, but this crp supports 1.");
         assertThat(refusal.remedy())
                 .isEqualTo("Use the version of crp that deployed it, or a newer one. Otherwise: " + DEPLOY_AGAIN);
     }

@@ -10,16 +10,16 @@ import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a branch is just as a run wants it, told without rendering anything. */
+/** Whether a branch is already up to date, found without rendering anything. */
 public final class CurrentCheck {
     private final Store store;
 
-    /** Of branches in this store. */
+    /** Checks branches of this store. */
     public CurrentCheck(Store store) {
         this.store = store;
     }
 
-    /** Whether the branch records these intents and holds every file as recorded, and no change of theirs is open. */
+    /** Whether the branch records these intents, every file is as recorded, and none of them has an open change. */
     public boolean holds(Tip tip, List<DeployIntent> intents) {
         boolean isOpen = intents.stream()
                 .anyMatch(intent -> tip.review(intent.identity().reviewBranch()).isPresent());
@@ -41,7 +41,7 @@ public final class CurrentCheck {
         return true;
     }
 
-    /** Where an intent belongs. */
+    /** The paths of an intent. */
     public static AppPaths place(DeployIntent intent) {
         return new AppPaths(intent.identity(), intent.environment().gitops().apps());
     }
@@ -56,7 +56,7 @@ public final class CurrentCheck {
                                     .filter(now -> now.id().name().equals(file.getValue()))
                                     .isPresent());
         } catch (RecordFile.Unreadable e) {
-            // Planning says what is wrong with it.
+            // The planner reports what is wrong with it.
             return false;
         }
     }

@@ -10,7 +10,7 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Plans any edit on a tip: the files that change, or everything that stands in their way. */
+/** Plans any edit on a tip: the files that change, or every reason why it is refused. */
 public final class EditPlanner {
     private final Store store;
     private final Path cache;
@@ -19,8 +19,8 @@ public final class EditPlanner {
     /**
      * A planner for the branches of this store.
      *
-     * @param cache a folder for what is read of others' files
-     * @param apps the folder of all apps, for edits that do not bring their own
+     * @param cache folder for cached data about files of others
+     * @param apps the folder of all apps, for edits that do not specify one
      */
     public EditPlanner(Store store, Path cache, String apps) {
         this.store = store;
@@ -28,7 +28,7 @@ public final class EditPlanner {
         this.apps = apps;
     }
 
-    /** Where an edit changes something. */
+    /** The app and environment that an edit changes. */
     public AppPaths place(Edit edit) {
         if (edit instanceof Edit.Deploy deploy) {
             return place(deploy.deployment());
@@ -36,7 +36,9 @@ public final class EditPlanner {
         return edit instanceof Edit.Adopt adopt ? place(adopt.deployment()) : new AppPaths(edit.identity(), apps);
     }
 
-    /** What edits change that are made together, in their order; those without a change have no files. */
+    /**
+     * The plans of edits that are made together, in their order; an edit that changes nothing has a plan without files.
+     */
     public List<ChangePlan> plan(Tip tip, List<? extends Edit> edits) {
         BranchView branch = BranchView.of(store, tip, cache);
         if (edits.stream().allMatch(Edit.Deploy.class::isInstance)) {
@@ -61,7 +63,7 @@ public final class EditPlanner {
         return new AdoptPlanner(branch).plan((Edit.Adopt) edit);
     }
 
-    /** What a deploy would change after its adoption, which {@link #plan} gave on the same tip. */
+    /** The plan of a deploy after the adoption that {@link #plan} returned on the same tip. */
     public EnvironmentChange following(Tip tip, ChangePlan adoption) {
         Deployment deployment = ((Edit.Adopt) adoption.edit()).deployment();
         return new AdoptPlanner(BranchView.of(store, tip, cache)).following(deployment, adoption);

@@ -80,6 +80,6 @@ interface GitLog extends GitEvents {
 
     @Override
     default void recordUnreadable(String path, String reason) {
-        log().warn("Skipped: '" + path + "' is not as crp wrote it: " + reason);
+        log().warn("Skipped: '" + path + "' is not a valid record: " + reason);
     }
 }

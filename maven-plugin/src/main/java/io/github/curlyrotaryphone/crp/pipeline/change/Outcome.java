@@ -35,7 +35,7 @@ final class Outcome {
             String what = published.isEmpty() ? "Nothing landed." : "Landed: " + String.join(", ", published) + ".";
             throw failures.together(
                     what + " Not landed: " + String.join(", ", missing) + ".",
-                    "Then run again: what landed stays as it is, and the rest follows.");
+                    "Then rerun: committed changes are kept, and the others are retried.");
         }
     }
 }

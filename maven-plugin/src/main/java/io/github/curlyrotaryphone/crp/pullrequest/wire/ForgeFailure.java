@@ -62,7 +62,7 @@ final class ForgeFailure {
                     case 403 -> permit(answer);
                     case 404 ->
                         "Check that '" + address.repository() + "' is right in gitops.repository, that the branches"
-                                + " are there, and that the token may see it: a forge"
+                                + " are there, and that the token may read it: a forge"
                                 + " answers 404 for what it hides. It needs "
                                 + usualScopes + ".";
                     case 409, 422 ->

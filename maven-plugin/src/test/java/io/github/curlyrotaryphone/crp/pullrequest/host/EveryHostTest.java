@@ -158,7 +158,7 @@ class EveryHostTest {
             assertThatThrownBy(() -> forge.client().openRequests("crp/"))
                     .hasMessage("Cannot list the open pull requests: '" + forge.host()
                             + "' answered 404 (404 Not Found). Check that 'team/gitops' is right in"
-                            + " gitops.repository, that the branches are there, and that the token may see it: a forge"
+                            + " gitops.repository, that the branches are there, and that the token may read it: a forge"
                             + " answers 404 for what it hides. It needs " + SCOPES.get(host) + ".");
         }
     }

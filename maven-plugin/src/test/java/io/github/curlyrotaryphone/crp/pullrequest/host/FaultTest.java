@@ -194,7 +194,8 @@ class FaultTest {
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessageStartingWith("Cannot list the open pull requests: '" + github.host()
                         + "' answered 404 (Not Found). Check that 'team/gitops' is right in gitops.repository, that the"
-                        + " branches are there, and that the token may see it: a forge answers 404 for what it hides.");
+                        + " branches are there, and that the token may read it: a forge answers 404 for what it"
+                        + " hides.");
     }
 
     @Test
