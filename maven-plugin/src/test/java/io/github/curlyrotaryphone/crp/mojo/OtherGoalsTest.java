@@ -176,8 +176,8 @@ class OtherGoalsTest extends GoalTest {
         build(module(fraud, "fraud"), module(churn, "churn"));
 
         assertThat(refusal(mojo))
-                .isEqualTo("'crp:run' is for one app, and this build has 'fraud' and 'churn'.\n"
-                        + "Name its module: mvn crp:run -pl <module>");
+                .isEqualTo("'crp:run' needs exactly one app, but this build has 'fraud' and 'churn'.\n"
+                        + "Select its module: mvn crp:run -pl <module>");
     }
 
     @Test

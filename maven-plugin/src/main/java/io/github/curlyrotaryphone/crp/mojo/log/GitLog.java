@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The words for {@link GitEvents}. */
+/** Logs {@link GitEvents}. */
 interface GitLog extends GitEvents {
-    /** Where the lines go. */
+    /** The log. */
     LogLines log();
 
     @Override
@@ -74,8 +74,7 @@ interface GitLog extends GitEvents {
 
     @Override
     default void reviewBranchDeleted(String repository, String branch) {
-        log().info("Branch '" + branch + "' of " + log().shown(repository)
-                + " deleted, because no change is waiting on it");
+        log().info("Branch '" + branch + "' of " + log().shown(repository) + " deleted, because it has no open change");
     }
 
     @Override

@@ -6,9 +6,9 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The words for {@link ImageEvents}. */
+/** Logs {@link ImageEvents}. */
 interface ImageLog extends ImageEvents {
-    /** Where the lines go. */
+    /** The log. */
     LogLines log();
 
     @Override
