@@ -60,7 +60,7 @@ public final class BaseResolver {
         return base;
     }
 
-    /** With the embedded registry, a linked base can come from nowhere else: without its bytes, its lock is void. */
+    /** With the embedded registry, a linked base exists only there: without its bytes, its lock entry is ignored. */
     private boolean isUsable(BaseImage base) {
         return !isEmbedded()
                 || base.source().isPresent()

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
 
-/** What the JDK that runs Maven can link, and from where its libraries come. */
+/** What the JDK that runs Maven can link, and where its libraries are. */
 final class HostRuntime {
     /**
-     * What a model server and its usual libraries use. Linking more costs megabytes; a missing one shows as a
-     * ClassNotFoundException at start. Beyond the base: agents (instrument), logging, JMX and the container's limits
+     * The modules that a model server and common libraries use. More modules make the base larger; a missing one causes
+     * a ClassNotFoundException at start. Beyond the base: agents (instrument), logging, JMX and the container's limits
      * (management), DNS and LDAP names (naming), HTTP clients, SQL types that JSON and YAML libraries look up, XML
      * settings, TLS with elliptic curves (crypto.ec), Unsafe (unsupported) for network and native code, sockets'
      * further options (net) and jars as file systems (zipfs).
@@ -35,7 +35,7 @@ final class HostRuntime {
 
     private HostRuntime() {}
 
-    /** Why this host cannot link a base for a platform; empty where it can. */
+    /** Why this host cannot link a base for a platform; empty if it can. */
     static Optional<String> obstacle(Platform platform) {
         Platform host = Platform.ofHost();
         if (!host.os().equals("linux")) {
@@ -65,12 +65,12 @@ final class HostRuntime {
         return Runtime.version().feature();
     }
 
-    /** The exact Java, as its maker calls it. */
+    /** The exact Java version, with its vendor. */
     static String version() {
         return System.getProperty("java.vendor", "") + " " + Runtime.version();
     }
 
-    /** Where the loader looks, the multiarch folders of Debian first. */
+    /** The folders that the loader searches, the multiarch folders of Debian first. */
     static List<Path> libraryFolders(Platform platform) {
         String multiarch = (platform.architecture().equals("arm64") ? "aarch64" : "x86_64") + "-linux-gnu";
         return List.of(

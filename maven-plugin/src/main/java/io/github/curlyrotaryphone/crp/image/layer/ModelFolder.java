@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of a model, in the order of their names; links are followed as long as they stay inside. */
+/** The files of a model, sorted by name; links are followed if they stay inside the folder. */
 final class ModelFolder {
     private static final String KEY = "'model.path' in crp.yaml";
 

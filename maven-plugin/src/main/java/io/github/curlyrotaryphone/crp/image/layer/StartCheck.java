@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** Looks whether what the image starts is in it, so that nothing is committed whose pods could only crash. */
+/** Checks that the image contains what it starts, so that nothing is committed whose pods would crash. */
 public final class StartCheck {
     private static final String MODEL_SERVER = "io.github.curlyrotaryphone.crp.server.ModelServer";
 
     private StartCheck() {}
 
-    /** Ends in words where the main class is on no class path, or crp's model server would find no ONNX model. */
+    /** Refuses an app whose main class is not on the class path, or whose crp model server would find no ONNX model. */
     public static void run(CrpSpec spec) {
         String mainClass = spec.image().mainClass();
         boolean ours = mainClass.equals(MODEL_SERVER);

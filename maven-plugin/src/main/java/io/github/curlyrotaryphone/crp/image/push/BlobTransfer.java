@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings one blob to where the image goes. A layer of the base that is not here comes from the registry of the base,
- * and only when the target lacks it.
+ * Transfers one blob to the image's repository. A layer of the base that is not in the store is pulled from the
+ * registry of the base, and only if the target does not have it.
  */
 final class BlobTransfer {
     private final OciLayout store;
@@ -49,7 +49,7 @@ final class BlobTransfer {
         return client.pushBlob(target.repository(), descriptor, source, mountFrom);
     }
 
-    /** Brings a blob into the store unless it is there. */
+    /** Pulls a blob into the store if it is missing. */
     void fetch(Blob blob, ImageReference target) {
         Descriptor descriptor = blob.descriptor();
         if (store.has(descriptor.digest())) {
