@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Blobs of the embedded registry: read, look for, delete. All repositories share them, as the layout does. */
+/** Blobs of the embedded registry: GET, HEAD, DELETE. All repositories share them, as in the layout. */
 final class BlobHandler {
     private final OciLayout store;
     private final Map<Digest, Long> elsewhere = new ConcurrentHashMap<>();

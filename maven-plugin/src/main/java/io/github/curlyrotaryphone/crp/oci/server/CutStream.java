@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that breaks after so many bytes, as a lost connection does. */
+/** A stream that fails after this many bytes, like a lost connection. */
 final class CutStream extends FilterInputStream {
     private long left;
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists of the embedded registry: repositories, tags, and the manifests that are about another one. */
+/** Lists of the embedded registry: repositories, tags and referrers. */
 final class ListHandler {
     private final OciLayout store;
 

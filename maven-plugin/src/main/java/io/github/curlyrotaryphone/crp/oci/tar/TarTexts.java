@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Small archives that hold texts and nothing else, in memory: from texts to bytes and back. */
+/** Small in-memory archives of texts: from texts to bytes and back. */
 public final class TarTexts {
     private static final int NAME_LENGTH = 100;
     private static final int SIZE = 124;
@@ -39,7 +39,10 @@ public final class TarTexts {
         }
     }
 
-    /** The texts of an archive of {@link #write}; any other is an {@link IllegalArgumentException} that says why. */
+    /**
+     * The texts of an archive of {@link #write}; throws an {@link IllegalArgumentException} with the reason for any
+     * other.
+     */
     public static SortedMap<String, String> read(byte[] archive) {
         TarTexts tar = new TarTexts(archive);
         while (!tar.isAtEnd()) {
@@ -74,7 +77,7 @@ public final class TarTexts {
         return (char) archive[position + TYPE];
     }
 
-    /** The content of the entry whose header is here; moves to the next header. */
+    /** The content of the entry with the current header; moves to the next header. */
     private String content() {
         Matcher octal = OCTAL.matcher(field(SIZE, SIZE_LENGTH));
         int size = octal.matches() ? Integer.parseInt(octal.group(1), 8) : Integer.MAX_VALUE;
