@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class PromotionTarget {
     private PromotionTarget() {}
 
-    /** What the release is in that environment; ends with words where the release does not know it. */
+    /** The release in that environment; refuses a release without it. */
     public static ReleasedEnvironment of(Release release, Digest digest, EnvironmentName environment) {
         return release.environment(environment).orElseThrow(() -> unknown(release, digest, environment));
     }
