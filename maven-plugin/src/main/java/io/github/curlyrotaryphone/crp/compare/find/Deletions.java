@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Objects that Flux deletes, and those that stay although they are in Git no longer. */
+/** Objects that Flux deletes, and those that remain although they are no longer in Git. */
 final class Deletions implements Finding {
     private static final Set<String> HOLD_DATA =
             Set.of("Namespace", "PersistentVolumeClaim", "PersistentVolume", "StatefulSet", "CustomResourceDefinition");
 
-    /** What becomes of an object. */
+    /** What happens to an object. */
     static Action action(ObjectPair object, FluxBehaviour flux) {
         if (object.isOnBoth()) {
             return Action.CHANGED;

@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
 /**
- * What is compared.
+ * The subject of a comparison.
  *
  * @param app the app
  * @param environment the environment

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Gathers the objects of one side. */
+/** Collects the objects of one side. */
 final class SideReader {
     private final SortedMap<ObjectKey, KubernetesObject> objects = new TreeMap<>();
     private final List<Sentence> notes = new ArrayList<>();

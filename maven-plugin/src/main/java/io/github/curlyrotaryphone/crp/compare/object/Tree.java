@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into trees of maps, lists and scalars. */
+/** Reads values of trees of maps, lists and scalars. */
 public final class Tree {
     private static final int LONGEST_NUMBER = 9;
 
     private Tree() {}
 
-    /** What stands at the end of that path of map keys. */
+    /** The value at the end of that path of map keys. */
     public static Optional<Object> at(Map<String, Object> tree, String... path) {
         Object node = tree;
         for (String name : path) {
@@ -36,12 +36,12 @@ public final class Tree {
                 .map(Integer::valueOf);
     }
 
-    /** The map at the end of that path; an empty one where there is none. */
+    /** The map at the end of that path; empty if there is none. */
     public static Map<String, Object> map(Map<String, Object> tree, String... path) {
         return asMap(at(tree, path).orElse(null));
     }
 
-    /** The list at the end of that path; an empty one where there is none. */
+    /** The list at the end of that path; empty if there is none. */
     public static List<?> list(Map<String, Object> tree, String... path) {
         return at(tree, path).orElse(null) instanceof List<?> list ? list : List.of();
     }
@@ -68,7 +68,7 @@ public final class Tree {
         return texts;
     }
 
-    /** This node as a map; an empty one where it is none. */
+    /** This node as a map; empty if it is not one. */
     @SuppressWarnings("unchecked") // the reader makes every key a string
     public static Map<String, Object> asMap(@Nullable Object node) {
         return node instanceof Map<?, ?> ? (Map<String, Object>) node : Map.of();

@@ -1,4 +1,4 @@
-/** What the fields of Kubernetes objects are, as far as a comparison needs it. */
+/** Formats of fields of Kubernetes objects, as needed for a comparison. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.compare.schema;
 

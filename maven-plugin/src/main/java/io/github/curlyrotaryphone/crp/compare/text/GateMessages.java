@@ -11,11 +11,11 @@ import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long a deployment was tried, which gates let it in, and what its request still waits for. */
+/** The soak of a deployment, the gates that it passed, and the conditions of its request. */
 final class GateMessages {
     private GateMessages() {}
 
-    /** Nothing where nothing is asked and nothing is known. */
+    /** Empty if there are no gates and no facts. */
     static List<Sentence> of(Comparison comparison) {
         ChangeReason reason = comparison.reason();
         if (!(reason instanceof Admission admission)) {
@@ -32,7 +32,7 @@ final class GateMessages {
         return sentences;
     }
 
-    /** A commit of the future tells that a clock is wrong, and not how long. */
+    /** A commit dated in the future means that a clock is wrong, so the time is unknown. */
     private static Sentence soak(Soak soak) {
         String time = soak.time().isNegative() ? "" : ", for " + RoughTime.text(soak.time());
         return Sentence.of(

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a change other than a deployment is about, and who wants it: said before all else. */
+/** The introduction for a change other than a deployment: its purpose and who requested it. */
 final class Introduction {
     private static final int COMMIT = 10;
     private static final int FILES = 5;
@@ -25,7 +25,7 @@ final class Introduction {
         this.comparison = comparison;
     }
 
-    /** Nothing for a deployment, whose numbers say what it is about. */
+    /** Empty for a deployment, which the summary describes. */
     static List<Sentence> of(Comparison comparison) {
         Introduction lead = new Introduction(comparison);
         ChangeReason reason = comparison.reason();
@@ -80,7 +80,7 @@ final class Introduction {
                         comparison.subject().environment()));
     }
 
-    /** Sentences end with a point of their own. */
+    /** Reasons may already end with a period. */
     private static String reason(Hold hold) {
         String reason = hold.reason().strip();
         return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
