@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.pullrequest;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 
 /**
- * What an account shows to the API of a forge. It is sent as a header to that API alone, and its text never shows it.
+ * The secret for the API of a forge. It is only sent to that API, as a header, and its text never contains it.
  *
  * @param value the secret
  */

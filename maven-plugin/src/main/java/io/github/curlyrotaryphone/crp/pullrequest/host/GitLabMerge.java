@@ -7,11 +7,11 @@ import io.github.curlyrotaryphone.crp.result.PullRequest;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks GitLab to merge a request as soon as its pipeline and rules allow. */
+/** Enables auto-merge on GitLab. */
 final class GitLabMerge {
     private static final int MOST_WAITS = 6;
 
-    /** What it answers while it still looks at a new commit, and for good where there is no pipeline to wait for. */
+    /** Its response while it checks a new commit, and always if there is no pipeline. */
     private static final Set<Integer> NOT_YET = Set.of(405, 422);
 
     private final GitLab gitlab;
@@ -41,7 +41,7 @@ final class GitLabMerge {
         }
     }
 
-    /** The newer name of the wish, and the one that it had before GitLab 17.11. */
+    /** The name of the setting, and the one before GitLab 17.11. */
     private ApiCall call(PullRequest request, String commit) {
         ObjectNode body = JsonText.object()
                 .put("sha", commit)

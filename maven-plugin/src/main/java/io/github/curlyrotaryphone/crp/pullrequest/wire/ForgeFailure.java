@@ -31,7 +31,7 @@ final class ForgeFailure {
         this.usualScopes = usualScopes;
     }
 
-    /** One sentence on what could not be done. */
+    /** The problem in one sentence. */
     String problem(ApiCall call, ApiAnswer answer) {
         String words = shown(answer.words());
         String what = answer.isPage() ? " with a page instead of JSON" : "";
@@ -39,7 +39,7 @@ final class ForgeFailure {
                 + (words.isEmpty() ? "" : " (" + words + ")") + ".";
     }
 
-    /** The forge answered, but not what was asked for. */
+    /** The forge returned an unexpected status. */
     CrpException answered(ApiCall call, ApiAnswer answer) {
         String problem = problem(call, answer);
         return refusal(answer)
@@ -103,7 +103,7 @@ final class ForgeFailure {
                 + "'), and check that no proxy or login page responds in its place.";
     }
 
-    /** The forge asks to wait longer than there is time. */
+    /** The forge requests a wait that is longer than the time limit. */
     CrpException waitTooLong(ApiCall call, ApiAnswer answer, Duration wait) {
         return CrpException.failed(
                 problem(call, answer) + " It asks to wait " + wait.toSeconds()
@@ -130,12 +130,12 @@ final class ForgeFailure {
                         + "' alone.");
     }
 
-    /** A page came although the call succeeded. */
+    /** A successful call returned a web page. */
     CrpException notApi(ApiCall call, ApiAnswer answer) {
         return CrpException.refused(problem(call, answer), page());
     }
 
-    /** A document lacks what the protocol promises. */
+    /** A document lacks a guaranteed value. */
     CrpException incomplete(ApiCall call, String key) {
         return CrpException.failed(
                 start(call) + "the answer of '" + address.host() + "' has no usable '" + key + "'.",
@@ -143,12 +143,12 @@ final class ForgeFailure {
                 null);
     }
 
-    /** Writing without a token. */
+    /** A write without a token. */
     CrpException noToken(ApiCall call) {
         return CrpException.refused(start(call) + "there is no token for '" + address.host() + "'.", renew());
     }
 
-    /** No answer came, or only part of it. */
+    /** There was no response, or only part of it. */
     CrpException unreachable(ApiCall call, IOException cause) {
         if (has(cause, UnresolvedAddressException.class)) {
             return CrpException.failed(
@@ -201,7 +201,7 @@ final class ForgeFailure {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    /** Whether the same call may well succeed a little later. */
+    /** Whether a retry of the same call may succeed. */
     static boolean isPassing(IOException e) {
         boolean interrupted = e instanceof InterruptedIOException && !(e instanceof HttpTimeoutException);
         boolean lasting = e instanceof SSLException || e instanceof AnswerLimit || e instanceof BadAddress;
@@ -212,7 +212,7 @@ final class ForgeFailure {
         return "Cannot " + call.action() + ": ";
     }
 
-    /** A server may repeat what it was sent. */
+    /** Servers may repeat sent data in their messages. */
     private String shown(String text) {
         return secret.isEmpty() ? text : text.replace(secret, "...");
     }
