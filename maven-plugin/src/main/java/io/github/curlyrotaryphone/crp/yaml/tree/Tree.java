@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into plain trees of maps, lists and scalars. */
+/** Reads values of plain trees of maps, lists and scalars. */
 public final class Tree {
     private Tree() {}
 
@@ -26,12 +26,12 @@ public final class Tree {
                 .map(Object::toString);
     }
 
-    /** The map at the end of that path; an empty one where there is none. */
+    /** The map at the end of that path; empty if there is none. */
     public static Map<String, Object> map(Map<String, Object> tree, String... path) {
         return asMap(at(tree, path).orElse(null));
     }
 
-    /** The list at the end of that path; an empty one where there is none. */
+    /** The list at the end of that path; empty if there is none. */
     public static List<?> list(Map<String, Object> tree, String... path) {
         return at(tree, path).orElse(null) instanceof List<?> list ? list : List.of();
     }
@@ -41,14 +41,14 @@ public final class Tree {
         return list(tree, path).stream().filter(Map.class::isInstance).map(Tree::asMap);
     }
 
-    /** The scalars of the list at the end of that path, as texts. */
+    /** The scalars of the list at the end of that path, as strings. */
     public static Stream<String> texts(Map<String, Object> tree, String... path) {
         return list(tree, path).stream()
                 .filter(item -> item != null && !(item instanceof Map<?, ?>) && !(item instanceof List<?>))
                 .map(Object::toString);
     }
 
-    /** This node as a map; an empty one where it is none. */
+    /** This node as a map; empty if it is not one. */
     @SuppressWarnings("unchecked") // the reader makes every key a string
     public static Map<String, Object> asMap(@Nullable Object node) {
         return node instanceof Map<?, ?> ? (Map<String, Object>) node : Map.of();
