@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 
 /**
- * What one app shall be in one environment: all that a lost race needs to be run again.
+ * The desired state of one app in one environment, with everything needed to plan again after a lost race.
  *
  * @param spec the app
  * @param environment the environment

@@ -6,10 +6,10 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 
 /**
- * A release that shall run in one of its environments: all that a lost race needs to be run again.
+ * A release to be deployed to one of its environments, with everything needed to plan again after a lost race.
  *
  * @param release the release
- * @param digest of the artifact that holds it
+ * @param digest of the artifact
  * @param environment one of the release's environments
  */
 public record Deployment(Release release, Digest digest, ReleasedEnvironment environment) {
@@ -41,7 +41,7 @@ public record Deployment(Release release, Digest digest, ReleasedEnvironment env
         return environment.name();
     }
 
-    /** What is committed. */
+    /** The manifests. */
     public ManifestSet manifests() {
         return environment.manifests();
     }

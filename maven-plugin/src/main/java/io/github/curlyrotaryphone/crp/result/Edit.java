@@ -6,15 +6,15 @@ import io.github.curlyrotaryphone.crp.spec.Owner;
 import java.util.Optional;
 
 /**
- * What a run wants of one app in one environment. It names the intent and never a state of the branch, so that a lost
- * race is answered by planning it again.
+ * A desired change of one app in one environment. It describes the intent and no state of the branch, so that after a
+ * lost race it can be planned again.
  */
 public sealed interface Edit {
-    /** What is changed. */
+    /** The app and environment. */
     AppEnvironment identity();
 
     /**
-     * This release shall run.
+     * Deploys a release.
      *
      * @param deployment the release in the environment
      * @param from the environment that it is promoted from; empty for a plain deploy
@@ -32,29 +32,29 @@ public sealed interface Edit {
     }
 
     /**
-     * The files of an earlier deployment shall be there again, and stay.
+     * Restores the files of an earlier deployment, and sets a hold.
      *
-     * @param owner the module that asks; empty where no module does
-     * @param toCommit a commit, by its whole id, at which the deployment was on the branch
-     * @param hold what keeps later deploys away
+     * @param owner the requesting module; empty if none
+     * @param toCommit full id of a commit at which the deployment was on the branch
+     * @param hold the hold against later deploys
      */
     record Rollback(AppEnvironment identity, Optional<Owner> owner, String toCommit, Hold hold) implements Edit {}
 
     /**
-     * The hold of an environment ends.
+     * Releases the hold of an environment.
      *
-     * @param person who ends it, as Git names people
+     * @param person who releases it, as configured in Git
      */
     record ReleaseHold(AppEnvironment identity, String person) implements Edit {}
 
     /**
-     * The app shall no longer run there.
+     * Removes the app from the environment.
      *
-     * @param owner the module that asks; empty where no module does
+     * @param owner the requesting module; empty if none
      */
     record Undeploy(AppEnvironment identity, Optional<Owner> owner) implements Edit {}
 
-    /** What is where this deployment belongs becomes crp's, as it is now and for this deployment's module. */
+    /** Adopts the existing files of this deployment unchanged, as owned by its module. */
     record Adopt(Deployment deployment) implements Edit {
         @Override
         public AppEnvironment identity() {
