@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges a patch into an object as Kubernetes does: maps by key, {@code null} removes, lists by {@link ItemKey} in
- * objects of Kubernetes itself and as a whole in custom resources (strategic merge patch and JSON merge patch).
+ * built-in objects, and as a whole in custom resources (strategic merge patch and JSON merge patch).
  *
- * <p>{@code $patch: delete}, {@code replace} and {@code merge} are understood; what only computed patches hold
- * ({@code $setElementOrder}, {@code $deleteFromPrimitiveList}, {@code $retainKeys}) is refused. New items of a list
- * come after those that are there.
+ * <p>{@code $patch: delete}, {@code replace} and {@code merge} are supported; directives that only computed patches
+ * contain ({@code $setElementOrder}, {@code $deleteFromPrimitiveList}, {@code $retainKeys}) is refused. New items of a
+ * list are appended.
  */
 final class StrategicMerge {
     private final ObjectId id;
     private final String origin;
 
-    /** For patches of that object that come from there. */
+    /** For patches of that object from that origin. */
     StrategicMerge(ObjectId id, String origin) {
         this.id = id;
         this.origin = origin;
     }
 
-    /** The object with the patch merged into it; the patch does not ask for its end. */
+    /** The object with the patch merged into it; the patch must not delete the object. */
     Map<String, Object> merge(Map<String, Object> object, Map<String, Object> patch) {
         ObjectType type = Trees.text(object, "apiVersion")
                 .flatMap(version -> ObjectKind.ofObject(version, id.kind()))
@@ -148,7 +148,7 @@ final class StrategicMerge {
         }
     }
 
-    /** A copy of what is new or replaces as a whole, in which a directive has nothing to act on. */
+    /** A copy of a value that is new or replaces the whole old one, without directives. */
     private Object cleaned(Object item, FieldPath path) {
         if (isDeletion(item, path)) {
             throw refused(
@@ -163,7 +163,7 @@ final class StrategicMerge {
         return value instanceof Map<?, ?> && directive(Trees.map(value), path) == Directive.DELETE;
     }
 
-    /** An item that holds the directive alone stands for the whole list. */
+    /** An item with only the directive applies to the whole list. */
     private boolean isReplacement(@Nullable Object item, FieldPath path) {
         return item instanceof Map<?, ?> map
                 && map.size() == 1

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into trees, and makes changed copies of them. */
+/** Reads values of trees, and makes changed copies of them. */
 public final class Trees {
     private Trees() {}
 
@@ -34,13 +34,13 @@ public final class Trees {
         return list.stream().filter(Map.class::isInstance).map(Trees::map).toList();
     }
 
-    /** This node as a map; empty where it is none. */
+    /** This node as a map; empty if it is not one. */
     @SuppressWarnings("unchecked") // the maps of a tree have string keys
     public static Map<String, Object> map(@Nullable Object node) {
         return node instanceof Map<?, ?> ? (Map<String, Object>) node : Map.of();
     }
 
-    /** A copy with that value at the end of that path, its maps made where they are missing. */
+    /** A copy with that value at the end of that path, creating missing maps. */
     public static Map<String, Object> with(Map<String, Object> tree, Object value, String... path) {
         Map<String, Object> copy = new LinkedHashMap<>(tree);
         String name = path[0];
