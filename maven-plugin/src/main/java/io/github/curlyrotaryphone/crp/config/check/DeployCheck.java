@@ -16,7 +16,7 @@ public final class DeployCheck {
         this.problems = problems;
     }
 
-    /** Checks what is deployed to one environment. */
+    /** Checks the settings of one environment. */
     public void check(Settings deploy) {
         if (deploy.has("autoscaling")) {
             autoscaling(deploy);

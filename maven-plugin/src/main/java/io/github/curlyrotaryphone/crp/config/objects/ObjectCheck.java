@@ -17,7 +17,7 @@ final class ObjectCheck {
         this.problems = problems;
     }
 
-    /** Whether it is; if not, that is noted. */
+    /** Whether it is valid; if not, a problem is reported. */
     boolean isObject(Value document) {
         Optional<String> words = document instanceof Mapping object
                 ? identity(object).or(() -> secret(object))
