@@ -37,7 +37,8 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
                     : known.size() <= LISTED
                             ? "The branch has " + KnownNames.listed(known) + "."
                             : "'mvn crp:environments' lists the " + known.size() + " apps of the branch.";
-            throw KnownNames.unknown("App '" + app + "' was never on this branch.", app.value(), known, remedy);
+            throw KnownNames.unknown(
+                    "App '" + app + "' was never deployed on this branch.", app.value(), known, remedy);
         }
         return new AppHistory(app, entries);
     }
@@ -56,7 +57,7 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
             List<String> known =
                     environments().stream().map(EnvironmentName::value).toList();
             throw KnownNames.unknown(
-                    "App '" + app + "' was never in environment '" + environment + "'.",
+                    "App '" + app + "' was never deployed to environment '" + environment + "'.",
                     environment.value(),
                     known,
                     "It was in " + KnownNames.listed(known) + ".");

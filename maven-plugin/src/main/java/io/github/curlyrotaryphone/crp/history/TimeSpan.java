@@ -47,8 +47,8 @@ public record TimeSpan(String words, Instant start, Instant end) {
                 .findFirst()
                 .map(span -> new TimeSpan(text, span.start(), span.end()))
                 .orElseThrow(() -> CrpException.refused(
-                        "'" + text + "' is neither a day nor a time.",
-                        "Write a day such as 2026-11-24, or a time such as 2026-11-24T18:30Z."));
+                        "'" + text + "' is not a day or a time.",
+                        "Use a day such as 2026-11-24, or a time such as 2026-11-24T18:30Z."));
     }
 
     private static Stream<TimeSpan> attempt(Function<String, TimeSpan> form, String text) {

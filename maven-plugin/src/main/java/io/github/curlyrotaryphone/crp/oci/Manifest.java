@@ -88,7 +88,7 @@ public record Manifest(
                 .filter(type -> !type.equals(content.mediaType()))
                 .ifPresent(type -> {
                     throw new IllegalArgumentException(
-                            "it says to be '" + type + "' but was sent as '" + content.mediaType() + "'");
+                            "it declares itself as '" + type + "' but was sent as '" + content.mediaType() + "'");
                 });
     }
 

@@ -73,7 +73,7 @@ public final class Gatekeeper {
         }
         String had = since.isAfter(facts.now())
                 ? "'" + from() + "' has this digest by a commit that is dated " + UtcMinutes.text(since)
-                        + ", later than this machine's clock shows, so that one of the clocks is wrong"
+                        + ", later than this machine's clock, so one of the clocks is wrong"
                 : "'" + from() + "' has had this digest for " + Durations.text(Duration.between(since, facts.now()))
                         + " of " + Durations.text(soak);
         close(had, asked -> asked.soak().equals(Optional.of(soak)), Optional.of(end));
@@ -85,7 +85,7 @@ public final class Gatekeeper {
             close(
                     "the check '" + check + "' " + words(state) + " on commit "
                             + commit.substring(0, Math.min(SHORT_COMMIT, commit.length()))
-                            + ", which brought the digest"
+                            + ", which deployed the digest"
                             + " to '" + from() + "'",
                     asked -> asked.checks().contains(check),
                     Optional.empty());

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.pullrequest;
 /** Truncates a body that is too long for the forge, as a last resort. */
 final class BodyCut {
     private static final String FENCE = "```";
-    private static final String NOTE = "\n\nThe rest does not fit into a request here.\n";
+    private static final String NOTE = "\n\nThe rest exceeds the maximum length of a request.\n";
 
     private BodyCut() {}
 

@@ -71,8 +71,8 @@ public final class RequestPublisher {
         forge.cancelAutoMerge(request);
         events.requestIncomplete(
                 request,
-                "It is not merged by itself: " + String.join("; ", missing) + ". Rules of the forge for '"
-                        + request.target() + "' that ask the same make it wait by itself.");
+                "Auto-merge is not enabled: " + String.join("; ", missing) + ". Rules of the forge for '"
+                        + request.target() + "' with the same conditions would allow it.");
         return request;
     }
 
@@ -89,7 +89,7 @@ public final class RequestPublisher {
         if (rules.approvals() < gates.approvals()) {
             int approvals = forge.approvals(request, commit);
             if (approvals < gates.approvals()) {
-                missing.add(approvals + " of " + gates.approvals() + " people approve it");
+                missing.add("approved by " + approvals + " of " + gates.approvals() + " people");
             }
         }
         List<String> open = gates.requestChecks().stream()
@@ -104,7 +104,7 @@ public final class RequestPublisher {
     }
 
     private static String words(@Nullable CheckState state) {
-        return state == null ? "has not begun" : state == CheckState.RED ? "is red" : "is pending";
+        return state == null ? "has not started" : state == CheckState.RED ? "has failed" : "is pending";
     }
 
     private RequestText fitting(RequestText text) {

@@ -107,8 +107,7 @@ record DocumentPart(JsonNode json, String path) {
     void requireOnly(Set<String> known) {
         json.properties().forEach(entry -> {
             if (!known.contains(entry.getKey())) {
-                throw new IllegalArgumentException(
-                        "it has a key '" + path + entry.getKey() + "', which is not known here");
+                throw new IllegalArgumentException("it has a key '" + path + entry.getKey() + "', which is unknown");
             }
         });
     }

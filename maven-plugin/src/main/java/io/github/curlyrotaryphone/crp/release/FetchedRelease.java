@@ -17,7 +17,7 @@ import io.github.curlyrotaryphone.crp.spec.ImageReference;
  */
 record FetchedRelease(ImageReference image, Digest digest, AppName app) {
     private static final String DEPLOY_AGAIN =
-            "Deploy '%s' again to the environment that records it: that makes a new release.";
+            "Deploy '%s' again to the environment that records it: that creates a new release.";
 
     CrpException missing() {
         return CrpException.refused(
@@ -61,7 +61,8 @@ record FetchedRelease(ImageReference image, Digest digest, AppName app) {
 
     private CrpException other(String reason) {
         return CrpException.refused(
-                "'" + digest + "' in '" + image.name() + "' is not the release of '" + app + "' that is on record: "
+                "'" + digest + "' in '" + image.name() + "' is not the release of '" + app + "' recorded in"
+                        + " .crp.json:  "
                         + reason + ".",
                 "Restore .crp.json from the last commit of crp, or: " + deployAgain());
     }

@@ -24,6 +24,6 @@ public final class PromotionTarget {
                 "Cannot promote '" + release.app() + "' to '" + environment + "': its release '" + digest
                         + "' has no such environment. It has " + known + ".",
                 "Correct the name, or add 'environments." + environment + "' to crp.yaml and deploy '" + release.app()
-                        + "' to where it is promoted from.");
+                        + "' to the environment that it is promoted from.");
     }
 }

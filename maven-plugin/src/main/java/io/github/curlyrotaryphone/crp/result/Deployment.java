@@ -16,7 +16,7 @@ public record Deployment(Release release, Digest digest, ReleasedEnvironment env
     public Deployment {
         if (!release.environments().contains(environment)) {
             throw new IllegalArgumentException(
-                    "'" + environment.name() + "' is no environment of the release of '" + release.app() + "'");
+                    "'" + environment.name() + "' is not an environment of the release of '" + release.app() + "'");
         }
         ManifestSet manifests = environment.manifests();
         if (!manifests.app().equals(release.app()) || !manifests.environment().equals(environment.name())) {

@@ -23,7 +23,7 @@ public record RecordedObject(ClusterName cluster, String group, String kind, Opt
     public static RecordedObject parse(ClusterName cluster, String text) {
         String[] halves = text.split(" ", -1);
         if (halves.length != 2 || halves[1].isEmpty()) {
-            throw new IllegalArgumentException("'" + text + "' is no object");
+            throw new IllegalArgumentException("'" + text + "' is not an object");
         }
         int group = halves[0].indexOf('/');
         int namespace = halves[1].indexOf('/');

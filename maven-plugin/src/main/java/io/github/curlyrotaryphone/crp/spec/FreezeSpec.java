@@ -71,7 +71,7 @@ public sealed interface FreezeSpec {
         Instant to = LocalMoments.last(LocalDateTime.parse(parts.group("to")), zone);
         if (!to.isAfter(from)) {
             throw new IllegalArgumentException(
-                    "Invalid freeze '" + parts.group() + "': it ends before it begins. Write the earlier time first.");
+                    "Invalid freeze '" + parts.group() + "': it ends before it starts. Write the earlier time first.");
         }
         return new Dates(from, to, reason);
     }

@@ -60,7 +60,7 @@ public final class PlainYaml {
             if (Limits.isExceeded(words)) {
                 return words.substring(0, words.indexOf('.'));
             }
-            return place.line() == 0 ? "is not YAML that can be read" : "is not YAML in line " + place.line();
+            return place.line() == 0 ? "is not valid YAML" : "is not YAML in line " + place.line();
         }
     }
 }

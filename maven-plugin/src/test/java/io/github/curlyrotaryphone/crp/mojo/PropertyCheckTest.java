@@ -86,7 +86,7 @@ class PropertyCheckTest extends GoalTest {
             throws Exception {
         app();
 
-        assertThat(run(environments)).startsWith("No app is on branch 'main' of ");
+        assertThat(run(environments)).startsWith("There is no app on branch 'main' of ");
     }
 
     @Test

@@ -38,7 +38,7 @@ class DiffOfCommitsTest {
 
         assertThat(company.heard.since())
                 .hasSize(2)
-                .startsWith("What differs between commit " + first.substring(0, 7) + " and the branch:")
+                .startsWith("Differences between commit " + first.substring(0, 7) + " and the branch:")
                 .last()
                 .asString()
                 .contains("1.4.0")
@@ -51,8 +51,7 @@ class DiffOfCommitsTest {
 
         company.diff(last, "branch");
 
-        assertThat(company.heard.since())
-                .containsExactly("Nothing differs between commit " + last + " and the branch.");
+        assertThat(company.heard.since()).containsExactly("No differences between commit " + last + " and the branch.");
     }
 
     @Test
@@ -68,7 +67,7 @@ class DiffOfCommitsTest {
     void lessThanSevenDigitsAreAnEnvironment() {
         assertThat(DiffSide.parse("crp.from", first.substring(0, 6)).revision()).isEmpty();
         assertThat(Company.words(() -> DiffSide.parse("crp.from", "No_Name")))
-                .isEqualTo("-Dcrp.from=No_Name is nothing to compare.\nWrite tree, branch, request, the name of an"
-                        + " environment or a commit of the GitOps repository, by seven digits of its id or more.");
+                .isEqualTo("-Dcrp.from=No_Name is not a side of a comparison.\nUse tree, branch, request, the name of"
+                        + " an environment or a commit of the GitOps repository, by at least seven digits of its id.");
     }
 }

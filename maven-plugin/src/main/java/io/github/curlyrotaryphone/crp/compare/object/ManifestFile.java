@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record ManifestFile(List<KubernetesObject> objects, Optional<String> fault) {
     private static final ManifestFile NONE = new ManifestFile(List.of(), Optional.empty());
-    private static final String NO_OBJECT = "holds no Kubernetes object with apiVersion, kind and metadata.name";
+    private static final String NO_OBJECT = "contains no Kubernetes object with apiVersion, kind and metadata.name";
     private static final String CLUSTERS = "clusters/";
 
     ManifestFile {

@@ -65,7 +65,7 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
         Optional<String> after = Optional.ofNullable(now.get(path));
         boolean secret = before.orElse("").contains(SECRET) || after.orElse("").contains(SECRET);
         Function<String, Optional<String>> shown = text -> secret ? Optional.empty() : Optional.of(text);
-        String reason = secret ? fault + ", and may hold secrets, so that its text is not shown" : fault;
+        String reason = secret ? fault + ", and may contain secrets, so its text is not shown" : fault;
         return new FileChange(path, reason, before.flatMap(shown), after.flatMap(shown));
     }
 

@@ -22,7 +22,7 @@ final class SideReader {
     void add(String path, ManifestFile file) {
         for (KubernetesObject object : file.objects()) {
             if (objects.put(object.key(), object) != null) {
-                notes.add(Sentence.of("{} holds {} a second time, which kustomize refuses.", path, object.key()));
+                notes.add(Sentence.of("{} holds {} a second time, which kustomize rejects.", path, object.key()));
             }
         }
     }

@@ -44,7 +44,7 @@ final class GateMessages {
         String place = admission.soak().map(soak -> soak.environment().value()).orElse("the environment before");
         List<Sentence> met = new ArrayList<>();
         gates.soak().ifPresent(soak -> met.add(Sentence.of("at least " + Durations.text(soak) + " in {}", place)));
-        gates.checks().forEach(check -> met.add(Sentence.of("{} is green on its commit there", check)));
+        gates.checks().forEach(check -> met.add(Sentence.of("{} succeeded on its commit there", check)));
         gates.attestations().forEach(type -> met.add(Sentence.of("an attestation of type {}", type)));
         if (!gates.freezes().isEmpty()) {
             met.add(Sentence.of("no freeze now"));

@@ -50,7 +50,7 @@ final class Introduction {
                 .map(moment -> ", and was replaced on " + UtcMinutes.text(moment))
                 .orElse("");
         sentences.add(Sentence.of(
-                "It goes back to {}, which came on " + UtcMinutes.text(back.since()) + " by commit {}" + until + ".",
+                "It goes back to {}, deployed on " + UtcMinutes.text(back.since()) + " by commit {}" + until + ".",
                 target(),
                 back.commit().substring(0, Math.min(COMMIT, back.commit().length()))));
         comparison
@@ -63,7 +63,7 @@ final class Introduction {
     }
 
     private String target() {
-        return comparison.subject().image().after().map(Summary::image).orElse("what was there");
+        return comparison.subject().image().after().map(Summary::image).orElse("the previous state");
     }
 
     private List<Sentence> holdEnd(ChangeReason.HoldEnd end) {
@@ -89,7 +89,8 @@ final class Introduction {
     private List<Sentence> takeover(ChangeReason.Takeover takeover) {
         Optional<String> before = takeover.ownerBefore().filter(owner -> !owner.equals(takeover.owner()));
         Sentence first = Sentence.of(
-                "crp adopts what is in Git for {} in {} unchanged, for the module {}; from then on it may change and delete it.",
+                "crp adopts the files in Git for {} in {} unchanged, for the module {}; from then on it may change"
+                        + " and delete it.",
                 comparison.subject().app(),
                 comparison.subject().environment(),
                 takeover.owner());
@@ -142,6 +143,6 @@ final class Introduction {
         boolean stays = comparison.differences().objects(Action.KEPT).stream()
                 .map(ObjectChange::key)
                 .anyMatch(key -> key.kind().equals("Namespace"));
-        return stays ? "; its Namespace stays, with what others put there" : "";
+        return stays ? "; its Namespace remains, with the objects of others in it" : "";
     }
 }

@@ -38,7 +38,8 @@ public final class DeployCheck {
         if (deploy.integer("replicas").isPresent()) {
             problems.add(
                     deploy.place("autoscaling"),
-                    "conflicts with 'replicas': both set the number of pods. Write replicas: null beside it, or delete replicas"
+                    "conflicts with 'replicas': both set the number of pods. Write replicas: null next to it, or"
+                            + " delete replicas"
                             + " in line " + deploy.place("replicas").line() + ".");
         }
         require(deploy, "autoscaling.maxReplicas", "maxReplicas: 10");

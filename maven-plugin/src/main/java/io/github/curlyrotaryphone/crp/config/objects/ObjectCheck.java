@@ -34,7 +34,7 @@ final class ObjectCheck {
             return Optional.of("the object has no kind. Add it, such as kind: Deployment.");
         }
         if (text(object.get("apiVersion")).startsWith("kustomize.config.k8s.io/")) {
-            return Optional.of("crp generates kustomization.yaml. Delete the file: every object beside it is added"
+            return Optional.of("crp generates kustomization.yaml. Delete the file: every object next to it is added"
                     + " or merged.");
         }
         boolean named = object.get("metadata") instanceof Mapping metadata

@@ -100,13 +100,13 @@ public final class BaseResolver {
     private BaseImage choose(Platform platform) {
         Optional<BaseSpec> asked = spec.image().base();
         if (asked.isPresent() && asked.get() instanceof BaseSpec.Reference reference) {
-            events.baseChosen(reference.toString(), "'image.base' in crp.yaml asks for it");
+            events.baseChosen(reference.toString(), "it is set as 'image.base' in crp.yaml");
             return remote.get(reference.image(), platform);
         }
         Optional<String> obstacle = LinkedBases.obstacle(platform);
         if (obstacle.isEmpty()) {
             String reason = asked.isPresent()
-                    ? "'image.base' in crp.yaml asks for it"
+                    ? "it is set as 'image.base' in crp.yaml"
                     : "this machine can link one for " + platform;
             events.baseChosen(BaseImage.JLINK, reason);
             return linked.get(platform);

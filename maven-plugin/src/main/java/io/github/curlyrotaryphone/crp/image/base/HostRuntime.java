@@ -39,7 +39,7 @@ final class HostRuntime {
     static Optional<String> obstacle(Platform platform) {
         Platform host = Platform.ofHost();
         if (!host.os().equals("linux")) {
-            return Optional.of("this machine runs " + host.os() + ", and a Linux base can be linked on Linux only");
+            return Optional.of("this machine runs " + host.os() + ", but a Linux base can only be linked on Linux");
         }
         if (!platform.equals(host)) {
             return Optional.of("the platform " + platform + " is not this machine's, " + host);
@@ -48,7 +48,7 @@ final class HostRuntime {
             return Optional.of("the Java that runs Maven (" + home() + ") has no jlink");
         }
         if (Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")) || Files.exists(Path.of("/lib/ld-musl-aarch64.so.1"))) {
-            return Optional.of("this machine has musl as C library, with which ONNX Runtime does not run");
+            return Optional.of("this machine has musl as its C library, which ONNX Runtime does not support");
         }
         return Optional.empty();
     }

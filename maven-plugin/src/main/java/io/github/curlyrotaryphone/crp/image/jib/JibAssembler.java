@@ -147,7 +147,7 @@ public final class JibAssembler {
         Manifest built = store.resolve(repository, TAG)
                 .flatMap(store::content)
                 .map(Manifest::parse)
-                .orElseThrow(() -> new IllegalStateException("the store has not what Jib pushed to it"));
+                .orElseThrow(() -> new IllegalStateException("the store does not contain what Jib pushed to it"));
         List<Descriptor> layers = new ArrayList<>(below.manifest().layers());
         List<Descriptor> above =
                 built.layers().subList(layers.size(), built.layers().size());

@@ -31,7 +31,7 @@ public final class StartCheck {
             throw CrpException.refused(
                     "Cannot serve the model in '" + spec.model().path() + "': no file there ends with .onnx.",
                     "Export the model to ONNX and put it there as model.onnx, or set image.mainClass in crp.yaml to a"
-                            + " server that reads what is there.");
+                            + " server for these files.");
         }
     }
 

@@ -61,9 +61,9 @@ final class BlobTransfer {
 
     private static CrpException nowhere(Descriptor descriptor, ImageReference target) {
         return CrpException.refused(
-                "The layer '" + descriptor.digest() + "' of the base that crp.lock names is neither on this machine nor"
+                "The layer '" + descriptor.digest() + "' of the base in crp.lock is neither on this machine nor"
                         + " in '" + target.name() + "'.",
-                "Push once from the machine that wrote crp.lock, or make a new base here with"
+                "Push once from the machine that wrote crp.lock, or create a new base here with"
                         + " `mvn crp:build -Dcrp.updateLock` and commit crp.lock.");
     }
 }

@@ -72,12 +72,13 @@ final class BlobTransfers {
         } catch (TimeoutException e) {
             throw CrpException.failed(
                     "The push timed out.",
-                    "Check the connection to the registry and rerun the goal: content that arrived is not sent again.",
+                    "Check the connection to the registry and rerun the goal: content that was received is not sent"
+                            + " again.",
                     e);
         } catch (InterruptedException | CancellationException e) {
             Thread.currentThread().interrupt();
             throw CrpException.failed(
-                    "The push was interrupted.", "Rerun the goal: content that arrived is not sent again.", e);
+                    "The push was interrupted.", "Rerun the goal: content that was received is not sent again.", e);
         }
     }
 }

@@ -74,8 +74,8 @@ public final class ImageTransfer {
             throw CrpException.refused(
                     "The tag '" + tag + "' in '" + target.name() + "' refers to '" + there.get() + "', not to '"
                             + image.digest() + "': the same input was built into two different images.",
-                    "Build with the Java and crp.lock that the first was built with, or delete that tag in the"
-                            + " registry if nothing runs it.");
+                    "Build with the Java version and crp.lock of the first one, or delete that tag in the registry if"
+                            + " no environment uses it.");
         }
         return there.isPresent();
     }

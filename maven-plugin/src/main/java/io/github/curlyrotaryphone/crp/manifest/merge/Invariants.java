@@ -113,7 +113,7 @@ final class Invariants {
                     object,
                     "the container '" + ContainerTemplate.NAME + "' no longer runs '" + before.orElseThrow() + "'.",
                     "Keep the container '" + ContainerTemplate.NAME
-                            + "' and its 'image', which crp owns; add others beside it.");
+                            + "' and its 'image', which crp owns; add others next to it.");
         }
     }
 

@@ -48,7 +48,7 @@ final class StrategicMerge {
         choices.conflict(patch).ifPresent(names -> {
             throw refused(
                     "'" + path.text() + "' has '" + String.join("' and '", names)
-                            + "', of which Kubernetes takes only one.",
+                            + "', of which Kubernetes allows only one.",
                     "Keep one of them.");
         });
         result.keySet().removeIf(name -> choices.isDisplaced(name, patch));
@@ -122,7 +122,7 @@ final class StrategicMerge {
         if (written.stream().anyMatch(other -> key.matches(other, item) || key.matches(item, other))) {
             throw refused(
                     "'" + path.text() + "' is there twice, and '" + key.field()
-                            + "' is by what Kubernetes tells the items of this list apart.",
+                            + "' identifies the items of this list in Kubernetes.",
                     "Keep one of them, or replace the whole list by an item '$patch: replace'.");
         }
         written.add(item);
@@ -153,7 +153,7 @@ final class StrategicMerge {
         if (isDeletion(item, path)) {
             throw refused(
                     "'" + path.text()
-                            + "' is a list that Kubernetes replaces as a whole, so no item of it can be deleted.",
+                            + "' is a list that Kubernetes replaces as a whole, so its items cannot be deleted.",
                     "Write the complete list.");
         }
         return item instanceof Map<?, ?> ? mergeMap(Map.of(), Trees.map(item), path) : item;

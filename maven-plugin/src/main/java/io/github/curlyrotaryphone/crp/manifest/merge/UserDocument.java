@@ -69,7 +69,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
         if (Trees.text(content, path).isEmpty()) {
             String key = String.join(".", path);
             throw CrpException.refused(
-                    "Cannot tell which object '" + origin + "' is: it has no '" + key + "'.",
+                    "Cannot identify the object '" + origin + "' is: it has no '" + key + "'.",
                     "Write '" + key + "' as a string, as in every Kubernetes object.");
         }
     }
@@ -82,7 +82,8 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
         }
         if (id.group().isEmpty() && id.kind().equals("Secret") && !isEncrypted(content) && !isDropped(content)) {
             throw CrpException.refused(
-                    "Cannot add '" + origin + "': " + id + " would be readable by everybody who reads the repository.",
+                    "Cannot add '" + origin + "': " + id + " would be readable by everyone with access to the"
+                            + " repository.",
                     "Encrypt it with SOPS, or create the Secret in the cluster and refer to it by name.");
         }
     }

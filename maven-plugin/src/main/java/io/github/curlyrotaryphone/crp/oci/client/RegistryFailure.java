@@ -92,7 +92,7 @@ final class RegistryFailure {
         if (reply.status() == 429) {
             return "Wait and rerun, or log in to '" + registry + "': accounts have higher limits than anonymous use."
                     + reply.retryAfter()
-                            .map(wait -> " It asks to wait " + wait.toSeconds() + " s.")
+                            .map(wait -> " It requests a wait of " + wait.toSeconds() + " s.")
                             .orElse("");
         }
         return reply.status() / 100 == 5

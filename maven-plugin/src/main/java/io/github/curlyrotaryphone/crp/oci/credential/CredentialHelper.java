@@ -28,7 +28,7 @@ class CredentialHelper {
         if (!NAME.matcher(name).matches()) {
             throw CrpException.refused(
                     "Cannot use the credential helper '" + name + "' that '" + config
-                            + "' names: it is not a valid name.",
+                            + "' specifies: it is not a valid name.",
                     "Correct credsStore or credHelpers there.");
         }
         try {
@@ -49,7 +49,7 @@ class CredentialHelper {
                     "Install it, or remove credsStore or credHelpers from that file and log in again.",
                     e);
         } catch (IllegalArgumentException e) {
-            throw failed(program, server, "its answer is not JSON");
+            throw failed(program, server, "its output is not JSON");
         }
     }
 
@@ -59,7 +59,7 @@ class CredentialHelper {
         if (words.contains("not found") || words.contains("no credentials")) {
             return Optional.empty();
         }
-        throw failed(program, server, "it ended with status " + answer.exit);
+        throw failed(program, server, "it exited with status " + answer.exit);
     }
 
     private static CrpException failed(String program, String server, String reason) {

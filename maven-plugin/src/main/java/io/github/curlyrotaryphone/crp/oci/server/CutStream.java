@@ -22,7 +22,7 @@ final class CutStream extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (left <= 0) {
-            throw new IOException("the connection was cut on purpose");
+            throw new IOException("the connection was closed on purpose");
         }
         int count = in.read(buffer, offset, (int) Math.min(length, left));
         left -= Math.max(count, 0);

@@ -78,12 +78,12 @@ public final class RegistryServer implements AutoCloseable {
         } catch (BindException e) {
             throw CrpException.refused(
                     "Cannot serve the registry on port '" + port + "': " + e.getMessage() + ".",
-                    "Stop the program that uses this port, or choose another by -Dcrp.registry.port.",
+                    "Stop the program that uses this port, or choose another one with -Dcrp.registry.port.",
                     e);
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot serve the registry on port '" + port + "': " + e + ".",
-                    "Check that this machine lets programs listen on 127.0.0.1.",
+                    "Check that programs may listen on 127.0.0.1 on this machine.",
                     e);
         }
     }

@@ -49,7 +49,7 @@ public final class TarTexts {
             tar.readEntry();
         }
         if (!Arrays.equals(write(tar.texts), archive)) {
-            throw new IllegalArgumentException("its archive is not written as crp writes one");
+            throw new IllegalArgumentException("its archive was not written by crp");
         }
         return Ordered.sorted(tar.texts);
     }
@@ -63,12 +63,12 @@ public final class TarTexts {
         if (type() == 'x') {
             Matcher path = PAX_PATH.matcher(content());
             if (!path.matches() || isAtEnd()) {
-                throw new IllegalArgumentException("its archive has an entry of a form that crp never writes");
+                throw new IllegalArgumentException("its archive has an entry in an unknown form");
             }
             name = path.group(1);
         }
         if (type() != '0') {
-            throw new IllegalArgumentException("its archive holds something else than files");
+            throw new IllegalArgumentException("its archive contains entries other than files");
         }
         texts.put(name, content());
     }
@@ -83,7 +83,7 @@ public final class TarTexts {
         int size = octal.matches() ? Integer.parseInt(octal.group(1), 8) : Integer.MAX_VALUE;
         int start = position + TarHeader.BLOCK;
         if (size > archive.length - start) {
-            throw new IllegalArgumentException("its archive is cut short");
+            throw new IllegalArgumentException("its archive is truncated");
         }
         position = start + size + TarHeader.padding(size);
         return new String(archive, start, size, StandardCharsets.UTF_8);

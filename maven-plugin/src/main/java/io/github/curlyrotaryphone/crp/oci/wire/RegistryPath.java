@@ -39,7 +39,7 @@ public record RegistryPath(Kind kind, String repository, String reference) {
         }
         Matcher parts = FORM.matcher(path.endsWith("/blobs/uploads") ? path + "/" : path);
         if (!parts.matches()) {
-            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 404, "there is no such endpoint");
+            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 404, "endpoint not found");
         }
         String reference = parts.group("reference");
         return new RegistryPath(kind(parts.group("kind"), reference), name(parts.group("name")), reference);

@@ -29,8 +29,8 @@ final class Policies {
                 .rules(identity.app(), identity.environment(), desired.review(), desired.gates());
         if (rules.review().isByPullRequest() && !desired.review().isByPullRequest() && lacksForge(desired.gitops())) {
             throw CrpException.refused(
-                    "Cannot change " + desired.title() + ": '" + PlatformPolicy.FILE + "' asks for a pull request, and"
-                            + " nothing says which forge the GitOps repository lies at.",
+                    "Cannot change " + desired.title() + ": '" + PlatformPolicy.FILE + "' requires a pull request,"
+                            + " but the forge of the GitOps repository is unknown.",
                     "Set gitops.forge in crp.yaml to github, gitlab, gitea or forgejo, and deploy again.");
         }
         return rules;

@@ -89,8 +89,8 @@ final class ReviewPublisher {
 
     private static String reason(AdmittedChange change, Proposal proposal) {
         return change.desired().edit() instanceof Edit.ReleaseHold
-                ? "The hold is released before the rollback was merged."
-                : "'" + proposal.target() + "' has this change already.";
+                ? "The hold was released before the rollback was merged."
+                : "'" + proposal.target() + "' already has this change.";
     }
 
     private RequestText text(Comparison comparison, List<PullRequest> related) {

@@ -51,10 +51,7 @@ final class GitHubMerge {
         ObjectNode body = JsonText.object().put("query", CANCEL);
         body.putObject("variables").putObject("input").put("pullRequestId", open.id());
         ApiCall call = ApiCall.sending(
-                "keep pull request " + open.request().number() + " from being merged by itself",
-                "POST",
-                graphQl(),
-                body);
+                "disable auto-merge of pull request " + open.request().number(), "POST", graphQl(), body);
         ApiAnswer answer = github.client.send(call);
         if (!answer.words().isEmpty()) {
             throw github.client.failure(call, answer);
@@ -69,7 +66,7 @@ final class GitHubMerge {
         ObjectNode body = JsonText.object().put("query", MUTATION);
         body.putObject("variables").set("input", input);
         return ApiCall.sending(
-                "let pull request " + open.request().number() + " be merged by itself", "POST", graphQl(), body);
+                "enable auto-merge of pull request " + open.request().number(), "POST", graphQl(), body);
     }
 
     /** GitHub rejects auto-merge if all conditions are already met. */

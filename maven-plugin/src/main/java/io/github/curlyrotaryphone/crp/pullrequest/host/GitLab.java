@@ -130,7 +130,7 @@ final class GitLab extends RestForge {
                 events.requestIncomplete(
                         open,
                         "Cannot ask '" + name + "' to review merge request " + open.number() + ": '" + address.host()
-                                + "' knows no user of that name.");
+                                + "' has no user of that name.");
             } else {
                 numbers.add(new AnswerReader(client, call).number(users.get(0), "id"));
                 found.add(name);
@@ -181,7 +181,7 @@ final class GitLab extends RestForge {
     public void cancelAutoMerge(PullRequest open) {
         if (details(open).merging()) {
             client.send(ApiCall.sending(
-                    "keep merge request " + open.number() + " from being merged by itself",
+                    "disable auto-merge of merge request " + open.number(),
                     "POST",
                     mergeRequest(open) + "/cancel_merge_when_pipeline_succeeds",
                     JsonText.object()));

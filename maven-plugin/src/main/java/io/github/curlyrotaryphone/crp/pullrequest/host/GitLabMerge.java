@@ -34,7 +34,7 @@ final class GitLabMerge {
                 return told(request, answer);
             }
             boolean again = NOT_YET.contains(answer.status()) && times <= MOST_WAITS;
-            if (!again || !gitlab.client.waitFor("it answered " + answer.status(), times)) {
+            if (!again || !gitlab.client.waitFor("it returned " + answer.status(), times)) {
                 gitlab.events.requestIncomplete(request, gitlab.client.problem(call, answer));
                 return request;
             }
@@ -49,10 +49,7 @@ final class GitLabMerge {
                 .put("merge_when_pipeline_succeeds", true)
                 .put("should_remove_source_branch", true);
         return ApiCall.sending(
-                        "let merge request " + request.number() + " be merged by itself",
-                        "PUT",
-                        mergeRequest + "/merge",
-                        body)
+                        "enable auto-merge of merge request " + request.number(), "PUT", mergeRequest + "/merge", body)
                 .orElse(401, 403, 405, 406, 409, 422);
     }
 

@@ -36,7 +36,7 @@ final class GiteaMerge {
                 .put("merge_when_checks_succeed", true)
                 .put("delete_branch_after_merge", true);
         ApiCall call = ApiCall.sending(
-                        "let pull request " + open.number() + " be merged by itself",
+                        "enable auto-merge of pull request " + open.number(),
                         "POST",
                         repository + "/pulls/" + open.number() + "/merge",
                         body)
@@ -65,7 +65,7 @@ final class GiteaMerge {
     void cancel(PullRequest open) {
         String path = repository + "/pulls/" + open.number() + "/merge";
         ApiCall call = new ApiCall(
-                "keep pull request " + open.number() + " from being merged by itself",
+                "disable auto-merge of pull request " + open.number(),
                 "DELETE",
                 path,
                 Optional.empty(),

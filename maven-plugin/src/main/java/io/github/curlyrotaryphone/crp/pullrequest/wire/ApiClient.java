@@ -176,7 +176,7 @@ public final class ApiClient {
             throw asked.map(wait -> trouble.waitTooLong(call, answer, wait))
                     .orElseGet(() -> trouble.answered(call, answer));
         }
-        events.forgeRetried(address.host(), "it answered " + answer.status(), delay.get());
+        events.forgeRetried(address.host(), "it returned " + answer.status(), delay.get());
         if (!policy.pause(delay.get())) {
             throw trouble.unreachable(call, new InterruptedIOException("interrupted"));
         }

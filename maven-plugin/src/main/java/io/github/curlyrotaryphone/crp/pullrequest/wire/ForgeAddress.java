@@ -67,7 +67,7 @@ public record ForgeAddress(URI api, URI web, String repository) {
         if (parts.size() < 2 || parts.stream().anyMatch(String::isEmpty)) {
             throw CrpException.refused(
                     "No pull request can be opened for '" + repository + "': its path is not an owner and a name.",
-                    "Write gitops.repository in crp.yaml as https://<host>/<owner>/<name>.git.");
+                    "Set gitops.repository in crp.yaml to https://<host>/<owner>/<name>.git.");
         }
         return kind == ForgeSpec.Kind.GITLAB
                 ? path

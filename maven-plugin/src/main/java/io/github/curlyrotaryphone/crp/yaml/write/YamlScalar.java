@@ -29,7 +29,8 @@ final class YamlScalar {
         if (value == null || value instanceof Boolean || value instanceof Number) {
             return String.valueOf(value);
         }
-        throw new IllegalArgumentException("a tree holds a " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "a tree contains a " + value.getClass().getName());
     }
 
     /** Whether this is {@code [A-Za-z/][A-Za-z0-9._/-]*} and none of the words; no regular expression, for speed. */
