@@ -2,8 +2,7 @@ package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +34,7 @@ public interface GitEvents {
     default void reviewBranchDeleted(String repository, String branch) {}
 
     /** The open rollback on this branch was withdrawn, and its environment is no longer on hold. */
-    default void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {}
+    default void rollbackWithdrawn(AppEnvironment identity, String branch) {}
 
     /**
      * Progress of reading a long history of a repository.

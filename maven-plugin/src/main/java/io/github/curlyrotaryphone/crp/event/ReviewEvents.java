@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -27,11 +28,10 @@ public interface ReviewEvents {
      * @param isLast whether the removal is complete
      * @param command deletes the Namespace, which remains until then; empty if crp did not create it
      */
-    default void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {}
+    default void undeployed(AppEnvironment identity, boolean isLast, Optional<String> command) {}
 
     /** An earlier deployment replaces the current one. */
-    default void rollingBack(
-            AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {}
+    default void rollingBack(AppEnvironment identity, Optional<ImageReference> now, HistoryEntry target) {}
 
     /** Flux may wait this long for health checks of the previous revision before it applies the new one. */
     default void fluxMayWait(Duration time) {}
@@ -67,10 +67,10 @@ public interface ReviewEvents {
     default void forgeRetried(String host, String reason, Duration delay) {}
 
     /** An app is skipped in a run for several, because its environment is on hold. */
-    default void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {}
+    default void heldLeftOut(AppEnvironment identity, Hold hold) {}
 
     /** The platform team's policy cannot be read, and a rollback continues without it. */
-    default void policyPassedOver(AppName app, EnvironmentName environment, String problem) {}
+    default void policyPassedOver(AppEnvironment identity, String problem) {}
 
     /** Auto-merge is enabled: the forge merges the request as soon as its rules allow. */
     default void autoMergeSet(PullRequest request) {}

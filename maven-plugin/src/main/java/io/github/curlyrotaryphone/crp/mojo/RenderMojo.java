@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.Render;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -18,8 +18,8 @@ public class RenderMojo extends ImageMojo {
     @Override
     protected void run(Events events) {
         Render render = new Render(events);
-        for (ChosenApp app : chosenApps(events)) {
-            render.run(app.spec(), app.environments());
+        for (CrpSpec app : selectedApps(events)) {
+            render.run(app);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.TerminalDiff;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.io.IOException;
@@ -93,8 +94,7 @@ public final class CompareBench {
     private static ComparisonInput input(
             String app, SortedMap<String, String> before, SortedMap<String, String> after) {
         return new ComparisonInput(
-                new AppName(app),
-                Iris.PROD,
+                new AppEnvironment(new AppName(app), Iris.PROD),
                 Operation.of(Operation.Kind.DIFF),
                 Optional.of(Side.of(before)),
                 Optional.of(Side.of(after)),

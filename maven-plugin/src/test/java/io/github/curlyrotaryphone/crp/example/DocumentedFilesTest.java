@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.config.StarterFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.remote.RemoteAddress;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
@@ -102,7 +103,7 @@ class DocumentedFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 folder,
-                folder.resolve("target/classes"),
+                AppCode.of(folder.resolve("target/classes")),
                 List.of(),
                 folder.resolve("target/crp"),
                 folder.resolve(".crp"));

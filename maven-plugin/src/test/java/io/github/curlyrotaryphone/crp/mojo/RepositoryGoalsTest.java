@@ -98,7 +98,7 @@ class RepositoryGoalsTest extends GoalTest {
 
         assertThat(refusal(rollback))
                 .matches("(?s)Cannot roll back 'iris' in 'dev': its branch records no earlier deployment\\.\n"
-                        + "Look at 'mvn io\\.github\\.curlyrotaryphone:crp-maven-plugin:(.+:)?history -Dcrp\\.app=iris';"
+                        + "See 'mvn io\\.github\\.curlyrotaryphone:crp-maven-plugin:(.+:)?history -Dcrp\\.app=iris';"
                         + " deploy or undeploy instead\\.");
     }
 

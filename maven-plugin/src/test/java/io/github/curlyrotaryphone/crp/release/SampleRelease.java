@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
@@ -135,8 +136,7 @@ final class SampleRelease {
             flux.put(new ClusterName(cluster), "kind: Kustomization\n");
         }
         return new ManifestSet(
-                new AppName(app),
-                new EnvironmentName(environment),
+                new AppEnvironment(new AppName(app), new EnvironmentName(environment)),
                 new TreeMap<>(Map.of(
                         "deployment.yaml",
                         "kind: Deployment\nspec:\n  replicas: " + replicas + "\n",

@@ -49,7 +49,7 @@ public sealed interface ChangeReason {
      * The release of a hold.
      *
      * @param hold the hold
-     * @param when it was set; empty if not found in the latest history
+     * @param since when it was set; empty if not found in the latest history
      * @param person who releases it
      */
     record HoldEnd(Hold hold, Optional<Instant> since, String person) implements ChangeReason {}

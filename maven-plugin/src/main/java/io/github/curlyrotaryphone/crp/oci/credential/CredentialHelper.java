@@ -85,7 +85,7 @@ class CredentialHelper {
         try (OutputStream in = process.getOutputStream()) {
             in.write((input + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // a helper may exit without reading; its status decides
+            // a helper may exit without reading; its exit status decides
         }
         try {
             byte[] output = process.getInputStream().readAllBytes();
