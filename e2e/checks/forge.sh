@@ -91,12 +91,12 @@ list_requests() {
 }
 
 close_request() {
-  works withdraw branch=crp/prod/iris "reason='main' has this change already."
-  said_so '#1 OPEN crp/prod/iris Deploy iris 1.5.0' "event: closed 1: 'main' has this change already."
+  works withdraw branch=crp/prod/iris "reason='main' already has this change."
+  said_so '#1 OPEN crp/prod/iris Deploy iris 1.5.0' "event: closed 1: 'main' already has this change."
   [ "$(request 1 .state)" = closed ] || fail "the request is not closed"
   forge_api "$forge_admin" GET /repos/platform/gitops/issues/1/comments | jq -e 'any(.body | contains("has this change already"))' \
     >/dev/null || fail "the reason is not said"
-  works withdraw branch=crp/prod/iris "reason='main' has this change already."
+  works withdraw branch=crp/prod/iris "reason='main' already has this change."
   said_so none
   ok "a request whose change is on the branch is closed with a reason; again there is none to close"
 }
@@ -159,7 +159,7 @@ auto_merge() {
   works publish branch=crp/prod/iris "commit=$commit" moved=no 'title=Deploy iris' body=x auto=yes approvals=1 checks=ci/build
   said_so 'event: unchanged 1'
   works publish branch=crp/prod/iris "commit=$commit" moved=no 'title=Deploy iris' body=x auto=yes approvals=2
-  grep -q '^event: incomplete 1: It is not merged by itself: 0 of 2 people approve it' "$work/client.log" ||
+  grep -q '^event: incomplete 1: Auto-merge is not enabled: approved by 0 of 2 people' "$work/client.log" ||
     fail "a gate above the forge's rules is not kept" "$work/client.log"
   forge_status "$bot" platform/guarded "$commit" ci/build success
   alice=$(forge_token alice write:repository)
@@ -178,7 +178,7 @@ auto_merge_without_rules() {
   forge_repository platform plain bot
   commit=$(forge_commit "$bot" platform/plain crp/dev/iris apps/iris.yaml one)
   works publish branch=crp/dev/iris "commit=$commit" moved=yes 'title=Deploy iris' body=x auto=yes checks=ci/build
-  grep -q "^event: incomplete 1: It is not merged by itself: the check 'ci/build' has not begun" "$work/client.log" ||
+  grep -q "^event: incomplete 1: Auto-merge is not enabled: the check 'ci/build' has not started" "$work/client.log" ||
     fail "a gate that the forge does not keep is not told of" "$work/client.log"
   [ "$(request 1 .state)" = open ] || fail "it was merged without its check"
   forge_status "$bot" platform/plain "$commit" ci/build success

@@ -6,7 +6,7 @@ def repository = new File(basedir, '.crp/gitops.git')
 assert git(repository, 'log', '--format=%s', 'main') == 'Deploy fraud 1.2.0 to prod\nDeploy fraud 1.2.0 to dev\n'
 assert log.count('Image built in') == 1
 assert log.count("Nothing to commit: 'main' of .crp/gitops.git is up to date") == 1
-assert log.count('See the commit:      git -C .crp/gitops.git show main') == 2
+assert log.count('View the commit:     git -C .crp/gitops.git show main') == 2
 assert log.contains('Serve the model:     mvn crp:run')
 
 def deployment = git(repository, 'show', 'main:apps/fraud/dev/deployment.yaml')

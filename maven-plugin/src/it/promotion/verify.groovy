@@ -24,7 +24,7 @@ assert !files.any { it.startsWith('apps/iris/prod/') || it.startsWith('clusters/
 assert log.count('Review the change:   git -C .crp/gitops.git diff main...crp/prod/iris') == 5
 assert log.count('Merge it:            git -C .crp/gitops.git push . crp/prod/iris:main') == 5
 assert log.contains("Cannot deploy 'iris' in 'prod': it was rolled back and is on hold by ")
-assert log.contains("release the hold with 'mvn crp:release-hold -Dcrp.app=iris -Dcrp.env=prod', then run again.")
+assert log.contains("release the hold with 'mvn crp:release-hold -Dcrp.app=iris -Dcrp.env=prod', then rerun.")
 assert log.contains('Promoting iris from dev to prod: localhost:5050/iris@sha256:')
 assert log.contains('kubectl delete namespace iris')
 // A dry run of each goal printed its plan; that none of them made a commit is seen above.

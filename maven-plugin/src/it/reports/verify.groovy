@@ -24,5 +24,5 @@ assert log =~ /(?m)^\[INFO] iris +1\.5\.0 \dm +1\.4\.0 \dm +prod has another ima
 
 // By what prod and dev differ, and by what the branch and the working tree do not.
 assert log.contains('1.4.0 -> 1.5.0')
-assert log.contains('Nothing differs between ')
+assert log.contains('No differences between ')
 true

@@ -21,11 +21,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares two sides, object by object, and says what the difference means. No clock, no input or output. */
+/** Compares two sides, object by object, and assesses the differences. No clock, no I/O. */
 public final class ManifestComparison {
     private ManifestComparison() {}
 
-    /** What differs; {@link Comparison#isEmpty()} where the cluster gets nothing new. */
+    /** The differences; {@link Comparison#isEmpty()} if nothing changes for the cluster. */
     public static Comparison of(ComparisonInput input) {
         ManifestPair pair = ManifestPair.of(input.before(), input.after());
         Surroundings around = input.around();
@@ -60,7 +60,7 @@ public final class ManifestComparison {
                 around.reason());
     }
 
-    /** Those that differ, in the order given; where both sides' files are equal nothing is read. */
+    /** The comparisons with differences, in the given order; equal files are not parsed. */
     public static List<Comparison> ofChanged(List<ComparisonInput> inputs) {
         return inputs.stream()
                 .filter(input -> !input.isUnchanged())

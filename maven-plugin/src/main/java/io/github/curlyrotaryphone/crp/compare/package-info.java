@@ -1,4 +1,4 @@
-/** What differs between two sets of manifests, as a model. */
+/** The differences between two sets of manifests, as a model. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.compare;
 

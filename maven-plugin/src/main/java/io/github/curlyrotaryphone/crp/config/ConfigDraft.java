@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written: each value is right by itself, and what is deployed is merged for every environment.
+ * The validated values of the file, with the deploy settings merged for every environment.
  *
  * @param root the whole file
  * @param environments each environment as written, by name, in the order of the file
- * @param deploys what each environment deploys
- * @param rules how each environment is changed: the sections {@code gitops}, {@code pullRequest} and {@code gates} with
+ * @param deploys the merged deploy settings of each environment
+ * @param rules the rules of each environment: the sections {@code gitops}, {@code pullRequest} and {@code gates} with
  *     the environment's own keys over the file's
  */
 record ConfigDraft(
@@ -61,7 +61,7 @@ record ConfigDraft(
         return new Mapping(environment.place(), sections);
     }
 
-    /** What is said of the forge of one host does not hold for another. */
+    /** Settings of the forge on one host do not apply to another host. */
     private static Map<String, Value> inherited(String name, Mapping all, Mapping own) {
         Map<String, Value> inherited = new LinkedHashMap<>(all.entries());
         if (name.equals("gitops") && own.get("repository") instanceof Scalar mine) {

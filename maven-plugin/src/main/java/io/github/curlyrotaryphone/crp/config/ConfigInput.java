@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * All that configuration is read from.
+ * The input of the configuration.
  *
- * @param project facts of the Maven module
+ * @param project the Maven module
  * @param file its crp.yaml
- * @param overrides values from properties and the POM by dotted key, such as {@code image.repository}; lists with commas;
- *     an empty value takes the default back
+ * @param overrides values from properties and the POM by dotted key, such as {@code image.repository}; lists separated
+ *     by commas; an empty value restores the default
  */
 public record ConfigInput(ProjectSpec project, Path file, Map<String, String> overrides) {
     public ConfigInput {

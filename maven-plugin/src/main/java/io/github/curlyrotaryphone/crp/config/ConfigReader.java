@@ -25,7 +25,7 @@ import java.util.Objects;
 
 /** Reads the configuration of a module: into a complete specification, or all problems at once. */
 public final class ConfigReader {
-    /** What every file holds. */
+    /** Keys that every file has. */
     private static final Mapping SMALLEST = new Mapping(
             Location.ofDefault(""),
             Map.of(
@@ -38,7 +38,7 @@ public final class ConfigReader {
 
     private final Catalogue catalogue;
 
-    /** Reads by the catalogue of keys that is shipped. */
+    /** Reads with the built-in catalogue of keys. */
     public ConfigReader() {
         this(Catalogue.load());
     }
@@ -69,7 +69,7 @@ public final class ConfigReader {
     }
 
     /**
-     * Where manifests are committed, for a goal that has no crp.yaml: the section {@code gitops} as these values say it.
+     * The GitOps settings for a goal without crp.yaml: the section {@code gitops} with these values.
      *
      * @throws CrpException refused, with property and remedy of each problem
      */
@@ -106,7 +106,7 @@ public final class ConfigReader {
         });
     }
 
-    /** Files are named from where Maven was started, so that a name is unique in a reactor. */
+    /** File names are relative to the folder where Maven was started, so that they are unique in a reactor. */
     private static Path executionRoot(ProjectSpec project) {
         Path root = project.home().toAbsolutePath().normalize().getParent();
         Path module = project.directory().toAbsolutePath().normalize();

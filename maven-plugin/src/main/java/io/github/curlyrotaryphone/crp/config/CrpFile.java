@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** crp.yaml as one mapping, of a version that this crp knows. */
+/** crp.yaml as one mapping, in a supported version. */
 final class CrpFile {
     private static final String VERSION = "1";
 
@@ -52,7 +52,7 @@ final class CrpFile {
         return root;
     }
 
-    /** Another version has other keys, so nothing else can be said of the file. */
+    /** Another version has other keys, so the rest of the file is not checked. */
     private void requireVersion(Mapping root) {
         if (root.get("crp") instanceof Scalar version
                 && version.type() == ScalarType.INTEGER

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Makes what one environment deploys out of its merged settings. */
+/** Builds the deploy specification of one environment from its merged settings. */
 final class DeployAssembly {
     private final Settings deploy;
 

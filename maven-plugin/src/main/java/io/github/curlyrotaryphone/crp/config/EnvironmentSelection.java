@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The environments that a run is for. */
+/** Selects the environments of a run. */
 public final class EnvironmentSelection {
     private EnvironmentSelection() {}
 
@@ -19,7 +19,7 @@ public final class EnvironmentSelection {
      * Selects in the order of crp.yaml.
      *
      * @param spec the app
-     * @param desired names with commas between them; without it, every environment that is not reached by promotion
+     * @param desired names separated by commas; by default every environment that is not reached by promotion
      */
     public static List<EnvironmentSpec> select(CrpSpec spec, Optional<String> desired) {
         return desired.filter(names -> !names.isBlank())

@@ -7,11 +7,11 @@ import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the gates of an environment out of settings without problems. */
+/** Builds the gates of an environment from valid settings. */
 final class GatesAssembly {
     private GatesAssembly() {}
 
-    /** What the file asks of promotions holds for environments that are reached by one. */
+    /** The file's gates for promotions apply to environments that are reached by one. */
     static GatesSpec gates(Settings rules, boolean isPromoted) {
         return new GatesSpec(
                 isPromoted ? rules.text("gates.soak").map(Durations::parse) : Optional.empty(),

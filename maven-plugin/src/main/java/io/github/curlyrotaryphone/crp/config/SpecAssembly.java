@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes the specification out of a draft without problems. */
+/** Builds the specification from a valid draft. */
 final class SpecAssembly {
     private final ConfigDraft draft;
     private final Settings root;
@@ -73,7 +73,7 @@ final class SpecAssembly {
         return text.equals("jlink") ? new BaseSpec.Jlink() : new BaseSpec.Reference(ImageReference.parse(text));
     }
 
-    /** In the catalogue's order, so that moving a line of crp.yaml makes no new image. */
+    /** In the catalogue's order, so that moving a line of crp.yaml does not change the image. */
     private Map<String, Object> server(AppName name) {
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("modelName", name.value());

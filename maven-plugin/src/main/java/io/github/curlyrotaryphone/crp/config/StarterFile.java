@@ -30,14 +30,14 @@ public final class StarterFile {
         }
     }
 
-    /** A name for the app made from an artifactId, which may hold more than a DNS label. */
+    /** A name for the app derived from an artifactId, which may not be a DNS label. */
     public static String nameFrom(String artifactId) {
         String label = artifactId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String cut = label.substring(0, Math.min(label.length(), LONGEST_NAME)).replaceAll("^-+|-+$", "");
         return cut.isEmpty() ? "app" : cut;
     }
 
-    /** Writes it as {@code file}, unless there is one. */
+    /** Writes it to {@code file}, unless it exists. */
     public static void write(Path file, String app) {
         try {
             Files.writeString(file, text(app), StandardOpenOption.CREATE_NEW);

@@ -1,4 +1,4 @@
-/** Reads crp.yaml, the POM's facts and properties into a complete {@code CrpSpec}, or reports every problem in them. */
+/** Reads crp.yaml, the POM and properties into a complete {@code CrpSpec}, or reports every problem in them. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.config;
 

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Keeps other runs out of a folder. The operating system frees it when a process dies, so none is left behind. */
+/**
+ * Locks a folder against other runs. The operating system releases the lock when the process ends, so no stale lock
+ * remains.
+ */
 public final class FolderLock implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -24,7 +27,7 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits until this run alone holds the lock, or ends in words when the limit is over. */
+    /** Waits for the lock, and throws a {@code CrpException} when the time limit is exceeded. */
     public static FolderLock hold(Path file, Duration limit) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The folder {@code .crp} of the execution root, which holds what crp keeps between runs. */
+/** The folder {@code .crp} of the execution root, with everything that crp keeps between runs. */
 public final class HomeFolder {
     private HomeFolder() {}
 

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** A file that its readers see with the old or the new content, never with a part. */
+/** Replaces a file atomically: readers see the old or the new content, never a part. */
 public final class WholeFile {
     private WholeFile() {}
 
-    /** Writes the file in one step, with the usual permissions of a new one; its folder is made where it is absent. */
+    /** Writes the file atomically, with the default permissions of a new one; creates its folder if it is missing. */
     public static void replace(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
         Files.createDirectories(unfinished.toAbsolutePath().getParent());

@@ -1,4 +1,6 @@
-/** Files and folders that crp keeps between runs and shares between them: locked, and replaced whole. */
+/**
+ * Files and folders that crp keeps between runs and shares between concurrent ones: locked, and replaced atomically.
+ */
 @NullMarked
 package io.github.curlyrotaryphone.crp.disk;
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Several that could not be done, reported as one: each problem and each remedy once, a line each. */
+/** Several failures reported as one: each problem and each remedy once, one per line. */
 public final class CombinedFailures {
     private final List<CrpException> all = new ArrayList<>();
 
-    /** Keeps one more. */
+    /** Adds a failure. */
     public void add(CrpException trouble) {
         all.add(trouble);
     }
@@ -18,24 +18,24 @@ public final class CombinedFailures {
         return all.isEmpty();
     }
 
-    /** One that something outside caused, where there is one. */
+    /** A failure that is not a refusal, if there is one. */
     public Optional<CrpException> fault() {
         return all.stream().filter(trouble -> !trouble.isRefusal()).findFirst();
     }
 
-    /** Ends with all of them, where there are any. */
+    /** Throws all of them as one, if there are any. */
     public void throwIfAny() {
         if (!all.isEmpty()) {
             throw together();
         }
     }
 
-    /** The only one as it is, or all in one, which is a refusal where nothing else is among them. */
+    /** The only failure unchanged, or all in one, which is a refusal if all of them are. */
     public CrpException together() {
         return all.size() == 1 ? all.get(0) : together("", "");
     }
 
-    /** All in one, and after their words, a line each, what else is to be said of problem and remedy. */
+    /** All in one, with a last line added to problem and remedy. */
     public CrpException together(String problemEnd, String remedyEnd) {
         String problem = lines(all.stream().map(CrpException::problem).toList(), problemEnd);
         String remedy = lines(all.stream().map(CrpException::remedy).toList(), remedyEnd);

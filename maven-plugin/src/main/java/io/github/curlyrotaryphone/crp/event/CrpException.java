@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one exception of crp: what could not be done, and what to do about it.
  *
- * <p>Both sentences are written where the trouble is noticed, with names and values in quotes and without any secret.
+ * <p>Both sentences are written where the failure is detected, with names and values in quotes and without any secret.
  * {@link #refused} is for an error of the user or an expected refusal, {@link #failed} for everything else.
  */
 public final class CrpException extends RuntimeException {
@@ -20,12 +20,12 @@ public final class CrpException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** An error in the input, or a state in which crp rightly declines to go on. */
+    /** An error in the input, or a state in which crp must not continue. */
     public static CrpException refused(String problem, String remedy) {
         return new CrpException(problem, remedy, true, null);
     }
 
-    /** As {@link #refused(String, String)}, keeping the exception that told of it. */
+    /** As {@link #refused(String, String)}, with its cause. */
     public static CrpException refused(String problem, String remedy, Throwable cause) {
         return new CrpException(problem, remedy, true, cause);
     }

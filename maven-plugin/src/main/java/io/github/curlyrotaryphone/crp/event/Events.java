@@ -10,16 +10,16 @@ import java.util.List;
 
 /** Everything that can happen during a run, stage by stage; every method does nothing unless overridden. */
 public interface Events extends ImageEvents, GitEvents, ReviewEvents {
-    /** Hears nothing. */
+    /** Ignores all events. */
     Events NONE = new Events() {};
 
-    /** The configuration of an app was read, and these environments were chosen. */
+    /** The configuration of an app was read, and these environments were selected. */
     default void appRead(CrpSpec spec, List<EnvironmentSpec> chosen) {}
 
-    /** A dry run: this would change, with the diff of its files, at once or by a request that people review. */
+    /** A dry run: this would change, with the diff of its files, directly or by a pull request. */
     default void planned(EnvironmentChange change, String diff, boolean isReviewed) {}
 
-    /** A dry run: no file would change, and the open change that waits on this branch would be withdrawn. */
+    /** A dry run: no file would change, and the open change on this branch would be withdrawn. */
     default void withdrawalPlanned(AppEnvironment identity, String branch) {}
 
     /** A dry run: nothing would change in that repository. */
@@ -28,12 +28,12 @@ public interface Events extends ImageEvents, GitEvents, ReviewEvents {
     /** Commands that a user would run next. */
     default void nextSteps(List<String> commands) {}
 
-    /** A file was written for the user to go on with. */
+    /** A file was written for the user to edit. */
     default void fileWritten(Path file) {}
 
-    /** The embedded registry answers at that address until the run is stopped. */
+    /** The embedded registry is served at that address until the run is stopped. */
     default void registryServing(URI address, Path store) {}
 
-    /** The model is about to be served at that address; {@code samples} are requests that it can be tried with. */
+    /** The model is about to be served at that address; {@code samples} are example requests. */
     default void modelServing(String model, URI address, List<Path> samples) {}
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Why something failed, short and without any secret: what an exception says, made fit for a sentence. */
+/** Why something failed, from an exception: short, without secrets, and fit for a sentence. */
 public final class FailureReason {
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*@");
 
@@ -25,7 +25,7 @@ public final class FailureReason {
         return withoutUserInfo(message.strip().replaceAll("\\.$", ""));
     }
 
-    /** A text with the user information of every {@link URI} in it left out. */
+    /** A text without the user information of any {@link URI} in it. */
     public static String withoutUserInfo(String text) {
         return USER_INFO.matcher(text).replaceAll("");
     }

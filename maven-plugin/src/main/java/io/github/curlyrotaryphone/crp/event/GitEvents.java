@@ -9,41 +9,41 @@ import java.util.List;
 
 /** What happens while manifests are rendered and committed. */
 public interface GitEvents {
-    /** The manifests of these environments of an app were rendered and lie in that folder. */
+    /** The manifests of these environments of an app were rendered into that folder. */
     default void manifestsRendered(List<ManifestSet> manifests, Path folder) {}
 
-    /** A new embedded GitOps repository was made. */
+    /** A new embedded GitOps repository was created. */
     default void repositoryCreated(Path repository) {}
 
-    /** The branch did not exist (or the repository was empty), so this run starts it. */
+    /** The branch did not exist (or the repository was empty), so this run creates it. */
     default void branchStarted(String repository, String branch) {}
 
-    /** Another writer was faster; the change is made again on the new tip. */
+    /** Another writer updated the branch first; the change is made again on the new tip. */
     default void raceLost(String branch, int attempt, Duration delay) {}
 
-    /** Every environment is on the branch already, so there is no commit. */
+    /** Every environment is up to date, so there is no commit. */
     default void nothingToCommit(GitCommit commit) {}
 
-    /** The change is on the branch. */
+    /** The change was committed to the branch. */
     default void committed(GitCommit commit, Duration time) {}
 
-    /** A record on the branch is not as crp wrote it, so its app and environment are left out of a list. */
+    /** A record on the branch is invalid, so its app and environment are left out of a list. */
     default void recordUnreadable(String path, String reason) {}
 
-    /** A branch with an open change that the branch which Flux follows has already, or that was withdrawn, is gone. */
+    /** A review branch was deleted, because its change was merged or withdrawn. */
     default void reviewBranchDeleted(String repository, String branch) {}
 
-    /** A rollback that waited on this branch for its review will not come, and holds its environment no more. */
+    /** The open rollback on this branch was withdrawn, and its environment is no longer on hold. */
     default void rollbackWithdrawn(AppEnvironment identity, String branch) {}
 
     /**
-     * A long reading of a repository's history goes on.
+     * Progress of reading a long history of a repository.
      *
      * @param what the step
-     * @param total of how many; 0 where that is not known
+     * @param total the total number; 0 if unknown
      */
     default void readingHistory(String repository, String what, int done, int total) {}
 
-    /** A reading that took long is done. */
+    /** Reading a long history is complete. */
     default void historyRead(String repository) {}
 }

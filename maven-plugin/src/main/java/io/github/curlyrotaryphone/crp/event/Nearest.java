@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The valid word that a wrong one was probably meant to be. */
+/** Finds the valid word that a misspelt one was probably meant to be. */
 public final class Nearest {
     private static final int SHARE_OF_LENGTH = 3;
     private static final int LEAST_ABBREVIATION = 3;
 
     private Nearest() {}
 
-    /** The candidate with the least edit distance, if it is near enough to be meant. */
+    /** The candidate with the smallest edit distance, if it is close enough. */
     public static Optional<String> to(String word, Collection<String> candidates) {
         int limit = Math.max(1, word.length() / SHARE_OF_LENGTH);
         return candidates.stream()
@@ -21,7 +21,7 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code Did you mean 'x'?}, or what there is to choose from. */
+    /** {@code Did you mean 'x'?}, or a list of the candidates. */
     public static String words(String word, Collection<String> candidates) {
         return to(word, candidates)
                 .map(nearest -> "Did you mean '" + nearest + "'?")
@@ -33,7 +33,7 @@ public final class Nearest {
                 && candidate.toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT));
     }
 
-    /** Edits (insert, delete, replace, swap of neighbours) that lead from one to the other, case aside. */
+    /** Number of edits (insert, delete, replace, swap of neighbours) from one to the other, ignoring case. */
     public static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);

@@ -15,69 +15,69 @@ import java.util.Optional;
 
 /** What happens while releases are stored and changes are proposed for review. */
 public interface ReviewEvents {
-    /** The release of an app lies beside its image. */
+    /** The release of an app was stored with its image. */
     default void releaseStored(AppName app, Digest release, boolean uploaded) {}
 
-    /** What an environment has goes to another. */
+    /** The release of an environment is promoted to another. */
     default void promoting(
             AppName app, EnvironmentName from, EnvironmentName to, ImageReference image, Digest release) {}
 
     /**
-     * An app was taken out of an environment, or, where Flux must first see another change, will be by a second run.
+     * An app was removed from an environment, or, if Flux must first apply another change, will be by a second run.
      *
-     * @param isLast whether this was all
-     * @param command deletes the Namespace, which stays until then; empty where crp did not bring it
+     * @param isLast whether the removal is complete
+     * @param command deletes the Namespace, which remains until then; empty if crp did not create it
      */
     default void undeployed(AppEnvironment identity, boolean isLast, Optional<String> command) {}
 
-    /** An earlier deployment comes back in the place of what is there now. */
+    /** An earlier deployment replaces the current one. */
     default void rollingBack(AppEnvironment identity, Optional<ImageReference> now, HistoryEntry target) {}
 
-    /** Flux may wait so long for the health of what it applies now before it looks at what was just written. */
+    /** Flux may wait this long for health checks of the previous revision before it applies the new one. */
     default void fluxMayWait(Duration time) {}
 
-    /** What is there is taken over as it is; the next deploy will change it so, with the diff of its files. */
+    /** Existing files are adopted unchanged; the next deploy will make this change, with the diff of its files. */
     default void adopting(EnvironmentChange following, String diff) {}
 
-    /** Two sides were compared, and this is what differs, in words. */
+    /** Two sides were compared, with this result as text. */
     default void compared(String text) {}
 
-    /** The change waits on its branch; {@link Proposal#moved()} tells whether this run wrote it. */
+    /** The change is on its review branch; {@link Proposal#moved()} tells whether this run wrote it. */
     default void proposed(Proposal proposal) {}
 
-    /** The branch that Flux follows has the change already, so nothing waits. */
+    /** The branch that Flux follows already has the change, so there is nothing to review. */
     default void nothingToPropose(Proposal proposal) {}
 
     /** A request was opened. */
     default void requestOpened(PullRequest request) {}
 
-    /** The open request of this app and environment now holds this change. */
+    /** The open request of this app and environment was updated with this change. */
     default void requestUpdated(PullRequest request) {}
 
-    /** The open request says what it should already. */
+    /** The open request is up to date. */
     default void requestUnchanged(PullRequest request) {}
 
-    /** A request was closed, since the branch has its change already or another took its place. */
+    /** A request was closed, because the branch already has its change or another request replaced it. */
     default void requestClosed(PullRequest request, String reason) {}
 
-    /** The forge could not do a lesser thing that was asked of a request, such as a reviewer it does not know. */
+    /** The forge could not apply an optional setting of a request, such as an unknown reviewer. */
     default void requestIncomplete(PullRequest request, String reason) {}
 
-    /** A call to a forge failed for a passing reason and is made again. */
+    /** A request to a forge failed temporarily and is retried. */
     default void forgeRetried(String host, String reason, Duration delay) {}
 
-    /** An app is left out of a run over several, since its environment is on hold. */
+    /** An app is skipped in a run for several, because its environment is on hold. */
     default void heldLeftOut(AppEnvironment identity, Hold hold) {}
 
-    /** The platform team's rules cannot be read, and a rollback goes on without them. */
+    /** The platform team's policy cannot be read, and a rollback continues without it. */
     default void policyPassedOver(AppEnvironment identity, String problem) {}
 
     /** Auto-merge is enabled: the forge merges the request as soon as its rules allow. */
     default void autoMergeSet(PullRequest request) {}
 
-    /** The forge merged the request at once, because every condition is met. */
+    /** The forge merged the request immediately, because every condition is met. */
     default void requestMerged(PullRequest request) {}
 
-    /** The open requests of a repository could not be read, so that the report is made without them. */
+    /** The open requests of a repository could not be read, so the report does not include them. */
     default void requestsNotRead(String repository, String reason) {}
 }

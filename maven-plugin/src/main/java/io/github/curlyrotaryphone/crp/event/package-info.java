@@ -1,4 +1,4 @@
-/** What happens during a run, as the methods of an interface, and the one exception of crp. */
+/** The events of a run, as methods of interfaces, and crp's only exception. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.event;
 

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-/** Who a commit is by. */
+/** The author of a commit. */
 public record Author(String name, String email) {
-    /** Where nobody is known. */
+    /** The author if none is configured. */
     public static final Author CRP = new Author("crp", "crp@localhost");
 
     public Author {

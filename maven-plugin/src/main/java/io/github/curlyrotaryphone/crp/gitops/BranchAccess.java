@@ -14,13 +14,13 @@ import org.eclipse.jgit.lib.ObjectId;
  * What it takes to change a branch.
  *
  * @param spec the branch
- * @param store its objects, and the step that moves it
+ * @param store its objects, and the update of the branch
  * @param planner turns edits into plans
  * @param writer makes commits of plans
- * @param events who hears of it
+ * @param events receives the events
  */
 record BranchAccess(GitOpsSpec spec, Store store, EditPlanner planner, CommitWriter writer, GitEvents events) {
-    /** Nothing is changed at this tip. */
+    /** The result if nothing changes at this tip. */
     GitCommit nothing(Tip tip) {
         return new GitCommit(
                 store.name(), spec.branch(), Optional.empty(), tip.branch().map(ObjectId::name), false, List.of());

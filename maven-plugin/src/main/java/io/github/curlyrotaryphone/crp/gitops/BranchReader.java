@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Reads what the branches say, and writes nothing. */
+/** Reads the state of the branches, and writes nothing. */
 final class BranchReader {
     private static final String REVIEWS = "crp/";
 
@@ -49,7 +49,7 @@ final class BranchReader {
                 .toList();
     }
 
-    /** Every place that a tree has a record of. */
+    /** Every app and environment that has a record in a tree. */
     private List<AppPaths> recorded(TreeView tree) {
         return tree.list(spec.apps()).stream()
                 .flatMap(app -> tree.list(app.path()).stream())
@@ -65,7 +65,7 @@ final class BranchReader {
                 .orElseGet(TreeMap::new);
     }
 
-    /** Every chosen place that has a record at a revision, with the tree that it is read from. */
+    /** Every selected app and environment that has a record at a revision, with the tree that it is read from. */
     Map<AppPaths, TreeView> trees(Revision revision, Predicate<AppPaths> chosen) {
         Map<AppPaths, TreeView> trees = new LinkedHashMap<>();
         if (revision instanceof Revision.Proposed) {
@@ -86,8 +86,8 @@ final class BranchReader {
     private TreeView commit(String id) {
         if (!ObjectId.isId(id) || !store.loadCommit(ObjectId.fromString(id))) {
             throw CrpException.refused(
-                    "Cannot read commit '" + id + "': GitOps repository '" + store.name() + "' has no such commit.",
-                    "Take a commit of its branch: 'mvn crp:history' lists them.");
+                    "Cannot read commit '" + id + "': GitOps repository '" + store.name() + "' does not contain it.",
+                    "Use a commit of its branch: 'mvn crp:history' lists them.");
         }
         return TreeView.of(store, ObjectId.fromString(id));
     }

@@ -25,9 +25,9 @@ import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * A branch at one tip: what it says, what edits would change there, and the step that brings such plans to it. All
- * answers belong together, since the tip is asked for once. Where another writer was faster nothing is written, and a new
- * session must judge everything again.
+ * A branch at one tip: reads its state, plans edits and applies the plans. All results are consistent, since the tip is
+ * requested once. If another writer updates the branch first, nothing is written, and a new session must check
+ * everything again.
  */
 public final class BranchSession {
     private final BranchAccess access;
@@ -54,7 +54,7 @@ public final class BranchSession {
         return new BranchSession(access, access.store().tip(access.spec().branch(), reviews), identities);
     }
 
-    /** What it was opened for. */
+    /** The apps and environments that it was opened for. */
     public Set<AppEnvironment> identities() {
         return identities;
     }
@@ -64,27 +64,27 @@ public final class BranchSession {
         return tip.base().map(ObjectId::name);
     }
 
-    /** What the branch points to; empty where it does not exist. */
+    /** The commit that the branch points to; empty if it does not exist. */
     public Optional<String> tip() {
         return tip.branch().map(ObjectId::name);
     }
 
-    /** What Git says of an app in an environment. */
+    /** The state of an app in an environment. */
     public EnvironmentState state(AppEnvironment identity) {
         return snapshot.state(identity);
     }
 
-    /** The records of these on the branch, of those that are there. */
+    /** The records of these on the branch; those without a record are left out. */
     public Map<AppEnvironment, DeployRecord> deployed(Collection<AppEnvironment> others) {
         return snapshot.deployed(others);
     }
 
-    /** Path to text of every file that crp recorded there; none where the app is not there. */
+    /** Path to text of every file that crp recorded there; empty if the app is not deployed there. */
     public SortedMap<String, String> deployedFiles(AppEnvironment identity) {
         return snapshot.deployedFiles(identity);
     }
 
-    /** As {@link #deployedFiles}, on the branch of the open change; none where that brings nothing new. */
+    /** As {@link #deployedFiles}, on the branch of the open change; empty if that changes nothing. */
     public SortedMap<String, String> proposedFiles(AppEnvironment identity) {
         return snapshot.proposedFiles(identity);
     }
@@ -104,12 +104,12 @@ public final class BranchSession {
         return Optional.of(nothing);
     }
 
-    /** What an edit would change; ends with every refusal that stands against it. */
+    /** The plan of an edit; throws a refusal with every reason against it. */
     public ChangePlan plan(Edit edit) {
         return plan(List.of(edit)).get(0);
     }
 
-    /** What edits would change that are made together, in their order; only deployments can be. */
+    /** The plans of edits that are made together, in their order; only for deployments. */
     public List<ChangePlan> plan(List<? extends Edit> edits) {
         for (Edit edit : edits) {
             if (!identities.contains(edit.identity())) {
@@ -120,12 +120,12 @@ public final class BranchSession {
         return access.planner().plan(tip, edits);
     }
 
-    /** What a deploy would change after this adoption. */
+    /** The plan of a deploy after this adoption. */
     public EnvironmentChange following(ChangePlan adoption) {
         return access.planner().following(tip, adoption);
     }
 
-    /** Whether an open change of crp's waits on its branch. */
+    /** Whether there is an open change by crp. */
     public boolean isWaiting(Edit edit) {
         return ReviewBranch.waiting(access.store(), tip, AppPaths.of(edit))
                 .filter(ReviewBranch::isOurs)
@@ -133,9 +133,9 @@ public final class BranchSession {
     }
 
     /**
-     * Brings plans that were made together to the branch in one commit, or nothing where nothing changes.
+     * Applies plans that were made together in one commit, or does nothing if nothing changes.
      *
-     * @return empty where another writer was faster, and nothing was written
+     * @return empty if another writer updated the branch first and nothing was written
      */
     public Optional<GitCommit> apply(List<ChangePlan> plans) {
         requireBase(plans);
@@ -154,11 +154,11 @@ public final class BranchSession {
     }
 
     /**
-     * Puts a plan on the branch that its review happens on, in the place of what waited there. A branch that holds it
-     * already is left alone, so that approvals survive; one that is no longer needed is deleted; one with commits of
-     * people is refused.
+     * Puts a plan on its review branch, replacing the previous change. A branch that already contains it is not
+     * changed, so that approvals are kept; a branch that is no longer needed is deleted; a branch with other people's
+     * commits is refused.
      *
-     * @return empty where another writer was faster, and nothing was written
+     * @return empty if another writer updated the branch first and nothing was written
      */
     public Optional<Proposal> propose(ChangePlan plan) {
         requireBase(List.of(plan));
@@ -166,15 +166,15 @@ public final class BranchSession {
     }
 
     /**
-     * Ends with the refusal that {@link #propose} would end with.
+     * Throws the refusal that {@link #propose} would throw.
      *
-     * @param isStarted whether an earlier commit of the run would start the branch where it does not exist
+     * @param isStarted whether an earlier commit of the run would create a missing branch
      */
     public void checkProposal(ChangePlan plan, boolean isStarted) {
         proposer().check(tip, plan, isStarted);
     }
 
-    /** The branch after a commit of this session, without asking for its tip. */
+    /** The branch after a commit of this session, without requesting its tip. */
     public BranchSession after(GitCommit commit) {
         Optional<ObjectId> now = commit.id().map(ObjectId::fromString).or(tip::branch);
         return new BranchSession(access, new Tip(now, tip.head(), tip.reviews()), identities);
@@ -208,7 +208,7 @@ public final class BranchSession {
         return written;
     }
 
-    /** A hold that only waited is gone with its branch, and no commit tells of it. */
+    /** A hold that was only in review is deleted with its branch, without a commit. */
     private GitCommit unchanged(Edit edit) {
         GitCommit nothing = access.nothing(tip);
         if (edit instanceof Edit.ReleaseHold) {

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the branches say of some places, all of it by one look at the repository: so that several questions cost one, and
- * their answers belong together.
+ * The state of some apps and environments on the branches, from one request to the repository, so that all results are
+ * consistent.
  */
 final class BranchSnapshot {
     private final GitOpsSpec spec;
@@ -31,7 +31,7 @@ final class BranchSnapshot {
     private final Tip tip;
     private final TreeView tree;
 
-    /** A record is read when it is asked for: one that is broken concerns nobody else. */
+    /** Records are read on demand, so that an invalid one does not affect others. */
     private final Map<AppPaths, Optional<TreeView>> proposals = new HashMap<>();
 
     private BranchSnapshot(GitOpsSpec spec, Store store, Tip tip) {
@@ -41,7 +41,7 @@ final class BranchSnapshot {
         this.tree = deployed(store, tip);
     }
 
-    /** The records of these places, whose review branches the tip knows, made readable at once. */
+    /** Loads the records of these apps and environments and of their review branches, in one request. */
     static BranchSnapshot of(GitOpsSpec spec, Store store, Tip tip, Collection<AppPaths> places) {
         BranchSnapshot snapshot = new BranchSnapshot(spec, store, tip);
         List<TreeView.Entry> records = new ArrayList<>();
@@ -55,7 +55,10 @@ final class BranchSnapshot {
         return snapshot;
     }
 
-    /** The files of the branch that Flux follows; none where it does not exist, whatever a new one would start from. */
+    /**
+     * The files of the branch that Flux follows; none if it does not exist, even if a new one would start from another
+     * branch.
+     */
     static TreeView deployed(Store store, Tip tip) {
         return TreeView.of(store, new Tip(tip.branch(), Optional.empty(), tip.reviews()));
     }
@@ -73,7 +76,7 @@ final class BranchSnapshot {
         return file.map(tree::text);
     }
 
-    /** The records of these on the branch, of those that are there. */
+    /** The records of these on the branch; those without a record are left out. */
     Map<AppEnvironment, DeployRecord> deployed(Collection<AppEnvironment> others) {
         Map<AppPaths, TreeView.Entry> files = new LinkedHashMap<>();
         others.forEach(each -> place(each).record(tree).ifPresent(file -> files.put(place(each), file)));
@@ -85,7 +88,7 @@ final class BranchSnapshot {
         return records;
     }
 
-    /** What Git says of an app in an environment that was looked at. */
+    /** The state of one of its apps and environments. */
     EnvironmentState state(AppEnvironment identity) {
         return state(place(identity), DeployRecordReader.refusing());
     }
@@ -97,18 +100,18 @@ final class BranchSnapshot {
                 place.identity(), read.apply(tree), proposal(place).flatMap(read));
     }
 
-    /** Path to text of every file that crp recorded there; none where the app is not there. */
+    /** Path to text of every file that crp recorded there; empty if the app is not deployed there. */
     SortedMap<String, String> deployedFiles(AppEnvironment identity) {
         return files(place(identity), tree);
     }
 
-    /** As {@link #deployedFiles}, on the branch of the open change; none where that brings nothing new. */
+    /** As {@link #deployedFiles}, on the branch of the open change; empty if that changes nothing. */
     SortedMap<String, String> proposedFiles(AppEnvironment identity) {
         AppPaths place = place(identity);
         return proposal(place).map(there -> files(place, there)).orElseGet(TreeMap::new);
     }
 
-    /** Path to text of what a place's record lists in some tree. */
+    /** Path to text of the files that a record lists in a tree. */
     static SortedMap<String, String> files(AppPaths place, TreeView there) {
         Optional<TreeView.Entry> record = place.record(there);
         if (record.isEmpty()) {

@@ -18,7 +18,7 @@ public final class ChangeDiff {
 
     private ChangeDiff() {}
 
-    /** The diff of all files, in the order of their paths; empty where nothing changes. */
+    /** The diff of all files, ordered by path; empty if nothing changes. */
     public static String of(EnvironmentChange change) {
         StringBuilder text = new StringBuilder();
         change.files().forEach((path, file) -> text.append(of(path, file)));

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a commit says: for people in its lines, for programs in its trailers, which {@code git interpret-trailers}
- * reads. There is one group of trailers for each app and environment, and each group starts with {@code Crp-App}.
+ * The message of a commit: text for people, and trailers for programs, which {@code git interpret-trailers} reads.
+ * There is one group of trailers for each app and environment, which starts with {@code Crp-App}.
  */
 final class CommitMessage {
     private CommitMessage() {}
 
-    /** The message of a commit of what was planned, of which something changes. */
+    /** The message of a commit of these plans, at least one of which has changes. */
     static String of(List<ChangePlan> plans) {
         ChangePlan plan = plans.get(0);
         Edit edit = plan.edit();
@@ -42,7 +42,7 @@ final class CommitMessage {
         return "Roll back " + names(plan, " in ") + "\n\n"
                 + "To commit " + rollback.toCommit() + ", which had "
                 + record.image().map(ImageReference::toString).orElse("no image") + "\n\n"
-                + "It stays so until the hold is released. Reason: " + reason + "\n\n"
+                + "On hold until the hold is released. Reason: " + reason + "\n\n"
                 + group(plan)
                 + trailer("Crp-Rollback-To", rollback.toCommit())
                 + trailer("Crp-Hold-Reason", reason)
@@ -74,7 +74,7 @@ final class CommitMessage {
         return plan.identity().app() + between + plan.identity().environment();
     }
 
-    /** The trailers of every commit, by the record that it leaves, else by the one that it removes. */
+    /** The trailers of every commit, from the new record, or from the removed one. */
     private static String group(ChangePlan plan) {
         Optional<DeployRecord> record = plan.after().or(plan::before);
         return trailer("Crp-App", plan.identity().app().toString())
@@ -94,7 +94,7 @@ final class CommitMessage {
         return key + ": " + value + "\n";
     }
 
-    /** A text on one line, so that it forges no trailer. */
+    /** The text on one line, so that it cannot forge a trailer. */
     static String clean(String text) {
         return text.replaceAll("\\s*[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
     }

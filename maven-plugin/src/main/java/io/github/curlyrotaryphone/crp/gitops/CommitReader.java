@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** What a commit of the source says of itself, as {@code git show} would print it. */
+/** Reads the author, date and message of a source commit, as {@code git show} prints them. */
 final class CommitReader {
     private CommitReader() {}
 
@@ -23,14 +23,14 @@ final class CommitReader {
                 trailers.references());
     }
 
-    /** Its text form drops seconds that are zero, which RFC 3339 demands: a formatter does not. */
+    /** {@code toString} omits zero seconds, which RFC 3339 requires; a formatter does not. */
     private static OffsetDateTime date(PersonIdent author) {
         ZoneOffset zone = author.getZoneId().getRules().getOffset(author.getWhenAsInstant());
-        // some clients wrote offsets that hold seconds, which no date can say
+        // some clients wrote offsets with seconds, which the date format does not allow
         return author.getWhenAsInstant().atOffset(ZoneOffset.ofTotalSeconds(zone.getTotalSeconds() / 60 * 60));
     }
 
-    /** All after the first paragraph. */
+    /** Everything after the first paragraph. */
     private static Optional<String> body(String message) {
         String text = message.strip();
         int end = text.indexOf("\n\n");

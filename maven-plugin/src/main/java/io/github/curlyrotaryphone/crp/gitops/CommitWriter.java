@@ -19,7 +19,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/** Makes commits of objects, without files on disk. */
+/** Creates commits of Git objects, without a working tree. */
 final class CommitWriter {
     private final Store store;
     private final Supplier<Author> author;
@@ -33,7 +33,7 @@ final class CommitWriter {
         this.signer = signer;
     }
 
-    /** A commit on top of the tip that makes these changes; no branch points to it yet. */
+    /** A commit of these changes on top of the tip; no branch points to it yet. */
     ObjectId write(Tip tip, List<ChangePlan> plans, String message) {
         try (ObjectInserter inserter = store.objects().newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {

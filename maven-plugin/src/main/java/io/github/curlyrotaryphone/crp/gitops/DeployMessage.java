@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a commit says that deploys or promotes. */
+/** The message of a commit that deploys or promotes. */
 final class DeployMessage {
     private DeployMessage() {}
 
@@ -58,9 +58,9 @@ final class DeployMessage {
         SourceState source = deployment.release().source();
         String app = deployment.app().toString();
         if (source.commit().isEmpty()) {
-            return List.of("The source of " + app + " lies in no Git commit.");
+            return List.of("The source of " + app + " is not in a Git commit.");
         }
-        return source.dirty() ? List.of("The source of " + app + " held changes that are in no commit.") : List.of();
+        return source.dirty() ? List.of("The source of " + app + " had uncommitted changes.") : List.of();
     }
 
     private static String trailers(Edit.Deploy deployment) {

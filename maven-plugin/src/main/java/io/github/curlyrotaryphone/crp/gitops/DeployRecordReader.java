@@ -7,23 +7,23 @@ import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.Optional;
 
-/** Reads records that were loaded. One that cannot be read ends the run, or leaves its place out of a list. */
+/** Reads loaded records. One that cannot be read is refused, or left out of a list. */
 interface DeployRecordReader {
-    /** What a place's record says in a tree; empty where it is left out. */
+    /** The record of an app and environment in a tree; empty if it is left out. */
     Optional<DeployRecord> read(AppPaths place, TreeView tree, TreeView.Entry file);
 
-    /** A question about this very place has no answer without its record. */
+    /** Refuses an unreadable record, for queries about one app and environment. */
     static DeployRecordReader refusing() {
         return (place, tree, file) -> {
             try {
                 return Optional.of(place.read(tree.text(file)));
             } catch (RecordFile.Unreadable e) {
-                throw e.refusal("Cannot tell what runs as " + place.title() + ": '" + file.path() + "'", file.path());
+                throw e.refusal("Cannot read the record of " + place.title() + ": '" + file.path() + "'", file.path());
             }
         };
     }
 
-    /** A list of all places goes on without it. */
+    /** Reports and skips an unreadable record, for lists. */
     static DeployRecordReader telling(GitEvents events) {
         return (place, tree, file) -> {
             try {

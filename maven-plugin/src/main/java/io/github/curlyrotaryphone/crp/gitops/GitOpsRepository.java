@@ -28,9 +28,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The branch that Flux follows. A look at it opens a session, which plans and writes on one tip; commits are made of
- * objects, without files on disk, and pushed with the expected old value, so that a lost race is run again from what was
- * intended, never merged.
+ * The branch that Flux follows. {@code look} opens a session, which plans and writes at one tip. Commits are made of
+ * Git objects, without a working tree, and pushed with the expected old value, so that after a lost race the change is
+ * planned again and never merged.
  */
 public final class GitOpsRepository implements AutoCloseable {
     private final BranchAccess access;
@@ -46,11 +46,11 @@ public final class GitOpsRepository implements AutoCloseable {
      *
      * @param home {@code .crp}: holds the embedded repository and the cache; its parent is what relative paths start
      *     from
-     * @param credentials who crp is to the server
-     * @param author whom commits name; asked only where there is something to commit
+     * @param credentials credentials for the server
+     * @param author the author of commits; only used if there is something to commit
      * @param signingKey the file of an SSH key, or the id of a GPG key; empty to sign nothing
      * @param clock the time of commits
-     * @param events who hears what happens
+     * @param events receives the events
      */
     public record Options(
             Path home,
@@ -59,15 +59,15 @@ public final class GitOpsRepository implements AutoCloseable {
             Optional<String> signingKey,
             Clock clock,
             GitEvents events) {
-        /** By crp itself, unsigned. */
+        /** Options with crp as the author and without signatures. */
         public static Options of(Path home, GitCredentials credentials, GitEvents events) {
             return new Options(home, credentials, () -> Author.CRP, Optional.empty(), Clock.systemUTC(), events);
         }
     }
 
     /**
-     * Opens the configured repository, or the embedded one where none is. No server is asked yet, and an embedded
-     * repository that is absent is made by the first commit.
+     * Opens the configured repository, or the embedded one if none is configured. It does not contact a server yet, and
+     * the first commit creates a missing embedded repository.
      */
     public static GitOpsRepository open(GitOpsSpec spec, Options options) {
         Store store = openStore(spec, options.home(), options.credentials(), options.events());
@@ -95,17 +95,17 @@ public final class GitOpsRepository implements AutoCloseable {
         return access.store().name();
     }
 
-    /** Looks at the branch as it is now, for these apps and environments. */
+    /** Opens a session at the branch's current tip, for these apps and environments. */
     public BranchSession look(Collection<AppEnvironment> identities) {
         return BranchSession.open(access, identities);
     }
 
     /**
-     * Writes by a session; where another writer was faster, waits and does it again on a new one, whose tip everything
-     * must be judged on again.
+     * Writes with a session; if another writer updates the branch first, waits and repeats it with a new session, at
+     * whose tip everything must be checked again.
      *
      * @param written the branch that is written
-     * @param writing gives what it wrote; empty where another writer was faster
+     * @param writing returns what it wrote; empty if another writer updated the branch first
      */
     public <T> T write(BranchSession first, String written, Function<BranchSession, Optional<T>> writing) {
         BranchSession session = first;
@@ -121,17 +121,17 @@ public final class GitOpsRepository implements AutoCloseable {
         }
     }
 
-    /** What Git says of every app and environment of the branch or with an open change, sorted by app. */
+    /** The state of every app and environment on the branch or with an open change, sorted by app. */
     public List<EnvironmentState> states() {
         return reader().states();
     }
 
-    /** Path to text of every file that crp recorded for an app in an environment; none where it is not there. */
+    /** Path to text of every file that crp recorded for an app in an environment; empty if it is not deployed there. */
     public SortedMap<String, String> files(AppEnvironment identity, Revision revision) {
         return reader().files(identity, revision);
     }
 
-    /** What differs between two revisions, for the apps and environments that are chosen, sorted by app. */
+    /** The differences between two revisions, for the selected apps and environments, sorted by app. */
     public List<Sides> between(Revision before, Revision after, Predicate<AppEnvironment> chosen) {
         return new SidesReader(reader()).between(before, after, place -> chosen.test(place.identity()));
     }
@@ -146,7 +146,7 @@ public final class GitOpsRepository implements AutoCloseable {
         if (delay.isEmpty() || retries.timing().clock().instant().isAfter(end)) {
             throw notPushed(
                     branch,
-                    "other writers were faster for " + retries.limit().toSeconds() + " s, " + attempts.failed()
+                    "other writers updated it first for " + retries.limit().toSeconds() + " s, " + attempts.failed()
                             + " times");
         }
         access.events().raceLost(branch, attempts.failed(), delay.get());
@@ -158,7 +158,7 @@ public final class GitOpsRepository implements AutoCloseable {
     private CrpException notPushed(String branch, String reason) {
         return CrpException.failed(
                 "Cannot push to branch '" + branch + "' of GitOps repository '" + name() + "': " + reason + ".",
-                "Run again; nothing was written.",
+                "Rerun; nothing was written.",
                 null);
     }
 

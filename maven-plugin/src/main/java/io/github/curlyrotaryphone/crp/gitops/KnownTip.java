@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The tip at which a run last found that nothing was to be done. While a repository on this machine still points to
- * it, reading the branch's file answers the same question again without any Git library, whose loading takes longer
- * than all else that such a run does.
+ * The tip at which a run last found nothing to do. While a repository on this machine still points to it, reading the
+ * branch's file gives the same answer without the Git library, whose loading takes longer than the rest of such a run.
  */
 public final class KnownTip {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
@@ -41,7 +40,7 @@ public final class KnownTip {
         this.question = Fingerprint.of(spec.branchId(), identities, inputs.values());
     }
 
-    /** The branch as it was found, if it still is so; empty where that cannot be told this way. */
+    /** The result of the last run, if the branch has not changed; empty if that is not known. */
     public Optional<GitCommit> find() {
         List<String> known = lines(file());
         if (known.size() != 2 || !folder().flatMap(this::tip).equals(Optional.of(known.get(0))) || isProposed()) {
@@ -51,7 +50,7 @@ public final class KnownTip {
                 known.get(1), spec.branch(), Optional.empty(), Optional.of(known.get(0)), false, List.of()));
     }
 
-    /** Remembers that nothing is to be done at this tip. Losing it costs time and nothing else. */
+    /** Remembers that there is nothing to do at this tip. Losing it costs only time. */
     public void keep(GitCommit commit) {
         if (folder().isEmpty() || commit.tip().isEmpty()) {
             return;
@@ -68,14 +67,14 @@ public final class KnownTip {
         return home.resolve("cache").resolve("known-tips").resolve(question.hex());
     }
 
-    /** The commit in the branch's own file, which counts before the packed ones. */
+    /** The commit in the branch's own file, which has precedence over the packed references. */
     private Optional<String> tip(Path folder) {
         return lines(folder.resolve("refs/heads").resolve(spec.branch())).stream()
                 .findFirst()
                 .filter(line -> COMMIT.matcher(line).matches());
     }
 
-    /** Whether a change of theirs is open: it was not when the tip was kept. */
+    /** Whether a change of theirs is open; there was none when the tip was stored. */
     private boolean isProposed() {
         Path branches = folder().orElseThrow().resolve("refs/heads");
         return reviews.stream().map(branches::resolve).anyMatch(Files::exists);

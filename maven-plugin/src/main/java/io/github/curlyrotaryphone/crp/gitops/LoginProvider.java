@@ -10,13 +10,13 @@ import org.eclipse.jgit.transport.URIish;
 
 /**
  * Answers JGit's questions for a user name and password of the configured server: from its URL, else from the caller's
- * credentials. Any other question stays unanswered, so that a redirect carries no secret to another server.
+ * credentials. Any other request is not answered, so that a redirect sends no secret to another server.
  */
 public final class LoginProvider extends CredentialsProvider {
     private final RemoteAddress address;
     private final GitCredentials credentials;
 
-    /** Answers for this address out of these credentials. */
+    /** Provides these credentials for this address. */
     public LoginProvider(RemoteAddress address, GitCredentials credentials) {
         this.address = address;
         this.credentials = credentials;
@@ -59,7 +59,7 @@ public final class LoginProvider extends CredentialsProvider {
                     new Login(address.user().orElse(""), address.password().orElseThrow()));
         }
         Optional<Login> kept = server.flatMap(credentials::login);
-        // Some hosts take a token in the place of the user name.
+        // Some hosts accept a token as the user name.
         boolean tokenAsUser = kept.isEmpty() && !address.isSsh();
         return tokenAsUser ? address.user().map(user -> new Login(user, "")) : kept;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Puts the change of one app and environment on the branch that it is reviewed on. */
+/** Puts the change of one app and environment on its review branch. */
 final class Proposer {
     private final BranchAccess access;
 
@@ -20,7 +20,7 @@ final class Proposer {
         this.access = access;
     }
 
-    /** The branch as it then is; empty where it just moved. */
+    /** The resulting branch; empty if it was updated by another writer. */
     Optional<Proposal> propose(Tip tip, ChangePlan plan) {
         requireTarget(tip, plan);
         if (plan.isEmpty()) {
@@ -29,7 +29,7 @@ final class Proposer {
         return put(tip, plan);
     }
 
-    /** Ends with what {@link #propose} would refuse. */
+    /** Throws the refusal that {@link #propose} would throw. */
     void check(Tip tip, ChangePlan plan, boolean isStarted) {
         if (!isStarted) {
             requireTarget(tip, plan);
@@ -46,12 +46,12 @@ final class Proposer {
             String target = access.spec().branch();
             throw CrpException.refused(
                     "Cannot propose a change on branch '" + plan.identity().reviewBranch() + "' of GitOps repository '"
-                            + access.store().name() + "': the branch '" + target + "' that it is for does not exist.",
+                            + access.store().name() + "': the target branch '" + target + "' does not exist.",
                     "Create '" + target + "' there, or set gitops.branch to the branch that Flux follows.");
         }
     }
 
-    /** Lets nothing wait any more; what people put on the branch stays theirs. False where the branch just moved. */
+    /** Deletes the branch, unless other people committed to it. False if it was updated by another writer. */
     boolean withdraw(Tip tip, ChangePlan plan) {
         Optional<ReviewBranch> waiting = waiting(tip, plan).filter(ReviewBranch::isOurs);
         if (waiting.isPresent()) {
@@ -90,9 +90,9 @@ final class Proposer {
         String branch = identity.reviewBranch();
         return CrpException.refused(
                 "Cannot propose a change of " + identity.title() + ": branch '" + branch + "' of GitOps repository '"
-                        + access.store().name() + "' holds commits that crp did not make.",
-                "Merge it, or keep those commits under another name and delete the branch ('git push --delete origin "
-                        + branch + "'), then run again.");
+                        + access.store().name() + "' contains commits that crp did not create.",
+                "Merge it, or move those commits to another branch and delete this one ('git push --delete origin "
+                        + branch + "'), then rerun.");
     }
 
     private Proposal proposal(ChangePlan plan, Optional<ObjectId> commit, boolean moved) {

@@ -16,9 +16,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The trailers by which Argo CD's source hydrator learns of the commit that a commit comes from
- * ({@code Argocd-reference-commit-sha} and its like, see "Commit Tracing" of its manual). A value that is not as that page
- * says counts as other text of the message.
+ * The trailers that give Argo CD's source hydrator the source commit of a commit ({@code Argocd-reference-commit-sha}
+ * and similar, see "Commit Tracing" in its manual). A trailer with an invalid value is treated as ordinary text of the
+ * message.
  *
  * @param references the commit that they name, if any
  * @param rest the message without them

@@ -7,11 +7,12 @@ import java.util.Optional;
 /**
  * What undeploying an app from an environment changes.
  *
- * @param isLast whether the app is gone with it; false where Flux must first apply this, and a second run removes it
- * @param namespace the Namespace that the app brought; it stays in the cluster until somebody deletes it
+ * @param isLast whether this removes the app; false if Flux must apply this change first and a second run removes the
+ *     app
+ * @param namespace the app's own Namespace; it remains in the cluster until somebody deletes it
  */
 public record Removal(boolean isLast, Optional<String> namespace) {
-    /** What a plan to undeploy brings. */
+    /** The effect of a plan to undeploy. */
     public static Removal of(ChangePlan plan) {
         String path = "/" + plan.identity().app() + "/" + plan.identity().environment() + "/namespace.yaml";
         Optional<String> namespace = plan.change().files().entrySet().stream()
@@ -22,7 +23,7 @@ public record Removal(boolean isLast, Optional<String> namespace) {
         return new Removal(plan.after().isEmpty(), namespace);
     }
 
-    /** The command that deletes the Namespace with all that people left in it. */
+    /** The command that deletes the Namespace with everything in it. */
     public Optional<String> command() {
         return namespace.map(name -> "kubectl delete namespace " + name);
     }

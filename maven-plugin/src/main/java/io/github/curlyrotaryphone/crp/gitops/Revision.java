@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-/** Which of an app's files in an environment are meant. */
+/** A revision of an app's files in an environment. */
 public sealed interface Revision {
     /** Those on the branch that Flux follows. */
     Revision DEPLOYED = new Deployed();

@@ -10,15 +10,15 @@ import java.util.SortedMap;
  * An app in an environment at two revisions that differ.
  *
  * @param identity the app and its environment
- * @param before at the first; empty where it is not there
- * @param after at the second
+ * @param before at the first revision; empty where it is not deployed
+ * @param after at the second revision
  */
 public record Sides(AppEnvironment identity, Optional<Side> before, Optional<Side> after) {
     /**
-     * What is there at a revision.
+     * The state at a revision.
      *
-     * @param recorded what {@code .crp.json} says
-     * @param files path from the root to text of every file on record
+     * @param recorded the content of {@code .crp.json}
+     * @param files path from the root to text of every recorded file
      */
     public record Side(DeployRecord recorded, SortedMap<String, String> files) {
         public Side {

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Compares what is on record at two revisions. What has the same blob ids on both is not read, so that the cost follows
- * what differs and not the number of apps.
+ * Compares the records at two revisions. Files with equal blob ids are not read, so the cost depends on the differences
+ * and not on the number of apps.
  */
 final class SidesReader {
     private final BranchReader reader;
@@ -27,7 +27,7 @@ final class SidesReader {
         this.reader = reader;
     }
 
-    /** Each chosen app and environment that differs, sorted by app. */
+    /** Each selected app and environment that differs, sorted by app. */
     List<Sides> between(Revision before, Revision after, Predicate<AppPaths> chosen) {
         SortedMap<String, AppPaths> places = new TreeMap<>();
         Map<AppPaths, TreeView> old = reader.trees(before, chosen);
@@ -69,7 +69,7 @@ final class SidesReader {
         return Optional.ofNullable(records.get(place)).map(DeployRecord::files).orElseGet(TreeMap::new);
     }
 
-    /** Makes files of these places readable, in one request for each tree. */
+    /** Makes the files of these apps and environments readable, with one request for each tree. */
     private static void load(
             List<AppPaths> places,
             Map<AppPaths, TreeView> trees,

@@ -19,18 +19,18 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 
-/** The repository that an app's own source lies in; read only. */
+/** The repository that contains an app's source; read only. */
 public final class SourceRepository {
     private SourceRepository() {}
 
-    /** Its commit and what that says, and whether files differ from it or lie beside it untracked and not ignored. */
+    /** Its commit and the commit's message, and whether there are changed or untracked files. */
     public static SourceState stateOf(Path directory) {
         try (Repository repository = find(directory).orElse(null)) {
             if (repository == null || repository.isBare()) {
                 return SourceState.ABSENT;
             }
             ObjectId head = repository.resolve(Constants.HEAD);
-            // Closing the repository is enough; Git only lends it here.
+            // Closing the repository is enough; this Git object does not own it.
             boolean dirty = !Git.wrap(repository).status().call().isClean();
             if (head == null) {
                 return new SourceState(Optional.empty(), dirty);
@@ -68,7 +68,7 @@ public final class SourceRepository {
         return Optional.of(repository);
     }
 
-    /** What is ignored and how lines end is the user's to say, in a source repository; nothing is saved. */
+    /** In a source repository the user's settings for ignored files and line endings apply; nothing is saved. */
     private static void adopt(StoredConfig repository, StoredConfig user) {
         for (String[] key : new String[][] {
             {"core", "excludesfile"}, {"core", "autocrlf"}, {"core", "eol"}, {"user", "name"}, {"user", "email"}

@@ -1,4 +1,4 @@
-/** What belongs where in a GitOps repository, what changes, and the commit of it. */
+/** Plans and commits changes of a GitOps repository. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops;
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the branch recorded of one app.
+ * The history of one app on a branch.
  *
  * @param app the app
  * @param entries the changes in the order of the branch, oldest first
@@ -25,7 +25,7 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** The history of an app among those of all; one that was never there is refused, and the nearest name offered. */
+    /** The history of an app from those of all; refuses an unknown app and suggests the nearest name. */
     public static AppHistory of(AppName app, List<HistoryEntry> all) {
         List<HistoryEntry> entries =
                 all.stream().filter(entry -> entry.app().equals(app)).toList();
@@ -37,17 +37,18 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
                     : known.size() <= LISTED
                             ? "The branch has " + KnownNames.listed(known) + "."
                             : "'mvn crp:environments' lists the " + known.size() + " apps of the branch.";
-            throw KnownNames.unknown("App '" + app + "' was never on this branch.", app.value(), known, remedy);
+            throw KnownNames.unknown(
+                    "App '" + app + "' was never deployed on this branch.", app.value(), known, remedy);
         }
         return new AppHistory(app, entries);
     }
 
-    /** The environments that it was ever in, in the order of its first arrival there. */
+    /** All environments of its history, in the order of the first deployment. */
     public Set<EnvironmentName> environments() {
         return entries.stream().map(HistoryEntry::environment).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The part of one environment; one that it was never in is refused. */
+    /** The history in one environment; refuses one without deployments. */
     public AppHistory in(EnvironmentName environment) {
         List<HistoryEntry> there = entries.stream()
                 .filter(entry -> entry.environment().equals(environment))
@@ -56,7 +57,7 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
             List<String> known =
                     environments().stream().map(EnvironmentName::value).toList();
             throw KnownNames.unknown(
-                    "App '" + app + "' was never in environment '" + environment + "'.",
+                    "App '" + app + "' was never deployed to environment '" + environment + "'.",
                     environment.value(),
                     known,
                     "It was in " + KnownNames.listed(known) + ".");
@@ -64,7 +65,7 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
         return new AppHistory(app, there);
     }
 
-    /** What an environment had from change to change, oldest first. */
+    /** The periods between the changes of an environment, oldest first. */
     public List<DeploymentPeriod> periods(EnvironmentName environment) {
         List<HistoryEntry> there = entries.stream()
                 .filter(entry -> entry.environment().equals(environment))
@@ -78,8 +79,8 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
     }
 
     /**
-     * What the branch had for an environment during that time, oldest first; empty where nothing was there yet. A
-     * stint of a removal says that nothing was there any more.
+     * The periods of an environment within that time, oldest first; empty before the first deployment. The period after
+     * a removal has no deployment.
      */
     public List<DeploymentPeriod> served(EnvironmentName environment, TimeSpan span) {
         List<DeploymentPeriod> periods = periods(environment);
@@ -88,7 +89,7 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
         if (!touching.isEmpty()) {
             return touching;
         }
-        // Where clocks went back, no stint may hold the moment: what the branch got last before it counts.
+        // If commit times go backwards, no period may contain the moment: then the last change before it counts.
         return periods.stream()
                 .filter(period -> !period.start().isAfter(span.start()))
                 .reduce((first, second) -> second)
@@ -96,7 +97,7 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
                 .orElse(List.of());
     }
 
-    /** Whether a commit is dated before one that it follows: then order is the branch's, and times are only claims. */
+    /** Whether a commit is dated before its predecessor: then only the order of the branch is reliable. */
     public boolean clocksDisagree() {
         Instant latest = Instant.MIN;
         for (HistoryEntry entry : entries) {

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/** Puts the changes of several branches into one order: each branch keeps its own, and dates decide between them. */
+/**
+ * Merges the changes of several branches: each branch keeps its order, and changes of different branches are ordered by
+ * date.
+ */
 public final class BranchMerge {
     private BranchMerge() {}
 

@@ -5,21 +5,21 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.Optional;
 
-/** What a change of a record meant. */
+/** The kind of a change of a record. */
 public enum ChangeKind {
-    /** Another image than before, or the first. */
+    /** A different image than before, or the first. */
     DEPLOYED("deployed"),
     /** The same image with another release: other manifests, here or in another environment. */
     RECONFIGURED("reconfigured"),
-    /** A hold came that was not there before. */
+    /** A hold was set. */
     ROLLED_BACK("rolled back"),
-    /** The hold went and all else stayed. */
+    /** The hold was released and nothing else changed. */
     HOLD_RELEASED("hold released"),
     /** The same image and release, recorded again: an adoption, another source commit. */
     RECORDED("recorded"),
-    /** The app left the environment. */
+    /** The app was removed from the environment. */
     REMOVED("removed"),
-    /** Somebody made the record unreadable by hand. */
+    /** The record was made unreadable by hand. */
     UNREADABLE("unreadable");
 
     private final String words;
@@ -28,7 +28,7 @@ public enum ChangeKind {
         this.words = words;
     }
 
-    /** What an entry meant. */
+    /** The kind of an entry. */
     public static ChangeKind of(HistoryEntry entry) {
         if (entry.unreadable().isPresent()) {
             return UNREADABLE;
@@ -58,7 +58,7 @@ public enum ChangeKind {
         return recorded.digest();
     }
 
-    /** Whether another image may run since. */
+    /** Whether the running image may have changed. */
     public boolean bringsImage() {
         return this == DEPLOYED || this == ROLLED_BACK;
     }

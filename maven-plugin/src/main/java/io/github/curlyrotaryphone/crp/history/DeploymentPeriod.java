@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * The time between two changes of a record.
  *
- * @param from the change that began it, and whose {@code after} held during it
- * @param until the change that ended it; empty where it lasts
+ * @param from the change that started it, whose {@code after} is valid during it
+ * @param until the change that ended it; empty if it has not ended
  */
 public record DeploymentPeriod(HistoryEntry from, Optional<HistoryEntry> until) {
-    /** Whether it had begun, and had not ended, at some moment of the span. Git's answer, not the cluster's. */
+    /** Whether it overlaps the time span, according to Git, not to the cluster. */
     public boolean touches(TimeSpan span) {
         boolean begun = span.isMoment()
                 ? !from.time().isAfter(span.start())
@@ -22,7 +22,7 @@ public record DeploymentPeriod(HistoryEntry from, Optional<HistoryEntry> until) 
                         .isEmpty();
     }
 
-    /** When it began, by the committer's clock. */
+    /** The committer time of its start. */
     public Instant start() {
         return from.time();
     }

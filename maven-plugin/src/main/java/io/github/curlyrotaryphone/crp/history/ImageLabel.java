@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.history;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
-/** How people call an image: by the version in its tag, and by the start of its digest. */
+/** Short names of an image: the version in its tag, and the start of its digest. */
 public final class ImageLabel {
     private ImageLabel() {}
 
-    /** {@code 1.4.0} of the tag {@code 1.4.0-0123456789ab}; the whole tag of one that crp did not make. */
+    /** {@code 1.4.0} of the tag {@code 1.4.0-0123456789ab}; the whole tag of other images. */
     public static String version(ImageReference image) {
         return image.version().orElse("-");
     }

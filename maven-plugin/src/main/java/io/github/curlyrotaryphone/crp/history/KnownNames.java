@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Refuses names that are not on record, and offers the nearest that is. */
+/** Refuses unknown names, and suggests the nearest known one. */
 final class KnownNames {
     private KnownNames() {}
 
@@ -20,7 +20,7 @@ final class KnownNames {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    /** The known name that is reached by the fewest edits, where these touch no more than half of its letters. */
+    /** The known name with the smallest edit distance, if that is at most half of its length. */
     private static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
                 .filter(each -> distance(name, each) <= Math.max(1, each.length() / 2))

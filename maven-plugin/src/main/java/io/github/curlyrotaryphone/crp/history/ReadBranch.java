@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The branch that was read.
+ * The branch that a report is about.
  *
  * @param repository URL of the GitOps repository without user information, or the folder of the embedded one
  * @param branch its name
- * @param tip the commit that it pointed to; empty where nothing is there yet
+ * @param tip the commit that it pointed to; empty if there is none yet
  */
 public record ReadBranch(String repository, String branch, Optional<String> tip) {
-    /** As a sentence names them. */
+    /** For use in a sentence. */
     public static String listed(List<ReadBranch> branches) {
         return branches.stream()
                 .map(read -> "branch '" + read.branch() + "' of '" + read.repository() + "'")

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A day, or a moment, that is asked about.
+ * A day, or a moment, in a query.
  *
- * @param words as it was asked for
+ * @param words as given by the user
  * @param start its first moment
- * @param end the first moment after it; the same as the start where a moment is meant
+ * @param end the first moment after it; the same as the start for a moment
  */
 public record TimeSpan(String words, Instant start, Instant end) {
     public TimeSpan {
@@ -37,7 +37,7 @@ public record TimeSpan(String words, Instant start, Instant end) {
                 day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /** A date, a date with time in this zone, or a date with time and offset, all as ISO 8601 writes them. */
+    /** A date, a date with time in this zone, or a date with time and offset, in ISO 8601 format. */
     public static TimeSpan parse(String text, ZoneId zone) {
         Stream<Function<String, TimeSpan>> forms = Stream.of(
                 value -> on(LocalDate.parse(value), zone),
@@ -47,8 +47,8 @@ public record TimeSpan(String words, Instant start, Instant end) {
                 .findFirst()
                 .map(span -> new TimeSpan(text, span.start(), span.end()))
                 .orElseThrow(() -> CrpException.refused(
-                        "'" + text + "' is neither a day nor a time.",
-                        "Write a day such as 2026-11-24, or a time such as 2026-11-24T18:30Z."));
+                        "'" + text + "' is not a day or a time.",
+                        "Use a day such as 2026-11-24, or a time such as 2026-11-24T18:30Z."));
     }
 
     private static Stream<TimeSpan> attempt(Function<String, TimeSpan> form, String text) {
@@ -59,7 +59,7 @@ public record TimeSpan(String words, Instant start, Instant end) {
         }
     }
 
-    /** Whether a moment alone is meant. */
+    /** Whether it is a single moment. */
     public boolean isMoment() {
         return start.equals(end);
     }

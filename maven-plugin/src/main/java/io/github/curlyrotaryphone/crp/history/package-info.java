@@ -1,4 +1,4 @@
-/** What ran where and when, from what Git recorded; pure. */
+/** What was deployed where and when, as recorded in Git; pure. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.history;
 

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.http;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The attempts of one call: how many failed, how long was waited, and when to give up. */
+/** The attempts of one call: counts failures and waiting time, and decides when to give up. */
 public final class Attempts {
     /** Limits retries with a server that disconnects after every few bytes. */
     private static final int MOST = 1000;
@@ -17,12 +17,12 @@ public final class Attempts {
         this.policy = policy;
     }
 
-    /** How many failed since the start or the last progress. */
+    /** Number of failures since the start or the last progress. */
     public int failed() {
         return failed;
     }
 
-    /** The last attempt made progress that is kept, so failures are counted from zero again. */
+    /** The last attempt made lasting progress, so failures are counted from zero again. */
     public void progressed() {
         failed = 0;
         waited = Duration.ZERO;
@@ -31,8 +31,8 @@ public final class Attempts {
     /**
      * Counts a failed attempt.
      *
-     * @param asked how long the server asks to wait
-     * @return how long to wait before the next attempt; empty where there is to be none
+     * @param asked the server's {@code Retry-After}
+     * @return how long to wait before the next attempt; empty to give up
      */
     public Optional<Duration> afterFailure(Optional<Duration> asked) {
         inAll++;

@@ -2,9 +2,9 @@ package io.github.curlyrotaryphone.crp.http;
 
 import java.io.IOException;
 
-/** A server named an address that cannot be followed: asking again does not help. */
+/** A server returned an address that cannot be followed; a retry does not help. */
 public final class BadAddress extends IOException {
-    /** With a message that says which address and why, as the end of a sentence about the server. */
+    /** With a message about the address and the reason, as the end of a sentence about the server. */
     public BadAddress(String message) {
         super(message);
     }

@@ -14,8 +14,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the body of an answer into a stream, or into memory up to a limit, and tells how many bytes came each time. The
- * JDK's own subscribers know neither limit nor failing streams.
+ * Writes the body of a response to a stream, or to memory up to a limit, and reports the number of bytes received. The
+ * JDK's own subscribers support neither limits nor failing streams.
  */
 final class BodySink implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> done = new CompletableFuture<>();

@@ -9,25 +9,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
- * @param status of HTTP
- * @param headers of the answer
- * @param body in memory; empty where it went to the sink of the call
+ * @param status the HTTP status
+ * @param headers headers of the response
+ * @param body the body in memory; empty if it was written to the call's sink
  */
-@SuppressWarnings("ArrayRecordComponent") // answers are not compared
+@SuppressWarnings("ArrayRecordComponent") // responses are not compared
 public record HttpAnswer(int status, HttpHeaders headers, byte[] body) {
-    /** Whether the call was done. */
+    /** Whether the call succeeded. */
     public boolean isSuccess() {
         return status / 100 == 2;
     }
 
-    /** Whether the server sends the client elsewhere. */
+    /** Whether it is a redirect. */
     public boolean isRedirect() {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    /** Whether the same call may well succeed a little later. */
+    /** Whether a retry of the same call may succeed. */
     public boolean isPassing() {
         return status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
     }
@@ -42,7 +42,7 @@ public record HttpAnswer(int status, HttpHeaders headers, byte[] body) {
         return header("Content-Type").map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
-    /** How long the server asks to wait (RFC 9110 §10.2.3: seconds, or a date against the answer's own). */
+    /** {@code Retry-After} (RFC 9110 §10.2.3: seconds, or a date relative to that of the response). */
     public Optional<Duration> retryAfter() {
         return header("Retry-After").map(String::strip).flatMap(this::wait);
     }

@@ -17,10 +17,10 @@ import java.util.TreeMap;
  * @param method such as {@code GET}
  * @param uri absolute
  * @param headers of the request
- * @param body what is sent
- * @param sink where the body of a 2xx answer goes; into memory where empty
- * @param patience how long nothing may happen, neither sent nor received
- * @param limit how long the whole exchange may take
+ * @param body the body
+ * @param sink receives the body of a 2xx response; kept in memory if empty
+ * @param patience idle timeout: how long no data may be sent or received
+ * @param limit time limit for the whole exchange
  */
 public record HttpCall(
         String method,
@@ -33,7 +33,7 @@ public record HttpCall(
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    /** A lower bound for real connections: a gigabyte in 18 hours. */
+    /** The minimum speed of a usable connection: a gigabyte in 18 hours. */
     private static final long SLOWEST_BYTES_PER_SECOND = 16 << 10;
 
     public HttpCall {
@@ -57,7 +57,7 @@ public record HttpCall(
         return new HttpCall(method, uri, headers, Optional.of(newBody), sink, patience, forBytes(newBody.length()));
     }
 
-    /** The same with the body of the answer, of about this many bytes, going there. */
+    /** The same with this sink for the response body of about this many bytes. */
     public HttpCall into(Sink newSink, long size) {
         return new HttpCall(method, uri, headers, body, Optional.of(newSink), patience, forBytes(size));
     }
@@ -67,7 +67,7 @@ public record HttpCall(
         return new HttpCall(method, newUri, headers, body, sink, patience, limit);
     }
 
-    /** The same with another limit for silence. */
+    /** The same with another idle timeout. */
     public HttpCall patient(Duration newPatience) {
         return new HttpCall(method, uri, headers, body, sink, newPatience, limit.plus(newPatience));
     }
@@ -84,20 +84,20 @@ public record HttpCall(
     /**
      * The body of a request.
      *
-     * @param opener opens it again for every attempt
+     * @param opener opens it for every attempt
      * @param length in bytes
      */
     public record Body(Opener opener, long length) {
-        /** These bytes. */
+        /** A body of these bytes. */
         public static Body of(byte[] bytes) {
             return new Body(() -> new ByteArrayInputStream(bytes), bytes.length);
         }
     }
 
-    /** Where the body of an answer goes. */
+    /** Receives the body of a response. */
     @FunctionalInterface
     public interface Sink {
-        /** Opens it for the answer that begins with this status and these headers. */
+        /** Opens it for a response with this status and these headers. */
         OutputStream open(HttpAnswer head) throws IOException;
     }
 

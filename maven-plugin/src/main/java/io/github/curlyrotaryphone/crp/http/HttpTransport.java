@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one call over HTTP/1.1, which every server supports, and follows no redirects. It gives up when no data is
- * transferred for the patience of the call, when the exchange exceeds the call's limit, and when an answer that is kept in
- * memory is larger than 16 MiB.
+ * transferred for the idle timeout of the call, when the exchange exceeds the call's time limit, and when a response
+ * that is kept in memory is larger than 16 MiB.
  */
 public final class HttpTransport {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -56,7 +56,7 @@ public final class HttpTransport {
         return tls;
     }
 
-    /** Sends it and waits for the whole answer. */
+    /** Sends it and waits for the whole response. */
     public HttpAnswer send(HttpCall call) throws IOException {
         AtomicLong activity = new AtomicLong();
         try (InputStream body = open(call, activity)) {

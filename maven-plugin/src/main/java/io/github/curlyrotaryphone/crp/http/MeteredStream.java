@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** A stream that ends after so many bytes and tells how many were read each time. */
+/** A stream of limited length that reports how many bytes were read. */
 public final class MeteredStream extends FilterInputStream {
     private final LongConsumer meter;
     private long left;

@@ -18,13 +18,13 @@ public final class PageLimit {
     private final Instant end;
     private long bytes;
 
-    /** Begins one list. */
+    /** Starts a list. */
     public PageLimit(InstantSource clock) {
         this.clock = clock;
         this.end = clock.instant().plus(TIME);
     }
 
-    /** Whether this page was not read yet: some servers name the last page as the one after it. */
+    /** Whether this page was not read yet: some servers return the last page as its own next page. */
     public boolean isNew(URI page) {
         return !seen.contains(page);
     }

@@ -7,13 +7,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How often a call is made and how long to wait before the next time: as long as the server asks, else exponentially
- * longer. Chance is part of every wait, so that many builds do not come back at once.
+ * How often a call is retried and how long to wait before each retry: as long as the server requests, else with
+ * exponential backoff. Every wait has jitter, so that many builds do not retry at the same time.
  *
- * @param attempts how often at most, without any progress between
- * @param first the wait after the first attempt, before chance
- * @param longest no wait is longer that the server does not ask for
- * @param limit how long one call may wait in all; a server that asks for more is not waited for
+ * @param attempts maximum number of attempts without progress
+ * @param first the wait after the first attempt, before jitter
+ * @param longest maximum wait that the server did not request
+ * @param limit maximum total waiting time of a call; if a server requests more, the call fails
  * @param timing how to wait
  */
 public record RetryPolicy(int attempts, Duration first, Duration longest, Duration limit, Timing timing) {
@@ -21,7 +21,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Durati
     public static final RetryPolicy REGISTRY =
             new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofMinutes(5), Timing.SYSTEM);
 
-    /** For forges: rate limits are counted by the minute, so time alone ends it. */
+    /** For forges: rate limits are per minute, so only time limits the retries. */
     public static final RetryPolicy FORGE =
             new RetryPolicy(100, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(10), Timing.SYSTEM);
 
@@ -36,12 +36,12 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Durati
         return new RetryPolicy(attempts, first, longest, limit, newTiming);
     }
 
-    /** Begins one call. */
+    /** Starts a call. */
     public Attempts start() {
         return new Attempts(this);
     }
 
-    /** The wait after this many failed attempts: what the server asks for and a little more, or the doubled one. */
+    /** The wait after this many failed attempts: the requested time with jitter, or the previous wait doubled. */
     public Duration delay(int failed, Optional<Duration> asked) {
         double chance = timing.random().getAsDouble();
         if (asked.isPresent()) {
@@ -51,7 +51,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Durati
         return Duration.ofMillis(Math.round(doubled * (0.5 + chance / 2)));
     }
 
-    /** Waits; tells by its return whether the wait was complete. */
+    /** Waits; false if the wait was interrupted. */
     public boolean pause(Duration wait) {
         try {
             timing.sleeper().sleep(wait);
@@ -63,11 +63,11 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Durati
     }
 
     /**
-     * The machine's part in it; tests have their own.
+     * How to wait; tests use their own.
      *
      * @param sleeper how to wait
      * @param random numbers from 0 to 1
-     * @param clock what time it is
+     * @param clock the current time
      */
     public record Timing(Sleeper sleeper, DoubleSupplier random, InstantSource clock) {
         static final Timing SYSTEM = new Timing(

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.http;
 
 import java.io.IOException;
 
-/** What a server sent could not be taken in here: asking again does not help. */
+/** The response could not be stored locally; a retry does not help. */
 public final class SinkFailure extends IOException {
     public SinkFailure(IOException cause) {
         super(cause.getMessage(), cause);

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses that servers name in {@code Location} (RFC 9110 §10.2.2) and {@code Link} (RFC 8288). */
+/** Addresses in the headers {@code Location} (RFC 9110 §10.2.2) and {@code Link} (RFC 8288). */
 public final class WebLink {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
     private static final int SHOWN = 200;
 
     private WebLink() {}
 
-    /** The address of a list's next page, where the answer names one. */
+    /** The address of a list's next page, if the response has one. */
     public static Optional<String> next(HttpAnswer answer) {
         return answer.headers().allValues("Link").stream()
                 .map(NEXT::matcher)
@@ -23,7 +23,7 @@ public final class WebLink {
                 .findFirst();
     }
 
-    /** The absolute address that this text means on this page. */
+    /** The absolute address of this text, relative to this page. */
     public static URI resolve(URI page, String address) throws BadAddress {
         URI target = parsed(page, address);
         String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);

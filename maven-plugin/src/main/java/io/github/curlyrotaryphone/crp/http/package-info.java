@@ -1,6 +1,4 @@
-/**
- * HTTP for every client: set-up, limits on answers, and one retry policy. Error messages stay with the clients.
- */
+/** HTTP for every client: set-up, limits on responses, and one retry policy. Error messages stay with the clients. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.http;
 

@@ -38,7 +38,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Builds the image of an app into the local store, or finds it there when nothing that goes into it has changed. */
+/** Builds the image of an app into the local store, or finds it there if its inputs have not changed. */
 public final class ImageBuilder {
     private final OciLayout store;
     private final CredentialSource credentials;
@@ -51,12 +51,12 @@ public final class ImageBuilder {
         this.events = events;
     }
 
-    /** Plans and builds the image of this app. No registry is needed where crp.lock knows the base. */
+    /** Plans and builds the image of this app. Needs no registry if the base is in crp.lock. */
     public BuiltImage build(CrpSpec spec, LockMode lock) {
         return build(plan(spec, lock));
     }
 
-    /** Reads all that goes into the image, making or looking up its base where that is not locked yet. */
+    /** Reads the inputs of the image; builds or resolves its base if it is not locked yet. */
     public ImagePlan plan(CrpSpec spec, LockMode lock) {
         ImageInput input = input(spec, lock, memory(spec));
         Digest hash = input.digest(spec);

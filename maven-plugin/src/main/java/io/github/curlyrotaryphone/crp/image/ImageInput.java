@@ -9,21 +9,21 @@ import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import java.util.List;
 
 /**
- * Everything that goes into an image.
+ * The inputs of an image.
  *
  * @param bases the base images, one per platform
  * @param weights the model
  * @param classPath the app and its dependencies
  */
 record ImageInput(List<BaseImage> bases, Weights weights, ClassPath classPath) {
-    /** Changes when the same input shall give another image. */
+    /** Incremented when the same input gives a different image. */
     private static final int LAYOUT_VERSION = 1;
 
     ImageInput {
         bases = List.copyOf(bases);
     }
 
-    /** The hash over all of it: equal on every machine for an equal input, wherever the image is pushed. */
+    /** The hash of the inputs: equal on every machine for equal inputs, independent of the repository. */
     Digest digest(CrpSpec spec) {
         return Fingerprint.of(
                 LAYOUT_VERSION,

@@ -5,7 +5,9 @@ import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The labels of an image (OCI image specification, "Pre-Defined Annotation Keys"); the user's own come last and win. */
+/**
+ * The labels of an image (OCI image specification, "Pre-Defined Annotation Keys"); the user's labels override these.
+ */
 final class ImageLabels {
     private static final String PREFIX = "org.opencontainers.image.";
 

@@ -5,13 +5,13 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
-/** How images are called: {@code <version>-<12 hex digits of the input>}, a tag that never moves. */
+/** The names of images: the tag is {@code <version>-<12 hex digits of the input hash>} and never moves. */
 public final class ImageNames {
     private static final int LONGEST_VERSION = 128 - 13;
 
     private ImageNames() {}
 
-    /** Where the image belongs, without tag and digest. */
+    /** The repository of the image, without tag and digest. */
     public static ImageReference repository(CrpSpec spec) {
         return spec.image().repository().orElseGet(() -> ImageReference.parse(RegistryServer.NAME + "/" + spec.name()));
     }

@@ -20,7 +20,7 @@ public final class ImagePlan {
         this.known = manifest.map(this::built);
     }
 
-    /** The image, where nothing that goes into it has changed since it was built. */
+    /** The image, if its inputs have not changed since it was built. */
     public Optional<BuiltImage> known() {
         return known;
     }

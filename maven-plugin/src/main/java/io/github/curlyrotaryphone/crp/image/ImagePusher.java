@@ -7,20 +7,20 @@ import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 
-/** Pushes a built image to the repository of its app; where none is configured, the local store is the registry. */
+/** Pushes a built image to the repository of its app; if none is configured, the local store is the registry. */
 public final class ImagePusher {
     private final OciLayout store;
     private final CredentialSource credentials;
     private final Events events;
 
-    /** Pushes out of this store. */
+    /** Pushes from this store. */
     public ImagePusher(OciLayout store, CredentialSource credentials, Events events) {
         this.store = store;
         this.credentials = credentials;
         this.events = events;
     }
 
-    /** Sends what the registry lacks; one request where it has the image already. */
+    /** Uploads what is missing in the registry; needs one request if the image exists. */
     public void push(CrpSpec spec, BuiltImage image) {
         ImageTransfer transfer = new ImageTransfer(store, spec.image(), credentials, events);
         if (spec.image().repository().isPresent()) {

@@ -1,4 +1,4 @@
-/** Base, weights and the app's own layers to an image in the local store, and from there to a registry. */
+/** Builds base, weights and the app's layers into an image in the local store, and pushes it to a registry. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.image;
 

@@ -7,22 +7,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Texts out of JSON objects that others wrote, whatever else may be under their keys. */
+/** Reads strings from JSON objects that others wrote, whose values may have any type. */
 public final class JsonFields {
     private JsonFields() {}
 
-    /** The text under this key, where there is one. */
+    /** The string of this key, if there is one. */
     public static Optional<String> text(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
     }
 
-    /** The text under this key, which must be there. */
+    /** The string of this key, which must exist. */
     public static String requiredText(JsonNode object, String key) {
         return text(object, key).orElseThrow(() -> new IllegalArgumentException("it has no text under '" + key + "'"));
     }
 
-    /** The texts of the object under this key; empty where it is absent. */
+    /** The strings of the object of this key; empty if it is absent. */
     public static SortedMap<String, String> texts(JsonNode object, String key) {
         SortedMap<String, String> texts = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : object.path(key).properties()) {

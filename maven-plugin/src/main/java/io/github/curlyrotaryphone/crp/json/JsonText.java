@@ -25,8 +25,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The text of a JSON document and its tree: the one way in and out. What others wrote is read within limits: 100 levels,
- * 100 characters of a number, exponents up to 1000.
+ * The text of a JSON document and its tree: the only reader and writer. Input is read within limits: 100 levels, 100
+ * characters of a number, exponents up to 1000.
  */
 public final class JsonText {
     private static final int DEPTH = 100;
@@ -51,7 +51,10 @@ public final class JsonText {
         return NODES.objectNode();
     }
 
-    /** Reads one document; a {@code JacksonException} tells where it is none, has a key twice or is beyond the limits. */
+    /**
+     * Reads one document; a {@code JacksonException} gives the location of invalid JSON, a duplicate key or an exceeded
+     * limit.
+     */
     public static JsonNode read(byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
             return document(parser);
@@ -65,7 +68,7 @@ public final class JsonText {
         }
     }
 
-    /** Reads an object; anything else is an {@link IllegalArgumentException} that says so. */
+    /** Reads an object; throws an {@link IllegalArgumentException} for anything else. */
     public static ObjectNode readObject(byte[] bytes) {
         try {
             if (read(bytes) instanceof ObjectNode object) {
@@ -79,7 +82,7 @@ public final class JsonText {
         throw new IllegalArgumentException("it is not a JSON object");
     }
 
-    /** The tree of maps, lists, texts, numbers, booleans and nulls. */
+    /** The tree of maps, lists, strings, numbers, booleans and nulls. */
     public static JsonNode tree(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = object();
@@ -105,12 +108,12 @@ public final class JsonText {
         return compact(document).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Without white space, keys as they were put. */
+    /** Without white space, keys in insertion order. */
     public static String compact(JsonNode document) {
         return write(document, ObjectWriteContext.empty());
     }
 
-    /** Indented by two spaces, with a newline at the end, keys as they were put. */
+    /** Indented by two spaces, with a newline at the end, keys in insertion order. */
     public static String pretty(JsonNode document) {
         return write(document, new Indented()) + "\n";
     }
@@ -214,14 +217,14 @@ public final class JsonText {
         }
     }
 
-    /** What is JSON, but beyond what is read. */
+    /** Valid JSON that exceeds a limit. */
     public static final class BeyondLimits extends StreamReadException {
         BeyondLimits(JsonParser parser, String message) {
             super(parser, message);
         }
     }
 
-    /** Two spaces, and one after a colon. */
+    /** Two spaces of indentation, and one space after a colon. */
     private static final class Indented extends ObjectWriteContext.Base {
         @Override
         public PrettyPrinter getPrettyPrinter() {

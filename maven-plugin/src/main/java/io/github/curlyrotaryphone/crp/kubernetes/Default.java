@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the API server takes an absent field for: a value, or what follows from the fields beside it. */
+/** The default of an absent field in the API server: a value, or one derived from its sibling fields. */
 public interface Default {
-    /** The value, given the fields that stand beside the absent one; empty where there is none. */
+    /** The value, given the sibling fields of the absent one; empty if there is none. */
     Optional<Object> value(Map<String, Object> siblings);
 
-    /** Reads a default as the tables write it. */
+    /** Reads a default in the format of the tables. */
     static Default parse(String text) {
         return switch (text) {
             case "@port" -> siblings -> Optional.ofNullable(siblings.get("port"));

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of a field. */
+/** The type of a field. */
 public final class FieldType {
-    /** Nothing is known. */
+    /** An unknown field. */
     public static final FieldType UNKNOWN = new FieldType("", "any", Map.of());
 
     private static final FieldType METADATA = new FieldType("metadata", "meta.v1.ObjectMeta", Map.of());
@@ -27,7 +27,7 @@ public final class FieldType {
         return METADATA;
     }
 
-    /** Reads a shape and further words, of the field with that name behind that of its type. */
+    /** Reads a shape and further words, for the field with that name, which is preceded by its type's. */
     static FieldType read(String path, String line) {
         List<String> parts = Words.of(line);
         Map<String, String> words = new HashMap<>();
@@ -57,54 +57,54 @@ public final class FieldType {
         return shape.substring(depth, shape.length() - depth);
     }
 
-    /** Whether its value is an amount of a resource. */
+    /** Whether its value is a quantity. */
     public boolean isQuantity() {
         return item().equals("quantity");
     }
 
-    /** By which fields the items of its list are told apart; none where the list is one whole. */
+    /** The fields that identify the items of its list; empty if the list is atomic. */
     public List<String> keys() {
         String keys = words.getOrDefault("keys", words.getOrDefault("merge", ""));
         return keys.isEmpty() ? List.of() : Words.split(keys, ',');
     }
 
-    /** By which field a strategic merge matches the items of its list; empty where it replaces the list as a whole. */
+    /** The field by which a strategic merge matches the items of its list; empty if it replaces the whole list. */
     public Optional<String> mergeKey() {
         return Optional.ofNullable(words.get("merge"));
     }
 
-    /** Whether a strategic merge unites the plain values of its list. */
+    /** Whether a strategic merge merges the plain values of its list. */
     public boolean isUnited() {
         return words.containsKey("unite");
     }
 
-    /** Whether a strategic merge replaces its map as a whole. */
+    /** Whether a strategic merge replaces the whole map. */
     public boolean isReplaced() {
         return words.containsKey("replace");
     }
 
-    /** Whether the order of its list says nothing. */
+    /** Whether the order of its list is irrelevant. */
     public boolean isUnordered() {
         return words.containsKey("set") || words.containsKey("unordered");
     }
 
-    /** What the API server takes it for where it is absent. */
+    /** The default of the API server if it is absent. */
     public Optional<Default> preset() {
         String preset = words.get("default");
         return preset == null ? Optional.empty() : Optional.of(Default.parse(preset));
     }
 
-    /** Whether the API server can't tell its absence from the number 0, an empty text or an empty list. */
+    /** Whether the API server does not distinguish its absence from the number 0, an empty string or an empty list. */
     public boolean isZeroWhereAbsent() {
         return words.containsKey("zero");
     }
 
-    /** The choice that it is one member of, of which an object has at most one. */
+    /** The choice (union) that it is a member of, of which an object has at most one. */
     public Optional<String> choice() {
         return Optional.ofNullable(words.get("one-of"));
     }
 
-    /** Whether it may stand beside these fields, some of which are only there for one value of another field. */
+    /** Whether it is valid with these fields, some of which are only allowed for one value of another field. */
     public boolean fits(Map<String, Object> siblings) {
         String condition = words.getOrDefault("when", "");
         int colon = condition.indexOf(':');
@@ -112,16 +112,16 @@ public final class FieldType {
         return value == null || value.equals(condition.substring(colon + 1));
     }
 
-    /** The numbers that it may hold, such as those of ports. */
+    /** The range of its numbers, such as that of ports. */
     public Optional<Range> range() {
         return words.containsKey("min") && words.containsKey("max")
                 ? Optional.of(new Range(Double.parseDouble(words.get("min")), Double.parseDouble(words.get("max"))))
                 : Optional.empty();
     }
 
-    /** Numbers from one to another, both included. */
+    /** A range of numbers, inclusive. */
     public record Range(double least, double greatest) {
-        /** Whether it is one of them. */
+        /** Whether the range contains it. */
         public boolean includes(double number) {
             return number >= least && number <= greatest;
         }

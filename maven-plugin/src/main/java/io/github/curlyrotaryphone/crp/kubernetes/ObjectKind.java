@@ -24,12 +24,12 @@ public record ObjectKind(
         immutable = List.copyOf(immutable);
     }
 
-    /** The kind of that group, in the version that is preferred; the core group is empty. */
+    /** The kind of that group, in the preferred version; the core group is empty. */
     public static Optional<ObjectKind> find(String group, String name) {
         return inVersion(versions(group, name), "");
     }
 
-    /** The kind as an object names it by {@code apiVersion}; in the preferred version where that one is not known. */
+    /** The kind in an object's {@code apiVersion}; in the preferred version if that one is not known. */
     public static Optional<ObjectKind> ofObject(String apiVersion, String name) {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
@@ -45,7 +45,7 @@ public record ObjectKind(
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(0));
     }
 
-    /** Without lambdas here and in what reads the tables: the first comparison of a run would pay for each. */
+    /** No lambdas here and in the readers of the tables: each one slows down the first comparison of a run. */
     private static List<ObjectKind> versions(String group, String name) {
         String key = group.isEmpty() ? name : name + "." + group;
         List<ObjectKind> known = FOUND.get(key);

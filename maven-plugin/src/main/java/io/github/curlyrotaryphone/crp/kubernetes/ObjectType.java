@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 
 /** The fields that a map within an object can have. */
 public final class ObjectType {
-    /** Nothing is known of the fields. */
+    /** A type with unknown fields. */
     public static final ObjectType UNKNOWN = new ObjectType("", Origin.UNKNOWN, Map.of());
 
     private static final ConcurrentMap<String, ObjectType> TYPES = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ public final class ObjectType {
         this.fields = fields;
     }
 
-    /** The type of that name; unknown where there is none. */
+    /** The type of that name; unknown if there is none. */
     static ObjectType named(String name) {
         ObjectType known = TYPES.get(name);
         if (known == null) {
@@ -42,17 +42,17 @@ public final class ObjectType {
         return known;
     }
 
-    /** A map of any keys, whose values have that shape; its name is that of the field. */
+    /** A map with arbitrary keys, whose values have that shape; its name is that of the field. */
     static ObjectType mapOf(String path, String shape) {
         return new ObjectType(path, Origin.MAP, Map.of("", FieldType.read(path, shape)));
     }
 
-    /** What that field is; {@link FieldType#UNKNOWN} where nothing is known of it. */
+    /** The type of that field; {@link FieldType#UNKNOWN} if it is not known. */
     public FieldType field(String field) {
         return fields.getOrDefault(origin == Origin.MAP ? "" : field, FieldType.UNKNOWN);
     }
 
-    /** Its fields by name, in no order that says anything; a map of any keys has none. */
+    /** Its fields by name, in no particular order; a map with arbitrary keys has none. */
     public Map<String, FieldType> fields() {
         return origin == Origin.MAP ? Map.of() : fields;
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An amount of a resource, read as {@code resource.ParseQuantity} of {@code k8s.io/apimachinery} reads it: what is finer
- * than a billionth is rounded away from zero, and amounts with a binary suffix end at 2^63-1.
+ * A quantity of a resource, parsed like {@code resource.ParseQuantity} of {@code k8s.io/apimachinery}: finer than a
+ * billionth is rounded away from zero, and the maximum with a binary suffix is 2^63-1.
  *
  * @param units cores, bytes or devices
  */
@@ -31,7 +31,7 @@ public record Quantity(BigDecimal units) {
             Map.entry("P", 15),
             Map.entry("E", 18));
 
-    /** Reads a quantity; empty where Kubernetes refuses it, or where its exponent has more than four digits. */
+    /** Reads a quantity; empty if Kubernetes rejects it, or if its exponent has more than four digits. */
     public static Optional<Quantity> parse(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
@@ -61,13 +61,13 @@ public record Quantity(BigDecimal units) {
                 .or(() -> exponent(suffix).map(digits -> rounded(amount.scaleByPowerOfTen(digits))));
     }
 
-    /** The power of 1024 that a suffix such as {@code Mi} stands for. */
+    /** The power of 1024 of a suffix such as {@code Mi}. */
     private static Optional<Integer> binaryPower(String suffix) {
         boolean binary = suffix.length() == 2 && suffix.charAt(1) == 'i' && BINARY.indexOf(suffix.charAt(0)) >= 0;
         return binary ? Optional.of(BINARY.indexOf(suffix.charAt(0)) + 1) : Optional.empty();
     }
 
-    /** The power of ten that a suffix stands for: a letter, or {@code e} or {@code E} and a number. */
+    /** The power of ten of a suffix: a letter, or {@code e} or {@code E} and a number. */
     private static Optional<Integer> exponent(String suffix) {
         boolean scientific = suffix.length() > 1 && (suffix.charAt(0) == 'e' || suffix.charAt(0) == 'E');
         if (!scientific) {
@@ -85,7 +85,7 @@ public record Quantity(BigDecimal units) {
         return amount.scale() > FINEST ? amount.setScale(FINEST, RoundingMode.UP) : amount;
     }
 
-    /** Where the decimal digits that begin there end. */
+    /** The end of the decimal digits that start there. */
     private static int digits(String text, int from) {
         int end = from;
         while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {

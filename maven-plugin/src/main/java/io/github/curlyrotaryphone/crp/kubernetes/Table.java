@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A file of blocks, each a name on a line of its own and lines that begin with a space, sorted by name. A block is found
- * by bisecting the text, so that a run which needs a few types does not read all of them.
+ * A file of blocks, each a name on a line of its own and lines that begin with a space, sorted by name. A block is
+ * found by binary search, so that a run which needs a few types does not read all of them.
  */
 final class Table {
     private final String text;
@@ -34,7 +34,7 @@ final class Table {
         return new Table(text);
     }
 
-    /** The lines of that block, without the space; none where there is no such block. */
+    /** The lines of that block, without the space; empty if there is no such block. */
     List<String> block(String name) {
         int low = text.startsWith("#") ? text.indexOf('\n') + 1 : 0;
         int high = text.length();
@@ -53,7 +53,7 @@ final class Table {
         return List.of();
     }
 
-    /** Where the block begins that this position lies in. */
+    /** The start of the block at this position. */
     private int blockAt(int low, int position) {
         int start = text.lastIndexOf('\n', position - 1) + 1;
         while (start > low && text.charAt(start) == ' ') {

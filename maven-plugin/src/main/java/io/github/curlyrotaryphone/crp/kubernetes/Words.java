@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.kubernetes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a line, split without the regular expressions that the first run would pay for. */
+/** The words of a line, split without regular expressions, which would slow down the first run. */
 final class Words {
     private Words() {}
 
@@ -22,7 +22,7 @@ final class Words {
         return parts;
     }
 
-    /** The value that a word stands for: {@code \s} is a space, {@code \n} a line break. */
+    /** The value of a word: {@code \s} is a space, {@code \n} a line break. */
     static String unescaped(String value) {
         if (value.indexOf('\\') < 0) {
             return value;

@@ -1,4 +1,4 @@
-/** What the kinds and fields of Kubernetes objects are, made from published documents by {@code src/kubernetes}. */
+/** Kinds and fields of Kubernetes objects, generated from published documents by {@code src/kubernetes}. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.kubernetes;
 

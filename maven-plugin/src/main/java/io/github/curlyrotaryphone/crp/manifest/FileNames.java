@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How the files of objects are called: {@code <kind>.yaml} for rendered ones, {@code <kind>-<name>.yaml} for the
- * user's, and with namespace and group behind it where two of them would be called the same.
+ * The names of the files of objects: {@code <kind>.yaml} for rendered ones, {@code <kind>-<name>.yaml} for the user's,
+ * followed by namespace and group if two names would be equal.
  */
 final class FileNames {
     private final Map<String, Long> shortNames;
@@ -33,7 +33,7 @@ final class FileNames {
         return file(id.kind() + "-" + id.name() + "_" + id.namespace().orElse("") + "_" + id.group());
     }
 
-    /** Fit for every file system: names of RBAC objects may hold colons and capitals. */
+    /** Valid on every file system: names of RBAC objects may contain colons and capitals. */
     private static String file(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-") + ".yaml";
     }

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** kustomization.yaml, which tells kustomize and Flux the files of a folder; no object of a cluster. */
+/** kustomization.yaml, which lists the files of a folder for kustomize and Flux; it is not an object of a cluster. */
 final class KustomizationFile {
     static final String NAME = "kustomization.yaml";
 

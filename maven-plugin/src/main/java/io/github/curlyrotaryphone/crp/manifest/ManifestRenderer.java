@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * <p>Pure: the same input gives the same bytes on any machine, and a user's object that does not fit is refused.
  */
 public final class ManifestRenderer {
-    /** Counts the changes of what equal input is rendered to; part of the input hash of every deploy. */
+    /** Incremented when equal input is rendered differently; part of the input hash of every deploy. */
     public static final int VERSION = 1;
 
     /** The files of that app in that environment, running that image. */
@@ -58,7 +58,7 @@ public final class ManifestRenderer {
         return files;
     }
 
-    /** Whether this goes to the folder of a cluster instead of the app's own. */
+    /** Whether this is in the folder of a cluster instead of the app's own. */
     private static boolean isOurFluxKustomization(ManifestObject object) {
         return object.rendered().isPresent() && object.id().group().equals(FluxKustomizationTemplate.GROUP);
     }

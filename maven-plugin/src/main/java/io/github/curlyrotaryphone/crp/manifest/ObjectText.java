@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.yaml.write.YamlWriter;
 import java.util.Map;
 
-/** The text of one object, which Flux applies as it is. */
+/** The text of one object, which Flux applies unchanged. */
 final class ObjectText {
     private static final String HEADER = "# Rendered by crp. Change crp.yaml or src/main/crp/ instead of this file.\n";
     private static final String SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute";
@@ -12,8 +12,8 @@ final class ObjectText {
     private ObjectText() {}
 
     /**
-     * The object as YAML. Where its text holds <code>${</code>, an annotation keeps Flux from substituting it, unless
-     * the user wrote that annotation with another value.
+     * The object as YAML. If its text contains <code>${</code>, an annotation prevents substitution by Flux, unless the
+     * user set that annotation to another value.
      */
     static String of(Map<String, Object> object) {
         String text = YamlWriter.write(object);

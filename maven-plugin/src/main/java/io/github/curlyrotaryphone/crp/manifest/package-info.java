@@ -1,4 +1,7 @@
-/** Spec and image digest to complete Kubernetes objects, as text: no clock, no files, no environment. */
+/**
+ * Renders complete Kubernetes objects as text from specification and image digest: no clock, no files, no environment
+ * variables.
+ */
 @NullMarked
 package io.github.curlyrotaryphone.crp.manifest;
 

@@ -8,8 +8,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Takes over what lies in the GitOps repository where this app belongs, whether another owner or people's edits put it
- * there: shows what the next deploy will make of it, and records it as it is in a commit of its own.
+ * Takes over existing files of this app in the GitOps repository, whether they are from another owner or were edited by
+ * hand: records them unchanged in a separate commit, and shows what the next deploy will change.
  */
 @Mojo(name = "adopt", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public class AdoptMojo extends DeliveryMojo {

@@ -24,7 +24,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that is about the apps of the build: the modules that hold a crp.yaml. */
+/** A goal for the apps of the build: the modules with a crp.yaml. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class AppMojo extends CrpMojo {
     private static final String FILE = "crp.yaml";
@@ -45,7 +45,7 @@ abstract class AppMojo extends CrpMojo {
         return apps;
     }
 
-    /** The apps of the build with all their environments, every one of them read without a problem; there may be none. */
+    /** The apps of the build with all their environments; all configurations are valid. There may be none. */
     protected final List<CrpSpec> specs() {
         return configured(this::read);
     }
@@ -80,20 +80,20 @@ abstract class AppMojo extends CrpMojo {
                 .read(new ConfigInput(MavenModule.read(module, directory().resolve(".crp")), file, overrides()));
     }
 
-    /** The one app of the build, for goals that can only be about one. */
+    /** The only app of the build, for goals that need exactly one. */
     protected final CrpSpec onlyApp(Events events, String goal) {
         List<CrpSpec> apps = selectedApps(events);
         if (apps.size() > 1) {
             throw CrpException.refused(
-                    "'" + goal + "' is for one app, and this build has "
+                    "'" + goal + "' needs exactly one app, but this build has "
                             + apps.stream().map(app -> "'" + app.name() + "'").collect(Collectors.joining(" and "))
                             + ".",
-                    "Name its module: mvn " + goal + " -pl <module>");
+                    "Select its module: mvn " + goal + " -pl <module>");
         }
         return apps.get(0);
     }
 
-    /** What a run of the build's apps is given; the registries of all of them count. */
+    /** The options of a run for the build's apps, with the registries of all of them. */
     protected final Stages stages(Events events, List<CrpSpec> specs) {
         Set<String> plain = new TreeSet<>();
         specs.forEach(spec -> plain.addAll(spec.image().plainHttp()));
@@ -104,17 +104,17 @@ abstract class AppMojo extends CrpMojo {
         return stages(events, plain);
     }
 
-    /** The environments that the run names, separated by commas; where it names none, those that a deploy changes. */
+    /** The environments of the run, separated by commas; by default those that a deploy changes. */
     protected Optional<String> environments() {
         return Optional.empty();
     }
 
-    /** What the command line or the POM say over crp.yaml, by dotted key. */
+    /** Settings from the command line or the POM that override crp.yaml, by dotted key. */
     protected Map<String, String> overrides() {
         return new TreeMap<>();
     }
 
-    /** Adds one of {@link #overrides()} where it is given. */
+    /** Adds one of {@link #overrides()} if it is set. */
     protected static void put(Map<String, String> overrides, String key, @Nullable String value) {
         if (value != null) {
             overrides.put(key, value);

@@ -9,11 +9,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Builds the image that serves the model, into the local store; no registry is needed where the base lies there. */
+/** Builds the image that serves the model into the local store; needs no registry if the base is in the local store. */
 @Mojo(name = "build", aggregator = true, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public class BuildMojo extends ImageMojo {
-    /** Looks every base image up again and renews its digest in crp.lock. */
+    /** Resolves every base image again and updates its digest in crp.lock. */
     @Parameter(property = "crp.updateLock", defaultValue = "false")
     private boolean updateLock;
 

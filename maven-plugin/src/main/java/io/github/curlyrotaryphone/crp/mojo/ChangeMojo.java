@@ -7,22 +7,28 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that changes what a GitOps repository records, and builds nothing. */
+/** A goal that changes deployments in a GitOps repository without building anything. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class ChangeMojo extends RepositoryMojo {
-    /** How the change reaches the branch, <code>direct</code> or <code>pull-request</code>; overrides crp.yaml and release. */
+    /**
+     * Whether to commit to the branch, <code>direct</code>, or to open a pull request, <code>pull-request</code>;
+     * overrides crp.yaml and release.
+     */
     @Parameter(property = "crp.review")
     private @Nullable String review;
 
-    /** What commits to the GitOps repository are signed with: the file of an SSH key, or the id of a GPG key. */
+    /** The key that signs commits to the GitOps repository: the file of an SSH key, or the id of a GPG key. */
     @Parameter(property = "crp.gitops.signingKey")
     private @Nullable String gitopsSigningKey;
 
-    /** Registries that are spoken to over plain HTTP, separated by commas; overrides image.plainHttp of crp.yaml. */
+    /** Registries that are accessed over plain HTTP, separated by commas; overrides image.plainHttp of crp.yaml. */
     @Parameter(property = "crp.image.plainHttp")
     private @Nullable String plainHttp;
 
-    /** Prints the plan with a diff instead of applying it: nothing is pushed, committed or requested. */
+    /**
+     * Prints the plan with a diff instead of applying it: nothing is pushed or committed, and no pull request is
+     * opened.
+     */
     @Parameter(property = "crp.dryRun", defaultValue = "false")
     private boolean dryRun;
 
@@ -43,7 +49,7 @@ abstract class ChangeMojo extends RepositoryMojo {
         return overrides;
     }
 
-    /** How the run was told to change the environment. */
+    /** The review mode set for the run. */
     protected final Optional<ReviewSpec.Mode> reviewMode() {
         if (review == null) {
             return Optional.empty();

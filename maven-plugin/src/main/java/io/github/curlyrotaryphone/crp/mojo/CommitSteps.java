@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What to look at after a commit to the branch that Flux follows: the commit itself, and what Flux makes of it. */
+/** Next steps after a commit to the branch that Flux follows: view the commit, and watch what Flux does. */
 final class CommitSteps {
     /** More are watched together. */
     private static final int WATCHED_ALONE = 3;
 
-    /** Flux follows no other. */
+    /** The only remote branch that Flux follows. */
     static final Pattern SERVER = Pattern.compile("https?://|ssh://");
 
     private static final String USUAL_NAMESPACE = "flux-system";
@@ -26,19 +26,19 @@ final class CommitSteps {
     private CommitSteps() {}
 
     /**
-     * The steps for those that hold something new.
+     * The steps for commits with changes.
      *
-     * @param branches what is known of the repositories and their forges
-     * @param paths how a path is shown to this user
+     * @param branches the repositories and their forges
+     * @param paths formats a path for this user
      */
     static List<NextStep> of(List<GitCommit> commits, List<GitOpsSpec> branches, Function<Path, String> paths) {
         List<NextStep> steps = new ArrayList<>();
         commits.stream().filter(commit -> commit.id().isPresent()).forEach(commit -> {
             if (commit.repository().startsWith("/")) {
                 String folder = paths.apply(Path.of(commit.repository()));
-                steps.add(new NextStep("See the commit", "git -C " + folder + " show " + commit.branch()));
+                steps.add(new NextStep("View the commit", "git -C " + folder + " show " + commit.branch()));
             } else if (SERVER.matcher(commit.repository()).lookingAt()) {
-                page(commit, branches).ifPresent(page -> steps.add(new NextStep("See the commit", page)));
+                page(commit, branches).ifPresent(page -> steps.add(new NextStep("View the commit", page)));
                 steps.addAll(watching(commit));
             }
         });
@@ -54,7 +54,7 @@ final class CommitSteps {
                 .map(pages -> pages.commit(commit.id().orElseThrow()).toString());
     }
 
-    /** A commit that touches records alone changes nothing that Flux applies. */
+    /** A commit that only changes records changes nothing that Flux applies. */
     private static List<NextStep> watching(GitCommit commit) {
         TreeSet<String> namespaces = new TreeSet<>();
         List<String> names = new ArrayList<>();
@@ -71,6 +71,6 @@ final class CommitSteps {
     }
 
     private static NextStep watch(String name, String namespace) {
-        return new NextStep("Watch it arrive", "flux get kustomizations" + name + " -n " + namespace + " --watch");
+        return new NextStep("Watch the rollout", "flux get kustomizations" + name + " -n " + namespace + " --watch");
     }
 }

@@ -23,14 +23,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What every goal shares: the run's parameters, the skip, and the two exceptions that Maven knows. */
+/** The base class of all goals: the run's parameters, skipping, and Maven's two exceptions. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class CrpMojo extends AbstractMojo {
     /** The build, set by Maven. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     protected MavenSession session;
 
-    /** The goal as it is run, set by Maven. */
+    /** The execution of the goal, set by Maven. */
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
@@ -38,7 +38,7 @@ abstract class CrpMojo extends AbstractMojo {
     @Inject
     private SettingsDecrypter decrypter;
 
-    /** Does nothing when true. */
+    /** Skips the goal. */
     @Parameter(property = "crp.skip", defaultValue = "false")
     private boolean skip;
 
@@ -52,7 +52,7 @@ abstract class CrpMojo extends AbstractMojo {
             new PropertyCheck(execution.getMojoDescriptor(), session).check(writes());
             run(new LogEvents(getLog(), call()::shown, progressLine()));
         } catch (CrpException e) {
-            // Maven repeats the words of every cause, so the cause is for those who ask for stack traces.
+            // Maven prints the message of every cause, so the cause is only set if stack traces are enabled.
             @Nullable Throwable cause = session.getRequest().isShowErrors() ? e.getCause() : null;
             String words = e.problem().stripTrailing() + "\n" + call().in(e.remedy());
             if (e.isRefusal()) {
@@ -62,7 +62,7 @@ abstract class CrpMojo extends AbstractMojo {
         }
     }
 
-    /** Lets the stack trace say where the trouble was noticed. */
+    /** Makes the stack trace show where the failure was detected. */
     private static <E extends Exception> E from(CrpException noticed, E told) {
         told.setStackTrace(noticed.getStackTrace());
         return told;
@@ -73,10 +73,10 @@ abstract class CrpMojo extends AbstractMojo {
         return new MavenCall(session, execution.getMojoDescriptor().getPluginDescriptor());
     }
 
-    /** The goal's own work. */
+    /** Executes the goal. */
     protected abstract void run(Events events);
 
-    /** Whether the goal changes anything, if only a file of the project: then it obeys or refuses a dry run. */
+    /** Whether the goal changes anything, even a file of the project: then it supports or refuses a dry run. */
     protected boolean writes() {
         return true;
     }
@@ -90,7 +90,7 @@ abstract class CrpMojo extends AbstractMojo {
         return stages(events, Set.of());
     }
 
-    /** What a run is given; {@code plainHttp} are registries that are spoken to over plain HTTP. */
+    /** The options of a run; {@code plainHttp} are registries that are accessed over plain HTTP. */
     protected final Stages stages(Events events, Set<String> plainHttp) {
         return new Stages(
                 Home.below(directory()),
@@ -104,22 +104,22 @@ abstract class CrpMojo extends AbstractMojo {
         return false;
     }
 
-    /** The id of the server in settings.xml whose account is used for the GitOps repository, where one is named. */
+    /** The id of the server in settings.xml whose account is used for the GitOps repository, if set. */
     protected Optional<String> gitServer() {
         return Optional.empty();
     }
 
-    /** What commits are signed with, where a key is named. */
+    /** The key that signs commits, if set. */
     protected Optional<String> signingKey() {
         return Optional.empty();
     }
 
-    /** Whether every base image is looked up again. */
+    /** Whether every base image is resolved again. */
     protected boolean updatesLock() {
         return false;
     }
 
-    /** Whether somebody reads along as it is printed. */
+    /** Whether the output is an interactive terminal. */
     protected final boolean isOnTerminal() {
         return session.getRequest().isInteractiveMode() && isTerminal();
     }
@@ -132,7 +132,7 @@ abstract class CrpMojo extends AbstractMojo {
         return new ProgressLine(show, System.out, words -> getLog().info(words), System::nanoTime);
     }
 
-    /** From Java 22 on there may be a console without a terminal, which then says so. */
+    /** Since Java 22 there may be a console that is not a terminal. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();

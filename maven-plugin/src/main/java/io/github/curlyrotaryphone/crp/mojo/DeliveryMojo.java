@@ -5,26 +5,29 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that brings the image of an app, with manifests made of its crp.yaml, to a GitOps repository. */
+/** A goal that deploys the image of an app, with manifests rendered from its crp.yaml, to a GitOps repository. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class DeliveryMojo extends GitOpsMojo {
     /** Environments, separated by commas; by default all that are not promoted from another. */
     @Parameter(property = "crp.env")
     private @Nullable String environments;
 
-    /** Where the image is pushed, without tag and digest; overrides image.repository of crp.yaml. */
+    /** The repository that the image is pushed to, without tag and digest; overrides image.repository of crp.yaml. */
     @Parameter(property = "crp.image.repository")
     private @Nullable String imageRepository;
 
-    /** Registries that are spoken to over plain HTTP, separated by commas; overrides image.plainHttp of crp.yaml. */
+    /** Registries that are accessed over plain HTTP, separated by commas; overrides image.plainHttp of crp.yaml. */
     @Parameter(property = "crp.image.plainHttp")
     private @Nullable String plainHttp;
 
-    /** What commits to the GitOps repository are signed with: the file of an SSH key, or the id of a GPG key. */
+    /** The key that signs commits to the GitOps repository: the file of an SSH key, or the id of a GPG key. */
     @Parameter(property = "crp.gitops.signingKey")
     private @Nullable String gitopsSigningKey;
 
-    /** Prints the plan with a diff instead of applying it: nothing is pushed, committed or requested. */
+    /**
+     * Prints the plan with a diff instead of applying it: nothing is pushed or committed, and no pull request is
+     * opened.
+     */
     @Parameter(property = "crp.dryRun", defaultValue = "false")
     private boolean dryRun;
 

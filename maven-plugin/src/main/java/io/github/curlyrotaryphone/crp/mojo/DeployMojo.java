@@ -11,13 +11,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Builds and pushes the image, renders the manifests and commits them to the GitOps repository that Flux follows:
- * one commit for all apps and environments of the run. Compiles first what it needs.
+ * Builds and pushes the image, renders the manifests and commits them to the GitOps repository that Flux follows: one
+ * commit for all apps and environments of the run. Compiles the project first.
  */
 @Mojo(name = "deploy", aggregator = true, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public class DeployMojo extends DeliveryMojo {
-    /** Looks every base image up again and renews its digest in crp.lock. */
+    /** Resolves every base image again and updates its digest in crp.lock. */
     @Parameter(property = "crp.updateLock", defaultValue = "false")
     private boolean updateLock;
 

@@ -16,7 +16,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what differs, object by object, between any two of: the working tree, the GitOps branch, the open changes,
+ * Prints the differences, object by object, between any two of: the working tree, the GitOps branch, the open changes,
  * another environment and a past commit.
  */
 @Mojo(name = "diff", aggregator = true, requiresProject = false, threadSafe = true)
@@ -24,26 +24,26 @@ public class DiffMojo extends RepositoryMojo {
     private static final int USUAL_WIDTH = 100;
     private static final int NARROWEST = 40;
 
-    /** What Maven writes before each line. */
+    /** The prefix of each line in Maven's log. */
     private static final int PREFIX = 7;
 
     /** Environments, separated by commas; by default all. */
     @Parameter(property = "crp.env")
     private @Nullable String environments;
 
-    /** Where the image is pushed, without tag and digest; overrides image.repository of crp.yaml. */
+    /** The repository that the image is pushed to, without tag and digest; overrides image.repository of crp.yaml. */
     @Parameter(property = "crp.image.repository")
     private @Nullable String imageRepository;
 
     /**
-     * One side: <code>tree</code> (crp.yaml with the image that was built last), <code>branch</code>,
-     * <code>request</code> (the open changes), the name of an environment, or a commit of the GitOps repository, by
-     * seven digits of its id or more.
+     * One side: <code>tree</code> (crp.yaml with the last built image), <code>branch</code>, <code>request</code> (the
+     * open changes), the name of an environment, or a commit of the GitOps repository, by at least seven digits of its
+     * id.
      */
     @Parameter(property = "crp.from", defaultValue = "branch")
     private String from;
 
-    /** The other side; beside a crp.yaml <code>tree</code> by default, else <code>request</code>. */
+    /** The other side; by default <code>tree</code> in a folder with a crp.yaml, else <code>request</code>. */
     @Parameter(property = "crp.to")
     private @Nullable String to;
 
@@ -57,13 +57,14 @@ public class DiffMojo extends RepositoryMojo {
         if (isOfTree && specs.isEmpty()) {
             throw CrpException.refused(
                     "There is no working tree to compare: '" + directory() + "' has no crp.yaml.",
-                    "Run it beside one, or compare branch, request, environments or commits by -Dcrp.from and -Dcrp.to.");
+                    "Run it in a folder with one, or compare branch, request, environments or commits with -Dcrp.from"
+                            + " and -Dcrp.to.");
         }
         if (isOfEnvironments && !(before instanceof DiffSide.Environment && after instanceof DiffSide.Environment)) {
             throw CrpException.refused(
-                    "An environment is compared with another environment, not with "
+                    "An environment can only be compared with another environment, not with "
                             + (before instanceof DiffSide.Environment ? after : before) + ".",
-                    "Name two environments by -Dcrp.from and -Dcrp.to, or one by -Dcrp.env.");
+                    "Set two environments with -Dcrp.from and -Dcrp.to, or one with -Dcrp.env.");
         }
         List<AppName> apps = isNamed() || !specs.isEmpty() || isOfEnvironments ? apps(specs) : List.of();
         new Diff(stages(events), hasColour(), width())
@@ -95,7 +96,7 @@ public class DiffMojo extends RepositoryMojo {
         return isOnTerminal() && System.getenv("NO_COLOR") == null;
     }
 
-    /** As the shell tells it; a log has no width. */
+    /** From the shell; a log has no width. */
     private static int width() {
         String columns = Optional.ofNullable(System.getenv("COLUMNS")).orElse("");
         return columns.matches("[0-9]{1,4}") ? Math.max(NARROWEST, Integer.parseInt(columns) - PREFIX) : USUAL_WIDTH;

@@ -18,7 +18,7 @@ abstract class EnvironmentMojo extends ChangeMojo {
     @Parameter(property = "crp.env")
     private @Nullable String environments;
 
-    /** The one app and environment that the goal is about. */
+    /** The app and environment of the goal. */
     protected final GoalTarget goalTarget() {
         List<CrpSpec> specs = specs();
         AppName app = onlyApp(specs);

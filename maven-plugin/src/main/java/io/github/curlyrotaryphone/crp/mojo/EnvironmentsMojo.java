@@ -6,7 +6,10 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Tells what every app of a GitOps repository has in every environment: version, age, hold, open request, drift; and how changes arrive. */
+/**
+ * Reports the state of every app of a GitOps repository in every environment: version, age, hold, open request and
+ * drift; with delivery metrics.
+ */
 @Mojo(name = "environments", aggregator = true, requiresProject = false, threadSafe = true)
 public class EnvironmentsMojo extends ReportMojo {
     @Override

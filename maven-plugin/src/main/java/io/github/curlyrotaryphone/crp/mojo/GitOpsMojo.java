@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that reads or changes a GitOps repository: where that is, and whose account is used for it. */
+/** A goal that reads or changes a GitOps repository: its location and the account for it. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class GitOpsMojo extends AppMojo {
-    /** The URL of the GitOps repository, in short; as crp.gitops.repository. */
+    /** The URL of the GitOps repository; short form of crp.gitops.repository. */
     @Parameter(property = "crp.gitops")
     private @Nullable String gitops;
 
@@ -41,7 +41,7 @@ abstract class GitOpsMojo extends AppMojo {
         return overrides;
     }
 
-    /** Tells what to look at after these changes. */
+    /** Logs the next steps after these changes. */
     protected final void tell(Events events, PublishedChanges published) {
         List<NextStep> next = new ArrayList<>(ReviewSteps.of(published.reviews(), call()));
         next.addAll(CommitSteps.of(published.commits(), List.of(), call()::shown));

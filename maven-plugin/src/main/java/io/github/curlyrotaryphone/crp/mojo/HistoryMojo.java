@@ -11,14 +11,20 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what an app had where and when, by whom, from which source commit and request, as the GitOps repository records it. */
+/**
+ * Reports what was deployed of an app, where, when and by whom, from which source commit and request, as recorded in
+ * the GitOps repository.
+ */
 @Mojo(name = "history", aggregator = true, requiresProject = false, threadSafe = true)
 public class HistoryMojo extends ReportMojo {
     /** The environment; by default all. */
     @Parameter(property = "crp.env")
     private @Nullable String environments;
 
-    /** A day such as <code>2026-11-24</code>, or a time such as <code>2026-11-24T18:30Z</code>: what was there then. */
+    /**
+     * A day such as <code>2026-11-24</code>, or a time such as <code>2026-11-24T18:30Z</code>: reports what was
+     * deployed then.
+     */
     @Parameter(property = "crp.at")
     private @Nullable String at;
 

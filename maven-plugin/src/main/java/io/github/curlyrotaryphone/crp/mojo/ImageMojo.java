@@ -4,14 +4,14 @@ import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that is about the image of an app and no GitOps repository. */
+/** A goal for the image of an app, without a GitOps repository. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class ImageMojo extends AppMojo {
-    /** Where the image is pushed, without tag and digest; overrides image.repository of crp.yaml. */
+    /** The repository that the image is pushed to, without tag and digest; overrides image.repository of crp.yaml. */
     @Parameter(property = "crp.image.repository")
     private @Nullable String imageRepository;
 
-    /** Registries that are spoken to over plain HTTP, separated by commas; overrides image.plainHttp of crp.yaml. */
+    /** Registries that are accessed over plain HTTP, separated by commas; overrides image.plainHttp of crp.yaml. */
     @Parameter(property = "crp.image.plainHttp")
     private @Nullable String plainHttp;
 

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** Writes a commented crp.yaml to start from; an existing one is left alone. */
+/** Writes a commented crp.yaml to start from; an existing one is not changed. */
 @Mojo(name = "init", threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 public class InitMojo extends CrpMojo {

@@ -13,7 +13,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** How Maven was called, so that the commands that are printed work from the folder where the user stands. */
+/** How Maven was called, so that printed commands work in the user's current folder. */
 final class MavenCall {
     private static final Pattern COMMAND = Pattern.compile("mvn crp:([a-z]+(?:-[a-z]+)*)");
     private static final Pattern ACCOUNT = Pattern.compile("://[^/]*@");
@@ -38,7 +38,7 @@ final class MavenCall {
         this.prefix = "mvn " + projectOption() + (knowsPrefix() ? "crp:" : coordinates(plugin));
     }
 
-    /** The folder where the user stands. */
+    /** The user's current folder. */
     Path directory() {
         String directory = session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir", "."));
         return Path.of(directory).toAbsolutePath().normalize();
@@ -49,7 +49,7 @@ final class MavenCall {
         return prefix + name;
     }
 
-    /** The command for a goal that is about one module of the build. */
+    /** The command for a goal in one module of the build. */
     String goal(String name, Path module) {
         if (session.getAllProjects().size() < 2) {
             return goal(name);
@@ -60,7 +60,7 @@ final class MavenCall {
                 + name;
     }
 
-    /** The same words with every command in them as this user has to type it, about the repository of this run. */
+    /** The text with every command as this user has to type it, for the repository of this run. */
     String in(String words) {
         return COMMAND.matcher(words).replaceAll(command -> {
             String name = command.group(1);
@@ -69,7 +69,7 @@ final class MavenCall {
         });
     }
 
-    /** What this run was told of its repository and registry on the command line; an account in a URL is left out. */
+    /** The properties of repository and registry on this run's command line; an account in a URL is left out. */
     private String repositoryOptions() {
         Properties given = session.getUserProperties();
         return given.stringPropertyNames().stream()
@@ -80,14 +80,14 @@ final class MavenCall {
                 .collect(Collectors.joining());
     }
 
-    /** The account of an SSH URL is a name alone. */
+    /** The account of an SSH URL has no password. */
     private static boolean isSsh(String url) {
         return url.startsWith("ssh://")
                 && url.indexOf('@') > 0
                 && url.substring(6, url.indexOf('@')).indexOf(':') < 0;
     }
 
-    /** A path as seen from where the user stands. */
+    /** A path relative to the user's current folder. */
     String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return absolute.startsWith(directory())
@@ -103,7 +103,10 @@ final class MavenCall {
         return executionRoot().equals(directory()) ? "" : "-f " + quoted(shown(executionRoot())) + " ";
     }
 
-    /** Maven finds a prefix by the plugins of the POM it was started for, and by the plugin groups of settings.xml. */
+    /**
+     * Maven resolves a prefix by the plugins of the POM that it was started with, and by the plugin groups of
+     * settings.xml.
+     */
     private boolean knowsPrefix() {
         MavenProject top = session.getTopLevelProject();
         Build build = top == null ? null : top.getBuild();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 
-/** Reads what crp needs to know out of a Maven module. */
+/** Reads what crp needs from a Maven module. */
 final class MavenModule {
     private MavenModule() {}
 

@@ -3,10 +3,10 @@ package io.github.curlyrotaryphone.crp.mojo;
 import java.util.List;
 
 /**
- * Something to do after a run.
+ * A suggested step after a run.
  *
- * @param label what it is for
- * @param command the command, the address, or words on what to do
+ * @param label its purpose
+ * @param command the command, the address, or an instruction
  */
 record NextStep(String label, String command) {
     private static final int USUAL = "Promote it to prod:".length();
@@ -16,7 +16,7 @@ record NextStep(String label, String command) {
         label = label + ":";
     }
 
-    /** One line per step; all commands start in one column. */
+    /** One line per step, with aligned commands. */
     static List<String> lines(List<NextStep> steps) {
         int longest = steps.stream().mapToInt(step -> step.label.length()).max().orElse(0);
         int column = Math.max(USUAL, longest) + GAP;

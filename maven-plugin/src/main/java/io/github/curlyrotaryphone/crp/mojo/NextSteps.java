@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What to look at after a deploy that committed something, as commands for the way Maven was called. */
+/** The next steps after a deploy that committed something, as commands for the way Maven was called. */
 final class NextSteps {
     private final MavenCall call;
 
@@ -47,7 +47,7 @@ final class NextSteps {
                 .toList();
     }
 
-    /** Environments that are reached from those that were just changed, and are none of this run's own. */
+    /** Environments that are promoted from those just changed, without those of this run. */
     private List<NextStep> promotions(GitCommit commit, List<CrpSpec> apps) {
         List<NextStep> steps = new ArrayList<>();
         for (CrpSpec app : apps) {
@@ -87,7 +87,7 @@ final class NextSteps {
         return steps;
     }
 
-    /** A new branch on a server is followed by nobody yet. */
+    /** No Flux follows a new branch on a server yet. */
     private static List<NextStep> bootstrap(GitCommit commit, List<CrpSpec> apps) {
         boolean isOnServer = CommitSteps.SERVER.matcher(commit.repository()).lookingAt();
         if (!commit.startsBranch() || !isOnServer) {
@@ -108,7 +108,7 @@ final class NextSteps {
                 .toList();
     }
 
-    /** The repository's name holds no user, but SSH wants one. */
+    /** The repository's name has no user, but SSH needs one. */
     private static String url(GitCommit commit) {
         return commit.repository().replaceFirst("^ssh://(?!.*@)", "ssh://git@");
     }

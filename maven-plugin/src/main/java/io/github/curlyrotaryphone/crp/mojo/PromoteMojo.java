@@ -11,8 +11,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Promotes what one environment has, by Git, to another: exactly that image, with the manifests that its release holds for the
- * other environment, as a commit or a pull request. Nothing is built; neither source nor POM is needed.
+ * Promotes the deployment of one environment, as recorded in Git, to another: exactly that image, with the manifests in
+ * its release for the other environment, as a commit or a pull request. Nothing is built; neither source nor POM is
+ * needed.
  */
 @Mojo(name = "promote", aggregator = true, requiresProject = false, threadSafe = true)
 public class PromoteMojo extends ChangeMojo {
@@ -20,7 +21,7 @@ public class PromoteMojo extends ChangeMojo {
     @Parameter(property = "crp.from")
     private @Nullable String from;
 
-    /** The environment to bring it to. */
+    /** The environment to promote it to. */
     @Parameter(property = "crp.to")
     private @Nullable String to;
 

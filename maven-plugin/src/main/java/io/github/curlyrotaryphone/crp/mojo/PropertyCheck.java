@@ -14,8 +14,8 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * Refuses properties that would be ignored though the user counts on them. Only user properties must be known, those of
- * the command line, {@code MAVEN_ARGS} and {@code .mvn/maven.config}: a POM may have properties of any name.
+ * Refuses properties that would be ignored silently. Only user properties must be known, those of the command line,
+ * {@code MAVEN_ARGS} and {@code .mvn/maven.config}: a POM may have properties of any name.
  */
 final class PropertyCheck {
     private static final String PREFIX = "crp.";
@@ -30,7 +30,7 @@ final class PropertyCheck {
     }
 
     /**
-     * Ends with words where a user property is one of no goal, or a dry run is asked of a goal without one.
+     * Refuses a user property that no goal has, and a dry run of a goal that does not support it.
      *
      * @param writes whether this run of the goal changes anything
      */
@@ -47,7 +47,7 @@ final class PropertyCheck {
         }
         if (writes && asksForDryRun() && properties(goal).noneMatch(DRY_RUN::equals)) {
             throw CrpException.refused(
-                    "'crp:" + goal.getGoal() + "' has no dry run, and " + DRY_RUN + " is set.",
+                    "'crp:" + goal.getGoal() + "' does not support a dry run, but " + DRY_RUN + " is set.",
                     "Run it without " + DRY_RUN + ". 'mvn crp:deploy -D" + DRY_RUN
                             + "' shows what a deploy would change.");
         }
@@ -66,11 +66,12 @@ final class PropertyCheck {
                 .map(nearest -> "Did you mean '" + nearest + "'?")
                 .orElse("Remove it from the command line, MAVEN_ARGS or .mvn/maven.config.");
         return CrpException.refused(
-                "No goal of crp knows the property '" + name + "'.",
-                correction + " 'mvn crp:help -Ddetail -Dgoal=" + goal.getGoal() + "' lists what this goal knows.");
+                "Unknown property '" + name + "'.",
+                correction + " 'mvn crp:help -Ddetail -Dgoal=" + goal.getGoal() + "' lists the properties of this"
+                        + " goal.");
     }
 
-    /** As Maven looks a parameter up: in the user's properties, then in those of the POM. */
+    /** Looked up as Maven does: in the user properties, then in those of the POM. */
     private boolean asksForDryRun() {
         Properties user = session.getUserProperties();
         MavenProject project = session.getCurrentProject();

@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.pipeline.Push;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Pushes the image that crp:build left to its registry. */
+/** Pushes the image made by crp:build to its registry. */
 @Mojo(name = "push", aggregator = true, threadSafe = true)
 public class PushMojo extends ImageMojo {
     @Override

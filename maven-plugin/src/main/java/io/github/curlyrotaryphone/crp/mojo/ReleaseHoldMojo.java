@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.ReleaseHold;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Takes away the hold that a rollback left on an environment, so that deploys and promotions change it again. */
+/** Releases the hold that a rollback left on an environment, so that deploys and promotions may change it again. */
 @Mojo(name = "release-hold", aggregator = true, requiresProject = false, threadSafe = true)
 public class ReleaseHoldMojo extends EnvironmentMojo {
     @Override

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the manifests of the image that crp:build left into target/crp/manifests; commits nothing. */
+/** Renders the manifests for the image made by crp:build into target/crp/manifests; commits nothing. */
 @Mojo(name = "render", aggregator = true, threadSafe = true)
 public class RenderMojo extends ImageMojo {
     /** Environments, separated by commas; by default all that are not promoted from another. */

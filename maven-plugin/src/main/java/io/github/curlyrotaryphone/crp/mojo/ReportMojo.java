@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that tells what a GitOps repository says, to people or programs. */
+/** A goal that reports on a GitOps repository, for people or programs. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class ReportMojo extends RepositoryMojo {
     /** <code>text</code> or <code>json</code>. */
@@ -21,7 +21,7 @@ abstract class ReportMojo extends RepositoryMojo {
     @Parameter(property = "crp.output")
     private @Nullable String output;
 
-    /** Columns of a line of text. */
+    /** The width of text in columns. */
     @Parameter(property = "crp.width", defaultValue = "112")
     private int width;
 
@@ -29,13 +29,13 @@ abstract class ReportMojo extends RepositoryMojo {
     @Parameter(property = "crp.zone", defaultValue = "UTC")
     private String zone;
 
-    /** Only the file that was asked for. */
+    /** Only the requested file. */
     @Override
     protected final boolean writes() {
         return output != null;
     }
 
-    /** How the report is asked for. */
+    /** The options of the report. */
     protected final ReportStyle style() {
         return new ReportStyle(isJson(), width, zone());
     }
@@ -57,7 +57,7 @@ abstract class ReportMojo extends RepositoryMojo {
         }
     }
 
-    /** Hands the report on. */
+    /** Prints or writes the report. */
     protected final void show(String report) {
         if (output != null) {
             write(directory().resolve(output), report);
@@ -75,7 +75,7 @@ abstract class ReportMojo extends RepositoryMojo {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot write '" + file + "': " + e.getMessage() + ".",
-                    "Make its folder writable, or name another file by -Dcrp.output.",
+                    "Make its folder writable, or set another file with -Dcrp.output.",
                     e);
         }
         getLog().info("Written: " + call().shown(file));

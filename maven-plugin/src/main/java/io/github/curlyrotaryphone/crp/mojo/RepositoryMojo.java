@@ -21,28 +21,31 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that is about what a GitOps repository records, and needs neither POM nor source. Beside a crp.yaml, app and
- * repository come from there.
+ * A goal for deployments in a GitOps repository, which needs neither POM nor source. In a folder with a crp.yaml, app
+ * and repository are taken from there.
  */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class RepositoryMojo extends GitOpsMojo {
-    /** The app, or several separated by commas. Default: the app of crp.yaml; for crp:environments, all apps. */
+    /** The app, or several separated by commas; by default that of crp.yaml. For crp:environments, by default all. */
     @Parameter(property = "crp.app")
     private @Nullable String app;
 
-    /** The folder of rendered workloads in the GitOps repository, where no crp.yaml says it. */
+    /** The folder of rendered workloads in the GitOps repository, if no crp.yaml sets it. */
     @Parameter(property = "crp.gitops.apps", defaultValue = "apps")
     private String appsFolder;
 
-    /** The forge of the GitOps repository: <code>github</code>, <code>gitlab</code>, <code>gitea</code> or <code>forgejo</code>, where no crp.yaml says it. */
+    /**
+     * The forge of the GitOps repository: <code>github</code>, <code>gitlab</code>, <code>gitea</code> or
+     * <code>forgejo</code>, if no crp.yaml sets it.
+     */
     @Parameter(property = "crp.gitops.forge")
     private @Nullable String forge;
 
-    /** The root of the forge's API, where it does not follow from the repository's URL and no crp.yaml says it. */
+    /** The URL of the forge's API, if it cannot be derived from the repository's URL and no crp.yaml sets it. */
     @Parameter(property = "crp.gitops.api")
     private @Nullable String api;
 
-    /** The apps that the command line names. */
+    /** The apps on the command line. */
     protected final List<AppName> namedApps() {
         return Stream.ofNullable(app)
                 .flatMap(names -> Stream.of(names.split(",", -1)))
@@ -53,12 +56,12 @@ abstract class RepositoryMojo extends GitOpsMojo {
                 .toList();
     }
 
-    /** Whether an app is named. */
+    /** Whether an app is specified. */
     protected final boolean isNamed() {
         return app != null;
     }
 
-    /** The apps that were named, or those of the build. */
+    /** The specified apps, or those of the build. */
     protected final List<AppName> apps(List<CrpSpec> specs) {
         List<AppName> named = namedApps();
         if (!named.isEmpty()) {
@@ -71,19 +74,19 @@ abstract class RepositoryMojo extends GitOpsMojo {
         return specs.stream().map(CrpSpec::name).toList();
     }
 
-    /** The one app that the goal is about. */
+    /** The app of the goal. */
     protected final AppName onlyApp(List<CrpSpec> specs) {
         List<AppName> apps = apps(specs);
         if (apps.size() > 1) {
             throw CrpException.refused(
-                    "This goal is for one app, and there are "
+                    "This goal needs exactly one app, but there are "
                             + apps.stream().map(each -> "'" + each + "'").collect(Collectors.joining(" and ")) + ".",
-                    "Name one by -Dcrp.app.");
+                    "Select one with -Dcrp.app.");
         }
         return apps.get(0);
     }
 
-    /** Every branch that these apps are committed to, or the one that the command line names. */
+    /** Every branch that these apps are committed to, or the one on the command line. */
     protected final List<GitOpsSpec> branches(List<CrpSpec> specs) {
         if (specs.isEmpty()) {
             return List.of(gitops(specs));
@@ -96,7 +99,7 @@ abstract class RepositoryMojo extends GitOpsMojo {
         return List.copyOf(branches.values());
     }
 
-    /** The environment that a property names. */
+    /** The environment in a property. */
     protected static EnvironmentName environment(String property, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw CrpException.refused("No environment is specified.", "Add -D" + property + "=<environment>.");
@@ -104,7 +107,7 @@ abstract class RepositoryMojo extends GitOpsMojo {
         return named(property, value.strip(), EnvironmentName::new);
     }
 
-    /** The branch of that environment in the first app's crp.yaml, or the one that the command line names. */
+    /** The branch of that environment in the first app's crp.yaml, or the one on the command line. */
     protected final GitOpsSpec gitops(List<CrpSpec> specs, EnvironmentName environment) {
         return specs.stream()
                 .flatMap(spec -> specified(spec, environment).stream())
@@ -113,7 +116,7 @@ abstract class RepositoryMojo extends GitOpsMojo {
                 .orElseGet(() -> gitops(specs));
     }
 
-    /** The branch that the command line names, or the build's first. */
+    /** The branch on the command line, or the first of the build. */
     protected final GitOpsSpec gitops(List<CrpSpec> specs) {
         if (!specs.isEmpty()) {
             return specs.get(0).environments().get(0).gitops();
@@ -132,7 +135,7 @@ abstract class RepositoryMojo extends GitOpsMojo {
         return new ConfigReader().gitops(given);
     }
 
-    /** That environment of an app, where its crp.yaml has it. */
+    /** That environment of an app, if its crp.yaml has it. */
     protected static Optional<EnvironmentSpec> specified(CrpSpec spec, EnvironmentName environment) {
         return spec.environments().stream()
                 .filter(each -> each.name().equals(environment))

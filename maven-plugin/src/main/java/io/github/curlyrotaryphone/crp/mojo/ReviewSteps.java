@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to look at after changes were proposed: the request, or where there is no forge the branch. */
+/** The next steps after changes were proposed: review the request, or without a forge the branch. */
 final class ReviewSteps {
     private ReviewSteps() {}
 
@@ -26,7 +26,7 @@ final class ReviewSteps {
         return steps;
     }
 
-    /** A repository on this machine can be asked; one on a server without a known forge is told by its branch. */
+    /** A local repository can be shown with git; for one on a server without a known forge the branch is named. */
     private static List<NextStep> branch(Proposal proposal, MavenCall call) {
         if (!proposal.repository().startsWith("/")) {
             return List.of(

@@ -8,16 +8,19 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restores the exact files of an earlier deployment in one change, reviewed or not as the environment is, and leaves a
+ * Restores the exact files of an earlier deployment in one change, reviewed if the environment requires it, and sets a
  * hold that later deploys and promotions respect until <code>crp:release-hold</code>.
  */
 @Mojo(name = "rollback", aggregator = true, requiresProject = false, threadSafe = true)
 public class RollbackMojo extends EnvironmentMojo {
-    /** Where to: a commit of the GitOps repository, an image digest or a version; by default the deployment before. */
+    /**
+     * The deployment to restore: a commit of the GitOps repository, an image digest or a version; by default the
+     * previous one.
+     */
     @Parameter(property = "crp.to")
     private @Nullable String to;
 
-    /** Why, for those who find the hold. */
+    /** The reason, which is shown with the hold. */
     @Parameter(property = "crp.reason")
     private @Nullable String reason;
 

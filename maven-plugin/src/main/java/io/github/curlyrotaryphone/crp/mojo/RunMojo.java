@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Serves the project's model on this machine, as the image would, until it is stopped. */
+/** Serves the project's model on this machine as the image would, until it is stopped. */
 @Mojo(name = "run", aggregator = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public class RunMojo extends AppMojo {

@@ -5,8 +5,8 @@ import io.github.curlyrotaryphone.crp.pipeline.Undeploy;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Takes an app out of an environment, by a commit or a pull request after which Flux prunes all that it applied. The
- * Namespace stays; the command that deletes it is printed.
+ * Removes an app from an environment with a commit or a pull request, after which Flux prunes everything it applied.
+ * The Namespace remains; the command that deletes it is printed.
  */
 @Mojo(name = "undeploy", aggregator = true, requiresProject = false, threadSafe = true)
 public class UndeployMojo extends EnvironmentMojo {

@@ -1,8 +1,8 @@
 /**
- * The goals: what Maven passes in, one call into the pipeline, and words for what happened.
+ * The goals: parameters from Maven, one call of the pipeline, and log messages.
  *
- * <p>Maven sets annotated fields of a goal and its superclasses. It has no parameter objects that properties reach, so a
- * group of parameters is a class that goals extend, each at the height where it knows what it uses and nothing else:
+ * <p>Maven sets annotated fields of a goal and its superclasses. Properties cannot set fields of parameter objects, so
+ * a group of parameters is a class that goals extend, at the level with exactly the parameters that they use:
  *
  * <pre>
  * CrpMojo               skip                         init, registry
@@ -16,8 +16,8 @@
  *           EnvironmentMojo  environment             rollback, release-hold, undeploy
  * </pre>
  *
- * A parameter that two branches of this tree need is declared in both, with the same words; a test holds these and the
- * list of each goal.
+ * A parameter that two branches of this tree need is declared in both, with the same description; a test checks this
+ * and the list of each goal.
  */
 @NullMarked
 package io.github.curlyrotaryphone.crp.mojo;

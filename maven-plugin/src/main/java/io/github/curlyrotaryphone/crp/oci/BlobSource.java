@@ -8,18 +8,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where the bytes of a blob come from, again and from any offset, so that a cut upload can go on. */
+/** The bytes of a blob, readable repeatedly and from any offset, so that an interrupted upload can resume. */
 @FunctionalInterface
 public interface BlobSource {
     /** Opens it at this offset; the caller closes it. */
     InputStream open(long offset) throws IOException;
 
-    /** These bytes. */
+    /** A source of these bytes. */
     static BlobSource of(byte[] bytes) {
         return offset -> new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
     }
 
-    /** This file. */
+    /** A source of this file. */
     static BlobSource of(Path file) {
         return offset -> Channels.newInputStream(
                 FileChannel.open(file, StandardOpenOption.READ).position(offset));

@@ -4,10 +4,10 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest, index or configuration as it is stored, byte for byte.
+ * A manifest, index or configuration with its exact bytes.
  *
  * @param descriptor of the bytes
- * @param bytes not to be changed
+ * @param bytes must not be modified
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by the digest
 public record Content(Descriptor descriptor, byte[] bytes) {
@@ -22,7 +22,7 @@ public record Content(Descriptor descriptor, byte[] bytes) {
         }
     }
 
-    /** These bytes with the descriptor they have. */
+    /** These bytes with their descriptor. */
     public static Content of(String mediaType, byte[] bytes) {
         return new Content(new Descriptor(mediaType, Digest.of(bytes), bytes.length), bytes);
     }

@@ -13,14 +13,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a content is, by digest (OCI image specification, "Content Descriptors").
+ * Describes content by its digest (OCI image specification, "Content Descriptors").
  *
  * @param mediaType of the content
  * @param digest of its bytes
  * @param size in bytes
- * @param platform what it runs on, for entries of an index
- * @param artifactType what it is, for entries that are artifacts
- * @param annotations further words about it
+ * @param platform the platform, for entries of an index
+ * @param artifactType the artifact type, for entries that are artifacts
+ * @param annotations its annotations
  */
 public record Descriptor(
         String mediaType,

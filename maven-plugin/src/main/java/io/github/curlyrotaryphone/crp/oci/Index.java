@@ -14,14 +14,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Images of several platforms under one digest (OCI image specification, "Image Index"; Docker's manifest list reads
- * the same), parsed, with its exact bytes.
+ * Images of several platforms under one digest (OCI image specification, "Image Index"; Docker's manifest list has the
+ * same structure), parsed, with its exact bytes.
  *
  * @param content the bytes
- * @param artifactType what kind of artifact it is
+ * @param artifactType the artifact type
  * @param manifests its entries
- * @param subject the manifest that this one is about
- * @param annotations of the whole
+ * @param subject the manifest that this one refers to
+ * @param annotations annotations of the whole
  */
 public record Index(
         Content content,
@@ -34,7 +34,7 @@ public record Index(
         annotations = Ordered.sorted(annotations);
     }
 
-    /** Makes an index of OCI. */
+    /** Creates an OCI index. */
     public static Index of(List<Descriptor> manifests, Map<String, String> annotations) {
         ObjectNode json = JsonText.object();
         json.put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
@@ -48,7 +48,7 @@ public record Index(
         return new Index(content, Optional.empty(), manifests, Optional.empty(), Ordered.sorted(annotations));
     }
 
-    /** Reads an index; throws {@link IllegalArgumentException} that says what is wrong with it. */
+    /** Reads an index; throws {@link IllegalArgumentException} with the reason if it is invalid. */
     public static Index parse(Content content) {
         ObjectNode json = JsonText.readObject(content.bytes());
         Manifest.requireType(content, json);

@@ -14,15 +14,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One image or artifact (OCI image specification, "Image Manifest"; Docker's schema 2 reads the same), parsed, with its
- * exact bytes.
+ * One image or artifact (OCI image specification, "Image Manifest"; Docker's schema 2 has the same structure), parsed,
+ * with its exact bytes.
  *
  * @param content the bytes
- * @param artifactType what kind of artifact it is
+ * @param artifactType the artifact type
  * @param config its configuration
  * @param layers in order, the base first
- * @param subject the manifest that this one is about
- * @param annotations of the whole
+ * @param subject the manifest that this one refers to
+ * @param annotations annotations of the whole
  */
 public record Manifest(
         Content content,
@@ -36,12 +36,12 @@ public record Manifest(
         annotations = Ordered.sorted(annotations);
     }
 
-    /** Makes an image manifest of OCI. */
+    /** Creates an OCI image manifest. */
     public static Manifest image(Descriptor config, List<Descriptor> layers, Map<String, String> annotations) {
         return artifact(Optional.empty(), config, layers, Optional.empty(), annotations);
     }
 
-    /** Makes a manifest of OCI with everything that one can hold. */
+    /** Creates an OCI manifest with all properties. */
     public static Manifest artifact(
             Optional<String> artifactType,
             Descriptor config,
@@ -63,7 +63,7 @@ public record Manifest(
         return new Manifest(content, artifactType, config, layers, subject, Ordered.sorted(annotations));
     }
 
-    /** Reads a manifest; throws {@link IllegalArgumentException} that says what is wrong with it. */
+    /** Reads a manifest; throws {@link IllegalArgumentException} with the reason if it is invalid. */
     public static Manifest parse(Content content) {
         ObjectNode json = JsonText.readObject(content.bytes());
         requireType(content, json);
@@ -88,7 +88,7 @@ public record Manifest(
                 .filter(type -> !type.equals(content.mediaType()))
                 .ifPresent(type -> {
                     throw new IllegalArgumentException(
-                            "it says to be '" + type + "' but was sent as '" + content.mediaType() + "'");
+                            "it declares itself as '" + type + "' but was sent as '" + content.mediaType() + "'");
                 });
     }
 
@@ -98,12 +98,12 @@ public record Manifest(
                 : Optional.empty();
     }
 
-    /** Configuration and layers: every blob that a registry must hold before it takes this manifest. */
+    /** Configuration and layers: every blob that a registry must have before it accepts this manifest. */
     public List<Descriptor> blobs() {
         return Stream.concat(Stream.of(config), layers.stream()).toList();
     }
 
-    /** What it is as a referrer: its artifact type, or else the type of its configuration. */
+    /** Its type as a referrer: the artifact type, or else the type of its configuration. */
     public String kind() {
         return artifactType.orElse(config.mediaType());
     }

@@ -18,7 +18,7 @@ public final class MediaTypes {
     public static final String DOCKER_LAYER_TAR_GZIP = "application/vnd.docker.image.rootfs.diff.tar.gzip";
     public static final String OCTET_STREAM = "application/octet-stream";
 
-    /** What a client that understands images and indexes accepts. */
+    /** The types that a client for images and indexes accepts. */
     public static final List<String> ALL_MANIFESTS =
             List.of(OCI_INDEX, OCI_MANIFEST, DOCKER_MANIFEST_LIST, DOCKER_MANIFEST);
 
@@ -37,7 +37,7 @@ public final class MediaTypes {
         return MANIFESTS.contains(mediaType);
     }
 
-    /** Whether a registry need not hold it: layers that their licence keeps elsewhere. */
+    /** Whether it is a nondistributable layer, which a registry may lack because of its licence. */
     public static boolean isForeignLayer(String mediaType) {
         return mediaType.contains(".nondistributable.") || mediaType.contains(".foreign.");
     }

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.oci;
 import java.util.List;
 import java.util.Optional;
 
-/** What manifests and indexes refer to, whichever of both they are. */
+/** The references of a manifest or index. */
 public final class References {
     private References() {}
 
@@ -14,14 +14,14 @@ public final class References {
                 : Manifest.parse(content).blobs();
     }
 
-    /** The manifest that this one is about. */
+    /** The subject of the manifest. */
     public static Optional<Descriptor> subject(Content content) {
         return MediaTypes.isIndex(content.mediaType())
                 ? Index.parse(content).subject()
                 : Manifest.parse(content).subject();
     }
 
-    /** As an entry in the list of those who are about another one (distribution specification, "Listing Referrers"). */
+    /** Its entry in a list of referrers (distribution specification, "Listing Referrers"). */
     public static Descriptor referrer(Content content) {
         if (MediaTypes.isIndex(content.mediaType())) {
             Index index = Index.parse(content);

@@ -94,7 +94,7 @@ public final class Diff {
             List<Comparison> changed = ManifestComparison.ofChanged(inputs(whole, repository, rules));
             String sides = "between " + question.before() + " and " + question.after();
             stages.events()
-                    .compared(changed.isEmpty() ? "Nothing differs " + sides + "." : "What differs " + sides + ":");
+                    .compared(changed.isEmpty() ? "No differences " + sides + "." : "Differences " + sides + ":");
             changed.forEach(each -> stages.events().compared(TerminalDiff.of(each, colour, width)));
             new OutputFolder(stages.output()).writeText("diff.json", ComparisonJson.of(changed));
         }

@@ -75,9 +75,9 @@ public sealed interface DiffSide {
             return new Environment(new EnvironmentName(text));
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
-                    "-D" + property + "=" + text + " is nothing to compare.",
-                    "Write tree, branch, request, the name of an environment or a commit of the GitOps repository, by seven"
-                            + " digits of its id or more.",
+                    "-D" + property + "=" + text + " is not a side of a comparison.",
+                    "Use tree, branch, request, the name of an environment or a commit of the GitOps repository, by"
+                            + " at least seven digits of its id.",
                     e);
         }
     }

@@ -34,7 +34,7 @@ public final class History {
      *
      * @param branches where the app is committed to
      * @param environment the only one to tell of
-     * @param at a day or time; then the text tells what was there at that time
+     * @param at a day or time; then the text reports what was deployed at that time
      */
     public String run(
             List<GitOpsSpec> branches,

@@ -49,7 +49,7 @@ public final class Promote {
     public PublishedChanges run(List<AppName> apps, GitOpsSpec gitops, Optional<ReviewSpec.Mode> review) {
         if (from.equals(to)) {
             throw CrpException.refused(
-                    "Cannot promote from '" + from + "' to itself.", "Name another environment by -Dcrp.to.");
+                    "Cannot promote from '" + from + "' to itself.", "Set another environment with -Dcrp.to.");
         }
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             BranchSession branch = repositories.look(gitops, identities(apps));
@@ -73,14 +73,14 @@ public final class Promote {
                 .deployed()
                 .orElseThrow(() -> CrpException.refused(
                         "Cannot promote '" + app + "': it is not in '" + from + "' of '" + repository + "'.",
-                        "Deploy it there first, or mend -Dcrp.app and -Dcrp.from."));
+                        "Deploy it there first, or correct -Dcrp.app and -Dcrp.from."));
         Digest digest = recorded.release()
                 .orElseThrow(() -> CrpException.refused(
-                        "Cannot promote '" + app + "': '" + from + "' has no release on record.",
+                        "Cannot promote '" + app + "': '" + from + "' has no recorded release.",
                         "Deploy it to '" + from + "' again with this version of crp, which stores one."));
         ImageReference image = recorded.image()
                 .orElseThrow(() -> CrpException.refused(
-                        "Cannot promote '" + app + "': '" + from + "' has no image on record.",
+                        "Cannot promote '" + app + "': '" + from + "' has no recorded image.",
                         "Deploy it to '" + to + "' from its project."));
         Release release = located(stages.releaseStore().fetch(image, digest, app), gitops);
         ReleasedEnvironment target = PromotionTarget.of(release, digest, to);

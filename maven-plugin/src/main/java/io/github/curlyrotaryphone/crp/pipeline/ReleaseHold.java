@@ -27,7 +27,7 @@ public final class ReleaseHold {
                     .state(goalTarget.identity());
             if (state.hold().isEmpty()) {
                 throw CrpException.refused(
-                        goalTarget.title() + " is not on hold.", "Nothing is to be done: deploy or promote as usual.");
+                        goalTarget.title() + " is not on hold.", "Nothing to do: deploy or promote as usual.");
             }
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
             String person = repositories.author().name();

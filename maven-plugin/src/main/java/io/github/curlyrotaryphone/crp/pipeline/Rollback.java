@@ -110,20 +110,20 @@ public final class Rollback {
         return record.version()
                 .or(() -> record.digest().map(Digest::toString))
                 .or(() -> record.image().map(ImageReference::toString))
-                .orElse("what was there");
+                .orElse("the previous state");
     }
 
     private static CrpException unknown(GoalTarget goalTarget, String to) {
         return CrpException.refused(
                 "Cannot roll back " + goalTarget.title() + " to '" + to
-                        + "': no deployment on record has this commit, image digest or version.",
-                "Take one of those that 'mvn crp:history -Dcrp.app=" + goalTarget.app() + " -Dcrp.env="
+                        + "': no recorded deployment has this commit, image digest or version.",
+                "Use one of those listed by 'mvn crp:history -Dcrp.app=" + goalTarget.app() + " -Dcrp.env="
                         + goalTarget.environment() + "' lists.");
     }
 
     private static CrpException none(GoalTarget goalTarget) {
         return CrpException.refused(
                 "Cannot roll back " + goalTarget.title() + ": its branch records no earlier deployment.",
-                "Look at 'mvn crp:history -Dcrp.app=" + goalTarget.app() + "'; deploy or undeploy instead.");
+                "See 'mvn crp:history -Dcrp.app=" + goalTarget.app() + "'; deploy or undeploy instead.");
     }
 }

@@ -73,7 +73,7 @@ public final class ServeModel {
         } catch (IOException e) {
             throw CrpException.refused(
                     "Cannot serve the model on port " + port + ": " + e.getMessage() + ".",
-                    "End what uses the port, or choose another by -Dcrp.port.",
+                    "Stop the program that uses this port, or choose another one with -Dcrp.port.",
                     e);
         }
     }
@@ -90,13 +90,13 @@ public final class ServeModel {
         } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException e) {
             throw CrpException.refused(
                     "Cannot start '" + mainClass + "': it is not a class with a main method on the class path.",
-                    "Add the dependency io.github.curlyrotaryphone:crp-model-server, or mend image.mainClass in"
+                    "Add the dependency io.github.curlyrotaryphone:crp-model-server, or correct image.mainClass in"
                             + " crp.yaml.",
                     e);
         } catch (InvocationTargetException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw CrpException.failed(
-                    "The model server ended: " + cause.getMessage(), "Mend that and run 'mvn crp:run' again.", cause);
+                    "The model server ended: " + cause.getMessage(), "Fix it and rerun 'mvn crp:run'.", cause);
         } catch (IOException e) {
             throw CrpException.failed("Cannot close the class path of the app.", "Run 'mvn crp:run' again.", e);
         } finally {
@@ -121,7 +121,7 @@ public final class ServeModel {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot write '" + file + "': " + e.getMessage() + ".",
-                    "Make room, or give this account the right to write there.",
+                    "Free disk space, or give this account write permission there.",
                     e);
         }
     }

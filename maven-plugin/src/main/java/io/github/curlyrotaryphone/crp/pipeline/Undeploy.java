@@ -34,7 +34,7 @@ public final class Undeploy {
                 throw CrpException.refused(
                         goalTarget.title() + " is not in '"
                                 + repositories.of(goalTarget.gitops()).name() + "'.",
-                        "Mend -Dcrp.app and -Dcrp.env, or -Dcrp.gitops: nothing is to be removed here.");
+                        "Correct -Dcrp.app and -Dcrp.env, or -Dcrp.gitops; there is nothing to remove.");
             }
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
             Edit edit = new Edit.Undeploy(

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A gate that does not open now.
+ * A gate that is closed now.
  *
  * @param problem what is missing
- * @param askedBy where the gate is written
- * @param opens when it opens by itself; empty where time alone does not open it
- * @param free the first moment from then on at which nothing is frozen; empty if there is none within reach
+ * @param askedBy the files that require the gate
+ * @param opens when it opens by itself; empty if it does not open by time alone
+ * @param free the first moment from then on without a freeze; empty if there is none within the search limit
  */
 public record ClosedGate(String problem, List<String> askedBy, Optional<Instant> opens, Optional<Instant> free) {
     public ClosedGate {
         askedBy = List.copyOf(askedBy);
     }
 
-    /** What is missing, who asks for it, and when to try again. */
+    /** The problem, who requires it, and when to try again. */
     String words(Instant now) {
         return problem + "; required by " + String.join(" and ", askedBy)
                 + opens.map(moment -> "; opens at " + Times.opening(moment, now))

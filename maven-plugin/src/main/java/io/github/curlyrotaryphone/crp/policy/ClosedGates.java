@@ -22,7 +22,7 @@ public final class ClosedGates {
         }
     }
 
-    /** The refusal that names them all and says when to try again; empty where every gate is open. */
+    /** The refusal with all of them and when to try again; empty if every gate is open. */
     public Optional<CrpException> refusal(Instant now) {
         if (closed.isEmpty()) {
             return Optional.empty();
@@ -44,7 +44,7 @@ public final class ClosedGates {
         Optional<Instant> opened = last(all, ClosedGate::opens);
         Optional<Instant> free = last(all, ClosedGate::free);
         String when = free.map(moment -> " at " + Times.opening(moment, now)).orElse("");
-        // Else nothing would say why it is later than every gate opens.
+        // Explains why this is later than the time at which every gate opens.
         String why = free.isPresent() && opened.isPresent() && free.get().isAfter(opened.get())
                 ? ", after a freeze that comes before"
                 : "";

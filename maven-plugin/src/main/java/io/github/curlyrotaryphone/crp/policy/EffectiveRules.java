@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What holds for an app in an environment.
+ * The rules for an app in an environment.
  *
- * @param review by commit or by request
+ * @param review the review mode
  * @param gates the app's own first, then the platform team's
  */
 public record EffectiveRules(ReviewSpec review, List<SourcedGates> gates) {
@@ -22,7 +22,7 @@ public record EffectiveRules(ReviewSpec review, List<SourcedGates> gates) {
         gates = List.copyOf(gates);
     }
 
-    /** All gates in one: the longest time, the most approvals, and every check, attestation and freeze. */
+    /** All gates combined: the longest soak, the most approvals, and every check, attestation and freeze. */
     public GatesSpec together() {
         Optional<Duration> soak =
                 gates.stream().flatMap(each -> each.gates().soak().stream()).max(Duration::compareTo);

@@ -7,14 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** When times in which nothing changes end. */
+/** Finds the end of freezes. */
 final class Freezes {
-    /** Windows that adjoin each other this often do not end within a year. */
+    /** If this many freezes adjoin each other, there is no end within a year. */
     private static final int LONGEST_CHAIN = 400;
 
     private Freezes() {}
 
-    /** The end of the window that holds this moment; empty where none does. */
+    /** The end of the freeze at this moment; empty if there is none. */
     static Optional<Instant> end(FreezeSpec freeze, Instant now) {
         if (freeze instanceof FreezeSpec.Dates dates) {
             boolean isIn = !now.isBefore(dates.from()) && now.isBefore(dates.to());
@@ -29,7 +29,7 @@ final class Freezes {
                 .max(Instant::compareTo);
     }
 
-    /** The first moment from now on that is outside every window; empty if there is none within reach. */
+    /** The first moment from now on outside every freeze; empty if there is none within the search limit. */
     static Optional<Instant> firstFree(List<FreezeSpec> freezes, Instant now) {
         Instant moment = now;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
@@ -44,7 +44,7 @@ final class Freezes {
         return Optional.empty();
     }
 
-    /** Local times that occur twice or are skipped are inside the window rather than outside. */
+    /** Local times that occur twice or are skipped count as inside the freeze. */
     private static Instant start(FreezeSpec.Weekly weekly, LocalDate day) {
         return LocalMoments.first(day.atTime(weekly.from()), weekly.zone());
     }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What gates are held against. Only what a gate asks for needs to be known.
+ * The facts that gates are checked against. Only those that a gate needs must be known.
  *
- * @param now this moment
+ * @param now the current time
  * @param from the environment that is promoted from
- * @param arrival since when that one has had the image digest; empty where it has it not
- * @param checks states by name, of the commit that brought it there
+ * @param arrival since when it has had the image digest; empty if it does not have it
+ * @param checks states by name, of the commit that deployed the digest there
  * @param attestations types among the image's referrers
  */
 public record GateFacts(
@@ -29,7 +29,7 @@ public record GateFacts(
         attestations = Set.copyOf(attestations);
     }
 
-    /** Nothing but the time. */
+    /** Only the time. */
     static GateFacts of(Instant now) {
         return new GateFacts(now, Optional.empty(), Optional.empty(), Map.of(), Set.of());
     }

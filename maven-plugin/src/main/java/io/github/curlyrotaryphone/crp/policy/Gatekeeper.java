@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds gates against facts. Approvals and checks of a request are not looked at here: they decide whether it is merged by
- * itself, not whether there is one.
+ * Checks gates against facts. Approvals and checks of a request are not checked here: they decide whether it is merged
+ * automatically, not whether it is opened.
  */
 public final class Gatekeeper {
     private static final int SHORT_COMMIT = 10;
@@ -41,14 +41,14 @@ public final class Gatekeeper {
         return List.copyOf(keeper.closed);
     }
 
-    /** The gates that are closed for a change that brings no image: only those that ask for a time. */
+    /** The gates that are closed for a change without a new image: only freezes. */
     public static List<ClosedGate> checkTime(EffectiveRules rules, Instant now) {
         Gatekeeper keeper = new Gatekeeper(rules, GateFacts.of(now));
         keeper.freezes();
         return List.copyOf(keeper.closed);
     }
 
-    /** What the environment before this one must have shown of the digest. */
+    /** The gates about the digest in the environment that is promoted from. */
     private void soak() {
         if (gates.soak().isEmpty() && gates.checks().isEmpty()) {
             return;
@@ -65,7 +65,7 @@ public final class Gatekeeper {
         gates.checks().forEach(check -> check(check, arrival.commit()));
     }
 
-    /** A commit dated in the future has not soaked yet; which of the clocks is wrong cannot be known here. */
+    /** A commit dated in the future has not soaked yet; it is unknown which clock is wrong. */
     private void soak(Duration soak, Instant since) {
         Instant end = since.plus(soak);
         if (!end.isAfter(facts.now()) && !since.isAfter(facts.now())) {
@@ -73,7 +73,7 @@ public final class Gatekeeper {
         }
         String had = since.isAfter(facts.now())
                 ? "'" + from() + "' has this digest by a commit that is dated " + UtcMinutes.text(since)
-                        + ", later than this machine's clock shows, so that one of the clocks is wrong"
+                        + ", later than this machine's clock, so one of the clocks is wrong"
                 : "'" + from() + "' has had this digest for " + Durations.text(Duration.between(since, facts.now()))
                         + " of " + Durations.text(soak);
         close(had, asked -> asked.soak().equals(Optional.of(soak)), Optional.of(end));
@@ -85,7 +85,7 @@ public final class Gatekeeper {
             close(
                     "the check '" + check + "' " + words(state) + " on commit "
                             + commit.substring(0, Math.min(SHORT_COMMIT, commit.length()))
-                            + ", which brought the digest"
+                            + ", which deployed the digest"
                             + " to '" + from() + "'",
                     asked -> asked.checks().contains(check),
                     Optional.empty());

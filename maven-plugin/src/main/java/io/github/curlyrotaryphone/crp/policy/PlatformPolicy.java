@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the platform team says for everybody, in {@code .crp-policy.yaml} at the root of the GitOps repository.
+ * The platform team's policy for all apps, {@code .crp-policy.yaml} at the root of the GitOps repository.
  *
  * @param rules in the order of the file
- * @param prices what resources cost
+ * @param prices prices of resources
  */
 public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices) {
     /** The file's name, at the root of the GitOps repository. */
     public static final String FILE = ".crp-policy.yaml";
 
-    /** No file, no rules. */
+    /** The policy without a file: no rules. */
     public static final PlatformPolicy NONE = new PlatformPolicy(List.of(), Optional.empty());
 
     public PlatformPolicy {
@@ -34,7 +34,7 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
         return new PolicyReader().read(text);
     }
 
-    /** What holds for an app in an environment, its own rules and the platform team's together: the stricter wins. */
+    /** The rules for an app in an environment, its own and the platform team's combined: the stricter one applies. */
     public EffectiveRules rules(AppEnvironment identity, ReviewSpec review, GatesSpec gates) {
         List<SourcedGates> all = new ArrayList<>(List.of(new SourcedGates(gates, "crp.yaml")));
         boolean isReviewed = review.isByPullRequest();

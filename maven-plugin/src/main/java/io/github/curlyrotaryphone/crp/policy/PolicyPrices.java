@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads what resources cost. */
+/** Reads the prices of resources. */
 final class PolicyPrices {
     private static final List<String> KEYS = List.of("currency", "cpuHour", "memoryGibHour", "gpuHour");
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{1,10}");

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the platform team's file: all of it, or every problem with its line. */
+/** Reads the platform team's file completely, or reports every problem with its line. */
 final class PolicyReader {
     private static final String VERSION = "1";
     private static final List<String> KEYS = List.of("crpPolicy", "rules", "prices");
@@ -37,7 +37,7 @@ final class PolicyReader {
         return policy;
     }
 
-    /** Another version has other keys, so nothing else can be said of the file. */
+    /** Another version has other keys, so the rest of the file is not checked. */
     private void requireVersion(Value file) {
         Optional<Value> written =
                 file instanceof Mapping keys ? Optional.ofNullable(keys.get("crpPolicy")) : Optional.empty();
@@ -73,7 +73,7 @@ final class PolicyReader {
                 !isSaid(rule.get("autoMerge"), "false"));
     }
 
-    /** Whether the one thing is said that a rule may say here, since it can only ask for more. */
+    /** Whether the key has the only value that a rule may set, since rules can only be stricter. */
     private boolean isSaid(@Nullable Value value, String only) {
         return yaml.parsed(value, text -> {
                     if (!text.equals(only)) {

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * One rule of the platform team.
  *
  * @param line where it begins
- * @param apps names with {@code *} for any part; empty for every app
+ * @param apps names, with {@code *} as a wildcard; empty for every app
  * @param environments as {@code apps}
- * @param gates what must hold before a change
+ * @param gates conditions for a change
  * @param pullRequest whether changes are reviewed
- * @param autoMerge whether requests may be merged by themselves
+ * @param autoMerge whether requests may be merged automatically
  */
 public record PolicyRule(
         int line,

@@ -35,13 +35,13 @@ final class PolicyYaml {
         return documents.stream().findFirst();
     }
 
-    /** The reader's words begin with a verb: their subject is the key, else the line. */
+    /** The reader's messages start with a verb; their subject is the key, else the line. */
     private void add(Location place, String words) {
         String subject = place.key().isEmpty() ? "this line" : "'" + place.key() + "'";
         problems.add(Math.max(place.line(), 1), place.line() == 0 ? "the file " + words : subject + " " + words);
     }
 
-    /** The values of a mapping by key, each of them known. */
+    /** The values of a mapping by key, all of which are known. */
     Map<String, Value> keys(Value value, List<String> known) {
         Map<String, Value> entries = entries(value);
         entries.forEach((name, entry) -> {
@@ -70,7 +70,7 @@ final class PolicyYaml {
         return entries;
     }
 
-    /** The items of a list; none where it is left out. */
+    /** The items of a list; empty if it is omitted. */
     List<Value> items(@Nullable Value value) {
         if (value == null) {
             return List.of();
@@ -85,14 +85,14 @@ final class PolicyYaml {
         return list.items();
     }
 
-    /** The texts of a list, each made into something by {@code parse}, which may refuse it in words. */
+    /** The strings of a list, each converted by {@code parse}, which may refuse it with a message. */
     <T> List<T> parsedItems(@Nullable Value value, Function<String, T> parse) {
         List<T> parsed = new ArrayList<>();
         items(value).forEach(item -> parsed(item, parse).ifPresent(parsed::add));
         return parsed;
     }
 
-    /** A text or number as it is written, made into something by {@code parse}, which may refuse it in words. */
+    /** A string or number as written, converted by {@code parse}, which may refuse it with a message. */
     <T> Optional<T> parsed(@Nullable Value value, Function<String, T> parse) {
         try {
             return text(value).map(parse);
@@ -102,7 +102,7 @@ final class PolicyYaml {
         }
     }
 
-    /** A text or number as it is written. */
+    /** A string or number as written. */
     private Optional<String> text(@Nullable Value value) {
         if (value == null) {
             return Optional.empty();
@@ -118,7 +118,7 @@ final class PolicyYaml {
         return Optional.of(scalar.text());
     }
 
-    /** The line that a value begins on, from 1: for a block, that of its first part and not of its key. */
+    /** The first line of a value, from 1: for a block, that of its first entry and not of its key. */
     static int line(@Nullable Value value) {
         if (value instanceof Mapping mapping && !mapping.entries().isEmpty()) {
             return mapping.entries().values().iterator().next().place().line();

@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.pullrequest;
 
-/** Cuts a body that no host would take, as the last resort where its maker did not. */
+/** Truncates a body that is too long for the forge, as a last resort. */
 final class BodyCut {
     private static final String FENCE = "```";
-    private static final String NOTE = "\n\nThe rest does not fit into a request here.\n";
+    private static final String NOTE = "\n\nThe rest exceeds the maximum length of a request.\n";
 
     private BodyCut() {}
 
-    /** At the end of a line; an open block of code is ended. */
+    /** Truncated at the end of a line; an open code block is closed. */
     static String to(int limit, String body) {
         if (body.length() <= limit) {
             return body;

@@ -9,52 +9,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** One repository at a service that people review and merge changes at. Every method may wait for a passing fault. */
+/** A repository at a forge. Every method may wait and retry after a temporary failure. */
 public interface Forge {
-    /** The open request from a branch of this repository to another. The branch must exist: some forges forget its name. */
+    /**
+     * The open request from a branch of this repository to another. The branch must exist: some forges do not keep its
+     * name.
+     */
     Optional<PullRequest> findOpen(String branch, String target);
 
-    /** The open requests from branches of this repository that begin so, by number. */
+    /** The open requests from branches of this repository with this prefix, by number. */
     List<PullRequest> openRequests(String branchPrefix);
 
     /**
-     * Opens a request. Where there is one already, that one is updated. What the forge refuses of labels, reviewers and
-     * draft is told as an event, and the request stays.
+     * Opens a request, or updates an existing one. If the forge rejects labels, reviewers or draft, that is reported as
+     * an event, and the request stays open.
      */
     PullRequest open(RequestText text, String branch, String target, ReviewSpec review);
 
     /**
-     * Brings title and body up to date, and adds labels and reviewers that are missing. What people added stays, and so
-     * does their decision whether it is a draft.
+     * Updates title and body, and adds missing labels and reviewers. Those added by people are kept, and so is the
+     * draft state.
      *
-     * @return empty where the request says all of that already; then nothing is written
+     * @return empty if the request is up to date and nothing was written
      */
     Optional<PullRequest> update(PullRequest open, RequestText text, ReviewSpec review);
 
-    /** Closes a request, and says there why. */
+    /** Closes a request, with a comment on the reason. */
     void close(PullRequest open, String comment);
 
     /**
-     * Asks the forge to merge the request as soon as its own rules allow, provided that it still holds this commit. Where
-     * it declines, that is told as an event.
+     * Enables auto-merge, provided that the request still has this commit. If the forge rejects it, that is reported as
+     * an event.
      *
      * @return the request, which may be merged by now
      */
     PullRequest autoMerge(PullRequest open, String commit);
 
-    /** Withdraws the wish to merge the request by itself, where there is one: it may be of an older commit. */
+    /** Disables auto-merge if it is enabled: it may be for an older commit. */
     void cancelAutoMerge(PullRequest open);
 
-    /** What the forge itself asks before it merges this request. */
+    /** The forge's own conditions for merging this request. */
     MergeRules rules(PullRequest open);
 
     /** Commit statuses and check runs of a commit, by name. */
     SortedMap<String, CheckState> checks(String commit);
 
-    /** How many people approve this commit of the request by their latest review. */
+    /** The number of people whose latest review approves this commit of the request. */
     int approvals(PullRequest request, String commit);
 
-    /** How many characters a body may have. */
+    /** The maximum number of characters of a body. */
     int bodyLimit();
 
     /** The page that compares two commits or branches. */

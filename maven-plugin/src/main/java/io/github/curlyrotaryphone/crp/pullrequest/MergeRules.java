@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the forge itself asks before it merges a request, as far as it tells.
+ * The forge's own conditions for merging a request, as far as they can be read.
  *
- * @param approvals how many people must approve
- * @param checks names of the statuses or check runs that must be green
+ * @param approvals number of required approvals
+ * @param checks names of the statuses or check runs that must succeed
  */
 public record MergeRules(int approvals, Set<String> checks) {
     public MergeRules {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that a proposed change has one living request, or none where the branch has the change already. */
+/** Keeps one open request for a proposed change, or none if the branch already has the change. */
 public final class RequestPublisher {
     private static final int LONGEST_TITLE = 200;
 
@@ -27,8 +27,8 @@ public final class RequestPublisher {
     }
 
     /**
-     * Opens the request of a change that waits on its branch, or brings the open one up to date, and lets the forge merge
-     * it where the review says so and gates and forge together ask for all that the gates ask.
+     * Opens or updates the request of a change, and enables auto-merge if the review settings say so and all conditions
+     * of the gates are met or are enforced by the forge.
      */
     public PullRequest publish(
             Proposal proposal, Optional<PullRequest> open, RequestText text, ReviewSpec review, GatesSpec gates) {
@@ -40,7 +40,7 @@ public final class RequestPublisher {
         return review.autoMerge() ? mergeWhereAllowed(request, commit, gates) : request;
     }
 
-    /** Closes the request of a change that nobody wants any more. Its branch may be gone, and the forge have closed it. */
+    /** Closes the request of an obsolete change. Its branch may be deleted, and the forge may have closed it. */
     public void withdraw(PullRequest open, String reason) {
         forge.close(open, "Closed by crp: " + reason);
         events.requestClosed(open, reason);
@@ -71,12 +71,12 @@ public final class RequestPublisher {
         forge.cancelAutoMerge(request);
         events.requestIncomplete(
                 request,
-                "It is not merged by itself: " + String.join("; ", missing) + ". Rules of the forge for '"
-                        + request.target() + "' that ask the same make it wait by itself.");
+                "Auto-merge is not enabled: " + String.join("; ", missing) + ". Rules of the forge for '"
+                        + request.target() + "' with the same conditions would allow it.");
         return request;
     }
 
-    /** What the gates ask, the forge itself would not wait for, and is not there now. */
+    /** The unmet conditions of the gates that the forge does not enforce. */
     private List<String> missing(PullRequest request, String commit, GatesSpec gates) {
         List<String> missing = new ArrayList<>();
         if (request.draft()) {
@@ -89,7 +89,7 @@ public final class RequestPublisher {
         if (rules.approvals() < gates.approvals()) {
             int approvals = forge.approvals(request, commit);
             if (approvals < gates.approvals()) {
-                missing.add(approvals + " of " + gates.approvals() + " people approve it");
+                missing.add("approved by " + approvals + " of " + gates.approvals() + " people");
             }
         }
         List<String> open = gates.requestChecks().stream()
@@ -104,7 +104,7 @@ public final class RequestPublisher {
     }
 
     private static String words(@Nullable CheckState state) {
-        return state == null ? "has not begun" : state == CheckState.RED ? "is red" : "is pending";
+        return state == null ? "has not started" : state == CheckState.RED ? "has failed" : "is pending";
     }
 
     private RequestText fitting(RequestText text) {

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.pullrequest;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 
 /**
- * What an account shows to the API of a forge. It is sent as a header to that API alone, and its text never shows it.
+ * The secret for the API of a forge. It is only sent to that API, as a header, and its text never contains it.
  *
  * @param value the secret
  */
@@ -11,8 +11,8 @@ public record Token(String value) {
     public Token {
         if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
             throw CrpException.refused(
-                    "The token for the forge is empty or holds white space or other characters that no token has.",
-                    "Copy it again into <password> of its <server> in settings.xml, or into CRP_GIT_TOKEN.");
+                    "The token for the forge is empty or contains white space or other invalid characters.",
+                    "Set it again as <password> of its <server> in settings.xml, or as CRP_GIT_TOKEN.");
         }
     }
 

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was asked, as a crp.yaml with every default written out, for people. It leaves out what only this machine knows:
- * its paths and the jars that the image holds anyway.
+ * The configuration as a crp.yaml with every default written out, for people. It leaves out what is specific to this
+ * machine: its paths, and the jars, which are in the image.
  */
 final class ConfigurationDocument {
     private ConfigurationDocument() {}
@@ -33,7 +33,7 @@ final class ConfigurationDocument {
         json.set("flux", FluxDocument.write(spec.flux()));
         ObjectNode environments = json.putObject("environments");
         spec.environments().forEach(each -> environments.set(each.name().value(), environment(each)));
-        return JsonTree.of(JsonText.read(JsonText.compact(json))); // numbers are then as whoever reads them gets them
+        return JsonTree.of(JsonText.read(JsonText.compact(json))); // so that numbers have the type that a reader gets
     }
 
     private static ObjectNode project(ProjectSpec project) {

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A part of a release's configuration while it is read. What is not as it should be is an
- * {@link IllegalArgumentException} whose message completes "cannot be read: …".
+ * A part of a release's configuration while it is read. Invalid content is an {@link IllegalArgumentException} whose
+ * message completes "cannot be read: …".
  *
  * @param json the object
- * @param path the keys that lead to it, each with a dot behind
+ * @param path the keys that lead to it, each followed by a dot
  */
 record DocumentPart(JsonNode json, String path) {
     /** The object at a key. */
@@ -24,7 +24,7 @@ record DocumentPart(JsonNode json, String path) {
         return new DocumentPart(part, path + key + ".");
     }
 
-    /** The object at a key, where there is one. */
+    /** The object at a key, if present. */
     Optional<DocumentPart> optionalPart(String key) {
         return json.has(key) ? Optional.of(part(key)) : Optional.empty();
     }
@@ -42,27 +42,27 @@ record DocumentPart(JsonNode json, String path) {
         return parts;
     }
 
-    /** The value that a text stands for. */
+    /** The value parsed from a string. */
     <T> T value(String key, Function<String, T> parser) {
         return parsed(key, json.path(key), parser);
     }
 
-    /** The value that a text stands for, where there is one. */
+    /** The value parsed from a string, if present. */
     <T> Optional<T> optional(String key, Function<String, T> parser) {
         return json.has(key) ? Optional.of(value(key, parser)) : Optional.empty();
     }
 
-    /** A text as it is. */
+    /** A string. */
     String text(String key) {
         return value(key, Function.identity());
     }
 
-    /** A text as it is, where there is one. */
+    /** A string, if present. */
     Optional<String> optionalText(String key) {
         return optional(key, Function.identity());
     }
 
-    /** The values of a list; none where the key is absent. */
+    /** The values of a list; empty if the key is absent. */
     <T> List<T> values(String key, Function<String, T> parser) {
         List<T> values = new ArrayList<>();
         for (JsonNode item : list(key)) {
@@ -71,7 +71,7 @@ record DocumentPart(JsonNode json, String path) {
         return values;
     }
 
-    /** The texts of a list; none where the key is absent. */
+    /** The strings of a list; empty if the key is absent. */
     List<String> texts(String key) {
         return values(key, Function.identity());
     }
@@ -85,7 +85,7 @@ record DocumentPart(JsonNode json, String path) {
         return value.longValue();
     }
 
-    /** A whole number that is no larger than counts are. */
+    /** A whole number in the range of {@code int}. */
     int count(String key) {
         long number = number(key);
         if (number < 0 || number > Integer.MAX_VALUE) {
@@ -107,8 +107,7 @@ record DocumentPart(JsonNode json, String path) {
     void requireOnly(Set<String> known) {
         json.properties().forEach(entry -> {
             if (!known.contains(entry.getKey())) {
-                throw new IllegalArgumentException(
-                        "it has a key '" + path + entry.getKey() + "', which is not known here");
+                throw new IllegalArgumentException("it has a key '" + path + entry.getKey() + "', which is unknown");
             }
         });
     }

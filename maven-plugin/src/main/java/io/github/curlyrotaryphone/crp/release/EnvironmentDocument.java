@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a release says of one environment, its manifests aside, in the words of crp.yaml. */
+/** The JSON of one environment in a release, without its manifests, with the keys of crp.yaml. */
 final class EnvironmentDocument {
-    /** Every one is a condition, and one that a reader passes over is an open gate. */
+    /** Every key is a condition, and ignoring an unknown one would open a gate. */
     private static final Set<String> GATES =
             Set.of("soak", "checks", "attestations", "freezes", "approvals", "requestChecks");
 
@@ -37,7 +37,7 @@ final class EnvironmentDocument {
         return json;
     }
 
-    /** Where a change is committed, how it gets there, and what must hold before. */
+    /** The GitOps branch, the review mode and the gates. */
     static void writeRules(ObjectNode json, GitOpsSpec gitops, ReviewSpec review, GatesSpec gates) {
         json.set("gitops", gitops(gitops));
         json.put("review", review.isByPullRequest() ? "pull-request" : "direct");

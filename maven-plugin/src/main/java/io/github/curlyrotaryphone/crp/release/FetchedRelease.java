@@ -9,15 +9,15 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
 /**
- * A release that is on record in Git, on its way out of a registry: checks that it is what the record says.
+ * A release that is recorded in Git and fetched from a registry: checks that it matches the record.
  *
- * @param image the image on record
- * @param digest the release on record
- * @param app whose record it is
+ * @param image the recorded image
+ * @param digest the recorded release
+ * @param app the app of the record
  */
 record FetchedRelease(ImageReference image, Digest digest, AppName app) {
     private static final String DEPLOY_AGAIN =
-            "Deploy '%s' again to the environment that records it: that makes a new release.";
+            "Deploy '%s' again to the environment that records it: that creates a new release.";
 
     CrpException missing() {
         return CrpException.refused(
@@ -34,7 +34,7 @@ record FetchedRelease(ImageReference image, Digest digest, AppName app) {
                 reason);
     }
 
-    /** That it is a release of this image. */
+    /** Checks that it is a release of this image. */
     void check(Manifest manifest) {
         if (!manifest.kind().equals(ReleaseArtifact.TYPE) || manifest.layers().size() != 1) {
             throw other("it is a '" + manifest.kind() + "' and not a release");
@@ -47,7 +47,7 @@ record FetchedRelease(ImageReference image, Digest digest, AppName app) {
         }
     }
 
-    /** That it is of this app, and what it holds. */
+    /** Checks that it is of this app, and returns its content. */
     Release read(byte[] config, byte[] layer) {
         Release release = ReleaseDocument.read(config, TarTexts.read(layer));
         if (!release.app().equals(app)) {
@@ -61,7 +61,8 @@ record FetchedRelease(ImageReference image, Digest digest, AppName app) {
 
     private CrpException other(String reason) {
         return CrpException.refused(
-                "'" + digest + "' in '" + image.name() + "' is not the release of '" + app + "' that is on record: "
+                "'" + digest + "' in '" + image.name() + "' is not the release of '" + app + "' recorded in"
+                        + " .crp.json:  "
                         + reason + ".",
                 "Restore .crp.json from the last commit of crp, or: " + deployAgain());
     }

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a release says that Flux is told of the app, in the words of crp.yaml. */
+/** The JSON of the Flux settings in a release, with the keys of crp.yaml. */
 final class FluxDocument {
     private FluxDocument() {}
 

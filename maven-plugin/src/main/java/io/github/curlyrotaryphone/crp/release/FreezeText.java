@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A freeze as crp.yaml writes it, so that {@link FreezeSpec#parse} reads it. */
+/** The text of a freeze as in crp.yaml, which {@link FreezeSpec#parse} reads. */
 final class FreezeText {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -41,7 +41,7 @@ final class JsonTree {
         };
     }
 
-    /** The node of a value; anything but a map, list, number or truth value is a text. */
+    /** The node of a value; anything but a map, list, number or boolean is a string. */
     static JsonNode node(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             ObjectNode json = JsonText.object();
@@ -75,7 +75,7 @@ final class JsonTree {
         return NODES.stringNode(value.toString());
     }
 
-    /** Puts a value that is there; an empty list or map counts as absent. */
+    /** Puts a value if it is present; an empty list or map counts as absent. */
     static void put(ObjectNode json, String key, Object value) {
         boolean isEmpty = (value instanceof Optional<?> optional && optional.isEmpty())
                 || (value instanceof Collection<?> items && items.isEmpty())

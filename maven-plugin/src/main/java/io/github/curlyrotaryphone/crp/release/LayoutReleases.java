@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.List;
 import java.util.Optional;
 
-/** Releases in the store of the embedded registry, which serves and lists them from there. */
+/** Releases in the store of the embedded registry. */
 record LayoutReleases(OciLayout store, String repository) implements ReleaseRepository {
     @Override
     public boolean put(ReleaseArtifact artifact) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class PromotionTarget {
     private PromotionTarget() {}
 
-    /** What the release is in that environment; ends with words where the release does not know it. */
+    /** The release in that environment; refuses a release without it. */
     public static ReleasedEnvironment of(Release release, Digest digest, EnvironmentName environment) {
         return release.environment(environment).orElseThrow(() -> unknown(release, digest, environment));
     }
@@ -24,6 +24,6 @@ public final class PromotionTarget {
                 "Cannot promote '" + release.app() + "' to '" + environment + "': its release '" + digest
                         + "' has no such environment. It has " + known + ".",
                 "Correct the name, or add 'environments." + environment + "' to crp.yaml and deploy '" + release.app()
-                        + "' to where it is promoted from.");
+                        + "' to the environment that it is promoted from.");
     }
 }

@@ -9,7 +9,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.List;
 import java.util.Optional;
 
-/** Releases in a registry. One that is there already costs one request. */
+/** Releases in a registry. One that already exists costs one request. */
 record RegistryReleases(RegistryClient client, String repository) implements ReleaseRepository {
     @Override
     public boolean put(ReleaseArtifact artifact) {

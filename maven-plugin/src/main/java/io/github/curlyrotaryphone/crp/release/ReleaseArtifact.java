@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A release as an artifact of a registry: a manifest about the image, a configuration that says everything but the
- * manifests of Kubernetes, and one layer with those of every environment. Equal releases have equal bytes.
+ * A release as an artifact of a registry: a manifest whose subject is the image, a configuration with everything but
+ * the Kubernetes manifests, and one layer with those of every environment. Equal releases have equal bytes.
  *
- * @param release what it holds
+ * @param release its content
  * @param manifest whose digest is the digest of the release
  * @param config JSON
- * @param layer an uncompressed archive, so that no library for compression decides about its digest
+ * @param layer an uncompressed archive, so that its digest does not depend on a compression library
  */
 public record ReleaseArtifact(Release release, Manifest manifest, Content config, Content layer) {
-    /** What the manifest says to be. */
+    /** The artifact type. */
     public static final String TYPE = "application/vnd.crp.release.v1+json";
 
     static final String CONFIG_TYPE = "application/vnd.crp.release.config.v1+json";
@@ -54,7 +54,10 @@ public record ReleaseArtifact(Release release, Manifest manifest, Content config
         return new ReleaseArtifact(release, manifest, config, layer);
     }
 
-    /** Hash over image, manifests and all that an environment's change depends on, but neither source nor input. */
+    /**
+     * Hash over image, manifests and everything that a change of an environment depends on, but neither source nor
+     * input.
+     */
     private static Digest contentOf(Release release) {
         return Fingerprint.of(
                 new String(ReleaseDocument.writeContent(release), StandardCharsets.UTF_8), ReleaseFiles.of(release));
@@ -65,17 +68,17 @@ public record ReleaseArtifact(Release release, Manifest manifest, Content config
         return manifest.content().digest();
     }
 
-    /** Equal for two releases that would do the same, whichever commit they were built from. */
+    /** Equal for two releases with the same effect, whichever commit they were built from. */
     public Digest contentDigest() {
         return contentOf(release);
     }
 
-    /** {@link #contentDigest()} of a manifest that was stored. */
+    /** {@link #contentDigest()} of a stored manifest. */
     static Optional<Digest> contentDigest(Manifest manifest) {
         return Optional.ofNullable(manifest.annotations().get(CONTENT)).map(Digest::new);
     }
 
-    /** The tag that keeps a release from being cleaned away. */
+    /** The tag that protects a release from cleanup. */
     static String tag(Digest release) {
         return "crp-release-" + release.shortHex();
     }

@@ -37,7 +37,7 @@ public final class ReleaseAssembly {
                 environments);
     }
 
-    /** What a commit says is written to {@code hydrator.metadata} alone, of whichever environment. */
+    /** The details of a commit are only used in {@code hydrator.metadata}, in any environment. */
     private static boolean needsDetails(CrpSpec spec) {
         return spec.environments().stream()
                 .anyMatch(environment -> environment.gitops().hydratorMetadata());

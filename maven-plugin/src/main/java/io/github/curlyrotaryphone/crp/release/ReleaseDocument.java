@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything of a release but its manifests, as JSON. docs/release.md says what each key means. */
+/** Everything of a release but its manifests, as JSON. docs/release.md describes the keys. */
 final class ReleaseDocument {
     private static final int FORMAT = 1;
     private static final String VERSION_KEY = "crp";
@@ -36,7 +36,7 @@ final class ReleaseDocument {
         return bytes(json);
     }
 
-    /** The same for all that a change depends on, and nothing else: neither source nor input nor what people read. */
+    /** The same with only what a change depends on: without source, input and text for people. */
     static byte[] writeContent(Release release) {
         ObjectNode json = JsonText.object();
         json.put("app", release.app().value());
@@ -66,8 +66,8 @@ final class ReleaseDocument {
     }
 
     /**
-     * The release of these bytes and the files of its archive; throws {@link IllegalArgumentException} where they do not
-     * belong together or are of another format. Unknown keys are ignored, except in gates.
+     * The release of these bytes and the files of its archive; throws {@link IllegalArgumentException} if they do not
+     * match or have another format. Unknown keys are ignored, except in gates.
      */
     static Release read(byte[] bytes, SortedMap<String, String> files) {
         DocumentPart json = new DocumentPart(parse(bytes), "");
@@ -91,8 +91,8 @@ final class ReleaseDocument {
 
     private static void requireFormat(JsonNode format) {
         if (!format.isInt() || format.intValue() != FORMAT) {
-            throw new IllegalArgumentException("it has format version " + (format.isMissingNode() ? "none" : format)
-                    + " where this crp knows " + FORMAT);
+            throw new IllegalArgumentException("its format version is " + (format.isMissingNode() ? "none" : format)
+                    + ", but this crp supports " + FORMAT);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The files of a release, at the paths that they are committed under, and whose manifests they are. */
+/** The files of a release, by the paths that they are committed to, and the environments that they belong to. */
 final class ReleaseFiles {
     private static final Pattern FILE_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
@@ -49,7 +49,7 @@ final class ReleaseFiles {
         }
     }
 
-    /** The manifests of this environment, which nobody else gets then. */
+    /** Removes and returns the manifests of this environment. */
     ManifestSet take(EnvironmentName environment, GitOpsSpec gitops, List<ClusterName> clusters) {
         AppEnvironment identity = new AppEnvironment(app, environment);
         SortedMap<ClusterName, String> flux = new TreeMap<>();

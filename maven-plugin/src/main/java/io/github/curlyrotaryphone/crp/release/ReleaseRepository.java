@@ -6,17 +6,17 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the releases of one repository lie: beside its images. */
+/** The releases of one repository, which are stored with its images. */
 interface ReleaseRepository {
-    /** Tells whether anything had to be put there. */
+    /** Stores a release; false if it already existed. */
     boolean put(ReleaseArtifact artifact);
 
-    /** The manifest of that digest, if it is there. */
+    /** The manifest of that digest, if it exists. */
     Optional<Manifest> manifest(Digest digest);
 
-    /** A blob of a manifest, with its digest verified, if it is there. */
+    /** A blob of a manifest, with verified digest, if it exists. */
     Optional<byte[]> blob(Descriptor descriptor);
 
-    /** What is about an image. */
+    /** The referrers of an image. */
     List<Descriptor> referrers(Digest image);
 }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Puts releases beside their images and fetches them by their digest, never by what a registry lists. What lies in the
- * store of the embedded registry is taken from there; everything else from the registry of the image's name.
+ * Stores releases with their images and fetches them by digest, never by a registry's list. Those in the store of the
+ * embedded registry are read from there; all others from the registry of the image's name.
  */
 public final class ReleaseStore {
     private final OciLayout store;
@@ -28,10 +28,10 @@ public final class ReleaseStore {
     private final Events events;
 
     /**
-     * A way to the releases of any image.
+     * Access to the releases of any image.
      *
-     * @param store of the embedded registry, which holds every image that was built here
-     * @param plainHttp registries (host and port) that are spoken to over plain HTTP
+     * @param store of the embedded registry, with every image that was built here
+     * @param plainHttp registries (host and port) that are accessed over plain HTTP
      */
     public ReleaseStore(OciLayout store, Set<String> plainHttp, CredentialSource credentials, Events events) {
         this.store = store;
@@ -40,7 +40,7 @@ public final class ReleaseStore {
         this.events = events;
     }
 
-    /** The artifact of a release whose image was built here; its digest is known without a registry. */
+    /** The artifact of a release whose image was built here; needs no registry to know its digest. */
     public ReleaseArtifact artifact(Release release) {
         ImageReference image = release.image().reference();
         Descriptor manifest = store.resolve(
@@ -53,9 +53,9 @@ public final class ReleaseStore {
     }
 
     /**
-     * Puts the artifact beside its image and tells of it.
+     * Stores the artifact with its image and reports it.
      *
-     * @param isEmbedded whether the store here is the registry, since none is configured
+     * @param isEmbedded whether the local store is the registry, since none is configured
      */
     public void push(ReleaseArtifact artifact, boolean isEmbedded) {
         ImageReference image = artifact.release().image().reference();
@@ -63,7 +63,7 @@ public final class ReleaseStore {
         events.releaseStored(artifact.release().app(), artifact.digest(), uploaded);
     }
 
-    /** {@link ReleaseArtifact#contentDigest()} of a release that was pushed so, where it still is. */
+    /** {@link ReleaseArtifact#contentDigest()} of a stored release, if it still exists. */
     public Optional<Digest> contentOf(ImageReference image, Digest release, boolean isEmbedded) {
         try {
             return shelf(image, isEmbedded).manifest(release).flatMap(ReleaseArtifact::contentDigest);
@@ -72,7 +72,7 @@ public final class ReleaseStore {
         }
     }
 
-    /** The release of that digest beside this image; ends with words where it is gone, or not this app's and image's. */
+    /** The release of this image with that digest; refuses one that is missing, or of another app or image. */
     public Release fetch(ImageReference image, Digest release, AppName app) {
         ReleaseRepository shelf = shelf(image, release);
         FetchedRelease fetched = new FetchedRelease(image, release, app);
@@ -88,8 +88,8 @@ public final class ReleaseStore {
     }
 
     /**
-     * What an image has among its referrers: artifact types, and the predicate types of attestations in the bundles of
-     * Sigstore.
+     * The types among the referrers of an image: artifact types, and the predicate types of attestations in Sigstore
+     * bundles.
      */
     public Set<String> attestations(ImageReference image) {
         Digest digest = image.digest().orElseThrow();

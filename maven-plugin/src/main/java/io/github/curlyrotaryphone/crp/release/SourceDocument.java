@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.result.SourceState;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a release says of the source that it was built from. */
+/** The JSON of the source in a release. */
 final class SourceDocument {
     private SourceDocument() {}
 

@@ -1,4 +1,4 @@
-/** One image and what it means for every environment, as an artifact beside the image. */
+/** One image with the manifests of every environment, as an artifact stored with the image. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.release;
 

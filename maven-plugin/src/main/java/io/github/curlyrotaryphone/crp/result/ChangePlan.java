@@ -4,13 +4,13 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.Optional;
 
 /**
- * What an edit would change, as planned on one tip of a branch: judged by rules, printed by a dry run, compared for a
- * reviewer, and then applied just so or not at all.
+ * The effect of an edit, planned at one tip of a branch: checked by rules, printed by a dry run, compared for a
+ * reviewer, and then applied unchanged or not at all.
  *
- * @param edit what is wanted
- * @param change the files that are written and deleted; none where the branch has it already
- * @param before the record as it is; empty where there is none
- * @param after the record as it will be; empty where it goes away
+ * @param edit the desired edit
+ * @param change the files that are written and deleted; none if the branch is up to date
+ * @param before the current record; empty if there is none
+ * @param after the new record; empty if it is removed
  * @param base the commit that it is based on; empty in an empty repository
  */
 public record ChangePlan(
@@ -19,7 +19,7 @@ public record ChangePlan(
         Optional<DeployRecord> before,
         Optional<DeployRecord> after,
         Optional<String> base) {
-    /** What is changed. */
+    /** The app and environment. */
     public AppEnvironment identity() {
         return change.identity();
     }

@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.result;
 
-/** What a commit status or a check run says of a commit, from best to worst. */
+/** The state of a commit status or check run, from best to worst. */
 public enum CheckState {
     GREEN,
     PENDING,
     RED;
 
-    /** The worse of two that bear the same name. */
+    /** The worse of two with the same name. */
     public CheckState and(CheckState other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who made a commit, when, and what its message says.
+ * Author, date and message of a commit.
  *
  * @param author {@code Name <address>}
- * @param date when it was written, in the author's own time zone, as RFC 3339 has it
+ * @param date the author date in the author's time zone, in RFC 3339 format
  * @param subject the first paragraph of the message, in one line
- * @param body the rest of the message, without the trailers that {@code references} come from; empty where there is none
- * @param references commits of other repositories that it says to come from
+ * @param body the rest of the message, without the trailers that {@code references} come from; empty if there is none
+ * @param references commits of other repositories that it refers to as its sources
  */
 public record CommitDetails(
         String author, String date, String subject, Optional<String> body, List<ReferencedCommit> references) {

@@ -9,18 +9,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What crp knows of an app in an environment from its last commit there: the content of {@code .crp.json}.
+ * The state of an app in an environment at crp's last commit: the content of {@code .crp.json}.
  *
  * @param owner {@code groupId:artifactId} of the module that may write there
- * @param image {@code name:tag@digest}; empty where the app has no image of its own
- * @param release digest of the release; empty where the record was written before there were releases
+ * @param image {@code name:tag@digest}; empty if the app has no image
+ * @param release digest of the release; empty if the record is older than releases
  * @param input hash over resolved configuration, image digest and renderer version
  * @param source the commit that the app was built from; empty where the source is in no repository
- * @param files path from the root to Git blob id, of every file that crp wrote; records of the past come without
- * @param objects what these files make in the clusters; none in records of the first format and of the past
- * @param names what crp would call an object of an adopted app, and the name that it keeps
- * @param verification whether it was tried before it was committed; empty where nobody said so
- * @param hold what a rollback left
+ * @param files path from the root to Git blob id, of every file that crp wrote; empty for past records
+ * @param objects the objects in these files; empty for records of format 1 and past records
+ * @param names crp's name of an object of an adopted app, to the name that it keeps
+ * @param verification whether it was verified before it was committed; empty if not known
+ * @param hold the hold of a rollback
  */
 public record DeployRecord(
         String owner,
@@ -33,7 +33,7 @@ public record DeployRecord(
         SortedMap<String, String> names,
         Optional<Verification> verification,
         Optional<Hold> hold) {
-    /** Names the source commit for others, so that it may change without being another change. */
+    /** It contains the source commit for other tools, so a difference in it alone is not a change. */
     public static final String HYDRATOR_FILE = "hydrator.metadata";
 
     public DeployRecord {
@@ -42,7 +42,7 @@ public record DeployRecord(
         names = Ordered.sorted(names);
     }
 
-    /** As a deployment makes it: nothing is kept, tried or held. */
+    /** A record of a deployment: without kept names, verification and hold. */
     public DeployRecord(
             String owner,
             Optional<ImageReference> image,
@@ -54,17 +54,17 @@ public record DeployRecord(
         this(owner, image, release, input, source, files, List.of(), new TreeMap<>(), Optional.empty(), hold);
     }
 
-    /** The digest of the image, where there is one. */
+    /** The digest of the image, if there is one. */
     public Optional<Digest> digest() {
         return image.flatMap(ImageReference::digest);
     }
 
-    /** The version of the app, as the image's tag names it. */
+    /** The version of the app, from the image's tag. */
     public Optional<String> version() {
         return image.flatMap(ImageReference::version);
     }
 
-    /** Whether both say the same, but for the source commit, the hash that led there and what follows from the files. */
+    /** Whether both are equal apart from the source commit, the input hash and what is derived from the files. */
     public boolean deploysAs(DeployRecord other) {
         return owner.equals(other.owner)
                 && image.equals(other.image)
@@ -74,29 +74,29 @@ public record DeployRecord(
                 && hold.equals(other.hold);
     }
 
-    /** The files, that of the source commit by its presence only. */
+    /** The files, that with the source commit only by its presence. */
     private static SortedMap<String, String> lasting(SortedMap<String, String> files) {
         SortedMap<String, String> lasting = new TreeMap<>(files);
         lasting.replaceAll((path, id) -> path.endsWith("/" + HYDRATOR_FILE) ? "" : id);
         return lasting;
     }
 
-    /** This one with another hold or none. */
+    /** A copy with another hold or none. */
     public DeployRecord holding(Optional<Hold> other) {
         return new DeployRecord(owner, image, release, input, source, files, objects, names, verification, other);
     }
 
-    /** This one with other files. */
+    /** A copy with other files. */
     public DeployRecord listing(SortedMap<String, String> other) {
         return new DeployRecord(owner, image, release, input, source, other, objects, names, verification, hold);
     }
 
-    /** This one with the objects that its files make. */
+    /** A copy with the objects in its files. */
     public DeployRecord making(List<RecordedObject> other) {
         return new DeployRecord(owner, image, release, input, source, files, other, names, verification, hold);
     }
 
-    /** This one as another module's. */
+    /** A copy with another owner. */
     public DeployRecord ownedBy(String other) {
         return new DeployRecord(other, image, release, input, source, files, objects, names, verification, hold);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * the branch, so that a lost race is answered by planning it again.
  */
 public sealed interface Edit {
-    /** What is changed. */
+    /** The app and environment. */
     AppEnvironment identity();
 
     /** Where it is committed. */
@@ -42,7 +42,7 @@ public sealed interface Edit {
     }
 
     /**
-     * This release shall run.
+     * Deploys a release.
      *
      * @param release the release
      * @param digest of the artifact that holds it
@@ -60,7 +60,7 @@ public sealed interface Edit {
         public Deploy {
             if (!release.environments().contains(environment)) {
                 throw new IllegalArgumentException(
-                        "'" + environment.name() + "' is no environment of the release of '" + release.app() + "'");
+                        "'" + environment.name() + "' is not an environment of the release of '" + release.app() + "'");
             }
             AppEnvironment identity = new AppEnvironment(release.app(), environment.name());
             if (!environment.manifests().identity().equals(identity)) {
@@ -116,12 +116,12 @@ public sealed interface Edit {
     }
 
     /**
-     * The files of an earlier deployment shall be there again, and stay.
+     * Restores the files of an earlier deployment, and sets a hold.
      *
-     * @param owner the module that asks; empty where no module does
+     * @param owner the requesting module; empty if none
      * @param to what brought that deployment to the branch
      * @param until when something else came in its place, where something has
-     * @param hold what keeps later deploys away
+     * @param hold the hold against later deploys
      */
     record Rollback(
             AppEnvironment identity,
@@ -139,22 +139,22 @@ public sealed interface Edit {
     }
 
     /**
-     * The hold of an environment ends.
+     * Releases the hold of an environment.
      *
-     * @param person who ends it, as Git names people
+     * @param person who releases it, as configured in Git
      */
     record ReleaseHold(AppEnvironment identity, GitOpsSpec gitops, ReviewSpec review, String person) implements Edit {}
 
     /**
-     * The app shall no longer run there.
+     * Removes the app from the environment.
      *
-     * @param owner the module that asks; empty where no module does
+     * @param owner the requesting module; empty if none
      */
     record Undeploy(AppEnvironment identity, GitOpsSpec gitops, ReviewSpec review, Optional<Owner> owner)
             implements Edit {}
 
     /**
-     * What is where this deployment belongs becomes crp's, as it is now and for this deployment's module.
+     * Adopts the existing files of this deployment unchanged, as owned by its module.
      *
      * @param deploy the deployment that may follow
      */

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What Git says of an app in an environment: on the branch that Flux follows, and on the branch of its open change.
+ * The state of an app in an environment in Git: on the branch that Flux follows, and on the branch of its open change.
  *
  * @param identity the app and its environment
- * @param deployed on the branch; empty where the app is not there
- * @param proposed on {@code crp/<environment>/<app>}; empty where there is no such branch or it brings nothing new
+ * @param deployed the record on the branch; empty if it is not deployed
+ * @param proposed on {@code crp/<environment>/<app>}; empty if there is no such branch or it changes nothing
  */
 public record EnvironmentState(
         AppEnvironment identity, Optional<DeployRecord> deployed, Optional<DeployRecord> proposed) {
-    /** The hold that counts: one on the branch, or one that a rollback's open change brings. */
+    /** The effective hold: the one on the branch, or the one of a rollback's open change. */
     public Optional<Hold> hold() {
         return Stream.concat(deployed.stream(), proposed.stream())
                 .flatMap(each -> each.hold().stream())

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run wrote to the GitOps repository.
+ * The result of a commit to the GitOps repository.
  *
  * @param repository its URL without user information, or the folder of the embedded one
  * @param branch the branch
- * @param id the new commit; empty where nothing changed or nothing was to be written
- * @param tip the commit the branch points to now; empty where the branch does not exist
+ * @param id the new commit; empty if nothing changed or nothing was to be written
+ * @param tip the commit the branch points to now; empty if the branch does not exist
  * @param startsBranch whether the branch did not exist before
- * @param changes what changed, environments without a change left out
+ * @param changes the changes, without environments that did not change
  */
 public record GitCommit(
         String repository,

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One first-parent commit of the branch that Flux follows, as far as it changed the record of an app in an environment.
+ * A first-parent commit of the branch that Flux follows which changed the record of an app in an environment.
  *
  * @param identity the app and its environment
  * @param commit its id
  * @param time the committer's date
- * @param author whom the commit names, as {@code name <address>}
+ * @param author the author of the commit, as {@code name <address>}
  * @param subject the first line of its message
  * @param request the number of the request that it merged, as forges write it into the message
- * @param before what the record said before; empty where the app was not there, or the record could not be read
- * @param after what it says since; empty where the app was removed, or the record cannot be read
- * @param unreadable why what the record says since cannot be told: somebody made it invalid by hand. Completes
- *     "is not as crp wrote it: …"
+ * @param before the record before; empty if the app was not deployed, or the record could not be read
+ * @param after the record after; empty if the app was removed, or the record cannot be read
+ * @param unreadable why the record after the commit cannot be read: it was changed by hand. Completes "is not a valid
+ *     record: …"
  */
 public record HistoryEntry(
         AppEnvironment identity,

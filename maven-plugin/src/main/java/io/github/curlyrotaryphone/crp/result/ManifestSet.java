@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.SortedMap;
 
 /**
- * The complete manifests of one app in one environment, as texts.
+ * The complete manifests of one app in one environment, as text.
  *
  * @param identity the app and its environment
  * @param files name to text of every file of {@code apps/<app>/<environment>/} but {@code .crp.json}

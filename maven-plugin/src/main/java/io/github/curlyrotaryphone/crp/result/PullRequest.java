@@ -5,17 +5,17 @@ import java.net.URI;
 /**
  * A pull request (GitLab: merge request) of one app and environment.
  *
- * @param number as people write it after {@code #} or {@code !}
- * @param page where people read it
- * @param branch where the change waits
- * @param target the branch that it is for
+ * @param number the number, as written after {@code #} or {@code !}
+ * @param page its web page
+ * @param branch the review branch
+ * @param target the target branch
  * @param title its title
  * @param draft whether it is a draft
- * @param state what became of it
+ * @param state its state
  */
 public record PullRequest(
         long number, URI page, String branch, String target, String title, boolean draft, State state) {
-    /** What can become of a request. */
+    /** The states of a request. */
     public enum State {
         OPEN,
         MERGED,

@@ -4,12 +4,12 @@ import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import java.util.Optional;
 
 /**
- * An object that a record's files make in a cluster.
+ * An object of a record's files in a cluster.
  *
  * @param cluster the cluster
  * @param group the API group; empty for the core group
  * @param kind the kind
- * @param namespace the namespace; empty where the object is in none or its file names none
+ * @param namespace the namespace; empty if the object has none or its file does not set one
  * @param name the name
  */
 public record RecordedObject(ClusterName cluster, String group, String kind, Optional<String> namespace, String name) {
@@ -19,11 +19,11 @@ public record RecordedObject(ClusterName cluster, String group, String kind, Opt
                 + namespace.map(there -> there + "/").orElse("") + name;
     }
 
-    /** Reads what {@link #text} wrote; throws {@link IllegalArgumentException} where it is something else. */
+    /** Reads the result of {@link #text}; throws {@link IllegalArgumentException} for anything else. */
     public static RecordedObject parse(ClusterName cluster, String text) {
         String[] halves = text.split(" ", -1);
         if (halves.length != 2 || halves[1].isEmpty()) {
-            throw new IllegalArgumentException("'" + text + "' is no object");
+            throw new IllegalArgumentException("'" + text + "' is not an object");
         }
         int group = halves[0].indexOf('/');
         int namespace = halves[1].indexOf('/');

@@ -3,12 +3,12 @@ package io.github.curlyrotaryphone.crp.result;
 import java.util.Optional;
 
 /**
- * A commit of another repository, as the trailers {@code Argocd-reference-commit-*} name it.
+ * A commit of another repository, as in the trailers {@code Argocd-reference-commit-*}.
  *
  * @param sha its id
- * @param repository where it lies, an address of http or https
+ * @param repository the URL of its repository, http or https
  * @param author {@code Name <address>}
- * @param date when it was written, as RFC 3339 has it
+ * @param date the author date in RFC 3339 format
  * @param subject the first line of its message
  * @param body the rest of its message
  */
@@ -22,7 +22,7 @@ public record ReferencedCommit(
     private static final ReferencedCommit NONE = new ReferencedCommit(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Whether nothing is known of it. */
+    /** Whether it has no data. */
     public boolean isEmpty() {
         return equals(NONE);
     }

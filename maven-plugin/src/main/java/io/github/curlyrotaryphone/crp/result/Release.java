@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One image, where it came from, and what would be written for every environment of the app.
+ * One image, its source, and the manifests for every environment of the app.
  *
  * @param app the app
  * @param owner the module that it is built from
  * @param image the image
- * @param source the commit it was built from
+ * @param source the source commit
  * @param input hash over resolved configuration, image digest and renderer version
- * @param flux how Flux is told of the app
- * @param configuration the resolved configuration as a JSON tree, without anything of the machine that resolved it
+ * @param flux the settings of its Flux Kustomizations
+ * @param configuration the resolved configuration as a JSON tree, without data of the machine that resolved it
  * @param environments every environment of the app, in the order of crp.yaml
  */
 public record Release(
@@ -40,8 +40,8 @@ public record Release(
     }
 
     /**
-     * The same, found at another address: every environment in the repository that {@code recorded} names lies in the one
-     * that {@code now} names, and those of its branch on that branch.
+     * The same for a repository with a changed address: environments in the repository of {@code recorded} are then in
+     * that of {@code now}, and those on its branch on that branch.
      */
     public Release located(GitOpsSpec recorded, GitOpsSpec now) {
         return new Release(
@@ -55,7 +55,7 @@ public record Release(
                 environments.stream().map(each -> each.located(recorded, now)).toList());
     }
 
-    /** Where the source lies, an address of http or https, as a label of the image says. */
+    /** The URL of the source repository, http or https, from a label of the image. */
     public Optional<String> sourceUrl() {
         return configuration.get("image") instanceof Map<?, ?> image
                         && image.get("labels") instanceof Map<?, ?> labels
@@ -65,7 +65,7 @@ public record Release(
                 : Optional.empty();
     }
 
-    /** The environment of that name, where the release knows it. */
+    /** The environment of that name, if the release has it. */
     public Optional<ReleasedEnvironment> environment(EnvironmentName name) {
         return environments.stream().filter(each -> each.name().equals(name)).findFirst();
     }

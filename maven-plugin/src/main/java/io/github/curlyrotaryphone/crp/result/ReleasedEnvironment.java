@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an app is in one environment at a release, and how it gets there.
+ * An app in one environment at a release, and how it is deployed there.
  *
  * @param name the environment
  * @param clusters the clusters it belongs to
@@ -35,7 +35,7 @@ public record ReleasedEnvironment(
         clusters = List.copyOf(clusters);
     }
 
-    /** As an environment is specified, with what was rendered for it. */
+    /** The specification of an environment, with its rendered manifests. */
     public static ReleasedEnvironment of(EnvironmentSpec spec, ManifestSet manifests) {
         return new ReleasedEnvironment(
                 spec.name(),

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.result;
 
 /**
- * What a request says.
+ * The text of a pull request.
  *
  * @param title one line
  * @param body Markdown

@@ -5,20 +5,20 @@ import java.util.Optional;
 /**
  * The state of the repository that the app is built from.
  *
- * @param commit its commit; empty where the project lies in no Git repository or has no commit
- * @param dirty whether tracked files differ from that commit or untracked ones lie beside them
- * @param details what the commit says; empty where nobody needs it
+ * @param commit its commit; empty if the project is not in a Git repository or has no commit
+ * @param dirty whether there are changed or untracked files
+ * @param details author, date and message of the commit; empty if not needed
  */
 public record SourceState(Optional<String> commit, boolean dirty, Optional<CommitDetails> details) {
     /** No repository. */
     public static final SourceState ABSENT = new SourceState(Optional.empty(), false);
 
-    /** Without what the commit says. */
+    /** Without details of the commit. */
     public SourceState(Optional<String> commit, boolean dirty) {
         this(commit, dirty, Optional.empty());
     }
 
-    /** The same without what the commit says. */
+    /** The same without details of the commit. */
     public SourceState brief() {
         return new SourceState(commit, dirty);
     }

@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.result;
 
 /**
- * Whether what is deployed was started and asked its samples before it was committed.
+ * Whether the deployed image was started and tested with its samples before it was committed.
  *
- * @param state what came out
- * @param by what tried it, or why it could not be tried
+ * @param state the result
+ * @param by what verified it, or why it could not be verified
  */
 public record Verification(State state, String by) {
-    /** What can come out; a failure is never committed. */
+    /** The results; a failed verification is never committed. */
     public enum State {
         VERIFIED("verified"),
         NOT_VERIFIED("not-verified");
@@ -18,7 +18,7 @@ public record Verification(State state, String by) {
             this.word = word;
         }
 
-        /** As a record says it. */
+        /** The text in a record. */
         public String word() {
             return word;
         }

@@ -1,4 +1,4 @@
-/** What each stage hands to the next, as records. */
+/** The results that stages pass to the next, as records. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.result;
 

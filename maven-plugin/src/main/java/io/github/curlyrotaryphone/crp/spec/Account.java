@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.spec;
 
 /**
- * Who one is to a server. Its text never shows the password.
+ * An account at a server. Its text never contains the password.
  *
- * @param server the server's id: a host, with {@code :port} where it has one
+ * @param server the server's id: a host, with {@code :port} if it has one
  * @param user name of the account
  * @param password its password or token
  */

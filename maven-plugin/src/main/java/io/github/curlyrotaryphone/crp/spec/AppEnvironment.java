@@ -7,7 +7,7 @@ package io.github.curlyrotaryphone.crp.spec;
  * @param environment the environment
  */
 public record AppEnvironment(AppName app, EnvironmentName environment) {
-    /** As people read it: {@code 'iris' in 'dev'}. */
+    /** For messages: {@code 'iris' in 'dev'}. */
     public String title() {
         return "'" + app + "' in '" + environment + "'";
     }
@@ -17,7 +17,7 @@ public record AppEnvironment(AppName app, EnvironmentName environment) {
         return app + "." + environment;
     }
 
-    /** The branch that a change waits on for its review: {@code crp/dev/iris}. */
+    /** The review branch: {@code crp/dev/iris}. */
     public String reviewBranch() {
         return "crp/" + environment + "/" + app;
     }

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.spec;
 import java.util.Optional;
 
 /**
- * A branch of a GitOps repository: what tells two of them apart.
+ * The identity of a branch of a GitOps repository.
  *
  * @param repository URL of the repository; empty for the embedded one
  * @param branch the branch

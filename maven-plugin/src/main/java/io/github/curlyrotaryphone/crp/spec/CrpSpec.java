@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything asked of crp for one app, complete: no default is left to apply.
+ * The complete configuration of one app, with all defaults applied.
  *
  * @param name the app
  * @param project the Maven module it is built from

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What runs in one environment, with Kubernetes' own words where the thing is the same.
+ * The workload in one environment, with Kubernetes' own terms where they mean the same.
  *
  * @param namespace where it runs
- * @param replicas number of pods; empty where an autoscaler owns it
+ * @param replicas number of pods; empty if an autoscaler owns it
  * @param autoscaling how the number of pods follows the load
  * @param resources requests and limits of the container
  * @param service how pods are reached within the cluster
@@ -74,8 +74,8 @@ public record DeploySpec(
      * How pods are reached within the cluster.
      *
      * @param type {@code ClusterIP}, {@code NodePort} or {@code LoadBalancer}
-     * @param port of the Service; it leads to 8080 of the pods
-     * @param nodePort where the type has one
+     * @param port port of the Service; its target is port 8080 of the pods
+     * @param nodePort the node port, if the type has one
      * @param annotations of the Service
      */
     public record ServiceSpec(String type, int port, Optional<Integer> nodePort, Map<String, String> annotations) {
@@ -95,7 +95,7 @@ public record DeploySpec(
 
     /** The value of an environment variable. */
     public sealed interface EnvValue {
-        /** Written as it is. */
+        /** A literal value. */
         record Plain(String value) implements EnvValue {}
 
         /** A reference to a key of a Secret or ConfigMap, or a field: the tree under {@code valueFrom}. */

@@ -41,7 +41,7 @@ public record Digest(String value) implements Comparable<Digest> {
         return value.substring(PREFIX.length());
     }
 
-    /** The first 12 hex digits, as tags carry them. */
+    /** The first 12 hex digits, as in tags. */
     public String shortHex() {
         return hex().substring(0, SHORT_LENGTH);
     }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as people write them in configuration: {@code 90m}, {@code 24h}, {@code 7d}, {@code 1d12h}. */
+/** Durations as written in configuration: {@code 90m}, {@code 24h}, {@code 7d}, {@code 1d12h}. */
 public final class Durations {
     private static final Pattern WHOLE = Pattern.compile("([0-9]{1,4}[mhd])+");
     private static final Pattern PART = Pattern.compile("([0-9]{1,6})(ms|[smhd])");
 
     private Durations() {}
 
-    /** Reads one; anything else is an {@link IllegalArgumentException}. */
+    /** Reads one; throws an {@link IllegalArgumentException} for anything else. */
     public static Duration parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a duration such as 90m, 24h or 7d");

@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param name such as {@code dev}
  * @param clusters the clusters it belongs to, at least one
  * @param kubernetes the oldest Kubernetes minor version of these clusters, such as {@code 1.34}
- * @param from the environment it is promoted from; plain deploys leave such an environment alone
+ * @param from the environment it is promoted from; plain deploys do not change such an environment
  * @param gitops where its manifests are committed
  * @param review how a change reaches that branch
- * @param gates what must hold before it is changed
- * @param deploy what runs there, defaults applied
+ * @param gates conditions for a change
+ * @param deploy the workload, with defaults applied
  * @param userObjects objects of the user's own, in the order of their files and documents
  */
 public record EnvironmentSpec(

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash over values that is the same on every machine: over records by component, collections in order, maps as
- * they are ordered, and scalars by their text. Every value is framed by its kind and length, so that different values
- * never run together.
+ * A hash over values that is the same on every machine: over records by component, collections in order, maps as they
+ * are ordered, and scalars by their text. Every value is prefixed with its kind and length, so that different values
+ * never give the same bytes.
  */
 public final class Fingerprint {
     private final MessageDigest digest = Digest.newSha256();

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * The settings of the Flux Kustomizations of an app.
  *
- * @param namespace where the Flux Kustomization lies
+ * @param namespace the namespace of the Flux Kustomization
  * @param source name of the GitRepository that it reads
- * @param serviceAccountName whom Flux impersonates when it applies
+ * @param serviceAccountName the ServiceAccount that Flux impersonates when it applies
  * @param dependsOn Flux Kustomizations that must be ready first: {@code name} or {@code namespace/name}
  */
 public record FluxSpec(String namespace, String source, Optional<String> serviceAccountName, List<String> dependsOn) {

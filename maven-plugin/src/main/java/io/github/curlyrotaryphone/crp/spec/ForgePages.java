@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The pages of one repository at its forge, for people to open: the one place that knows how each kind of forge names
- * them.
+ * The web pages of one repository at its forge: the only place with the URL schemes of forges.
  *
  * @param repository the page of the repository, without a slash at its end
  * @param kind of forge
@@ -29,14 +28,14 @@ public record ForgePages(URI repository, ForgeSpec.Kind kind) {
         return Optional.ofNullable(KNOWN_HOSTS.get(host.toLowerCase(Locale.ROOT)));
     }
 
-    /** The pages of the repository at this address; empty where the address is not one of HTTP. */
+    /** The pages of the repository at this address; empty if it is not an HTTP address. */
     public static Optional<ForgePages> of(String address, ForgeSpec.Kind kind) {
         return url(address).map(url -> new ForgePages(url, kind));
     }
 
     /**
-     * The pages of any repository: its kind is that of a public forge, or of the GitOps repository on the same host. Empty
-     * where neither is known, since a wrong link is worse than none.
+     * The pages of any repository: its kind is that of a public forge, or of the GitOps repository on the same host.
+     * Empty if neither is known, since a wrong link is worse than none.
      */
     public static Optional<ForgePages> of(String address, GitOpsSpec near) {
         Optional<String> host = url(address).map(URI::getHost);
@@ -69,7 +68,7 @@ public record ForgePages(URI repository, ForgeSpec.Kind kind) {
         return page("/commit/" + encoded(id));
     }
 
-    /** What differs between two commits or branches. */
+    /** The differences between two commits or branches. */
     public URI compare(String from, String to) {
         return page("/compare/" + encoded(from) + "..." + encoded(to));
     }
@@ -89,7 +88,7 @@ public record ForgePages(URI repository, ForgeSpec.Kind kind) {
                 });
     }
 
-    /** A file as a commit holds it. */
+    /** A file at a commit. */
     public URI file(String commit, String path) {
         String folder = kind == ForgeSpec.Kind.GITEA ? "/src/commit/" : "/blob/";
         return page(folder + encoded(commit) + "/" + encoded(path));
@@ -99,7 +98,7 @@ public record ForgePages(URI repository, ForgeSpec.Kind kind) {
         return URI.create(repository + (kind == ForgeSpec.Kind.GITLAB ? "/-" : "") + path);
     }
 
-    /** Slashes of branches and paths stay: every forge reads them so. */
+    /** Slashes in branches and paths are not escaped, as every forge expects. */
     private static String encoded(String name) {
         return Arrays.stream(name.split("/", -1))
                 .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))

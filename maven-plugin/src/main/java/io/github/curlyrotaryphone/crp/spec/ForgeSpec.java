@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * The service that pull requests are opened at.
  *
- * @param kind whose protocol it speaks
- * @param api the root of its API, such as {@code https://git.example.com/api/v1}; empty where it follows from the
+ * @param kind the kind of its API
+ * @param api the root of its API, such as {@code https://git.example.com/api/v1}; empty to derive it from the
  *     repository's URL
  */
 public record ForgeSpec(Kind kind, Optional<URI> api) {
-    /** The protocols that are known. Forgejo speaks Gitea's. */
+    /** The supported APIs. Forgejo has Gitea's. */
     public enum Kind {
         GITHUB,
         GITLAB,

@@ -14,27 +14,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A time in which an environment is left alone. */
+/** A period in which an environment is not changed. */
 public sealed interface FreezeSpec {
-    /** Why, for those who are refused; may be empty. */
+    /** The reason, for messages; may be empty. */
     String reason();
 
     /**
-     * Once.
+     * A single period.
      *
-     * @param from the first moment of it
-     * @param to the first moment after it
+     * @param from the start
+     * @param to the end, exclusive
      * @param reason why
      */
     record Dates(Instant from, Instant to, String reason) implements FreezeSpec {}
 
     /**
-     * Every week.
+     * A weekly period.
      *
      * @param days on which it starts
      * @param from when it starts
      * @param to when it ends; at or before {@code from} means on the next day
-     * @param zone whose clock this is
+     * @param zone the time zone
      * @param reason why
      */
     record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, String reason) implements FreezeSpec {
@@ -71,7 +71,7 @@ public sealed interface FreezeSpec {
         Instant to = LocalMoments.last(LocalDateTime.parse(parts.group("to")), zone);
         if (!to.isAfter(from)) {
             throw new IllegalArgumentException(
-                    "Invalid freeze '" + parts.group() + "': it ends before it begins. Write the earlier time first.");
+                    "Invalid freeze '" + parts.group() + "': it ends before it starts. Write the earlier time first.");
         }
         return new Dates(from, to, reason);
     }
@@ -85,7 +85,7 @@ public sealed interface FreezeSpec {
                 days, LocalTime.parse(parts.group("start")), LocalTime.parse(parts.group("end")), zone, reason);
     }
 
-    /** How a time to freeze is written. */
+    /** The syntax of a freeze. */
     final class Form {
         private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}";
         private static final String TIME = "[0-9]{2}:[0-9]{2}";

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must hold before an environment is changed. Approvals and request checks decide whether a request is merged by
- * itself, not whether it is opened; the others decide whether there is a change at all.
+ * Conditions for a change of an environment. Approvals and request checks decide whether a request is merged
+ * automatically, not whether it is opened; the others decide whether a change is allowed at all.
  *
  * @param soak how long the environment that is promoted from must have had the same image digest
- * @param checks names of commit statuses or check runs that must be green on the GitOps commit which brought the digest
- *     to the environment that is promoted from
+ * @param checks names of commit statuses or check runs that must have succeeded on the GitOps commit which deployed the
+ *     digest to the environment that is promoted from
  * @param attestations predicate types or artifact types that the image must have among its referrers
- * @param freezes times in which nothing changes
+ * @param freezes periods without changes
  * @param approvals how many people must approve the request
- * @param requestChecks names of commit statuses or check runs that must be green on the request
+ * @param requestChecks names of commit statuses or check runs that must have succeeded on the request
  */
 public record GatesSpec(
         Optional<Duration> soak,
@@ -23,7 +23,7 @@ public record GatesSpec(
         List<FreezeSpec> freezes,
         int approvals,
         List<String> requestChecks) {
-    /** Nothing is asked. */
+    /** No conditions. */
     public static final GatesSpec NONE = new GatesSpec(Optional.empty(), List.of(), List.of(), List.of(), 0, List.of());
 
     public GatesSpec {

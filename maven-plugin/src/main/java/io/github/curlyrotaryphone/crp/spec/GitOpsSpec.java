@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param repository URL of the GitOps repository: file, http(s) or ssh; empty for the embedded one
  * @param branch the branch that Flux follows
  * @param apps the folder of rendered workloads, relative to the root
- * @param forge where pull requests are opened; empty if no forge hosts the repository
+ * @param forge the forge for pull requests; empty if no forge hosts the repository
  * @param hydratorMetadata whether {@code hydrator.metadata}, which gitops-promoter reads, is written too
  */
 public record GitOpsSpec(
@@ -18,7 +18,7 @@ public record GitOpsSpec(
         this(repository, branch, apps, forge, false);
     }
 
-    /** The branch that it names. */
+    /** The branch of this configuration. */
     public BranchId branchId() {
         return new BranchId(repository, branch, apps);
     }

@@ -36,7 +36,7 @@ public record ImageReference(String registry, String repository, Optional<String
         tag.ifPresent(t -> require(TAG, t, "the tag '" + t + "' may contain letters, digits, '_', '.' and '-' only"));
     }
 
-    /** Reads a reference as people write it. */
+    /** Reads a reference, with short forms. */
     public static ImageReference parse(String value) {
         Matcher whole = WHOLE.matcher(value);
         if (!whole.matches()) {
@@ -73,12 +73,12 @@ public record ImageReference(String registry, String repository, Optional<String
         return registry + "/" + repository;
     }
 
-    /** The version in a tag of crp's, {@code 1.4.0} of {@code 1.4.0-0123456789ab}; any other tag as it is. */
+    /** The version in a tag by crp, {@code 1.4.0} of {@code 1.4.0-0123456789ab}; other tags unchanged. */
     public Optional<String> version() {
         return tag.map(text -> INPUT_ENDING.matcher(text).replaceFirst(""));
     }
 
-    /** {@code name@digest}: the form that every client understands (skopeo refuses a tag beside a digest). */
+    /** {@code name@digest}: the form that every client understands (skopeo rejects a tag with a digest). */
     public String byDigest() {
         return name() + digest.map(d -> "@" + d).orElseThrow();
     }

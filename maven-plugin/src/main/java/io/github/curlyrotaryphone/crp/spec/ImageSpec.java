@@ -10,15 +10,15 @@ import java.util.TreeSet;
 /**
  * The image to build.
  *
- * @param repository where it is pushed, without tag and digest; empty for the embedded registry
- * @param base the base of the app's layers; empty to choose by what the host supports
+ * @param repository the repository that it is pushed to, without tag and digest; empty for the embedded registry
+ * @param base the base of the app's layers; empty to choose one that the host supports
  * @param modules modules of Java that a linked base has beside those that the class path is seen to need
- * @param platforms what it runs on, at least one
+ * @param platforms target platforms, at least one
  * @param tags further tags that are pushed and never written to Git
  * @param labels further labels
  * @param jvmArguments arguments of the JVM before the main class
- * @param mainClass what the image starts
- * @param plainHttp registries (host and port) that are spoken to without TLS
+ * @param mainClass the main class of the image
+ * @param plainHttp registries (host and port) that are accessed over plain HTTP
  */
 public record ImageSpec(
         Optional<ImageReference> repository,

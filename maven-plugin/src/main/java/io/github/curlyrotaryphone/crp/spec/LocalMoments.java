@@ -6,11 +6,11 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
-/** Times on the clock of a place as moments, where that clock is put forward and back. */
+/** Converts local times to moments, with changes of daylight saving time. */
 public final class LocalMoments {
     private LocalMoments() {}
 
-    /** The first moment at which the clock shows this or, where it skips this, a later time. */
+    /** The first moment at which the clock shows this time or, if it skips it, a later one. */
     public static Instant first(LocalDateTime time, ZoneId zone) {
         return Optional.ofNullable(zone.getRules().getTransition(time))
                 .filter(ZoneOffsetTransition::isGap)
@@ -18,7 +18,7 @@ public final class LocalMoments {
                 .orElseGet(() -> time.atZone(zone).withEarlierOffsetAtOverlap().toInstant());
     }
 
-    /** The last moment at which the clock shows this; where it skips this, as long after the skip as that is long. */
+    /** The last moment at which the clock shows this time; if it skips it, shifted by the length of the gap. */
     public static Instant last(LocalDateTime time, ZoneId zone) {
         return time.atZone(zone).withLaterOffsetAtOverlap().toInstant();
     }

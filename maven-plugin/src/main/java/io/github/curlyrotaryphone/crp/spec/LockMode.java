@@ -1,11 +1,11 @@
 package io.github.curlyrotaryphone.crp.spec;
 
-/** What a run may do to {@code crp.lock}, the file that holds the digest of every base. */
+/** How a run uses {@code crp.lock}, the file with the digest of every base. */
 public enum LockMode {
-    /** Read it only, as on a build server: what is missing is a refusal. */
+    /** Only read it, as on a build server: refuse if an entry is missing. */
     READ_ONLY,
-    /** Add what is missing. */
+    /** Add missing entries. */
     WRITE_MISSING,
-    /** Look every base up again and write what is found. */
+    /** Resolve every base again and update the entries. */
     RENEW
 }

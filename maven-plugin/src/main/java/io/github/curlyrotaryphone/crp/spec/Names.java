@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.spec;
 
 import java.util.regex.Pattern;
 
-/** The two shapes of name that Kubernetes knows and crp uses. */
+/** The two forms of Kubernetes names that crp uses. */
 final class Names {
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     private static final int DNS_LABEL_LIMIT = 63;

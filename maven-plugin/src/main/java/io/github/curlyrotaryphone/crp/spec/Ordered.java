@@ -18,8 +18,8 @@ public final class Ordered {
     }
 
     /**
-     * A deep copy of a tree of maps, lists and scalars as JSON and YAML have them, in the order given. A value may be
-     * null, as JSON's may.
+     * A deep copy of a tree of maps, lists and scalars as in JSON and YAML, in the given order. A value may be null, as
+     * in JSON.
      */
     public static Map<String, Object> tree(Map<String, ?> tree) {
         Map<String, Object> copy = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.spec;
 
-/** Who owns the files of an app in a GitOps repository: the Maven coordinates without a version. */
+/** The owner of an app's files in a GitOps repository: the Maven coordinates without a version. */
 public record Owner(String groupId, String artifactId) {
     /** Reads {@code groupId:artifactId}. */
     public static Owner parse(String value) {

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.spec;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An operating system and processor architecture in OCI's words, such as {@code linux/amd64}. */
+/** An operating system and processor architecture in OCI notation, such as {@code linux/amd64}. */
 public record Platform(String os, String architecture) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+/[a-z0-9_]+");
 
@@ -22,7 +22,7 @@ public record Platform(String os, String architecture) {
         return new Platform(osOfHost(), architectureOfHost());
     }
 
-    /** The image platform for this host: its processor, and Linux, since that is what clusters run. */
+    /** The image platform for this host: Linux, since clusters run it, on this processor. */
     public static Platform linuxOfHost() {
         return new Platform("linux", architectureOfHost());
     }

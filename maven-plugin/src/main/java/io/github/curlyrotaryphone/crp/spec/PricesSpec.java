@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.SortedMap;
 
 /**
- * What requested resources cost, as the platform team says in {@code .crp-policy.yaml}.
+ * Prices of requested resources, from the platform team's {@code .crp-policy.yaml}.
  *
  * @param currency such as {@code EUR}
  * @param cpuHour one CPU for one hour

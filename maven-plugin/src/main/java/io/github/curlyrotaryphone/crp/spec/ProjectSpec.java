@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What crp needs to know of the Maven module of an app.
+ * The Maven module of an app.
  *
  * @param owner its coordinates
- * @param version its version; any Maven version, so more than a tag may hold
+ * @param version its version; any Maven version, so it may be invalid as a tag
  * @param title the name of the POM, for the image label
  * @param vendor the organization of the POM, for the image label
- * @param directory the module's folder, where crp.yaml lies
+ * @param directory the module's folder, which contains crp.yaml
  * @param code its own classes and resources
  * @param dependencies the run-time class path without {@code code}, in Maven's order
- * @param output {@code target/crp}: what each goal leaves for the next
+ * @param output {@code target/crp}: the output of each goal for the next
  * @param home {@code .crp} of the execution root: embedded registry and GitOps repository, caches
  */
 public record ProjectSpec(
@@ -37,11 +37,11 @@ public record ProjectSpec(
     }
 
     /**
-     * One jar of the class path.
+     * A dependency on the class path.
      *
      * @param owner its coordinates
      * @param version its version
-     * @param file the jar, or a folder of classes where a module of the same reactor is not packaged
+     * @param file the jar, or a folder of classes if a module of the same reactor is not packaged
      */
     public record Dependency(Owner owner, String version, Path file) {}
 }

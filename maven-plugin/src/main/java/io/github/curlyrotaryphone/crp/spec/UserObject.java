@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.spec;
 import java.util.Map;
 
 /**
- * A Kubernetes object of the user's own, to be added or merged into the generated one of the same kind and name.
+ * A Kubernetes object by the user, to be added or merged into the generated one of the same kind and name.
  *
  * @param file relative to the module, such as {@code src/main/crp/prod/deployment.yaml}
  * @param line where its document starts, from 1

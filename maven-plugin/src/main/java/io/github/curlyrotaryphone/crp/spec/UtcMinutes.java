@@ -5,14 +5,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Moments as crp tells them to people who may sit anywhere: {@code 2026-03-02 08:15 UTC}. */
+/** Formats moments for people in any time zone: {@code 2026-03-02 08:15 UTC}. */
 public final class UtcMinutes {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private UtcMinutes() {}
 
-    /** The moment, seconds left out. */
+    /** The moment, without seconds. */
     public static String text(Instant moment) {
         return FORM.format(moment);
     }

@@ -1,4 +1,4 @@
-/** What was asked, as records complete when made, and the value types that strings are parsed into once. */
+/** The requested configuration, as complete records, and the value types that strings are parsed into once. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.spec;
 

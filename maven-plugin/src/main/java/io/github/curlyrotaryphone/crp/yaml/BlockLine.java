@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param number from 1
  * @param indent spaces before the content
- * @param content the rest, without spaces at its end
+ * @param content the rest, without trailing spaces
  */
 record BlockLine(int number, int indent, String content) {
-    /** The lines of a text; none where it holds a character that only a parser can judge. */
+    /** The lines of a text; empty if it contains a character that needs the full parser. */
     static List<BlockLine> of(String text) {
         List<BlockLine> lines = new ArrayList<>();
         int start = 0;
@@ -41,7 +41,7 @@ record BlockLine(int number, int indent, String content) {
         }
     }
 
-    /** Whether every character is printable, one column wide and no line break in any version of YAML. */
+    /** Whether every character is printable, one column wide and not a line break in any version of YAML. */
     private static boolean isSimple(String text, int start, int end) {
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
@@ -55,17 +55,17 @@ record BlockLine(int number, int indent, String content) {
         return true;
     }
 
-    /** Whether this begins an item of a list. */
+    /** Whether this starts an item of a list. */
     boolean isItem() {
         return content.length() > 1 && content.charAt(0) == '-' && content.charAt(1) == ' ';
     }
 
-    /** The line as if its content began at that index. */
+    /** The line with its content from that index. */
     BlockLine from(int index) {
         return new BlockLine(number, indent + index, content.substring(index));
     }
 
-    /** The index of what follows the blanks at that index; the content's length where only a comment or nothing does. */
+    /** The index of the next non-blank character; the content's length if only a comment or nothing follows. */
     int skipBlanks(int from) {
         int index = from;
         while (index < content.length() && content.charAt(index) == ' ') {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the simple form in which crp renders manifests and most people write a crp.yaml, several times faster than a whole
- * parser and without its classes: one document of block maps and lists, whose scalars and flow collections end on their
- * line, with comments. Everything else, mistakes included, is left to {@link ParsedYaml}.
+ * Reads the simple subset of YAML in which crp renders manifests and most people write a crp.yaml, several times faster
+ * than the full parser and without loading its classes: one document of block maps and lists, whose scalars and flow
+ * collections end on their line, with comments. Everything else, including errors, is left to {@link ParsedYaml}.
  */
 final class BlockYaml {
-    /** YAML's limit for a key without a question mark. */
+    /** YAML's limit for an implicit key. */
     private static final int LONGEST_KEY = 1024;
 
     private final List<BlockLine> lines;
@@ -28,7 +28,7 @@ final class BlockYaml {
         this.scalars = new LineScalars(dialect, locations);
     }
 
-    /** The only document; empty where the text has another form. */
+    /** The only document; empty if the text is not in the subset. */
     static Optional<Value> read(String file, String text, Dialect dialect) {
         List<BlockLine> lines = BlockLine.of(text);
         if (lines.isEmpty()) {
@@ -44,7 +44,7 @@ final class BlockYaml {
         }
     }
 
-    /** What a file calls its places. */
+    /** Creates locations for a file. */
     record Locations(String file) {
         /** The place of a character of a line's content. */
         Location at(BlockLine line, int index, String key) {
@@ -57,7 +57,7 @@ final class BlockYaml {
         }
     }
 
-    /** A form that the parser must read. */
+    /** A form that needs the full parser. */
     static final class OtherForm extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -98,7 +98,7 @@ final class BlockYaml {
         return new Value.Mapping(place, entries);
     }
 
-    /** The value behind a key: on its line, else in the block below, else null. */
+    /** The value of a key: on its line, else in the block below, else null. */
     private Value value(BlockLine line, int from, Location place, int depth) throws OtherForm {
         int start = line.skipBlanks(from);
         if (start < line.content().length()) {
@@ -120,7 +120,7 @@ final class BlockYaml {
             Location at = locations.at(line, start, place.key() + "[" + items.size() + "]");
             BlockLine inner = line.from(start);
             if (inner.isItem() || colon(inner.content()) >= 0) {
-                // the first line of a block stands behind the dash, the others below it
+                // the first line of a block follows the dash, the others are below it
                 lines.set(next, inner);
                 items.add(block(at, depth + 1));
             } else {
@@ -131,7 +131,9 @@ final class BlockYaml {
         return new Value.Sequence(place, items);
     }
 
-    /** Where the key of an entry ends: at a colon that ends the line or has a space behind it; negative where none does. */
+    /**
+     * The end of an entry's key: at a colon at the end of the line or followed by a space; negative if there is none.
+     */
     private static int colon(String content) throws OtherForm {
         char first = content.charAt(0);
         if (first == '{' || first == '[' || first == '\'') {

@@ -5,9 +5,9 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.parser.Parser;
 
-/** Counts what a parser yields and stops it before the nesting becomes too deep for whoever walks the tree. */
+/** Counts the events of a parser and stops it before the nesting becomes too deep to process the tree. */
 final class DepthGuard implements Parser {
-    /** What the exception says where the limit is passed. */
+    /** The message of the exception if the limit is exceeded. */
     static final String TOO_DEEP = "nested too deeply";
 
     private final Parser parser;

@@ -3,23 +3,23 @@ package io.github.curlyrotaryphone.crp.yaml;
 import io.github.curlyrotaryphone.crp.yaml.tree.Location;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 
-/** The ways in which texts are read, by whose texts they are. */
+/** The rules for reading scalars, by the origin of the file. */
 enum Dialect {
-    /** crp.yaml and its like: the core schema of YAML 1.2; the keys say what a scalar must be. */
+    /** crp.yaml and similar files: the core schema of YAML 1.2; the keys define the types of scalars. */
     KEYS,
 
-    /** A user's Kubernetes objects: as {@link #KEYS}, and what the reader of a cluster would read otherwise is refused. */
+    /** A user's Kubernetes objects: as {@link #KEYS}, but scalars that a cluster would read differently are refused. */
     OBJECTS,
 
-    /** Files of others in a GitOps repository: as Flux reads them, merge keys included. */
+    /** Files of others in a GitOps repository: as Flux reads them, including merge keys. */
     FLUX;
 
-    /** What a text without quotes is. */
+    /** The type of an unquoted scalar. */
     Value.Scalar plain(Location place, String text) {
         return this == FLUX ? FluxScalars.read(place, text) : PlainScalars.read(place, text);
     }
 
-    /** Whether a text without quotes must be refused, since readers differ on it. */
+    /** Whether an unquoted scalar must be refused because readers differ. */
     boolean refuses(String text) {
         return this == OBJECTS && PlainScalars.isAmbiguous(text);
     }

@@ -5,11 +5,11 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** The one way from a text to its documents: in simple forms by {@link BlockYaml}, else by {@link ParsedYaml}. */
+/** Reads the documents of a text: simple ones by {@link BlockYaml}, others by {@link ParsedYaml}. */
 final class DocumentReader {
     private DocumentReader() {}
 
-    /** The documents, empty ones left out; what is wrong with them goes to {@code problems}. */
+    /** The documents without empty ones; problems are reported to {@code problems}. */
     static List<Value> read(String file, String text, Dialect dialect, ProblemSink problems) {
         if (text.length() > Limits.SIZE) {
             problems.add(Location.ofFile(file), Limits.TOO_LARGE);

@@ -79,7 +79,7 @@ final class FlowYaml {
         return new Value.Sequence(place, items);
     }
 
-    /** Whether another part follows; stays at the closing character where none does. */
+    /** Whether another part follows; if not, stays at the closing character. */
     private boolean comma(char closing) throws OtherForm {
         char c = peek();
         if (c == ',') {
@@ -93,7 +93,7 @@ final class FlowYaml {
         return false;
     }
 
-    /** The next character that is no blank. */
+    /** The next non-blank character. */
     private char peek() throws OtherForm {
         while (next < content.length() && content.charAt(next) == ' ') {
             next++;
@@ -111,7 +111,7 @@ final class FlowYaml {
         return content.substring(start + 1, end);
     }
 
-    /** A text of characters that mean nothing in a flow collection; a colon within it has a character behind it. */
+    /** A scalar without special characters of flow collections; a colon in it is followed by a character. */
     private String bare() throws OtherForm {
         int start = next;
         while (next < content.length() && isBare(content.charAt(next))) {

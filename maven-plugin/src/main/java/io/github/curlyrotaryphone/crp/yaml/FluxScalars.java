@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an unquoted scalar is to Flux: YAML 1.1 as sigs.k8s.io/yaml, the reader of Kubernetes, has it. {@code yes} is true,
- * {@code 0700} is octal and {@code 1_000} is a number. {@code y} and {@code n} stay text, since a reviewer shall see the
- * letter that was written and no cluster accepts a boolean where people write it.
+ * The type of an unquoted scalar in Flux: YAML 1.1 as in sigs.k8s.io/yaml, the reader of Kubernetes. {@code yes} is
+ * true, {@code 0700} is octal and {@code 1_000} is a number. {@code y} and {@code n} are strings, so that a reviewer
+ * sees the letter that was written; clusters do not accept a boolean where people use them.
  */
 final class FluxScalars {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");

@@ -2,18 +2,21 @@ package io.github.curlyrotaryphone.crp.yaml;
 
 import java.util.Set;
 
-/** How large a text may be, so that no file can exhaust memory, stack or time. */
+/** Limits on the size of a text, so that no file can exhaust memory, stack or time. */
 final class Limits {
     /** Characters of a text. */
     static final int SIZE = 4 * 1024 * 1024;
 
-    /** Mappings and lists inside one another: twice what the deepest schemas of custom resources have. */
+    /** Nesting of mappings and lists: twice the depth of the deepest schemas of custom resources. */
     static final int NESTING = 200;
 
-    /** Values that aliases may add to those written: far above any real file, far below what nested aliases can make. */
+    /**
+     * Values that aliases may add to those written: far above any real file, far below what nested aliases can expand
+     * to.
+     */
     static final int COPIES = 200_000;
 
-    /** Characters of a number; a longer one is text, as no reader of YAML can hold it. */
+    /** Characters of a number; a longer one is a string, since no reader of YAML can represent it. */
     static final int NUMBER = 400;
 
     static final String TOO_LARGE = "is larger than 4 MiB. Split it.";
@@ -24,7 +27,7 @@ final class Limits {
 
     private Limits() {}
 
-    /** Whether these words tell of a limit. */
+    /** Whether this message is about a limit. */
     static boolean isExceeded(String words) {
         return WORDS.contains(words);
     }

@@ -7,9 +7,9 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads the scalars of {@link BlockYaml}: bare or in quotes without escapes, each ending on its line. */
+/** Reads the scalars of {@link BlockYaml}: unquoted or in quotes without escapes, on a single line. */
 final class LineScalars {
-    /** What readers of YAML 1.1 take for something else than text. */
+    /** What readers of YAML 1.1 do not read as strings. */
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
     private final Dialect dialect;
@@ -20,12 +20,12 @@ final class LineScalars {
         this.locations = locations;
     }
 
-    /** The value of a key without one. */
+    /** The value of a key without a value. */
     Value absent(Location place) {
         return dialect.plain(place, "");
     }
 
-    /** What begins at that index and ends with the line, or before a comment. */
+    /** The text from that index to the end of the line or to a comment. */
     Value read(BlockLine line, int start, Location place, int depth) throws OtherForm {
         String content = line.content();
         char first = content.charAt(start);
@@ -59,7 +59,7 @@ final class LineScalars {
         return dialect.plain(place, bare);
     }
 
-    /** Where the quoted text that begins at that index ends. */
+    /** The end of the quoted text that starts at that index. */
     static int closingQuote(String content, int start) throws OtherForm {
         char quote = content.charAt(start);
         int end = content.indexOf(quote, start + 1);
@@ -77,7 +77,7 @@ final class LineScalars {
         }
     }
 
-    /** A key in double quotes, or of a form that every reader takes for text. */
+    /** A key in double quotes, or in a form that every reader reads as a string. */
     static String key(String text) throws OtherForm {
         if (text.charAt(0) == '"') {
             if (closingQuote(text, 0) != text.length() - 1) {

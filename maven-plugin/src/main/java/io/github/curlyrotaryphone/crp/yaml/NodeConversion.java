@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Turns the nodes of one document into values, and notes what is ambiguous in them. */
+/** Converts the nodes of one document to values, and reports ambiguous ones. */
 final class NodeConversion {
-    /** What {@link ParsedYaml} gives a scalar without quotes and without a tag. */
+    /** The tag that {@link ParsedYaml} gives to an unquoted scalar without a tag. */
     static final Tag PLAIN = new Tag("tag:crp,2026:plain");
 
     private static final Map<Tag, ScalarType> TYPES = Map.of(
@@ -32,7 +32,7 @@ final class NodeConversion {
     private final ProblemSink problems;
     private int left;
 
-    /** Converts one document, in which {@code written} values are written. */
+    /** Converts one document, with {@code written} values in its text. */
     NodeConversion(String file, Dialect dialect, ProblemSink problems, int written) {
         this.file = file;
         this.dialect = dialect;
@@ -83,7 +83,7 @@ final class NodeConversion {
         return key.getValue().equals("<<") && key.isPlain();
     }
 
-    /** A key that is written, or merged earlier, wins. */
+    /** An explicit or earlier merged key takes precedence. */
     private void merge(Map<String, Value> entries, Value value) {
         if (value instanceof Value.Mapping mapping) {
             mapping.entries().forEach(entries::putIfAbsent);

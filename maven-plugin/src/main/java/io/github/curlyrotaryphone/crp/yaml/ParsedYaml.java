@@ -17,13 +17,15 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.Schema;
 
-/** Reads any YAML by a whole parser, whose classes are loaded for forms that {@link BlockYaml} does not know. */
+/**
+ * Reads any YAML with the full parser, whose classes are only loaded for forms that {@link BlockYaml} does not support.
+ */
 final class ParsedYaml {
     private static final int SMALLEST_BUFFER = 1024;
 
     private ParsedYaml() {}
 
-    /** The documents up to the first fault of syntax, empty ones left out. */
+    /** The documents up to the first syntax error, without empty ones. */
     static List<Value> read(String file, String text, Dialect dialect, ProblemSink problems) {
         List<Value> documents = new ArrayList<>();
         try {
@@ -51,15 +53,15 @@ final class ParsedYaml {
                 .setSchema(new PlainScalarsMarked())
                 .setAllowDuplicateKeys(true)
                 .setAllowNonScalarKeys(true)
-                // what aliases multiply to is counted by the conversion, in values
+                // the expansion of aliases is counted by the conversion, in values
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .setCodePointLimit(Integer.MAX_VALUE)
-                // the parser copies its buffer for every further one that a token spans: quadratic in a long scalar
+                // the parser copies its buffer for every further one that a token spans: quadratic for a long scalar
                 .setBufferSize(Math.max(SMALLEST_BUFFER, length + 1))
                 .build();
     }
 
-    /** Leaves scalars without quotes to the {@link Dialect}, {@code <<} among them. */
+    /** Leaves unquoted scalars, including {@code <<}, to the {@link Dialect}. */
     private static final class PlainScalarsMarked implements Schema {
         @Override
         public ScalarResolver getScalarResolver() {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an unquoted scalar is by the core schema of YAML 1.2, without infinities. Kubernetes' tools read YAML 1.1 with Go's
- * own additions: where the two differ, only quotes make a text safe.
+ * The type of an unquoted scalar in the core schema of YAML 1.2, without infinities. Kubernetes' tools read YAML 1.1
+ * with Go's own additions: where the two differ, a string must be quoted.
  */
 final class PlainScalars {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
@@ -48,7 +48,7 @@ final class PlainScalars {
         return ScalarType.TEXT;
     }
 
-    /** Whether the text can be turned into that type; an explicit tag may claim what is not so. */
+    /** Whether the text can be converted to that type; an explicit tag may be wrong. */
     static boolean isReadable(ScalarType type, String text) {
         return switch (type) {
             case INTEGER ->
@@ -67,12 +67,12 @@ final class PlainScalars {
                 && !SAFE_NUMBER.matcher(text).matches();
     }
 
-    /** Cheap, and keeps the expressions from texts that they would take long for. */
+    /** A cheap check, which avoids slow matches of regular expressions. */
     private static boolean mayBeNumber(String text) {
         return !text.isEmpty() && text.length() <= Limits.NUMBER && "+-.0123456789".indexOf(text.charAt(0)) >= 0;
     }
 
-    /** How to write the value that is perhaps meant instead of the text. */
+    /** How to write the value that may have been meant instead of the string. */
     static String otherForm(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "y", "yes", "on" -> ", or true";

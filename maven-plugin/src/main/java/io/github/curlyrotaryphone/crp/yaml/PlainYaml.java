@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads files that anybody may have written as plain trees of maps, lists and scalars, as Flux reads them. */
+/** Reads files by any author as plain trees of maps, lists and scalars, as Flux reads them. */
 public final class PlainYaml {
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^---.*$");
 
     private PlainYaml() {}
 
-    /** The documents, empty ones left out. */
+    /** The documents, without empty ones. */
     public static List<Object> documents(String text) throws UnreadableYaml {
         FirstProblem problem = new FirstProblem();
         List<Value> documents = DocumentReader.read("", text, Dialect.FLUX, problem);
@@ -29,8 +29,8 @@ public final class PlainYaml {
     }
 
     /**
-     * The mappings among the documents of a text. A document that cannot be read, such as a template, is left out and does
-     * not hide the others; Flux reports it better than crp could.
+     * The mappings among the documents of a text. A document that cannot be read, such as a template, is skipped and
+     * does not hide the others; Flux reports it better than crp could.
      */
     public static List<Map<String, Object>> readable(String text) {
         String[] documents = text.contains("---") ? SEPARATOR.split(text, -1) : new String[] {text};
@@ -57,7 +57,7 @@ public final class PlainYaml {
         }
     }
 
-    /** Why a text cannot be read: the first problem in it. */
+    /** Why a text cannot be read: its first problem. */
     private static final class FirstProblem implements ProblemSink {
         private Optional<String> reason = Optional.empty();
 
@@ -72,7 +72,7 @@ public final class PlainYaml {
             if (Limits.isExceeded(words)) {
                 return words.substring(0, words.indexOf('.'));
             }
-            return place.line() == 0 ? "is not YAML that can be read" : "is not YAML in line " + place.line();
+            return place.line() == 0 ? "is not valid YAML" : "is not YAML in line " + place.line();
         }
     }
 }

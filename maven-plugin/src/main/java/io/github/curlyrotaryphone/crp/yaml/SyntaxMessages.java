@@ -6,13 +6,13 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 
-/** Words what the YAML scanner and parser stumble over. */
+/** Messages for errors of the YAML scanner and parser. */
 final class SyntaxMessages {
     private static final String UNCLOSED = "found unexpected end of stream";
     private static final String INDENTATION =
             "is not indented like the lines above it. Keys of one level must start in the same column.";
 
-    /** By a part of the parser's own message; the first that fits counts. */
+    /** By a part of the parser's own message; the first match counts. */
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("\\t(TAB)", "contains a tab. Indent with spaces; YAML allows no tabs there."),
             Map.entry(
@@ -52,7 +52,7 @@ final class SyntaxMessages {
                 .orElse("is not YAML: " + problem + ". Fix this line or the one above.");
     }
 
-    /** The place of a character that YAML forbids; the reader counts code points. */
+    /** The location of a character that YAML forbids; the reader counts code points. */
     static Location placeOfCharacter(String file, ReaderException e, String text) {
         String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();

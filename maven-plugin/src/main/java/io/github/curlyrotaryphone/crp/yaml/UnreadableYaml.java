@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.yaml;
 
-/** A text of somebody else's that cannot be read as YAML; the message is a predicate such as "is not YAML in line 3". */
+/** A file of others that cannot be read as YAML; the message is a predicate such as "is not YAML in line 3". */
 public final class UnreadableYaml extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -4,8 +4,8 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.util.List;
 
 /**
- * Reads the documents of a file that is written for crp by the core schema of YAML 1.2, each value with its place. What
- * makes a file ambiguous is a problem: duplicate keys, merge keys, tags.
+ * Reads the documents of a file for crp with the core schema of YAML 1.2, each value with its location. Ambiguity is a
+ * problem: duplicate keys, merge keys, tags.
  */
 public final class YamlReader {
     private final ProblemSink problems;
@@ -16,24 +16,24 @@ public final class YamlReader {
         this.dialect = dialect;
     }
 
-    /** A reader for crp.yaml and its like, whose keys say what a scalar must be. */
+    /** A reader for crp.yaml and similar files, whose keys define the types of scalars. */
     public static YamlReader ofKeys(ProblemSink problems) {
         return new YamlReader(problems, Dialect.KEYS);
     }
 
-    /** A reader for Kubernetes objects: scalars that the reader of a cluster would read otherwise are problems. */
+    /** A reader for Kubernetes objects: scalars that a cluster would read differently are problems. */
     public static YamlReader ofObjects(ProblemSink problems) {
         return new YamlReader(problems, Dialect.OBJECTS);
     }
 
-    /** The documents of a file, empty ones left out. */
+    /** The documents of a file, without empty ones. */
     public List<Value> read(String file, byte[] content) {
         return Utf8.decode(file, content, problems)
                 .map(text -> read(file, text))
                 .orElse(List.of());
     }
 
-    /** The documents of a text, empty ones left out. */
+    /** The documents of a text, without empty ones. */
     public List<Value> read(String file, String text) {
         return DocumentReader.read(file, text, dialect, problems);
     }

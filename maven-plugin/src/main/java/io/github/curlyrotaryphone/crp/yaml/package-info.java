@@ -1,6 +1,6 @@
 /**
- * YAML in, by one way: located values for crp's own files, plain trees for files of others; {@code yaml.write} is the way
- * out. Limits on size, nesting and aliases hold for every reader.
+ * Reads YAML: values with locations for crp's own files, plain trees for files of others; {@code yaml.write} writes it.
+ * Limits on size, nesting and aliases apply to every reader.
  */
 @NullMarked
 package io.github.curlyrotaryphone.crp.yaml;

@@ -151,8 +151,8 @@ class FindingsTest {
                 .extracting(o -> o.key().text())
                 .containsExactly("Namespace iris");
         assertThat(notices(comparison))
-                .containsExactly("KEPT: 'Namespace iris' is no longer in Git and stays in the cluster:"
-                        + " Flux is told not to prune it.");
+                .containsExactly("KEPT: 'Namespace iris' is no longer in Git but remains in the cluster: Flux is"
+                        + " configured not to prune it.");
     }
 
     @Test
@@ -168,7 +168,7 @@ class FindingsTest {
         assertThat(notices(compare(
                         object("v1", "PersistentVolumeClaim", "") + "---\n" + object("v1", "Service", ""),
                         object("v1", "Service", ""))))
-                .containsExactly("DATA_LOST: Flux deletes 'PersistentVolumeClaim iris', which may hold data.");
+                .containsExactly("DATA_LOST: Flux deletes 'PersistentVolumeClaim iris', which may contain data.");
     }
 
     @Test

@@ -40,8 +40,8 @@ class OddFilesTest {
             value = {
                 "'a: [1'; is not YAML in line 1",
                 "'a: 1\na: 2'; is not YAML in line 2",
-                "just words; 'holds no Kubernetes object with apiVersion, kind and metadata.name'",
-                "'kind: Service'; 'holds no Kubernetes object with apiVersion, kind and metadata.name'",
+                "just words; 'contains no Kubernetes object with apiVersion, kind and metadata.name'",
+                "'kind: Service'; 'contains no Kubernetes object with apiVersion, kind and metadata.name'",
                 "'a: !!java.lang.Object {}'; is not YAML in line 1",
             })
     void aFileThatIsNoObjectIsComparedAsText(String before, String reason) {
@@ -107,7 +107,7 @@ class OddFilesTest {
 
         assertThat(notices(compare("", twice)))
                 .containsExactly("UNREADABLE: '" + Sides.FILE
-                        + "' holds 'Service iris' a second time, which kustomize refuses.");
+                        + "' holds 'Service iris' a second time, which kustomize rejects.");
     }
 
     @Test

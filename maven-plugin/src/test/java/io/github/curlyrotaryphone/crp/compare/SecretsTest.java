@@ -104,7 +104,7 @@ class SecretsTest {
 
         assertThat(comparison.differences().files())
                 .singleElement()
-                .satisfies(file -> assertThat(file.reason()).contains("may hold secrets"));
+                .satisfies(file -> assertThat(file.reason()).contains("may contain secrets"));
         assertNoneShows(comparison, "hunter");
     }
 

@@ -48,9 +48,9 @@ class CombinedFailuresTest {
 
     @Test
     void whatElseIsToBeSaidStandsLast() {
-        CrpException all = of(HELD, DOWN).together("Nothing landed.", "Then run again.");
+        CrpException all = of(HELD, DOWN).together("No change was applied.", "Then rerun.");
 
-        assertThat(all.problem()).isEqualTo("Cannot deploy 'a'.\nCannot reach 'c'.\nNothing landed.");
-        assertThat(all.remedy()).isEqualTo("Release it.\nTry again.\nThen run again.");
+        assertThat(all.problem()).isEqualTo("Cannot deploy 'a'.\nCannot reach 'c'.\nNo change was applied.");
+        assertThat(all.remedy()).isEqualTo("Release it.\nTry again.\nThen rerun.");
     }
 }

@@ -173,9 +173,9 @@ class AdoptTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot adopt 'iris' in 'dev': '" + DEPLOYMENT
-                        + "' has an image-policy marker: Flux's image automation is a second writer.");
+                        + "' has an image-policy marker: Flux's image automation writes it too.");
         assertThat(refusal.remedy())
-                .isEqualTo("Remove the marker: either crp or an ImageUpdateAutomation sets this image, not both.");
+                .isEqualTo("Remove the marker: only one of crp and ImageUpdateAutomation may set this image.");
     }
 
     @Test

@@ -60,7 +60,7 @@ class BranchStartTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot start branch 'main' of GitOps repository '" + git.remote.url()
-                        + "': its default branch does not exist, so there is nothing to start from.");
+                        + "': its default branch does not exist, so there is no commit to start from.");
         assertThat(refusal.remedy())
                 .isEqualTo("Set gitops.branch to one that exists (such as 'other'), or create 'main' there.");
         assertThat(git.remote.tip("main")).isEmpty();

@@ -126,7 +126,7 @@ class BranchesOverHttpTest {
     void anUnknownCommitIsSaid() {
         assertThat(git.refusedCommit(rollback("f".repeat(40))).problem())
                 .isEqualTo("Cannot roll back 'iris' in 'dev' to commit '" + "f".repeat(40) + "': GitOps repository '"
-                        + server.url("remote.git") + "' has no such commit.");
+                        + server.url("remote.git") + "' does not contain it.");
     }
 
     @Test
@@ -201,7 +201,7 @@ class BranchesOverHttpTest {
         CrpException refusal = org.assertj.core.api.Assertions.catchThrowableOfType(
                 CrpException.class, () -> proposeWhile(() -> git.remote.commit(REVIEW, Map.of("notes.txt", "mine\n"))));
 
-        assertThat(refusal.problem()).contains("holds commits that crp did not make");
+        assertThat(refusal.problem()).contains("contains commits that crp did not create");
         assertThat(git.text(REVIEW, "notes.txt")).isEqualTo("mine\n");
     }
 }

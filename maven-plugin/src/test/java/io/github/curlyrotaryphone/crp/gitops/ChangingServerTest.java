@@ -67,11 +67,11 @@ class ChangingServerTest {
         CrpException refusal = git.refusedCommit(deploy(iris().version("1.5.0")));
 
         assertThat(refusal.problem())
-                .isEqualTo("Cannot write to GitOps repository '" + server.url("remote.git")
-                        + "': the server does not permit it (403).");
+                .isEqualTo(
+                        "Cannot write to GitOps repository '" + server.url("remote.git") + "': access denied (403).");
         assertThat(refusal.remedy())
                 .isEqualTo("Give the account the right to write to the repository, or use another one. An archived"
-                        + " repository must be opened again first.");
+                        + " repository must be unarchived first.");
     }
 
     @Test
@@ -95,7 +95,7 @@ class ChangingServerTest {
             assertThat(failure).as("after " + left).isNotNull();
             assertThat(failure.problem())
                     .containsPattern(
-                            "the server (refused user name or token \\(401\\)|asks for a user name and token)");
+                            "the server (rejected the user name or token \\(401\\)|requires a user name and token)");
             assertThat(failure.remedy()).contains("as server '" + server.server() + "' in settings.xml");
             assertThat(failure.getMessage()).doesNotContain("secret");
             assertThat(git.remote.tip("main")).isEqualTo(before);
@@ -151,7 +151,8 @@ class ChangingServerTest {
                 .startsWith("Cannot push to branch '" + REVIEW + "' of GitOps repository '" + server.url("remote.git"))
                 .contains("crp/* is protected");
         assertThat(refusal.remedy())
-                .isEqualTo("Let the account push to branches 'crp/*', which reviews happen on. Nothing was written.");
+                .isEqualTo("Allow the account to push to branches 'crp/*', which are used for reviews. Nothing was"
+                        + " written.");
     }
 
     @Test

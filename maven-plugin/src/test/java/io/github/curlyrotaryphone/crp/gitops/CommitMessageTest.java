@@ -63,14 +63,14 @@ class CommitMessageTest {
     @Test
     void aDirtySourceIsSaid() {
         assertThat(message(iris().source(Optional.of(Deployments.COMMIT), true)))
-                .contains("\n\nThe source of iris held changes that are in no commit.\n\nCrp-App: iris\n")
+                .contains("\n\nThe source of iris had uncommitted changes.\n\nCrp-App: iris\n")
                 .endsWith("\nCrp-Source-Commit: 0123456789012345678901234567890123456789\nCrp-Source-State: dirty\n");
     }
 
     @Test
     void anAbsentSourceIsSaid() {
         assertThat(message(iris().source(Optional.empty(), false)))
-                .contains("\n\nThe source of iris lies in no Git commit.\n\nCrp-App: iris\n")
+                .contains("\n\nThe source of iris is not in a Git commit.\n\nCrp-App: iris\n")
                 .doesNotContain("Crp-Source-Commit")
                 .endsWith("\nCrp-Source-State: absent\n");
     }

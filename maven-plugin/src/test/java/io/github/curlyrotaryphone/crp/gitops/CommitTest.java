@@ -221,8 +221,8 @@ class CommitTest {
                 () -> commit(spec(), iris().in("prod", "east").deployment()));
 
         assertThat(refusal.problem())
-                .isEqualTo("Cannot deploy 'iris' in 'prod': 'clusters/west/kustomization.yaml' lists 'iris.prod.yaml',"
-                        + " and Flux applies nothing of that folder where a listed file is missing.");
+                .isEqualTo("Cannot deploy 'iris' in 'prod': 'clusters/west/kustomization.yaml' lists"
+                        + " 'iris.prod.yaml', and Flux applies nothing in that folder if a listed file is missing.");
     }
 
     @Test

@@ -129,7 +129,7 @@ class EmbeddedRepositoryTest {
 
         assertThat(failure.problem()).startsWith("Cannot use the embedded GitOps repository '" + folder + "': ");
         assertThat(failure.remedy())
-                .isEqualTo("Make it readable and writable for this user; where it is damaged, move it away to start a"
+                .isEqualTo("Make it readable and writable for this user; if it is damaged, move it away to start a"
                         + " new one.");
         assertThat(folder.resolve("notes.txt")).hasContent("mine\n");
     }

@@ -51,7 +51,7 @@ class FaultTest {
     void aServerThatAsksForALogin() {
         CrpException failure = answer(401, "text/plain", "");
 
-        assertThat(failure.problem()).endsWith("': the server refused user name or token (401).");
+        assertThat(failure.problem()).endsWith("': the server rejected the user name or token (401).");
         assertThat(failure.remedy())
                 .startsWith("Set user name and token of an account that may read it as server '127.0.0.1:")
                 .endsWith("' in settings.xml, or as CRP_GIT_USERNAME and CRP_GIT_TOKEN in the environment.");
@@ -62,14 +62,14 @@ class FaultTest {
         words(
                 answer(403, "text/plain", ""),
                 true,
-                "': the server does not permit it (403).",
+                "': access denied (403).",
                 "Give the account the right to read the repository, or use another one.");
     }
 
     @Test
     void aRepositoryThatIsNotThere() {
         assertThat(answer(404, "text/plain", "").problem())
-                .endsWith("': there is no such repository, or the account may not see it.");
+                .endsWith("': repository not found, or the account has no access to it.");
     }
 
     @Test
@@ -77,8 +77,8 @@ class FaultTest {
         words(
                 answer(200, "text/html", "<!DOCTYPE html><html><body>Log in</body></html>"),
                 true,
-                "': there is a web page and no Git repository.",
-                "Set gitops.repository to the URL that 'git clone' takes; a proxy or a log-in page may stand before"
+                "': the server returned a web page instead of a Git repository.",
+                "Set gitops.repository to the URL for 'git clone', and check for a proxy or a login page in front of"
                         + " it.");
     }
 
@@ -88,13 +88,13 @@ class FaultTest {
                 answer(503, "text/plain", "try later"),
                 false,
                 "503 Service Unavailable.",
-                "Try again; where it stays, see whether 'git ls-remote' can reach it.");
+                "Try again. If it persists, check that 'git ls-remote' can reach it.");
     }
 
     @Test
     void aServerThatIsDownAfterTheQuestion() throws IOException {
         try (FaultServer server = FaultServer.answering(0, "text/plain", "")) {
-            words(failure(server.url()), false, "': the connection ended in the middle of an answer.", "Try again.");
+            words(failure(server.url()), false, "': the connection was closed during a response.", "Try again.");
         }
     }
 
@@ -107,7 +107,7 @@ class FaultTest {
         words(
                 failure("http://127.0.0.1:" + port + "/gitops.git"),
                 false,
-                "': the server cannot be reached.",
+                "': cannot connect to the server.",
                 "Start it, correct gitops.repository, or try again.");
     }
 
@@ -116,8 +116,8 @@ class FaultTest {
         words(
                 failure("http://no-such-host.invalid/gitops.git"),
                 false,
-                "Cannot read GitOps repository 'http://no-such-host.invalid/gitops.git': the host is unknown.",
-                "Correct the host of gitops.repository, or see whether this machine needs a proxy or VPN.");
+                "Cannot read GitOps repository 'http://no-such-host.invalid/gitops.git': unknown host.",
+                "Correct the host of gitops.repository, or check whether this machine needs a proxy or VPN.");
     }
 
     @Test
@@ -127,7 +127,7 @@ class FaultTest {
                 "application/x-git-upload-pack-advertisement",
                 "001e# service=git-upload-pack\n0000" + "00a0" + "0123456789");
 
-        words(failure, false, "': the connection ended in the middle of an answer.", "Try again.");
+        words(failure, false, "': the connection was closed during a response.", "Try again.");
     }
 
     @Test
@@ -135,7 +135,7 @@ class FaultTest {
         words(
                 failure("git://bot:s3cret@git.example.com/gitops.git"),
                 true,
-                "Cannot use GitOps repository 'git://git.example.com/gitops.git': 'git' is not a transport of crp.",
+                "Cannot use GitOps repository 'git://git.example.com/gitops.git': 'git' is not a supported protocol.",
                 "Set gitops.repository to a URL that starts with https://, http://, ssh:// or file://.");
     }
 
@@ -146,7 +146,7 @@ class FaultTest {
         words(
                 failure(url),
                 true,
-                "': there is no such repository, or the account may not see it.",
+                "': repository not found, or the account has no access to it.",
                 "Create it, or correct gitops.repository.");
     }
 

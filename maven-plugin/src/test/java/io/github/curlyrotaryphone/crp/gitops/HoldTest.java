@@ -55,8 +55,8 @@ class HoldTest {
                 .isEqualTo("Cannot deploy 'iris' in 'dev': it was rolled back and is on hold by"
                         + " 'Ada <ada@example.com>' ('too slow').");
         assertThat(refusal.remedy())
-                .isEqualTo("When the reason is gone, release the hold with 'mvn crp:release-hold -Dcrp.app=iris"
-                        + " -Dcrp.env=dev', then run again.");
+                .isEqualTo("If the reason no longer applies, release the hold with 'mvn crp:release-hold -Dcrp.app=iris"
+                        + " -Dcrp.env=dev', then rerun.");
         assertThat(git.refusedProposal(iris().version("1.6.0").deployment().promotedFrom(new EnvironmentName("test")))
                         .problem())
                 .isEqualTo("Cannot promote 'iris' from 'test' to 'dev': it was rolled back and is on hold by"
@@ -79,11 +79,11 @@ class HoldTest {
         assertThat(hold()).contains(HOLD);
         CrpException refusal = git.refusedProposal(deploy(iris().version("1.6.0")));
         assertThat(refusal.problem())
-                .isEqualTo("Cannot deploy 'iris' in 'dev': a rollback by 'Ada <ada@example.com>' ('too slow') waits for"
-                        + " its review on branch 'crp/dev/iris'.");
+                .isEqualTo("Cannot deploy 'iris' in 'dev': a rollback by 'Ada <ada@example.com>' ('too slow') is in"
+                        + " review on branch 'crp/dev/iris'.");
         assertThat(refusal.remedy())
-                .isEqualTo("Merge its request, or withdraw it with 'mvn crp:release-hold -Dcrp.app=iris -Dcrp.env=dev',"
-                        + " then run again.");
+                .isEqualTo("Merge its pull request, or withdraw it with 'mvn crp:release-hold -Dcrp.app=iris"
+                        + " -Dcrp.env=dev', then rerun.");
         assertThat(git.refusedCommit(deploy(iris().version("1.6.0"))).problem()).isEqualTo(refusal.problem());
         assertThat(git.remote.tip(REVIEW)).isEqualTo(proposed);
     }
@@ -126,10 +126,10 @@ class HoldTest {
         CrpException refusal = git.refusedCommit(releaseHold());
 
         assertThat(refusal.problem())
-                .isEqualTo("Cannot release the hold of 'iris' in 'dev': its rollback waits on branch 'crp/dev/iris',"
-                        + " which holds commits that crp did not make.");
+                .isEqualTo("Cannot release the hold of 'iris' in 'dev': its rollback is open on branch"
+                        + " 'crp/dev/iris', which contains commits that crp did not create.");
         assertThat(refusal.remedy())
-                .isEqualTo("Merge it, or keep those commits under another name and delete the branch ('git push"
+                .isEqualTo("Merge it, or move those commits to another branch and delete this one ('git push"
                         + " --delete origin crp/dev/iris').");
         assertThat(git.remote.tip(REVIEW)).isPresent();
     }
@@ -162,6 +162,6 @@ class HoldTest {
         CrpException refusal = git.refusedCommit(releaseHold());
 
         assertThat(refusal.problem()).isEqualTo("Cannot release the hold of 'iris' in 'dev': it is not on hold.");
-        assertThat(refusal.remedy()).isEqualTo("Nothing is to be done: it can be deployed and promoted to already.");
+        assertThat(refusal.remedy()).isEqualTo("Nothing to do: deploys and promotions to it are already allowed.");
     }
 }

@@ -231,7 +231,7 @@ class HttpRepositoryTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot read GitOps repository '" + server.url("remote.git")
-                        + "': the server refused user name or token (401).");
+                        + "': the server rejected the user name or token (401).");
         assertThat(refusal.remedy())
                 .isEqualTo("Set user name and token of an account that may read it as server '" + server.server()
                         + "' in settings.xml, or as CRP_GIT_USERNAME and CRP_GIT_TOKEN in the environment.");
@@ -268,7 +268,7 @@ class HttpRepositoryTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot read GitOps repository '" + server.url("nowhere.git")
-                        + "': there is no such repository, or the account may not see it.");
+                        + "': repository not found, or the account has no access to it.");
         assertThat(refusal.remedy()).startsWith("Create it, correct gitops.repository, or set user name and token");
     }
 
@@ -284,10 +284,11 @@ class HttpRepositoryTest {
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(refusal.problem())
                 .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + server.url("remote.git")
-                        + "': the server says 'pre-receive hook declined' and 'main is protected'.");
+                        + "': the server reported 'pre-receive hook declined' and 'main is protected'.");
         assertThat(refusal.remedy())
-                .isEqualTo("Let the account push to the branch (it may be protected), set gitops.branch to one that it"
-                        + " may push to, or let people merge with 'review: pull-request'. Nothing was written.");
+                .isEqualTo("Allow the account to push to the branch (it may be protected), set gitops.branch to one"
+                        + " that it may push to, or use pull requests with 'review: pull-request'. Nothing was"
+                        + " written.");
         assertThat(remote.tip("main")).isEmpty();
     }
 
@@ -300,7 +301,7 @@ class HttpRepositoryTest {
         assertThat(failure.isRefusal()).isFalse();
         assertThat(failure.problem())
                 .isEqualTo("Cannot write to GitOps repository '" + server.url("remote.git")
-                        + "': the connection ended in the middle of an answer.");
+                        + "': the connection was closed during a response.");
         assertThat(remote.tip("main")).isEmpty();
     }
 

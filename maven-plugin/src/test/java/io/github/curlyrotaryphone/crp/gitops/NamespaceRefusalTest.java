@@ -29,7 +29,7 @@ class NamespaceRefusalTest extends DeployRefusals {
         assertThat(refusal.problem()).isEqualTo(PROBLEM);
         assertThat(refusal.remedy())
                 .isEqualTo("Delete deploy.createNamespace in crp.yaml of one of them, or set another deploy.namespace:"
-                        + " two that apply one Namespace flip its labels for ever.");
+                        + " if two apply one Namespace, its labels change back and forth.");
     }
 
     @Test

@@ -135,10 +135,10 @@ class ProposeTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot propose a change of 'iris' in 'dev': branch 'crp/dev/iris' of GitOps repository '"
-                        + git.remote.url() + "' holds commits that crp did not make.");
+                        + git.remote.url() + "' contains commits that crp did not create.");
         assertThat(refusal.remedy())
-                .isEqualTo("Merge it, or keep those commits under another name and delete the branch ('git push"
-                        + " --delete origin crp/dev/iris'), then run again.");
+                .isEqualTo("Merge it, or move those commits to another branch and delete this one ('git push"
+                        + " --delete origin crp/dev/iris'), then rerun.");
     }
 
     @Test
@@ -147,7 +147,7 @@ class ProposeTest {
         amend(temp.resolve("clone"), "rm", "-q", "apps/iris/dev/kustomization.yaml");
 
         assertThat(git.refusedProposal(deploy(iris().version("1.6.0"))).problem())
-                .contains("holds commits that crp did not make");
+                .contains("contains commits that crp did not create");
     }
 
     private void amend(Path clone, String... change) {
@@ -164,7 +164,7 @@ class ProposeTest {
         amend(temp.resolve("clone"), "mv", "apps/iris/dev/kustomization.yaml", "apps/iris/dev/notes.yaml");
 
         assertThat(git.refusedProposal(deploy(iris().version("1.6.0"))).problem())
-                .contains("holds commits that crp did not make");
+                .contains("contains commits that crp did not create");
     }
 
     @Test
@@ -220,7 +220,7 @@ class ProposeTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot propose a change on branch 'crp/dev/iris' of GitOps repository '" + git.remote.url()
-                        + "': the branch 'main' that it is for does not exist.");
+                        + "': the target branch 'main' does not exist.");
     }
 
     @Test

@@ -144,7 +144,7 @@ class RaceTest {
                         () -> remote.commit("main", Map.of("apps/iris/dev/deployment.yaml", "edited\n")),
                         iris().version("1.5.0").deployment()));
 
-        assertThat(refusal.problem()).contains("'apps/iris/dev/deployment.yaml' was edited since crp wrote it");
+        assertThat(refusal.problem()).contains("'apps/iris/dev/deployment.yaml' was edited after crp wrote it");
         assertThat(remote.files("main")).containsEntry("apps/iris/dev/deployment.yaml", "edited\n");
     }
 
@@ -163,8 +163,8 @@ class RaceTest {
         assertThat(failure.isRefusal()).isFalse();
         assertThat(failure.problem())
                 .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + remote.url()
-                        + "': other writers were faster for 0 s, 1 times.");
-        assertThat(failure.remedy()).isEqualTo("Run again; nothing was written.");
+                        + "': other writers updated it first for 0 s, 1 times.");
+        assertThat(failure.remedy()).isEqualTo("Rerun; nothing was written.");
     }
 
     @Test

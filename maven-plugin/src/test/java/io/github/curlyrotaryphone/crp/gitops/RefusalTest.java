@@ -36,9 +36,9 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().deployment()),
-                "Cannot deploy 'iris' in 'dev': the folder 'apps/iris/dev' holds files that crp did not write.",
-                "Move them away in a commit of your own, choose another name in crp.yaml, or take them over with"
-                        + " 'mvn crp:adopt'.");
+                "Cannot deploy 'iris' in 'dev': the folder 'apps/iris/dev' contains files that crp did not write.",
+                "Move them away in a separate commit, choose another name in crp.yaml, or take them over with 'mvn"
+                        + " crp:adopt'.");
     }
 
     @Test
@@ -47,10 +47,10 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().deployment()),
-                "Cannot deploy 'iris' in 'dev': the file 'clusters/dev/iris.dev.yaml' is there already, and crp did not"
+                "Cannot deploy 'iris' in 'dev': the file 'clusters/dev/iris.dev.yaml' already exists, and crp did not"
                         + " write it.",
-                "Remove it in a commit of your own, choose another name in crp.yaml, or take it over with"
-                        + " 'mvn crp:adopt'.");
+                "Remove it in a separate commit, choose another name in crp.yaml, or take it over with 'mvn"
+                        + " crp:adopt'.");
     }
 
     @Test
@@ -61,9 +61,8 @@ class RefusalTest extends DeployRefusals {
         assertThat(refusal(iris().with(Map.of("route.yaml", "kind: HTTPRoute\n"))
                                 .deployment())
                         .problem())
-                .isEqualTo(
-                        "Cannot deploy 'iris' in 'dev': the file 'apps/iris/dev/route.yaml' is there already, and crp"
-                                + " did not write it.");
+                .isEqualTo("Cannot deploy 'iris' in 'dev': the file 'apps/iris/dev/route.yaml' already exists, and crp"
+                        + " did not write it.");
     }
 
     @Test
@@ -84,12 +83,13 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().version("1.5.0").deployment()),
-                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited since crp wrote it.\n"
-                        + "Cannot deploy 'iris' in 'dev': 'clusters/dev/iris.dev.yaml' was edited since crp wrote it.",
-                "Undo the edit (see 'git log -- apps/iris/dev/deployment.yaml') and make the same change in crp.yaml or"
-                        + " under src/main/crp; or let a deploy overwrite it after 'mvn crp:adopt'.\n"
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited after crp wrote it.\n"
+                        + "Cannot deploy 'iris' in 'dev': 'clusters/dev/iris.dev.yaml' was edited after crp wrote it.",
+                "Undo the edit (see 'git log -- apps/iris/dev/deployment.yaml') and make the same change in crp.yaml"
+                        + " or in src/main/crp, or run 'mvn crp:adopt' so that the next deploy overwrites it.\n"
                         + "Undo the edit (see 'git log -- clusters/dev/iris.dev.yaml') and make the same change in"
-                        + " crp.yaml or under src/main/crp; or let a deploy overwrite it after 'mvn crp:adopt'.");
+                        + " crp.yaml or in src/main/crp, or run 'mvn crp:adopt' so that the next deploy overwrites"
+                        + " it.");
     }
 
     @Test
@@ -97,7 +97,7 @@ class RefusalTest extends DeployRefusals {
         commit(iris().deployment());
         remote.commit("main", Map.of(DEPLOYMENT, "kind: Deployment\n"));
 
-        assertThat(refusal(iris().deployment()).problem()).contains("was edited since crp wrote it");
+        assertThat(refusal(iris().deployment()).problem()).contains("was edited after crp wrote it");
     }
 
     @Test
@@ -107,7 +107,7 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().version("1.5.0").deployment()),
-                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was deleted, and not by crp.",
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was deleted by someone else.",
                 "Restore it (see 'git log -- apps/iris/dev/deployment.yaml'), then make the change in crp.yaml.");
     }
 
@@ -118,10 +118,9 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().version("1.5.0").deployment()),
-                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited since crp wrote it, and has"
-                        + " an image-policy marker: Flux's image automation is a second writer.",
-                "Remove the marker and undo the edit: either crp or an ImageUpdateAutomation sets this image, not"
-                        + " both.");
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited after crp wrote it and has"
+                        + " an image-policy marker: Flux's image automation writes it too.",
+                "Remove the marker and undo the edit: only one of crp and ImageUpdateAutomation may set this image.");
     }
 
     @Test
@@ -131,9 +130,9 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().version("1.5.0").deployment()),
-                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/.crp.json' is not as crp wrote it: it is not JSON (line"
+                "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/.crp.json' is not a valid record: not JSON (line"
                         + " 1).",
-                "Restore the file from the commit that crp made last ('git log -- apps/iris/dev/.crp.json'), or use the"
+                "Restore the file from crp's last commit ('git log -- apps/iris/dev/.crp.json'), or use the"
                         + " version of crp that wrote it.");
     }
 
@@ -143,8 +142,8 @@ class RefusalTest extends DeployRefusals {
         remote.commit("main", Map.of(RECORD, text(RECORD).replace("clusters/dev/iris.dev.yaml", "infra/all.yaml")));
 
         assertThat(refusal(iris().version("1.5.0").deployment()).problem())
-                .isEqualTo("Cannot deploy 'iris' in 'dev': 'apps/iris/dev/.crp.json' is not as crp wrote it: it lists"
-                        + " 'infra/all.yaml', which is not its own.");
+                .isEqualTo("Cannot deploy 'iris' in 'dev': 'apps/iris/dev/.crp.json' is not a valid record: it lists"
+                        + " 'infra/all.yaml', which does not belong to this app and environment.");
     }
 
     @Test
@@ -156,8 +155,8 @@ class RefusalTest extends DeployRefusals {
                 refusal(iris().deployment()),
                 "Cannot deploy 'iris' in 'dev': the Flux Kustomization 'apps' in 'clusters/dev/apps.yaml' applies"
                         + " './apps', which overlaps './apps/iris/dev'.",
-                "Let it apply another path, or set gitops.apps to a folder that nobody else applies: two of them over"
-                        + " one folder prune each other's objects.");
+                "Change its path, or set gitops.apps to a folder that no other Flux Kustomization applies: two of"
+                        + " them for one folder prune each other's objects.");
     }
 
     @Test
@@ -188,10 +187,10 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().deployment()),
-                "Cannot deploy 'iris' in 'dev': 'clusters/dev/kustomization.yaml' does not list 'iris.dev.yaml', so Flux"
-                        + " would never see it.",
-                "Add '- iris.dev.yaml' under resources of 'clusters/dev/kustomization.yaml', then run again at once, or"
-                        + " delete that file: without it Flux takes every file of the folder.");
+                "Cannot deploy 'iris' in 'dev': 'clusters/dev/kustomization.yaml' does not list 'iris.dev.yaml', so"
+                        + " Flux would not apply it.",
+                "Add '- iris.dev.yaml' under resources of 'clusters/dev/kustomization.yaml', then rerun, or delete"
+                        + " that file: without it Flux applies every file of the folder.");
     }
 
     @Test
@@ -210,8 +209,8 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().deployment()),
-                "Cannot deploy 'iris' in 'dev': Flux syncs 'development' from this repository and no cluster 'dev'.",
-                "Correct environments.dev.clusters in crp.yaml, or start it with 'flux bootstrap …"
+                "Cannot deploy 'iris' in 'dev': Flux syncs 'development' from this repository, but no cluster 'dev'.",
+                "Correct environments.dev.clusters in crp.yaml, or create it with 'flux bootstrap …"
                         + " --path=clusters/dev'.");
     }
 
@@ -221,9 +220,9 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().deployment()),
-                "Cannot write 'apps/iris': the GitOps repository holds 'apps/Iris', and on macOS and Windows both are"
-                        + " one.",
-                "Rename one of the two.");
+                "Cannot write 'apps/iris': the GitOps repository contains 'apps/Iris', which is the same file on"
+                        + " macOS and Windows.",
+                "Rename one of them.");
     }
 
     @Test
@@ -232,7 +231,7 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(iris().deployment()),
-                "Cannot write below 'apps/iris/dev': a symbolic link stands where a folder should.",
+                "Cannot write below 'apps/iris/dev': a symbolic link exists where a folder is needed.",
                 "Remove 'apps/iris/dev' from the GitOps repository, or choose other names in crp.yaml.");
     }
 
@@ -241,7 +240,7 @@ class RefusalTest extends DeployRefusals {
         remote.commit("main", Map.of("apps/iris", Deployments.COMMIT), FileMode.GITLINK);
 
         assertThat(refusal(iris().deployment()).problem())
-                .isEqualTo("Cannot write below 'apps/iris': a submodule stands where a folder should.");
+                .isEqualTo("Cannot write below 'apps/iris': a submodule exists where a folder is needed.");
     }
 
     @Test
@@ -249,7 +248,7 @@ class RefusalTest extends DeployRefusals {
         remote.commit("main", Map.of("apps", "text\n"));
 
         assertThat(refusal(iris().deployment()).problem())
-                .isEqualTo("Cannot write below 'apps': a file stands where a folder should.");
+                .isEqualTo("Cannot write below 'apps': a file exists where a folder is needed.");
     }
 
     @Test
@@ -258,7 +257,8 @@ class RefusalTest extends DeployRefusals {
         remote.commit("main", Map.of(DEPLOYMENT, text(DEPLOYMENT)), FileMode.SYMLINK);
 
         assertThat(refusal(iris().version("1.5.0").deployment()).problem())
-                .contains("Cannot write 'apps/iris/dev/deployment.yaml': a symbolic link stands where a file should.");
+                .contains("Cannot write 'apps/iris/dev/deployment.yaml': a symbolic link exists where a file is"
+                        + " needed.");
     }
 
     @Test
@@ -267,7 +267,7 @@ class RefusalTest extends DeployRefusals {
 
         words(
                 refusal(deployment),
-                "The name '" + "a".repeat(60) + ".dev' has 64 characters, and Flux takes at most 63.",
+                "The name '" + "a".repeat(60) + ".dev' has 64 characters, but Flux allows at most 63.",
                 "Shorten the name of the app or of the environment in crp.yaml.");
     }
 
@@ -275,15 +275,14 @@ class RefusalTest extends DeployRefusals {
     void workloadsInAFolderThatFluxSyncsAlready() {
         words(
                 refusal(iris().below("clusters/dev/apps").deployment()),
-                "Cannot write apps to the folder 'clusters/dev/apps'.",
+                "Cannot use folder 'clusters/dev/apps'.",
                 "Set gitops.apps to a folder below the root, such as apps, outside clusters/ and flux-system/: Flux"
-                        + " applies all that lies there a second time.");
+                        + " would apply everything there a second time.");
     }
 
     @Test
     void anAppsFolderThatLeavesTheRepository() {
-        assertThat(refusal(iris().below("../apps").deployment()).problem())
-                .startsWith("Cannot write apps to the folder '../apps'.");
+        assertThat(refusal(iris().below("../apps").deployment()).problem()).startsWith("Cannot use folder '../apps'.");
     }
 
     @Test
@@ -292,8 +291,8 @@ class RefusalTest extends DeployRefusals {
                 refusal(iris().with(Map.of("../prod/secret.yaml", "kind: Secret\n"))
                         .deployment()),
                 "Cannot write the file 'apps/iris/dev/../prod/secret.yaml' for 'iris' in 'dev'.",
-                "Name the file with letters, digits, '.', '_' and '-' only; crp writes its own '.crp.json' and nothing"
-                        + " outside 'apps/iris/dev'.");
+                "Use only letters, digits, '.', '_' and '-' in the file name; crp writes '.crp.json' itself and"
+                        + " nothing outside 'apps/iris/dev'.");
     }
 
     @Test
@@ -308,9 +307,9 @@ class RefusalTest extends DeployRefusals {
         words(
                 refusal(iris().with(Map.of("Extra.yaml", "a: 1\n", "extra.yaml", "a: 1\n"))
                         .deployment()),
-                "Cannot write both 'apps/iris/dev/Extra.yaml' and 'apps/iris/dev/extra.yaml': on macOS and Windows they"
-                        + " are one file.",
-                "Rename one of the two.");
+                "Cannot write both 'apps/iris/dev/Extra.yaml' and 'apps/iris/dev/extra.yaml': on macOS and Windows"
+                        + " they are the same file.",
+                "Rename one of them.");
     }
 
     @Test
@@ -319,7 +318,7 @@ class RefusalTest extends DeployRefusals {
                 refusal(
                         iris().deployment(),
                         iris().owner("com.example:iris-copy").deployment()),
-                "Cannot deploy 'iris' in 'dev' twice: 'com.example:iris' and 'com.example:iris-copy' both do.",
+                "Cannot deploy 'iris' in 'dev' twice: 'com.example:iris' and 'com.example:iris-copy' both deploy it.",
                 "Give each module its own name in crp.yaml.");
     }
 

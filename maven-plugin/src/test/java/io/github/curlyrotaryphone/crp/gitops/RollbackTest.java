@@ -63,7 +63,7 @@ class RollbackTest {
                                 + "  }\n");
         assertThat(Stock.git(git.remote.folder(), "log", "-1", "--format=%B", "main"))
                 .startsWith("Roll back iris in dev\n\nTo commit " + first + ", which had " + iris().image() + "\n\n"
-                        + "It stays so until the hold is released. Reason: too slow\n\nCrp-App: iris\n")
+                        + "On hold until the hold is released. Reason: too slow\n\nCrp-App: iris\n")
                 .endsWith("\nCrp-Rollback-To: " + first + "\nCrp-Hold-Reason: too slow\n"
                         + "Crp-Hold-Person: Ada <ada@example.com>");
     }
@@ -145,10 +145,10 @@ class RollbackTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot roll back 'iris' in 'dev' to commit '" + first
-                        + "': it was deployed to cluster 'dev' then, and Flux syncs only 'next' now.");
+                        + "': it was deployed to cluster 'dev' at that commit, and Flux now syncs only 'next'.");
         assertThat(refusal.remedy())
-                .isEqualTo("Roll back to a deployment to the clusters of today, or deploy the earlier version anew with"
-                        + " crp:deploy or crp:promote.");
+                .isEqualTo("Roll back to a deployment to the current clusters, or deploy the earlier version again"
+                        + " with crp:deploy or crp:promote.");
     }
 
     @Test
@@ -156,7 +156,7 @@ class RollbackTest {
         git.remote.commit("main", Map.of(DEPLOYMENT, "edited: by hand\n"));
 
         assertThat(git.refusedCommit(rollback(first)).problem())
-                .isEqualTo("Cannot roll back 'iris' in 'dev': '" + DEPLOYMENT + "' was edited since crp wrote it.");
+                .isEqualTo("Cannot roll back 'iris' in 'dev': '" + DEPLOYMENT + "' was edited after crp wrote it.");
     }
 
     @Test
@@ -165,7 +165,7 @@ class RollbackTest {
 
         assertThat(git.refusedCommit(rollback(edited)).problem())
                 .isEqualTo("Cannot roll back 'iris' in 'dev' to commit '" + edited + "': '" + DEPLOYMENT
-                        + "' was edited or deleted by hand there, so it is no deployment of crp's.");
+                        + "' was edited or deleted by hand in that commit, so it is not a deployment by crp.");
     }
 
     @Test
@@ -178,7 +178,8 @@ class RollbackTest {
                 .isEqualTo("Cannot roll back 'iris' in 'dev' to commit '" + before
                         + "': there is no 'apps/iris/dev/.crp.json' at that commit.");
         assertThat(refusal.remedy())
-                .isEqualTo("Take a commit at which the app ran there: 'mvn crp:history -Dcrp.app=iris -Dcrp.env=dev'"
+                .isEqualTo("Use a commit at which the app was deployed there: 'mvn crp:history -Dcrp.app=iris"
+                        + " -Dcrp.env=dev'"
                         + " lists them.");
     }
 
@@ -189,9 +190,9 @@ class RollbackTest {
 
             assertThat(refusal.problem())
                     .isEqualTo("Cannot roll back 'iris' in 'dev' to commit '" + commit + "': GitOps repository '"
-                            + git.remote.url() + "' has no such commit.");
+                            + git.remote.url() + "' does not contain it.");
             assertThat(refusal.remedy())
-                    .isEqualTo("Take the whole id of a commit of its branch: 'mvn crp:history' lists them.");
+                    .isEqualTo("Use the full id of a commit of its branch: 'mvn crp:history' lists them.");
         }
     }
 

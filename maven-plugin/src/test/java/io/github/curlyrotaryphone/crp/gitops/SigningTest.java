@@ -94,7 +94,7 @@ class SigningTest {
         CrpException refusal = refusal(temp.resolve("none").toString());
 
         assertThat(refusal.problem())
-                .isEqualTo("Cannot sign the commit: there is no readable SSH key '" + temp.resolve("none") + "'.");
+                .isEqualTo("Cannot sign the commit: cannot read SSH key '" + temp.resolve("none") + "'.");
         assertThat(refusal.remedy())
                 .isEqualTo("Set crp.gitops.signingKey to the file of a private key, or to the id of a GPG key.");
     }
@@ -107,9 +107,8 @@ class SigningTest {
 
         assertThat(refusal.problem()).startsWith("Cannot sign the commit with SSH key '" + key + "': ");
         assertThat(refusal.remedy())
-                .isEqualTo(
-                        "Use a private key in OpenSSH's form without a passphrase, or load it with 'ssh-add' and name"
-                                + " its .pub file.");
+                .isEqualTo("Use a private key in OpenSSH format without a passphrase, or load it with 'ssh-add' and set"
+                        + " crp.gitops.signingKey to its .pub file.");
     }
 
     @Test
@@ -117,6 +116,6 @@ class SigningTest {
         run("gpg", "--version");
 
         assertThat(refusal("nobody@example.com").problem())
-                .startsWith("Cannot sign the commit with GPG key 'nobody@example.com': gpg says 'gpg: ");
+                .startsWith("Cannot sign the commit with GPG key 'nobody@example.com': gpg reported 'gpg: ");
     }
 }

@@ -81,7 +81,7 @@ class SshRepositoryTest {
                         + server.url(remote.folder()).replace("git@", "") + "': its host key is unknown.");
         assertThat(failure.remedy())
                 .isEqualTo("Add it with 'ssh-keyscan -p " + server.port() + " 127.0.0.1 >> ~/.ssh/known_hosts', and"
-                        + " compare its fingerprint with the one that the server's owner publishes.");
+                        + " compare its fingerprint with the one published by the server's operator.");
     }
 
     @Test
@@ -91,7 +91,7 @@ class SshRepositoryTest {
         CrpException failure = failure();
 
         assertThat(failure.problem()).endsWith("': its host key is not the one in known_hosts.");
-        assertThat(failure.remedy()).startsWith("Ask who runs the server whether its key changed.");
+        assertThat(failure.remedy()).startsWith("Ask the server's administrator whether its key changed.");
     }
 
     @Test
@@ -101,7 +101,7 @@ class SshRepositoryTest {
 
         CrpException failure = failure();
 
-        assertThat(failure.problem()).endsWith("': the server accepts none of the SSH keys.");
-        assertThat(failure.remedy()).startsWith("Load a key with 'ssh-add', or name one as IdentityFile");
+        assertThat(failure.problem()).endsWith("': the server accepted none of the SSH keys.");
+        assertThat(failure.remedy()).startsWith("Load a key with 'ssh-add', or set one as IdentityFile");
     }
 }

@@ -107,8 +107,8 @@ class StateTest {
         assertThat(git.heard.lines()).contains("unreadable " + RECORD + ": it has no format version 'crp'");
         CrpException refusal = git.refusal(repository -> Writing.state(repository, IRIS_IN_DEV));
         assertThat(refusal.problem())
-                .isEqualTo("Cannot tell what runs as 'iris' in 'dev': '" + RECORD
-                        + "' is not as crp wrote it: it has no format version 'crp'.");
+                .isEqualTo("Cannot read the record of 'iris' in 'dev': '" + RECORD
+                        + "' is not a valid record: it has no format version 'crp'.");
     }
 
     @Test
@@ -151,6 +151,7 @@ class StateTest {
         CrpException refusal = git.refusal(repository -> repository.files(IRIS_IN_DEV, Revision.at("v1")));
 
         assertThat(refusal.problem())
-                .isEqualTo("Cannot read commit 'v1': GitOps repository '" + git.remote.url() + "' has no such commit.");
+                .isEqualTo("Cannot read commit 'v1': GitOps repository '" + git.remote.url() + "' does not contain"
+                        + " it.");
     }
 }

@@ -113,7 +113,7 @@ class TwoVersionsTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot deploy 'iris' in 'dev': '" + RECORD
-                        + "' was written by a newer crp: it has format version 3 where this crp knows 2.");
+                        + "' was written by a newer crp: its format version is 3, but this crp supports 2.");
         assertThat(refusal.remedy()).isEqualTo("Update crp-maven-plugin to 0.9.0 or later.");
     }
 

@@ -136,8 +136,8 @@ class UndeployTest {
         adoptFlux(git.text("main", FLUX).replace("  prune: true\n", "  prune: !!bool no\n"));
 
         assertThat(git.refusedCommit(undeploy()).problem())
-                .isEqualTo("Cannot undeploy by deleting '" + FLUX + "': this Flux Kustomization does not prune, so all"
-                        + " that it applied would stay.");
+                .isEqualTo("Cannot undeploy by deleting '" + FLUX + "': this Flux Kustomization does not prune, so"
+                        + " everything it applied would remain in the cluster.");
     }
 
     @Test
@@ -153,7 +153,7 @@ class UndeployTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot undeploy 'iris' in 'dev': the Flux Kustomization 'web' in 'clusters/dev/web.yaml'"
-                        + " depends on it and would wait for ever.");
+                        + " depends on it and would never become ready.");
         assertThat(refusal.remedy()).isEqualTo("Undeploy that one first, or delete 'iris.dev' from its dependsOn.");
     }
 
@@ -165,10 +165,10 @@ class UndeployTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot undeploy 'iris' in 'dev': 'clusters/dev/kustomization.yaml' lists 'iris.dev.yaml',"
-                        + " and Flux applies nothing of that folder where a listed file is missing.");
+                        + " and Flux applies nothing in that folder if a listed file is missing.");
         assertThat(refusal.remedy())
-                .isEqualTo("Delete the line '- iris.dev.yaml' from 'clusters/dev/kustomization.yaml' in a commit of"
-                        + " your own, which lets Flux prune the app, then run again.");
+                .isEqualTo("Delete the line '- iris.dev.yaml' from 'clusters/dev/kustomization.yaml' in a separate"
+                        + " commit, which makes Flux prune the app, then rerun.");
     }
 
     @Test
@@ -176,8 +176,8 @@ class UndeployTest {
         git.remote.commit("main", Map.of("apps/iris/dev/deployment.yaml", "edited: by hand\n"));
 
         assertThat(git.refusedCommit(undeploy()).problem())
-                .isEqualTo("Cannot undeploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited since crp wrote"
-                        + " it.");
+                .isEqualTo("Cannot undeploy 'iris' in 'dev': 'apps/iris/dev/deployment.yaml' was edited after crp"
+                        + " wrote it.");
     }
 
     @Test
@@ -198,7 +198,6 @@ class UndeployTest {
         assertThat(refusal.problem())
                 .isEqualTo("Cannot undeploy 'iris' in 'prod': there is no 'apps/iris/prod/.crp.json' on the branch.");
         assertThat(refusal.remedy())
-                .isEqualTo("Correct the names of app and environment; 'mvn crp:environments' lists those that are"
-                        + " there.");
+                .isEqualTo("Correct the names of app and environment; 'mvn crp:environments' lists those that exist.");
     }
 }

@@ -104,10 +104,10 @@ class AppHistoryTest {
 
         assertThatThrownBy(() -> AppHistory.of(new AppName("irsi"), entries))
                 .isInstanceOf(CrpException.class)
-                .hasMessage("App 'irsi' was never on this branch. Did you mean 'iris'? The branch has 'fraud',"
+                .hasMessage("App 'irsi' was never deployed on this branch. Did you mean 'iris'? The branch has 'fraud',"
                         + " 'iris'.");
         assertThatThrownBy(() -> AppHistory.of(new AppName("cars"), entries))
-                .hasMessage("App 'cars' was never on this branch. The branch has 'fraud', 'iris'.");
+                .hasMessage("App 'cars' was never deployed on this branch. The branch has 'fraud', 'iris'.");
     }
 
     @Test
@@ -118,14 +118,16 @@ class AppHistoryTest {
         }
 
         assertThatThrownBy(() -> AppHistory.of(IRIS, past.entries()))
-                .hasMessage("App 'iris' was never on this branch. 'mvn crp:environments' lists the 11 apps of the"
+                .hasMessage("App 'iris' was never deployed on this branch. 'mvn crp:environments' lists the 11 apps"
+                        + " of the"
                         + " branch.");
     }
 
     @Test
     void anEmptyBranchIsToldApartFromAWrongName() {
         assertThatThrownBy(() -> AppHistory.of(IRIS, List.of()))
-                .hasMessage("App 'iris' was never on this branch. Check repository, branch and the folder of workloads"
+                .hasMessage("App 'iris' was never deployed on this branch. Check repository, branch and the folder of"
+                        + " workloads"
                         + " (gitops.apps): nothing was ever deployed there.");
     }
 
@@ -134,7 +136,8 @@ class AppHistoryTest {
         AppHistory history = history(new Past().deploy("2026-11-20T10:00:00Z", "iris/prod", "1.0.0"));
 
         assertThatThrownBy(() -> history.in(new EnvironmentName("prd")))
-                .hasMessage("App 'iris' was never in environment 'prd'. Did you mean 'prod'? It was in 'prod'.");
+                .hasMessage("App 'iris' was never deployed to environment 'prd'. Did you mean 'prod'? It was in"
+                        + " 'prod'.");
     }
 
     private static AppHistory history(Past past) {

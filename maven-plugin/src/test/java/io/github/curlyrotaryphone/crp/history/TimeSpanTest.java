@@ -46,8 +46,7 @@ class TimeSpanTest {
     void anythingElseIsRefusedWithAnExample(String text) {
         assertThatThrownBy(() -> TimeSpan.parse(text, ZoneOffset.UTC))
                 .isInstanceOf(CrpException.class)
-                .hasMessage(
-                        "'" + text + "' is neither a day nor a time. Write a day such as 2026-11-24, or a time such as"
-                                + " 2026-11-24T18:30Z.");
+                .hasMessage("'" + text + "' is not a day or a time. Use a day such as 2026-11-24, or a time such as"
+                        + " 2026-11-24T18:30Z.");
     }
 }

@@ -125,8 +125,8 @@ class ImagePusherTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessage("The tag '" + tag + "' in '" + image.reference().name() + "' refers to '" + other.digest()
                         + "', not to '" + image.digest() + "': the same input was built into two different images."
-                        + " Build with the Java and crp.lock that the first was built with, or delete that tag in the"
-                        + " registry if nothing runs it.");
+                        + " Build with the Java version and crp.lock of the first one, or delete that tag in the"
+                        + " registry if no environment uses it.");
     }
 
     @Test

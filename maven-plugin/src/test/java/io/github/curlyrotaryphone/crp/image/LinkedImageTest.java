@@ -126,9 +126,9 @@ class LinkedImageTest {
 
             assertThatThrownBy(() -> pusher.push(project.spec(), image))
                     .isInstanceOf(CrpException.class)
-                    .hasMessage("The layer '" + layer + "' of the base that crp.lock names is neither on this machine"
+                    .hasMessage("The layer '" + layer + "' of the base in crp.lock is neither on this machine"
                             + " nor in '" + image.reference().name() + "'. Push once from the machine that wrote"
-                            + " crp.lock, or make a new base here with `mvn crp:build -Dcrp.updateLock` and commit"
+                            + " crp.lock, or create a new base here with `mvn crp:build -Dcrp.updateLock` and commit"
                             + " crp.lock.");
             assertThat(empty.repositories()).isEmpty();
         }

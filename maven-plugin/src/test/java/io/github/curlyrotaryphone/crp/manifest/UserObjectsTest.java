@@ -145,7 +145,7 @@ class UserObjectsTest {
     void anObjectWithoutIdentityIsRefused(String fields, String missing) {
         assertRefused(
                 with("{" + fields + "}"),
-                "Cannot tell which object 'src/main/crp/a.yaml:1' is: it has no '" + missing + "'. Write '" + missing
+                "Cannot identify the object 'src/main/crp/a.yaml:1' is: it has no '" + missing + "'. Write '" + missing
                         + "' as a string, as in every Kubernetes object.");
     }
 
@@ -153,7 +153,7 @@ class UserObjectsTest {
     void theSecondDocumentIsNamedByItsLine() {
         assertRefused(
                 with(CONFIG + "---\nkind: A"),
-                "Cannot tell which object 'src/main/crp/a.yaml:5' is: it has no 'apiVersion'."
+                "Cannot identify the object 'src/main/crp/a.yaml:5' is: it has no 'apiVersion'."
                         + " Write 'apiVersion' as a string, as in every Kubernetes object.");
     }
 
@@ -169,7 +169,7 @@ class UserObjectsTest {
     void aPlainSecretIsRefused() {
         assertRefused(
                 with("apiVersion: v1\nkind: Secret\nmetadata: {name: key}\nstringData: {a: hunter2}"),
-                "Cannot add 'src/main/crp/a.yaml:1': Secret 'key' would be readable by everybody who reads the"
+                "Cannot add 'src/main/crp/a.yaml:1': Secret 'key' would be readable by everyone with access to the"
                         + " repository. Encrypt it with SOPS, or create the Secret in the cluster and refer to it by"
                         + " name.");
     }
@@ -264,7 +264,7 @@ class UserObjectsTest {
                 with(DEPLOYMENT + "spec: {template: {spec: {containers: " + containers + "}}}"),
                 "the container 'server' no longer runs '"
                         + Specs.of("iris", "dev").image().reference()
-                        + "'. Keep the container 'server' and its 'image', which crp owns; add others beside it.");
+                        + "'. Keep the container 'server' and its 'image', which crp owns; add others next to it.");
     }
 
     @Test

@@ -54,22 +54,22 @@ class CommitStepsTest {
 
         assertThat(steps(Optional.of(ForgeSpec.Kind.GITEA), change))
                 .containsExactly(
-                        "See the commit:      https://git.example.com/team/gitops/commit/" + ID,
-                        "Watch it arrive:     flux get kustomizations iris.dev -n gitops --watch");
+                        "View the commit:     https://git.example.com/team/gitops/commit/" + ID,
+                        "Watch the rollout:   flux get kustomizations iris.dev -n gitops --watch");
         assertThat(steps(Optional.of(ForgeSpec.Kind.GITLAB), change))
-                .contains("See the commit:      https://git.example.com/team/gitops/-/commit/" + ID);
+                .contains("View the commit:     https://git.example.com/team/gitops/-/commit/" + ID);
     }
 
     @Test
     void whereNoForgeIsKnownTheCommitWasToldAlready() {
         assertThat(steps(Optional.empty(), change("iris", "apps/iris/dev/service.yaml")))
-                .containsExactly("Watch it arrive:     flux get kustomizations iris.dev -n flux-system --watch");
+                .containsExactly("Watch the rollout:   flux get kustomizations iris.dev -n flux-system --watch");
     }
 
     @Test
     void aRepositoryOnThisMachineIsFollowedByNobody() {
         assertThat(stepsFor("/srv/gitops.git"))
-                .containsExactly("See the commit:      git -C /srv/gitops.git show main");
+                .containsExactly("View the commit:     git -C /srv/gitops.git show main");
         assertThat(stepsFor("file:///srv/gitops.git")).isEmpty();
         assertThat(stepsFor("ssh://git.example.com/team/gitops.git")).hasSize(1);
     }
@@ -81,7 +81,7 @@ class CommitStepsTest {
                 .toArray(EnvironmentChange[]::new);
 
         assertThat(steps(Optional.empty(), many))
-                .containsExactly("Watch it arrive:     flux get kustomizations -n gitops --watch");
+                .containsExactly("Watch the rollout:   flux get kustomizations -n gitops --watch");
     }
 
     @Test

@@ -154,13 +154,13 @@ class DeployMojoTest extends GoalTest {
             String step =
                     "Start Flux on dev:   flux bootstrap git --url=" + url + " --branch=main --path=clusters/dev\n";
 
-            assertThat(run(mojo)).contains(step).doesNotContain("See the commit:");
+            assertThat(run(mojo)).contains(step).doesNotContain("View the commit:");
 
             app.write("crp.yaml", app.read("crp.yaml") + "deploy: {replicas: 3}\n");
             assertThat(run(mojo))
                     .contains("Committed ")
                     .contains(
-                            "\nNext:\n  Watch it arrive:     flux get kustomizations iris.dev -n flux-system --watch\n"
+                            "\nNext:\n  Watch the rollout:   flux get kustomizations iris.dev -n flux-system --watch\n"
                                     + "  Promote it to prod:  mvn crp:promote -Dcrp.from=dev -Dcrp.to=prod\n")
                     .doesNotContain("Start Flux");
         }

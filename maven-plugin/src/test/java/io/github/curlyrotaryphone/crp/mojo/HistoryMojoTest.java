@@ -105,7 +105,8 @@ class HistoryMojoTest extends GoalTest {
     @Property(name = "crp.app", value = "irsi")
     void anUnknownAppIsRefusedWithTheNearest(@InjectMojo(goal = "history") HistoryMojo history) {
         assertThat(refusal(history))
-                .isEqualTo("App 'irsi' was never on this branch.\nDid you mean 'iris'? The branch has 'iris'.");
+                .isEqualTo("App 'irsi' was never deployed on this branch.\nDid you mean 'iris'? The branch has"
+                        + " 'iris'.");
     }
 
     @Test

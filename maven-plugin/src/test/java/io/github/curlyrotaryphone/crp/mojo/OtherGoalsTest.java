@@ -37,7 +37,7 @@ class OtherGoalsTest extends GoalTest {
         app();
 
         assertThat(run(environments))
-                .isEqualTo("No app is on branch 'main' of '" + folder.resolve(".crp/gitops.git") + "'.\n");
+                .isEqualTo("There is no app on branch 'main' of '" + folder.resolve(".crp/gitops.git") + "'.\n");
     }
 
     @Test
@@ -140,7 +140,7 @@ class OtherGoalsTest extends GoalTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("The model server ended: --models " + folder.resolve("src/main/model") + " --settings "
                         + folder.resolve("target/crp/server.json")
-                        + " --host localhost --port 8181\nMend that and run 'mvn crp:run' again.");
+                        + " --host localhost --port 8181\nFix it and rerun 'mvn crp:run'.");
         assertThat(log.text())
                 .contains(
                         "Serving iris at http://localhost:8181 until stopped (Ctrl-C). When it is ready, in another terminal:\n")
@@ -162,7 +162,7 @@ class OtherGoalsTest extends GoalTest {
             Assertions.assertThatThrownBy(mojo::execute)
                     .isInstanceOf(MojoFailureException.class)
                     .hasMessage("Cannot serve the model on port 18182: Address already in use.\n"
-                            + "End what uses the port, or choose another by -Dcrp.port.");
+                            + "Stop the program that uses this port, or choose another one with -Dcrp.port.");
         }
         assertThat(log.text()).doesNotContain("Serving");
     }
@@ -176,8 +176,8 @@ class OtherGoalsTest extends GoalTest {
         build(module(fraud, "fraud"), module(churn, "churn"));
 
         assertThat(refusal(mojo))
-                .isEqualTo("'crp:run' is for one app, and this build has 'fraud' and 'churn'.\n"
-                        + "Name its module: mvn crp:run -pl <module>");
+                .isEqualTo("'crp:run' needs exactly one app, but this build has 'fraud' and 'churn'.\n"
+                        + "Select its module: mvn crp:run -pl <module>");
     }
 
     @Test

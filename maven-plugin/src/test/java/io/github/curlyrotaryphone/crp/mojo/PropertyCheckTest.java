@@ -14,9 +14,9 @@ class PropertyCheckTest extends GoalTest {
         app();
 
         assertThat(refusal(deploy))
-                .isEqualTo(
-                        "No goal of crp knows the property 'crp.dryrun'.\n"
-                                + "Did you mean 'crp.dryRun'? 'mvn crp:help -Ddetail -Dgoal=deploy' lists what this goal knows.");
+                .isEqualTo("Unknown property 'crp.dryrun'.\n"
+                        + "Did you mean 'crp.dryRun'? 'mvn crp:help -Ddetail -Dgoal=deploy' lists the"
+                        + " properties of this goal.");
         assertThat(folder.resolve(".crp")).doesNotExist();
     }
 
@@ -24,9 +24,9 @@ class PropertyCheckTest extends GoalTest {
     @Property(name = "crp.colour", value = "blue")
     void aPropertyThatIsNearNoneIsToBeRemoved(@InjectMojo(goal = "environments") EnvironmentsMojo environments) {
         assertThat(refusal(environments))
-                .isEqualTo("No goal of crp knows the property 'crp.colour'.\n"
+                .isEqualTo("Unknown property 'crp.colour'.\n"
                         + "Remove it from the command line, MAVEN_ARGS or .mvn/maven.config."
-                        + " 'mvn crp:help -Ddetail -Dgoal=environments' lists what this goal knows.");
+                        + " 'mvn crp:help -Ddetail -Dgoal=environments' lists the properties of this goal.");
     }
 
     @Test
@@ -48,7 +48,7 @@ class PropertyCheckTest extends GoalTest {
     @Property(name = "crp.dryRun", value = "true")
     void aGoalThatWritesAndHasNoDryRunRefusesOne(@InjectMojo(goal = "init") InitMojo init) {
         assertThat(refusal(init))
-                .isEqualTo("'crp:init' has no dry run, and crp.dryRun is set.\nRun it without crp.dryRun."
+                .isEqualTo("'crp:init' does not support a dry run, but crp.dryRun is set.\nRun it without crp.dryRun."
                         + " 'mvn crp:deploy -Dcrp.dryRun' shows what a deploy would change.");
         assertThat(folder).isEmptyDirectory();
     }
@@ -62,7 +62,7 @@ class PropertyCheckTest extends GoalTest {
             @InjectMojo(goal = "run") RunMojo run,
             @InjectMojo(goal = "registry") RegistryMojo registry) {
         for (CrpMojo mojo : List.of(build, push, render, run, registry)) {
-            assertThat(refusal(mojo)).contains("has no dry run, and crp.dryRun is set.");
+            assertThat(refusal(mojo)).contains("does not support a dry run, but crp.dryRun is set.");
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -71,7 +71,7 @@ class PropertyCheckTest extends GoalTest {
     void aDryRunThatThePomAsksForIsNotPassedOverEither(@InjectMojo(goal = "push") PushMojo push) {
         session().getCurrentProject().getProperties().setProperty("crp.dryRun", "true");
 
-        assertThat(refusal(push)).startsWith("'crp:push' has no dry run");
+        assertThat(refusal(push)).startsWith("'crp:push' does not support a dry run");
     }
 
     @Test
@@ -86,7 +86,7 @@ class PropertyCheckTest extends GoalTest {
             throws Exception {
         app();
 
-        assertThat(run(environments)).startsWith("No app is on branch 'main' of ");
+        assertThat(run(environments)).startsWith("There is no app on branch 'main' of ");
     }
 
     @Test
@@ -95,7 +95,7 @@ class PropertyCheckTest extends GoalTest {
     void aReportThatGoesToAFileHasNoDryRun(@InjectMojo(goal = "environments") EnvironmentsMojo environments) {
         app();
 
-        assertThat(refusal(environments)).startsWith("'crp:environments' has no dry run");
+        assertThat(refusal(environments)).startsWith("'crp:environments' does not support a dry run");
         assertThat(folder.resolve("report.txt")).doesNotExist();
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Goals that are about what a repository records: where they get app, environment and repository from. */
 class RepositoryGoalsTest extends GoalTest {
     private static final String FOR_ONE =
-            "This goal is for one app, and there are 'churn' and 'iris'.\nName one by" + " -Dcrp.app.";
+            "This goal needs exactly one app, but there are 'churn' and 'iris'.\nSelect one with -Dcrp.app.";
 
     /** Maven's own project for a folder without a POM. */
     private void withoutPom() {
@@ -98,7 +98,7 @@ class RepositoryGoalsTest extends GoalTest {
 
         assertThat(refusal(rollback))
                 .matches("(?s)Cannot roll back 'iris' in 'dev': its branch records no earlier deployment\\.\n"
-                        + "Look at 'mvn io\\.github\\.curlyrotaryphone:crp-maven-plugin:(.+:)?history -Dcrp\\.app=iris';"
+                        + "See 'mvn io\\.github\\.curlyrotaryphone:crp-maven-plugin:(.+:)?history -Dcrp\\.app=iris';"
                         + " deploy or undeploy instead\\.");
     }
 
@@ -194,7 +194,7 @@ class RepositoryGoalsTest extends GoalTest {
                 .contains("  - apps/churn/dev/deployment.yaml\n")
                 .endsWith("After Flux has pruned churn, its Namespace remains, with everything in it that crp did not"
                         + " create. To delete it:\n  kubectl delete namespace churn\n\nNext:\n"
-                        + "  See the commit:      git -C .crp/gitops.git show main\n");
+                        + "  View the commit:     git -C .crp/gitops.git show main\n");
         try (BareGit repository = embedded()) {
             assertThat(repository.files("main")).containsKey("apps/iris/dev/.crp.json");
         }
@@ -213,7 +213,7 @@ class RepositoryGoalsTest extends GoalTest {
         }
 
         assertThat(run(adopt))
-                .contains("Adopted as it is. The next deploy of iris to dev will change 1 file:\n")
+                .contains("Adopted without changes. The next deploy of iris to dev will change 1 file:\n")
                 .contains("\n+# Rendered by crp.")
                 .contains("Committed ")
                 .contains("  ~ apps/iris/dev/.crp.json\n");

@@ -41,7 +41,7 @@ class RunLogTest extends GoalTest {
 
         assertThat(run(plan))
                 .contains("Dry run: iris in dev would change 8 files:\n")
-                .contains("Dry run: iris in prod would change 9 files, after a review:\n");
+                .contains("Dry run: iris in prod would change 9 files, after review:\n");
         check("reviewed-deploy", run(deploy));
         check("reviewed-promotion-that-waits-already", run(promote));
     }

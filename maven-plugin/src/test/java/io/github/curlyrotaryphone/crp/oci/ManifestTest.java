@@ -81,7 +81,7 @@ class ManifestTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Index.parse(asIndex))
-                .withMessage("it says to be 'application/vnd.oci.image.manifest.v1+json'"
+                .withMessage("it declares itself as 'application/vnd.oci.image.manifest.v1+json'"
                         + " but was sent as 'application/vnd.oci.image.index.v1+json'");
     }
 

@@ -37,12 +37,12 @@ class AutoMergeInARunTest {
 
         assertThat(told(forged))
                 .isEqualTo(
-                        "incomplete 1: It is not merged by itself: 0 of 1 people approve it; the check 'scan' has not"
-                                + " begun. Rules of the forge for 'main' that ask the same make it wait by itself.\n");
+                        "incomplete 1: Auto-merge is not enabled: approved by 0 of 1 people; the check 'scan' has not"
+                                + " started. Rules of the forge for 'main' with the same conditions would allow it.\n");
         forged.forge().approve("ada", company.tip(BRANCH).orElseThrow());
         forged.forge().check("scan", "pending");
         company.deploy("prod", "iris");
-        assertThat(told(forged)).contains("not merged by itself: the check 'scan' is pending.");
+        assertThat(told(forged)).contains("not enabled: the check 'scan' is pending.");
         assertThat(forged.forge().writes).doesNotContain(wish);
 
         forged.forge().check("scan", "success");
@@ -53,7 +53,7 @@ class AutoMergeInARunTest {
 
         app.become("1.5.0");
         company.deploy("prod", "iris");
-        assertThat(told(forged)).startsWith("incomplete 1: It is not merged by itself: 0 of 1 people approve it.");
+        assertThat(told(forged)).startsWith("incomplete 1: Auto-merge is not enabled: approved by 0 of 1 people.");
         assertThat(forged.forge().writes.subList(before, forged.forge().writes.size()))
                 .isEqualTo(withdrawal);
         assertThat(forged.forge().text(1, "state")).isEqualTo("open");

@@ -103,12 +103,12 @@ final class Company implements AutoCloseable {
         dry(() -> deploy(environments, names));
     }
 
-    /** What differs between two sides of the embedded branch. */
+    /** Differences between two sides of the embedded branch. */
     void diff(String from, String to) {
         diff(from, to, EMBEDDED);
     }
 
-    /** What differs between two sides of a branch; the working tree is that of these apps. */
+    /** Differences between two sides of a branch; the working tree is that of these apps. */
     void diff(String from, String to, GitOpsSpec branch, String... names) {
         new Diff(stages(), false, 100)
                 .run(new Diff.Question(

@@ -39,7 +39,7 @@ class DiffOfCommitsTest {
 
         assertThat(company.heard.since())
                 .hasSize(2)
-                .startsWith("What differs between commit " + first.substring(0, 7) + " and the branch:")
+                .startsWith("Differences between commit " + first.substring(0, 7) + " and the branch:")
                 .last()
                 .asString()
                 .contains("1.4.0")
@@ -52,8 +52,7 @@ class DiffOfCommitsTest {
 
         company.diff(last, "branch");
 
-        assertThat(company.heard.since())
-                .containsExactly("Nothing differs between commit " + last + " and the branch.");
+        assertThat(company.heard.since()).containsExactly("No differences between commit " + last + " and the branch.");
     }
 
     @Test
@@ -77,7 +76,7 @@ class DiffOfCommitsTest {
         for (String id : List.of("0000000", "0".repeat(40))) {
             assertThat(Company.words(() -> company.diff(id, "branch")))
                     .startsWith("Cannot read commit '" + id + "': GitOps repository '")
-                    .endsWith("' has no such commit.\nTake a commit of its branch: 'mvn crp:history' lists them.");
+                    .endsWith("' does not contain it.\nUse a commit of its branch: 'mvn crp:history' lists them.");
         }
     }
 
@@ -85,7 +84,7 @@ class DiffOfCommitsTest {
     void lessThanSevenDigitsAreAnEnvironment() {
         assertThat(DiffSide.parse("crp.from", first.substring(0, 6)).revision()).isEmpty();
         assertThat(Company.words(() -> DiffSide.parse("crp.from", "No_Name")))
-                .isEqualTo("-Dcrp.from=No_Name is nothing to compare.\nWrite tree, branch, request, the name of an"
-                        + " environment or a commit of the GitOps repository, by seven digits of its id or more.");
+                .isEqualTo("-Dcrp.from=No_Name is not a side of a comparison.\nUse tree, branch, request, the name of"
+                        + " an environment or a commit of the GitOps repository, by at least seven digits of its id.");
     }
 }

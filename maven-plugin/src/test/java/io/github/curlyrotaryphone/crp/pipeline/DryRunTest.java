@@ -187,6 +187,6 @@ class DryRunTest {
 
         assertThat(Company.words(() -> company.dry(() -> company.promote("iris"))))
                 .isEqualTo(Company.words(() -> company.promote("iris")))
-                .contains("holds commits that crp did not make");
+                .contains("contains commits that crp did not create");
     }
 }

@@ -40,12 +40,13 @@ class GitFaultsInARunTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "401|text/plain|the server refused user name or token (401).|Set user name and token of an account",
-                "403|text/plain|the server does not permit it (403).|Give the account the right to read the repository,"
+                "401|text/plain|the server rejected the user name or token (401).|Set user name and token of an"
+                        + " account",
+                "403|text/plain|access denied (403).|Give the account the right to read the repository,"
                         + " or use another one.",
-                "200|text/html|there is a web page and no Git repository.|Set gitops.repository to the URL that 'git"
-                        + " clone' takes;",
-                "0|text/plain|the connection ended in the middle of an answer.|Try again."
+                "200|text/html|the server returned a web page instead of a Git repository.|Set gitops.repository to"
+                        + " the URL for 'git clone',",
+                "0|text/plain|the connection was closed during a response.|Try again."
             })
     void aServerThatGivesNoRepository(int status, String type, String problemEnd, String remedyStart) {
         String url;
@@ -70,7 +71,7 @@ class GitFaultsInARunTest {
         CrpException failure = Run.failure(app);
 
         assertThat(failure.problem())
-                .isEqualTo("Cannot read GitOps repository '" + server.url() + "': the server cannot be reached.");
+                .isEqualTo("Cannot read GitOps repository '" + server.url() + "': cannot connect to the server.");
         assertThat(failure.remedy()).isEqualTo("Start it, correct gitops.repository, or try again.");
         assertThat(failure.isRefusal()).isFalse();
         aRunWithAWorkingRepositoryCompletes();

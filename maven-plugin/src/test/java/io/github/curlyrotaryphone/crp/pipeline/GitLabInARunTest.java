@@ -56,7 +56,7 @@ class GitLabInARunTest {
 
         assertThat(forged.forge().text(2, "state")).isEqualTo("closed");
         assertThat(company.tip(BRANCH)).isEmpty();
-        assertThat(company.heard.since()).contains("closed 2: 'main' has this change already.");
+        assertThat(company.heard.since()).contains("closed 2: 'main' already has this change.");
         assertThat(forged.forge().writes)
                 .containsExactly(
                         "POST /merge_requests",

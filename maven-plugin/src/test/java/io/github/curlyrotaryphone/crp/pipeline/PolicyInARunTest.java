@@ -215,8 +215,8 @@ class PolicyInARunTest {
             CrpException refusal = refusal(() -> deploy("dev"));
 
             assertThat(refusal.getMessage())
-                    .isEqualTo("Cannot change 'iris' in 'dev': '.crp-policy.yaml' asks for a pull request, and nothing"
-                            + " says which forge the GitOps repository lies at. Set gitops.forge in crp.yaml to github,"
+                    .isEqualTo("Cannot change 'iris' in 'dev': '.crp-policy.yaml' requires a pull request, but the"
+                            + " forge of the GitOps repository is unknown. Set gitops.forge in crp.yaml to github,"
                             + " gitlab, gitea or forgejo, and deploy again.");
         }
     }

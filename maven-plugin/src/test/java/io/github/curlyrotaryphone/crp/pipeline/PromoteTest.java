@@ -118,7 +118,7 @@ class PromoteTest {
     @Test
     void anEnvironmentIsNotPromotedToItself() {
         assertThat(Company.words(() -> company.promote("dev", "dev", Company.EMBEDDED, "iris")))
-                .isEqualTo("Cannot promote from 'dev' to itself.\nName another environment by -Dcrp.to.");
+                .isEqualTo("Cannot promote from 'dev' to itself.\nSet another environment with -Dcrp.to.");
     }
 
     @Test
@@ -128,7 +128,7 @@ class PromoteTest {
 
         assertThat(Company.words(() -> company.promote("churn")))
                 .isEqualTo("Cannot promote 'churn': it is not in 'dev' of '" + folder.resolve(".crp/gitops.git")
-                        + "'.\nDeploy it there first, or mend -Dcrp.app and -Dcrp.from.");
+                        + "'.\nDeploy it there first, or correct -Dcrp.app and -Dcrp.from.");
     }
 
     @Test
@@ -163,7 +163,7 @@ class PromoteTest {
         company.commit(Map.of("apps/iris/dev/.crp.json", record.replaceFirst("  \"release\": [^\n]+\n", "")));
 
         assertThat(Company.words(() -> company.promote("iris")))
-                .isEqualTo("Cannot promote 'iris': 'dev' has no release on record.\n"
+                .isEqualTo("Cannot promote 'iris': 'dev' has no recorded release.\n"
                         + "Deploy it to 'dev' again with this version of crp, which stores one.");
     }
 

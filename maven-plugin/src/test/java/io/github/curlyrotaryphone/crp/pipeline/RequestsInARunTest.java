@@ -96,7 +96,7 @@ class RequestsInARunTest {
 
         assertThat(state(1)).isEqualTo("closed");
         assertThat(published.reviews().get(0).request()).isEmpty();
-        assertThat(company.heard.since()).contains("closed 1: 'main' has this change already.");
+        assertThat(company.heard.since()).contains("closed 1: 'main' already has this change.");
         assertThat(app.read("target/crp/pull-request.json")).doesNotContain("\"number\"");
     }
 
@@ -149,8 +149,8 @@ class RequestsInARunTest {
 
         CrpException failure = Company.failure(() -> company.deploy("dev,prod", "churn"));
 
-        assertThat(failure.problem()).endsWith("\nLanded: 'churn' in 'dev'. Not landed: 'churn' in 'prod'.");
-        assertThat(failure.remedy()).endsWith("\nThen run again: what landed stays as it is, and the rest follows.");
+        assertThat(failure.problem()).endsWith("\nApplied: 'churn' in 'dev'. Not applied: 'churn' in 'prod'.");
+        assertThat(failure.remedy()).endsWith("\nThen rerun: committed changes are kept, and the others are retried.");
         git.breakPushes(GitHttpServer.Fault.NONE);
         company.deploy("dev,prod", "churn");
         assertThat(company.files("main").get("apps/churn/prod/deployment.yaml")).contains("churn:1.5.0-");
@@ -168,7 +168,7 @@ class RequestsInARunTest {
         assertThat(failure.problem())
                 .contains("pull request from 'crp/prod/churn' to 'main'")
                 .contains("403")
-                .endsWith("\nNothing landed. Not landed: 'churn' in 'prod', 'iris' in 'prod'.");
+                .endsWith("\nNo change was applied. Not applied: 'churn' in 'prod', 'iris' in 'prod'.");
         forge.refuse(false);
         company.deploy("prod", "churn", "iris");
         assertThat(body(1)).contains("crp/prod/iris");
@@ -183,7 +183,7 @@ class RequestsInARunTest {
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
                 .startsWith("Cannot change 'iris' in 'prod' now:\n  the check 'smoke' is missing on commit "
                         + company.tip("main").orElseThrow().substring(0, 10)
-                        + ", which brought the digest to 'dev'; required by crp.yaml.");
+                        + ", which deployed the digest to 'dev'; required by crp.yaml.");
         forge.check("smoke", "failure");
         assertThat(Company.words(() -> company.deploy("prod", "iris"))).contains("the check 'smoke' has failed");
         forge.check("smoke", "success");
@@ -207,13 +207,13 @@ class RequestsInARunTest {
         assertThat(title(1)).isEqualTo("Roll back iris in prod to 1.4.0");
         assertThat(company.recorded("crp/prod/iris", "iris", "prod", "image")).contains(":1.4.0-");
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
-                .contains("waits for its review on branch 'crp/prod/iris'");
+                .contains("is in review on branch 'crp/prod/iris'");
         company.heard.since();
         company.releaseHold(company.beside("iris", "prod"));
         assertThat(company.tip("crp/prod/iris")).isEmpty();
         assertThat(company.heard.since())
                 .contains("withdrew the rollback of iris in prod on crp/prod/iris")
-                .contains("closed 1: The hold is released before the rollback was merged.")
+                .contains("closed 1: The hold was released before the rollback was merged.")
                 .doesNotContain("nothing to propose for crp/prod/iris");
         assertThat(state(1)).isEqualTo("closed");
     }

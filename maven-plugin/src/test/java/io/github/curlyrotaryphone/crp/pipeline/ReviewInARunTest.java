@@ -123,7 +123,7 @@ class ReviewInARunTest {
     void theFirstDeployOfAllCannotBeReviewed() {
         assertThat(Company.words(() -> company.deploy("prod", "iris")))
                 .startsWith("Cannot propose a change on branch 'crp/prod/iris'")
-                .contains("the branch 'main' that it is for does not exist");
+                .contains("the target branch 'main' does not exist");
     }
 
     @Test

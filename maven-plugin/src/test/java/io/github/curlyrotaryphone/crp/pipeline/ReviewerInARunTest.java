@@ -59,7 +59,7 @@ class ReviewerInARunTest {
         assertThat(body(company.rollback(company.beside("iris", "prod"))))
                 .containsPattern(
                         "^- `[^`]+` rolls back: `bad answers`\\.\n- It goes back to `1\\.4\\.0, sha256:[0-9a-f]{12}`,"
-                                + " which came on " + MOMENT + " by commit `[0-9a-f]{10}`, and was replaced on "
+                                + " deployed on " + MOMENT + " by commit `[0-9a-f]{10}`, and was replaced on "
                                 + MOMENT);
         company.merge("crp/prod/iris");
         assertThat(body(company.releaseHold(company.beside("iris", "prod"))))
@@ -75,7 +75,7 @@ class ReviewerInARunTest {
         company.commit(Map.of("apps/iris/prod/service.yaml", "kind: Service\n"));
 
         assertThat(body(company.adopt("prod", "iris")))
-                .startsWith("- crp adopts what is in Git for `iris` in `prod` unchanged, for the module")
+                .startsWith("- crp adopts the files in Git for `iris` in `prod` unchanged, for the module")
                 .contains("\n- The next deploy then changes `apps/iris/prod/service.yaml`.\n")
                 .contains("\n**Nothing changes in the cluster.**\n");
     }

@@ -86,7 +86,7 @@ class RollbackTest {
                     company.rollback(dev);
                 }))
                 .isEqualTo("Cannot roll back 'iris' in 'dev': its branch records no earlier deployment.\n"
-                        + "Look at 'mvn crp:history -Dcrp.app=iris'; deploy or undeploy instead.");
+                        + "See 'mvn crp:history -Dcrp.app=iris'; deploy or undeploy instead.");
     }
 
     @Test
@@ -134,8 +134,9 @@ class RollbackTest {
         deploy("1.5.0");
 
         assertThat(Company.words(() -> company.rollback(dev, "7.7.7")))
-                .isEqualTo("Cannot roll back 'iris' in 'dev' to '7.7.7': no deployment on record has this commit, image"
-                        + " digest or version.\nTake one of those that 'mvn crp:history -Dcrp.app=iris -Dcrp.env=dev'"
+                .isEqualTo("Cannot roll back 'iris' in 'dev' to '7.7.7': no recorded deployment has this commit,"
+                        + " image digest or version.\nUse one of those listed by 'mvn crp:history -Dcrp.app=iris"
+                        + " -Dcrp.env=dev'"
                         + " lists.");
     }
 
@@ -174,7 +175,7 @@ class RollbackTest {
         assertThat(company.recorded("main", "iris", "prod", "image")).contains(":1.5.0-");
         assertThat(Company.words(() -> company.promote("iris")))
                 .contains("a rollback by '")
-                .contains("waits for its review");
+                .contains("is in review on branch");
     }
 
     @Test
@@ -198,9 +199,10 @@ class RollbackTest {
 
         CrpException failure = Company.failure(() -> company.rollback(alone));
 
-        assertThat(failure.problem()).startsWith("Cannot tell whether changes of 'iris' in 'dev' are reviewed: ");
+        assertThat(failure.problem()).startsWith("Cannot find the review mode of 'iris' in 'dev': ");
         assertThat(failure.remedy())
-                .startsWith("Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it beside its crp.yaml. ");
+                .startsWith("Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it in the folder of its"
+                        + " crp.yaml. ");
         company.rollback(Company.named("iris", "dev", Optional.of(ReviewSpec.Mode.DIRECT)));
         assertThat(image()).endsWith(":1.5.0");
     }
@@ -212,8 +214,9 @@ class RollbackTest {
         company.commit(Map.of("apps/iris/dev/.crp.json", record.replaceFirst("  \"release\": [^\n]+\n", "")));
 
         assertThat(Company.words(() -> company.rollback(Company.named("iris", "dev", Optional.empty()))))
-                .isEqualTo("Cannot tell how 'iris' in 'dev' is changed: no release on record says so.\n"
-                        + "Run it beside its crp.yaml, or add -Dcrp.review=pull-request or -Dcrp.review=direct.");
+                .isEqualTo("Cannot find the review mode of 'iris' in 'dev': no recorded release has it.\n"
+                        + "Run it in the folder of its crp.yaml, or add -Dcrp.review=pull-request or"
+                        + " -Dcrp.review=direct.");
     }
 
     @Test
@@ -233,6 +236,6 @@ class RollbackTest {
         deploy("1.5.0");
 
         assertThat(Company.words(() -> company.releaseHold(dev)))
-                .isEqualTo("'iris' in 'dev' is not on hold.\nNothing is to be done: deploy or promote as usual.");
+                .isEqualTo("'iris' in 'dev' is not on hold.\nNothing to do: deploy or promote as usual.");
     }
 }

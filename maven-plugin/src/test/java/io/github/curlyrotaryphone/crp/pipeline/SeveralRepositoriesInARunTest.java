@@ -59,9 +59,9 @@ class SeveralRepositoriesInARunTest {
         assertThat(failure.isRefusal()).isTrue();
         assertThat(failure.problem())
                 .startsWith("Cannot write to GitOps repository '" + git.url("strict.git") + "'")
-                .endsWith("\nLanded: 'iris' in 'test', 'iris' in 'stage', 'iris' in 'dev'."
-                        + " Not landed: 'iris' in 'prod'.");
-        assertThat(failure.remedy()).endsWith("\nThen run again: what landed stays as it is, and the rest follows.");
+                .endsWith("\nApplied: 'iris' in 'test', 'iris' in 'stage', 'iris' in 'dev'."
+                        + " Not applied: 'iris' in 'prod'.");
+        assertThat(failure.remedy()).endsWith("\nThen rerun: committed changes are kept, and the others are retried.");
         assertThat(deployed("near", "main", "dev")).contains("iris:1.4.0-");
         assertThat(deployed("near", "staging", "stage")).contains("iris:1.4.0-");
         assertThat(deployed("far", "main", "test")).contains("iris:1.4.0-");
@@ -87,8 +87,8 @@ class SeveralRepositoriesInARunTest {
         });
 
         assertThat(failure.problem())
-                .contains("\nLanded: ")
-                .containsPattern("Not landed: 'churn' in 'dev', 'iris' in 'prod'\\.$");
+                .contains("\nApplied: ")
+                .containsPattern("Not applied: 'churn' in 'dev', 'iris' in 'prod'\\.$");
     }
 
     @Test

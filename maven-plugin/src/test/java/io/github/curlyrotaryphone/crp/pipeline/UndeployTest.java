@@ -54,7 +54,7 @@ class UndeployTest {
     void whatIsNotThereIsNotRemoved() {
         assertThat(Company.words(() -> company.undeploy(company.beside("iris", "prod"))))
                 .isEqualTo("'iris' in 'prod' is not in '" + folder.resolve(".crp/gitops.git")
-                        + "'.\nMend -Dcrp.app and -Dcrp.env, or -Dcrp.gitops: nothing is to be removed here.");
+                        + "'.\nCorrect -Dcrp.app and -Dcrp.env, or -Dcrp.gitops; there is nothing to remove.");
     }
 
     @Test

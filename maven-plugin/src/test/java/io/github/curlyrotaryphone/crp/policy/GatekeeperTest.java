@@ -114,8 +114,8 @@ class GatekeeperTest {
         GatesSpec noTime = gates(Duration.ZERO, List.of(), List.of());
 
         assertThat(closed(rules(SOAK, ""), since("2026-11-24T15:10:00Z")))
-                .containsExactly("'dev' has this digest by a commit that is dated 2026-11-24 15:10 UTC, later than this"
-                        + " machine's clock shows, so that one of the clocks is wrong; required by crp.yaml; opens at"
+                .containsExactly("'dev' has this digest by a commit that is dated 2026-11-24 15:10 UTC, later than"
+                        + " this machine's clock, so one of the clocks is wrong; required by crp.yaml; opens at"
                         + " 2026-11-25 15:10 UTC, in 1d10m.");
         assertThat(closed(rules(noTime, ""), since("2026-11-24T15:10:00Z"))).hasSize(1);
         assertThat(closed(rules(noTime, ""), since("2026-11-24T15:00:00Z"))).isEmpty();
@@ -129,11 +129,12 @@ class GatekeeperTest {
 
         assertThat(closed(rules, since("2026-11-24T15:00:00Z", checks, Set.of())))
                 .containsExactly(
-                        "the check 'b' has not finished on commit 0123456789, which brought the digest to 'dev'; required"
+                        "the check 'b' has not finished on commit 0123456789, which deployed the digest to 'dev';"
+                                + " required"
                                 + " by crp.yaml.",
-                        "the check 'c' has failed on commit 0123456789, which brought the digest to 'dev'; required by"
+                        "the check 'c' has failed on commit 0123456789, which deployed the digest to 'dev'; required by"
                                 + " crp.yaml.",
-                        "the check 'd' is missing on commit 0123456789, which brought the digest to 'dev'; required by"
+                        "the check 'd' is missing on commit 0123456789, which deployed the digest to 'dev'; required by"
                                 + " crp.yaml.");
     }
 

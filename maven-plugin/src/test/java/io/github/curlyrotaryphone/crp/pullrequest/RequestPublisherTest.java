@@ -43,8 +43,8 @@ class RequestPublisherTest {
 
         assertThat(withdrawn()).isTrue();
         assertThat(withdrawn()).isFalse();
-        assertThat(events.lines()).containsExactly("opened 1", "closed 1: 'main' has this change already.");
-        assertThat(forge.comments).containsExactly("Closed by crp: 'main' has this change already.");
+        assertThat(events.lines()).containsExactly("opened 1", "closed 1: 'main' already has this change.");
+        assertThat(forge.comments).containsExactly("Closed by crp: 'main' already has this change.");
     }
 
     @Test
@@ -95,9 +95,9 @@ class RequestPublisherTest {
         assertThat(events.lines())
                 .containsExactly(
                         "opened 1",
-                        "incomplete 1: It is not merged by itself: 1 of 2 people approve it; the check 'ci/red' is"
-                                + " red; the check 'ci/slow' is pending; the check 'ci/none' has not begun. Rules of the"
-                                + " forge for 'main' that ask the same make it wait by itself.");
+                        "incomplete 1: Auto-merge is not enabled: approved by 1 of 2 people; the check 'ci/red' has"
+                                + " failed; the check 'ci/slow' is pending; the check 'ci/none' has not started. Rules"
+                                + " of the forge for 'main' with the same conditions would allow it.");
     }
 
     @Test
@@ -116,13 +116,13 @@ class RequestPublisherTest {
         assertThat(forge.text.body().length()).isLessThanOrEqualTo(forge.bodyLimit());
         assertThat(forge.text.body())
                 .startsWith("first\n```\nline\n")
-                .endsWith("line\n```\n\nThe rest does not fit into a" + " request here.\n");
+                .endsWith("line\n```\n\nThe rest exceeds the maximum length of a request.\n");
         assertThat(forge.text.title()).isEqualTo("t".repeat(200) + "...");
     }
 
     private boolean withdrawn() {
         Optional<PullRequest> open = forge.findOpen("crp/prod/iris", "main");
-        open.ifPresent(request -> publisher.withdraw(request, "'main' has this change already."));
+        open.ifPresent(request -> publisher.withdraw(request, "'main' already has this change."));
         return open.isPresent();
     }
 

@@ -29,7 +29,7 @@ class PromotionTargetTest {
                 .isEqualTo("Cannot promote 'iris' to 'test': its release '" + digest
                         + "' has no such environment. It has 'dev', 'prod'.");
         assertThat(refusal.remedy())
-                .isEqualTo("Correct the name, or add 'environments.test' to crp.yaml and deploy 'iris' to where it is"
-                        + " promoted from.");
+                .isEqualTo("Correct the name, or add 'environments.test' to crp.yaml and deploy 'iris' to the"
+                        + " environment that it is promoted from.");
     }
 }

@@ -136,9 +136,10 @@ class ReleaseArtifactTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"crp\":1 | \"crp\":2 | it has format version 2 where this crp knows 1",
-                "\"crp\":1, | | it has format version none where this crp knows 1",
-                "\"approvals\":2 | \"approvals\":2,\"veto\":1 | it has a key 'environments[1].gates.veto', which is not known here",
+                "\"crp\":1 | \"crp\":2 | its format version is 2, but this crp supports 1",
+                "\"crp\":1, | | its format version is none, but this crp supports 1",
+                "\"approvals\":2 | \"approvals\":2,\"veto\":1 | it has a key 'environments[1].gates.veto', which is"
+                        + " unknown",
                 "\"approvals\":2, | | it has no 'environments[1].gates.approvals'",
                 "\"approvals\":2 | \"approvals\":-1 | its 'environments[1].gates.approvals' is not a count",
                 "\"review\":\"pull-request\" | \"review\":\"mail\" | 'mail' is neither direct nor pull-request",

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReleaseStoreTest {
     private static final AppName IRIS = new AppName("iris");
     private static final String DEPLOY_AGAIN =
-            "Deploy 'iris' again to the environment that records it: that makes a new release.";
+            "Deploy 'iris' again to the environment that records it: that creates a new release.";
 
     @TempDir
     Path folder;
@@ -241,7 +241,7 @@ class ReleaseStoreTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("'" + digest + "' in '" + server.address()
-                        + "/ml/iris' is not the release of 'churn' that is on record: it is a release of 'iris'.");
+                        + "/ml/iris' is not the release of 'churn' recorded in .crp.json:  it is a release of 'iris'.");
         assertThat(refusal.remedy())
                 .isEqualTo(
                         "Restore .crp.json from the last commit of crp, or: " + DEPLOY_AGAIN.replace("iris", "churn"));
@@ -284,7 +284,7 @@ class ReleaseStoreTest {
 
         assertThat(refusal.problem())
                 .isEqualTo("Cannot read the release '" + digest + "' of 'iris' in '" + server.address()
-                        + "/ml/iris': it has format version 2 where this crp knows 1.");
+                        + "/ml/iris': its format version is 2, but this crp supports 1.");
         assertThat(refusal.remedy())
                 .isEqualTo("Use the version of crp that deployed it, or a newer one. Otherwise: " + DEPLOY_AGAIN);
     }

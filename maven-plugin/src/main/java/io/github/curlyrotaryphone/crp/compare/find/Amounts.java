@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Amounts as people read them. */
+/** Formats quantities for people. */
 final class Amounts {
     private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
     private static final BigDecimal MIB = BigDecimal.valueOf(1L << 20);
@@ -44,7 +44,7 @@ final class Amounts {
         return least.equals(most) ? least : least + " to " + most;
     }
 
-    /** The requests of a container or pod, as they are written. */
+    /** The requests of a container or pod, as written. */
     static String resources(Map<String, Object> resources) {
         List<String> parts = new ArrayList<>();
         resources.forEach((name, value) -> parts.add(name + " " + value));

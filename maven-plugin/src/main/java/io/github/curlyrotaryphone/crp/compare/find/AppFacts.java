@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is known of one side's app: as recorded, or else as its manifests say.
+ * Version and image of one side's app: from its record, or else from its manifests.
  *
  * @param version of the app
  * @param image of the app
  */
 public record AppFacts(Optional<String> version, Optional<ImageReference> image) {
-    /** The facts of a side; none where the app is not there. */
+    /** The facts of a side; empty if the app is not deployed. */
     public static AppFacts of(
             Optional<Side> side, ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> objects) {
         if (side.isEmpty()) {
@@ -42,7 +42,7 @@ public record AppFacts(Optional<String> version, Optional<ImageReference> image)
         try {
             return Tree.text(container, "image").map(ImageReference::parse);
         } catch (IllegalArgumentException e) {
-            // written by hand; the diff shows it as it is
+            // written by hand; the diff shows it unchanged
             return Optional.empty();
         }
     }

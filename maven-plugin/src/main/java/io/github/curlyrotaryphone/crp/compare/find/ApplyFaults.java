@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes that the API server refuses, so that Flux applies nothing of the whole. */
+/** Changes that the API server rejects, so that Flux applies none of the objects. */
 final class ApplyFaults implements Finding {
     @Override
     public List<Notice> in(ManifestPair pair) {
@@ -52,7 +52,7 @@ final class ApplyFaults implements Finding {
                 .toList();
     }
 
-    /** The few fields of a Pod that may change are left out. */
+    /** The few mutable fields of a Pod are left out. */
     private static boolean isRefused(ObjectPair object, FieldChange field) {
         boolean pod = object.either().is("", "Pod");
         return field.is(Trait.IMMUTABLE) && !(pod && field.name().equals("image"));

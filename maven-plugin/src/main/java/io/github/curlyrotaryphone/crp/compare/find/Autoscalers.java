@@ -20,11 +20,11 @@ final class Autoscalers {
     private Autoscalers() {}
 
     /**
-     * How many pods an autoscaler keeps.
+     * The limits of an autoscaler.
      *
-     * @param min at least
-     * @param max at most
-     * @param metrics what it goes by, as people read it
+     * @param min minimum number of pods
+     * @param max maximum number of pods
+     * @param metrics its metrics, for people
      */
     record Scale(int min, int max, String metrics) {
         String range() {

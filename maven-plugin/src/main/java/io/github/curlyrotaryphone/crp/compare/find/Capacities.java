@@ -12,14 +12,14 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What all pods of one side request, and what that costs a month. */
+/** The requests of all pods of one side, and their cost per month. */
 public final class Capacities {
     private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
     private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
 
     private Capacities() {}
 
-    /** From the fewest pods to the most; a DaemonSet and a Job count for one pod, a CronJob for none. */
+    /** From the minimum to the maximum number of pods; a DaemonSet and a Job count as one pod, a CronJob as none. */
     public static Optional<CapacityRange> of(
             ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side, Optional<PricesSpec> prices) {
         Autoscalers autoscalers = Autoscalers.of(pair, side);
@@ -49,7 +49,7 @@ public final class Capacities {
         };
     }
 
-    /** A device without a price costs nothing that is known. */
+    /** The cost of a device without a price is unknown. */
     private static BigDecimal cost(Capacity capacity, PricesSpec prices) {
         BigDecimal memory = capacity.memory().divide(GIB, 9, RoundingMode.HALF_UP);
         BigDecimal devices = capacity.gpus().entrySet().stream()

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Objects that Flux deletes, and those that stay although they are in Git no longer. */
+/** Objects that Flux deletes, and those that remain although they are no longer in Git. */
 final class Deletions implements Finding {
     private static final Set<String> HOLD_DATA =
             Set.of("Namespace", "PersistentVolumeClaim", "PersistentVolume", "StatefulSet", "CustomResourceDefinition");
 
-    /** What becomes of an object. */
+    /** What happens to an object. */
     static Action action(ObjectPair object, FluxBehaviour flux) {
         if (object.isOnBoth()) {
             return Action.CHANGED;
@@ -46,20 +46,20 @@ final class Deletions implements Finding {
         if (flux.keeps(gone)) {
             return Optional.of(Finding.notice(
                     Kind.KEPT,
-                    "{} is no longer in Git and stays in the cluster: Flux is told not to prune it.",
+                    "{} is no longer in Git but remains in the cluster: Flux is configured not to prune it.",
                     gone.key()));
         }
         if (gone.isFluxKustomization()) {
             return wholeApp ? Optional.empty() : Optional.of(cluster(gone));
         }
         return HOLD_DATA.contains(gone.key().kind())
-                ? Optional.of(Finding.notice(Kind.DATA_LOST, "Flux deletes {}, which may hold data.", gone.key()))
+                ? Optional.of(Finding.notice(Kind.DATA_LOST, "Flux deletes {}, which may contain data.", gone.key()))
                 : Optional.empty();
     }
 
     private static Notice cluster(KubernetesObject flux) {
         return FluxBehaviour.deletesWithItself(flux)
                 ? Finding.notice(Kind.OUTAGE, "{} is deleted, and with it everything that it applied.", flux.key())
-                : Finding.notice(Kind.KEPT, "{} is deleted; what it applied stays.", flux.key());
+                : Finding.notice(Kind.KEPT, "{} is deleted; what it applied remains.", flux.key());
     }
 }

@@ -7,11 +7,11 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the other environments are from this one. */
+/** Compares the other environments with this one. */
 public final class Distances {
     private Distances() {}
 
-    /** One for each other environment, by the digest and release that this one will have. */
+    /** One for each other environment, compared with the digest and release that this one will have. */
     public static List<Distance> of(List<OtherEnvironment> others, Optional<Digest> digest, Optional<Digest> release) {
         return others.stream()
                 .map(other -> new Distance(other.name(), other.version(), relation(other, digest, release)))

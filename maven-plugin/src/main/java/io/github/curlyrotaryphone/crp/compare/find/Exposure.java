@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What of an object can be reached from outside the cluster. */
+/** The access to an object from outside the cluster. */
 final class Exposure {
     private static final Set<String> ROUTES = Set.of("HTTPRoute", "GRPCRoute", "TLSRoute");
     private static final String GATEWAY_API = "gateway.networking.k8s.io";
@@ -17,7 +17,7 @@ final class Exposure {
     private Exposure() {}
 
     /**
-     * One way in.
+     * An entry point.
      *
      * @param sentence for a notice
      * @param label for the summary

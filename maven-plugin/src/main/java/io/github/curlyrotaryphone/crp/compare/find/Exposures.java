@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What becomes reachable: from outside, and from inside where a NetworkPolicy gives way. */
+/** Finds what becomes reachable: from outside, and from inside if a NetworkPolicy is relaxed. */
 final class Exposures implements Finding {
     @Override
     public List<Notice> in(ManifestPair pair) {

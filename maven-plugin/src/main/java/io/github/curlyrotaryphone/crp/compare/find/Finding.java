@@ -6,12 +6,12 @@ import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import java.util.List;
 
-/** Something that a reviewer must know of two sides. */
+/** Finds something that a reviewer must know about two sides. */
 interface Finding {
     /** The notices, in the order of the objects. */
     List<Notice> in(ManifestPair pair);
 
-    /** A notice with the values of its template filled in. */
+    /** A notice from a template and its values. */
     static Notice notice(Kind kind, String template, Object... values) {
         return new Notice(kind, Sentence.of(template, values));
     }

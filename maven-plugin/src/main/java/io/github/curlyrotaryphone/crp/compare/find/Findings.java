@@ -13,14 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that a reviewer must know of two sides. */
+/** Everything that a reviewer must know about two sides. */
 public final class Findings {
     private static final List<Finding> ALL =
             List.of(new ApplyFaults(), new Deletions(), new Outages(), new Exposures(), new Restarts());
 
     private Findings() {}
 
-    /** The notices, the gravest first. */
+    /** The notices, the most severe first. */
     public static List<Notice> of(ManifestPair pair, Surroundings around) {
         List<Notice> notices = new ArrayList<>();
         ALL.forEach(finding -> notices.addAll(finding.in(pair)));
@@ -43,7 +43,7 @@ public final class Findings {
         return distinct(notices);
     }
 
-    /** By what they say: a record's own equality costs more in a young JVM than all else here. */
+    /** Compared by text: the generated equality of records is slow in a new JVM. */
     private static List<Notice> distinct(List<Notice> notices) {
         Map<String, Notice> distinct = new LinkedHashMap<>();
         for (Notice notice : notices) {
@@ -52,7 +52,7 @@ public final class Findings {
         return List.copyOf(distinct.values());
     }
 
-    /** The objects that differ, with what becomes of them. */
+    /** The changed objects, with what happens to them. */
     public static List<ObjectChange> objects(ManifestPair pair) {
         FluxBehaviour flux = FluxBehaviour.of(pair);
         return pair.objects().stream()

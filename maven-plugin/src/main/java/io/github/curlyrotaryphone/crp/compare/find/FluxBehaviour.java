@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How Flux acts on this app.
+ * How Flux handles this app.
  *
- * @param prunes whether it deletes what is in Git no longer
- * @param forces whether it makes an object anew that it cannot change
+ * @param prunes whether it deletes objects that are no longer in Git
+ * @param forces whether it recreates an object that it cannot change
  */
 record FluxBehaviour(boolean prunes, boolean forces) {
     static FluxBehaviour of(ManifestPair pair) {
@@ -24,7 +24,7 @@ record FluxBehaviour(boolean prunes, boolean forces) {
                 !after.isEmpty() && after.stream().allMatch(flux -> says(flux, "force")));
     }
 
-    /** Whether deleting this Flux Kustomization deletes what it applied. */
+    /** Whether deleting this Flux Kustomization deletes the objects that it applied. */
     static boolean deletesWithItself(KubernetesObject flux) {
         return switch (Tree.text(flux.tree(), "spec", "deletionPolicy").orElse("MirrorPrune")) {
             case "Orphan" -> false;
@@ -33,7 +33,7 @@ record FluxBehaviour(boolean prunes, boolean forces) {
         };
     }
 
-    /** Whether Flux leaves this object in the cluster when it is in Git no longer. */
+    /** Whether Flux keeps this object in the cluster when it is no longer in Git. */
     boolean keeps(KubernetesObject object) {
         return !object.isFluxKustomization()
                 && (!prunes

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class NetworkPolicyRules {
     private NetworkPolicyRules() {}
 
-    /** What a policy that was there before now allows in addition. */
+    /** The additional traffic that a changed policy allows. */
     static List<Notice> opened(ObjectPair policy) {
         KubernetesObject before = policy.before().orElseThrow();
         if (!limitsIngress(before)) {

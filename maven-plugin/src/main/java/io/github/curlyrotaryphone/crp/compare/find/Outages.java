@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes that leave an app with too few pods, or with none, for a while or for good. */
+/** Changes that leave an app with too few pods, or with none, temporarily or permanently. */
 final class Outages implements Finding {
     @Override
     public List<Notice> in(ManifestPair pair) {
@@ -40,7 +40,10 @@ final class Outages implements Finding {
                 : Optional.empty();
     }
 
-    /** Server-side apply gives up the field, the API server takes one pod for it, and the autoscaler only then acts. */
+    /**
+     * Server-side apply drops the field, the API server defaults it to one pod, and the autoscaler acts only
+     * afterwards.
+     */
     private static Optional<Notice> dropped(
             PodOwner before, PodOwner after, Autoscalers scaledBefore, Autoscalers scaledAfter) {
         boolean drops = before.replicas().orElse(1) > 1

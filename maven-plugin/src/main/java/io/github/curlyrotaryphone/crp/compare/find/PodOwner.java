@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * An object that makes pods.
+ * An object that creates pods.
  *
- * @param key which one
+ * @param key its key
  * @param tree its fields
  * @param pod the spec of its pods
  */
@@ -37,7 +37,7 @@ record PodOwner(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
                 : Optional.empty();
     }
 
-    /** Those of one side. */
+    /** The pod owners of one side. */
     static List<PodOwner> all(ManifestPair pair, Function<ObjectPair, Optional<KubernetesObject>> side) {
         List<PodOwner> workloads = new ArrayList<>();
         for (ObjectPair object : pair.objects()) {
@@ -50,7 +50,7 @@ record PodOwner(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
         return key.kind().equals(kind);
     }
 
-    /** The number of pods that it says; empty where it leaves that to others. */
+    /** The number of pods that it sets; empty if it does not set one. */
     Optional<Integer> replicas() {
         return Tree.number(tree, "spec", "replicas");
     }
@@ -69,7 +69,7 @@ record PodOwner(ObjectKey key, Map<String, Object> tree, Map<String, Object> pod
         return Tree.text(tree, "metadata", "labels", "app.kubernetes.io/version");
     }
 
-    /** Names of ConfigMaps or Secrets that its pods read, by volume, variable or all at once. */
+    /** Names of ConfigMaps or Secrets that its pods use, by volume, {@code env} or {@code envFrom}. */
     Stream<String> reads(String kind) {
         boolean secret = kind.equals("Secret");
         String source = secret ? "secret" : "configMap";

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a pod requests, reckoned as the scheduler does. */
+/** The requests of a pod, calculated as the scheduler does. */
 final class PodRequests {
     private PodRequests() {}
 
     /**
-     * The sum over containers and sidecars, or the greatest single init container with the sidecars before it, whichever
-     * is more; a pod's own requests stand before its containers'. Source: "Effective requests" in Kubernetes' page on
-     * init containers, and on pod-level resources.
+     * The sum over containers and sidecars, or the largest init container with the sidecars before it, whichever is
+     * more; pod-level requests have precedence over those of containers. Source: "Effective requests" in Kubernetes'
+     * page on init containers, and on pod-level resources.
      */
     static Capacity of(Map<String, Object> pod) {
         Capacity running = Capacity.NONE;

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Workloads whose pods are replaced, and those whose pods go on with old settings. */
+/** Workloads whose pods are replaced, and those whose pods continue with old settings. */
 public final class Restarts implements Finding {
     private static final Set<String> ROLLING = Set.of("Deployment", "StatefulSet", "DaemonSet");
     private static final int POD_FIELD = 3;
 
-    /** The workloads whose template of pods differs. */
+    /** The workloads with a changed pod template. */
     public static List<Restart> of(ManifestPair pair) {
         return pair.objects().stream()
                 .filter(object -> isRolled(object) && !isOnDelete(object))
@@ -86,7 +86,7 @@ public final class Restarts implements Finding {
                 causes.add(cause(field.path()));
             }
         }
-        // labels carry the version, so that they differ whenever anything does
+        // labels contain the version, so they differ whenever anything does
         if (causes.size() > 1) {
             causes.remove("labels");
         }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The table of what changes, row by row; rows of values that are on neither side are left out. */
+/** The summary table; rows without a value on either side are left out. */
 public final class Summary {
     private final ManifestPair pair;
     private final List<SummaryRow> rows = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Summary {
         this.pair = pair;
     }
 
-    /** The rows, from what the app is to what it costs. */
+    /** The rows, from the app's version to its cost. */
     public static List<SummaryRow> of(
             ManifestPair pair,
             AppFacts before,
@@ -66,7 +66,7 @@ public final class Summary {
         row(Topic.IMAGE, "", before.map(Summary::image), after.map(Summary::image));
     }
 
-    /** What a person can compare: the whole of it stands in the diff. */
+    /** A part that people can compare: the diff has all of it. */
     public static String image(ImageReference image) {
         List<String> parts = new ArrayList<>();
         image.version().ifPresent(parts::add);
@@ -74,7 +74,7 @@ public final class Summary {
         return parts.isEmpty() ? "without a tag" : String.join(", ", parts);
     }
 
-    /** Replicas, autoscaling and resources of every workload, named where there are several. */
+    /** Replicas, autoscaling and resources of every workload, with its name if there are several. */
     private void scales() {
         Map<String, PodOwner> before = workloads(ObjectPair::before);
         Map<String, PodOwner> after = workloads(ObjectPair::after);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rows of a container's variables: one for each that differs, or where they are many, one that names them. */
+/** The rows of a container's variables: one for each that differs, or if there are many, one that lists them. */
 final class VariableRows {
     private static final int MOST = 8;
 
@@ -31,7 +31,7 @@ final class VariableRows {
         names.forEach(this::sort);
     }
 
-    /** For a container on both sides; what is said behind every row's name tells containers apart. */
+    /** For a container on both sides; the suffix of each row's name identifies the container. */
     static List<SummaryRow> of(String suffix, Map<String, Object> before, Map<String, Object> after) {
         List<SummaryRow> rows = new VariableRows(Variables.of(before), Variables.of(after)).rows(suffix);
         rows.add(SummaryRow.of(Topic.VARIABLE_SOURCES, suffix, sources(before), sources(after)));
@@ -75,7 +75,7 @@ final class VariableRows {
         return Optional.ofNullable(side.get(name)).map(Variable::shown);
     }
 
-    /** Two masks look alike. */
+    /** Two masked values look equal. */
     private Optional<String> changedTo(String name) {
         Optional<String> now = shown(after, name);
         return now.equals(shown(before, name)) ? now.map(text -> text + ", changed") : now;

@@ -1,4 +1,4 @@
-/** What the differences between two sets of manifests mean. */
+/** Assesses the differences between two sets of manifests. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.compare.find;
 

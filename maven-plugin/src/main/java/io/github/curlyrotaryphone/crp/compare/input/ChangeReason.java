@@ -6,28 +6,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How a change came about, by what is done to the environment: what a reviewer is told beside what it changes. */
+/** The reason for a change, by its operation, for the reviewer. */
 public sealed interface ChangeReason {
-    /** Nothing is known. */
+    /** No reason known. */
     static ChangeReason none() {
         return new Unknown();
     }
 
-    /** What this environment would get that the one before it never ran, a phrase each. */
+    /** Settings that the source environment never ran, a phrase each. */
     default List<String> untested() {
         return List.of();
     }
 
-    /** Nothing is known, or there is nothing to tell. */
+    /** No reason known or needed. */
     record Unknown() implements ChangeReason {}
 
     /**
-     * A deployment that was let in.
+     * A deployment that passed its gates.
      *
-     * @param soak since when the environment that it is promoted from has had its image
-     * @param gates what had to hold and does, and what the request is asked for
-     * @param mergesItself whether the forge merges the request as soon as it has what it is asked for
-     * @param untested what the environment before this one never ran
+     * @param soak since when the source environment has had its image
+     * @param gates the gates that passed, and the conditions of the request
+     * @param mergesItself whether the forge merges the request as soon as its conditions are met
+     * @param untested settings that the source environment never ran
      */
     record Admission(Optional<Soak> soak, GatesSpec gates, boolean mergesItself, List<String> untested)
             implements ChangeReason {
@@ -37,29 +37,29 @@ public sealed interface ChangeReason {
     }
 
     /**
-     * A way back.
+     * A rollback.
      *
-     * @param commit of the GitOps repository, which brought what comes back
+     * @param commit the commit of the GitOps repository with the restored deployment
      * @param since when that was
-     * @param until when something else came in its place
+     * @param until when it was replaced
      */
     record Return(String commit, Instant since, Optional<Instant> until) implements ChangeReason {}
 
     /**
-     * The end of a hold.
+     * The release of a hold.
      *
      * @param hold the hold
-     * @param since when it was left; empty where the latest history does not tell
-     * @param person who ends it
+     * @param since when it was set; empty if not found in the latest history
+     * @param person who releases it
      */
     record HoldEnd(Hold hold, Optional<Instant> since, String person) implements ChangeReason {}
 
     /**
-     * Files of others that become crp's.
+     * The adoption of other files.
      *
-     * @param ownerBefore the module that they belonged to; empty where crp did not care for them
-     * @param owner the module that they belong to then
-     * @param following paths of what the next deploy will change
+     * @param ownerBefore the previous owner; empty if crp did not manage them
+     * @param owner the new owner
+     * @param following paths that the next deploy will change
      */
     record Takeover(Optional<String> ownerBefore, String owner, List<String> following) implements ChangeReason {
         public Takeover {

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param identity the app and its environment
  * @param operation why they are compared
- * @param before what is there; empty where the app is not
- * @param after what shall be there; empty where the app is removed
- * @param around what else is known
+ * @param before the current side; empty if the app is not deployed
+ * @param after the desired side; empty if the app is removed
+ * @param around further context
  */
 public record ComparisonInput(
         AppEnvironment identity,
@@ -18,7 +18,7 @@ public record ComparisonInput(
         Optional<Side> before,
         Optional<Side> after,
         Surroundings around) {
-    /** Whether both sides hold the same files. */
+    /** Whether both sides have the same files. */
     public boolean isUnchanged() {
         return before.map(Side::files).equals(after.map(Side::files));
     }

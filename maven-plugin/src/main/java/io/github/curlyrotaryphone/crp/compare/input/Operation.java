@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Why two sides are compared.
  *
- * @param kind what is done to the environment
+ * @param kind the kind of operation
  * @param from the environment that a promotion takes its release from
  */
 public record Operation(Kind kind, Optional<EnvironmentName> from) {
@@ -16,7 +16,7 @@ public record Operation(Kind kind, Optional<EnvironmentName> from) {
         }
     }
 
-    /** What can be done to an environment, or nothing: two sides are looked at. */
+    /** The operations on an environment, or a plain comparison. */
     public enum Kind {
         DEPLOY,
         PROMOTE,
@@ -27,7 +27,7 @@ public record Operation(Kind kind, Optional<EnvironmentName> from) {
         DIFF
     }
 
-    /** Any but a promotion. */
+    /** An operation other than a promotion. */
     public static Operation of(Kind kind) {
         return new Operation(kind, Optional.empty());
     }

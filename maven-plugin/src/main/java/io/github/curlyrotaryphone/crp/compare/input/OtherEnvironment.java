@@ -5,11 +5,11 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.Optional;
 
 /**
- * What another environment of the app runs.
+ * The state of the app in another environment.
  *
  * @param name the environment
  * @param version of the app there
- * @param digest of the image there; empty where the app is not there
+ * @param digest digest of the image there; empty if the app is not deployed there
  * @param release of the app there
  */
 public record OtherEnvironment(

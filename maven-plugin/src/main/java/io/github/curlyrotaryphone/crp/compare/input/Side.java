@@ -14,10 +14,10 @@ import java.util.TreeMap;
  * One of the two sides: the files of an app in an environment, and where they come from.
  *
  * @param files path from the root of the GitOps repository to text
- * @param image the image on record; empty where none is known, so that the manifests are asked
- * @param version the app's version; empty where the manifests are asked
+ * @param image the recorded image; empty to take it from the manifests
+ * @param version the app's version; empty to take it from the manifests
  * @param source the commit that the app was built from
- * @param release digest of the release on record
+ * @param release digest of the recorded release
  */
 public record Side(
         SortedMap<String, String> files,
@@ -29,12 +29,12 @@ public record Side(
         files = Ordered.sorted(files);
     }
 
-    /** Files alone, as a commit or a working tree holds them. */
+    /** Only files, of a commit or a working tree. */
     public static Side of(SortedMap<String, String> files) {
         return new Side(files, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Files of a commit, with what {@code .crp.json} says of them there. */
+    /** Files of a commit, with their {@code .crp.json}. */
     public static Side of(SortedMap<String, String> files, DeployRecord recorded) {
         return new Side(files, recorded.image(), Optional.empty(), recorded.source(), recorded.release());
     }
@@ -50,7 +50,7 @@ public record Side(
         return files;
     }
 
-    /** The digest of the image on record. */
+    /** The digest of the recorded image. */
     public Optional<Digest> digest() {
         return image.flatMap(ImageReference::digest);
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
  * The time that an environment has had an image.
  *
  * @param environment the environment
- * @param since when it came there, by the committer's date
- * @param time how long that is
+ * @param since when it was deployed there, by the committer date
+ * @param time how long it has been there
  */
 public record Soak(EnvironmentName environment, Instant since, Duration time) {}

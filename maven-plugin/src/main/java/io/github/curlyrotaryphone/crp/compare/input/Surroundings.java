@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known around a comparison.
+ * The context of a comparison.
  *
  * @param source the pages of the repository that the app is built from
  * @param others the app's other environments
- * @param prices what resources cost
- * @param hold the hold that the change leaves
- * @param reason how the change came about
+ * @param prices prices of resources
+ * @param hold the hold that the change sets
+ * @param reason the reason for the change
  */
 public record Surroundings(
         Optional<ForgePages> source,
@@ -21,7 +21,7 @@ public record Surroundings(
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
         ChangeReason reason) {
-    /** Nothing is known. */
+    /** No context. */
     public static final Surroundings NONE =
             new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), ChangeReason.none());
 

@@ -1,4 +1,4 @@
-/** What is compared, and what is known around it. */
+/** The input of a comparison and its context. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.compare.input;
 

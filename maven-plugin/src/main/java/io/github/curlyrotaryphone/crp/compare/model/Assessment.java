@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the differences mean.
+ * The assessment of the differences.
  *
- * @param summary what a reader wants to know first; rows whose sides are equal say what stays
- * @param notices the gravest first
+ * @param summary the most important facts; rows with equal sides show what does not change
+ * @param notices the most severe first
  * @param restarts workloads whose pods are replaced
- * @param capacity what is requested
- * @param others how far other environments are
+ * @param capacity the requested resources
+ * @param others the other environments compared with this one
  */
 public record Assessment(
         List<SummaryRow> summary,
@@ -30,7 +30,7 @@ public record Assessment(
         return notices.stream().filter(notice -> notice.kind().isWarning()).toList();
     }
 
-    /** The rows about that. */
+    /** The rows with this topic. */
     public Stream<SummaryRow> rows(Topic topic) {
         return summary.stream().filter(row -> row.topic() == topic);
     }

@@ -8,31 +8,31 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
 /**
- * What the pods of an app request together.
+ * The total requests of an app's pods.
  *
  * @param cpu cores
  * @param memory bytes
  * @param gpus GPUs by their resource, such as {@code nvidia.com/gpu}
  */
 public record Capacity(BigDecimal cpu, BigDecimal memory, SortedMap<String, BigDecimal> gpus) {
-    /** Nothing. */
+    /** No requests. */
     public static final Capacity NONE = new Capacity(BigDecimal.ZERO, BigDecimal.ZERO, Collections.emptySortedMap());
 
     public Capacity {
         gpus = Ordered.sorted(gpus);
     }
 
-    /** GPUs of any make. */
+    /** GPUs of any vendor. */
     public BigDecimal gpu() {
         return gpus.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Both together. */
+    /** The sum of both. */
     public Capacity plus(Capacity other) {
         return with(other, BigDecimal::add);
     }
 
-    /** So many times this. */
+    /** This multiplied. */
     public Capacity times(int number) {
         BigDecimal factor = BigDecimal.valueOf(number);
         TreeMap<String, BigDecimal> devices = new TreeMap<>();
@@ -40,7 +40,7 @@ public record Capacity(BigDecimal cpu, BigDecimal memory, SortedMap<String, BigD
         return new Capacity(cpu.multiply(factor), memory.multiply(factor), devices);
     }
 
-    /** The greater of both, each for itself. */
+    /** The maximum of both, per resource. */
     public Capacity max(Capacity other) {
         return with(other, BigDecimal::max);
     }

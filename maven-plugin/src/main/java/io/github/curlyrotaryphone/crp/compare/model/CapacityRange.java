@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What an app requests at its smallest and, where an autoscaler may add pods, at its largest.
+ * The minimum and, with an autoscaler, maximum requests of an app.
  *
  * @param least with the fewest pods
  * @param most with the most pods
- * @param leastCost a month, where prices are known
- * @param mostCost a month, where prices are known
+ * @param leastCost cost per month, if prices are known
+ * @param mostCost cost per month, if prices are known
  */
 public record CapacityRange(
         Capacity least, Capacity most, Optional<BigDecimal> leastCost, Optional<BigDecimal> mostCost) {}

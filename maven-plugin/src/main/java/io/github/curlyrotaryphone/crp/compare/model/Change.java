@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * A value on both sides.
  *
- * @param before empty where there is none
- * @param after empty where there is none
- * @param <T> what it is
+ * @param before empty if there is none
+ * @param after empty if there is none
+ * @param <T> the type of the value
  */
 public record Change<T>(Optional<T> before, Optional<T> after) {
     /** Whether the sides differ. */

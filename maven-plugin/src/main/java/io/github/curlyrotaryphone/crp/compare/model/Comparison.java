@@ -6,14 +6,14 @@ import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.Optional;
 
 /**
- * Two sides of an app in an environment, what differs between them, and what that means.
+ * Two sides of an app in an environment, with differences and assessment.
  *
  * @param subject what is compared
- * @param differences what differs in the files
- * @param assessment what that means
- * @param prices what the costs were reckoned by
- * @param hold the hold that the change leaves
- * @param reason how the change came about
+ * @param differences the differences of the files
+ * @param assessment the assessment of the differences
+ * @param prices the prices used for the costs
+ * @param hold the hold that the change sets
+ * @param reason the reason for the change
  */
 public record Comparison(
         Subject subject,
@@ -22,7 +22,7 @@ public record Comparison(
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
         ChangeReason reason) {
-    /** Whether the cluster gets nothing that it has not. */
+    /** Whether nothing changes for the cluster. */
     public boolean isEmpty() {
         return differences.isEmpty();
     }

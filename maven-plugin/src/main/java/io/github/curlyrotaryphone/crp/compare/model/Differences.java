@@ -3,10 +3,10 @@ package io.github.curlyrotaryphone.crp.compare.model;
 import java.util.List;
 
 /**
- * What differs in the files.
+ * The differences of the files.
  *
  * @param objects object by object
- * @param files what holds no readable object
+ * @param files files without readable objects
  */
 public record Differences(List<ObjectChange> objects, List<FileChange> files) {
     public Differences {
@@ -14,12 +14,12 @@ public record Differences(List<ObjectChange> objects, List<FileChange> files) {
         files = List.copyOf(files);
     }
 
-    /** Whether the cluster gets nothing that it has not. */
+    /** Whether nothing changes for the cluster. */
     public boolean isEmpty() {
         return objects.isEmpty() && files.isEmpty();
     }
 
-    /** The objects that this becomes of. */
+    /** The objects with this action. */
     public List<ObjectChange> objects(ObjectChange.Action action) {
         return objects.stream().filter(object -> object.action() == action).toList();
     }

@@ -9,18 +9,18 @@ import java.util.TreeSet;
 /**
  * A field of an object that differs.
  *
- * @param path field names, with the keys of list items behind the name of their list in brackets:
- *     {@code spec, containers[server], image}
- * @param before a scalar, list or map, secrets masked; empty where it is absent
+ * @param path field names, with keys of list items in brackets after the name of their list: {@code spec,
+ *     containers[server], image}
+ * @param before a scalar, list or map, with masked secrets; empty if absent
  * @param after as before
- * @param traits what else is to be said of it
+ * @param traits further properties of the change
  */
 public record FieldChange(List<String> path, Optional<Object> before, Optional<Object> after, Set<Trait> traits) {
-    /** What can be said of a changed field. */
+    /** Properties of a changed field. */
     public enum Trait {
-        /** The value is a secret: that it changed is told, not to what. */
+        /** The value is a secret: it is not shown, only that it changed. */
         MASKED,
-        /** The API server refuses the change. */
+        /** The API server rejects the change. */
         IMMUTABLE,
         /** The value before is the default of an absent field. */
         DEFAULT_BEFORE,
@@ -50,7 +50,7 @@ public record FieldChange(List<String> path, Optional<Object> before, Optional<O
         return path.size() >= names.length && path.subList(0, names.length).equals(List.of(names));
     }
 
-    /** Whether that trait is this one's. */
+    /** Whether it has this trait. */
     public boolean is(Trait trait) {
         return traits.contains(trait);
     }

@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.compare.model;
 import java.util.Optional;
 
 /**
- * A file that holds no Kubernetes objects that can be read, and differs.
+ * A changed file without readable Kubernetes objects.
  *
  * @param path from the root
  * @param reason why it cannot be compared object by object
- * @param before its text, empty where it is absent or may hold secrets
+ * @param before its text; empty if it is absent or may contain secrets
  * @param after as before
  */
 public record FileChange(String path, String reason, Optional<String> before, Optional<String> after) {}

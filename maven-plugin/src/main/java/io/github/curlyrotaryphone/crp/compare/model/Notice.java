@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.compare.model;
 /**
  * Something that a reviewer must know.
  *
- * @param kind what it is about
- * @param sentence what it says
+ * @param kind its kind
+ * @param sentence its text
  */
 public record Notice(Kind kind, Sentence sentence) {
-    /** What a notice can be about, the gravest first. */
+    /** The kinds of notices, the most severe first. */
     public enum Kind {
         APPLY_FAILS(true),
         RECREATED(true),
@@ -27,7 +27,7 @@ public record Notice(Kind kind, Sentence sentence) {
             this.warning = warning;
         }
 
-        /** Whether it is a danger, as opposed to a thing worth knowing. */
+        /** Whether it is a warning, as opposed to information. */
         public boolean isWarning() {
             return warning;
         }

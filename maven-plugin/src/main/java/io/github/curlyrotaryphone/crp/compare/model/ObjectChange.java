@@ -3,20 +3,20 @@ package io.github.curlyrotaryphone.crp.compare.model;
 import java.util.List;
 
 /**
- * An object that differs.
+ * A changed object.
  *
- * @param key which one
- * @param action what becomes of it
- * @param fields what differs; for an object on one side only, every field at its root
+ * @param key its key
+ * @param action what happens to it
+ * @param fields the changed fields; for an object on one side only, every field at its root
  */
 public record ObjectChange(ObjectKey key, Action action, List<FieldChange> fields) {
-    /** What becomes of an object. */
+    /** What happens to an object. */
     public enum Action {
         CREATED,
         CHANGED,
         /** Flux deletes it. */
         PRUNED,
-        /** It is in Git no longer, and stays in the cluster. */
+        /** It is no longer in Git, but remains in the cluster. */
         KEPT
     }
 

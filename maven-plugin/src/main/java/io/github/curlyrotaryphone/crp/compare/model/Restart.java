@@ -6,7 +6,7 @@ import java.util.List;
  * A workload whose pods are replaced.
  *
  * @param key the workload
- * @param causes the fields of its pods that differ, in short
+ * @param causes short names of the changed fields of its pods
  */
 public record Restart(ObjectKey key, List<String> causes) {
     public Restart {

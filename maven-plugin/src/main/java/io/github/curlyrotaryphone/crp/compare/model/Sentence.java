@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Words with values in them, which each writer sets off in its own way.
+ * Text with values, which each writer formats in its own way.
  *
  * @param parts in order
  */
@@ -16,10 +16,10 @@ public record Sentence(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** A piece of a sentence. */
+    /** A part of a sentence. */
     public record Part(String text, boolean isValue) {}
 
-    /** The words of the template, with a value for every {@code {}}. */
+    /** The text of the template, with a value for every {@code {}}. */
     public static Sentence of(String template, Object... values) {
         List<Part> parts = new ArrayList<>();
         int start = 0;
@@ -39,7 +39,7 @@ public record Sentence(List<Part> parts) {
         return new Sentence(parts);
     }
 
-    /** One behind the other, with these words between them. */
+    /** Joined with this separator. */
     public static Sentence joined(String between, List<Sentence> sentences) {
         List<Part> parts = new ArrayList<>();
         for (Sentence sentence : sentences) {

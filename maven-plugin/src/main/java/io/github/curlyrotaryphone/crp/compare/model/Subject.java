@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
 /**
- * What is compared.
+ * The subject of a comparison.
  *
  * @param identity the app and its environment
  * @param operation why the sides are compared

@@ -4,20 +4,20 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A line of the table of what changes.
+ * A row of the summary table.
  *
- * @param topic what it is about
- * @param detail which one of several, as words behind the topic's; empty where there is one only
- * @param value on both sides, as people read it
- * @param link where more of it stands
+ * @param topic its topic
+ * @param detail which one of several, as a suffix of the topic; empty if there is only one
+ * @param value the value on both sides, formatted for people
+ * @param link a page with more information
  */
 public record SummaryRow(Topic topic, String detail, Change<String> value, Optional<URI> link) {
-    /** What it is about, as people read it. */
+    /** The topic, formatted for people. */
     public String name() {
         return topic.words() + detail;
     }
 
-    /** Whether it says more than that something stays as it is. */
+    /** Whether the value differs. */
     public boolean isNews() {
         return value.differs() || link.isPresent();
     }

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.model;
 
-/** What a row of the summary is about. */
+/** The topic of a row of the summary. */
 public enum Topic {
     VERSION("version"),
     REPOSITORY("repository"),
@@ -22,7 +22,7 @@ public enum Topic {
         this.words = words;
     }
 
-    /** As the table of what changes says it. */
+    /** The text in the summary table. */
     public String words() {
         return words;
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class AddressAccount {
     private AddressAccount() {}
 
-    /** Compiled only for texts that hold an address. */
+    /** Compiled only for texts that contain an address. */
     private static final class Form {
         private static final Pattern ACCOUNT = Pattern.compile("(?<=://)[^/@\\s:]*:[^/@\\s]+(?=@)");
 

@@ -11,10 +11,10 @@ import java.util.Optional;
 /**
  * A field on both sides.
  *
- * @param type of the map it stands in
+ * @param type the type of the map that contains it
  * @param name its name
- * @param rule what is known of it
- * @param before the map it stands in
+ * @param rule its type
+ * @param before the map that contains it
  * @param after as before
  */
 record Field(ObjectType type, String name, FieldType rule, Map<String, Object> before, Map<String, Object> after) {
@@ -26,7 +26,7 @@ record Field(ObjectType type, String name, FieldType rule, Map<String, Object> b
         return Optional.ofNullable(after.get(name));
     }
 
-    /** What the API server takes it for before, given or not. */
+    /** The value before, with the API server's default. */
     Optional<Object> effectiveBefore() {
         return valueBefore().or(() -> rule.preset().flatMap(preset -> preset.value(before)));
     }
@@ -44,7 +44,7 @@ record Field(ObjectType type, String name, FieldType rule, Map<String, Object> b
                         .isPresent();
     }
 
-    /** Whether the API server takes both values for the same one, maps and lists left to the walk through them. */
+    /** Whether both values are the same for the API server; maps and lists are compared by the caller. */
     boolean isSame(Object one, Object other) {
         if (one.equals(other)) {
             return true;
@@ -62,7 +62,7 @@ record Field(ObjectType type, String name, FieldType rule, Map<String, Object> b
                 && a.orElseThrow().units().compareTo(b.orElseThrow().units()) == 0;
     }
 
-    /** Whether the API server can't tell this value from an absent one. */
+    /** Whether this value is the same as an absent one for the API server. */
     boolean isLikeAbsent(Object value) {
         return rule.isZeroWhereAbsent() && (value.equals("") || value.equals(0) || value.equals(List.of()));
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The items of a list by the key that Kubernetes tells them apart by. */
+/** The items of a list by the key that identifies them in Kubernetes. */
 final class KeyedItems {
     private final Map<String, Map<String, Object>> items;
 
@@ -17,7 +17,7 @@ final class KeyedItems {
         this.items = items;
     }
 
-    /** Empty where the list has no keys, or where an item has none or shares its own with another. */
+    /** Empty if the list has no keys, or if an item has none or has the same as another. */
     static Optional<KeyedItems> of(FieldType rule, List<?> list) {
         if (rule.keys().isEmpty()) {
             return Optional.empty();
@@ -57,7 +57,7 @@ final class KeyedItems {
         return Optional.ofNullable(items.get(key));
     }
 
-    /** Its keys that the other has too, in its own order. */
+    /** The keys that both have, in the order of this one. */
     List<String> commonOrder(KeyedItems other) {
         return items.keySet().stream().filter(other.items::containsKey).toList();
     }

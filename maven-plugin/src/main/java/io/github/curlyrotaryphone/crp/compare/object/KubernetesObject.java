@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An object as a file holds it.
+ * An object in a file.
  *
- * @param key which one it is
+ * @param key its identity
  * @param tree its fields
  */
 public record KubernetesObject(ObjectKey key, Map<String, Object> tree) {
     private static final String FLUX = "kustomize.toolkit.fluxcd.io";
 
-    /** What is known of its kind. */
+    /** The kind, with its schema. */
     Optional<ObjectKind> kind() {
         return ObjectKind.ofObject(Tree.text(tree, "apiVersion").orElse(""), key.kind());
     }
 
-    /** Whether it is that. */
+    /** Whether it is of that kind. */
     public boolean is(String group, String kind) {
         return key.group().equals(group) && key.kind().equals(kind);
     }
@@ -30,7 +30,7 @@ public record KubernetesObject(ObjectKey key, Map<String, Object> tree) {
         return is(FLUX, "Kustomization");
     }
 
-    /** Whether Flux is told that of it, by annotation or label. */
+    /** Whether an annotation or label of Flux has this value. */
     public boolean tellsFlux(String name, String value) {
         String key = FLUX + "/" + name;
         return hasMetadata("annotations", key, value) || hasMetadata("labels", key, value);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The file that tells kustomize which others there are. */
+/** The kustomization file. */
 final class KustomizeFeatures {
     private static final Set<String> PLAIN = Set.of("apiVersion", "kind", "resources", "metadata");
 
@@ -20,7 +20,7 @@ final class KustomizeFeatures {
         return name.equals("kustomization.yaml") || name.equals("kustomization.yml");
     }
 
-    /** What it does beyond listing files; empty where it does not, or is another file. */
+    /** Its features other than a list of files; empty if it has none or is another file. */
     static Optional<Sentence> more(String path, String text) {
         if (!is(path)) {
             return Optional.empty();

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a file holds.
+ * The content of a file.
  *
  * @param objects its objects, in order
- * @param fault why it cannot be read object by object; empty where it can
+ * @param fault why its objects cannot be read; empty if they can
  */
 record ManifestFile(List<KubernetesObject> objects, Optional<String> fault) {
     private static final ManifestFile NONE = new ManifestFile(List.of(), Optional.empty());
-    private static final String NO_OBJECT = "holds no Kubernetes object with apiVersion, kind and metadata.name";
+    private static final String NO_OBJECT = "contains no Kubernetes object with apiVersion, kind and metadata.name";
     private static final String CLUSTERS = "clusters/";
 
     ManifestFile {
         objects = List.copyOf(objects);
     }
 
-    /** Nothing of a text that is empty, as that of a file that is on the other side only. */
+    /** Without objects if the text is empty, as for a file that is only on the other side. */
     static ManifestFile read(String path, String text) {
         if (text.isEmpty()) {
             return NONE;
@@ -45,7 +45,7 @@ record ManifestFile(List<KubernetesObject> objects, Optional<String> fault) {
         return new ManifestFile(List.of(), Optional.of(fault));
     }
 
-    /** Whether the document is an object, or a list of nothing else. */
+    /** Whether the document is an object, or a list with only objects. */
     private static boolean addAll(List<KubernetesObject> objects, Optional<String> cluster, Object document) {
         Map<String, Object> tree = Tree.asMap(document);
         boolean isList = Tree.text(tree, "kind").orElse("").equals("List");

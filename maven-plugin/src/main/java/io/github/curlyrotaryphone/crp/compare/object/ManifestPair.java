@@ -18,8 +18,8 @@ import java.util.function.Function;
  * Two sets of manifests side by side.
  *
  * @param objects every object of either side, by kind and name
- * @param files what differs and cannot be read object by object
- * @param notes what else the objects do not show
+ * @param files changed files without readable objects
+ * @param notes further notices that the objects do not show
  */
 public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, List<Sentence> notes) {
     private static final String SECRET = "Secret";
@@ -58,14 +58,14 @@ public record ManifestPair(List<ObjectPair> objects, List<FileChange> files, Lis
         return new ManifestPair(pairs(left.objects(), right.objects()), files, notes);
     }
 
-    /** Text that may hold a secret cannot be masked without being understood, so it is not shown. */
+    /** Unparsed text that may contain a secret cannot be masked, so it is not shown. */
     private static FileChange unreadable(
             String path, String fault, SortedMap<String, String> old, SortedMap<String, String> now) {
         Optional<String> before = Optional.ofNullable(old.get(path));
         Optional<String> after = Optional.ofNullable(now.get(path));
         boolean secret = before.orElse("").contains(SECRET) || after.orElse("").contains(SECRET);
         Function<String, Optional<String>> shown = text -> secret ? Optional.empty() : Optional.of(text);
-        String reason = secret ? fault + ", and may hold secrets, so that its text is not shown" : fault;
+        String reason = secret ? fault + ", and may contain secrets, so its text is not shown" : fault;
         return new FileChange(path, reason, before.flatMap(shown), after.flatMap(shown));
     }
 

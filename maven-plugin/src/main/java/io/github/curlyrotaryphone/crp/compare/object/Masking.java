@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of values as they may be shown: what is secret, or sounds so, is replaced by {@link #MASK}. */
+/** Copies of values for display: secrets, also those recognized by name, are replaced by {@link #MASK}. */
 final class Masking {
     static final String MASK = "(masked)";
 
-    /** An annotation that holds the whole object again. */
+    /** An annotation that contains a copy of the whole object. */
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private Masking() {}
 
-    /** Whether a field holds a secret. */
+    /** Whether a field contains a secret. */
     static boolean isSecret(ObjectType type, String name, Map<String, Object> siblings, Object value) {
         if (type.is("core.v1.Secret.data") || type.is("core.v1.Secret.stringData") || name.equals(LAST_APPLIED)) {
             return true;
@@ -32,7 +32,7 @@ final class Masking {
         return !type.isBuiltIn() && value instanceof String && SecretName.isFieldOfOne(name);
     }
 
-    /** The value of a field; a secret one as a mask for each of its leaves. */
+    /** The value of a field; in a secret one every leaf is masked. */
     static Object shown(FieldType rule, boolean secret, Object value) {
         if (value instanceof Map<?, ?>) {
             return map(rule.type(), secret, Tree.asMap(value));

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * An object on both sides.
  *
- * @param key which one
- * @param before empty where it is new
- * @param after empty where it is gone
- * @param fields what differs; for an object on one side only, its fields at the root
+ * @param key its key
+ * @param before empty if it is new
+ * @param after empty if it was removed
+ * @param fields the changed fields; for an object on one side only, its fields at the root
  */
 public record ObjectPair(
         ObjectKey key, Optional<KubernetesObject> before, Optional<KubernetesObject> after, List<FieldChange> fields) {
@@ -33,7 +33,7 @@ public record ObjectPair(
         return before.isPresent() && after.isPresent();
     }
 
-    /** Either side, the later one first. */
+    /** The side after, or else before. */
     public KubernetesObject either() {
         return after.or(() -> before).orElseThrow();
     }

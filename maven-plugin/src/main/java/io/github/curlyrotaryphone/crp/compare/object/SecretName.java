@@ -5,14 +5,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names that sound like a secret: {@code DB_PASSWORD} or {@code apiKey}, but neither {@code MAX_TOKENS} nor {@code keyboard}. */
+/**
+ * Recognizes names of secrets: {@code DB_PASSWORD} or {@code apiKey}, but neither {@code MAX_TOKENS} nor {@code
+ * keyboard}.
+ */
 final class SecretName {
     private static final List<String> STEMS = List.of("pass", "pwd", "secret", "token", "credential", "key");
     private static final Set<String> NO_VALUE = Set.of("kind", "name", "key");
 
     private SecretName() {}
 
-    /** Compiled only for names that hold one of the stems, which most do not. */
+    /** Compiled only for names that contain one of the stems, which most do not. */
     private static final class Forms {
         private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
         private static final Pattern SECRET = Pattern.compile(
@@ -27,12 +30,12 @@ final class SecretName {
         }
     }
 
-    /** Whether what has this name is a secret. */
+    /** Whether this is the name of a secret. */
     static boolean isOne(String name) {
         return holdsStem(name) && Forms.SECRET.matcher(Forms.words(name)).find();
     }
 
-    /** In objects whose fields nobody knows: a text in a field such as password, but not in secretName or tokenUrl. */
+    /** For objects without a schema: a string in a field such as password, but not in secretName or tokenUrl. */
     static boolean isFieldOfOne(String name) {
         return !NO_VALUE.contains(name)
                 && isOne(name)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Gathers the objects of one side. */
+/** Collects the objects of one side. */
 final class SideReader {
     private final SortedMap<ObjectKey, KubernetesObject> objects = new TreeMap<>();
     private final List<Sentence> notes = new ArrayList<>();
@@ -22,7 +22,7 @@ final class SideReader {
     void add(String path, ManifestFile file) {
         for (KubernetesObject object : file.objects()) {
             if (objects.put(object.key(), object) != null) {
-                notes.add(Sentence.of("{} holds {} a second time, which kustomize refuses.", path, object.key()));
+                notes.add(Sentence.of("{} holds {} a second time, which kustomize rejects.", path, object.key()));
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks through two trees and notes what differs, in the order of the later one. */
+/** Compares two trees and collects the differences, in the order of the later one. */
 final class TreeDiff {
     private final List<FieldChange> changes = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
@@ -27,7 +27,7 @@ final class TreeDiff {
         this.immutablePaths = immutablePaths;
     }
 
-    /** What differs between two objects of one key; every field of an object that is on one side only. */
+    /** The differences of two objects with one key; every field of an object that is on one side only. */
     static List<FieldChange> of(Optional<KubernetesObject> before, Optional<KubernetesObject> after) {
         Map<String, Object> old = before.map(KubernetesObject::tree).orElse(Map.of());
         Map<String, Object> now = after.map(KubernetesObject::tree).orElse(Map.of());
@@ -144,7 +144,7 @@ final class TreeDiff {
         }
     }
 
-    /** Lists that are one whole, of as many items: what differs in each place says more than both lists. */
+    /** Atomic lists of equal length: differences per item are more useful than both lists. */
     private void pairwise(Field field, List<?> before, List<?> after) {
         for (int i = 0; i < before.size(); i++) {
             into(field.name() + "[" + i + "]");
@@ -182,7 +182,7 @@ final class TreeDiff {
         changes.add(new FieldChange(List.copyOf(path), shownBefore, shownAfter, traits));
     }
 
-    /** A Service keeps its address where an update leaves it out. */
+    /** A Service keeps its address if an update omits it. */
     private static boolean isKeptByTheServer(Field field) {
         return field.name().equals("clusterIP") && field.valueAfter().isEmpty();
     }

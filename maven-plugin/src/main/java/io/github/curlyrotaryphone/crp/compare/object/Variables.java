@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables that a container is started with, as they may be shown. */
+/** The environment variables of a container, for display. */
 public final class Variables {
     private Variables() {}
 
     /**
      * A variable.
      *
-     * @param shown its value, masked where it sounds like a secret, or where its value comes from
-     * @param item all that is said of it, never shown
+     * @param shown its value, masked if the name is that of a secret, or the source of its value
+     * @param item the complete item, never shown
      */
     public record Variable(String shown, Map<String, Object> item) {
-        /** Whether both are the same but for what is only said otherwise. */
+        /** Whether both are equal apart from notation. */
         public boolean isSame(Variable other) {
             return shown.equals(other.shown) && value().equals(other.value());
         }
@@ -26,7 +26,7 @@ public final class Variables {
         }
     }
 
-    /** By their names, in the order of the container. */
+    /** By name, in the order of the container. */
     public static Map<String, Variable> of(Map<String, Object> container) {
         Map<String, Variable> variables = new LinkedHashMap<>();
         for (Map<String, Object> item : Tree.maps(container, "env")) {

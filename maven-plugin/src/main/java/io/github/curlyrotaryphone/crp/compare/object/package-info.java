@@ -1,4 +1,4 @@
-/** Objects read from files, and what differs between two of them. */
+/** Objects read from files, and their differences. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.compare.object;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a change came about, for programs: one key, by what is done to the environment. */
+/** The reason for a change, for programs: one key, by the operation. */
 final class ChangeReasonJson {
     private ChangeReasonJson() {}
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A diff that is folded in a request's body.
+ * A collapsed diff in a request's body.
  *
- * @param title what it is the diff of
- * @param suffix what becomes of it
+ * @param title the object or file
+ * @param suffix what happens to it
  * @param lines its lines
  */
 record DiffBlock(String title, String suffix, List<String> lines) {
@@ -36,12 +36,12 @@ record DiffBlock(String title, String suffix, List<String> lines) {
         return lines.stream().map(DiffLine::written).toList();
     }
 
-    /** The block with all of its lines. */
+    /** The complete block. */
     String whole() {
         return with(lines, "");
     }
 
-    /** As many lines as fit into so many characters; empty where not even some do. */
+    /** As many lines as fit into this many characters; empty if none fit. */
     String within(int limit) {
         String whole = whole();
         if (whole.length() <= limit) {

@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.compare.text;
 /**
  * A line of a diff.
  *
- * @param sign what the line is
+ * @param sign the kind of line
  * @param text without the sign
  */
 record DiffLine(Sign sign, String text) {
-    /** What a line can be. */
+    /** The kinds of lines. */
     enum Sign {
         ADDED("+ "),
         REMOVED("- "),
@@ -21,7 +21,7 @@ record DiffLine(Sign sign, String text) {
         }
     }
 
-    /** The line as it is written. */
+    /** The line as text. */
     String written() {
         String end = sign == Sign.HEADER ? " @@" : "";
         return (sign.mark + text + end).stripTrailing();

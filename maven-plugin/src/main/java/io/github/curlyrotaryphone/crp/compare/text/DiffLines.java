@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The diff of an object, field by field under the path of the fields, and of a file that is only text. */
+/** The diff of an object, field by field under the path of the fields, and of a plain text file. */
 final class DiffLines {
     private DiffLines() {}
 

@@ -11,11 +11,11 @@ import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long a deployment was tried, which gates let it in, and what its request still waits for. */
+/** The soak of a deployment, the gates that it passed, and the conditions of its request. */
 final class GateMessages {
     private GateMessages() {}
 
-    /** Nothing where nothing is asked and nothing is known. */
+    /** Empty if there are no gates and no facts. */
     static List<Sentence> of(Comparison comparison) {
         ChangeReason reason = comparison.reason();
         if (!(reason instanceof Admission admission)) {
@@ -32,7 +32,7 @@ final class GateMessages {
         return sentences;
     }
 
-    /** A commit of the future tells that a clock is wrong, and not how long. */
+    /** A commit dated in the future means that a clock is wrong, so the time is unknown. */
     private static Sentence soak(Soak soak) {
         String time = soak.time().isNegative() ? "" : ", for " + RoughTime.text(soak.time());
         return Sentence.of(
@@ -44,7 +44,7 @@ final class GateMessages {
         String place = admission.soak().map(soak -> soak.environment().value()).orElse("the environment before");
         List<Sentence> met = new ArrayList<>();
         gates.soak().ifPresent(soak -> met.add(Sentence.of("at least " + Durations.text(soak) + " in {}", place)));
-        gates.checks().forEach(check -> met.add(Sentence.of("{} is green on its commit there", check)));
+        gates.checks().forEach(check -> met.add(Sentence.of("{} succeeded on its commit there", check)));
         gates.attestations().forEach(type -> met.add(Sentence.of("an attestation of type {}", type)));
         if (!gates.freezes().isEmpty()) {
             met.add(Sentence.of("no freeze now"));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a comparison says in one line. */
+/** A comparison in one line. */
 final class Headline {
     private static final int VERSION_LIMIT = 60;
 
@@ -40,7 +40,7 @@ final class Headline {
         };
     }
 
-    /** What else is worth knowing, and is said nowhere else: the hold of a rollback stands at its head. */
+    /** Further facts that are not shown elsewhere; the hold of a rollback is shown at its head. */
     static List<Notice> remarks(Comparison comparison) {
         boolean holdIsSaid = comparison.reason() instanceof ChangeReason.Return;
         return comparison.assessment().notices().stream()
@@ -49,12 +49,12 @@ final class Headline {
                 .toList();
     }
 
-    /** How many objects come, change, go and stay, and how many warnings there are. */
+    /** The number of objects that are added, changed, deleted and kept, and of warnings. */
     static String counts(Comparison comparison) {
         List<String> parts = new ArrayList<>();
         int warnings = comparison.assessment().warnings().size();
         int restarts = comparison.assessment().restarts().size();
-        // where all goes, neither is a comfort
+        // not useful if everything is deleted
         boolean isComforting = comparison.subject().operation().kind() != Operation.Kind.UNDEPLOY;
         if (warnings > 0 || isComforting) {
             parts.add(warnings == 0 ? "no warning" : count(warnings, "warning"));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a change other than a deployment is about, and who wants it: said before all else. */
+/** The introduction for a change other than a deployment: its purpose and who requested it. */
 final class Introduction {
     private static final int COMMIT = 10;
     private static final int FILES = 5;
@@ -25,7 +25,7 @@ final class Introduction {
         this.comparison = comparison;
     }
 
-    /** Nothing for a deployment, whose numbers say what it is about. */
+    /** Empty for a deployment, which the summary describes. */
     static List<Sentence> of(Comparison comparison) {
         Introduction lead = new Introduction(comparison);
         ChangeReason reason = comparison.reason();
@@ -50,7 +50,7 @@ final class Introduction {
                 .map(moment -> ", and was replaced on " + UtcMinutes.text(moment))
                 .orElse("");
         sentences.add(Sentence.of(
-                "It goes back to {}, which came on " + UtcMinutes.text(back.since()) + " by commit {}" + until + ".",
+                "It goes back to {}, deployed on " + UtcMinutes.text(back.since()) + " by commit {}" + until + ".",
                 target(),
                 back.commit().substring(0, Math.min(COMMIT, back.commit().length()))));
         comparison
@@ -63,7 +63,7 @@ final class Introduction {
     }
 
     private String target() {
-        return comparison.subject().image().after().map(Summary::image).orElse("what was there");
+        return comparison.subject().image().after().map(Summary::image).orElse("the previous state");
     }
 
     private List<Sentence> holdEnd(ChangeReason.HoldEnd end) {
@@ -80,7 +80,7 @@ final class Introduction {
                         comparison.subject().environment()));
     }
 
-    /** Sentences end with a point of their own. */
+    /** Reasons may already end with a period. */
     private static String reason(Hold hold) {
         String reason = hold.reason().strip();
         return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
@@ -89,7 +89,8 @@ final class Introduction {
     private List<Sentence> takeover(ChangeReason.Takeover takeover) {
         Optional<String> before = takeover.ownerBefore().filter(owner -> !owner.equals(takeover.owner()));
         Sentence first = Sentence.of(
-                "crp adopts what is in Git for {} in {} unchanged, for the module {}; from then on it may change and delete it.",
+                "crp adopts the files in Git for {} in {} unchanged, for the module {}; from then on it may change"
+                        + " and delete it.",
                 comparison.subject().app(),
                 comparison.subject().environment(),
                 takeover.owner());
@@ -142,6 +143,6 @@ final class Introduction {
         boolean stays = comparison.differences().objects(Action.KEPT).stream()
                 .map(ObjectChange::key)
                 .anyMatch(key -> key.kind().equals("Namespace"));
-        return stays ? "; its Namespace stays, with what others put there" : "";
+        return stays ? "; its Namespace remains, with the objects of others in it" : "";
     }
 }

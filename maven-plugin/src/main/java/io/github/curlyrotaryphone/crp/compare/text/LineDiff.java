@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.compare.text.DiffLine.Sign;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What differs between two texts, line by line, with some lines around it. */
+/** The differences between two texts, line by line, with some lines of context. */
 final class LineDiff {
     private static final int CELL_LIMIT = 4_000_000;
     private static final int AROUND = 2;
@@ -54,7 +54,7 @@ final class LineDiff {
         }
     }
 
-    /** Length of the longest common subsequence of what begins at each pair of lines. */
+    /** Length of the longest common subsequence starting at each pair of lines. */
     private static int[][] common(List<String> before, List<String> after) {
         int[][] common = new int[before.size() + 1][after.size() + 1];
         for (int i = before.size() - 1; i >= 0; i--) {
@@ -67,7 +67,7 @@ final class LineDiff {
         return common;
     }
 
-    /** Lines far from any change become one line of dots. */
+    /** Lines far from any change are replaced by one line of dots. */
     private static List<DiffLine> narrowed(List<DiffLine> lines) {
         List<DiffLine> narrowed = new ArrayList<>();
         int dotted = -1;

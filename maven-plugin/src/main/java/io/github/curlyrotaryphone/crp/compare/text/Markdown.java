@@ -3,13 +3,13 @@ package io.github.curlyrotaryphone.crp.compare.text;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import java.util.stream.Collectors;
 
-/** Pieces of Markdown that no value can break out of, and in which no value mentions people or links to requests. */
+/** Fragments of Markdown with escaped values, which cannot change the markup, mention people or link to requests. */
 final class Markdown {
     private static final int VALUE_LIMIT = 160;
 
     private Markdown() {}
 
-    /** A value in a code span, where nothing is markup. */
+    /** A value in a code span, where nothing is interpreted as markup. */
     static String code(String value) {
         return code(value, VALUE_LIMIT);
     }
@@ -27,7 +27,7 @@ final class Markdown {
         return fence + pad + text + pad + fence;
     }
 
-    /** A value within HTML; every character that means something anywhere is an entity. */
+    /** A value within HTML; every special character is an entity. */
     static String entities(String text) {
         StringBuilder entities = new StringBuilder();
         int i = 0;
@@ -45,7 +45,7 @@ final class Markdown {
         return entities.toString();
     }
 
-    /** Where an underscore is no markup. */
+    /** For contexts in which an underscore is not markup. */
     private static boolean isWithinWord(String text, int index) {
         return index > 0
                 && index + 1 < text.length()
@@ -62,14 +62,14 @@ final class Markdown {
         return sentence(sentence, VALUE_LIMIT);
     }
 
-    /** The same with values of up to so many characters. */
+    /** The same with values truncated to this many characters. */
     static String sentence(Sentence sentence, int limit) {
         return sentence.parts().stream()
                 .map(part -> part.isValue() ? code(part.text(), limit) : part.text())
                 .collect(Collectors.joining());
     }
 
-    /** A fence that the text does not close. */
+    /** A fence that does not occur in the text. */
     static String fence(String text) {
         return "`".repeat(Math.max(3, longestRun(text) + 1));
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values as YAML for people, a line each; texts that look like something else are quoted. */
+/** Values as YAML for people, one line each; strings that look like another type are quoted. */
 final class ReadableYaml {
     private static final Set<String> WORDS = Set.of("true", "false", "null", "~", "yes", "no", "on", "off");
 
@@ -14,7 +14,7 @@ final class ReadableYaml {
 
     private ReadableYaml() {}
 
-    /** The value behind its name. */
+    /** The value after its name. */
     static List<String> lines(String name, Object value) {
         ReadableYaml yaml = new ReadableYaml();
         yaml.entry("", key(name) + ":", value);

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * A comparison as the body of a request, in the Markdown that GitHub, GitLab and Gitea share.
  *
- * <p>The table always stands whole; then come the warnings, the other facts and the diffs, as far as the host's limit
- * allows. The longest diffs are cut first, and it is said where the rest stands.
+ * <p>The table is always complete, followed by the warnings, the other facts and the diffs, within the forge's limit.
+ * The longest diffs are truncated first, with a note where to find the rest.
  */
 public final class RequestBody {
     private static final int GITHUB_LIMIT = 65_536;
@@ -35,12 +35,12 @@ public final class RequestBody {
         free = limit - RESERVE;
     }
 
-    /** Title and body for that kind of host, within its limit. */
+    /** Title and body for that kind of forge, within its limit. */
     public static RequestText of(Comparison comparison, ForgeSpec.Kind host) {
         return of(comparison, host == ForgeSpec.Kind.GITLAB ? GITLAB_LIMIT : GITHUB_LIMIT);
     }
 
-    /** Title and body of at most so many characters, counted as UTF-16 does. */
+    /** Title and body of at most this many UTF-16 code units. */
     public static RequestText of(Comparison comparison, int limit) {
         return new RequestText(Headline.title(comparison), new RequestBody(comparison, limit).text());
     }
@@ -101,7 +101,7 @@ public final class RequestBody {
         return lines.isEmpty() ? "" : listed("\n", lines, "- … and %s.\n");
     }
 
-    /** As many of the lines as there is room for. */
+    /** As many of the lines as fit. */
     private String listed(String start, List<String> lines, String rest) {
         StringBuilder text = new StringBuilder(taken(start));
         int shown = 0;
@@ -167,7 +167,7 @@ public final class RequestBody {
                 + cell(row.value().after()) + link + " |\n";
     }
 
-    /** Names hold names of workloads and containers, which anybody may have written. */
+    /** Names contain names of workloads and containers, which are untrusted. */
     private static String rowName(String name) {
         return Markdown.entities(VisibleText.cut(VisibleText.of(name), 100));
     }
@@ -202,7 +202,9 @@ public final class RequestBody {
         return text.toString();
     }
 
-    /** The most that one diff may take, so that all together fit: short ones leave their room to the long ones. */
+    /**
+     * The maximum length of one diff, so that all of them fit: unused space of short ones is available for long ones.
+     */
     private int share(List<DiffBlock> blocks) {
         List<Integer> lengths = blocks.stream()
                 .map(block -> block.whole().length())

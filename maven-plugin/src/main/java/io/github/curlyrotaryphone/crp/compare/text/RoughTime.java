@@ -2,13 +2,13 @@ package io.github.curlyrotaryphone.crp.compare.text;
 
 import java.time.Duration;
 
-/** Times as a reviewer reads them. */
+/** Formats durations for a reviewer. */
 final class RoughTime {
     private static final int HOURS_IN_HOURS = 48;
 
     private RoughTime() {}
 
-    /** Rounded down so far that a run soon after says the same, and leaves its request as it is. */
+    /** Rounded down so that a run soon after gives the same text and does not update its request. */
     static String text(Duration time) {
         long hours = time.toHours();
         if (hours < 1) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A comparison for a terminal: the same facts as in a request's body, in as many columns as there are. */
+/** A comparison for a terminal: the same facts as in a request's body, in the given width. */
 public final class TerminalDiff {
     private static final int WIDE = 100;
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a terminal shows text.
+ * The style of text on a terminal.
  *
- * @param colour whether it understands colours
- * @param width columns of it
+ * @param colour whether it supports colours
+ * @param width its width in columns
  */
 record TerminalStyle(boolean colour, int width) {
     private static final int NARROWEST = 20;
@@ -34,7 +34,7 @@ record TerminalStyle(boolean colour, int width) {
         };
     }
 
-    /** Broken at the width, at a blank where there is one; further lines are indented. */
+    /** Wrapped at the width, at a space if there is one; continuation lines are indented. */
     String wrapped(String text, String indent) {
         List<String> lines = new ArrayList<>();
         String rest = text;
@@ -50,7 +50,7 @@ record TerminalStyle(boolean colour, int width) {
         return String.join("\n", lines);
     }
 
-    /** Colours every line, since a pager forgets colours at a line's end. */
+    /** Colours every line, since a pager resets colours at the end of a line. */
     private String painted(String code, String text) {
         if (!colour) {
             return text;

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
-/** Text in which every character can be seen: what would move the cursor, hide or turn text around is written out. */
+/** Text with only visible characters: those that would move the cursor, or hide or reverse text, are escaped. */
 final class VisibleText {
     private VisibleText() {}
 
@@ -21,7 +21,7 @@ final class VisibleText {
         return visible.toString();
     }
 
-    /** At most so many code points, the last one an ellipsis where something was cut. */
+    /** At most this many code points, the last one an ellipsis if truncated. */
     static String cut(String text, int limit) {
         if (text.codePointCount(0, text.length()) <= limit) {
             return text;

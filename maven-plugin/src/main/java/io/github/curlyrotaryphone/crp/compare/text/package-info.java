@@ -1,4 +1,4 @@
-/** A comparison as people and programs read it. */
+/** A comparison as text for people and JSON for programs. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.compare.text;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Checks lists, and mappings whose names the user chooses. A null in a mapping removes what holds otherwise. */
+/** Checks lists, and mappings whose names the user chooses. A null in a mapping removes the inherited value. */
 final class CollectionCheck {
     private static final Constraint NO_LIMITS = new Constraint(
             List.of(), Optional.empty(), "", Integer.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Map.of());
@@ -45,7 +45,7 @@ final class CollectionCheck {
         };
     }
 
-    /** Right only as a whole: a list without its wrong items would mean something else. */
+    /** Only valid as a whole: a list without its invalid items would have another meaning. */
     private static Optional<Value> list(Sequence sequence, Function<Value, Optional<Value>> check) {
         List<Value> right =
                 sequence.items().stream().map(check).flatMap(Optional::stream).toList();

@@ -16,7 +16,7 @@ public final class DeployCheck {
         this.problems = problems;
     }
 
-    /** Checks what is deployed to one environment. */
+    /** Checks the settings of one environment. */
     public void check(Settings deploy) {
         if (deploy.has("autoscaling")) {
             autoscaling(deploy);
@@ -38,7 +38,8 @@ public final class DeployCheck {
         if (deploy.integer("replicas").isPresent()) {
             problems.add(
                     deploy.place("autoscaling"),
-                    "conflicts with 'replicas': both set the number of pods. Write replicas: null beside it, or delete replicas"
+                    "conflicts with 'replicas': both set the number of pods. Write replicas: null next to it, or"
+                            + " delete replicas"
                             + " in line " + deploy.place("replicas").line() + ".");
         }
         require(deploy, "autoscaling.maxReplicas", "maxReplicas: 10");

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class EnvironmentsCheck {
     private static final int LONGEST_PAIR = 62;
 
-    /** The sleep of a preStop hook is on by default from here on. */
+    /** From this version on, {@code sleep} of a preStop hook is enabled by default. */
     private static final int OLDEST_MINOR = 30;
 
     private final Problems problems;
@@ -27,8 +27,8 @@ public final class EnvironmentsCheck {
     /**
      * Checks names and promotions.
      *
-     * @param app the app's name, if it is right
-     * @param environments what was written, by name
+     * @param app the app's name, if it is valid
+     * @param environments the environments as written, by name
      */
     public void checkNames(Optional<String> app, Map<String, Settings> environments) {
         environments.forEach((name, environment) -> {
@@ -93,8 +93,8 @@ public final class EnvironmentsCheck {
     /**
      * Checks that no two environments share a namespace of a cluster.
      *
-     * @param environments what was written, by name
-     * @param namespaces where each runs
+     * @param environments the environments as written, by name
+     * @param namespaces the namespace of each
      */
     public void checkNamespaces(Map<String, Settings> environments, Map<String, String> namespaces) {
         Map<List<String>, String> taken = new LinkedHashMap<>();

@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which forge hosts a repository: the configured one, or a well-known one by its host. */
+/** Determines the forge of a repository: the configured one, or a public one by its host. */
 public final class ForgeHosts {
     private static final Map<String, Kind> NAMES =
             Map.of("github", Kind.GITHUB, "gitlab", Kind.GITLAB, "gitea", Kind.GITEA, "forgejo", Kind.GITEA);
 
     private ForgeHosts() {}
 
-    /** The kind by a checked name, else by the repository's host; empty for the embedded repository and files. */
+    /** The kind from a checked name, else from the repository's host; empty for the embedded repository and files. */
     public static Optional<Kind> kind(Optional<String> name, Optional<String> repository) {
         Optional<String> host = repository.flatMap(ForgeHosts::host);
         return host.isEmpty() ? Optional.empty() : name.map(NAMES::get).or(() -> host.flatMap(ForgePages::kindOf));
     }
 
-    /** Whether everybody knows the forge of that host. */
+    /** Whether it is the host of a public forge. */
     public static boolean isKnown(String repository) {
         return host(repository).flatMap(ForgePages::kindOf).isPresent();
     }

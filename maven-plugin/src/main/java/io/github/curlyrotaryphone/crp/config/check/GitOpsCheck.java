@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks where manifests go. The URL is never part of a message where it may hold a secret. */
+/** Checks where manifests are committed. A URL that may contain a secret is never part of a message. */
 public final class GitOpsCheck {
     private static final Pattern SCP = Pattern.compile("(?:([A-Za-z0-9._-]+)@)?([A-Za-z0-9.-]+):(?!//)(.+)");
     private static final Pattern WINDOWS = Pattern.compile("[A-Za-z]:[\\\\/].*");

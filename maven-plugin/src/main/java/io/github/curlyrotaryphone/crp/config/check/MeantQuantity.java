@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Guesses the amount of a resource that was meant by a text that Kubernetes can't read. */
+/** Guesses the quantity that was meant by invalid text. */
 final class MeantQuantity {
     private static final Pattern LOOSE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([A-Za-z]*)");
     private static final List<String> POWERS = List.of("", "k", "m", "g", "t", "p", "e");
 
     private MeantQuantity() {}
 
-    /** What was probably meant by a text that is no amount of memory: {@code 512Mi} for {@code 512mb}. */
+    /** The probable meaning of invalid text for memory: {@code 512Mi} for {@code 512mb}. */
     static Optional<String> bytes(String text) {
         Matcher loose = LOOSE.matcher(text.strip());
         if (!loose.matches()) {
@@ -27,7 +27,7 @@ final class MeantQuantity {
                 : Optional.empty();
     }
 
-    /** What was probably meant by a text that is no amount of CPU: {@code 500m} for {@code 500mcpu}. */
+    /** The probable meaning of invalid text for CPU: {@code 500m} for {@code 500mcpu}. */
     static Optional<String> cores(String text) {
         Matcher loose = LOOSE.matcher(text.strip());
         if (!loose.matches()) {

@@ -5,11 +5,11 @@ import io.github.curlyrotaryphone.crp.config.keys.KeyType;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 
-/** Words for what is absent, null or of another kind than its key needs. */
+/** Messages for values that are absent, null or of the wrong type. */
 final class MissingValueMessages {
     private MissingValueMessages() {}
 
-    /** The key with a value that would do. */
+    /** The key with an example value. */
     static String of(Key key) {
         if (key.type() == KeyType.ENVIRONMENTS) {
             return "environments: {dev: {}}";

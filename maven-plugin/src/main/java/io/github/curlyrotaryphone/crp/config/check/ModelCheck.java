@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks that the weights are there. */
+/** Checks that the weights exist. */
 public final class ModelCheck {
     private static final String KEY = "model.path";
 
@@ -59,7 +59,7 @@ public final class ModelCheck {
         }
     }
 
-    /** Not what keeps an empty folder in Git. */
+    /** Without files that keep an empty folder in Git. */
     private static boolean isWeights(Path file) {
         return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
     }

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks one amount of a resource and the resource's name. */
+/** Checks a quantity and the resource's name. */
 final class QuantityCheck {
     private static final List<String> RESOURCES = List.of("cpu", "memory", "ephemeral-storage");
     private static final BigDecimal LEAST_BYTES = BigDecimal.valueOf(1024);
@@ -28,7 +28,7 @@ final class QuantityCheck {
         return words.isPresent() ? Optional.empty() : Optional.of(value);
     }
 
-    /** Device plugins name theirs with a domain. */
+    /** Resources of device plugins have a domain. */
     private static boolean isResource(String name) {
         return RESOURCES.contains(name) || name.contains("/") || name.startsWith("hugepages-");
     }
@@ -51,7 +51,7 @@ final class QuantityCheck {
         return tooFew && quantity.get().units().signum() > 0 ? Optional.of(few(text)) : Optional.empty();
     }
 
-    /** Kubernetes reads "Mi" as 0, and refuses negative amounts only where they are requested. */
+    /** Kubernetes reads "Mi" as 0, and rejects negative quantities only in requests. */
     private static boolean isWritable(String text, Quantity quantity) {
         return text.chars().anyMatch(c -> c >= '0' && c <= '9')
                 && quantity.units().signum() >= 0;

@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import java.util.Optional;
 
-/** Checks how an environment is changed: its branch, its review and its gates together. */
+/** Checks the rules of an environment: its branch, review and gates together. */
 public final class RulesCheck {
     private final Problems problems;
 
@@ -18,7 +18,7 @@ public final class RulesCheck {
      * Checks one environment.
      *
      * @param written the environment as it was written
-     * @param rules the sections {@code gitops}, {@code pullRequest} and {@code gates} that hold for it
+     * @param rules the sections {@code gitops}, {@code pullRequest} and {@code gates} that apply to it
      */
     public void check(Settings written, Settings rules) {
         boolean isReviewed = written.neededText("review").equals("pull-request");
@@ -47,10 +47,10 @@ public final class RulesCheck {
     }
 
     /**
-     * Checks that what is asked of the environment that this one is promoted from can be known.
+     * Checks that gates about the source environment of a promotion can be evaluated.
      *
-     * @param rules what holds for it
-     * @param source what holds for the environment that it is promoted from
+     * @param rules the rules of this environment
+     * @param source the rules of the source environment
      */
     public void checkSource(Settings rules, Settings source) {
         Optional<String> host = unknownForge(source);

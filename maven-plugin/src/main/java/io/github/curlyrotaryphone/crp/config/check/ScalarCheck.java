@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks one text, number or switch. */
+/** Checks a string, number or boolean. */
 final class ScalarCheck {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final List<String> YES = List.of("yes", "y", "on", "1", "true");
@@ -31,7 +31,7 @@ final class ScalarCheck {
         return words.isPresent() ? Optional.empty() : Optional.of(value);
     }
 
-    /** A text, which may be empty. */
+    /** A string, which may be empty. */
     Optional<Value> text(Value value) {
         Optional<String> words =
                 value instanceof Scalar scalar ? unquoted(scalar) : Optional.of(otherKind(KeyType.TEXT, value));

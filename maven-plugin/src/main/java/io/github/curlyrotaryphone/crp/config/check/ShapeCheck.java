@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds every key and value against the catalogue, each by itself. What is wrong is noted and left out, so that the
- * checks that follow find only values they can read.
+ * Checks every key and value against the catalogue, each on its own. Invalid ones are reported and left out, so that
+ * later checks only see values of the expected type.
  */
 public final class ShapeCheck {
     private final Catalogue catalogue;
@@ -32,7 +32,7 @@ public final class ShapeCheck {
         this.problems = problems;
     }
 
-    /** The part of the file that is right. */
+    /** The valid part of the file. */
     public Mapping check(Mapping root) {
         for (Key key : catalogue.keysOf("")) {
             if (key.presence() == Presence.REQUIRED && root.get(key.name()) == null) {
@@ -76,7 +76,7 @@ public final class ShapeCheck {
         return type.isList() == (value instanceof Value.Sequence) && type.isMapping() == (value instanceof Mapping);
     }
 
-    /** An empty section says nothing; any other null removes what holds otherwise. */
+    /** An empty section has no effect; any other null removes the inherited value. */
     private Optional<Value> absent(Key key, Value value) {
         boolean section = key.type() == KeyType.SECTION || key.type() == KeyType.DEPLOY;
         boolean unwritten = ((Value.Scalar) value).text().isEmpty();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Checks one environment variable: its name, and its text or reference. */
+/** Checks an environment variable: its name, and its string or reference. */
 final class VariableCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final String SETTING = "CRP_";

@@ -1,4 +1,4 @@
-/** The rules that values of crp.yaml must keep, alone and with each other. */
+/** Checks the values of crp.yaml, individually and in combination. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.config.check;
 

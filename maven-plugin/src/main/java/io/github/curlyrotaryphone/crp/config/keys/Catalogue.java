@@ -22,7 +22,7 @@ public final class Catalogue {
         this.elsewhere = List.copyOf(elsewhere);
     }
 
-    /** The catalogue that is shipped. */
+    /** The built-in catalogue. */
     public static Catalogue load() {
         return CatalogueReader.read();
     }
@@ -37,17 +37,17 @@ public final class Catalogue {
         return Optional.ofNullable(keys.get(path));
     }
 
-    /** The key of that path, which code relies on. */
+    /** The key of that path, which must exist. */
     public Key key(String path) {
         return find(path).orElseThrow(() -> new IllegalStateException("keys.yaml lacks the key '" + path + "'"));
     }
 
-    /** The keys right under a section; the empty path is the top. */
+    /** The direct keys of a section; the empty path is the top level. */
     public List<Key> keysOf(String section) {
         return Collections.unmodifiableList(sections.getOrDefault(section, List.of()));
     }
 
-    /** What to say of a name that people look for in crp.yaml and that belongs elsewhere. */
+    /** A hint for a name that people expect in crp.yaml but that belongs elsewhere. */
     Optional<String> elsewhere(String section, String name) {
         return elsewhere.stream()
                 .filter(e -> e.names().contains(name) && e.covers(section))
@@ -56,11 +56,11 @@ public final class Catalogue {
     }
 
     /**
-     * Names that are no keys.
+     * Names that are not keys.
      *
      * @param names the names
-     * @param under the section they are looked for in; empty for any
-     * @param words what to do instead
+     * @param under the section where they are expected; empty for any
+     * @param words the hint
      */
     record Elsewhere(List<String> names, String under, String words) {
         Elsewhere {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the catalogue from its resource, whose form is one that is read without a YAML parser. */
+/** Reads the catalogue from its resource, in a form that does not need a YAML parser. */
 final class CatalogueReader {
     private static final String RESOURCE = "/META-INF/crp/keys.yaml";
 

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the value of a key must keep to.
+ * The constraint on the value of a key.
  *
- * @param choices the only texts allowed; empty for any
- * @param pattern regular expression of a text as a whole
- * @param form the pattern in words
- * @param longest characters of a text at most
- * @param minimum of a number
- * @param maximum of a number
+ * @param choices the allowed strings; empty for any
+ * @param pattern regular expression for the whole string
+ * @param form description of the pattern
+ * @param longest maximum length of a string
+ * @param minimum limit of a number
+ * @param maximum limit of a number
  * @param fields known fields of an object and their types
  */
 public record Constraint(
@@ -29,7 +29,7 @@ public record Constraint(
         fields = Ordered.sorted(fields);
     }
 
-    /** Whether a text has the form and length. */
+    /** Whether a string has the form and length. */
     public boolean admits(String text) {
         return text.length() <= longest && pattern.map(text::matches).orElse(true);
     }

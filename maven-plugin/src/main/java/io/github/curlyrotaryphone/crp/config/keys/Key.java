@@ -7,13 +7,13 @@ import java.util.Optional;
  * One key of crp.yaml.
  *
  * @param path dotted, with {@code *} for a name that the user chooses
- * @param type what it holds
- * @param fallback the default, where it is a value
- * @param computed the default in words, where code computes it
- * @param presence whether it must be there
- * @param constraint what its value keeps to
+ * @param type the type of its value
+ * @param fallback the default value, if it is fixed
+ * @param computed description of the default, if it is computed
+ * @param presence whether it is required
+ * @param constraint the constraint on its value
  * @param description for the reference page and the schema
- * @param example a value in YAML, where it is no section
+ * @param example a value in YAML, unless it is a section
  */
 public record Key(
         String path,
@@ -25,15 +25,15 @@ public record Key(
         String description,
         Optional<String> example) {
 
-    /** Whether a key must be there. */
+    /** Whether a key is required. */
     public enum Presence {
-        /** The user must write it. */
+        /** Required. */
         REQUIRED,
-        /** It is always there, by default if not written. */
+        /** Always present, with a default. */
         NEEDED,
-        /** It may be removed by null. */
+        /** Removable with null. */
         REMOVABLE,
-        /** A section that is absent unless written. */
+        /** Absent unless written. */
         OPTIONAL
     }
 

@@ -2,25 +2,25 @@ package io.github.curlyrotaryphone.crp.config.keys;
 
 import java.util.Locale;
 
-/** What a key of crp.yaml holds. */
+/** The type of a key in crp.yaml. */
 public enum KeyType {
     /** Further keys. */
     SECTION("a mapping of keys"),
-    /** A text. */
+    /** A string. */
     TEXT("a string"),
     /** A whole number. */
     INTEGER("a whole number"),
     /** {@code true} or {@code false}. */
     BOOLEAN("true or false"),
-    /** A list of texts. */
+    /** A list of strings. */
     TEXTS("a list of strings"),
-    /** Texts by name. */
+    /** Strings by name. */
     PAIRS("strings by name"),
     /** Kubernetes quantities by resource name. */
     QUANTITIES("quantities by resource name"),
     /** Environment variables by name. */
     ENVIRONMENT_VARIABLES("strings or `valueFrom` by name"),
-    /** A tree as Kubernetes has it. */
+    /** A Kubernetes object tree. */
     OBJECT("a mapping as in Kubernetes"),
     /** A list of such trees. */
     OBJECTS("a list of mappings as in Kubernetes"),
@@ -35,7 +35,7 @@ public enum KeyType {
         this.words = words;
     }
 
-    /** The type called so in the catalogue. */
+    /** The type with this name in the catalogue. */
     static KeyType of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

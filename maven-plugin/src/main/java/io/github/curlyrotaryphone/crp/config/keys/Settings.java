@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The checked values of one section by key, defaults included; every key asked for is one of the catalogue. */
+/** The checked values of one section by key, defaults included; every requested key must be in the catalogue. */
 public final class Settings {
     private static final String DEPLOY = "deploy";
 
@@ -45,7 +45,7 @@ public final class Settings {
         return new Settings(catalogue, "", sections, asked);
     }
 
-    /** The settings of a {@code deploy} section that is merged already, so that no default is left to apply. */
+    /** The settings of a merged {@code deploy} section, with defaults applied. */
     public Settings ofDeploy(Mapping merged) {
         return new Settings(catalogue, DEPLOY, merged, asked);
     }
@@ -55,7 +55,7 @@ public final class Settings {
         return catalogue.keysOf(path);
     }
 
-    /** The catalogue's paths of all keys that were asked for, here and in sections that came from here. */
+    /** The catalogue's paths of all keys that were read, here and in sections from here. */
     public Set<String> asked() {
         return Collections.unmodifiableSet(asked);
     }
@@ -72,12 +72,12 @@ public final class Settings {
         return Optional.of(value);
     }
 
-    /** The text of a key. */
+    /** The string of a key. */
     public Optional<String> text(String key) {
         return value(key).map(value -> ((Scalar) value).text());
     }
 
-    /** The text of a key that is always there. */
+    /** The string of a key that is always present. */
     public String neededText(String key) {
         return text(key).orElseThrow(() -> new IllegalStateException("no value for '" + key + "'"));
     }
@@ -92,31 +92,31 @@ public final class Settings {
         return text(key).map(Boolean::valueOf);
     }
 
-    /** The texts of a list. */
+    /** The strings of a list. */
     public List<String> texts(String key) {
         return value(key).map(Sequence.class::cast).map(Sequence::items).orElse(List.of()).stream()
                 .map(item -> ((Scalar) item).text())
                 .toList();
     }
 
-    /** The texts of a mapping, by name. */
+    /** The strings of a mapping, by name. */
     public Map<String, String> pairs(String key) {
         Map<String, String> pairs = new LinkedHashMap<>();
         entries(key).forEach((name, value) -> pairs.put(name, ((Scalar) value).text()));
         return pairs;
     }
 
-    /** The values of a mapping, by name; empty where it is absent. */
+    /** The values of a mapping, by name; empty if it is absent. */
     public Map<String, Value> entries(String key) {
         return value(key).map(Mapping.class::cast).map(Mapping::entries).orElse(Map.of());
     }
 
-    /** Whether a section is there, though perhaps empty. */
+    /** Whether a section exists, possibly empty. */
     public boolean has(String key) {
         return value(key).isPresent();
     }
 
-    /** Where a key was written, else where its section was. */
+    /** The location of a key, or else of its section. */
     public Location place(String key) {
         Value value = written(key);
         if (value != null) {

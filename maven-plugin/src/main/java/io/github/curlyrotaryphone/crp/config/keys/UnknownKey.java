@@ -16,7 +16,7 @@ public final class UnknownKey {
     }
 
     /**
-     * The words for a key.
+     * The suggestion for a key.
      *
      * @param section the section that contains it, as named in the catalogue
      * @param shown the same section as the user wrote it, such as {@code environments.prod.deploy}
@@ -46,7 +46,7 @@ public final class UnknownKey {
                 .orElse("Keys here: " + String.join(", ", here) + ".");
     }
 
-    /** Where a key of just this name stands, if not here. */
+    /** The section of a key with exactly this name, if not here. */
     private List<String> paths(String section, String shown, String name) {
         return catalogue.keys().stream()
                 .filter(key ->

@@ -1,4 +1,4 @@
-/** The catalogue of the keys of crp.yaml and the suggestions drawn from it. */
+/** The catalogue of the keys of crp.yaml, and suggestions from it. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.config.keys;
 

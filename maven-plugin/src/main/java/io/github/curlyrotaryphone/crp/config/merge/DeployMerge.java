@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the complete {@code deploy} of one environment. */
+/** Builds the complete {@code deploy} of one environment. */
 public final class DeployMerge {
     private static final String DEPLOY = "deploy";
 
@@ -24,7 +24,7 @@ public final class DeployMerge {
         this.defaults = defaults(DEPLOY);
     }
 
-    /** Defaults, then {@code deploy}, then the environment's own: no default is left to apply, and no null is left. */
+    /** Merges defaults, {@code deploy} and the environment's own; the result has all defaults and no null. */
     public Mapping merge(Mapping deploy, Mapping own) {
         Mapping merged = TreeMerge.over(TreeMerge.over(defaults, deploy), own);
         Map<String, Value> entries = new LinkedHashMap<>(merged.entries());

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fits the defaults of requests and limits to what was written of them: memory is limited to what is requested, and no
- * default request is above a written limit.
+ * Adapts the defaults of requests and limits to the written values: the memory limit is the memory request, and no
+ * default request exceeds a written limit.
  */
 final class ResourceDefaults {
     private static final String LIMITS = "limits";
@@ -39,7 +39,7 @@ final class ResourceDefaults {
         return new Mapping(resources.place(), entries);
     }
 
-    /** Memory's default request is its limit, as in Kubernetes; another default gives way to a lower limit only. */
+    /** Memory's default request is its limit, as in Kubernetes; another default is only reduced to a lower limit. */
     private static Mapping fitted(Mapping requests, Mapping limits) {
         Map<String, Value> fitted = new LinkedHashMap<>(requests.entries());
         requests.entries().forEach((resource, request) -> {

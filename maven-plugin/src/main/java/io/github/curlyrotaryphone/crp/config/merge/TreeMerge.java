@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Lays one tree over another: mappings key by key, lists and scalars as a whole, and null removes. */
+/** Merges one tree over another: mappings by key, lists and scalars as a whole, and null removes. */
 final class TreeMerge {
     private TreeMerge() {}
 
-    /** The upper tree over the lower one; a null of the upper one stays, so that it hides the lower value. */
+    /** The upper tree over the lower one; a null in the upper one is kept, so that it hides the lower value. */
     static Mapping over(Mapping lower, Mapping upper) {
         Map<String, Value> merged = new LinkedHashMap<>(lower.entries());
         upper.entries().forEach((key, value) -> merged.put(key, over(key, lower, value)));
@@ -19,7 +19,7 @@ final class TreeMerge {
 
     private static Value over(String key, Mapping lower, Value upper) {
         boolean both = lower.get(key) instanceof Mapping && upper instanceof Mapping;
-        // a reference to a Secret must not melt with one to a ConfigMap
+        // a reference to a Secret must not be merged with one to a ConfigMap
         if (!both || key.equals("valueFrom")) {
             return upper;
         }

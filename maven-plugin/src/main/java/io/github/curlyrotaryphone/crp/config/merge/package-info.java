@@ -1,4 +1,4 @@
-/** How defaults, {@code deploy} and an environment's own {@code deploy} become one. */
+/** Merges defaults, {@code deploy} and an environment's own {@code deploy}. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.config.merge;
 

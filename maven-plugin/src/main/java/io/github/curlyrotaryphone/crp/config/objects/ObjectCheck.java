@@ -17,7 +17,7 @@ final class ObjectCheck {
         this.problems = problems;
     }
 
-    /** Whether it is; if not, that is noted. */
+    /** Whether it is valid; if not, a problem is reported. */
     boolean isObject(Value document) {
         Optional<String> words = document instanceof Mapping object
                 ? identity(object).or(() -> secret(object))
@@ -34,7 +34,7 @@ final class ObjectCheck {
             return Optional.of("the object has no kind. Add it, such as kind: Deployment.");
         }
         if (text(object.get("apiVersion")).startsWith("kustomize.config.k8s.io/")) {
-            return Optional.of("crp generates kustomization.yaml. Delete the file: every object beside it is added"
+            return Optional.of("crp generates kustomization.yaml. Delete the file: every object next to it is added"
                     + " or merged.");
         }
         boolean named = object.get("metadata") instanceof Mapping metadata

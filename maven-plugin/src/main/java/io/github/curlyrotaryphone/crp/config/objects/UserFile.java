@@ -57,7 +57,7 @@ final class UserFile {
         return Stream.empty();
     }
 
-    /** Named as an object of its own from here on, whatever list it came in. */
+    /** From here on it is a separate object, even if it was in a list. */
     private static Value asObject(Value item) {
         return item instanceof Mapping mapping ? new Mapping(mapping.place().as(""), mapping.entries()) : item;
     }

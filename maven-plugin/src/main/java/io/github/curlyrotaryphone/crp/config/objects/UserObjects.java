@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The user's own objects: those of {@code src/main/crp} for every environment, those of a folder below for one. */
+/** The user's objects: those in {@code src/main/crp} for every environment, those in a subfolder for one. */
 public final class UserObjects {
     private static final String FOLDER = "src/main/crp";
 
@@ -38,9 +38,9 @@ public final class UserObjects {
      * Reads them all.
      *
      * @param module folder of the module
-     * @param root what files are named from in messages
+     * @param root the folder that file names in messages are relative to
      * @param environments the names that a folder may have
-     * @param problems where problems are reported
+     * @param problems receives the problems
      */
     public static UserObjects read(Path module, Path root, Collection<String> environments, Problems problems) {
         UserObjects objects = new UserObjects(module, root, environments, problems);

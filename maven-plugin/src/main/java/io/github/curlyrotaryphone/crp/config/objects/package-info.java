@@ -1,4 +1,4 @@
-/** The user's own Kubernetes objects from src/main/crp. */
+/** The user's Kubernetes objects from src/main/crp. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.config.objects;
 

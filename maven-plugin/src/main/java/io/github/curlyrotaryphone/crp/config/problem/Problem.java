@@ -4,10 +4,10 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Location;
 import java.util.Comparator;
 
 /**
- * One problem in what the user wrote.
+ * A problem in the configuration.
  *
- * @param place where
- * @param words what is wrong and what to do
+ * @param place its location
+ * @param words the problem and the remedy
  */
 public record Problem(Location place, String words) implements Comparable<Problem> {
     private static final Comparator<Problem> ORDER =

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The problems found so far, ordered by their places; all of them are reported at once. */
+/** The problems found so far, ordered by location; all of them are reported at once. */
 public final class Problems implements ProblemSink {
     private static final String REMEDY =
             "Fix %s and rerun. All keys:" + " https://github.com/curlyrotaryphone/crp/blob/main/docs/crp-yaml.md.";
@@ -24,7 +24,7 @@ public final class Problems implements ProblemSink {
         return found.isEmpty();
     }
 
-    /** Whether one concerns a key that ends so. */
+    /** Whether one concerns a key with this suffix. */
     public boolean concern(String endOfKey) {
         return found.stream().anyMatch(problem -> problem.place().key().endsWith(endOfKey));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether the Flux of a cluster will see the file that is written for it. */
+/** Checks whether the Flux of a cluster will apply the file that is written for it. */
 public final class ClusterFolders {
     private static final List<String> KUSTOMIZATION_FILES =
             List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
@@ -22,7 +22,7 @@ public final class ClusterFolders {
         this.refusals = refusals;
     }
 
-    /** Checks every cluster that a target is for. */
+    /** Checks every cluster of a target. */
     public void check(Target target) {
         for (ClusterName cluster : target.clusters().toList()) {
             if (tree.find("clusters/" + cluster).isEmpty()) {
@@ -43,10 +43,10 @@ public final class ClusterFolders {
             refusals.add(
                     target.cannot() + ": Flux syncs "
                             + synced.stream().collect(Collectors.joining(", "))
-                            + " from this repository and no cluster '"
+                            + " from this repository, but no cluster '"
                             + cluster + "'.",
                     "Correct environments." + target.environment()
-                            + ".clusters in crp.yaml, or start it with 'flux bootstrap … --path=clusters/" + cluster
+                            + ".clusters in crp.yaml, or create it with 'flux bootstrap … --path=clusters/" + cluster
                             + "'.");
         }
     }
@@ -58,10 +58,10 @@ public final class ClusterFolders {
                 .filter(file -> !includes(file, name))
                 .ifPresent(file -> refusals.add(
                         target.cannot() + ": '" + file.path() + "' does not list '" + name
-                                + "', so Flux would never see it.",
+                                + "', so Flux would not apply it.",
                         "Add '- " + name + "' under resources of '" + file.path()
-                                + "', then run again at once, or delete"
-                                + " that file: without it Flux takes every file of the folder."));
+                                + "', then rerun, or delete that file: without it Flux applies every file of the"
+                                + " folder."));
     }
 
     private boolean includes(TreeView.Entry file, String name) {
@@ -77,7 +77,7 @@ public final class ClusterFolders {
                 .findFirst();
     }
 
-    /** The files whose text the check reads. */
+    /** The files whose text is read. */
     public static List<TreeView.Entry> readBy(Target target, TreeView tree) {
         return target.clusters()
                 .flatMap(cluster -> kustomization(tree, cluster).stream())

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether others need the Flux Kustomizations that are about to be deleted. */
+/** Checks whether others need the Flux Kustomizations that would be deleted. */
 public final class DependentsCheck {
     private final TreeView tree;
     private final Refusals refusals;
 
-    /** Looks into this tree. */
+    /** Checks this tree. */
     public DependentsCheck(TreeView tree, Refusals refusals) {
         this.tree = tree;
         this.refusals = refusals;
     }
 
-    /** Checks the files of one place that go; {@code cannot} is how a refusal starts. */
+    /** Checks the files that would be deleted; {@code cannot} is the beginning of a refusal. */
     public void check(String cannot, AppPaths place, Collection<String> gone) {
         Set<String> clusters = gone.stream()
                 .filter(path -> path.startsWith("clusters/"))
@@ -53,16 +53,16 @@ public final class DependentsCheck {
                 && Tree.texts(document, "resources").stream().anyMatch(n -> n.equals(file) || n.equals("./" + file))) {
             refusals.add(
                     cannot + ": '" + other.path() + "' lists '" + file
-                            + "', and Flux applies nothing of that folder where a" + " listed file is missing.",
+                            + "', and Flux applies nothing in that folder if a listed file is missing.",
                     "Delete the line '- " + file + "' from '" + other.path()
-                            + "' in a commit of your own, which lets Flux prune the app, then run again.");
+                            + "' in a separate commit, which makes Flux prune the app, then rerun.");
         }
         if (Tree.maps(document, "spec", "dependsOn").stream()
                 .anyMatch(on -> Tree.text(on, "name").equals(Optional.of(place.fluxName())))) {
             refusals.add(
                     cannot + ": the Flux Kustomization '"
                             + Tree.text(document, "metadata", "name").orElse("") + "' in '" + other.path()
-                            + "' depends on it and would wait for ever.",
+                            + "' depends on it and would never become ready.",
                     "Undeploy that one first, or delete '" + place.fluxName() + "' from its dependsOn.");
         }
     }

@@ -4,33 +4,33 @@ import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import java.util.Optional;
 
-/** Whether a rollback keeps an environment as it is. */
+/** Checks whether an environment is on hold by a rollback. */
 public final class Holds {
     private final Refusals refusals;
 
-    /** Keeps what it finds in these. */
+    /** Adds its refusals to these. */
     public Holds(Refusals refusals) {
         this.refusals = refusals;
     }
 
     /**
-     * Checks one place.
+     * Checks one app and environment.
      *
-     * @param cannot how the refusal starts
-     * @param deployed the hold that the branch records
-     * @param open the hold that a rollback's open change brings
+     * @param cannot the beginning of the refusal
+     * @param deployed the hold recorded on the branch
+     * @param open the hold in a rollback's open change
      */
     public void check(String cannot, AppPaths place, Optional<Hold> deployed, Optional<Hold> open) {
         String release = "'mvn crp:release-hold -Dcrp.app=" + place.app() + " -Dcrp.env=" + place.environment() + "'";
         if (deployed.isPresent()) {
             refusals.add(
                     cannot + ": it was rolled back and is on hold by " + words(deployed.orElseThrow()) + ".",
-                    "When the reason is gone, release the hold with " + release + ", then run again.");
+                    "If the reason no longer applies, release the hold with " + release + ", then rerun.");
         } else if (open.isPresent()) {
             refusals.add(
-                    cannot + ": a rollback by " + words(open.orElseThrow()) + " waits for its review on branch '"
+                    cannot + ": a rollback by " + words(open.orElseThrow()) + " is in review on branch '"
                             + place.reviewBranch() + "'.",
-                    "Merge its request, or withdraw it with " + release + ", then run again.");
+                    "Merge its pull request, or withdraw it with " + release + ", then rerun.");
         }
     }
 

@@ -9,13 +9,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The text of {@code hydrator.metadata}, by which gitops-promoter and Argo CD know the source commit that manifests were
- * rendered from. Keys and their order are those of {@code HydratorMetadata} in gitops-promoter's API.
+ * The text of {@code hydrator.metadata}, which tells gitops-promoter and Argo CD the source commit of the manifests.
+ * Keys and their order are those of {@code HydratorMetadata} in gitops-promoter's API.
  */
 final class HydratorMetadata {
     private HydratorMetadata() {}
 
-    /** The text; empty where the source lies in no commit. */
+    /** The text; empty if the source is not in a commit. */
     static Optional<String> of(Release release) {
         return release.source().commit().map(commit -> of(release, commit));
     }

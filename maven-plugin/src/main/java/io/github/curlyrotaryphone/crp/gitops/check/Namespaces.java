@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether a Namespace that a deployment renders is rendered by another one for the same cluster. Two Flux Kustomizations
- * that apply one Namespace flip its labels for ever.
+ * Checks whether a Namespace that a deployment renders is rendered by another one for the same cluster. If two Flux
+ * Kustomizations apply one Namespace, its labels change back and forth.
  */
 public final class Namespaces {
     private static final String FILE = "/namespace.yaml";
@@ -31,15 +31,15 @@ public final class Namespaces {
     }
 
     /**
-     * Who applies a file with a Namespace.
+     * The Flux Kustomization that applies a file with a Namespace.
      *
-     * @param cluster where it is applied
-     * @param kustomization name of the Flux Kustomization that does
+     * @param cluster the cluster that it is applied to
+     * @param kustomization name of the Flux Kustomization
      * @param file the file
      */
     private record Applied(String cluster, String kustomization, TreeView.Entry file) {}
 
-    /** Checks all deployments at once, so that the files of others are fetched in one request. */
+    /** Checks all deployments together, so that the files of others are fetched in one request. */
     public void check(Map<Target, Set<String>> ownPaths, Map<TreeView.Entry, List<FluxPath>> known) {
         List<Target> rendering = ownPaths.keySet().stream()
                 .filter(target -> target.namespace().isPresent())
@@ -48,7 +48,7 @@ public final class Namespaces {
             return;
         }
         checkEachOther(rendering);
-        // What this run writes anew is not compared as it was before.
+        // Files that this run rewrites are not compared in their old state.
         Map<TreeView.Entry, List<FluxPath>> foreign = new LinkedHashMap<>(known);
         foreign.keySet().removeIf(file -> ownPaths.values().stream().anyMatch(own -> own.contains(file.path())));
         Set<String> folders = new HashSet<>();
@@ -89,7 +89,7 @@ public final class Namespaces {
         return others;
     }
 
-    /** Whether the folder lies beside ours, or is that of an app whose {@code gitops.apps} is another. */
+    /** Whether the folder is in the same folder of apps, or is one of an app with a different {@code gitops.apps}. */
     private boolean isApp(Target target, FluxPath path) {
         return path.path().startsWith(target.apps() + "/")
                 || tree.find(path.path() + "/" + RecordFile.NAME).isPresent();
@@ -121,8 +121,8 @@ public final class Namespaces {
                 target.cannot() + ": it renders the Namespace '" + name(target)
                         + "', which the Flux Kustomization '" + kustomization + "' applies to cluster '" + cluster
                         + "' too, from '" + file + "'.",
-                "Delete deploy.createNamespace in crp.yaml of one of them, or set another deploy.namespace: two that"
-                        + " apply one Namespace flip its labels for ever.");
+                "Delete deploy.createNamespace in crp.yaml of one of them, or set another deploy.namespace: if two"
+                        + " apply one Namespace, its labels change back and forth.");
     }
 
     private static String name(Target target) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.FileMode;
 
-/** Things in the tree that a path cannot be written through: links, submodules, files, and names that clash. */
+/** Checks for things in the tree that prevent writing a path: links, submodules, files, and conflicting names. */
 public final class Obstacles {
     private final TreeView tree;
     private final Refusals refusals;
@@ -18,7 +18,7 @@ public final class Obstacles {
         this.refusals = refusals;
     }
 
-    /** Checks every path of a target, and the folders on the way. */
+    /** Checks every path of a target and its parent folders. */
     public void check(Target target) {
         Set<String> written = new TreeSet<>(target.texts().keySet());
         written.add(target.recordPath());
@@ -37,7 +37,8 @@ public final class Obstacles {
         tree.find(path)
                 .filter(entry -> !entry.isFolder())
                 .ifPresent(entry -> refusals.add(
-                        "Cannot write below '" + path + "': a " + kind(entry.mode()) + " stands where a folder should.",
+                        "Cannot write below '" + path + "': a " + kind(entry.mode()) + " exists where a folder is"
+                                + " needed.",
                         "Remove '" + path + "' from the GitOps repository, or choose other names in crp.yaml."));
     }
 
@@ -45,7 +46,7 @@ public final class Obstacles {
         tree.find(path)
                 .filter(entry -> !entry.isFile())
                 .ifPresent(entry -> refusals.add(
-                        "Cannot write '" + path + "': a " + kind(entry.mode()) + " stands where a file should.",
+                        "Cannot write '" + path + "': a " + kind(entry.mode()) + " exists where a file is needed.",
                         "Remove '" + path + "' from the GitOps repository."));
     }
 
@@ -64,9 +65,9 @@ public final class Obstacles {
             for (String path : paths) {
                 sibling(path)
                         .ifPresent(other -> refusals.add(
-                                "Cannot write '" + path + "': the GitOps repository holds '" + other
-                                        + "', and on macOS and Windows both are one.",
-                                "Rename one of the two."));
+                                "Cannot write '" + path + "': the GitOps repository contains '" + other
+                                        + "', which is the same file on macOS and Windows.",
+                                "Rename one of them."));
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether somebody else's Flux Kustomization applies our folder too. Two over one folder fight and prune each other's
+ * Checks whether another Flux Kustomization applies our folder too. Two for one folder conflict and prune each other's
  * objects.
  */
 public final class Overlaps {
@@ -19,7 +19,7 @@ public final class Overlaps {
         this.refusals = refusals;
     }
 
-    /** The files whose Flux Kustomizations the check looks at. */
+    /** The files whose Flux Kustomizations are checked. */
     public static List<TreeView.Entry> readBy(TreeView tree) {
         return tree.files("clusters").stream()
                 .filter(file -> file.path().endsWith(".yaml") || file.path().endsWith(".yml"))
@@ -27,7 +27,7 @@ public final class Overlaps {
                 .toList();
     }
 
-    /** Checks every deployment, by the files that are its own, against the Flux Kustomizations of all files. */
+    /** Checks every deployment against the Flux Kustomizations in all files that are not its own. */
     public void check(Map<Target, Set<String>> ownPaths, Map<TreeView.Entry, List<FluxPath>> known) {
         ownPaths.forEach((target, own) -> known.forEach((file, paths) -> {
             if (!own.contains(file.path())) {
@@ -42,8 +42,8 @@ public final class Overlaps {
                     target.cannot() + ": the Flux Kustomization '" + path.name() + "' in '"
                             + file.path() + "' applies './" + path.path() + "', which overlaps './" + target.folder()
                             + "'.",
-                    "Let it apply another path, or set gitops.apps to a folder that nobody else applies: two of them"
-                            + " over one folder prune each other's objects.");
+                    "Change its path, or set gitops.apps to a folder that no other Flux Kustomization applies: two of"
+                            + " them for one folder prune each other's objects.");
         }
     }
 }

@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the files where a deployment belongs are its own, and as crp left them. */
+/** Checks that the existing files of a deployment are its own, and unchanged since crp wrote them. */
 public final class Ownership {
     private final TreeView tree;
     private final Refusals refusals;
@@ -16,7 +16,7 @@ public final class Ownership {
         this.refusals = refusals;
     }
 
-    /** What the last commit recorded; empty where there was none, or where something stands in the way. */
+    /** The last record; empty if there is none or if a check fails. */
     public Optional<DeployRecord> check(Target target) {
         Optional<TreeView.Entry> recordFile = tree.find(target.recordPath()).filter(TreeView.Entry::isFile);
         if (recordFile.isEmpty()) {
@@ -36,8 +36,8 @@ public final class Ownership {
     private void checkUnclaimed(Target target) {
         if (tree.find(target.folder()).filter(TreeView.Entry::isFolder).isPresent()) {
             refusals.add(
-                    target.cannot() + ": the folder '" + target.folder() + "' holds files that crp did not write.",
-                    "Move them away in a commit of your own, choose another name in crp.yaml, or take them over with"
+                    target.cannot() + ": the folder '" + target.folder() + "' contains files that crp did not write.",
+                    "Move them away in a separate commit, choose another name in crp.yaml, or take them over with"
                             + " 'mvn crp:adopt'.");
         }
         target.texts().keySet().stream()
@@ -48,9 +48,9 @@ public final class Ownership {
     private void refuseForeign(Target target, String path) {
         if (tree.find(path).isPresent()) {
             refusals.add(
-                    target.cannot() + ": the file '" + path + "' is there already, and crp did not write it.",
-                    "Remove it in a commit of your own, choose another name in crp.yaml, or take it over with"
-                            + " 'mvn crp:adopt'.");
+                    target.cannot() + ": the file '" + path + "' already exists, and crp did not write it.",
+                    "Remove it in a separate commit, choose another name in crp.yaml, or take it over with 'mvn"
+                            + " crp:adopt'.");
         }
     }
 
@@ -81,7 +81,7 @@ public final class Ownership {
             Optional<TreeView.Entry> now = tree.find(file.getKey());
             if (now.isEmpty()) {
                 refusals.add(
-                        target.cannot() + ": '" + file.getKey() + "' was deleted, and not by crp.",
+                        target.cannot() + ": '" + file.getKey() + "' was deleted by someone else.",
                         "Restore it (see 'git log -- " + file.getKey() + "'), then make the change in crp.yaml.");
             } else if (!now.orElseThrow().id().name().equals(file.getValue())) {
                 refuseEdit(target, now.orElseThrow());
@@ -91,17 +91,17 @@ public final class Ownership {
 
     private void refuseEdit(Target target, TreeView.Entry file) {
         boolean automated = ImageMarkers.isIn(tree, file);
-        String problem = target.cannot() + ": '" + file.path() + "' was edited since crp wrote it";
+        String problem = target.cannot() + ": '" + file.path() + "' was edited after crp wrote it";
         if (automated) {
             refusals.add(
-                    problem + ", and has an image-policy marker: Flux's image automation is a second writer.",
-                    "Remove the marker and undo the edit: either crp or an ImageUpdateAutomation sets this image, not"
-                            + " both.");
+                    problem + " and has an image-policy marker: Flux's image automation writes it too.",
+                    "Remove the marker and undo the edit: only one of crp and ImageUpdateAutomation may set this"
+                            + " image.");
         } else {
             refusals.add(
                     problem + ".",
-                    "Undo the edit (see 'git log -- " + file.path() + "') and make the same change in crp.yaml or"
-                            + " under src/main/crp; or let a deploy overwrite it after 'mvn crp:adopt'.");
+                    "Undo the edit (see 'git log -- " + file.path() + "') and make the same change in crp.yaml or in"
+                            + " src/main/crp, or run 'mvn crp:adopt' so that the next deploy overwrites it.");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What can be said of names and paths before the repository is looked at. */
+/** Checks names and paths without reading the repository. */
 public final class PathRules {
     private static final int NAME_LIMIT = 63;
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+");
@@ -20,7 +20,7 @@ public final class PathRules {
         this.refusals = refusals;
     }
 
-    /** Checks all that one run writes. */
+    /** Checks everything that one run writes. */
     public void check(List<Target> targets) {
         targets.stream().map(Target::apps).distinct().forEach(this::checkAppsFolder);
         checkDuplicates(targets);
@@ -34,9 +34,9 @@ public final class PathRules {
     private void checkAppsFolder(String apps) {
         if (!isClean(apps) || apps.equals("clusters") || apps.startsWith("clusters/")) {
             refusals.add(
-                    "Cannot write apps to the folder '" + apps + "'.",
+                    "Cannot use folder '" + apps + "'.",
                     "Set gitops.apps to a folder below the root, such as apps, outside clusters/ and flux-system/:"
-                            + " Flux applies all that lies there a second time.");
+                            + " Flux would apply everything there a second time.");
         }
     }
 
@@ -51,7 +51,8 @@ public final class PathRules {
             Target earlier = seen.putIfAbsent(target.folder(), target);
             if (earlier != null) {
                 refusals.add(
-                        target.cannot() + " twice: '" + owner(earlier) + "' and '" + owner(target) + "' both do.",
+                        target.cannot() + " twice: '" + owner(earlier) + "' and '" + owner(target) + "' both deploy"
+                                + " it.",
                         "Give each module its own name in crp.yaml.");
             }
         }
@@ -65,7 +66,8 @@ public final class PathRules {
         String name = target.app() + "." + target.environment();
         if (name.length() > NAME_LIMIT) {
             refusals.add(
-                    "The name '" + name + "' has " + name.length() + " characters, and Flux takes at most " + NAME_LIMIT
+                    "The name '" + name + "' has " + name.length() + " characters, but Flux allows at most"
+                            + " " + NAME_LIMIT
                             + ".",
                     "Shorten the name of the app or of the environment in crp.yaml.");
         }
@@ -77,8 +79,9 @@ public final class PathRules {
             String other = seen.putIfAbsent(path.toLowerCase(Locale.ROOT), path);
             if (other != null) {
                 refusals.add(
-                        "Cannot write both '" + other + "' and '" + path + "': on macOS and Windows they are one file.",
-                        "Rename one of the two.");
+                        "Cannot write both '" + other + "' and '" + path + "': on macOS and Windows they are the same"
+                                + " file.",
+                        "Rename one of them.");
             }
         }
     }
@@ -89,7 +92,7 @@ public final class PathRules {
         if (!isClean(path) || isRecord || !target.place().mayOwn(path)) {
             refusals.add(
                     "Cannot write the file '" + path + "' for " + target.title() + ".",
-                    "Name the file with letters, digits, '.', '_' and '-' only; crp writes its own '.crp.json' and"
+                    "Use only letters, digits, '.', '_' and '-' in the file name; crp writes '.crp.json' itself and"
                             + " nothing outside '" + target.folder() + "'.");
         }
     }

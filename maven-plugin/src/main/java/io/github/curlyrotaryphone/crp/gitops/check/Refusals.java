@@ -6,18 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Everything that stands in the way, gathered, so that one run tells of all of it. */
+/** Collects refusals, so that one run reports all of them. */
 public final class Refusals {
     private final List<String> problems = new ArrayList<>();
     private final Set<String> remedies = new LinkedHashSet<>();
 
-    /** Keeps one, and how to mend it. */
+    /** Adds a problem and its remedy. */
     public void add(String problem, String remedy) {
         problems.add(problem);
         remedies.add(remedy);
     }
 
-    /** Ends the run with all of them. */
+    /** Throws one refusal with all of them, if there are any. */
     public void throwIfAny() {
         if (!problems.isEmpty()) {
             throw CrpException.refused(String.join("\n", problems), String.join("\n", remedies));

@@ -20,13 +20,13 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 
 /**
- * The files that shall be there for an app in an environment.
+ * The desired files of an app in an environment.
  *
- * @param cannot how every refusal starts: {@code Cannot deploy 'iris' in 'dev'}
- * @param place where it belongs
- * @param owner whose files these are, {@code groupId:artifactId}; empty where that is nobody's to ask
+ * @param cannot the beginning of every refusal: {@code Cannot deploy 'iris' in 'dev'}
+ * @param place its paths
+ * @param owner the owner, {@code groupId:artifactId}; empty if ownership is not checked
  * @param texts path from the root to text, of every file but {@code .crp.json}
- * @param fluxSource what its Flux Kustomization reads, as {@link FluxPath#source()} has it
+ * @param fluxSource the source of its Flux Kustomization, as in {@link FluxPath#source()}
  * @param namespace the Namespace that it renders
  */
 public record Target(
@@ -54,7 +54,7 @@ public record Target(
                 deployment);
     }
 
-    /** What a deployment wants, for a run that takes it over. */
+    /** The desired files of a deployment, for an adoption. */
     public static Target adopted(Edit.Deploy deployment) {
         return of(cannot("adopt", AppPaths.of(deployment)), deployment);
     }
@@ -87,7 +87,7 @@ public record Target(
                         : Optional.empty());
     }
 
-    /** What texts say that were committed before, for a run that does this with them. */
+    /** Files that were committed before, for a run with this action. */
     public static Target of(String action, AppPaths place, Optional<String> owner, SortedMap<String, String> texts) {
         String source = texts.entrySet().stream()
                 .filter(file -> file.getKey().startsWith("clusters/"))
@@ -108,7 +108,7 @@ public record Target(
         return place.environment();
     }
 
-    /** As people read it: {@code 'iris' in 'dev'}. */
+    /** For messages: {@code 'iris' in 'dev'}. */
     public String title() {
         return place.title();
     }
@@ -123,7 +123,7 @@ public record Target(
         return place.apps();
     }
 
-    /** Where the record lies. */
+    /** The path of the record. */
     public String recordPath() {
         return place.recordPath();
     }

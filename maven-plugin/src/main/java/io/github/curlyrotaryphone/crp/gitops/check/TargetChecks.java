@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Everything that may stand against writing these targets into a tree. */
+/** All checks before these targets are written into a tree. */
 public final class TargetChecks {
     private final TreeView tree;
     private final Path cache;
     private final Refusals refusals;
 
-    /** Of this tree; {@code cache} is a folder for what is read of others' files. */
+    /** Checks this tree; {@code cache} is a folder for cached data about files of others. */
     public TargetChecks(TreeView tree, Path cache, Refusals refusals) {
         this.tree = tree;
         this.cache = cache;
         this.refusals = refusals;
     }
 
-    /** What the branch records of each target now. Their files and records can be read afterwards. */
+    /** The current record of each target. Their files and records can be read afterwards. */
     public Map<Target, Optional<DeployRecord>> check(List<Target> targets) {
         load(targets);
         Map<Target, Optional<DeployRecord>> recorded = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public final class TargetChecks {
         return recorded;
     }
 
-    /** Clusters that it no longer belongs to. */
+    /** Clusters that it no longer uses. */
     private void checkGone(Target target, DeployRecord deployed) {
         List<String> gone = deployed.files().keySet().stream()
                 .filter(path -> path.startsWith("clusters/") && !target.texts().containsKey(path))

@@ -1,4 +1,4 @@
-/** What stands in the way of writing for an app in an environment: foreign files, edits by hand, clashes, holds. */
+/** Checks before writing for an app in an environment: files of others, edits by hand, conflicts, holds. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops.check;
 

@@ -27,9 +27,8 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * What the records of the branch that Flux follows said at every first-parent commit: what was deployed where, since
- * when. Records of the past come without their list of files. What was read is kept in an index, so that the next
- * question reads only what is new.
+ * The records of the branch that Flux follows at every first-parent commit: what was deployed where, and since when.
+ * Past records have no list of files. An index keeps what was read, so that the next query reads only new commits.
  */
 public final class BranchHistory implements AutoCloseable {
     private static final int RECENT = 500;
@@ -49,7 +48,7 @@ public final class BranchHistory implements AutoCloseable {
     }
 
     /**
-     * Opens the history of the configured branch, or of the embedded repository. No server is asked yet.
+     * Opens the history of the configured branch, or of the embedded repository. It does not contact a server yet.
      *
      * @param home {@code .crp}: holds the embedded repository and the cache; its parent is what relative paths start
      *     from
@@ -84,7 +83,7 @@ public final class BranchHistory implements AutoCloseable {
         return new BranchHistory(source, spec.apps(), file, progress);
     }
 
-    /** This history up to a commit that the branch is known to point to, so that it is not asked for again. */
+    /** This history up to a commit that the branch is known to point to, which saves a request. */
     public BranchHistory at(String commit) {
         tip = Optional.of(Optional.of(ObjectId.fromString(commit)));
         return this;
@@ -95,12 +94,15 @@ public final class BranchHistory implements AutoCloseable {
         return source.name();
     }
 
-    /** The commit that the branch points to; empty where there is none. Asked once. */
+    /** The commit that the branch points to; empty if there is none. Requested once. */
     public Optional<String> tip() {
         return tipId().map(ObjectId::name);
     }
 
-    /** The whole id of the commit whose id begins so, by at least seven digits; refuses one that is unknown or not the only one. */
+    /**
+     * The full id of the commit with this prefix of at least seven digits; refuses a prefix that is unknown or
+     * ambiguous.
+     */
     public String commit(String beginning) {
         ObjectId now = tipId().orElseThrow(() -> CommitNames.unknown(name(), beginning));
         String whole = new CommitNames(source).whole(now, beginning);
@@ -119,8 +121,8 @@ public final class BranchHistory implements AutoCloseable {
     }
 
     /**
-     * The commit since which an environment has had an image without interruption; empty where it does not have it.
-     * Reads no more of the past than it takes.
+     * The commit since which an environment has had an image without interruption; empty if it does not have it. Reads
+     * no more commits than necessary.
      */
     public Optional<Arrival> since(AppEnvironment identity, Digest image) {
         return beginning(identity, CommitSource.ALL, record -> record.digest().equals(Optional.of(image)))
@@ -128,8 +130,8 @@ public final class BranchHistory implements AutoCloseable {
     }
 
     /**
-     * The change since which something has been so of an environment, without interruption; empty where it is not so, or
-     * where it takes more than the latest few hundred commits to tell.
+     * The change since which a condition has held for an environment without interruption; empty if it does not hold,
+     * or if more than the latest few hundred commits would have to be read.
      */
     public Optional<HistoryEntry> recently(AppEnvironment identity, Predicate<DeployRecord> isSo) {
         return beginning(identity, RECENT, isSo);
@@ -144,7 +146,7 @@ public final class BranchHistory implements AutoCloseable {
                 .filter(entry -> entry.after().filter(isSo).isPresent());
     }
 
-    /** The latest deployments to an environment, newest first; reads no more of the past than it takes. */
+    /** The latest deployments to an environment, newest first; reads no more commits than necessary. */
     public List<HistoryEntry> deployments(AppEnvironment identity, int limit) {
         Predicate<HistoryEntry> deploys = entry -> entry.after().isPresent();
         return newestFirst(
@@ -179,7 +181,7 @@ public final class BranchHistory implements AutoCloseable {
         return tip.get();
     }
 
-    /** The index, as far as one app is concerned: made of few lines where nothing is new. */
+    /** The part of the index about one app, which is cheap to read if there are no new commits. */
     private HistoryIndex index(AppName app) {
         Optional<String> now = tip();
         return known.isPresent() || now.isEmpty()

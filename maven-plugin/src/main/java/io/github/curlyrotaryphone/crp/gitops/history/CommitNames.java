@@ -13,7 +13,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
-/** Finds commits of a branch by the beginning of their ids: among the latest, and among all where these have none. */
+/** Finds commits of a branch by a prefix of their ids: among the latest, and then among all. */
 final class CommitNames {
     private static final int[] DEPTHS = {50, CommitSource.ALL};
 
@@ -23,7 +23,7 @@ final class CommitNames {
         this.source = source;
     }
 
-    /** The whole id of the one commit that begins so. */
+    /** The full id of the only commit with this prefix. */
     String whole(ObjectId tip, String beginning) {
         AbbreviatedObjectId desired = AbbreviatedObjectId.fromString(beginning);
         for (int depth : DEPTHS) {
@@ -32,10 +32,10 @@ final class CommitNames {
                 return found.first();
             } else if (found.size() > 1) {
                 throw CrpException.refused(
-                        "Cannot tell which commit '" + beginning + "' is: in GitOps repository '" + source.name() + "' "
+                        "Ambiguous commit '" + beginning + "' in GitOps repository '" + source.name() + "': "
                                 + found.stream().map(id -> "'" + id + "'").collect(Collectors.joining(" and "))
-                                + " begin so.",
-                        "Write more of its id.");
+                                + " start with it.",
+                        "Use a longer prefix of the commit id.");
             }
         }
         throw unknown(source.name(), beginning);
@@ -43,8 +43,8 @@ final class CommitNames {
 
     static CrpException unknown(String repository, String beginning) {
         return CrpException.refused(
-                "Cannot read commit '" + beginning + "': GitOps repository '" + repository + "' has no such commit.",
-                "Take a commit of its branch: 'mvn crp:history' lists them.");
+                "Cannot read commit '" + beginning + "': GitOps repository '" + repository + "' does not contain it.",
+                "Use a commit of its branch: 'mvn crp:history' lists them.");
     }
 
     private SortedSet<String> matching(Repository repository, AbbreviatedObjectId desired) {

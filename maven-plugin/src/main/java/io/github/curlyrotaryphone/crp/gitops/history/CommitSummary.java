@@ -6,7 +6,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
- * A commit, as far as it is told of later.
+ * The part of a commit that reports need.
  *
  * @param commit its id
  * @param time the committer's date
@@ -17,7 +17,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 record CommitSummary(String commit, Instant time, String author, String subject, Optional<Long> request) {
     private static final int LONGEST = 500;
 
-    /** What a commit with its body says. */
+    /** Made from a commit with its body. */
     static CommitSummary of(RevCommit commit) {
         PersonIdent author = commit.getAuthorIdent();
         String subject = commit.getShortMessage();

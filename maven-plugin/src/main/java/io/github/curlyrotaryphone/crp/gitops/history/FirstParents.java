@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Follows the first parents of a commit: what was on the branch, one state after the other. */
+/** Follows the first parents of a commit, which are the successive states of the branch. */
 final class FirstParents implements AutoCloseable {
     private final RevWalk walk;
 
@@ -29,12 +29,12 @@ final class FirstParents implements AutoCloseable {
         return walk.parseCommit(id);
     }
 
-    /** The commit before; empty at the root, and where a shallow repository ends. */
+    /** The parent commit; empty at the root and at the end of a shallow repository. */
     Optional<RevCommit> before(RevCommit commit) throws IOException {
         return commit.getParentCount() == 0 ? Optional.empty() : Optional.of(walk.parseCommit(commit.getParent(0)));
     }
 
-    /** From the first commit that is known, or from the root, to a tip; the known one stands first. */
+    /** From the first commit that is known, or from the root, to a tip; the known one is first. */
     List<RevCommit> since(Predicate<ObjectId> known, ObjectId tip, ReadingProgress progress) throws IOException {
         List<RevCommit> commits = new ArrayList<>();
         Optional<RevCommit> each = Optional.of(commit(tip));
@@ -47,7 +47,7 @@ final class FirstParents implements AutoCloseable {
         return commits;
     }
 
-    /** What a commit says, its body included. */
+    /** A commit with its whole message. */
     CommitSummary moment(RevCommit commit) throws IOException {
         walk.parseBody(commit);
         CommitSummary moment = CommitSummary.of(commit);

@@ -15,18 +15,18 @@ import java.util.function.Predicate;
 /**
  * Every change of a record up to a tip.
  *
- * @param tip the commit up to which the branch was read; empty where nothing was
+ * @param tip the commit up to which the branch was read; empty if nothing was read
  * @param lines the changes, oldest first
  */
 record HistoryIndex(Optional<String> tip, List<IndexEntry> lines) {
-    /** Of nothing. */
+    /** An empty index. */
     static final HistoryIndex EMPTY = new HistoryIndex(Optional.empty(), List.of());
 
     HistoryIndex {
         lines = List.copyOf(lines);
     }
 
-    /** The commits that the branch must still hold for what stands here to be true of it up to there. */
+    /** The commits that the branch must still contain for the index to be valid up to them. */
     Set<String> commits() {
         Set<String> commits = new HashSet<>();
         lines.forEach(line -> commits.add(line.moment().commit()));
@@ -34,7 +34,7 @@ record HistoryIndex(Optional<String> tip, List<IndexEntry> lines) {
         return commits;
     }
 
-    /** What is true of every branch that holds this commit. */
+    /** The part that is valid for every branch that contains this commit. */
     HistoryIndex upTo(String commit) {
         if (tip.filter(commit::equals).isPresent()) {
             return this;
@@ -46,7 +46,7 @@ record HistoryIndex(Optional<String> tip, List<IndexEntry> lines) {
         return new HistoryIndex(Optional.of(commit), lines.subList(0, end));
     }
 
-    /** The changes that are meant, oldest first, each with what was there before. */
+    /** The selected changes, oldest first, each with the state before it. */
     List<HistoryEntry> entries(Predicate<IndexEntry> meant) {
         Map<AppEnvironment, Optional<DeployRecord>> before = new HashMap<>();
         List<HistoryEntry> entries = new ArrayList<>();
@@ -59,7 +59,7 @@ record HistoryIndex(Optional<String> tip, List<IndexEntry> lines) {
         return entries;
     }
 
-    /** A change as other stages see it. */
+    /** The change as a result for other stages. */
     static HistoryEntry entry(IndexEntry line, Optional<DeployRecord> before) {
         CommitSummary moment = line.moment();
         return new HistoryEntry(

@@ -7,6 +7,6 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
  *
  * @param moment the commit that made it
  * @param identity the app and its environment
- * @param after what stands there since
+ * @param after the record since then
  */
 record IndexEntry(CommitSummary moment, AppEnvironment identity, PastRecord after) {}

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
 /**
- * Where an index is kept between runs. One that is damaged, of another format or of another branch counts as none,
- * and one that cannot be written is left out: it is only a cache.
+ * The file of an index, kept between runs. A file that is damaged, or of another format or branch, is ignored; failure
+ * to write it is ignored too, since it is only a cache.
  */
 final class IndexFile {
     private static final int CHECKSUM = Long.BYTES;
@@ -22,18 +22,18 @@ final class IndexFile {
     private final Path file;
     private final String branch;
 
-    /** An index of this branch, which is named so that no other takes its place. */
+    /** The index of this branch; its name is unique to the branch. */
     IndexFile(Path file, String branch) {
         this.file = file;
         this.branch = branch;
     }
 
-    /** Whether anything was kept. */
+    /** Whether the file exists. */
     boolean exists() {
         return Files.isRegularFile(file);
     }
 
-    /** What was kept of the apps that are meant; empty where there is nothing of use. */
+    /** The index for the selected apps; empty if the file cannot be used. */
     Optional<HistoryIndex> read(Predicate<AppName> meant) {
         try {
             byte[] bytes = Files.readAllBytes(file);
@@ -47,7 +47,7 @@ final class IndexFile {
         }
     }
 
-    /** Takes the place of what was kept, in one step. */
+    /** Replaces the file atomically. */
     void write(HistoryIndex index) {
         try {
             byte[] bytes = IndexWriter.write(index, branch);

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@link IndexWriter} wrote. Strings are made when they are needed, and values that occur again are made
- * once: few questions are about all that is there.
+ * Reads what {@link IndexWriter} wrote. Strings are decoded on demand, and repeated values once, since most queries
+ * need a small part of the index.
  */
 final class IndexReader {
     private final ByteBuffer in;
@@ -33,13 +33,13 @@ final class IndexReader {
     private final Map<Integer, AppName> apps = new HashMap<>();
     private final Map<Integer, EnvironmentName> environments = new HashMap<>();
 
-    /** Reads the lines of the apps that are meant. */
+    /** Reads the entries of the selected apps. */
     IndexReader(ByteBuffer in, Predicate<AppName> meant) {
         this.in = in;
         this.meant = meant;
     }
 
-    /** The index of this branch; empty where it is of another one or of another format. */
+    /** The index of this branch; empty if it is of another branch or format. */
     Optional<HistoryIndex> read(String branch) {
         if (!text(in.position()).equals(IndexWriter.FORMAT)) {
             return Optional.empty();

@@ -15,8 +15,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
- * Reads what came to a branch since its index was written. Where the branch was replaced, all goes that came after
- * the last commit that it still holds.
+ * Reads the commits of a branch since its index was written. If the branch was force-pushed, everything after the last
+ * commit that it still contains is dropped.
  */
 final class IndexUpdate {
     private final CommitSource source;
@@ -29,7 +29,7 @@ final class IndexUpdate {
         this.progress = progress;
     }
 
-    /** A record that a commit changed, not read yet. */
+    /** A record that a commit changed and that is not read yet. */
     private record Found(CommitSummary moment, RecordChange change) {}
 
     /** The index of the branch at this tip. */

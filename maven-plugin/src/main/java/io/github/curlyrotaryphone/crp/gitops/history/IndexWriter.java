@@ -13,20 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bytes of an index: every string once, in a table before all else; then the commits and their changes by numbers.
+ * Writes an index: first a table with every string once; then the commits and their changes, which refer to it by
+ * number.
  */
 final class IndexWriter {
     static final String FORMAT = "crp history 2";
     static final byte ABSENT = 0;
     static final byte READ = 1;
     static final byte UNREADABLE = 2;
-    /** Stands for no string and for no request. */
+    /** Means no string or no request. */
     static final int NONE = -1;
 
-    /** Before a line of the same commit as the line before. */
+    /** Marks a change of the same commit as the one before. */
     static final byte SAME_COMMIT = 0;
 
-    /** Before a line of another commit, which follows. */
+    /** Marks a change of another commit, which follows. */
     static final byte NEXT_COMMIT = 1;
 
     /** Of a commit: three strings, its time and its request. */
@@ -40,7 +41,7 @@ final class IndexWriter {
 
     private IndexWriter() {}
 
-    /** How many bytes follow on what is said of a record. */
+    /** Number of bytes of a record that follow. */
     static int bytesOf(byte kind) {
         return switch (kind) {
             case READ -> STRINGS_OF_A_RECORD * Integer.BYTES;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was found in the place of a record: one that can be read, one that cannot, or none.
+ * A past record: readable, unreadable or absent.
  *
- * @param recorded what it says, without its list of files
+ * @param recorded its content, without its list of files
  * @param unreadable why it cannot be read
  */
 record PastRecord(Optional<DeployRecord> recorded, Optional<String> unreadable) {

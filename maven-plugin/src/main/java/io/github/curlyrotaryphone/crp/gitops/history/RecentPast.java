@@ -16,8 +16,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
- * The latest changes of one record, read without the whole history: from a few commits, and from more where these
- * do not tell.
+ * The latest changes of one record, read without the whole history: from a few commits, and from more if these are not
+ * enough.
  */
 final class RecentPast {
     private static final int[] DEPTHS = {50, 500, CommitSource.ALL};
@@ -31,14 +31,14 @@ final class RecentPast {
         this.apps = apps;
     }
 
-    /** Decides on changes, newest first, whether those that are known suffice. */
+    /** Decides whether the known changes, newest first, are enough. */
     interface Enough {
         boolean of(List<HistoryEntry> entries);
     }
 
     /**
-     * The latest changes, newest first, so many that they are enough or that there are no more; none where that would take
-     * more than so many commits.
+     * The latest changes, newest first, until they are enough or there are no more; empty if that needs more commits
+     * than the limit.
      */
     List<HistoryEntry> entries(ObjectId tip, AppEnvironment identity, int most, Enough enough) {
         try {
@@ -55,7 +55,7 @@ final class RecentPast {
         }
     }
 
-    /** Empty where the commits that are here, or the first so many of them, do not tell. */
+    /** Empty if the commits in the clone, up to the limit, are not enough. */
     private Optional<List<HistoryEntry>> at(int depth, int most, ObjectId tip, AppEnvironment identity, Enough enough)
             throws IOException {
         int walked = 0;

@@ -7,6 +7,6 @@ import org.eclipse.jgit.lib.ObjectId;
  * A record that a commit changed.
  *
  * @param identity the app and its environment
- * @param blob the new record; zero where it is gone
+ * @param blob the new record; the zero id if it was deleted
  */
 record RecordChange(AppEnvironment identity, ObjectId blob) {}

@@ -15,7 +15,7 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** Finds the records that differ between two trees, looking into nothing that both share. */
+/** Finds the records that differ between two trees, without reading subtrees that are equal. */
 final class RecordDiff {
     private static final int FILES = 2;
 
@@ -30,12 +30,12 @@ final class RecordDiff {
         walk.setFilter(TreeFilter.ANY_DIFF);
     }
 
-    /** The folder of workloads in the tree of a commit; zero where there is none. */
+    /** The folder of workloads in the tree of a commit; the zero id if there is none. */
     ObjectId folder(ObjectId root) throws IOException {
         return find(root, apps, FileMode.TREE);
     }
 
-    /** The record in the tree of a commit; zero where there is none. */
+    /** The record in the tree of a commit; the zero id if there is none. */
     ObjectId record(ObjectId root, AppEnvironment identity) throws IOException {
         return find(
                 root,
@@ -79,7 +79,7 @@ final class RecordDiff {
         }
     }
 
-    /** Whether a folder can be that of an app or an environment, whose names have one form; others are not crp's. */
+    /** Whether a folder name is valid for an app or an environment; others do not belong to crp. */
     private boolean isName() {
         try {
             return !new AppName(walk.getNameString()).value().isEmpty();

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The number of the request that a commit merged, as the forges write it into the commit's message. */
+/** The number of the pull request that a commit merged, as forges write it into the commit message. */
 final class RequestNumber {
     private static final Pattern IN_SUBJECT = Pattern.compile("^Merge pull request #(?<github>\\d{1,18}) "
             + "|^Merge pull request '.*' \\(#(?<gitea>\\d{1,18})\\)"
@@ -19,7 +19,7 @@ final class RequestNumber {
 
     private RequestNumber() {}
 
-    /** The number in a message; empty where no forge left one. */
+    /** The number in a message; empty if there is none. */
     static Optional<Long> in(String subject, String message) {
         return first(IN_SUBJECT.matcher(subject), "github", "gitea", "azure", "bitbucket", "squash")
                 .or(() -> first(IN_BODY.matcher(message), "gitlab", "reviewed"));

@@ -1,4 +1,7 @@
-/** The past of the branch that Flux follows: every change of a record, kept in an index beside a clone of commits. */
+/**
+ * The history of the branch that Flux follows: every change of a record, cached in an index next to a clone of the
+ * commits.
+ */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops.history;
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Where the files of an app in an environment lie.
+ * The paths of the files of an app in an environment.
  *
  * @param identity the app and its environment
  * @param apps the folder of all apps, from the root
@@ -36,7 +36,7 @@ public record AppPaths(AppEnvironment identity, String apps) {
         return folder() + "/" + RecordFile.NAME;
     }
 
-    /** The path of {@code hydrator.metadata}, which may name another source commit without being another change. */
+    /** The path of {@code hydrator.metadata}, in which a different source commit alone is not a change. */
     public String hydratorPath() {
         return folder() + "/" + DeployRecord.HYDRATOR_FILE;
     }
@@ -46,17 +46,17 @@ public record AppPaths(AppEnvironment identity, String apps) {
         return identity.fluxName();
     }
 
-    /** The branch that a change waits on. */
+    /** The review branch. */
     public String reviewBranch() {
         return identity.reviewBranch();
     }
 
-    /** As people read it: {@code 'iris' in 'dev'}. */
+    /** For messages: {@code 'iris' in 'dev'}. */
     public String title() {
         return identity.title();
     }
 
-    /** Whether a path is one that crp may ever have written for it. */
+    /** Whether crp may have written this path for it. */
     public boolean mayOwn(String path) {
         return (path.startsWith(folder() + "/") && !path.contains("/../"))
                 || (path.endsWith("/" + fluxName() + ".yaml")
@@ -74,24 +74,25 @@ public record AppPaths(AppEnvironment identity, String apps) {
         return files;
     }
 
-    /** Path to blob id of {@link #files}: what a change of this place could touch. */
+    /** Path to blob id of {@link #files}: what a change of this app and environment could affect. */
     public SortedMap<String, String> ids(TreeView tree) {
         SortedMap<String, String> ids = new TreeMap<>();
         files(tree).forEach(file -> ids.put(file.path(), file.id().name()));
         return ids;
     }
 
-    /** Its record, where there is such a file. */
+    /** Its record, if there is one. */
     public Optional<TreeView.Entry> record(TreeView tree) {
         return tree.find(recordPath()).filter(TreeView.Entry::isFile);
     }
 
-    /** Reads a record that was loaded; one that lists files of others is none. */
+    /** Reads a loaded record; one that lists files of others is not valid. */
     public DeployRecord read(String text) throws RecordFile.Unreadable {
         DeployRecord deployed = RecordFile.read(text);
         for (String path : deployed.files().keySet()) {
             if (!mayOwn(path)) {
-                throw new RecordFile.Unreadable("it lists '" + path + "', which is not its own");
+                throw new RecordFile.Unreadable(
+                        "it lists '" + path + "', which does not belong to this app and environment");
             }
         }
         return deployed;

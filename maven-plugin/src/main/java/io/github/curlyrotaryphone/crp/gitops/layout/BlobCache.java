@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What was found in files that others wrote, by blob id: each is read once. It is a cache and may be deleted; where it
- * cannot be read or written, files are read again.
+ * Cached data about files that others wrote, by blob id, so that each is read once. It may be deleted; if it cannot be
+ * read or written, files are read again.
  */
 public final class BlobCache<T> {
     private final Path file;
@@ -32,17 +32,17 @@ public final class BlobCache<T> {
         this.format = format;
     }
 
-    /** How something is found in the text of a file, written as a line of the cache, and read from there. */
+    /** How data is extracted from the text of a file, and written to and read from a line of the cache. */
     private record Format<T>(
             Function<String, List<T>> find, Function<T, String> line, Function<String, Optional<T>> parse) {}
 
-    /** The Flux Kustomizations of files. Every deployment writes new ones: those that are gone are forgotten. */
+    /** The Flux Kustomizations of files. Every deployment writes new ones, so deleted ones are dropped. */
     public static BlobCache<FluxPath> fluxPaths(Path folder) {
         return open(
                 folder.resolve("flux-paths.txt"), true, new Format<>(FluxPath::allOf, FluxPath::line, FluxPath::parse));
     }
 
-    /** The names of the Namespaces of files, which hardly ever change: those that another run needs are kept. */
+    /** The names of the Namespaces in files, which rarely change, so those that another run needs are kept. */
     public static BlobCache<String> namespaces(Path folder) {
         return open(
                 folder.resolve("namespaces.txt"),
@@ -69,7 +69,7 @@ public final class BlobCache<T> {
         }
     }
 
-    /** What is in every file, reading those that are new, in one request. */
+    /** The data of every file; new files are read in one request. */
     public Map<TreeView.Entry, List<T>> read(TreeView tree, Collection<TreeView.Entry> files) {
         List<TreeView.Entry> unknown = files.stream()
                 .filter(entry -> !byBlob.containsKey(entry.id().name()))

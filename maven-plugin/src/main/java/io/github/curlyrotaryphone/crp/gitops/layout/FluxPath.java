@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a Flux Kustomization applies, as its {@code spec} says (kustomize.toolkit.fluxcd.io/v1).
+ * The source and path that a Flux Kustomization applies, from its {@code spec} (kustomize.toolkit.fluxcd.io/v1).
  *
  * @param name name of the Kustomization
  * @param source {@code kind/namespace/name} of what it reads
@@ -60,7 +60,7 @@ public record FluxPath(String name, String source, String path) {
                 .collect(Collectors.joining("/"));
     }
 
-    /** Whether both apply one file, if they read one source. */
+    /** Whether both would apply the same file if they read the same source. */
     public boolean overlaps(String folder) {
         return path.isEmpty() || folder.equals(path) || isBelow(folder, path) || isBelow(path, folder);
     }
@@ -69,7 +69,7 @@ public record FluxPath(String name, String source, String path) {
         return inner.startsWith(outer + "/");
     }
 
-    /** One line of the cache, fields between tabs. */
+    /** A line of the cache, with fields separated by tabs. */
     String line() {
         return String.join("\t", name, source, path);
     }

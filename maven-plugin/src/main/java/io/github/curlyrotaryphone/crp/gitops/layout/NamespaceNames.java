@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
 import java.util.Optional;
 
-/** The Namespaces that a file holds. */
+/** The Namespaces in a file. */
 public final class NamespaceNames {
     private NamespaceNames() {}
 

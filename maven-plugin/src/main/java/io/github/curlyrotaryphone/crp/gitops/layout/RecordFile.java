@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The text of {@code .crp.json}: keys in a fixed order, two spaces, a newline at the end. Text that crp would have
- * written otherwise was changed by somebody else. The first format is read too, and never written.
+ * written differently was changed by somebody else. Format 1 is read too, but never written.
  */
 public final class RecordFile {
     /** Its name in every folder of an app in an environment. */
@@ -27,7 +27,7 @@ public final class RecordFile {
 
     static final int FORMAT = 2;
 
-    /** The first version of crp that reads {@link #FORMAT}: what an older one tells its user to update to. */
+    /** The first version of crp that reads {@link #FORMAT}; older ones tell the user to update to it. */
     static final String READ_BY = "0.1.0";
 
     private static final String READ_BY_KEY = "readBy";
@@ -39,7 +39,7 @@ public final class RecordFile {
 
     private RecordFile() {}
 
-    /** A text that is no record of crp's; the message completes "is not as crp wrote it: …". */
+    /** A text that is not a valid record; the message completes "is not a valid record: …". */
     public static final class Unreadable extends Exception {
         private final String reason;
         private final Optional<String> update;
@@ -56,7 +56,7 @@ public final class RecordFile {
 
         private static Unreadable newer(int format, Optional<String> readBy) {
             return new Unreadable(
-                    "it has format version " + format + " where this crp knows " + FORMAT,
+                    "its format version is " + format + ", but this crp supports " + FORMAT,
                     Optional.of(
                             readBy.filter(version -> VERSION.matcher(version).matches())
                                     .map(version -> "Update crp-maven-plugin to " + version + " or later.")
@@ -68,25 +68,27 @@ public final class RecordFile {
             return reason;
         }
 
-        /** Whether a newer crp wrote it, so that nothing can be said of what it holds. */
+        /** Whether a newer crp wrote it, so that its content is not known. */
         public boolean isNewer() {
             return update.isPresent();
         }
 
-        /** The refusal to go on without it. */
+        /** The refusal for a run that needs the record. */
         public CrpException refusal(String problem, String path) {
             return CrpException.refused(problem(problem), remedy(path));
         }
 
-        /** The problem in whole words; {@code beginning} ends with what is unreadable. */
+        /** The whole problem; {@code beginning} ends with the unreadable file. */
         public String problem(String beginning) {
-            return beginning + (isNewer() ? " was written by a newer crp: " : " is not as crp wrote it: ") + reason
+            return beginning
+                    + (isNewer() ? " was written by a newer crp: " : " is not a valid record: ")
+                    + reason
                     + ".";
         }
 
-        /** What to do about it. */
+        /** The remedy. */
         public String remedy(String path) {
-            return update.orElse("Restore the file from the commit that crp made last ('git log -- " + path
+            return update.orElse("Restore the file from crp's last commit ('git log -- " + path
                     + "'), or use the version of crp that wrote it.");
         }
     }
@@ -134,7 +136,7 @@ public final class RecordFile {
                 RecordParts.verification(json),
                 hold(json.path("hold")));
         if (!write(deployed, image, format).equals(text)) {
-            throw new Unreadable("its text was rewritten");
+            throw new Unreadable("its text was changed");
         }
         return deployed;
     }
@@ -148,7 +150,7 @@ public final class RecordFile {
             throw Unreadable.newer(format, optional(json, READ_BY_KEY));
         }
         if (format < 1) {
-            throw new Unreadable("it has format version " + format + " where this crp knows " + FORMAT);
+            throw new Unreadable("its format version is " + format + ", but this crp supports " + FORMAT);
         }
         return format;
     }
@@ -169,7 +171,7 @@ public final class RecordFile {
         try {
             return image.map(ImageReference::parse);
         } catch (IllegalArgumentException e) {
-            throw new Unreadable("'image' is no reference");
+            throw new Unreadable("'image' is not an image reference");
         }
     }
 
@@ -177,7 +179,7 @@ public final class RecordFile {
         try {
             return optional(json, key).map(Digest::new);
         } catch (IllegalArgumentException e) {
-            throw new Unreadable("'" + key + "' is no digest");
+            throw new Unreadable("'" + key + "' is not a digest");
         }
     }
 
@@ -188,7 +190,7 @@ public final class RecordFile {
             throw new Unreadable(
                     e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ")");
         } catch (JacksonException e) {
-            throw new Unreadable("it is not JSON (line " + e.getLocation().getLineNr() + ")");
+            throw new Unreadable("not JSON (line " + e.getLocation().getLineNr() + ")");
         }
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the second format of {@code .crp.json} says beyond the first. */
+/** The parts of {@code .crp.json} that format 2 added. */
 final class RecordParts {
     private RecordParts() {}
 
@@ -49,7 +49,7 @@ final class RecordParts {
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw new RecordFile.Unreadable("'objects' is not what it should be: " + e.getMessage());
+            throw new RecordFile.Unreadable("'objects' is invalid: " + e.getMessage());
         }
         return objects;
     }

@@ -13,13 +13,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-/** The objects that the files of an app in an environment make in its clusters; Flux's own Kustomization is none of them. */
+/** The objects that the files of an app in an environment create in its clusters, without Flux's own Kustomization. */
 public final class RenderedObjects {
     private static final String KUSTOMIZE = "kustomize.config.k8s.io";
 
     private RenderedObjects() {}
 
-    /** Of these texts by path, for every cluster with a Flux Kustomization among them, in the order of their text. */
+    /**
+     * The objects of these texts by path, for every cluster with a Flux Kustomization among them, sorted by their text.
+     */
     public static List<RecordedObject> of(AppPaths place, SortedMap<String, String> texts) {
         List<Map<String, Object>> documents = new ArrayList<>();
         Set<ClusterName> clusters = new TreeSet<>();

@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
-/** The files of a commit. Only folders that are looked at are read, each once. */
+/** The files of a commit. Folders are read on demand, each once. */
 public final class TreeView {
     private final Store store;
     private final Optional<ObjectId> root;
@@ -42,12 +42,12 @@ public final class TreeView {
         }
     }
 
-    /** The files of the commit that the next one stands on; none where there is no commit yet. */
+    /** The files of the parent of the next commit; none if there is no commit yet. */
     public static TreeView of(Store store, Tip tip) {
         return tip.base().map(commit -> of(store, commit)).orElseGet(() -> new TreeView(store, Optional.empty()));
     }
 
-    /** The files of a commit that can be read. */
+    /** The files of a readable commit. */
     public static TreeView of(Store store, ObjectId commit) {
         try (RevWalk walk = new RevWalk(store.objects())) {
             return new TreeView(
@@ -62,14 +62,14 @@ public final class TreeView {
         return root;
     }
 
-    /** What lies at a path. */
+    /** The entry at a path. */
     public Optional<Entry> find(String path) {
         int slash = path.lastIndexOf('/');
         String folder = slash < 0 ? "" : path.substring(0, slash);
         return Optional.ofNullable(children(folder).get(path));
     }
 
-    /** The entries of a folder, sorted by path; none where there is no such folder. */
+    /** The entries of a folder, sorted by path; empty if there is no such folder. */
     public List<Entry> list(String folder) {
         return List.copyOf(children(folder).values());
     }
@@ -92,7 +92,7 @@ public final class TreeView {
         store.loadBlobs(files.stream().map(Entry::id).distinct().toList());
     }
 
-    /** The text of a file that was loaded. */
+    /** The text of a loaded file. */
     public String text(Entry file) {
         try {
             byte[] bytes = store.objects().open(file.id(), Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE);

@@ -1,4 +1,6 @@
-/** The files of a GitOps repository: which are crp's, what its records say, and what Flux reads of the others. */
+/**
+ * The files of a GitOps repository: which are crp's, the content of its records, and what Flux reads from the others.
+ */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops.layout;
 

@@ -22,7 +22,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Records what lies where a deployment belongs as this module's, as it is, so that a deploy may overwrite it. */
+/**
+ * Records the existing files of an app in an environment as owned by this module, unchanged, so that a deploy may
+ * overwrite them.
+ */
 final class AdoptPlanner {
     private static final Digest ADOPTED = Digest.of("adopted".getBytes(StandardCharsets.UTF_8));
     private static final Pattern BY_DIGEST = Pattern.compile("\\S+@sha256:[0-9a-f]{64}");
@@ -57,7 +60,7 @@ final class AdoptPlanner {
         return new ChangePlan(edit, change, now, Optional.of(whole), branch.base());
     }
 
-    /** What a deploy would change after that. */
+    /** The plan of a deploy after the adoption. */
     EnvironmentChange following(Edit.Deploy deployment, ChangePlan adopted) {
         Target target = Target.adopted(deployment);
         return new FileChanges(branch.tree(), target.place())
@@ -66,7 +69,7 @@ final class AdoptPlanner {
                         adopted.after().map(record -> record.files().keySet()).orElseThrow());
     }
 
-    /** With a record, its files and those in our way; without one, all that the folder holds. */
+    /** With a record, its files and conflicting ones; without one, everything in the folder. */
     private SortedMap<String, TreeView.Entry> files(Target target, Optional<DeployRecord> now) {
         SortedMap<String, TreeView.Entry> files = new TreeMap<>();
         for (TreeView.Entry file : target.place().files(branch.tree())) {
@@ -90,14 +93,14 @@ final class AdoptPlanner {
                 desired.owner(),
                 now.flatMap(DeployRecord::image).or(() -> imageIn(ids)).or(desired::image),
                 now.flatMap(DeployRecord::release),
-                // No deploy may take these files for its own work.
+                // A placeholder as input hash, so that no deploy takes these files for its own output.
                 ADOPTED.toString(),
                 now.flatMap(DeployRecord::source),
                 ids,
                 now.flatMap(DeployRecord::hold));
     }
 
-    /** The image that runs, as the first of the files names it. */
+    /** The running image, from the first file that contains one. */
     private Optional<ImageReference> imageIn(SortedMap<String, String> ids) {
         TreeView tree = branch.tree();
         return ids.keySet().stream()

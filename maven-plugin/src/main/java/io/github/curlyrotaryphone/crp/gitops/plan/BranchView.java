@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * What a planner looks at: the files of the branch that Flux follows, and the branches of open changes beside it.
+ * The input of a planner: the files of the branch that Flux follows, and the branches of open changes.
  *
- * @param store where they are read
- * @param tip what the branches point to
+ * @param store the repository to read from
+ * @param tip the commits that the branches point to
  * @param tree the files of the branch
- * @param cache a folder for what is read of others' files
+ * @param cache folder for cached data about files of others
  */
 record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
     static BranchView of(Store store, Tip tip, Path cache) {
@@ -33,12 +33,12 @@ record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
         return tip.base().map(ObjectId::name);
     }
 
-    /** The record of a place, or the refusal to go on without a readable one. */
+    /** The record of an app in an environment; refuses if it cannot be read. */
     Optional<DeployRecord> recordOf(AppPaths place, String cannot) {
         return recordIn(tree, place, cannot, "on the branch");
     }
 
-    /** As {@link #recordOf}, in the tree of some commit. */
+    /** As {@link #recordOf}, in the tree of any commit. */
     static Optional<DeployRecord> recordIn(TreeView tree, AppPaths place, String cannot, String where) {
         Optional<TreeView.Entry> file = place.record(tree);
         if (file.isEmpty()) {
@@ -52,7 +52,7 @@ record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
         }
     }
 
-    /** A record that changes, as this format has it: with the objects of its files, which the first format lacks. */
+    /** A changed record in the current format: with the objects of its files, which format 1 lacks. */
     DeployRecord complete(DeployRecord record, AppPaths place) {
         return record.objects().isEmpty() ? record.making(RenderedObjects.of(place, texts(record, place))) : record;
     }
@@ -68,7 +68,7 @@ record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
         return texts;
     }
 
-    /** The hold that a rollback's open change brings, where the branch itself has it not. */
+    /** The hold of a rollback's open change, if the branch itself does not have it. */
     Optional<Hold> openHold(AppPaths place) {
         Optional<ObjectId> review = tip.review(place.reviewBranch());
         if (review.isEmpty()) {

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether a branch is just as a run wants it, told without rendering anything. */
+/** Whether a branch is already up to date, found without rendering anything. */
 public final class CurrentCheck {
     private final Store store;
 
-    /** Of branches in this store. */
+    /** Checks branches of this store. */
     public CurrentCheck(Store store) {
         this.store = store;
     }
@@ -70,7 +70,7 @@ public final class CurrentCheck {
                                     .filter(now -> now.id().name().equals(file.getValue()))
                                     .isPresent());
         } catch (RecordFile.Unreadable e) {
-            // Planning says what is wrong with it.
+            // The planner reports what is wrong with it.
             return false;
         }
     }

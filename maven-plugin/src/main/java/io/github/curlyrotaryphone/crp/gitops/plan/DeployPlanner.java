@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns deployments into the files to write and delete, or says everything that stands in their way. */
+/** Turns deployments into the files to write and delete, or reports every reason why they are refused. */
 final class DeployPlanner {
     private final BranchView branch;
 
@@ -24,7 +24,7 @@ final class DeployPlanner {
         this.branch = branch;
     }
 
-    /** What each changes, checked together. */
+    /** The plan of each, checked together. */
     List<ChangePlan> plan(List<Edit.Deploy> edits) {
         Refusals refusals = new Refusals();
         List<Target> targets = edits.stream().map(Target::of).toList();
@@ -58,7 +58,7 @@ final class DeployPlanner {
         return new ChangePlan(edit, change, deployed, Optional.of(whole), branch.base());
     }
 
-    /** What {@code .crp.json} will say. */
+    /** The new record in {@code .crp.json}. */
     static DeployRecord record(Target target, Edit.Deploy deployment) {
         return new DeployRecord(
                 deployment.release().owner().toString(),

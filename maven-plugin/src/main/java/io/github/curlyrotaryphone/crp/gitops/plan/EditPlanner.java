@@ -9,7 +9,7 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Plans any edit on a tip: the files that change, or everything that stands in their way. */
+/** Plans any edit on a tip: the files that change, or every reason why it is refused. */
 public final class EditPlanner {
     private final Store store;
     private final Path cache;
@@ -17,14 +17,16 @@ public final class EditPlanner {
     /**
      * A planner for the branches of this store.
      *
-     * @param cache a folder for what is read of others' files
+     * @param cache folder for cached data about files of others
      */
     public EditPlanner(Store store, Path cache) {
         this.store = store;
         this.cache = cache;
     }
 
-    /** What edits change that are made together, in their order; those without a change have no files. */
+    /**
+     * The plans of edits that are made together, in their order; an edit that changes nothing has a plan without files.
+     */
     public List<ChangePlan> plan(Tip tip, List<? extends Edit> edits) {
         BranchView branch = BranchView.of(store, tip, cache);
         if (edits.stream().allMatch(Edit.Deploy.class::isInstance)) {
@@ -49,7 +51,7 @@ public final class EditPlanner {
         return new AdoptPlanner(branch).plan((Edit.Adopt) edit);
     }
 
-    /** What a deploy would change after its adoption, which {@link #plan} gave on the same tip. */
+    /** The plan of a deploy after the adoption that {@link #plan} returned on the same tip. */
     public EnvironmentChange following(Tip tip, ChangePlan adoption) {
         Edit.Deploy deployment = ((Edit.Adopt) adoption.edit()).deploy();
         return new AdoptPlanner(BranchView.of(store, tip, cache)).following(deployment, adoption);

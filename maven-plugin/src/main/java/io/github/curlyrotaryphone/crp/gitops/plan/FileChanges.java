@@ -13,30 +13,30 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares the files of a place as they are with those that shall be. */
+/** Compares the current files of an app in an environment with the desired ones. */
 final class FileChanges {
     private final TreeView tree;
     private final AppPaths place;
 
-    /** Of a tree whose files at the place were loaded. */
+    /** Compares with a tree whose files of this app and environment are loaded. */
     FileChanges(TreeView tree, AppPaths place) {
         this.tree = tree;
         this.place = place;
     }
 
-    /** These texts shall be there beside this record, and of the other files given none. */
+    /** The changes that write these texts and this record and delete the other given files. */
     EnvironmentChange to(Map<String, String> texts, DeployRecord record, Collection<String> others) {
         Map<String, String> desired = new TreeMap<>(texts);
         desired.put(place.recordPath(), RecordFile.write(record));
         return between(desired, others);
     }
 
-    /** Only the record shall be another. */
+    /** The changes that write only the record. */
     EnvironmentChange toRecord(DeployRecord record) {
         return between(Map.of(place.recordPath(), RecordFile.write(record)), java.util.List.of());
     }
 
-    /** These texts shall be there, and of the other files given none. */
+    /** The changes that write these texts and delete the other given files. */
     EnvironmentChange between(Map<String, String> desired, Collection<String> others) {
         TreeSet<String> paths = new TreeSet<>(others);
         paths.addAll(desired.keySet());
@@ -52,7 +52,7 @@ final class FileChanges {
         return new EnvironmentChange(place.identity(), files);
     }
 
-    /** Nothing changes. */
+    /** No changes. */
     static EnvironmentChange none(AppPaths place) {
         return new EnvironmentChange(place.identity(), new TreeMap<>());
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class FluxPruning {
     private FluxPruning() {}
 
-    /** Path to new text of those that would leave everything running; empty where all prune. */
+    /** Path to new text of those that do not prune; empty if all prune. */
     static SortedMap<String, String> corrected(TreeView tree, DeployRecord record) {
         SortedMap<String, String> corrected = new TreeMap<>();
         for (String path : record.files().keySet()) {
@@ -46,10 +46,10 @@ final class FluxPruning {
                 .text();
         if (!prunes(corrected)) {
             throw CrpException.refused(
-                    "Cannot undeploy by deleting '" + path + "': this Flux Kustomization does not prune, so all that it"
-                            + " applied would stay.",
-                    "Give it 'prune: true', without 'suspend' and 'deletionPolicy: Orphan', in crp.yaml's overlay or by"
-                            + " hand, let Flux apply that, and run again.");
+                    "Cannot undeploy by deleting '" + path + "': this Flux Kustomization does not prune, so"
+                            + " everything it applied would remain in the cluster.",
+                    "Set 'prune: true' and remove 'suspend' and 'deletionPolicy: Orphan', in the overlay or by hand,"
+                            + " wait until Flux has applied it, and rerun.");
         }
         return corrected;
     }

@@ -9,7 +9,7 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import java.util.Optional;
 
-/** Takes the hold out of a record, and touches nothing else. */
+/** Removes the hold from a record, and changes nothing else. */
 final class HoldReleasePlanner {
     private final BranchView branch;
 
@@ -17,7 +17,7 @@ final class HoldReleasePlanner {
         this.branch = branch;
     }
 
-    /** Without files where the hold is one of an open change only, which then is withdrawn. */
+    /** The plan has no files if only an open change has the hold; that change is then withdrawn. */
     ChangePlan plan(Edit.ReleaseHold edit, AppPaths place) {
         String cannot = "Cannot release the hold of " + place.title();
         Optional<DeployRecord> now = branch.recordOf(place, cannot);
@@ -25,7 +25,7 @@ final class HoldReleasePlanner {
         if (hold.isEmpty() && branch.openHold(place).isEmpty()) {
             throw CrpException.refused(
                     cannot + ": it is not on hold.",
-                    "Nothing is to be done: it can be deployed and promoted to already.");
+                    "Nothing to do: deploys and promotions to it are already allowed.");
         }
         if (hold.isEmpty()) {
             refuseForeign(place, cannot);
@@ -36,15 +36,15 @@ final class HoldReleasePlanner {
         return new ChangePlan(edit, change, now, Optional.of(next), branch.base());
     }
 
-    /** The branch that holds is kept where it is not crp's alone, and nothing would be released. */
+    /** Refuses if the branch with the hold has other people's commits, since it would be kept and nothing released. */
     private void refuseForeign(AppPaths place, String cannot) {
         ReviewBranch.waiting(branch.store(), branch.tip(), place)
                 .filter(waiting -> !waiting.isOurs())
                 .ifPresent(waiting -> {
                     throw CrpException.refused(
-                            cannot + ": its rollback waits on branch '" + place.reviewBranch()
-                                    + "', which holds commits that crp did not make.",
-                            "Merge it, or keep those commits under another name and delete the branch ('git push"
+                            cannot + ": its rollback is open on branch '" + place.reviewBranch()
+                                    + "', which contains commits that crp did not create.",
+                            "Merge it, or move those commits to another branch and delete this one ('git push"
                                     + " --delete origin " + place.reviewBranch() + "').");
                 });
     }

@@ -24,7 +24,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** The branch that an open change waits on: whether crp may replace it, and whether it holds what is wanted already. */
+/** The branch of an open change: whether crp may replace it, and whether it already contains the desired change. */
 public final class ReviewBranch {
     private final Store store;
     private final AppPaths place;
@@ -40,17 +40,17 @@ public final class ReviewBranch {
         this.tree = TreeView.of(store, tip);
     }
 
-    /** The one of this place, where the tip, whose commits can be read, knows it. */
+    /** The review branch of this app and environment, if the tip has one; its commits must be readable. */
     public static Optional<ReviewBranch> waiting(Store store, Tip tip, AppPaths place) {
         return tip.review(place.reviewBranch()).map(commit -> new ReviewBranch(store, place, commit));
     }
 
-    /** The commit that it points to. */
+    /** The commit that the branch points to. */
     public ObjectId tip() {
         return tip;
     }
 
-    /** The record that it brings; empty where it takes the app away, or is no branch of crp's. */
+    /** The record on the branch; empty if it removes the app, or is not a branch of crp's. */
     public Optional<DeployRecord> record() {
         return readable(tree, place);
     }
@@ -66,17 +66,17 @@ public final class ReviewBranch {
         } catch (RecordFile.Unreadable e) {
             if (e.isNewer()) {
                 throw e.refusal(
-                        "Cannot tell what waits for " + place.title() + ": '" + place.recordPath() + "'",
+                        "Cannot read the open change of " + place.title() + ": '" + place.recordPath() + "'",
                         place.recordPath());
             }
-            // Whose it is then is told by isOurs.
+            // isOurs decides whose branch it is then.
             return Optional.empty();
         }
     }
 
     /**
-     * Whether all that it holds is crp's: one commit of crp's, perhaps merged with the branch that it is for, which
-     * touches files of this place only, and these as its record has them.
+     * Whether everything on it is crp's: one commit by crp, possibly merged with the target branch, which changes only
+     * files of this app and environment, as its record lists them.
      */
     public boolean isOurs() {
         List<RevCommit> parents = List.of(commit.getParents());
@@ -103,7 +103,7 @@ public final class ReviewBranch {
                         .isPresent());
     }
 
-    /** Putting its recorded files into the parent, in the place of those recorded there, gives just its tree. */
+    /** Whether replacing the parent's recorded files with those of the commit gives exactly the commit's tree. */
     private boolean touchesNothingElse(ObjectId parent) {
         TreeView before = TreeView.of(store, parent);
         SortedMap<String, Optional<ObjectId>> edits = new TreeMap<>();
@@ -118,7 +118,7 @@ public final class ReviewBranch {
         }
     }
 
-    /** The record and the files that it lists; where there is none, a first deployment or the last undeployment. */
+    /** The record and the files that it lists; none before the first deployment and after the undeployment. */
     private List<TreeView.Entry> recorded(TreeView in) {
         Set<String> own = readable(in, place)
                 .<Set<String>>map(record -> record.files().keySet())
@@ -128,7 +128,7 @@ public final class ReviewBranch {
                 .toList();
     }
 
-    /** Whether merging it brings just what the plan says, and will not conflict with what the branch has now. */
+    /** Whether merging it makes exactly the planned change, without a conflict with the current branch. */
     public boolean brings(ChangePlan plan, TreeView target) {
         SortedMap<String, String> desired = place.ids(target);
         for (Map.Entry<String, FileChange> file : plan.change().files().entrySet()) {
@@ -139,7 +139,7 @@ public final class ReviewBranch {
             }
         }
         SortedMap<String, String> there = place.ids(tree);
-        // The source commit alone makes no other change.
+        // A different source commit alone is not a different change.
         Optional<DeployRecord> record = record();
         if (record.isPresent()
                 && plan.after().filter(record.orElseThrow()::deploysAs).isPresent()) {
@@ -157,7 +157,7 @@ public final class ReviewBranch {
         return store.loadCommit(last) && place.ids(TreeView.of(store, last)).equals(place.ids(target));
     }
 
-    /** A commit with all its parents, which a walk through a shallow clone does not show. */
+    /** A commit with all its parents, which a walk of a shallow clone does not return. */
     private static RevCommit parse(Store store, ObjectId id) {
         try {
             return RevCommit.parse(

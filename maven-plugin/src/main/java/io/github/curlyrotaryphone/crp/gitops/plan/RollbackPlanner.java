@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Restores the files of an earlier deployment just as they were, and marks them as held. */
+/** Restores the files of an earlier deployment unchanged, and sets the hold. */
 final class RollbackPlanner {
     private final BranchView branch;
 
@@ -42,7 +42,7 @@ final class RollbackPlanner {
         Optional<DeployRecord> now = new TargetChecks(branch.tree(), branch.cache(), refusals)
                 .check(List.of(target)).values().stream().findFirst().flatMap(found -> found);
         refusals.throwIfAny();
-        // A module that was renamed since keeps what it owns now.
+        // A module that was renamed since keeps its current owner.
         String owner = now.map(DeployRecord::owner).or(target::owner).orElse(old.owner());
         DeployRecord next = old.ownedBy(owner)
                 .making(RenderedObjects.of(place, target.texts()))
@@ -56,8 +56,8 @@ final class RollbackPlanner {
     private TreeView treeAt(String commit, String cannot) {
         if (!ObjectId.isId(commit) || !branch.store().loadCommit(ObjectId.fromString(commit))) {
             throw CrpException.refused(
-                    cannot + ": GitOps repository '" + branch.store().name() + "' has no such commit.",
-                    "Take the whole id of a commit of its branch: 'mvn crp:history' lists them.");
+                    cannot + ": GitOps repository '" + branch.store().name() + "' does not contain it.",
+                    "Use the full id of a commit of its branch: 'mvn crp:history' lists them.");
         }
         return TreeView.of(branch.store(), ObjectId.fromString(commit));
     }
@@ -65,7 +65,8 @@ final class RollbackPlanner {
     private static CrpException notThere(AppPaths place, String cannot) {
         return CrpException.refused(
                 cannot + ": there is no '" + place.recordPath() + "' at that commit.",
-                "Take a commit at which the app ran there: 'mvn crp:history -Dcrp.app=" + place.app() + " -Dcrp.env="
+                "Use a commit at which the app was deployed there: 'mvn crp:history"
+                        + " -Dcrp.app=" + place.app() + " -Dcrp.env="
                         + place.environment() + "' lists them.");
     }
 
@@ -79,16 +80,18 @@ final class RollbackPlanner {
                     .filter(found -> Target.idOf(found).equals(file.getValue()));
             if (text.isEmpty()) {
                 throw CrpException.refused(
-                        cannot + ": '" + file.getKey() + "' was edited or deleted by hand there, so it is no deployment"
-                                + " of crp's.",
-                        "Take the commit of the deployment before that edit ('git log -- " + file.getKey() + "').");
+                        cannot + ": '" + file.getKey() + "' was edited or deleted by hand in that commit, so it is"
+                                + " not a deployment by crp.",
+                        "Use the commit of the deployment before that edit ('git log -- " + file.getKey() + "').");
             }
             texts.put(file.getKey(), text.orElseThrow());
         }
         return texts;
     }
 
-    /** A cluster that was renamed or given up since: its folder would come back, and nobody would apply it. */
+    /**
+     * Refuses a cluster that was renamed or removed since: its folder would be restored, but no Flux would apply it.
+     */
     private void refuseGoneClusters(Target target, String cannot) {
         TreeView tree = branch.tree();
         List<String> synced = tree.list("clusters").stream()
@@ -100,9 +103,10 @@ final class RollbackPlanner {
             String cluster = path.startsWith("clusters/") ? path.split("/", -1)[1] : "";
             if (!cluster.isEmpty() && !synced.isEmpty() && !synced.contains(cluster)) {
                 throw CrpException.refused(
-                        cannot + ": it was deployed to cluster '" + cluster + "' then, and Flux syncs only '"
-                                + String.join("', '", synced) + "' now.",
-                        "Roll back to a deployment to the clusters of today, or deploy the earlier version anew with"
+                        cannot + ": it was deployed to cluster '" + cluster + "' at that commit, and Flux now syncs"
+                                + " only '"
+                                + String.join("', '", synced) + "'.",
+                        "Roll back to a deployment to the current clusters, or deploy the earlier version again with"
                                 + " crp:deploy or crp:promote.");
             }
         }

@@ -20,9 +20,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Takes an app away. Flux prunes what a Flux Kustomization applied when that one is deleted, by its inventory and
- * without the files: so they may go in the same commit. One that would not prune is first made to, in a commit of its
- * own, since Flux must have seen that before it is deleted.
+ * Removes an app. When a Flux Kustomization is deleted, Flux prunes what it applied by its inventory and does not need
+ * the files, so they can be deleted in the same commit. One that would not prune is changed first, in a separate
+ * commit, since Flux must have applied that before the deletion.
  */
 final class UndeployPlanner {
     private final BranchView branch;
@@ -38,7 +38,7 @@ final class UndeployPlanner {
         if (place.record(tree).isEmpty()) {
             throw CrpException.refused(
                     target.cannot() + ": there is no '" + place.recordPath() + "' on the branch.",
-                    "Correct the names of app and environment; 'mvn crp:environments' lists those that are there.");
+                    "Correct the names of app and environment; 'mvn crp:environments' lists those that exist.");
         }
         Refusals refusals = new Refusals();
         Optional<DeployRecord> now = new Ownership(tree, refusals).check(target);

@@ -1,4 +1,4 @@
-/** Turns what a run wants of a branch into the files that change there. */
+/** Turns edits of a branch into changed files. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops.plan;
 

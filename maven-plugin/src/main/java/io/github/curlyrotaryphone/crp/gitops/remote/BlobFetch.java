@@ -18,8 +18,8 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * Fetches single blobs into a clone that was made without them. JGit brings nothing for an id asked for from a clone
- * that knows the commit around it, but an empty repository gets it: so they come into one in memory first.
+ * Fetches single blobs into a clone that was made without them. JGit does not fetch an id into a clone that has the
+ * commit which contains it, but it does into an empty repository, so they are fetched into one in memory first.
  */
 final class BlobFetch {
     private final Connector remote;
@@ -31,8 +31,8 @@ final class BlobFetch {
     }
 
     /**
-     * Brings these blobs by their ids or, from a server that does not serve ids, with whole tips of branches and, where
-     * they lie deeper, all that led there.
+     * Fetches these blobs by their ids or, from a server that does not serve ids, with the tips of branches and, if
+     * that is not enough, with their whole history.
      */
     void bring(Collection<ObjectId> ids, Collection<String> branchRefs) throws IOException {
         try {

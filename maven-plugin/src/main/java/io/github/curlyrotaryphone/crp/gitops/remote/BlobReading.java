@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 
-/** Reads many small blobs, some thousands by one request, through memory and without keeping them. */
+/** Reads many small blobs, some thousands per request, in memory and without storing them. */
 final class BlobReading {
     private static final int BATCH = 4_000;
 
@@ -31,7 +31,7 @@ final class BlobReading {
         this.reader = reader;
     }
 
-    /** Reads those that lie in a repository; returns the others. */
+    /** Reads those in a local repository; returns the others. */
     List<ObjectId> readFrom(Repository repository, Collection<ObjectId> ids) throws IOException {
         List<ObjectId> missing = new ArrayList<>();
         try (ObjectReader objects = repository.newObjectReader()) {
@@ -51,7 +51,7 @@ final class BlobReading {
         return missing;
     }
 
-    /** Reads them from the server; false where it does not serve single objects. */
+    /** Reads them from the server; false if it does not serve single objects. */
     boolean fetch(List<ObjectId> ids) throws IOException {
         for (int start = 0; start < ids.size(); start += BATCH) {
             List<ObjectId> batch = ids.subList(start, Math.min(ids.size(), start + BATCH));

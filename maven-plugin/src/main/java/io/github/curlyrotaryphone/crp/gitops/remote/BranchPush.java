@@ -17,14 +17,14 @@ import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
-/** Moves a remote branch with its expected old value, and tells a lost race from a refusal. */
+/** Updates a remote branch with its expected old value, and distinguishes a lost race from a rejection. */
 final class BranchPush {
     private final Connector remote;
     private final Repository from;
     private final String branchRef;
     private final boolean force;
 
-    /** A push to a branch; {@code force} where it may replace what is there. */
+    /** A push to a branch; with {@code force} it may replace other commits. */
     BranchPush(Connector remote, Repository from, String branchRef, boolean force) {
         this.remote = remote;
         this.from = from;
@@ -32,12 +32,12 @@ final class BranchPush {
         this.force = force;
     }
 
-    /** Asks the server where the branch is now. */
+    /** Asks the server for the branch's current commit. */
     interface Look {
         Optional<ObjectId> branch() throws TransportException, NotSupportedException;
     }
 
-    /** True if the branch moved; false where another writer was faster. */
+    /** True if the branch was updated; false if another writer updated it first. */
     boolean move(Optional<ObjectId> expected, ObjectId commit, Look look) throws IOException {
         return push(
                 new RemoteRefUpdate(
@@ -47,7 +47,7 @@ final class BranchPush {
                 look);
     }
 
-    /** True if the branch is gone; false where it points to another commit. */
+    /** True if the branch was deleted; false if it points to another commit. */
     boolean delete(ObjectId expected, Look look) throws IOException {
         return push(
                 new RemoteRefUpdate(from, null, (ObjectId) null, branchRef, true, null, expected),
@@ -77,13 +77,16 @@ final class BranchPush {
         };
     }
 
-    /** The server no longer shows the commit that this one stands on, so JGit would send files that are not here. */
+    /**
+     * The server no longer advertises the parent of this commit, so JGit would try to send objects that are not in the
+     * clone.
+     */
     private static boolean isOutrun(TransportException fault) {
         return Stream.<Throwable>iterate(fault, e -> e != null, Throwable::getCause)
                 .anyMatch(MissingObjectException.class::isInstance);
     }
 
-    /** A connection cut after the server had moved the branch looks like a failure and is none. */
+    /** If the connection is lost after the server updated the branch, the push looks like a failure but is not. */
     private static boolean landedAfterAll(Optional<ObjectId> desired, Look look, TransportException fault) {
         try {
             return look.branch().equals(desired);
@@ -110,13 +113,13 @@ final class BranchPush {
         throw refused(update, result);
     }
 
-    /** Git's words for a branch that another push holds at this very moment. */
+    /** Git's messages for a branch that is locked by another push. */
     private static boolean isContended(RemoteRefUpdate update) {
         String says = String.valueOf(update.getMessage()).toLowerCase(Locale.ROOT);
         return says.contains("lock") || says.contains("failed to update ref") || says.contains("fetch first");
     }
 
-    /** Git's words for a branch that is called like a folder of branches. */
+    /** Git's message for a branch with the name of a folder of branches. */
     private static boolean isBlocked(PushResult result) {
         return result.getMessages().contains("exists; cannot create");
     }
@@ -132,11 +135,13 @@ final class BranchPush {
         String branch = branchRef.substring("refs/heads/".length());
         return CrpException.refused(
                 "Cannot push to branch '" + branch + "' of GitOps repository '"
-                        + remote.address().name() + "': the server says '" + said + "'"
+                        + remote.address().name() + "': the server reported '" + said + "'"
                         + (hook.isEmpty() ? "" : " and '" + hook + "'") + ".",
                 branch.startsWith("crp/")
-                        ? "Let the account push to branches 'crp/*', which reviews happen on. Nothing was written."
-                        : "Let the account push to the branch (it may be protected), set gitops.branch to one that it may"
-                                + " push to, or let people merge with 'review: pull-request'. Nothing was written.");
+                        ? "Allow the account to push to branches 'crp/*', which are used for reviews. Nothing was"
+                                + " written."
+                        : "Allow the account to push to the branch (it may be protected), set gitops.branch to one"
+                                + " that it may push to, or use pull requests with 'review: pull-request'. Nothing"
+                                + " was written.");
     }
 }

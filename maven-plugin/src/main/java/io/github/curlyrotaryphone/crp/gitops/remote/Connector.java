@@ -28,12 +28,12 @@ final class Connector implements AutoCloseable {
         return address;
     }
 
-    /** Why the last connection was not accepted, if it was for its host key. */
+    /** Why the host key of the last connection was rejected, if it was. */
     Optional<HostKeyRefusal> refusal() {
         return Optional.ofNullable(ssh).flatMap(SshSessions::refusal);
     }
 
-    /** A transport between a repository here and the remote one. The caller closes it. */
+    /** A transport between a local repository and the remote one. The caller closes it. */
     Transport open(Repository here) throws TransportException, NotSupportedException {
         Transport transport = Transport.open(here, address.uri());
         transport.setCredentialsProvider(credentials);

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import java.util.Locale;
 import org.eclipse.jgit.lib.ProgressMonitor;
 
-/** Tells how far a fetch is. */
+/** Reports the progress of a fetch. */
 final class FetchProgress implements ProgressMonitor {
     private final ReadingProgress progress;
     private String task = "";
@@ -46,6 +46,6 @@ final class FetchProgress implements ProgressMonitor {
 
     @Override
     public void showDuration(boolean enabled) {
-        // Nobody asked for it.
+        // Not used.
     }
 }

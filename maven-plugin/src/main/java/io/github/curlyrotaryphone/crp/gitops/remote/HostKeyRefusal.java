@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 /**
- * A host key that was not accepted.
+ * A rejected host key.
  *
- * @param changed where another one is known
+ * @param changed whether a different key is known
  */
 record HostKeyRefusal(boolean changed) {}

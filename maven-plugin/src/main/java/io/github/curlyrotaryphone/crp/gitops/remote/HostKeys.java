@@ -11,8 +11,8 @@ import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Host keys as OpenSSH's known_hosts files have them, checked strictly whatever {@code ~/.ssh/config} says: nobody
- * can be asked in a build.
+ * Host keys as OpenSSH's known_hosts files have them, checked strictly regardless of {@code ~/.ssh/config}, since a
+ * build cannot ask the user.
  */
 final class HostKeys implements ServerKeyDatabase {
     private final ServerKeyDatabase known;
@@ -25,7 +25,7 @@ final class HostKeys implements ServerKeyDatabase {
                 List.of(ssh.resolve("known_hosts"), ssh.resolve("known_hosts2"), Path.of("/etc/ssh/ssh_known_hosts")));
     }
 
-    /** Why the last connection was not accepted, if it was for its host key. */
+    /** Why the host key of the last connection was rejected, if it was. */
     Optional<HostKeyRefusal> refusal() {
         return Optional.ofNullable(refusal);
     }
@@ -50,7 +50,7 @@ final class HostKeys implements ServerKeyDatabase {
         return accepted;
     }
 
-    /** The files of a configuration, without its permission to be lax. */
+    /** The files of a configuration, without its setting of lax checking. */
     private record Strict(Configuration config) implements Configuration {
         @Override
         public List<String> getUserKnownHostsFiles() {

@@ -18,8 +18,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
- * A bare, shallow copy of one branch, kept between runs. It is a cache: it can be thrown away at any time, and is,
- * when it has grown old.
+ * A bare, shallow copy of one branch, kept between runs. It is a cache: it can be deleted at any time, and old ones
+ * are.
  */
 final class LocalClone implements AutoCloseable {
     private static final Duration LOCK_LIMIT = Duration.ofMinutes(2);
@@ -36,14 +36,13 @@ final class LocalClone implements AutoCloseable {
     }
 
     /**
-     * Opens or makes the clone of that name. Where the server is known to lack filters there is an unfiltered one,
-     * and it is preferred.
+     * Opens or creates the clone of that name. An unfiltered clone, made for a server without filters, is preferred.
      */
     static LocalClone open(Path cache, String name) throws IOException {
         return open(cache, name, !Files.exists(cache.resolve(name + "-full.git")));
     }
 
-    /** The unfiltered one. */
+    /** The unfiltered clone. */
     static LocalClone openFull(Path cache, String name) throws IOException {
         return open(cache, name, false);
     }
@@ -81,7 +80,7 @@ final class LocalClone implements AutoCloseable {
         return folder.resolveSibling(folder.getFileName() + ".lock");
     }
 
-    /** Keeps other runs from fetching into it, and clears away what a killed one left locked. */
+    /** Prevents other runs from fetching into it, and removes the lock files of a killed run. */
     FolderLock lock() throws IOException {
         FolderLock held = FolderLock.hold(lockOf(folder), LOCK_LIMIT);
         try {
@@ -93,7 +92,7 @@ final class LocalClone implements AutoCloseable {
         }
     }
 
-    /** Objects are left out: other runs write them all the time, and they are never locked. */
+    /** Skips the objects: other runs write them all the time, and they are never locked. */
     private void clearStaleLocks() throws IOException {
         Path objects = folder.resolve("objects");
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -120,7 +119,7 @@ final class LocalClone implements AutoCloseable {
         });
     }
 
-    /** The error to end with where the clone in that folder cannot be read or written. */
+    /** The error if the clone in that folder cannot be read or written. */
     static CrpException unusable(Path folder, IOException cause) {
         return CrpException.failed(
                 "Cannot use the local copy '" + folder + "' of the GitOps repository: " + FailureReason.of(cause) + ".",
@@ -132,7 +131,7 @@ final class LocalClone implements AutoCloseable {
         return folder;
     }
 
-    /** Whether it holds no blobs but those asked for. */
+    /** Whether it contains only requested blobs. */
     boolean isFiltered() {
         return filtered;
     }

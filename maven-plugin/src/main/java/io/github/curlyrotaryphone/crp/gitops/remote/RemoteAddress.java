@@ -11,8 +11,8 @@ import java.util.Set;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Where a GitOps repository lies. User name and password of the URL are kept apart, so that they can be used and are
- * never shown.
+ * The address of a GitOps repository. User name and password of the URL are kept separately, so that they are never
+ * shown.
  *
  * @param uri the address as JGit takes it, without a password, and for http without a user name
  * @param user the user name of the URL
@@ -33,7 +33,7 @@ public record RemoteAddress(URIish uri, Optional<String> user, Optional<String> 
         if (!scheme.isEmpty() && !SCHEMES.contains(scheme)) {
             throw CrpException.refused(
                     "Cannot use GitOps repository '" + withoutUserInfo(given) + "': '" + scheme
-                            + "' is not a transport of crp.",
+                            + "' is not a supported protocol.",
                     "Set gitops.repository to a URL that starts with https://, http://, ssh:// or file://.");
         }
         if (given.getHost() == null && !scheme.equals("file")) {
@@ -56,21 +56,21 @@ public record RemoteAddress(URIish uri, Optional<String> user, Optional<String> 
 
     private static CrpException noUrl(String repository) {
         return CrpException.refused(
-                "Cannot read gitops.repository '" + FailureReason.withoutUserInfo(repository) + "': it is no URL.",
-                "Write it like https://git.example.com/team/gitops.git, ssh://git@git.example.com/team/gitops.git or"
-                        + " file:///srv/gitops.git.");
+                "Cannot read gitops.repository '" + FailureReason.withoutUserInfo(repository) + "': not a valid URL.",
+                "Use a URL such as https://git.example.com/team/gitops.git, ssh://git@git.example.com/team/gitops.git"
+                        + " or file:///srv/gitops.git.");
     }
 
     private static String withoutUserInfo(URIish uri) {
         return FailureReason.withoutUserInfo(uri.setUser(null).setPass(null).toString());
     }
 
-    /** The address as people may see it. */
+    /** The address without secrets, for messages. */
     public String name() {
         return withoutUserInfo(uri);
     }
 
-    /** Host and port, as credentials are kept by; empty for a file. */
+    /** Host and port, by which credentials are looked up; empty for a file. */
     public Optional<String> server() {
         return Optional.ofNullable(uri.getHost()).map(host -> uri.getPort() > 0 ? host + ":" + uri.getPort() : host);
     }

@@ -21,8 +21,8 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * The past of a remote branch, in a bare clone of its own that is kept between runs: as deep as was asked for, and
- * without blobs where the server can leave them out.
+ * The history of a remote branch, in a separate bare clone that is kept between runs: as deep as requested, and without
+ * blobs if the server supports filters.
  */
 public final class RemoteSource implements CommitSource {
     private final ServedClone clone;
@@ -36,7 +36,7 @@ public final class RemoteSource implements CommitSource {
         this.progress = progress;
     }
 
-    /** A source for this branch; nothing is asked of the server yet. */
+    /** A source for this branch; does not contact the server yet. */
     public static RemoteSource open(
             RemoteAddress address,
             String branch,
@@ -88,8 +88,8 @@ public final class RemoteSource implements CommitSource {
             if (!clone.has(tip)) {
                 throw CrpException.failed(
                         "Cannot read GitOps repository '" + name() + "': branch '" + branch
-                                + "' was replaced while it was read.",
-                        "Run again.",
+                                + "' was force-pushed while it was read.",
+                        "Rerun.",
                         null);
             }
             return clone.repository();
@@ -100,7 +100,7 @@ public final class RemoteSource implements CommitSource {
         return clone.has(tip) && (depth <= depthHere || isComplete());
     }
 
-    /** Whether all commits are here that led to the one fetched last. */
+    /** Whether the whole history of the commit fetched last is in the clone. */
     private boolean isComplete() throws IOException {
         return isComplete(clone.repository());
     }

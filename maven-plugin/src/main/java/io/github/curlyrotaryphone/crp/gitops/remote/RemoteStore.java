@@ -31,8 +31,8 @@ import org.eclipse.jgit.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A remote repository, seen through a bare, shallow clone without blobs that is kept between runs and shared by all
- * branches. What is transferred follows what changes, not the size of the repository.
+ * A remote repository, accessed by a bare, shallow clone without blobs that is kept between runs and shared by all
+ * branches. The transferred data depends on the changes, not on the size of the repository.
  */
 public final class RemoteStore implements Store {
     private static final int LOOKS = 5;
@@ -45,7 +45,7 @@ public final class RemoteStore implements Store {
         this.clone = clone;
     }
 
-    /** A store to write this branch through; nothing is asked of the server yet. */
+    /** A store for writing this branch; does not contact the server yet. */
     public static RemoteStore open(RemoteAddress address, String branch, Path cache, CredentialsProvider login) {
         WorkingCopy.refuseCheckedOut(address, branch);
         String name = Digest.of(address.name().getBytes(StandardCharsets.UTF_8)).shortHex();
@@ -79,8 +79,9 @@ public final class RemoteStore implements Store {
                 }
             }
             throw CrpException.failed(
-                    "Cannot read GitOps repository '" + name() + "': its branch moves faster than it can be fetched.",
-                    "Run again.",
+                    "Cannot read GitOps repository '" + name() + "': its branch changed several times while it was"
+                            + " fetched.",
+                    "Rerun.",
                     null);
         });
     }
@@ -108,7 +109,7 @@ public final class RemoteStore implements Store {
         }
     }
 
-    /** Only an empty repository gets a first commit; elsewhere a branch without a start would be an orphan. */
+    /** Only an empty repository gets a root commit; elsewhere it would make an orphan branch. */
     private void refuseOrphan(String branch) throws TransportException, NotSupportedException {
         try (Transport transport = clone.connect();
                 FetchConnection connection = transport.openFetch()) {
@@ -125,7 +126,7 @@ public final class RemoteStore implements Store {
     private CrpException orphan(String branch, String other) {
         return CrpException.refused(
                 "Cannot start branch '" + branch + "' of GitOps repository '" + name()
-                        + "': its default branch does not exist, so there is nothing to start from.",
+                        + "': its default branch does not exist, so there is no commit to start from.",
                 "Set gitops.branch to one that exists (such as '" + other + "'), or create '" + branch + "' there.");
     }
 
@@ -133,7 +134,7 @@ public final class RemoteStore implements Store {
         return Optional.ofNullable(ref).map(Ref::getObjectId);
     }
 
-    /** The remote names of what a look found and the clone lacks. */
+    /** The remote names of branches that were found on the server and are missing in the clone. */
     private List<String> missing(String branch, Tip tip) throws IOException {
         List<String> missing = new ArrayList<>();
         String base = tip.branch().isPresent() ? Constants.R_HEADS + branch : Constants.HEAD;
@@ -159,7 +160,7 @@ public final class RemoteStore implements Store {
         clone.fetch(specs, here -> OptionalInt.of(depth), NullProgressMonitor.INSTANCE);
     }
 
-    /** Flat names, so that a branch may take the place of a folder of branches. */
+    /** Flat names, so that a branch may replace a folder of branches. */
     private static String trackingRef(String source) {
         return "refs/remotes/origin/"
                 + Digest.of(source.getBytes(StandardCharsets.UTF_8)).shortHex();
@@ -199,7 +200,7 @@ public final class RemoteStore implements Store {
         });
     }
 
-    /** A server that does not serve ids still gives the history of its branches. */
+    /** A server that does not serve ids still serves the history of its branches. */
     private void deepenUntil(ObjectId commit, TransportException refusal) throws IOException {
         if (seen.isEmpty()) {
             throw refusal;

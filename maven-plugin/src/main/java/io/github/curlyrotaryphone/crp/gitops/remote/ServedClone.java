@@ -16,8 +16,8 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * A clone that is kept between runs, with the server that it is of. What is fetched comes without blobs where the server
- * can leave them out; for one that cannot, another clone takes its place.
+ * A clone that is kept between runs, with its server. It is fetched without blobs if the server supports filters; if
+ * not, it is replaced by a full clone.
  */
 final class ServedClone implements AutoCloseable {
     private static final String BLOBLESS = "blob:none";
@@ -34,7 +34,7 @@ final class ServedClone implements AutoCloseable {
         this.clone = clone;
     }
 
-    /** Opens or makes the clone; nothing is asked of the server yet. */
+    /** Opens or creates the clone; does not contact the server yet. */
     static ServedClone open(RemoteAddress address, Path cache, String cloneName, CredentialsProvider login) {
         try {
             LocalClone clone = LocalClone.open(cache, cloneName);
@@ -44,12 +44,12 @@ final class ServedClone implements AutoCloseable {
         }
     }
 
-    /** A step that asks the server. */
+    /** A step that contacts the server. */
     interface Step<T> {
         T take() throws IOException;
     }
 
-    /** How many commits of each branch shall come; all where there is no number. It may depend on what is here. */
+    /** How many commits of each branch to fetch; all if empty. It may depend on what is in the clone. */
     interface Depth {
         OptionalInt of(Repository here) throws IOException;
     }
@@ -87,7 +87,7 @@ final class ServedClone implements AutoCloseable {
         }
     }
 
-    /** Begins again, from now on with all blobs: for a server that can neither leave them out nor give single ones. */
+    /** Starts again with all blobs: for a server that supports neither filters nor single objects. */
     void takeBlobs() throws IOException {
         LocalClone full = LocalClone.openFull(cache, cloneName);
         clone.close();
@@ -106,7 +106,9 @@ final class ServedClone implements AutoCloseable {
         }
     }
 
-    /** Takes a step, and ends in words where it fails; {@code action} is {@code read} or {@code write to}. */
+    /**
+     * Runs a step, and throws a {@code CrpException} if it fails; {@code action} is {@code read} or {@code write to}.
+     */
     <T> T asking(String action, Step<T> step) {
         try {
             return step.take();
@@ -117,7 +119,7 @@ final class ServedClone implements AutoCloseable {
         }
     }
 
-    /** The error to end with where the clone cannot be read or written. */
+    /** The error if the clone cannot be read or written. */
     RuntimeException broken(IOException cause) {
         return LocalClone.unusable(clone.folder(), cause);
     }

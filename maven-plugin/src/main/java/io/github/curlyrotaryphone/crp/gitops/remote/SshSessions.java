@@ -8,8 +8,8 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 
 /**
- * Sessions with the keys, the agent and the configuration of the user's {@code ~/.ssh}, and strict host keys. It stands
- * apart because loading the SSH client takes a repository behind HTTP longer than asking its server.
+ * Sessions with the keys, the agent and the configuration of the user's {@code ~/.ssh}, and strict host keys. It is a
+ * separate class because loading the SSH client takes longer than a request to an HTTP server, which does not need it.
  */
 final class SshSessions implements AutoCloseable {
     private final HostKeys hostKeys;
@@ -31,7 +31,7 @@ final class SshSessions implements AutoCloseable {
         transport.setSshSessionFactory(factory);
     }
 
-    /** Why the last connection was not accepted, if it was for its host key. */
+    /** Why the host key of the last connection was rejected, if it was. */
     Optional<HostKeyRefusal> refusal() {
         return hostKeys.refusal();
     }

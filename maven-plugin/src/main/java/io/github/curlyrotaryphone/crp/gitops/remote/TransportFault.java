@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 
-/** Words for what goes wrong between here and a Git server. JGit tells most of it apart by its messages only. */
+/** Messages for failures of the connection to a Git server. In JGit, most of them differ only by their messages. */
 final class TransportFault {
     private final Throwable fault;
     private final Connector remote;
@@ -28,7 +28,7 @@ final class TransportFault {
         this.says = messages(fault, remote.address().uri().toString());
     }
 
-    /** The error to end with after a fault; {@code action} is {@code read} or {@code write to}. */
+    /** The error for a fault; {@code action} is {@code read} or {@code write to}. */
     static CrpException of(Throwable fault, Connector remote, String action) {
         return new TransportFault(fault, remote, action).inWords();
     }
@@ -41,7 +41,7 @@ final class TransportFault {
                 .or(this::network)
                 .orElseGet(() -> failed(
                         FailureReason.of(deepest()),
-                        "Try again; where it stays, see whether 'git ls-remote' can reach it."));
+                        "Try again. If it persists, check that 'git ls-remote' can reach it."));
     }
 
     private Optional<CrpException> hostKey() {
@@ -54,48 +54,49 @@ final class TransportFault {
             return refusal.changed()
                     ? refused(
                             "its host key is not the one in known_hosts",
-                            "Ask who runs the server whether its key changed. Only then remove the old one with"
+                            "Ask the server's administrator whether its key changed. Only then remove the old key with"
                                     + " 'ssh-keygen -R' and add the new one with " + scan + ".")
                     : refused(
                             "its host key is unknown",
                             "Add it with " + scan
-                                    + ", and compare its fingerprint with the one that the server's owner publishes.");
+                                    + ", and compare its fingerprint with the one published by the server's operator.");
         });
     }
 
     private Optional<CrpException> access() {
         if (says.contains("not authorized") || saysStatus(401)) {
-            return Optional.of(refused("the server refused user name or token (401)", login("may " + action + " it")));
+            return Optional.of(
+                    refused("the server rejected the user name or token (401)", login("may " + action + " it")));
         }
         if (says.contains("no credentialsprovider")
                 || says.contains("authentication is required")
                 || says.contains("authentication not supported")) {
-            return Optional.of(refused("the server asks for a user name and token", login("may " + action + " it")));
+            return Optional.of(refused("the server requires a user name and token", login("may " + action + " it")));
         }
         if (says.contains("not permitted") || saysStatus(403)) {
             return Optional.of(refused(
-                    "the server does not permit it (403)",
+                    "access denied (403)",
                     "Give the account the right to " + action + " the repository, or use another one."
-                            + (action.equals("read") ? "" : " An archived repository must be opened again first.")));
+                            + (action.equals("read") ? "" : " An archived repository must be unarchived first.")));
         }
         if (says.contains("auth fail")
                 || says.contains("no more authentication methods")
                 || says.contains("cannot log in")) {
             return Optional.of(refused(
-                    "the server accepts none of the SSH keys",
-                    "Load a key with 'ssh-add', or name one as IdentityFile in ~/.ssh/config, and register its"
-                            + " public half with an account that may " + action + " the repository."));
+                    "the server accepted none of the SSH keys",
+                    "Load a key with 'ssh-add', or set one as IdentityFile in ~/.ssh/config, and add its public key"
+                            + " to an account that may " + action + " the repository."));
         }
         return Optional.empty();
     }
 
-    /** Over SSH an early end means that there is no repository; over HTTP it is a broken connection. */
+    /** Over SSH an early end means that the repository does not exist; over HTTP it is a broken connection. */
     private Optional<CrpException> cut() {
         boolean early = causes().anyMatch(EOFException.class::isInstance)
                 || says.contains("premature eof")
                 || says.contains("unexpected end of file");
         return early && !remote.address().isSsh()
-                ? Optional.of(failed("the connection ended in the middle of an answer", "Try again."))
+                ? Optional.of(failed("the connection was closed during a response", "Try again."))
                 : Optional.empty();
     }
 
@@ -105,19 +106,19 @@ final class TransportFault {
                 || says.contains("remote does not have refs available");
         if (webPage) {
             return Optional.of(refused(
-                    "there is a web page and no Git repository",
-                    "Set gitops.repository to the URL that 'git clone' takes; a proxy or a log-in page may stand"
-                            + " before it."));
+                    "the server returned a web page instead of a Git repository",
+                    "Set gitops.repository to the URL for 'git clone', and check for a proxy or a login page in front"
+                            + " of it."));
         }
         boolean missing = causes().anyMatch(NoRemoteRepositoryException.class::isInstance)
                 || says.contains("not found")
                 || says.contains("does not exist");
         if (missing) {
             return Optional.of(refused(
-                    "there is no such repository, or the account may not see it",
+                    "repository not found, or the account has no access to it",
                     remote.address().server().isEmpty()
                             ? "Create it, or correct gitops.repository."
-                            : "Create it, correct gitops.repository, or " + lowerFirst(login("may see it"))));
+                            : "Create it, correct gitops.repository, or " + lowerFirst(login("may read it"))));
         }
         return Optional.empty();
     }
@@ -125,20 +126,20 @@ final class TransportFault {
     private Optional<CrpException> network() {
         if (causes().anyMatch(UnknownHostException.class::isInstance)) {
             return Optional.of(failed(
-                    "the host is unknown",
-                    "Correct the host of gitops.repository, or see whether this machine needs a proxy or VPN."));
+                    "unknown host",
+                    "Correct the host of gitops.repository, or check whether this machine needs a proxy or VPN."));
         }
         if (causes().anyMatch(SSLException.class::isInstance)) {
             return Optional.of(failed(
                     "the TLS connection failed (" + FailureReason.of(deepest()) + ")",
-                    "Let the JVM trust the server's certificate: -Djavax.net.ssl.trustStore=… in MAVEN_OPTS."));
+                    "Make the JVM trust the server's certificate: -Djavax.net.ssl.trustStore=… in MAVEN_OPTS."));
         }
         if (causes().anyMatch(SocketTimeoutException.class::isInstance) || says.contains("time out")) {
-            return Optional.of(failed("the server did not answer in time", "Try again when it does."));
+            return Optional.of(failed("the connection timed out", "Try again later."));
         }
         if (causes().anyMatch(e -> e instanceof ConnectException || e instanceof NoRouteToHostException)) {
             return Optional.of(
-                    failed("the server cannot be reached", "Start it, correct gitops.repository, or try again."));
+                    failed("cannot connect to the server", "Start it, correct gitops.repository, or try again."));
         }
         return Optional.empty();
     }
@@ -176,7 +177,7 @@ final class TransportFault {
         return causes().reduce((first, second) -> second).orElse(fault);
     }
 
-    /** Without the address, which JGit puts before its words and which may hold any of them. */
+    /** The message without the address, which JGit puts before it and which may contain the same words. */
     private static String messages(Throwable fault, String address) {
         StringBuilder all = new StringBuilder();
         Stream.iterate(fault, e -> e != null, Throwable::getCause)

@@ -9,11 +9,11 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** A repository on this machine that has files checked out: a push to their branch would leave them behind it. */
+/** A repository on this machine with checked-out files: a push to their branch would leave them outdated. */
 final class WorkingCopy {
     private WorkingCopy() {}
 
-    /** Refuses a repository whose files are checked out from the branch that is to be written. */
+    /** Refuses a repository whose working tree has the branch checked out that would be written. */
     static void refuseCheckedOut(RemoteAddress address, String branch) {
         Path folder = address.folder().filter(Files::isDirectory).orElse(null);
         if (folder == null) {
@@ -35,7 +35,10 @@ final class WorkingCopy {
         }
     }
 
-    /** Whether the repository lies on this machine and holds no such commit, which JGit's own server tells badly. */
+    /**
+     * Whether the repository is on this machine and does not contain the commit, which JGit's own server reports
+     * unclearly.
+     */
     static boolean lacks(RemoteAddress address, ObjectId commit) throws IOException {
         Path folder = address.folder().filter(Files::isDirectory).orElse(null);
         if (folder == null) {

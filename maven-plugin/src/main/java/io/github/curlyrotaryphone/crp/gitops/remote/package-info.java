@@ -1,4 +1,4 @@
-/** A branch of a remote repository, over files, HTTP and SSH, and words for what goes wrong on the way. */
+/** Access to a branch of a remote repository by file, HTTP and SSH, and messages for its failures. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops.remote;
 

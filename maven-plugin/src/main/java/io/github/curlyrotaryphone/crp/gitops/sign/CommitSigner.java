@@ -12,12 +12,12 @@ public interface CommitSigner {
     /** Signs nothing. */
     CommitSigner NONE = (commit, repository) -> {};
 
-    /** Signs a complete commit for this repository, or ends the run in words. */
+    /** Signs a complete commit for this repository, or throws a {@code CrpException}. */
     void sign(CommitBuilder commit, Repository repository);
 
     /**
-     * The signer for a key, as Git's {@code user.signingKey} names it: the file of an SSH key, or else the id, fingerprint
-     * or address of a GPG key.
+     * The signer for a key, given as in Git's {@code user.signingKey}: the file of an SSH key, or else the id,
+     * fingerprint or address of a GPG key.
      */
     static CommitSigner of(Optional<String> key) {
         return key.map(String::strip)

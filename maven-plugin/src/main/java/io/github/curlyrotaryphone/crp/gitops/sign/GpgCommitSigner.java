@@ -14,8 +14,8 @@ import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Signs with a GPG key by the program {@code gpg}, as Git does: key rings, agents and cards are its own matter. It is the
- * only program that crp ever runs, and only for such a key.
+ * Signs with a GPG key by running {@code gpg}, as Git does, which handles key rings, agents and smart cards. It is the
+ * only program that crp runs, and only for such a key.
  */
 final class GpgCommitSigner implements CommitSigner {
     private final String key;
@@ -36,12 +36,12 @@ final class GpgCommitSigner implements CommitSigner {
             commit.setGpgSignature(new GpgSignature(signature(commit.build())));
         } catch (IOException e) {
             throw CrpException.refused(
-                    "Cannot sign the commit with GPG key '" + key + "': the program gpg cannot be run.",
+                    "Cannot sign the commit with GPG key '" + key + "': the program 'gpg' cannot be run.",
                     "Install GnuPG, or set crp.gitops.signingKey to the file of an SSH key.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CrpException.failed("Cannot sign the commit: the run was interrupted.", "Run again.", e);
+            throw CrpException.failed("Cannot sign the commit: interrupted.", "Rerun.", e);
         }
     }
 
@@ -55,7 +55,7 @@ final class GpgCommitSigner implements CommitSigner {
             try (OutputStream in = gpg.getOutputStream()) {
                 in.write(commit);
             } catch (IOException e) {
-                // It ended before it read all; its own words say why.
+                // It exited before it read everything; its error output says why.
                 gpg.waitFor();
             }
             try (InputStream out = gpg.getInputStream()) {
@@ -77,7 +77,7 @@ final class GpgCommitSigner implements CommitSigner {
                 .findFirst()
                 .orElse("no reason");
         return CrpException.refused(
-                "Cannot sign the commit with GPG key '" + key + "': gpg says '" + first + "'.",
-                "See whether 'gpg --batch -bsau " + key + "' works here; a passphrase must be known to the gpg-agent.");
+                "Cannot sign the commit with GPG key '" + key + "': gpg reported '" + first + "'.",
+                "Check that 'gpg --batch -bsau " + key + "' works here; gpg-agent must have the passphrase.");
     }
 }

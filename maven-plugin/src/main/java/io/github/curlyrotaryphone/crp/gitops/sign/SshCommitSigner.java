@@ -25,7 +25,7 @@ final class SshCommitSigner implements CommitSigner {
     public void sign(CommitBuilder commit, Repository repository) {
         if (!Files.isReadable(key)) {
             throw CrpException.refused(
-                    "Cannot sign the commit: there is no readable SSH key '" + key + "'.",
+                    "Cannot sign the commit: cannot read SSH key '" + key + "'.",
                     "Set crp.gitops.signingKey to the file of a private key, or to the id of a GPG key.");
         }
         Config config = new Config();
@@ -38,7 +38,8 @@ final class SshCommitSigner implements CommitSigner {
         } catch (IOException | UnsupportedSigningFormatException | CanceledException e) {
             throw CrpException.refused(
                     "Cannot sign the commit with SSH key '" + key + "': " + FailureReason.of(e) + ".",
-                    "Use a private key in OpenSSH's form without a passphrase, or load it with 'ssh-add' and name its"
+                    "Use a private key in OpenSSH format without a passphrase, or load it with 'ssh-add' and set"
+                            + " crp.gitops.signingKey to its"
                             + " .pub file.",
                     e);
         }

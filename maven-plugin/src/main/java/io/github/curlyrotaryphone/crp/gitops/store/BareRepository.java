@@ -15,11 +15,11 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** Makes and removes bare repositories so that a killed run leaves a whole one or none. */
+/** Creates and removes bare repositories atomically: a killed run leaves a complete one or none. */
 public final class BareRepository {
     private BareRepository() {}
 
-    /** Makes an empty one whose HEAD names this branch. */
+    /** Creates an empty one with HEAD at this branch. */
     public static void create(Path folder, String branch) throws IOException {
         Files.createDirectories(folder.getParent());
         Path unfinished = Files.createTempDirectory(folder.getParent(), folder.getFileName() + ".new");
@@ -39,7 +39,7 @@ public final class BareRepository {
         }
     }
 
-    /** Removes a folder with all that lies in it. */
+    /** Removes a folder with its content. */
     public static void delete(Path folder) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> all = Files.walk(folder)) {

@@ -10,9 +10,9 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JGit sees of the machine: no configuration of the user or the system, so that the same run does the same
- * everywhere, and no {@code git} program, which JGit would otherwise look for and ask. Nothing is cleaned up beside what a
- * run does.
+ * The environment that JGit sees: no configuration of the user or the system, so that a run behaves the same
+ * everywhere, and no {@code git} program, which JGit would otherwise look for and run. Automatic garbage collection is
+ * off.
  */
 public final class CleanSystem extends SystemReader.Delegate {
     private static final Set<String> VISIBLE = Set.of("HOME", "USER", "USERNAME", "USERPROFILE", "SSH_AUTH_SOCK");
@@ -21,7 +21,7 @@ public final class CleanSystem extends SystemReader.Delegate {
         super(system);
     }
 
-    /** Lets JGit see only this from now on. */
+    /** Installs it for JGit. */
     public static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof CleanSystem)) {
             SystemReader.setInstance(new CleanSystem(SystemReader.getInstance()));
@@ -61,15 +61,15 @@ public final class CleanSystem extends SystemReader.Delegate {
 
         @Override
         public void load() {
-            // There is nothing to read.
+            // Nothing to read.
         }
 
         @Override
         public void save() {
-            // There is nothing to keep.
+            // Nothing to save.
         }
 
-        /** A coarse clock for every file system: JGit would otherwise measure it with files of its own. */
+        /** A coarse clock for every file system: JGit would otherwise measure it by writing files. */
         @Override
         public long getTimeUnit(
                 String section, @Nullable String subsection, String name, long defaultValue, TimeUnit unit) {

@@ -23,8 +23,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bare repository {@code .crp/gitops.git}, which stands in where none is configured. It is made by the first
- * commit, so that a dry run writes nothing.
+ * The bare repository {@code .crp/gitops.git}, which is used if none is configured. The first commit creates it, so
+ * that a dry run writes nothing.
  */
 public final class EmbeddedStore implements Store {
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(60);
@@ -107,7 +107,7 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public void loadBlobs(Collection<ObjectId> ids) {
-        // They all lie here.
+        // They are all local.
     }
 
     @Override
@@ -137,7 +137,7 @@ public final class EmbeddedStore implements Store {
         });
     }
 
-    /** One step that moves or deletes a branch. */
+    /** An update or deletion of a branch. */
     private interface Step {
         RefUpdate.Result take(RefUpdate update) throws IOException;
     }
@@ -152,7 +152,7 @@ public final class EmbeddedStore implements Store {
             return switch (result) {
                 case NEW, FAST_FORWARD, FORCED, NO_CHANGE -> true;
                 case LOCK_FAILURE, REJECTED -> false;
-                default -> throw new IOException("the branch '" + name + "' could not be moved: " + result);
+                default -> throw new IOException("branch '" + name + "' could not be updated: " + result);
             };
         } catch (IOException e) {
             throw broken(e);
@@ -163,7 +163,7 @@ public final class EmbeddedStore implements Store {
     public RuntimeException broken(IOException cause) {
         return CrpException.failed(
                 "Cannot use the embedded GitOps repository '" + folder + "': " + FailureReason.of(cause) + ".",
-                "Make it readable and writable for this user; where it is damaged, move it away to start a new one.",
+                "Make it readable and writable for this user; if it is damaged, move it away to start a new one.",
                 cause);
     }
 

@@ -27,7 +27,8 @@ public final class LocalSource implements CommitSource {
     /**
      * A branch of the repository in this folder.
      *
-     * @param mayBeAbsent whether no folder means no history, as with the embedded repository before its first commit
+     * @param mayBeAbsent whether a missing folder means an empty history, as for the embedded repository before its
+     *     first commit
      */
     public LocalSource(String name, Path folder, String branch, boolean mayBeAbsent) {
         this.name = name;
@@ -48,7 +49,7 @@ public final class LocalSource implements CommitSource {
                 return Optional.empty();
             }
             throw CrpException.refused(
-                    "Cannot read GitOps repository '" + name + "': there is no such repository.",
+                    "Cannot read GitOps repository '" + name + "': repository not found.",
                     "Create it, or correct gitops.repository.");
         }
         try {
@@ -110,7 +111,7 @@ public final class LocalSource implements CommitSource {
     public RuntimeException broken(IOException cause) {
         return CrpException.failed(
                 "Cannot read GitOps repository '" + name + "': " + FailureReason.of(cause) + ".",
-                "Make it readable for this user; 'git fsck' tells whether it is whole.",
+                "Make it readable for this user; 'git fsck' checks its integrity.",
                 cause);
     }
 

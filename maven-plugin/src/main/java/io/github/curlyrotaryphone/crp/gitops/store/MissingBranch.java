@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 
-/** Tells a branch that is missing from a repository that is empty. */
+/** Distinguishes a missing branch from an empty repository. */
 public final class MissingBranch {
     private MissingBranch() {}
 
-    /** The refusal where a repository that has these references has no such branch; empty where it has no branch. */
+    /** The refusal if a repository with these references has no such branch; empty if it has no branch at all. */
     public static Optional<CrpException> refusal(String repository, String branch, Collection<String> references) {
         return references.stream()
                 .filter(name -> name.startsWith(Constants.R_HEADS))
@@ -18,7 +18,7 @@ public final class MissingBranch {
                 .findFirst()
                 .map(other -> CrpException.refused(
                         "Cannot read branch '" + branch + "' of GitOps repository '" + repository
-                                + "': there is no such branch.",
+                                + "': branch not found.",
                         "Set gitops.branch or -Dcrp.gitops.branch to the branch that Flux follows (there is '" + other
                                 + "')."));
     }

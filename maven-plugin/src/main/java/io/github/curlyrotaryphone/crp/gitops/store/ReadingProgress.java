@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.event.GitEvents;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Tells how far a long reading of a history is, now and then; one that is short goes by in silence. */
+/** Reports the progress of reading a long history every few seconds; reading a short one is not reported. */
 public final class ReadingProgress {
     private static final long SHORT = Duration.ofSeconds(1).toNanos();
     private static final long EVERY = Duration.ofMillis(250).toNanos();
@@ -16,12 +16,12 @@ public final class ReadingProgress {
     private boolean told;
     private long next;
 
-    /** Of a repository, as people call it. */
+    /** Progress of reading a repository, by its name in messages. */
     public ReadingProgress(GitEvents events, String repository) {
         this(events, repository, System::nanoTime);
     }
 
-    /** By another clock. */
+    /** With a given clock. */
     public ReadingProgress(GitEvents events, String repository, LongSupplier nanoTime) {
         this.events = events;
         this.repository = repository;
@@ -29,10 +29,10 @@ public final class ReadingProgress {
     }
 
     /**
-     * Some of it is done.
+     * Reports a partial result.
      *
      * @param what the step, such as {@code reading records}
-     * @param total of how many; 0 where that is not known
+     * @param total the total number; 0 if unknown
      */
     public void at(String what, int done, int total) {
         long now = nanoTime.getAsLong();
@@ -46,7 +46,7 @@ public final class ReadingProgress {
         }
     }
 
-    /** All of it is done. */
+    /** Reports the end. */
     public void end() {
         if (told) {
             events.historyRead(repository);

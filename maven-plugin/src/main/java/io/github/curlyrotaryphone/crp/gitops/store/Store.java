@@ -7,42 +7,42 @@ import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
-/** The branches of a GitOps repository: their tips, their objects, and the one atomic step that moves one. */
+/** The branches of a GitOps repository: their tips, their objects, and the atomic update of a branch. */
 public interface Store extends AutoCloseable {
-    /** How to call the repository in front of people: its URL without user information, or its folder. */
+    /** The name of the repository in messages: its URL without user information, or its folder. */
     String name();
 
     /**
-     * The tips as they are now. Commits and trees of {@link Tip#base()} and of the reviews can be read afterwards.
+     * The current tips. Commits and trees of {@link Tip#base()} and of the reviews can be read afterwards.
      *
      * @param branch the branch that Flux follows
-     * @param reviews further branches by name, or all of a folder by its name with a slash at the end; those that do
-     *     not exist are left out
+     * @param reviews further branches by name, or all in a folder by its name with a trailing slash; those that do not
+     *     exist are left out
      */
     Tip tip(String branch, Set<String> reviews);
 
-    /** Where objects are read and new ones written. */
+    /** The repository that objects are read from and written to. */
     Repository objects();
 
     /** Makes these blobs readable. */
     void loadBlobs(Collection<ObjectId> ids);
 
-    /** Makes a commit and its trees readable, whatever branch it is on; false where the repository has none. */
+    /** Makes a commit and its trees readable, on any branch; false if the repository does not contain it. */
     boolean loadCommit(ObjectId commit);
 
     /**
-     * Moves a branch to a commit if it still points to what was expected.
+     * Updates a branch to a commit if it still points to the expected one.
      *
-     * @param expected where the branch must be; empty where it must not exist
-     * @param force whether the commit may replace what the branch holds
-     * @return false where another writer was faster
+     * @param expected the commit that the branch must point to; empty if it must not exist
+     * @param force whether the update may discard commits
+     * @return false if another writer updated it first
      */
     boolean move(String branch, Optional<ObjectId> expected, ObjectId commit, boolean force);
 
-    /** Deletes a branch if it still points to what was expected; false where it does not. */
+    /** Deletes a branch if it still points to the expected commit; false if not. */
     boolean delete(String branch, ObjectId expected);
 
-    /** The error to end with when {@link #objects()} cannot be read or written. */
+    /** The error if {@link #objects()} cannot be read or written. */
     RuntimeException broken(IOException cause);
 
     @Override

@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * What branches point to, as one look at the repository found them.
+ * The commits that branches point to, from one request.
  *
- * @param branch commit of the branch that Flux follows; empty where the branch does not exist
+ * @param branch commit of the branch that Flux follows; empty if the branch does not exist
  * @param head the commit of the repository's default branch, which a new branch starts from; empty in an empty
  *     repository
- * @param reviews name to commit, of those branches with open changes that were asked for
+ * @param reviews name to commit of the requested branches with open changes
  */
 public record Tip(Optional<ObjectId> branch, Optional<ObjectId> head, SortedMap<String, ObjectId> reviews) {
     /** Neither branch nor default branch. */
@@ -22,7 +22,7 @@ public record Tip(Optional<ObjectId> branch, Optional<ObjectId> head, SortedMap<
         reviews = Ordered.sorted(reviews);
     }
 
-    /** The commit that the next one stands on. */
+    /** The parent of the next commit. */
     public Optional<ObjectId> base() {
         return branch.or(() -> head);
     }

@@ -17,12 +17,14 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
-/** Makes the tree of a commit out of an older one and some edits; only folders on the way to an edit are touched. */
+/**
+ * Builds the tree of a commit from an older one and some edits; only folders that contain an edit are read and written.
+ */
 public final class TreeWriter {
     private final ObjectReader reader;
     private final ObjectInserter inserter;
 
-    /** Reads the old tree from one and writes to the other. */
+    /** Reads the old tree from one repository and writes to the other. */
     public TreeWriter(ObjectReader reader, ObjectInserter inserter) {
         this.reader = reader;
         this.inserter = inserter;
@@ -35,7 +37,7 @@ public final class TreeWriter {
         }
     }
 
-    /** The new root tree: a path with a text is written, one without is deleted. */
+    /** The new root tree: a path with a text is written, a path without one is deleted. */
     public ObjectId write(Optional<ObjectId> old, SortedMap<String, Optional<String>> edits) throws IOException {
         SortedMap<String, Optional<ObjectId>> ids = new TreeMap<>();
         for (Map.Entry<String, Optional<String>> edit : edits.entrySet()) {
@@ -44,7 +46,7 @@ public final class TreeWriter {
         return writeIds(old, ids);
     }
 
-    /** As {@link #write}, of blobs that are there already. */
+    /** As {@link #write}, with existing blobs. */
     public ObjectId writeIds(Optional<ObjectId> old, SortedMap<String, Optional<ObjectId>> edits) throws IOException {
         Optional<ObjectId> written = writeFolder(old, edits);
         return written.isPresent() ? written.orElseThrow() : inserter.insert(new TreeFormatter());
@@ -95,7 +97,7 @@ public final class TreeWriter {
         return items;
     }
 
-    /** The id of the folder; none where nothing is left in it, since Git keeps no empty folders. */
+    /** The id of the folder; empty if nothing is left in it, since Git has no empty folders. */
     private Optional<ObjectId> insert(Map<String, Item> items) throws IOException {
         if (items.isEmpty()) {
             return Optional.empty();

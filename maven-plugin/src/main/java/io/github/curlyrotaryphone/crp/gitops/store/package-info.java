@@ -1,4 +1,4 @@
-/** A branch as the rest of the package sees it, its embedded form, and what every form stands on. */
+/** The interface to a branch, the embedded repository, and what all implementations share. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.gitops.store;
 

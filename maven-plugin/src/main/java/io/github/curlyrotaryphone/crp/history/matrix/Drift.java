@@ -4,19 +4,19 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.time.Instant;
 
 /**
- * That two environments of an app differ.
+ * A difference between two environments of an app.
  *
- * @param environment the one that is promoted to, where that is known
- * @param from the one that it is compared with
- * @param kind in what they differ
- * @param since the commit date since which they differ so without interruption
+ * @param environment the target of the promotion, if known
+ * @param from the environment it is compared with
+ * @param kind the kind of difference
+ * @param since the commit date since which they differ without interruption
  */
 public record Drift(EnvironmentName environment, EnvironmentName from, Kind kind, Instant since) {
-    /** In what two environments can differ. */
+    /** The kinds of difference. */
     public enum Kind {
-        /** Other images. */
+        /** Different images. */
         IMAGE,
-        /** The same image, of another release: the manifests of one or the other may differ. */
+        /** The same image with a different release: the manifests may differ. */
         RELEASE
     }
 }

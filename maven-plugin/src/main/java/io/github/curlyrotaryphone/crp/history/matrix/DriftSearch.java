@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows two environments of one app through its changes, and finds since when they differ. */
+/** Finds since when two environments of one app differ. */
 final class DriftSearch {
     private final List<HistoryEntry> entries;
 
-    /** In the changes of one app, oldest first. */
+    /** Searches the changes of one app, oldest first. */
     DriftSearch(List<HistoryEntry> entries) {
         this.entries = entries;
     }
 
-    /** How they differ at the end; empty where they do not, or the app is not in both. */
+    /** How they differ now; empty if they do not, or if the app is not in both. */
     Optional<Drift> between(Promotions.Pair pair) {
         Optional<DeployRecord> there = Optional.empty();
         Optional<DeployRecord> from = Optional.empty();

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * All apps and environments of a branch.
  *
- * @param environments in the order in which the branch first knew them
+ * @param environments in the order of their first appearance on the branch
  * @param rows by the names of the apps
  */
 public record EnvironmentMatrix(List<EnvironmentName> environments, List<MatrixRow> rows) {
@@ -22,10 +22,10 @@ public record EnvironmentMatrix(List<EnvironmentName> environments, List<MatrixR
     /**
      * The matrix.
      *
-     * @param states what the branches say now
+     * @param states the current state of the branches
      * @param entries all changes in the order of the branch, oldest first
-     * @param requests those that are open
-     * @param promotions which environment is promoted from which, where known
+     * @param requests the open requests
+     * @param promotions which environment is promoted from which, if known
      */
     public static EnvironmentMatrix of(
             Collection<EnvironmentState> states,

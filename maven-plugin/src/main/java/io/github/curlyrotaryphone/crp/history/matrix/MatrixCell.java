@@ -11,12 +11,12 @@ import java.util.Optional;
  * An app in an environment.
  *
  * @param environment the environment
- * @param deployed what the branch has; empty where only a change waits, or the record cannot be read
+ * @param deployed the record on the branch; empty if there is only an open change, or if the record cannot be read
  * @param since the commit date since which it has this image without interruption
- * @param proposed what a change that waits would bring
+ * @param proposed the record of the open change
  * @param request the open request of that change
- * @param hold what a rollback left, or brings as soon as its request is merged
- * @param unreadable why what the branch has cannot be told
+ * @param hold the hold of a rollback, or of its open request
+ * @param unreadable why the record on the branch cannot be read
  */
 public record MatrixCell(
         EnvironmentName environment,

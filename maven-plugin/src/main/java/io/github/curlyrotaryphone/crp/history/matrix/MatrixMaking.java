@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Brings together what the branches say now and what they said before. */
+/** Combines the current state of the branches with their history. */
 final class MatrixMaking {
     private final Promotions promotions;
     private final Set<EnvironmentName> environments = new LinkedHashSet<>();
@@ -97,7 +97,7 @@ final class MatrixMaking {
                 unreadable));
     }
 
-    /** The date of the first of the latest changes that all kept this image. */
+    /** The date since which the image has not changed. */
     private static Optional<Instant> since(DeployRecord now, List<HistoryEntry> here) {
         Optional<Instant> since = Optional.empty();
         for (int i = here.size() - 1; i >= 0 && has(here.get(i), now); i--) {

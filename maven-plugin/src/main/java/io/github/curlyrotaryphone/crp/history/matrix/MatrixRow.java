@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An app in every environment that it is in, or that a change would bring it to.
+ * An app in every environment where it is deployed or has an open change.
  *
  * @param app the app
  * @param cells in the order of the matrix
@@ -18,7 +18,7 @@ public record MatrixRow(AppName app, List<MatrixCell> cells, List<Drift> drifts)
         drifts = List.copyOf(drifts);
     }
 
-    /** The app there; empty where it is not. */
+    /** The app in an environment; empty if it is not deployed there. */
     public Optional<MatrixCell> in(EnvironmentName environment) {
         return cells.stream()
                 .filter(cell -> cell.environment().equals(environment))

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which environment is promoted from which, where a crp.yaml says it; the branch itself records none.
+ * Which environment is promoted from which, according to crp.yaml; the branch does not record it.
  *
- * @param from of an app, the environment that another is promoted from
+ * @param from the source environment of a promotion, by app and target
  */
 public record Promotions(Map<AppName, Map<EnvironmentName, EnvironmentName>> from) {
-    /** Nothing is known. */
+    /** No known promotions. */
     public static final Promotions UNKNOWN = new Promotions(Map.of());
 
     public Promotions {
@@ -22,7 +22,7 @@ public record Promotions(Map<AppName, Map<EnvironmentName, EnvironmentName>> fro
     /** Two environments to compare, the target first. */
     record Pair(EnvironmentName environment, EnvironmentName from) {}
 
-    /** What to compare of an app: what is promoted, or every two environments where nothing is known of it. */
+    /** The pairs of environments of an app to compare: those of promotions, or all if none are known. */
     List<Pair> pairs(AppName app, List<EnvironmentName> environments) {
         Map<EnvironmentName, EnvironmentName> known = from.getOrDefault(app, Map.of());
         List<Pair> pairs = new ArrayList<>();

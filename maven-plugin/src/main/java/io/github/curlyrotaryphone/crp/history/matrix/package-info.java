@@ -1,4 +1,4 @@
-/** What every app has in every environment now, and how far these are from each other. */
+/** The current state of every app in every environment, and the differences between them. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.history.matrix;
 

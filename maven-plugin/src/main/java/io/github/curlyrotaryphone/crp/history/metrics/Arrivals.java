@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns changes, in the order of the branch, into what is counted. */
+/** Converts changes, in the order of the branch, to counted deployments. */
 final class Arrivals {
     private final Map<Image, HistoryEntry> firsts = new HashMap<>();
     private final Set<Place> arrived = new HashSet<>();
@@ -24,12 +24,12 @@ final class Arrivals {
     private record Place(Image image, EnvironmentName environment) {}
 
     /**
-     * A change that brought an image.
+     * A change that deployed an image.
      *
      * @param entry the change
      * @param rollback whether it was a rollback
-     * @param leadTime since the image first appeared; empty where this was its first appearance, or not its first
-     *     arrival here; negative where clocks disagree
+     * @param leadTime time since the image first appeared; empty if this is its first appearance, or not its first
+     *     deployment here; negative if clocks disagree
      */
     record Arrival(HistoryEntry entry, boolean rollback, Optional<Duration> leadTime) {}
 
@@ -38,7 +38,7 @@ final class Arrivals {
         List<Arrival> found = new ArrayList<>();
         for (HistoryEntry entry : entries) {
             ChangeKind kind = ChangeKind.of(entry);
-            // Every image is noted, also one that came with a record that was unreadable before.
+            // Every image counts, even if the previous record was unreadable.
             Optional<Duration> leadTime = arrivals.leadTime(entry);
             if (kind.bringsImage()) {
                 boolean rollback = kind == ChangeKind.ROLLED_BACK;

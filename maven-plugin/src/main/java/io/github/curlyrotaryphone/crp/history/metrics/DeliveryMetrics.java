@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * How fast and how often changes arrive, and how many are taken back.
+ * How fast and how often changes are deployed, and how many are rolled back.
  *
- * @param window the time that they are about
+ * @param window the time that they cover
  * @param total of all apps and environments
- * @param environments of each environment over all apps, in the order in which the branch first knew them
+ * @param environments of each environment over all apps, in the order of their first appearance on the branch
  * @param apps of each app over all its environments
  */
 public record DeliveryMetrics(

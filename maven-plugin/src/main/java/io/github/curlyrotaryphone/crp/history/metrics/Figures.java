@@ -3,17 +3,17 @@ package io.github.curlyrotaryphone.crp.history.metrics;
 import java.util.Optional;
 
 /**
- * What the changes of some apps and environments amount to.
+ * The metrics of some apps and environments.
  *
- * @param deployments changes that brought another image than before and were no rollback
- * @param rollbacks changes that brought a hold
- * @param perWeek deployments per week of the window, which counts as one week at least
- * @param leadTime from the first appearance of an image in any environment of its app to its first arrival here,
- *     of the images that appeared elsewhere first; empty where none did
- * @param clamped how many lead times count as zero since the clocks of the commits disagree
+ * @param deployments changes to a different image, without rollbacks
+ * @param rollbacks changes that set a hold
+ * @param perWeek deployments per week of the window, which counts as at least one week
+ * @param leadTime from the first appearance of an image in any environment of its app to its first deployment here, for
+ *     images that appeared elsewhere first; empty if there are none
+ * @param clamped number of lead times counted as zero because commit times go backwards
  */
 public record Figures(int deployments, int rollbacks, double perWeek, Optional<Percentiles> leadTime, int clamped) {
-    /** Rollbacks among all changes that brought an image, 0 to 1; 0 where there was none. */
+    /** Share of rollbacks among all changes of the image, 0 to 1; 0 if there are none. */
     public double rollbackShare() {
         int all = deployments + rollbacks;
         return all == 0 ? 0 : (double) rollbacks / all;

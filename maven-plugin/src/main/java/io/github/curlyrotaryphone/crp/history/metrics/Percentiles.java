@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the middle and the end of some durations lie, by nearest rank: both are durations that occurred.
+ * Median and 90th percentile of some durations, by nearest rank: both are durations that occurred.
  *
- * @param count how many there are
- * @param median half of them were no longer
- * @param p90 nine of ten were no longer
+ * @param count number of durations
+ * @param median half of them are not longer
+ * @param p90 nine of ten are not longer
  */
 public record Percentiles(int count, Duration median, Duration p90) {
-    /** Of these; empty where there are none. */
+    /** The percentiles of these; empty if there are none. */
     static Optional<Percentiles> of(List<Duration> durations) {
         if (durations.isEmpty()) {
             return Optional.empty();

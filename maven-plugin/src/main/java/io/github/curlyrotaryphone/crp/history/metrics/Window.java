@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The time that figures are about.
+ * The time that metrics cover.
  *
  * @param start changes dated before it count only as first appearances
  * @param end now
@@ -31,7 +31,7 @@ public record Window(Instant start, Instant end) {
         return !time.isBefore(start);
     }
 
-    /** One at least, since a branch of yesterday says nothing of a week. */
+    /** At least one, since less is not enough data for a rate per week. */
     double weeks() {
         double weeks = (double) Duration.between(start, end).toSeconds() / WEEK.toSeconds();
         return Math.max(1, weeks);

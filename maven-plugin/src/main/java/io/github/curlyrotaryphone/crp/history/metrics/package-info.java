@@ -1,4 +1,4 @@
-/** How fast and how often changes arrive, and how many are taken back. */
+/** Delivery metrics: how fast and how often changes are deployed, and how many are rolled back. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.history.metrics;
 

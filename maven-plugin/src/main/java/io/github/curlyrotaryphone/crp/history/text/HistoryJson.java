@@ -24,7 +24,7 @@ public final class HistoryJson {
     /**
      * The document, with a line break at its end.
      *
-     * @param span a time that was asked about
+     * @param span a queried time
      */
     public static String of(
             AppHistory history, List<ReadBranch> branches, Optional<TimeSpan> span, DeliveryMetrics metrics) {

@@ -70,7 +70,7 @@ public final class HistoryText {
         return entry.unreadable().map(reason -> ".crp.json: " + reason).orElse("");
     }
 
-    /** What the branch had at a time, in every environment that the history is about. */
+    /** The state at a time, in every environment of the history. */
     public String served(TimeSpan span) {
         TextTable table = new TextTable("environment", "version", "from", "until", "commit", "digest");
         for (EnvironmentName environment : history.environments()) {

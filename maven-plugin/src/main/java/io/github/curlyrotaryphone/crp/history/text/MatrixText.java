@@ -28,7 +28,7 @@ public final class MatrixText {
     public String text() {
         String place = ReadBranch.listed(branches);
         if (matrix.rows().isEmpty()) {
-            return "No app is on " + place + ".\n";
+            return "There is no app on " + place + ".\n";
         }
         TextTable table = new TextTable(Stream.of(
                         Stream.of("app"),

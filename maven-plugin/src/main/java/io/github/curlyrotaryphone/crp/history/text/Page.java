@@ -7,11 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How text is written for people.
+ * The layout of text for people.
  *
- * @param width columns of a line
- * @param zone whose times are shown
- * @param now what ages are counted to
+ * @param width the width in columns
+ * @param zone the time zone of times
+ * @param now the end of ages
  */
 public record Page(int width, ZoneId zone, Instant now) {
     private static final int NARROWEST = 40;
@@ -30,7 +30,7 @@ public record Page(int width, ZoneId zone, Instant now) {
         return time.atZone(zone).toLocalDate().toString();
     }
 
-    /** In one unit; what lies ahead, by clocks that disagree, has no age. */
+    /** In one unit; a time in the future, from a different clock, has no age. */
     String age(Instant since) {
         return duration(Duration.between(since, now));
     }

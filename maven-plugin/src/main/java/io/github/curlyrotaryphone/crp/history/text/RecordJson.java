@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What all documents say alike of branches and records. */
+/** The JSON of branches and records, common to all documents. */
 final class RecordJson {
     private RecordJson() {}
 

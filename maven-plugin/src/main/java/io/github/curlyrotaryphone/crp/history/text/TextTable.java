@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Aligned columns. Where a line would be too long, the columns that do not fit continue below, indented, so that
- * nothing is left out.
+ * Aligned columns. If a line would be too long, the columns that do not fit continue below, indented, so that nothing
+ * is cut off.
  */
 final class TextTable {
     private static final String GAP = "  ";
@@ -48,7 +48,7 @@ final class TextTable {
         return text.toString();
     }
 
-    /** Columns that share lines: from one up to, and without, another. */
+    /** Columns on the same line: from one (inclusive) to another (exclusive). */
     private List<int[]> bands(int[] widths, int width) {
         List<int[]> bands = new ArrayList<>();
         int from = 0;
@@ -98,7 +98,7 @@ final class TextTable {
         return text.codePointCount(0, text.length());
     }
 
-    /** What people wrote into commits and records must not steer a terminal. */
+    /** Removes control characters in text from commits and records, which could control a terminal. */
     private static String printable(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
     }

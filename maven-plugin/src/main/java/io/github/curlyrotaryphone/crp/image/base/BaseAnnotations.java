@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How an image names its base (OCI image specification, "Pre-Defined Annotation Keys"). */
+/** The annotations for the base of an image (OCI image specification, "Pre-Defined Annotation Keys"). */
 public final class BaseAnnotations {
     private static final String NAME = "org.opencontainers.image.base.name";
     private static final String DIGEST = "org.opencontainers.image.base.digest";
@@ -24,7 +24,7 @@ public final class BaseAnnotations {
         return Ordered.sorted(annotations);
     }
 
-    /** Where the base of an image can be had; empty for one that jlink made. */
+    /** The reference of an image's base; empty for one made by jlink. */
     public static Optional<ImageReference> source(Manifest image) {
         return Optional.ofNullable(image.annotations().get(NAME)).map(ImageReference::parse);
     }

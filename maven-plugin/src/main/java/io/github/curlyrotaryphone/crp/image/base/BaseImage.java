@@ -12,11 +12,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The base image for one platform: manifest and configuration byte for byte, so that an image can be
- * built on it where none of its layers is here.
+ * The base image for one platform: manifest and configuration byte for byte, so that an image can be built on it
+ * without its layers.
  *
- * @param name what it was made from: a reference, or {@code jlink} and the exact Java
- * @param platform what it runs on
+ * @param name its origin: a reference, or {@code jlink} and the exact Java version
+ * @param platform the platform that it runs on
  * @param manifest an image manifest
  * @param config its configuration
  */
@@ -45,7 +45,7 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
         return Manifest.parse(manifest).layers();
     }
 
-    /** Where its layers can be had; empty for one that jlink made. */
+    /** The reference that its layers can be pulled from; empty for one made by jlink. */
     public Optional<ImageReference> source() {
         return name.startsWith(JLINK + " ") ? Optional.empty() : Optional.of(ImageReference.parse(name));
     }

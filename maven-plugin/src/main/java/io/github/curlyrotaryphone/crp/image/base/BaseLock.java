@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The file {@code crp.lock}: the digest of every base, with manifest and configuration, so that bases do not change
- * between two machines or under one's feet.
+ * The file {@code crp.lock}: the digest of every base, with manifest and configuration, so that a base is the same on
+ * every machine and does not change unnoticed.
  */
 final class BaseLock {
     private static final int VERSION = 1;
@@ -49,10 +49,10 @@ final class BaseLock {
     }
 
     /**
-     * Locks a base in place of the one before, unless that one shall stay; entries that others write meanwhile do.
+     * Locks a base, replacing the previous one unless that is kept; keeps entries that other runs write meanwhile.
      *
-     * @param stays whether a base that is locked already, perhaps by another run since we looked, is kept
-     * @return what is locked now
+     * @param stays whether a base that is already locked, possibly by a concurrent run, is kept
+     * @return the locked base
      */
     BaseImage put(String requested, BaseImage base, Predicate<BaseImage> stays) {
         synchronized (IN_THIS_JVM) {

@@ -73,7 +73,7 @@ public final class BaseResolver {
         return base;
     }
 
-    /** With the embedded registry, a linked base can come from nowhere else: without its bytes, its lock is void. */
+    /** With the embedded registry, a linked base exists only there: without its bytes, its lock entry is ignored. */
     private boolean isUsable(BaseImage base) {
         return !isEmbedded()
                 || base.source().isPresent()
@@ -115,13 +115,13 @@ public final class BaseResolver {
     private BaseImage choose(Platform platform, SortedSet<String> additional) {
         Optional<BaseSpec> asked = spec.image().base();
         if (asked.isPresent() && asked.get() instanceof BaseSpec.Reference reference) {
-            events.baseChosen(reference.toString(), "'image.base' in crp.yaml asks for it");
+            events.baseChosen(reference.toString(), "it is set as 'image.base' in crp.yaml");
             return remote.get(reference.image(), platform);
         }
         Optional<String> obstacle = LinkedBases.obstacle(platform);
         if (obstacle.isEmpty()) {
             String reason = asked.isPresent()
-                    ? "'image.base' in crp.yaml asks for it"
+                    ? "it is set as 'image.base' in crp.yaml"
                     : "this machine can link one for " + platform;
             requirePresent(additional);
             String needs = additional.isEmpty() ? "" : ", with " + String.join(", ", additional) + " for the app";

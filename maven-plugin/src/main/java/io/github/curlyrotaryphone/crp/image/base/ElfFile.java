@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the dynamic loader needs to know of a program or library (System V ABI, "Object Files" and "Dynamic Linking"):
+ * The parts of a program or library that the dynamic loader needs (System V ABI, "Object Files" and "Dynamic Linking"):
  * 64 bits, little endian.
  *
  * @param machine the processor, {@code e_machine}

@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
-/** What the JDK that runs Maven can link, and from where its libraries come. */
+/** What the JDK that runs Maven can link, and where its libraries are. */
 final class HostRuntime {
     /**
-     * What a model server and its usual libraries use. Linking more costs megabytes; a missing one shows as a
-     * ClassNotFoundException at start. Beyond the base: agents (instrument), logging, JMX and the container's limits
+     * The modules that a model server and common libraries use. More modules make the base larger; a missing one causes
+     * a ClassNotFoundException at start. Beyond the base: agents (instrument), logging, JMX and the container's limits
      * (management), DNS and LDAP names (naming), HTTP clients, SQL types that JSON and YAML libraries look up, XML
      * settings, TLS with elliptic curves (crypto.ec), Unsafe (unsupported) for network and native code, sockets'
      * further options (net) and jars as file systems (zipfs).
@@ -43,11 +43,11 @@ final class HostRuntime {
 
     private HostRuntime() {}
 
-    /** Why this host cannot link a base for a platform; empty where it can. */
+    /** Why this host cannot link a base for a platform; empty if it can. */
     static Optional<String> obstacle(Platform platform) {
         Platform host = Platform.ofHost();
         if (!host.os().equals("linux")) {
-            return Optional.of("this machine runs " + host.os() + ", and a Linux base can be linked on Linux only");
+            return Optional.of("this machine runs " + host.os() + ", but a Linux base can only be linked on Linux");
         }
         if (!platform.equals(host)) {
             return Optional.of("the platform " + platform + " is not this machine's, " + host);
@@ -56,7 +56,7 @@ final class HostRuntime {
             return Optional.of("the Java that runs Maven (" + home() + ") has no jlink");
         }
         if (Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")) || Files.exists(Path.of("/lib/ld-musl-aarch64.so.1"))) {
-            return Optional.of("this machine has musl as C library, with which ONNX Runtime does not run");
+            return Optional.of("this machine has musl as its C library, which ONNX Runtime does not support");
         }
         return Optional.empty();
     }
@@ -90,12 +90,12 @@ final class HostRuntime {
         return Runtime.version().feature();
     }
 
-    /** The exact Java, as its maker calls it. */
+    /** The exact Java version, with its vendor. */
     static String version() {
         return System.getProperty("java.vendor", "") + " " + Runtime.version();
     }
 
-    /** Where the loader looks, the multiarch folders of Debian first. */
+    /** The folders that the loader searches, the multiarch folders of Debian first. */
     static List<Path> libraryFolders(Platform platform) {
         String multiarch = (platform.architecture().equals("arm64") ? "aarch64" : "x86_64") + "-linux-gnu";
         return List.of(

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds the libraries that programs need, and those that these need, where the loader of this machine finds them.
- * Each keeps its path, since the loader that goes along looks in the same places.
+ * Finds the libraries that programs need, transitively, where the loader of this machine finds them. Each keeps its
+ * path, since the same loader is in the image and searches the same folders.
  */
 final class LibraryClosure {
     private final List<Path> folders;

@@ -34,18 +34,18 @@ import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes bases with jlink. No two dumps of class data are alike, so a base is made once for a Java and a set of
- * libraries, remembered, and from then on known by its digest.
+ * Builds bases with jlink. Archives of class data are not reproducible, so a base is built once for a Java version and
+ * a set of libraries, stored, and then used by its digest.
  */
 final class LinkedBases {
-    /** Changes when the content of a linked base does. */
+    /** Incremented when the content of a linked base changes. */
     static final int LAYOUT_VERSION = 1;
 
     private static final String KIND = "bases";
     private static final String TIME = "1970-01-01T00:00:01Z";
-    /** What natives of machine-learning libraries need beyond Java's own. */
+    /** Libraries that native code of machine-learning libraries needs in addition to Java's. */
     private static final List<String> REQUIRED = List.of("libc.so.6", "libm.so.6", "libgcc_s.so.1", "libstdc++.so.6");
-    /** What glibc loads by name, and parts of it that newer versions have no file for. */
+    /** Libraries that glibc loads by name, and parts of it that are not separate files in newer versions. */
     private static final List<String> OPTIONAL = List.of(
             "libdl.so.2",
             "libnss_dns.so.2",
@@ -65,7 +65,7 @@ final class LinkedBases {
         this.events = events;
     }
 
-    /** Why no base can be made for a platform on this machine; empty where one can. */
+    /** Why no base can be built for a platform on this machine; empty if one can. */
     static Optional<String> obstacle(Platform platform) {
         return HostRuntime.obstacle(platform).or(() -> {
             try {
@@ -97,7 +97,7 @@ final class LinkedBases {
         return Fingerprint.of(LAYOUT_VERSION, modules, HostRuntime.version(), HostRuntime.home(), platform, digests);
     }
 
-    /** The parts of Java that start it, whose libraries stand for those of all that is linked. */
+    /** The parts of Java that start it, whose libraries identify those of everything that is linked. */
     private static List<Path> launcher() {
         return Stream.of("bin/java", "lib/libjli.so", "lib/libjava.so", "lib/server/libjvm.so")
                 .map(HostRuntime.home()::resolve)

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One base in crp.lock.
  *
- * @param requested what was asked for
- * @param base what is taken for it
+ * @param requested the requested base
+ * @param base the locked base
  */
 record LockEntry(String requested, BaseImage base) implements Comparable<LockEntry> {
     boolean is(String desired, Platform platform) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds the image of a base in its registry, for one platform. Its layers stay where they are. */
+/** Finds the image of a base in its registry, for one platform. Its layers are not pulled. */
 final class RegistryBases {
     private final Set<String> plainHttp;
     private final CredentialSource credentials;

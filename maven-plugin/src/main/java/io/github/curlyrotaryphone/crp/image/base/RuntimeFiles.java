@@ -12,26 +12,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The file system of a linked base: Java, its libraries, and the few files without which no program is at home. */
+/** The file system of a linked base: Java, its libraries, and the few files that every program expects. */
 final class RuntimeFiles {
     static final String HOME = "opt/java";
     static final int USER = 65532;
 
     private static final String PASSWD =
             "root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:" + USER + ":" + USER + ":nonroot:/app:/sbin/nologin\n";
-    /** Without it, a C library takes the names of files for ASCII, whatever LANG says. */
+    /** Without it, the C library treats file names as ASCII, regardless of LANG. */
     private static final Path LOCALE = Path.of("/usr/lib/locale/C.utf8");
 
     private static final int PROGRAM = 0755;
     private static final int FILE = 0644;
     private static final int SHARED_FOLDER = 01777;
-    /** Tools that no server runs, and class data for heaps of 32 GiB and more, which models do not need. */
+    /** Tools that a server does not need, and class data for heaps of 32 GiB and more, which models do not need. */
     private static final Set<String> LEFT_OUT =
             Set.of("bin/keytool", "bin/rmiregistry", "lib/jexec", "lib/server/classes_nocoops.jsa");
 
     private RuntimeFiles() {}
 
-    /** Every entry, folders before what is in them, in the order of their names. */
+    /** Every entry sorted by name, folders before their content. */
     static List<TarEntry> entries(Path java, Map<String, Path> libraries) throws IOException {
         Map<String, TarEntry> entries = new TreeMap<>();
         add(entries, TarEntry.folder("tmp", SHARED_FOLDER));

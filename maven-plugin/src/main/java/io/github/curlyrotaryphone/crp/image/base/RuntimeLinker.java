@@ -14,7 +14,7 @@ import java.util.spi.ToolProvider;
 final class RuntimeLinker {
     private RuntimeLinker() {}
 
-    /** Links modules into a new folder, with the archive of class data that halves the start. */
+    /** Links modules into a new folder, with the class data archive, which halves the start time. */
     static void link(List<String> modules, Path into) throws IOException {
         ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
         StringWriter words = new StringWriter();
@@ -37,7 +37,7 @@ final class RuntimeLinker {
         dumpClassData(into);
     }
 
-    /** Not by jlink's own option, which dumps a second archive for large heaps and prints to the log of Maven. */
+    /** Not with jlink's own option, which creates a second archive for large heaps and prints to Maven's log. */
     private static void dumpClassData(Path java) throws IOException {
         Process dump = new ProcessBuilder(java.resolve("bin/java").toString(), "-Xshare:dump")
                 .redirectErrorStream(true)

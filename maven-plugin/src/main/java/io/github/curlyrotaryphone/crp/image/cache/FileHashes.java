@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Digests of files, remembered by path, size and time of change. A file that changed within the last two seconds is
- * not remembered: another change could follow in the same tick of the file system's clock.
+ * Digests of files, cached by path, size and modification time. A file modified within the last two seconds is not
+ * cached: another change could have the same modification time.
  */
 public final class FileHashes {
     private static final long TICK_MILLIS = 2000;
@@ -29,7 +29,7 @@ public final class FileHashes {
     private final Map<String, String> known = new HashMap<>();
     private final Map<String, String> used = new TreeMap<>();
 
-    /** Hashes with what this file remembers. */
+    /** Uses the cache in this file. */
     public FileHashes(Path memory) {
         this.memory = memory;
         for (String line : ResultCache.lines(memory)) {
@@ -60,7 +60,7 @@ public final class FileHashes {
         }
     }
 
-    /** Remembers what was asked for, and nothing else, for the next run. */
+    /** Saves the digests that were used in this run. */
     public void keep() {
         if (known.equals(used)) {
             return;

@@ -10,33 +10,33 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What earlier runs found out, by a digest of what they found it from: short lists of lines under {@code .crp/cache}.
- * Losing it costs time and nothing else, so a damaged entry is taken for none.
+ * Results of earlier runs, by a digest of their inputs: short lists of lines in {@code .crp/cache}. Losing it costs
+ * only time, so a damaged entry is ignored.
  */
 public final class ResultCache {
     private final Path folder;
 
-    /** Remembers in this folder. */
+    /** A cache in this folder. */
     public ResultCache(Path folder) {
         this.folder = folder;
     }
 
-    /** The lines remembered for a key, none where there are none. */
+    /** The lines stored for a key; empty if there are none. */
     public List<String> recall(String kind, Digest key) {
         return lines(file(kind, key));
     }
 
-    /** Keeps lines for a key. */
+    /** Stores lines for a key. */
     public void keep(String kind, Digest key, List<String> lines) {
         write(file(kind, key), lines);
     }
 
-    /** Where everything lies. */
+    /** The folder. */
     public Path folder() {
         return folder;
     }
 
-    /** Where a file of a kind lies, or will. */
+    /** The path of a file of a kind, which may not exist yet. */
     public Path file(String kind, Digest key) {
         return folder.resolve(kind).resolve(key.hex());
     }
@@ -44,7 +44,7 @@ public final class ResultCache {
     static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
-        } catch (IOException e) { // absent or damaged: not known
+        } catch (IOException e) { // absent or damaged
             return List.of();
         }
     }

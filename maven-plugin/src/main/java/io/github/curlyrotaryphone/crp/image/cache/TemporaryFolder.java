@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that goes, with all that is in it, when this is closed. */
+/** A folder that is deleted with its content when this is closed. */
 public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 
@@ -15,13 +15,13 @@ public final class TemporaryFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** A new folder inside another one. */
+    /** Creates a new folder inside another one. */
     public static TemporaryFolder in(Path parent) throws IOException {
         Files.createDirectories(parent);
         return new TemporaryFolder(Files.createTempDirectory(parent, "tmp"));
     }
 
-    /** Where it lies. */
+    /** Its path. */
     public Path path() {
         return path;
     }

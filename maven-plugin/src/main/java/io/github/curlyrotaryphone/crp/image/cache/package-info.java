@@ -1,4 +1,4 @@
-/** What earlier runs found out, kept under {@code .crp/cache}, so that doing nothing is cheap. */
+/** Results of earlier runs, kept in {@code .crp/cache}, so that a run without changes is cheap. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.image.cache;
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The weights laid on a base: what Jib takes for its base image.
+ * A base with the weights on top, which is Jib's base image.
  *
  * @param manifest with all layers, in OCI's media types
  * @param config with a diff id for each
@@ -38,7 +38,7 @@ record BaseWithWeights(Manifest manifest, Content config) {
         return new BaseWithWeights(Manifest.image(content.descriptor(), layers, Map.of()), content);
     }
 
-    /** Docker's name for the same bytes has no place in an OCI manifest. */
+    /** Docker's media type for the same bytes is not valid in an OCI manifest. */
     private static Descriptor inOci(Descriptor layer) {
         String type = layer.mediaType().equals(MediaTypes.DOCKER_LAYER_TAR_GZIP)
                 ? MediaTypes.OCI_LAYER_TAR_GZIP

@@ -39,8 +39,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Lets Jib build the layers of the app on base and weights. Jib talks to nothing but a registry in this JVM, which says
- * that it has the layers below without holding them, so that none of their bytes is read.
+ * Builds the layers of the app on base and weights with Jib. Jib connects only to a registry in this JVM, which reports
+ * the lower layers as present without having them, so that none of their bytes is read.
  */
 public final class JibAssembler {
     private static final String USER = "65532:65532";
@@ -118,7 +118,7 @@ public final class JibAssembler {
     }
 
     private void run(JibContainerBuilder builder, String target) {
-        // Jib files bases by the registry's port, which is new each time: nothing there is worth keeping.
+        // Jib caches bases by the registry's port, which differs each time, so its cache is useless here.
         try (TemporaryFolder bases = TemporaryFolder.in(cache)) {
             builder.containerize(Containerizer.to(RegistryImage.named(target))
                     .setAllowInsecureRegistries(true)
@@ -142,12 +142,12 @@ public final class JibAssembler {
                 e);
     }
 
-    /** Jib calls every layer gzip: those below get their own descriptors back. */
+    /** Jib declares every layer as gzip, so the lower ones get their own descriptors back. */
     private Descriptor finish(String repository, BaseImage base, BaseWithWeights below) {
         Manifest built = store.resolve(repository, TAG)
                 .flatMap(store::content)
                 .map(Manifest::parse)
-                .orElseThrow(() -> new IllegalStateException("the store has not what Jib pushed to it"));
+                .orElseThrow(() -> new IllegalStateException("the store does not contain what Jib pushed to it"));
         List<Descriptor> layers = new ArrayList<>(below.manifest().layers());
         List<Descriptor> above =
                 built.layers().subList(layers.size(), built.layers().size());

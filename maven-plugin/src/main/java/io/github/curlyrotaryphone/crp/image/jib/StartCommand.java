@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 /** The command that starts the app. */
 final class StartCommand {
     /**
-     * What suits every container. Weights and tensors lie outside the heap, so the heap gets less than half of the
-     * memory limit. A JVM out of memory ends, so that Kubernetes starts a new one. The file of performance data would
-     * need a writable /tmp.
+     * Options for every container. Weights and tensors are outside the heap, so the heap gets less than half of the
+     * memory limit. A JVM that is out of memory exits, so that Kubernetes restarts it. The file of performance data
+     * would need a writable /tmp.
      */
     private static final List<String> FLAGS = List.of(
             "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8");
 
     /**
-     * ONNX Runtime sends usage data to its maker unless this is set before it starts. What a company's models do is
-     * nobody else's, and where no shell is installed, collecting that data ends the JVM with a segmentation fault.
+     * ONNX Runtime sends telemetry to its vendor unless this is set before it starts. Data about a company's models is
+     * private, and without a shell, collecting it crashes the JVM with a segmentation fault.
      */
     static final Map<String, String> ENVIRONMENT = Map.of("ORT_DISABLE_TELEMETRY", "1");
 

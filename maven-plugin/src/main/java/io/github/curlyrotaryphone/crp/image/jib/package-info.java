@@ -1,4 +1,4 @@
-/** The only code that sees Jib, so that a run without changes never loads it. */
+/** The only code that uses Jib, so that a run without changes never loads it. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.image.jib;
 

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
  * The files of an app for one platform, by layer.
  *
  * @param libraries jars of the dependencies, in Maven's order
- * @param natives libraries of the platform, unpacked so that nothing is unpacked at start
+ * @param natives native libraries of the platform, unpacked so that this is not done at start
  * @param app the app's own jar and the server's settings
  */
 public record AppFiles(List<ImageFile> libraries, List<ImageFile> natives, List<ImageFile> app) {
-    /** Where native libraries lie. */
+    /** The folder of native libraries. */
     public static final String NATIVE_FOLDER = "/app/native";
 
     public AppFiles {

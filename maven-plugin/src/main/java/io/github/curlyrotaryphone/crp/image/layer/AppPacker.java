@@ -19,8 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Packs an app for a platform. Files made on the way lie in the cache under a digest of what they are made from: they
- * are made once, and Jib, which knows files by path and time, never takes an old one for a new one.
+ * Packs an app for a platform. Generated files are in the cache under a digest of their inputs: they are generated
+ * once, and Jib, which identifies files by path and time, never confuses an old one with a new one.
  */
 public final class AppPacker {
     static final String APP_JAR = "/app/app.jar";
@@ -29,12 +29,12 @@ public final class AppPacker {
 
     private final ResultCache memory;
 
-    /** Keeps what it makes in this cache. */
+    /** Keeps generated files in this cache. */
     public AppPacker(ResultCache memory) {
         this.memory = memory;
     }
 
-    /** The files of the app, made where they are not in the cache yet. */
+    /** The files of the app, generated if they are not in the cache yet. */
     public AppFiles pack(ClassPath classPath, AppCode code, Map<String, Object> settings, Platform platform) {
         try {
             List<ImageFile> libraries = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class AppPacker {
         return file;
     }
 
-    /** Makes the content of a file. */
+    /** Generates the content of a file. */
     @FunctionalInterface
     private interface Maker {
         byte[] make() throws IOException;

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The class path of an app with the digest of every part, so that what is made of a part can be found again.
+ * The class path of an app with the digest of every part, by which files generated from it are cached.
  *
  * @param classes digest over the app's classes, resources and jar manifest
  * @param libraries its dependencies, in Maven's order

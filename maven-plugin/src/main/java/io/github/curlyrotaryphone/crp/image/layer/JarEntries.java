@@ -19,14 +19,14 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The entries of a jar, written with the same bytes on every machine: manifest first, the others by name, one time for
- * all, and stored rather than deflated. The layer compresses them anyway, and then better; a class loads faster; and
- * no version of zlib can change the bytes.
+ * The entries of a jar, written with the same bytes on every machine: manifest first, the others sorted by name, all
+ * with the same time, and stored rather than deflated. The layer is compressed anyway, and better so; classes load
+ * faster; and the bytes do not depend on the version of zlib.
  */
 final class JarEntries {
     static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final byte[] EMPTY_MANIFEST = "Manifest-Version: 1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
-    /** A month after the first time that DOS knows, which ZipEntry writes with the time zone of the machine. */
+    /** A month after the earliest DOS time, which ZipEntry writes in the time zone of the machine. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final SortedMap<String, byte[]> entries;
@@ -37,7 +37,7 @@ final class JarEntries {
         entries.putIfAbsent("META-INF/", new byte[0]);
     }
 
-    /** The files and folders below a folder, none where it does not exist. */
+    /** The files and folders in a folder, recursively; none if it does not exist. */
     static JarEntries ofFolder(Path folder) throws IOException {
         SortedMap<String, byte[]> entries = new TreeMap<>();
         if (Files.isDirectory(folder)) {
@@ -61,12 +61,12 @@ final class JarEntries {
         return new JarEntries(changed);
     }
 
-    /** Those entries of a jar whose names are wanted. */
+    /** The entries of a jar with accepted names. */
     static JarEntries ofJar(Path jar, Predicate<String> desired) throws IOException {
         return new JarEntries(read(jar, desired));
     }
 
-    /** The content of those entries of a jar whose names are wanted. */
+    /** The content of the entries of a jar with accepted names. */
     static SortedMap<String, byte[]> read(Path jar, Predicate<String> desired) throws IOException {
         SortedMap<String, byte[]> entries = new TreeMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {

@@ -9,12 +9,12 @@ import java.nio.file.Path;
  * One file of the weights.
  *
  * @param name path relative to the model folder, with slashes
- * @param file where it lies
+ * @param file its path
  * @param size in bytes
  * @param modified time of the last change, in milliseconds
  */
 record ModelFile(String name, Path file, long size, long modified) implements Comparable<ModelFile> {
-    /** What tells this file in this state from every other one on this machine. */
+    /** Identifies this file in this state on this machine. */
     String identity() {
         return size + " " + modified + " " + name + " " + file;
     }

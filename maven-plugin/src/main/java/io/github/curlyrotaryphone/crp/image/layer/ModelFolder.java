@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of a model, in the order of their names; links are followed as long as they stay inside. */
+/** The files of a model, sorted by name; links are followed if they stay inside the folder. */
 final class ModelFolder {
     private static final String KEY = "'model.path' in crp.yaml";
 
@@ -21,7 +21,7 @@ final class ModelFolder {
         if (!Files.isDirectory(folder)) {
             throw CrpException.refused(
                     "The model folder '" + folder + "' does not exist.",
-                    "Put the model's files there, or name their folder as " + KEY + ".");
+                    "Put the model's files there, or set their folder as " + KEY + ".");
         }
         List<ModelFile> files = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
@@ -37,8 +37,8 @@ final class ModelFolder {
         }
         if (files.isEmpty()) {
             throw CrpException.refused(
-                    "The model folder '" + folder + "' holds no file.",
-                    "Put the model's files there, or name their folder as " + KEY + ".");
+                    "The model folder '" + folder + "' contains no file.",
+                    "Put the model's files there, or set their folder as " + KEY + ".");
         }
         return files.stream().sorted().toList();
     }
@@ -53,7 +53,7 @@ final class ModelFolder {
         if (Files.isSymbolicLink(path) && !path.toRealPath().startsWith(root)) {
             throw CrpException.refused(
                     "The model file '" + path + "' is a link to '" + path.toRealPath() + "', outside the model folder.",
-                    "Copy the file into the model folder, so that the image holds what was reviewed.");
+                    "Copy the file into the model folder, so that the image contains what was reviewed.");
         }
     }
 
@@ -61,14 +61,14 @@ final class ModelFolder {
         Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof FileSystemLoopException) {
             return CrpException.refused(
-                    "The model folder '" + folder + "' holds a link that leads back to its own folder: '"
+                    "The model folder '" + folder + "' contains a link to one of its parent folders:  '"
                             + cause.getMessage() + "'.",
                     "Delete that link.",
                     e);
         }
         return CrpException.refused(
                 "The model folder '" + folder + "' cannot be read: " + cause.getMessage() + ".",
-                "Check that links in it lead to files and that the user who runs Maven may read them.",
+                "Check that its links point to files that the user who runs Maven may read.",
                 e);
     }
 }

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which files of a model share a layer. A layer is the unit of parallel and of resumed transfer, so large files get
- * layers of their own; small ones share the first, so that a new tokenizer moves no weights.
+ * Decides which files of a model share a layer. A layer is the unit of parallel and of resumed transfer, so large files
+ * get separate layers; small ones share the first, so that a new tokenizer does not transfer the weights again.
  */
 final class ModelGroups {
     static final long LARGE = 64L << 20;
-    /** Overlay file systems take about 127 layers; base and app need some of them. */
+    /** Overlay file systems support about 127 layers, some of which base and app need. */
     private static final int MOST_LAYERS = 32;
 
     private ModelGroups() {}
 
-    /** Groups of files, each a layer; files in the order given within each. */
+    /** Groups of files, each a layer; the files of a group keep their order. */
     static List<List<ModelFile>> of(List<ModelFile> files) {
         List<List<ModelFile>> groups = new ArrayList<>();
         List<ModelFile> small = files.stream().filter(f -> f.size() < LARGE).toList();

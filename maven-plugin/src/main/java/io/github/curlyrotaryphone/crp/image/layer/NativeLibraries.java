@@ -13,7 +13,7 @@ final class NativeLibraries {
 
     private NativeLibraries() {}
 
-    /** Whether this jar may hold native libraries. */
+    /** Whether this jar may contain native libraries. */
     static boolean mayBeIn(Library library) {
         return library.groupId().equals("com.microsoft.onnxruntime")
                 && library.name().endsWith(".jar");

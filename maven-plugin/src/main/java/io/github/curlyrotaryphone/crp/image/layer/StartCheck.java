@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** Looks whether what the image starts is in it, so that nothing is committed whose pods could only crash. */
+/** Checks that the image contains what it starts, so that nothing is committed whose pods would crash. */
 public final class StartCheck {
     private static final String MODEL_SERVER = "io.github.curlyrotaryphone.crp.server.ModelServer";
 
     private StartCheck() {}
 
-    /** Ends in words where the main class is on no class path, or crp's model server would find no ONNX model. */
+    /** Refuses an app whose main class is not on the class path, or whose crp model server would find no ONNX model. */
     public static void run(CrpSpec spec) {
         String mainClass = spec.image().mainClass();
         boolean ours = mainClass.equals(MODEL_SERVER);
@@ -31,7 +31,7 @@ public final class StartCheck {
             throw CrpException.refused(
                     "Cannot serve the model in '" + spec.model().path() + "': no file there ends with .onnx.",
                     "Export the model to ONNX and put it there as model.onnx, or set image.mainClass in crp.yaml to a"
-                            + " server that reads what is there.");
+                            + " server for these files.");
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Writes the weights as layers of their own: plain tar, since weights hardly compress and gzip costs more time than it
- * saves in transfer, and with the same bytes for the same files. Files appear at {@code /models/<path>}.
+ * Writes the weights as separate layers: uncompressed tar, since weights hardly compress and gzip takes more time than
+ * it saves in transfer, and with the same bytes for the same files. Files appear at {@code /models/<path>}.
  */
 public final class WeightsLayers {
     private static final String KIND = "weights";
@@ -37,7 +37,7 @@ public final class WeightsLayers {
         this.events = events;
     }
 
-    /** The layers of the model in this folder, written where they are not in the store yet. */
+    /** The layers of the model in this folder, written if they are not in the store yet. */
     public Weights of(Path folder) {
         List<ModelFile> files = ModelFolder.files(folder);
         List<Descriptor> layers =
@@ -62,7 +62,7 @@ public final class WeightsLayers {
         return layer;
     }
 
-    /** Whether no file changed just now: another change could follow in the same tick of the file system's clock. */
+    /** Whether no file changed just now: another change could have the same modification time. */
     private static boolean isSettled(List<ModelFile> files) {
         long latest = System.currentTimeMillis() - TICK_MILLIS;
         return files.stream().allMatch(file -> file.modified() < latest);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings one blob to where the image goes. A layer of the base that is not here comes from the registry of the base,
- * and only when the target lacks it.
+ * Transfers one blob to the image's repository. A layer of the base that is not in the store is pulled from the
+ * registry of the base, and only if the target does not have it.
  */
 final class BlobTransfer {
     private final OciLayout store;
@@ -49,7 +49,7 @@ final class BlobTransfer {
         return client.pushBlob(target.repository(), descriptor, source, mountFrom);
     }
 
-    /** Brings a blob into the store unless it is there. */
+    /** Pulls a blob into the store if it is missing. */
     void fetch(Blob blob, ImageReference target) {
         Descriptor descriptor = blob.descriptor();
         if (store.has(descriptor.digest())) {
@@ -61,9 +61,9 @@ final class BlobTransfer {
 
     private static CrpException nowhere(Descriptor descriptor, ImageReference target) {
         return CrpException.refused(
-                "The layer '" + descriptor.digest() + "' of the base that crp.lock names is neither on this machine nor"
+                "The layer '" + descriptor.digest() + "' of the base in crp.lock is neither on this machine nor"
                         + " in '" + target.name() + "'.",
-                "Push once from the machine that wrote crp.lock, or make a new base here with"
+                "Push once from the machine that wrote crp.lock, or create a new base here with"
                         + " `mvn crp:build -Dcrp.updateLock` and commit crp.lock.");
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
-/** Moves the blobs of an image, a few at a time, and gives up after a time that follows their size. */
+/** Transfers the blobs of an image, a few at a time, with a time limit that depends on their size. */
 final class BlobTransfers {
     private static final int AT_A_TIME = 3;
     private static final Duration LEAST = Duration.ofMinutes(10);
@@ -29,7 +29,7 @@ final class BlobTransfers {
         this.events = events;
     }
 
-    /** Does this with every blob; returns the sum of what it returns. */
+    /** Runs this for every blob; returns the sum of its results. */
     long each(List<Blob> blobs, ToLongFunction<Blob> transfer) {
         long size =
                 Math.max(1, blobs.stream().mapToLong(b -> b.descriptor().size()).sum());
@@ -72,12 +72,13 @@ final class BlobTransfers {
         } catch (TimeoutException e) {
             throw CrpException.failed(
                     "The push timed out.",
-                    "Check the connection to the registry and rerun the goal: content that arrived is not sent again.",
+                    "Check the connection to the registry and rerun the goal: content that was received is not sent"
+                            + " again.",
                     e);
         } catch (InterruptedException | CancellationException e) {
             Thread.currentThread().interrupt();
             throw CrpException.failed(
-                    "The push was interrupted.", "Rerun the goal: content that arrived is not sent again.", e);
+                    "The push was interrupted.", "Rerun the goal: content that was received is not sent again.", e);
         }
     }
 }

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that an image consists of.
+ * The content of an image.
  *
  * @param root its manifest, or the index of a manifest per platform
  * @param manifests one per platform
- * @param bases manifests of bases that exist nowhere but with this image, since jlink made them
+ * @param bases manifests of bases that only exist with this image, since jlink made them
  * @param blobs configurations and layers, each once
  */
 record ImageContents(Content root, List<Manifest> manifests, List<Manifest> bases, List<Blob> blobs) {
@@ -35,11 +35,11 @@ record ImageContents(Content root, List<Manifest> manifests, List<Manifest> base
      * A configuration or layer.
      *
      * @param descriptor of its bytes
-     * @param source the image of the base that has it too, where the base came from a registry
+     * @param source the base image that has it too, if the base is from a registry
      */
     record Blob(Descriptor descriptor, Optional<ImageReference> source) {}
 
-    /** Reads an image of the store. */
+    /** Reads an image in the store. */
     static ImageContents of(OciLayout store, ImageReference reference) {
         Digest digest = reference.digest().orElseThrow();
         Content root = store.resolve(reference.repository(), digest.value())

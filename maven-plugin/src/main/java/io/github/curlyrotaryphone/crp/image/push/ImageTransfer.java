@@ -14,14 +14,14 @@ import io.github.curlyrotaryphone.crp.spec.ImageSpec;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Brings one image to its repository: blobs, then manifests, and the tag that makes it visible last. */
+/** Transfers an image to its repository: blobs, then manifests, and last the tag, which makes it visible. */
 public final class ImageTransfer {
     private final OciLayout store;
     private final BlobTransfer transfer;
     private final ImageSpec spec;
     private final Events events;
 
-    /** Transfers out of this store. */
+    /** Transfers from this store. */
     public ImageTransfer(OciLayout store, ImageSpec spec, CredentialSource credentials, Events events) {
         this.store = store;
         this.transfer = new BlobTransfer(store, spec.plainHttp(), credentials, events);
@@ -49,7 +49,7 @@ public final class ImageTransfer {
         }
     }
 
-    /** Completes the image in the store, which is the registry where no other is configured. */
+    /** Completes the image in the store, which is the registry if no other is configured. */
     public void complete(BuiltImage image) {
         ImageReference target = image.reference();
         ImageContents contents = ImageContents.of(store, target);
@@ -74,8 +74,8 @@ public final class ImageTransfer {
             throw CrpException.refused(
                     "The tag '" + tag + "' in '" + target.name() + "' refers to '" + there.get() + "', not to '"
                             + image.digest() + "': the same input was built into two different images.",
-                    "Build with the Java and crp.lock that the first was built with, or delete that tag in the"
-                            + " registry if nothing runs it.");
+                    "Build with the Java version and crp.lock of the first one, or delete that tag in the registry if"
+                            + " no environment uses it.");
         }
         return there.isPresent();
     }
@@ -93,7 +93,7 @@ public final class ImageTransfer {
         return sent;
     }
 
-    /** Keeps a base that jlink made from being cleaned away with the first image on it. */
+    /** Prevents a base made by jlink from being deleted by cleanup with the first image on it. */
     private static String tagOf(Manifest base) {
         return "crp-base-" + base.content().digest().shortHex();
     }

@@ -1,4 +1,4 @@
-/** From the local store to a registry, no byte more than it lacks. */
+/** Pushes images from the local store to a registry, only with missing blobs. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.image.push;
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a type of which an object may have one only: a value or where it comes from, a kind of volume, a handler
- * of a probe. A patch that sets one takes the place of the others, as an API server does that is told
- * {@code $retainKeys}; it would refuse both.
+ * The fields of a type of which an object may have only one: a value or its source, a kind of volume, a handler of a
+ * probe. A patch that sets one removes the others, as an API server does for {@code $retainKeys}; it would reject both
+ * together.
  */
 record Choices(ObjectType type) {
-    /** Two fields of one choice that the patch sets; empty where it sets at most one of each. */
+    /** Two fields of one choice that the patch sets; empty if it sets at most one of each. */
     Optional<List<String>> conflict(Map<String, Object> patch) {
         return patch.keySet().stream()
                 .filter(name -> isSet(patch.get(name)))
@@ -20,7 +20,7 @@ record Choices(ObjectType type) {
                 .findFirst();
     }
 
-    /** Whether this field has to go when the patch is merged in. */
+    /** Whether this field must be removed when the patch is merged. */
     boolean isDisplaced(String name, Map<String, Object> patch) {
         return !patch.containsKey(name)
                 && (rival(name, patch).isPresent() || !type.field(name).fits(patch));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code $patch} asks for, in an object, a map or an item of a list. */
+/** The {@code $patch} directive of an object, a map or an item of a list. */
 enum Directive {
     MERGE,
     REPLACE,
@@ -13,7 +13,7 @@ enum Directive {
 
     static final String KEY = "$patch";
 
-    /** The directive of this map; merging where it says nothing, empty where it says something unknown. */
+    /** The directive of this map; {@code MERGE} if it has none, empty if it is unknown. */
     static Optional<Directive> of(Map<String, Object> patch) {
         if (!patch.containsKey(KEY)) {
             return Optional.of(MERGE);

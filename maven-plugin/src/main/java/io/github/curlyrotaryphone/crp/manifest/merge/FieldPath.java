@@ -4,11 +4,11 @@ import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
 
 /**
- * Where a merge is within an object.
+ * The current position of a merge in an object.
  *
- * @param field what is known of the field; nothing at the root and in custom resources
+ * @param field the type of the field; unknown at the root and in custom resources
  * @param type of the map, or of the items of the list, that it leads to
- * @param text the whole path as messages say it
+ * @param text the whole path for messages
  */
 record FieldPath(FieldType field, ObjectType type, String text) {
     static FieldPath root(ObjectType type) {
@@ -21,7 +21,7 @@ record FieldPath(FieldType field, ObjectType type, String text) {
         return new FieldPath(child, child.type(), text.isEmpty() ? name : text + "." + name);
     }
 
-    /** An item of the list that this leads to. */
+    /** An item of the list at this path. */
     FieldPath item(Object key) {
         return new FieldPath(field, type, text + "[" + key + "]");
     }

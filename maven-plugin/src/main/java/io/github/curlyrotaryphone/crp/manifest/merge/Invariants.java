@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a merge must leave as crp rendered it, since the app would not run or not be found otherwise. */
+/** What a merge must not change, since the app would not run or not be reachable otherwise. */
 final class Invariants {
     private Invariants() {}
 
@@ -25,7 +25,7 @@ final class Invariants {
         requireOneOwnerOfReplicas(objects);
     }
 
-    /** A port that is renamed or removed takes its probes and its Service along. */
+    /** A renamed or removed port breaks its probes and its Service. */
     private static void requireNamedPorts(ManifestObject deployment, List<ManifestObject> objects) {
         NamedPorts.ofProbes(deployment.content())
                 .filter(missing -> !deployment.origins().isEmpty())
@@ -73,7 +73,7 @@ final class Invariants {
         }
     }
 
-    /** Refuses to do without the objects that everything else is for. */
+    /** Refuses the removal of essential objects. */
     static void requireDroppable(ManifestObject object, String origin) {
         boolean needed = isDeployment(object.id()) || object.id().group().equals(FluxKustomizationTemplate.GROUP);
         if (needed && object.rendered().isPresent()) {
@@ -113,7 +113,7 @@ final class Invariants {
                     object,
                     "the container '" + ContainerTemplate.NAME + "' no longer runs '" + before.orElseThrow() + "'.",
                     "Keep the container '" + ContainerTemplate.NAME
-                            + "' and its 'image', which crp owns; add others beside it.");
+                            + "' and its 'image', which crp owns; add others next to it.");
         }
     }
 
@@ -124,7 +124,7 @@ final class Invariants {
                 .flatMap(container -> Tree.string(container, "image"));
     }
 
-    /** Two writers of one number would set it back and forth for ever, whoever brought the autoscaler. */
+    /** Two writers of one number would change it back and forth, whoever added the autoscaler. */
     private static void requireOneOwnerOfReplicas(List<ManifestObject> objects) {
         for (ManifestObject scaler : objects) {
             Optional<String> scaled = scaledDeployment(scaler);
@@ -144,7 +144,7 @@ final class Invariants {
         }
     }
 
-    /** The Deployment whose replicas this object sets, of an autoscaler of Kubernetes or KEDA. */
+    /** The Deployment that this object scales, if it is an autoscaler of Kubernetes or KEDA. */
     private static Optional<String> scaledDeployment(ManifestObject scaler) {
         Map<String, Object> target =
                 Tree.asMap(Tree.at(scaler.content(), "spec", "scaleTargetRef").orElse(null));

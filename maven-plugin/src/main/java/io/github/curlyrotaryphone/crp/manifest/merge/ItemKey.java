@@ -5,20 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By what the items of a list are told apart when a patch is merged into them: by the merge key of Kubernetes and, where
- * a list is in truth told apart by more fields, by those too, so that a UDP port is not taken for the TCP port of the
- * same number.
+ * The key that identifies the items of a list when a patch is merged: the merge key of Kubernetes and, if items are
+ * only unique by more fields, those too, so that a UDP port is not confused with the TCP port of the same number.
  *
  * @param field the merge key
  * @param path of the list
  */
 record ItemKey(String field, FieldPath path) {
-    /** The key of the list that this path leads to; empty where it is replaced as a whole. */
+    /** The key of the list at this path; empty if the whole list is replaced. */
     static Optional<ItemKey> of(FieldPath path) {
         return path.field().mergeKey().map(field -> new ItemKey(field, path));
     }
 
-    /** Whether both are the same item. A further field that the patch leaves out counts only if it has a default. */
+    /** Whether both are the same item. A further field that the patch omits is only compared if it has a default. */
     boolean matches(Map<String, Object> item, Map<String, Object> patch) {
         return String.valueOf(item.get(field)).equals(String.valueOf(patch.get(field)))
                 && further().stream().allMatch(name -> matches(name, item, patch));

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One object on its way to its file.
+ * An object to be written to its file.
  *
  * @param id its identity
  * @param content its fields
- * @param rendered as crp rendered it; empty for an object of the user's own
- * @param origins the places of the user's that went into it
+ * @param rendered as crp rendered it; empty for a user's object
+ * @param origins the user's files and lines that were merged into it
  */
 public record ManifestObject(
         ObjectId id, Map<String, Object> content, Optional<Map<String, Object>> rendered, List<String> origins) {
@@ -28,7 +28,7 @@ public record ManifestObject(
         return new ManifestObject(document.id(), document.content(), Optional.empty(), List.of(document.origin()));
     }
 
-    /** This object with other fields, which came from there. */
+    /** A copy with other fields and one more origin. */
     ManifestObject changed(Map<String, Object> newContent, String origin) {
         List<String> all = Stream.concat(origins.stream(), Stream.of(origin)).toList();
         return new ManifestObject(id, newContent, rendered, all);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds names of ports that something refers to and no container has. */
+/** Finds references to names of ports that no container has. */
 final class NamedPorts {
     private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
     private static final List<String> HANDLERS = List.of("httpGet", "tcpSocket");
@@ -16,19 +16,19 @@ final class NamedPorts {
     private NamedPorts() {}
 
     /**
-     * A reference to a port that is not there.
+     * A reference to a missing port.
      *
-     * @param field that holds the reference
+     * @param field the field with the reference
      * @param port the name
      */
     record Missing(String field, String port) {}
 
-    /** The first probe that asks a port by a name that its container does not have. */
+    /** The first probe with the name of a port that its container does not have. */
     static Optional<Missing> ofProbes(Map<String, Object> deployment) {
         return containers(deployment).flatMap(NamedPorts::ofProbesIn).findFirst();
     }
 
-    /** The first port of the Service that leads to a name that no container has. */
+    /** The first port of the Service with a target port name that no container has. */
     static Optional<Missing> ofService(Map<String, Object> service, Map<String, Object> deployment) {
         Set<String> names = containers(deployment)
                 .flatMap(container -> names(container).stream())

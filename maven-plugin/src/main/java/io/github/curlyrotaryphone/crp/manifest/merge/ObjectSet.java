@@ -22,7 +22,7 @@ public final class ObjectSet {
         rendered.forEach(object -> objects.put(object.id(), object));
     }
 
-    /** These rendered objects and the user's, which belong into that namespace where they do not say. */
+    /** These rendered objects, and the user's, which are in that namespace unless they set another one. */
     public static List<ManifestObject> combine(
             List<Map<String, Object>> rendered, List<UserObject> userObjects, String namespace) {
         ObjectSet set = new ObjectSet(rendered, namespace);
@@ -49,7 +49,7 @@ public final class ObjectSet {
         }
     }
 
-    /** The document in the namespace of the rendered object that it is named like, or else of the app. */
+    /** The document in the namespace of the rendered object with the same name, or else of the app. */
     private UserDocument placed(UserDocument document) {
         Optional<ManifestObject> like = rendered.stream()
                 .filter(object -> object.id().isNamedLike(document.id()))

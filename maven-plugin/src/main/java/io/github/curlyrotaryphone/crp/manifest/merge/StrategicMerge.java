@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges a patch into an object as Kubernetes does: maps by key, {@code null} removes, lists by {@link ItemKey} in
- * objects of Kubernetes itself and as a whole in custom resources (strategic merge patch and JSON merge patch).
+ * built-in objects, and as a whole in custom resources (strategic merge patch and JSON merge patch).
  *
- * <p>{@code $patch: delete}, {@code replace} and {@code merge} are understood; what only computed patches hold
- * ({@code $setElementOrder}, {@code $deleteFromPrimitiveList}, {@code $retainKeys}) is refused. New items of a list
- * come after those that are there.
+ * <p>{@code $patch: delete}, {@code replace} and {@code merge} are supported; directives that only computed patches
+ * contain ({@code $setElementOrder}, {@code $deleteFromPrimitiveList}, {@code $retainKeys}) is refused. New items of a
+ * list are appended.
  */
 final class StrategicMerge {
     private final ObjectId id;
     private final String origin;
 
-    /** For patches of that object that come from there. */
+    /** For patches of that object from that origin. */
     StrategicMerge(ObjectId id, String origin) {
         this.id = id;
         this.origin = origin;
     }
 
-    /** The object with the patch merged into it; the patch does not ask for its end. */
+    /** The object with the patch merged into it; the patch must not delete the object. */
     Map<String, Object> merge(Map<String, Object> object, Map<String, Object> patch) {
         ObjectType type = Tree.string(object, "apiVersion")
                 .flatMap(version -> ObjectKind.ofObject(version, id.kind()))
@@ -48,7 +48,7 @@ final class StrategicMerge {
         choices.conflict(patch).ifPresent(names -> {
             throw refused(
                     "'" + path.text() + "' has '" + String.join("' and '", names)
-                            + "', of which Kubernetes takes only one.",
+                            + "', of which Kubernetes allows only one.",
                     "Keep one of them.");
         });
         result.keySet().removeIf(name -> choices.isDisplaced(name, patch));
@@ -122,7 +122,7 @@ final class StrategicMerge {
         if (written.stream().anyMatch(other -> key.matches(other, item) || key.matches(item, other))) {
             throw refused(
                     "'" + path.text() + "' is there twice, and '" + key.field()
-                            + "' is by what Kubernetes tells the items of this list apart.",
+                            + "' identifies the items of this list in Kubernetes.",
                     "Keep one of them, or replace the whole list by an item '$patch: replace'.");
         }
         written.add(item);
@@ -148,12 +148,12 @@ final class StrategicMerge {
         }
     }
 
-    /** A copy of what is new or replaces as a whole, in which a directive has nothing to act on. */
+    /** A copy of a value that is new or replaces the whole old one, without directives. */
     private Object cleaned(Object item, FieldPath path) {
         if (isDeletion(item, path)) {
             throw refused(
                     "'" + path.text()
-                            + "' is a list that Kubernetes replaces as a whole, so no item of it can be deleted.",
+                            + "' is a list that Kubernetes replaces as a whole, so its items cannot be deleted.",
                     "Write the complete list.");
         }
         return item instanceof Map<?, ?> ? mergeMap(Map.of(), Tree.asMap(item), path) : item;
@@ -163,7 +163,7 @@ final class StrategicMerge {
         return value instanceof Map<?, ?> && directive(Tree.asMap(value), path) == Directive.DELETE;
     }
 
-    /** An item that holds the directive alone stands for the whole list. */
+    /** An item with only the directive applies to the whole list. */
     private boolean isReplacement(@Nullable Object item, FieldPath path) {
         return item instanceof Map<?, ?> map
                 && map.size() == 1

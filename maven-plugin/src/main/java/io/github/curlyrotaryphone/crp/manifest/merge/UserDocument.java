@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One object of the user's own.
+ * One object by the user.
  *
  * @param id its identity
  * @param content its fields, directives included
- * @param origin where it stands, as {@code file:line}
+ * @param origin its location, as {@code file:line}
  */
 record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
-    /** The objects of this document, which may be a list of some. */
+    /** The objects of this document, which may be a {@code List}. */
     static Stream<UserDocument> read(UserObject object) {
         String origin = object.file() + ":" + object.line();
         return items(object.content(), origin).map(content -> read(content, origin));
@@ -46,7 +46,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
         return new UserDocument(id, content, origin);
     }
 
-    /** This document in a namespace, or in none. */
+    /** A copy in a namespace, or in none. */
     UserDocument in(Optional<String> namespace) {
         ObjectId placed = new ObjectId(id.group(), id.kind(), namespace, id.name());
         return namespace
@@ -54,7 +54,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
                 .orElse(this);
     }
 
-    /** Whether it says nothing of the namespace that it needs, and may be told. */
+    /** Whether it needs a namespace, has none, and can get one. */
     boolean lacksNamespace() {
         return id.namespace().isEmpty() && isNamespaced() && !isEncrypted(content);
     }
@@ -69,7 +69,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
         if (Tree.string(content, path).isEmpty()) {
             String key = String.join(".", path);
             throw CrpException.refused(
-                    "Cannot tell which object '" + origin + "' is: it has no '" + key + "'.",
+                    "Cannot identify the object '" + origin + "' is: it has no '" + key + "'.",
                     "Write '" + key + "' as a string, as in every Kubernetes object.");
         }
     }
@@ -82,12 +82,13 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
         }
         if (id.group().isEmpty() && id.kind().equals("Secret") && !isEncrypted(content) && !isDropped(content)) {
             throw CrpException.refused(
-                    "Cannot add '" + origin + "': " + id + " would be readable by everybody who reads the repository.",
+                    "Cannot add '" + origin + "': " + id + " would be readable by everyone with access to the"
+                            + " repository.",
                     "Encrypt it with SOPS, or create the Secret in the cluster and refer to it by name.");
         }
     }
 
-    /** Whether SOPS encrypted this object; its checksum then covers every field, so none may be touched. */
+    /** Whether SOPS encrypted this object; its checksum then covers every field, so none may be changed. */
     static boolean isEncrypted(Map<String, Object> content) {
         return content.get("sops") instanceof Map<?, ?>;
     }

@@ -1,4 +1,4 @@
-/** The user's own objects, added to the rendered ones or merged into them. */
+/** Adds the user's objects to the rendered ones or merges them. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.manifest.merge;
 

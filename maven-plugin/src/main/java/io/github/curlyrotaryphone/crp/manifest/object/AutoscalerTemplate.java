@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The HorizontalPodAutoscaler, where autoscaling is asked for. */
+/** The HorizontalPodAutoscaler, if autoscaling is configured. */
 final class AutoscalerTemplate implements ObjectTemplate {
     @Override
     public Optional<Map<String, Object>> render(Workload workload) {

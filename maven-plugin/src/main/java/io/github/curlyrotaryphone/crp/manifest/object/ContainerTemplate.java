@@ -13,7 +13,10 @@ public final class ContainerTemplate {
     static final int PORT = 8080;
     static final String PORT_NAME = "http";
 
-    /** Seconds between the end of an address in the Service and the server's SIGTERM, for proxies to hear of it. */
+    /**
+     * Seconds between the removal of an address from the Service and the server's SIGTERM, so that proxies are updated
+     * first.
+     */
     static final int STOP_DELAY = 10;
 
     private static final String TEMPORARY_VOLUME = "tmp";
@@ -66,8 +69,8 @@ public final class ContainerTemplate {
     }
 
     /**
-     * The one place that can be written to. In memory, since the JVM maps its performance data there and would wait
-     * for a disk; limited, since it counts as memory of the container.
+     * The only writable folder. In memory, since the JVM maps its performance data there and would wait for a disk;
+     * limited, since it counts as memory of the container.
      */
     static Fields temporaryVolume() {
         return Fields.of("name", TEMPORARY_VOLUME)

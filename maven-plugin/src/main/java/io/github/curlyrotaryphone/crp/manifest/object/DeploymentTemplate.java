@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pods, replaced without one of them missing. */
+/** The Deployment, which is updated without reducing the number of ready pods. */
 final class DeploymentTemplate implements ObjectTemplate {
     private static final int KEPT_REVISIONS = 3;
 
@@ -30,7 +30,7 @@ final class DeploymentTemplate implements ObjectTemplate {
                 .with("template", PodTemplate.render(workload));
     }
 
-    /** Left out where an autoscaler owns the number: every reconciliation would set it back. */
+    /** Omitted if an autoscaler owns the number: every reconciliation would reset it. */
     private static Fields replicas(Workload workload) {
         Fields spec = new Fields();
         return workload.deploy().autoscaling().isPresent()

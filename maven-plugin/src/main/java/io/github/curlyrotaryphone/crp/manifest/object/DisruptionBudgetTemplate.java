@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The PodDisruptionBudget, where there may be more than one pod: drained nodes take one at a time.
+ * The PodDisruptionBudget, if there may be more than one pod: draining nodes evicts one at a time.
  *
- * <p>With a single pod it would say nothing, and a stricter one would keep nodes from being drained for ever.
+ * <p>With a single pod it would have no effect, and a stricter one would block draining nodes.
  */
 final class DisruptionBudgetTemplate implements ObjectTemplate {
     @Override

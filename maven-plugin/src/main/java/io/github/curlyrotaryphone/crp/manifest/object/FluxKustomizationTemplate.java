@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Flux Kustomization, which lets Flux apply all the others and wait for them. */
+/** The Flux Kustomization, which makes Flux apply all the others and wait for them. */
 public final class FluxKustomizationTemplate implements ObjectTemplate {
     /** The API group of Flux Kustomizations. */
     public static final String GROUP = "kustomize.toolkit.fluxcd.io";

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import java.util.Map;
 import java.util.Optional;
 
-/** The namespace, which Flux never prunes: whatever else lives there would go with it. */
+/** The namespace, which Flux never prunes, since that would delete everything else in it. */
 final class NamespaceTemplate implements ObjectTemplate {
     @Override
     public Optional<Map<String, Object>> render(Workload workload) {

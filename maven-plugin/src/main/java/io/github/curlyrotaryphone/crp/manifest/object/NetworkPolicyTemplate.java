@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets in what is for the server's port, from anywhere, and nothing else.
+ * Allows ingress to the server's port from anywhere, and nothing else.
  *
- * <p>What goes out is left alone: code of the app may ask a feature store or send traces, and crp cannot know whom.
+ * <p>Egress is not restricted: the app may use a feature store or send traces, and crp cannot know their addresses.
  */
 final class NetworkPolicyTemplate implements ObjectTemplate {
     @Override

@@ -6,10 +6,10 @@ import java.util.List;
 
 /** The pod of the Deployment, within the profile "restricted" of the Pod Security Standards. */
 final class PodTemplate {
-    /** The user that the image is made for; named here since a user by name is not known to be none but root. */
+    /** The image's user, as a number, since Kubernetes cannot verify that a user name is not root. */
     private static final int USER = 65532;
 
-    /** Longer than {@link ContainerTemplate#STOP_DELAY} and what the server takes to answer the requests it has. */
+    /** Longer than {@link ContainerTemplate#STOP_DELAY} plus the time that the server takes for pending requests. */
     private static final int GRACE_PERIOD = 60;
 
     private PodTemplate() {}
@@ -53,7 +53,7 @@ final class PodTemplate {
                 .with("seccompProfile", Fields.of("type", "RuntimeDefault"));
     }
 
-    /** Counts the pods of one revision only: those about to leave say nothing of where new ones belong. */
+    /** Counts the pods of one revision only, since the old ones do not matter for the spread of new ones. */
     private static Fields spread(Workload workload, String topologyKey) {
         return Fields.of("topologyKey", topologyKey)
                 .with("maxSkew", 1)

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 
-/** How the kubelet asks the server: the health endpoints of the Open Inference Protocol v2. */
+/** The probes of the kubelet, by the health endpoints of the Open Inference Protocol v2. */
 final class Probes {
     private static final String READY = "/v2/health/ready";
     private static final String LIVE = "/v2/health/live";
@@ -10,7 +10,7 @@ final class Probes {
 
     private Probes() {}
 
-    /** Asked often, so that a small model serves at once; long enough for the largest. */
+    /** Frequent, so that a small model serves soon; long enough for the largest. */
     static Fields startup(TimeLimits limits) {
         return probe(READY, STARTUP_PERIOD, 2, limits.startup() / STARTUP_PERIOD);
     }
@@ -19,7 +19,7 @@ final class Probes {
         return probe(READY, 5, 2, 2);
     }
 
-    /** Patient: a server that is merely busy must not be killed. */
+    /** Tolerant: a server that is only busy must not be killed. */
     static Fields liveness() {
         return probe(LIVE, 10, 5, 6);
     }

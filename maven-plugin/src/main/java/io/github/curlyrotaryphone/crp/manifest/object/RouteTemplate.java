@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The HTTPRoute of the Gateway API, where a route is asked for. */
+/** The HTTPRoute of the Gateway API, if a route is configured. */
 final class RouteTemplate implements ObjectTemplate {
     @Override
     public Optional<Map<String, Object>> render(Workload workload) {

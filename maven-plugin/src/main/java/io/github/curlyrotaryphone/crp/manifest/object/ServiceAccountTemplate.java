@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import java.util.Map;
 import java.util.Optional;
 
-/** An account of its own for the pods, without a token: a model server does not talk to Kubernetes. */
+/** A dedicated account for the pods, without a token, since a model server does not use the Kubernetes API. */
 final class ServiceAccountTemplate implements ObjectTemplate {
     @Override
     public Optional<Map<String, Object>> render(Workload workload) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one address of the pods. */
+/** The Service, which is the address of the pods. */
 final class ServiceTemplate implements ObjectTemplate {
     @Override
     public Optional<Map<String, Object>> render(Workload workload) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every kind of object that crp renders, which docs/manifests.md lists with the reasons. */
+/** Every kind of object that crp renders; docs/manifests.md lists them with the reasons. */
 public final class Templates {
     private static final List<ObjectTemplate> ALL = List.of(
             new NamespaceTemplate(),

@@ -1,14 +1,14 @@
 package io.github.curlyrotaryphone.crp.manifest.object;
 
 /**
- * How long a start may take, in seconds, from the size of the weights.
+ * Time limits for a start, in seconds, from the size of the weights.
  *
- * <p>Whole steps, so that weights that grow a little with every training do not change the manifests.
+ * <p>Rounded up to steps, so that weights that grow a little with every training do not change the manifests.
  *
- * @param startup from the start of the container until it is ready: after that it is started again
+ * @param startup from the start of the container until it is ready; after that it is restarted
  * @param progress for one more pod to become ready, a new node and the pull of the image included
- * @param reconciliation after which Flux gives up: longer than {@code progress}, so that a Deployment that is stuck is
- *     told of at once and by its cause
+ * @param reconciliation timeout of Flux: longer than {@code progress}, so that a stuck Deployment is reported with its
+ *     cause
  */
 record TimeLimits(long startup, long progress, long reconciliation) {
     private static final long BASE = 120;
@@ -27,7 +27,7 @@ record TimeLimits(long startup, long progress, long reconciliation) {
         return new TimeLimits(startup, progress, minutes * MINUTE);
     }
 
-    /** {@link #reconciliation} as Go writes durations. */
+    /** {@link #reconciliation} in Go's duration format. */
     String reconciliationText() {
         return reconciliation / MINUTE + "m";
     }

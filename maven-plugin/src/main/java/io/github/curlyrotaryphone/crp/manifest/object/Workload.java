@@ -9,11 +9,11 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.util.Map;
 
 /**
- * One app in one environment with its image: what every object is rendered from.
+ * One app in one environment with its image, the input of all templates.
  *
  * @param spec the app
  * @param environment where it runs
- * @param image what runs
+ * @param image the image to run
  */
 public record Workload(CrpSpec spec, EnvironmentSpec environment, BuiltImage image) {
     private static final int LABEL_LIMIT = 63;
@@ -33,7 +33,7 @@ public record Workload(CrpSpec spec, EnvironmentSpec environment, BuiltImage ima
         return spec.name().value();
     }
 
-    /** The app in its environment, such as {@code iris.dev}: how the Flux Kustomization is called. */
+    /** The name of the Flux Kustomization, such as {@code iris.dev}. */
     String instance() {
         return spec.name() + "." + environment.name();
     }
@@ -50,7 +50,7 @@ public record Workload(CrpSpec spec, EnvironmentSpec environment, BuiltImage ima
         return TimeLimits.of(image.weightsBytes());
     }
 
-    /** What every object is labelled with: the same for every version, so that a release changes the Deployment alone. */
+    /** The labels of every object: the same for every version, so that a release only changes the Deployment. */
     Fields labels() {
         return selector()
                 .with("app.kubernetes.io/instance", instance())
@@ -58,12 +58,12 @@ public record Workload(CrpSpec spec, EnvironmentSpec environment, BuiltImage ima
                 .with("app.kubernetes.io/managed-by", "crp");
     }
 
-    /** How pods are found; the Deployment's can never be changed, so nothing that may change belongs here. */
+    /** The labels that select pods; a Deployment's selector is immutable, so they must never change. */
     Fields selector() {
         return Fields.of("app.kubernetes.io/name", name()).with("app.kubernetes.io/component", "model-server");
     }
 
-    /** {@link #labels} and the app's version, for what changes with it anyway. */
+    /** {@link #labels} and the app's version, for objects that change with it anyway. */
     Fields versionedLabels() {
         return labels().withPresent("app.kubernetes.io/version", LabelValue.of(image.version()));
     }

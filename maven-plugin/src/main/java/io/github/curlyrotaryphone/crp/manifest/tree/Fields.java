@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A map under construction: its fields in the order in which people should read them. */
+/** Builds a map, with its fields in the order for readers. */
 public final class Fields extends LinkedHashMap<String, Object> {
     /** Starts with one field. */
     public static Fields of(String name, Object value) {
@@ -18,7 +18,7 @@ public final class Fields extends LinkedHashMap<String, Object> {
         return this;
     }
 
-    /** Adds a field where there is a value for it. */
+    /** Adds a field if there is a value for it. */
     public Fields withPresent(String name, Optional<?> value) {
         value.ifPresent(v -> put(name, v));
         return this;

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What makes two Kubernetes objects the same one, whatever version of the API they are written in.
+ * The identity of a Kubernetes object, independent of its API version.
  *
  * @param group API group, empty for the core
- * @param kind as the object says it
- * @param namespace empty where the kind has none, or where it is not known
- * @param name as the object says it
+ * @param kind as in the object
+ * @param namespace empty if the kind has none, or if it is not known
+ * @param name as in the object
  */
 public record ObjectId(String group, String kind, Optional<String> namespace, String name) {
     /** The identity of a complete object. */
@@ -27,12 +27,12 @@ public record ObjectId(String group, String kind, Optional<String> namespace, St
         return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
-    /** Whether the other has this one's group, kind and name, in whatever namespace. */
+    /** Whether the other has the same group, kind and name, in any namespace. */
     public boolean isNamedLike(ObjectId other) {
         return group.equals(other.group) && kind.equals(other.kind) && name.equals(other.name);
     }
 
-    /** Kind and name, as messages say them. */
+    /** Kind and name, for messages. */
     @Override
     public String toString() {
         return kind + " '" + name + "'";

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The words for {@link GitEvents}. */
+/** Logs {@link GitEvents}. */
 interface GitLog extends GitEvents {
-    /** Where the lines go. */
+    /** The log. */
     LogLines log();
 
     @Override
@@ -74,12 +74,11 @@ interface GitLog extends GitEvents {
 
     @Override
     default void reviewBranchDeleted(String repository, String branch) {
-        log().info("Branch '" + branch + "' of " + log().shown(repository)
-                + " deleted, because no change is waiting on it");
+        log().info("Branch '" + branch + "' of " + log().shown(repository) + " deleted, because it has no open change");
     }
 
     @Override
     default void recordUnreadable(String path, String reason) {
-        log().warn("Skipped: '" + path + "' is not as crp wrote it: " + reason);
+        log().warn("Skipped: '" + path + "' is not a valid record: " + reason);
     }
 }

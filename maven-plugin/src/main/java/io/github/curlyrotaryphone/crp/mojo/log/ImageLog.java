@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The words for {@link ImageEvents}. */
+/** Logs {@link ImageEvents}. */
 interface ImageLog extends ImageEvents {
-    /** Where the lines go. */
+    /** The log. */
     LogLines log();
 
     @Override

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** Writes every event to the Maven log: what, where, digest, how long, and what to look at next. */
+/** Writes every event to the Maven log: what, where, digest, duration and next steps. */
 public final class LogEvents implements Events, ImageLog, GitLog, ReviewLog {
     private final LogLines log;
 
     /**
      * Writes to this log.
      *
-     * @param paths how a path is shown to this user
+     * @param paths formats a path for this user
      */
     public LogEvents(Log log, Function<Path, String> paths, ProgressLine progress) {
         this.log = new LogLines(log, paths, progress);
@@ -39,7 +39,7 @@ public final class LogEvents implements Events, ImageLog, GitLog, ReviewLog {
     @Override
     public void planned(EnvironmentChange change, String diff, boolean isReviewed) {
         log.info("Dry run: " + change.app() + " in " + change.environment() + " would change " + LogLines.count(change)
-                + (isReviewed ? ", after a review:" : ":"));
+                + (isReviewed ? ", after review:" : ":"));
         diff.lines().forEach(log::info);
     }
 

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Lines of the Maven log, and how values read in them.
+ * Lines of the Maven log, and the format of values in them.
  *
- * @param log where they go
- * @param paths how a path is shown to this user
- * @param progress what is taken off the terminal before a line
+ * @param log the log
+ * @param paths formats a path for this user
+ * @param progress the progress line, which is cleared before each line
  */
 record LogLines(Log log, Function<Path, String> paths, ProgressLine progress) {
     private static final int SHORT_COMMIT = 10;
@@ -53,7 +53,7 @@ record LogLines(Log log, Function<Path, String> paths, ProgressLine progress) {
         return request.draft() ? " (draft)" : "";
     }
 
-    /** An argument as a shell takes it whole. */
+    /** An argument quoted for a shell. */
     static String quoted(String argument) {
         return argument.contains(" ") ? "'" + argument + "'" : argument;
     }

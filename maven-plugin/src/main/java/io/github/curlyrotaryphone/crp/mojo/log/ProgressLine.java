@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Shows how far a long task is: a line that rewrites itself on a terminal, a line every few seconds elsewhere. */
+/** Shows the progress of a long task: a line that is rewritten on a terminal, or a line every few seconds elsewhere. */
 public final class ProgressLine {
     private static final long EVERY = Duration.ofSeconds(5).toNanos();
     private static final String CLEAR = "\r\u001b[K";
@@ -19,14 +19,14 @@ public final class ProgressLine {
     private long shownAt;
     private boolean open;
 
-    /** Where progress goes. */
+    /** Where progress is shown. */
     public enum Show {
         TERMINAL,
         LOG,
         NOWHERE
     }
 
-    /** Shows it there; {@code log} takes the lines that are meant for a log. */
+    /** Shows it there; {@code log} receives the lines for a log. */
     public ProgressLine(Show show, PrintStream terminal, Consumer<String> log, LongSupplier nanoTime) {
         this.show = show;
         this.terminal = terminal;
@@ -39,7 +39,7 @@ public final class ProgressLine {
         show(current, " " + String.format(Locale.ROOT, "%3.0f %%", fraction * 100));
     }
 
-    /** How far it is, in words. */
+    /** Shows the state of a task. */
     synchronized void show(String current, String state) {
         if (!current.equals(task)) { // a quick task is not worth a line
             task = current;
@@ -56,7 +56,7 @@ public final class ProgressLine {
         }
     }
 
-    /** Takes the line off the terminal, so that the next line of the log stands alone. */
+    /** Clears the line on the terminal before the next line of the log. */
     synchronized void clear() {
         if (open) {
             terminal.print(CLEAR);

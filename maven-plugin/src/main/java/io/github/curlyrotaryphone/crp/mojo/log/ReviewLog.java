@@ -15,9 +15,9 @@ import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The words for {@link ReviewEvents}. */
+/** Logs {@link ReviewEvents}. */
 interface ReviewLog extends ReviewEvents {
-    /** Where the lines go. */
+    /** The log. */
     LogLines log();
 
     @Override
@@ -57,9 +57,10 @@ interface ReviewLog extends ReviewEvents {
     default void adopting(EnvironmentChange following, String diff) {
         if (following.isEmpty()) {
             log().info("Adopted: " + following.app() + " in " + following.environment()
-                    + " is as a deploy would write it");
+                    + " already matches what a deploy would write");
         } else {
-            log().info("Adopted as it is. The next deploy of " + following.app() + " to " + following.environment()
+            log().info("Adopted without changes. The next deploy of"
+                    + " " + following.app() + " to " + following.environment()
                     + " will change " + LogLines.count(following) + ":");
             diff.lines().forEach(log()::info);
         }

@@ -1,4 +1,4 @@
-/** Words for what happened, split as the interfaces of events are, and how they reach a log or a terminal. */
+/** Writes events to a log or a terminal, one class for each interface of events. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.mojo.log;
 

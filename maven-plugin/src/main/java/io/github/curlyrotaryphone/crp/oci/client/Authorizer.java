@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The {@code Authorization} of calls to one registry: Basic, or tokens by distribution's token specification, kept per
- * scope. Nothing is looked up or sent before the registry asks for it.
+ * scope. No credential is looked up or sent before the registry requires it.
  */
 final class Authorizer {
     private final String registry;

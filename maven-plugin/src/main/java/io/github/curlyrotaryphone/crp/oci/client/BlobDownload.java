@@ -70,7 +70,7 @@ final class BlobDownload {
         }
     }
 
-    /** A registry without ranges sends the whole again. */
+    /** A registry without range requests sends the whole blob again. */
     private OutputStream open(StagedBlob staged, HttpAnswer head) throws IOException {
         Optional<ByteRange> part = head.header("Content-Range")
                 .filter(range -> head.status() == 206)

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One blob on its way to a registry (distribution specification, "Pushing a blob in chunks"). It goes as one stream,
- * which every registry takes; after a cut it goes on in chunks where the registry says, or else from the start; where a
- * proxy finds the stream too large it goes in chunks.
+ * The upload of one blob to a registry (distribution specification, "Pushing a blob in chunks"). It is sent as one
+ * stream, which every registry supports; after an interruption it resumes in chunks at the registry's offset, or else
+ * restarts; if a proxy rejects the stream as too large, it is sent in chunks.
  */
 final class BlobUpload {
     private static final long SMALL_CHUNK = 32 << 20;
@@ -113,7 +113,7 @@ final class BlobUpload {
         return location.isPresent() ? caller.locate(from, location.get()) : from;
     }
 
-    /** Asks how far the upload came; null where the registry does not know it any more, or cannot tell. */
+    /** Requests the progress of the upload; null if the registry no longer has it, or does not support the request. */
     private @Nullable URI resume() throws IOException {
         URI open = session;
         session = null;
@@ -125,7 +125,7 @@ final class BlobUpload {
         if (reply.status() != 204 || range.isEmpty()) {
             return null;
         }
-        // 0-0 means one byte or none; a registry that has one byte refuses a chunk from 0, and then we start again
+        // 0-0 means one byte or none; a registry that has one byte rejects a chunk from 0, and then the upload restarts
         resumed = true;
         offset = range.get().last() == 0 ? 0 : range.get().last() + 1;
         confirmed = Math.max(confirmed, offset);
@@ -139,7 +139,7 @@ final class BlobUpload {
         HttpCall call = HttpCall.of("PATCH", open)
                 .with("Content-Type", MediaTypes.OCTET_STREAM)
                 .sending(body);
-        // the first stream goes without a range, as docker sends it: some registries know it only so
+        // the first stream has no range, like docker's: some registries only support that
         boolean whole = offset == 0 && length == blob.size() && !resumed;
         HttpAnswer reply = caller.once(
                 whole ? call : call.with("Content-Range", new ByteRange(offset, offset + length - 1).toString()),
@@ -157,7 +157,7 @@ final class BlobUpload {
         session = next(open, reply);
     }
 
-    /** What the registry lost, or counts otherwise than we do, starts again. */
+    /** Restarts if the registry lost data or has a different offset. */
     private void requireKnown(HttpAnswer reply) throws IOException {
         if (reply.status() == 404 || reply.status() == 416) {
             session = null;
@@ -187,7 +187,7 @@ final class BlobUpload {
         URI open = openSession();
         String digest = "digest=" + encode(blob.digest().value());
         URI uri = URI.create(open + (open.getRawQuery() == null ? "?" : "&") + digest);
-        // registries read the whole blob once more before they answer
+        // registries read the whole blob again before they respond
         Duration patience = Duration.ofSeconds(60 + blob.size() / VERIFIED_BYTES_PER_SECOND);
         HttpAnswer reply = caller.once(HttpCall.of("PUT", uri).patient(patience), purpose);
         requireKnown(reply);

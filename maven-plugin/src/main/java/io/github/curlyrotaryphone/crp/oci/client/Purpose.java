@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a call to a registry is for: its words in an error, and what it needs to be allowed.
+ * The purpose of a call to a registry: its description in an error, and the permissions that it needs.
  *
  * @param action as in "Cannot ...", with names in quotes
- * @param repository it touches
- * @param writes whether it needs more than to read
+ * @param repository the repository
+ * @param writes whether it needs write permission
  * @param mountFrom another repository it reads from
  */
 record Purpose(String action, String repository, boolean writes, Optional<String> mountFrom) {
@@ -43,7 +43,7 @@ record Purpose(String action, String repository, boolean writes, Optional<String
         return registry + "/" + repository + (tagOrDigest.contains(":") ? "@" : ":") + tagOrDigest;
     }
 
-    /** What a token must allow (distribution's token specification, "Requesting a Token"). */
+    /** The scope of a token (distribution's token specification, "Requesting a Token"). */
     List<String> scopes() {
         return Stream.concat(
                         Stream.of("repository:" + repository + (writes ? ":pull,push" : ":pull")),

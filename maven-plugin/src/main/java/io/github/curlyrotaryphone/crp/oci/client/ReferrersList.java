@@ -44,7 +44,7 @@ final class ReferrersList {
                 .toList();
     }
 
-    /** Empty where the registry keeps no list. */
+    /** Empty if the registry has no referrers API. */
     private Optional<List<Descriptor>> pages(Purpose purpose, URI first) {
         List<Descriptor> referrers = new ArrayList<>();
         PageLimit limit = new PageLimit(caller.policy().timing().clock());

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The list of what is about a manifest that clients keep under a tag, where the registry keeps none (distribution
- * specification, "Referrers Tag Schema"). Nothing guards the tag, so writers lose each other's entries: each reads back
- * what it wrote.
+ * The list of referrers of a manifest that clients store under a tag if the registry has no referrers API (distribution
+ * specification, "Referrers Tag Schema"). Updates of the tag are not atomic, so writers may lose each other's entries:
+ * each verifies what it wrote.
  */
 final class ReferrersTag {
     private final RegistryClient client;
@@ -38,7 +38,7 @@ final class ReferrersTag {
         }
     }
 
-    /** Adds an entry and looks whether it stays; that it does not is told as an event, since nothing depends on it. */
+    /** Adds an entry and verifies it; a failure is only reported as an event, since nothing depends on it. */
     void add(String repository, Digest subject, Descriptor referrer) {
         try {
             if (!isListedAtLast(repository, subject, referrer)) {
@@ -65,7 +65,7 @@ final class ReferrersTag {
         }
     }
 
-    /** Tells whether the wait was complete; the first entry is added without one. */
+    /** Waits; false if interrupted. The first attempt does not wait. */
     private boolean pause(int pushed) {
         RetryPolicy policy = caller.policy();
         return pushed == 0 || policy.pause(policy.delay(pushed, Optional.empty()));

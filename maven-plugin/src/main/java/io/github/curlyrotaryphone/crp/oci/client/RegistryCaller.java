@@ -67,12 +67,12 @@ final class RegistryCaller {
         return policy;
     }
 
-    /** The address of something below {@code /v2/}. */
+    /** The address of a path below {@code /v2/}. */
     URI uri(String path) {
         return base.resolve(path);
     }
 
-    /** The address that a {@code Location} leads to. Plain HTTP on the same host is replaced by HTTPS. */
+    /** The address of a {@code Location}. Plain HTTP on the same host is replaced by HTTPS. */
     URI locate(URI from, String location) throws BadAddress {
         URI target = WebLink.resolve(from, location);
         boolean downgraded = "https".equals(base.getScheme()) && !"https".equals(target.getScheme());
@@ -85,12 +85,12 @@ final class RegistryCaller {
         return target;
     }
 
-    /** Makes the call with retries; the final answer is returned. */
+    /** Makes the call with retries; returns the final response. */
     HttpAnswer call(HttpCall call, Purpose purpose) {
         return repeat(purpose, () -> once(call, purpose), () -> 0);
     }
 
-    /** Makes the call once; an answer that may be better later is a {@link RetryableRefusal}. */
+    /** Makes the call once; throws a {@link RetryableRefusal} for a temporary failure. */
     HttpAnswer once(HttpCall call, Purpose purpose) throws IOException {
         HttpCall next = call;
         for (int redirects = 0; ; redirects++) {
@@ -106,7 +106,7 @@ final class RegistryCaller {
         }
     }
 
-    /** A redirect answers a HEAD: storage URLs of blobs are often signed for GET only. */
+    /** A redirect is an answer to HEAD: storage URLs of blobs are often signed for GET only. */
     private static boolean follows(String method, HttpAnswer reply) {
         return method.equals("GET") || (!method.equals("HEAD") && (reply.status() == 307 || reply.status() == 308));
     }
@@ -127,7 +127,7 @@ final class RegistryCaller {
                 : transport.send(call.with("Authorization", renewed.get()));
     }
 
-    /** Whether credentials may go there. */
+    /** Whether credentials may be sent there. */
     private boolean isRegistry(URI uri) {
         return base.getScheme().equals(uri.getScheme())
                 && base.getAuthority().toLowerCase(Locale.ROOT).equals(lower(uri.getAuthority()));
@@ -137,7 +137,7 @@ final class RegistryCaller {
         return authority.toLowerCase(Locale.ROOT);
     }
 
-    /** One try of something. */
+    /** One attempt. */
     @FunctionalInterface
     interface Attempt<T> {
         T run() throws IOException;

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one way to a registry: a client of the distribution protocol (OCI distribution specification 1.1). Every content
- * is verified by its digest, temporary failures are retried, and errors have a problem and a remedy. Safe for use by
- * several threads.
+ * The client of the distribution protocol, for all access to registries (OCI distribution specification 1.1). Every
+ * content is verified by its digest, temporary failures are retried, and errors have a problem and a remedy. Safe for
+ * use by several threads.
  */
 public final class RegistryClient {
     private static final String ACCEPTED = String.join(", ", MediaTypes.ALL_MANIFESTS);
@@ -62,7 +62,7 @@ public final class RegistryClient {
         Optional<String> digest = reply.header("Docker-Content-Digest");
         Optional<String> length = reply.header("Content-Length");
         if (!reply.isSuccess() || digest.isEmpty() || length.isEmpty() || isPage(reply)) {
-            // a body says more: of the trouble, or what a registry with few headers leaves out
+            // GET returns more than HEAD: an error message, or data of a registry that omits headers
             return Optional.of(fetch(repository, tagOrDigest).descriptor());
         }
         try {
@@ -162,7 +162,7 @@ public final class RegistryClient {
         return reply.body();
     }
 
-    /** A blob of any size, into this store; one that is there already is not read. */
+    /** Downloads a blob of any size into this store, unless it has it. */
     public void fetchBlob(String repository, Descriptor blob, OciLayout into) {
         new BlobDownload(caller, Purpose.readBlob(registry, repository, blob.digest()), blob).into(into);
     }
@@ -185,8 +185,8 @@ public final class RegistryClient {
     }
 
     /**
-     * Lets the repository have a manifest or index that is about another one, and lists it among the referrers of that
-     * one where the registry does not do so itself. A list that cannot be written is told as an event.
+     * Uploads a manifest or index with a subject, and adds it to the list of referrers if the registry does not do so
+     * itself. If the list cannot be written, that is reported as an event.
      */
     public void pushReferrer(String repository, String tagOrDigest, Content content) {
         HttpAnswer reply = put(repository, tagOrDigest, content);
@@ -198,8 +198,8 @@ public final class RegistryClient {
     }
 
     /**
-     * Every manifest of the repository that is about this one, with artifact type and annotations, by the registry's own
-     * list or, where it has none, by the one that clients keep under a tag.
+     * Every referrer of this manifest in the repository, with artifact type and annotations, from the registry's
+     * referrers API or, without one, from the list that clients store under a tag.
      *
      * @param artifactType only those of this type
      */

@@ -34,7 +34,7 @@ final class RegistryFailure {
         this.authorizer = authorizer;
     }
 
-    /** The registry answered, but not what was asked for. */
+    /** The registry returned an unexpected status. */
     CrpException answered(Purpose purpose, HttpAnswer reply) {
         String text = ErrorText.of(reply).map(words -> " (" + words + ")").orElse("");
         String problem = "Cannot " + purpose.action() + ": the registry answered " + reply.status() + text + ".";
@@ -92,7 +92,7 @@ final class RegistryFailure {
         if (reply.status() == 429) {
             return "Wait and rerun, or log in to '" + registry + "': accounts have higher limits than anonymous use."
                     + reply.retryAfter()
-                            .map(wait -> " It asks to wait " + wait.toSeconds() + " s.")
+                            .map(wait -> " It requests a wait of " + wait.toSeconds() + " s.")
                             .orElse("");
         }
         return reply.status() / 100 == 5
@@ -101,7 +101,7 @@ final class RegistryFailure {
                         + "' is a container registry that implements the OCI distribution protocol.";
     }
 
-    /** No answer came, or only part of it. */
+    /** There was no response, or only part of it. */
     CrpException unreachable(Purpose purpose, IOException cause) {
         if (cause instanceof RetryableRefusal refused) {
             return answered(purpose, refused.reply());
@@ -187,7 +187,7 @@ final class RegistryFailure {
                 cause);
     }
 
-    /** A page instead of the protocol. */
+    /** A web page instead of a registry's response. */
     CrpException notRegistry(Purpose purpose, HttpAnswer reply) {
         return CrpException.refused(
                 "Cannot " + purpose.action() + ": '" + registry + "' answered "
@@ -215,7 +215,7 @@ final class RegistryFailure {
                 null);
     }
 
-    /** Content that cannot be understood. */
+    /** Content that cannot be parsed. */
     CrpException invalid(Purpose purpose, IllegalArgumentException cause) {
         return CrpException.failed(
                 "Cannot " + purpose.action() + ": what '" + registry + "' answered is not valid: " + cause.getMessage()
@@ -224,7 +224,7 @@ final class RegistryFailure {
                 cause);
     }
 
-    /** Whether the same call may well succeed a little later. */
+    /** Whether a retry of the same call may succeed. */
     static boolean isPassing(IOException e) {
         boolean lasting = has(e, UnresolvedAddressException.class)
                 || e instanceof InterruptedIOException
@@ -237,7 +237,7 @@ final class RegistryFailure {
         return !lasting;
     }
 
-    /** The JDK says it in two ways: "Unsupported or unrecognized SSL message", "Unrecognized SSL message, ...". */
+    /** The JDK has two messages: "Unsupported or unrecognized SSL message", "Unrecognized SSL message, ...". */
     private static boolean isPlain(IOException e) {
         return e instanceof SSLException
                 && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");

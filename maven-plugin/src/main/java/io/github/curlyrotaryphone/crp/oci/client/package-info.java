@@ -1,4 +1,4 @@
-/** The one way to a registry: blobs, manifests and referrers, with authorization, resumption and worded failures. */
+/** The client for registries: blobs, manifests and referrers, with authorization, resumption and error messages. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.oci.client;
 

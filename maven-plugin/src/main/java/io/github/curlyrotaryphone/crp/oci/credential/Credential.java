@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.oci.credential;
 
-/** Authenticates to a registry. Its text never shows the secret. */
+/** Authenticates to a registry. Its text never contains the secret. */
 public sealed interface Credential {
     /**
      * User and password, or an access token in its place.

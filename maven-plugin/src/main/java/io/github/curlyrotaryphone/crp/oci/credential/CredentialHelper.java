@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks {@code docker-credential-<name>} for a credential, by the protocol of docker's credential helpers. It is the one
- * program that crp runs, because the user's own configuration names it.
+ * Asks {@code docker-credential-<name>} for a credential, by the protocol of docker's credential helpers. It is the
+ * only program that crp runs, because the user's own configuration specifies it.
  */
 class CredentialHelper {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -28,7 +28,7 @@ class CredentialHelper {
         if (!NAME.matcher(name).matches()) {
             throw CrpException.refused(
                     "Cannot use the credential helper '" + name + "' that '" + config
-                            + "' names: it is not a valid name.",
+                            + "' specifies: it is not a valid name.",
                     "Correct credsStore or credHelpers there.");
         }
         try {
@@ -49,17 +49,17 @@ class CredentialHelper {
                     "Install it, or remove credsStore or credHelpers from that file and log in again.",
                     e);
         } catch (IllegalArgumentException e) {
-            throw failed(program, server, "its answer is not JSON");
+            throw failed(program, server, "its output is not JSON");
         }
     }
 
-    /** Helpers say so in words; anything else is a failure, and its words may hold secrets. */
+    /** Helpers report this with a message; anything else is a failure, whose message may contain secrets. */
     private static Optional<Credential> notFound(Answer answer, String program, String server) {
         String words = new String(answer.output, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
         if (words.contains("not found") || words.contains("no credentials")) {
             return Optional.empty();
         }
-        throw failed(program, server, "it ended with status " + answer.exit);
+        throw failed(program, server, "it exited with status " + answer.exit);
     }
 
     private static CrpException failed(String program, String server, String reason) {
@@ -69,15 +69,15 @@ class CredentialHelper {
     }
 
     /**
-     * What a helper said.
+     * The output of a helper.
      *
-     * @param exit its status
-     * @param output what it wrote to its standard output
+     * @param exit its exit status
+     * @param output its standard output
      */
-    @SuppressWarnings("ArrayRecordComponent") // answers are not compared
+    @SuppressWarnings("ArrayRecordComponent") // outputs are not compared
     record Answer(int exit, byte[] output) {}
 
-    /** Runs a program with this line as input; tests put fixed answers here. */
+    /** Runs a program with this line as input; tests use fixed outputs. */
     Answer run(List<String> command, String input) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -85,7 +85,7 @@ class CredentialHelper {
         try (OutputStream in = process.getOutputStream()) {
             in.write((input + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // a helper may end without reading; its status tells
+            // a helper may exit without reading; its exit status decides
         }
         try {
             byte[] output = process.getInputStream().readAllBytes();

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where credentials for registries come from. */
+/** A source of credentials for registries. */
 @FunctionalInterface
 public interface CredentialSource {
-    /** Has no credentials. */
+    /** No credentials. */
     CredentialSource NONE = (registry, repository) -> Optional.empty();
 
     /**
@@ -19,14 +19,14 @@ public interface CredentialSource {
      */
     Optional<Credential> find(String registry, String repository);
 
-    /** These, by registry or by registry and namespace; for the servers of settings.xml. */
+    /** These credentials, by registry or by registry and namespace; for the servers of settings.xml. */
     static CredentialSource of(Map<String, Credential> byKey) {
         Map<String, Credential> copy = Ordered.sorted(byKey);
         return (registry, repository) -> LoginKey.matching(copy.entrySet(), registry, repository).stream()
                 .findFirst();
     }
 
-    /** The first of these that has one; later ones are not asked. */
+    /** The first of these with a credential; later ones are not queried. */
     static CredentialSource firstOf(List<CredentialSource> sources) {
         List<CredentialSource> copy = List.copyOf(sources);
         return (registry, repository) -> copy.stream()

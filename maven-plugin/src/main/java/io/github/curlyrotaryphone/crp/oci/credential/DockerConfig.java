@@ -128,7 +128,7 @@ public final class DockerConfig implements CredentialSource {
         return user.isEmpty() ? Optional.empty() : Optional.of(credential(user, password));
     }
 
-    /** Helpers and files say by this user name that the secret is an identity token. */
+    /** In helpers and files, this user name means that the secret is an identity token. */
     static Credential credential(String user, String secret) {
         return user.equals(NO_USER) ? new Credential.IdentityToken(secret) : new Credential.Password(user, secret);
     }
@@ -140,7 +140,7 @@ public final class DockerConfig implements CredentialSource {
                 return pair.replaceFirst("\u0000+$", "");
             }
         } catch (IllegalArgumentException e) {
-            // worded below: neither the value nor a message about it may be shown
+            // reported below: neither the value nor a message about it may be shown
         }
         throw CrpException.refused(
                 "Cannot read the credentials for '" + registry + "' in '" + file

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a login is for, as its key says: a whole registry, or the repositories below a path of it (containers-auth.json(5),
- * "Format").
+ * The key of a login: a whole registry, or the repositories below a path of it (containers-auth.json(5), "Format").
  *
- * @param host of the registry, with a port where it has one
+ * @param host host of the registry, with a port if it has one
  * @param namespace without slashes at its ends; empty for the whole registry
  */
 record LoginKey(String host, String namespace) {
-    /** Reads a key. A URL, as docker writes it, means the whole registry whatever its path. */
+    /** Reads a key. A URL, as written by docker, means the whole registry regardless of its path. */
     static LoginKey parse(String key) {
         String plain = key.replaceFirst("^https?://", "");
         int slash = plain.indexOf('/');

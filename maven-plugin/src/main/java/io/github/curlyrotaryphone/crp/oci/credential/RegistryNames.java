@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.oci.credential;
 
 import java.util.List;
 
-/** The several names of one registry: Docker Hub's pulls, logins and references each use another. */
+/** The different names of one registry: Docker Hub uses separate ones for pulls, logins and references. */
 public final class RegistryNames {
     private static final String HUB_LOGIN = "https://index.docker.io/v1/";
     private static final List<String> HUB =

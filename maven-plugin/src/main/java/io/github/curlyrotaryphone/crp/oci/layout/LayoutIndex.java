@@ -46,9 +46,9 @@ final class LayoutIndex {
     /**
      * A manifest of a repository.
      *
-     * @param repository it belongs to; empty for an entry of another program
-     * @param tag that leads to it
-     * @param manifest what it is
+     * @param repository the repository; empty for an entry of another program
+     * @param tag its tag
+     * @param manifest its descriptor
      */
     record Entry(String repository, Optional<String> tag, Descriptor manifest) {
         boolean is(String otherRepository, Digest digest) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Blobs of the embedded registry: read, look for, delete. All repositories share them, as the layout does. */
+/** Blobs of the embedded registry: GET, HEAD, DELETE. All repositories share them, as in the layout. */
 final class BlobHandler {
     private final OciLayout store;
     private final Map<Digest, Long> elsewhere = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ final class BlobHandler {
             case "HEAD" -> head(call, digest);
             case "GET" -> get(call, digest);
             case "DELETE" -> delete(call, digest);
-            default -> throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "a blob is read or deleted");
+            default -> throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "this method is not supported for a blob");
         }
     }
 
@@ -49,7 +49,7 @@ final class BlobHandler {
         try {
             return new Digest(value);
         } catch (IllegalArgumentException e) {
-            throw new RegistryRefusal(ErrorCode.DIGEST_INVALID, "only sha256 digests are known here");
+            throw new RegistryRefusal(ErrorCode.DIGEST_INVALID, "only sha256 digests are supported");
         }
     }
 
@@ -107,6 +107,6 @@ final class BlobHandler {
     }
 
     private static RegistryRefusal unknown() {
-        return new RegistryRefusal(ErrorCode.BLOB_UNKNOWN, "the registry has no such blob");
+        return new RegistryRefusal(ErrorCode.BLOB_UNKNOWN, "blob not found");
     }
 }

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that breaks after so many bytes, as a lost connection does. */
+/** A stream that fails after this many bytes, like a lost connection. */
 final class CutStream extends FilterInputStream {
     private long left;
 
@@ -22,7 +22,7 @@ final class CutStream extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (left <= 0) {
-            throw new IOException("the connection was cut on purpose");
+            throw new IOException("the connection was closed on purpose");
         }
         int count = in.read(buffer, offset, (int) Math.min(length, left));
         left -= Math.max(count, 0);

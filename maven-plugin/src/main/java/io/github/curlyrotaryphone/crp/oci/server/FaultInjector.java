@@ -23,7 +23,7 @@ final class FaultInjector {
         }
     }
 
-    /** The fault of this kind that strikes this request, which then counts as struck. */
+    /** The fault of this kind for this request, which is then counted. */
     Optional<Fault> strike(Kind kind, String method, String path) {
         return matching(kind, method, path)
                 .filter(Armed::fire)

@@ -19,7 +19,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists of the embedded registry: repositories, tags, and the manifests that are about another one. */
+/** Lists of the embedded registry: repositories, tags and referrers. */
 final class ListHandler {
     private final OciLayout store;
 
@@ -35,14 +35,14 @@ final class ListHandler {
     void tags(ServerCall call, String repository) throws IOException {
         requireGet(call);
         if (!store.repositories().contains(repository)) {
-            throw new RegistryRefusal(ErrorCode.NAME_UNKNOWN, "there is no such repository");
+            throw new RegistryRefusal(ErrorCode.NAME_UNKNOWN, "repository not found");
         }
         page(call, JsonText.object().put("name", repository), "tags", store.tags(repository));
     }
 
     private static void requireGet(ServerCall call) {
         if (!call.method().equals("GET")) {
-            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "a list is read");
+            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "this method is not supported for a list");
         }
     }
 
@@ -64,7 +64,7 @@ final class ListHandler {
 
     private static int limit(String n) {
         if (!n.matches("[0-9]{1,9}")) {
-            throw new RegistryRefusal(ErrorCode.PAGINATION_NUMBER_INVALID, "n is a number of names");
+            throw new RegistryRefusal(ErrorCode.PAGINATION_NUMBER_INVALID, "'n' must be a number of names");
         }
         return Integer.parseInt(n);
     }
@@ -73,7 +73,7 @@ final class ListHandler {
         requireGet(call);
         Digest subject = BlobHandler.digest(path.reference());
         if (call.strike(Kind.NO_REFERRERS).isPresent()) {
-            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 404, "referrers are not listed here");
+            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 404, "referrers are not supported");
         }
         Optional<String> type = call.query("artifactType");
         type.ifPresent(t -> call.set("OCI-Filters-Applied", "artifactType"));

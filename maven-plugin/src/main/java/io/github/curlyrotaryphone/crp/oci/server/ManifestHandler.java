@@ -39,7 +39,7 @@ final class ManifestHandler {
             case "GET", "HEAD" -> get(call, path);
             case "PUT" -> put(call, path, isDigest);
             case "DELETE" -> delete(call, path, isDigest);
-            default -> throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "a manifest is read, written or deleted");
+            default -> throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "this method is not supported for a manifest");
         }
     }
 
@@ -73,12 +73,12 @@ final class ManifestHandler {
     private static Content receive(ServerCall call) throws IOException {
         byte[] bytes = call.body().readNBytes(SIZE_LIMIT + 1);
         if (bytes.length > SIZE_LIMIT) {
-            throw new RegistryRefusal(ErrorCode.SIZE_INVALID, "a manifest has at most 4 MiB");
+            throw new RegistryRefusal(ErrorCode.SIZE_INVALID, "a manifest must not exceed 4 MiB");
         }
         String type =
                 call.header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!MediaTypes.ALL_MANIFESTS.contains(type)) {
-            throw new RegistryRefusal(ErrorCode.MANIFEST_INVALID, "manifests of this Content-Type are not known here");
+            throw new RegistryRefusal(ErrorCode.MANIFEST_INVALID, "this Content-Type is not supported");
         }
         return Content.of(type, bytes);
     }
@@ -120,6 +120,6 @@ final class ManifestHandler {
     }
 
     private static RegistryRefusal unknown() {
-        return new RegistryRefusal(ErrorCode.MANIFEST_UNKNOWN, "the repository has no such manifest");
+        return new RegistryRefusal(ErrorCode.MANIFEST_UNKNOWN, "manifest not found");
     }
 }

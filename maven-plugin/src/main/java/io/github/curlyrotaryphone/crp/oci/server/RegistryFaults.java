@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ways in which the embedded registry breaks on purpose, so that what meets it can be tested.
+ * Deliberate faults of the embedded registry, for tests of its clients.
  *
- * @param faults each with the requests it strikes
+ * @param faults each with the requests it applies to
  */
 public record RegistryFaults(List<Fault> faults) {
-    /** Works as it should. */
+    /** No faults. */
     public static final RegistryFaults NONE = new RegistryFaults(List.of());
 
     private static final int ALWAYS = Integer.MAX_VALUE;
@@ -22,7 +22,7 @@ public record RegistryFaults(List<Fault> faults) {
         faults = List.copyOf(faults);
     }
 
-    /** What goes wrong. */
+    /** The kinds of faults. */
     public enum Kind {
         STATUS,
         LOGIN,
@@ -41,10 +41,10 @@ public record RegistryFaults(List<Fault> faults) {
     /**
      * One fault.
      *
-     * @param kind what goes wrong
-     * @param amount a status, a number of bytes or milliseconds, as the kind has it
-     * @param detail a header's value, where the kind has one
-     * @param times how many requests it strikes
+     * @param kind its kind
+     * @param amount a status, or a number of bytes or milliseconds, depending on the kind
+     * @param detail a header's value, if the kind has one
+     * @param times how many requests it applies to
      * @param method only requests of this method; empty for any
      * @param path only requests whose path contains this; empty for any
      */
@@ -54,43 +54,43 @@ public record RegistryFaults(List<Fault> faults) {
         }
     }
 
-    /** Answers this status so many times. */
+    /** Responds with this status this many times. */
     public static RegistryFaults status(int status, int times) {
         return one(Kind.STATUS, status, Optional.empty(), times);
     }
 
-    /** Answers 429 so many times and asks to wait. */
+    /** Responds with 429 and {@code Retry-After} this many times. */
     public static RegistryFaults tooManyRequests(int times, int retryAfterSeconds) {
         return one(Kind.STATUS, 429, Optional.of(Integer.toString(retryAfterSeconds)), times);
     }
 
-    /** Answers 401 to everybody but this user. */
+    /** Responds with 401 to all other users. */
     public static RegistryFaults login(String user, String password) {
         String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return one(Kind.LOGIN, 401, Optional.of("Basic " + pair), ALWAYS);
     }
 
-    /** Answers a page, as a proxy or a wrong host does. */
+    /** Responds with a web page, like a proxy or a wrong host. */
     public static RegistryFaults html() {
         return one(Kind.HTML, 200, Optional.empty(), ALWAYS);
     }
 
-    /** Waits before every answer. */
+    /** Waits before every response. */
     public static RegistryFaults slow(Duration wait) {
         return one(Kind.SLOW, wait.toMillis(), Optional.empty(), ALWAYS);
     }
 
-    /** Closes the connection after so many bytes of an upload. */
+    /** Closes the connection after this many bytes of an upload. */
     public static RegistryFaults cutUpload(long afterBytes, int times) {
         return one(Kind.CUT_UPLOAD, afterBytes, Optional.empty(), times);
     }
 
-    /** Closes the connection after so many bytes of a blob. */
+    /** Closes the connection after this many bytes of a blob. */
     public static RegistryFaults cutDownload(long afterBytes, int times) {
         return one(Kind.CUT_DOWNLOAD, afterBytes, Optional.empty(), times);
     }
 
-    /** Names another digest than the content has. */
+    /** Returns a digest that does not match the content. */
     public static RegistryFaults wrongDigest() {
         return one(Kind.WRONG_DIGEST, 0, Optional.empty(), ALWAYS);
     }
@@ -100,7 +100,7 @@ public record RegistryFaults(List<Fault> faults) {
         return one(Kind.CORRUPT, 0, Optional.empty(), ALWAYS);
     }
 
-    /** Lacks something that registries need not have: ranges, upload status, mounts or referrers. */
+    /** Does not support an optional feature: ranges, upload status, mounts or referrers. */
     public static RegistryFaults without(Kind feature) {
         return one(feature, 0, Optional.empty(), ALWAYS);
     }
@@ -109,14 +109,14 @@ public record RegistryFaults(List<Fault> faults) {
         return new RegistryFaults(List.of(new Fault(kind, amount, detail, times, "", "")));
     }
 
-    /** The same, for requests of this method whose path contains this alone; either may be empty. */
+    /** The same, only for requests with this method and a path that contains this; either may be empty. */
     public RegistryFaults on(String method, String path) {
         return new RegistryFaults(faults.stream()
                 .map(f -> new Fault(f.kind(), f.amount(), f.detail(), f.times(), method, path))
                 .toList());
     }
 
-    /** These and others. */
+    /** These faults and others. */
     public RegistryFaults and(RegistryFaults others) {
         List<Fault> both = new ArrayList<>(faults);
         both.addAll(others.faults);

@@ -22,11 +22,11 @@ import java.util.function.Consumer;
 
 /** The embedded registry: the distribution protocol (version 2) over an image layout, on the loopback interface. */
 public final class RegistryServer implements AutoCloseable {
-    /** How the embedded registry is called in the name of an image, whatever port it is bound to. */
+    /** The host of the embedded registry in image names, whatever port it is bound to. */
     public static final String NAME = "localhost:5050";
 
     static {
-        // the JDK's server reads it once; without it every answer waits 40 ms for a delayed acknowledgement
+        // the JDK's server reads it once; without it every response is delayed by 40 ms for a TCP acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -68,7 +68,7 @@ public final class RegistryServer implements AutoCloseable {
         return start(store, port, faults, request -> {});
     }
 
-    /** The same, with every request told as {@code <method> <path>}. */
+    /** The same, with every request reported as {@code <method> <path>}. */
     public static RegistryServer start(OciLayout store, int port, RegistryFaults faults, Consumer<String> log) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
@@ -78,12 +78,12 @@ public final class RegistryServer implements AutoCloseable {
         } catch (BindException e) {
             throw CrpException.refused(
                     "Cannot serve the registry on port '" + port + "': " + e.getMessage() + ".",
-                    "Stop the program that uses this port, or choose another by -Dcrp.registry.port.",
+                    "Stop the program that uses this port, or choose another one with -Dcrp.registry.port.",
                     e);
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot serve the registry on port '" + port + "': " + e + ".",
-                    "Check that this machine lets programs listen on 127.0.0.1.",
+                    "Check that programs may listen on 127.0.0.1 on this machine.",
                     e);
         }
     }
@@ -93,12 +93,15 @@ public final class RegistryServer implements AutoCloseable {
         return gate.port();
     }
 
-    /** Host and port, as an image reference begins. */
+    /** Host and port, for image references. */
     public String address() {
         return "127.0.0.1:" + port();
     }
 
-    /** Makes the registry report these blobs as present although the store lacks them, so that a client does not push them. */
+    /**
+     * Makes the registry report these blobs as present although the store does not have them, so that a client does not
+     * push them.
+     */
     public void alsoHas(Collection<Descriptor> blobsElsewhere) {
         blobs.alsoHas(blobsElsewhere);
     }
@@ -118,7 +121,7 @@ public final class RegistryServer implements AutoCloseable {
         try {
             answer(call);
         } catch (IOException e) {
-            call.cut(); // the client is gone; what arrived stays for it to go on with
+            call.cut(); // the client has disconnected; received data is kept so that it can resume
         }
     }
 

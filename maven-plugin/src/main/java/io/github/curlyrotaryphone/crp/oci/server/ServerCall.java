@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One request to the embedded registry and its answer, with the faults that strike it. */
+/** A request to the embedded registry and its response, with the faults that apply to it. */
 final class ServerCall {
     private static final Digest OTHER_DIGEST = Digest.of(new byte[0]);
 
@@ -57,7 +57,7 @@ final class ServerCall {
         return faults.strike(kind, method(), path());
     }
 
-    /** The body, which a fault may cut. */
+    /** The body, which a fault may truncate. */
     InputStream body() {
         InputStream body = exchange.getRequestBody();
         return strike(Kind.CUT_UPLOAD)
@@ -75,13 +75,13 @@ final class ServerCall {
         return set("Docker-Content-Digest", told.value());
     }
 
-    /** Answers without a body. */
+    /** Responds without a body. */
     void answer(int status) throws IOException {
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 
-    /** Answers with these bytes. */
+    /** Responds with these bytes. */
     void answer(int status, String mediaType, byte[] bytes) throws IOException {
         set("Content-Type", mediaType);
         byte[] sent = bytes.clone();
@@ -96,12 +96,12 @@ final class ServerCall {
         exchange.close();
     }
 
-    /** Answers with an error of the protocol. */
+    /** Responds with an error of the protocol. */
     void answer(RegistryRefusal refusal) throws IOException {
         answer(refusal.status(), "application/json", refusal.code().body(String.valueOf(refusal.getMessage())));
     }
 
-    /** Answers with this part of a blob. */
+    /** Responds with this part of a blob. */
     void stream(int status, BlobSource blob, ByteRange part) throws IOException {
         if (sent(status, part.length())) {
             Optional<RegistryFaults.Fault> cut = strike(Kind.CUT_DOWNLOAD);
@@ -136,7 +136,9 @@ final class ServerCall {
         out.flush();
     }
 
-    /** Sends the head; tells whether a body follows. For HEAD the JDK wants the length to be set by hand. */
+    /**
+     * Sends the headers; returns whether a body follows. For HEAD, the JDK requires the length to be set explicitly.
+     */
     private boolean sent(int status, long length) throws IOException {
         if (method().equals("HEAD")) {
             set("Content-Length", Long.toString(length));
@@ -147,7 +149,7 @@ final class ServerCall {
         return length > 0;
     }
 
-    /** Ends the connection without (the rest of) an answer. */
+    /** Closes the connection without (the rest of) a response. */
     void cut() {
         exchange.close();
     }

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door of the embedded registry, which turns TLS away at once. Clients that try TLS before plain HTTP, such as Jib,
- * fall back when the other side answers something that is no TLS; the JDK's server would wait for the rest of a
- * request that never comes.
+ * The listener of the embedded registry, which rejects TLS immediately. Clients that try TLS before plain HTTP, such as
+ * Jib, fall back when the response is not TLS; the JDK's server would wait for the rest of a request that never
+ * arrives.
  */
 final class TlsRejectingGate implements AutoCloseable {
     private static final int TLS_HANDSHAKE = 0x16;
@@ -29,12 +29,12 @@ final class TlsRejectingGate implements AutoCloseable {
         this.door = door;
     }
 
-    /** Takes this address; connections wait until {@link #leadTo} is called. */
+    /** Binds this address; connections wait until {@link #leadTo} is called. */
     static TlsRejectingGate at(InetSocketAddress address) throws IOException {
         return new TlsRejectingGate(new ServerSocket(address.getPort(), 0, address.getAddress()));
     }
 
-    /** Opens the door to the server at that address. */
+    /** Forwards connections to the server at that address. */
     void leadTo(InetSocketAddress server) {
         doorman = reason(() -> accept(server));
     }
@@ -88,12 +88,11 @@ final class TlsRejectingGate implements AutoCloseable {
         try {
             work.run();
         } catch (IOException e) {
-            // A connection that ends, on whatever side, is the normal end of its thread: client and server tell of
-            // trouble.
+            // The end of a connection on either side is the normal end of its thread: client and server report errors.
         }
     }
 
-    /** Gives the port back: it is free only when the thread that waits on it has let go. */
+    /** Releases the port, which is free only after the accepting thread has ended. */
     @Override
     public void close() {
         try {
@@ -108,7 +107,7 @@ final class TlsRejectingGate implements AutoCloseable {
         }
     }
 
-    /** Work that ends when its connection does. */
+    /** A task that ends with its connection. */
     @FunctionalInterface
     private interface Work {
         void run() throws IOException;

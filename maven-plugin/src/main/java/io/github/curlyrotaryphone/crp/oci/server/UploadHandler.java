@@ -55,7 +55,7 @@ final class UploadHandler implements AutoCloseable {
     void handle(ServerCall call, RegistryPath path) throws IOException {
         Upload upload = uploads.get(path.reference());
         if (upload == null || !upload.repository.equals(path.repository())) {
-            throw new RegistryRefusal(ErrorCode.BLOB_UPLOAD_UNKNOWN, "there is no such upload");
+            throw new RegistryRefusal(ErrorCode.BLOB_UPLOAD_UNKNOWN, "upload not found");
         }
         switch (call.method()) {
             case "GET" -> status(call, upload);
@@ -65,7 +65,7 @@ final class UploadHandler implements AutoCloseable {
                 discard(upload);
                 call.answer(204);
             }
-            default -> throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "an upload is sent, asked for or deleted");
+            default -> throw new RegistryRefusal(ErrorCode.UNSUPPORTED, "this method is not supported for an upload");
         }
     }
 
@@ -77,7 +77,7 @@ final class UploadHandler implements AutoCloseable {
 
     private static void status(ServerCall call, Upload upload) throws IOException {
         if (call.strike(Kind.NO_UPLOAD_STATUS).isPresent()) {
-            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 400, "the status of an upload is not told here");
+            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 400, "upload status is not supported");
         }
         answer(call, 204, upload);
     }

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file or folder of a tar archive. All belong to root and bear the same time, so that only name, mode and content
- * make a difference.
+ * A file or folder of a tar archive. All are owned by root and have the same time, so that only name, mode and content
+ * matter.
  *
  * @param name path without a leading slash; a folder's ends with one
  * @param mode permission bits
  * @param size bytes of content
- * @param content where the content comes from, opened when it is written
+ * @param content the source of the content, opened when it is written
  */
 public record TarEntry(String name, int mode, long size, Source content) {
     private static final int FOLDER_MODE = 0755;
@@ -41,7 +41,7 @@ public record TarEntry(String name, int mode, long size, Source content) {
         return new TarEntry(path + "/", mode, 0, InputStream::nullInputStream);
     }
 
-    /** A file of this machine. */
+    /** A file on this machine. */
     public static TarEntry file(String path, int mode, Path file) throws IOException {
         return new TarEntry(path, mode, Files.size(file), () -> Files.newInputStream(file));
     }

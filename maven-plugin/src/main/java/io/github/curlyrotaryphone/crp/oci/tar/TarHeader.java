@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The header blocks of one tar entry in the POSIX.1-2001 interchange format: a ustar block, with a pax block before it
- * where a name or size does not fit.
+ * The header blocks of one tar entry in the POSIX.1-2001 interchange format: a ustar block, preceded by a pax block if
+ * a name or size does not fit.
  */
 final class TarHeader {
     static final int BLOCK = 512;
-    /** One second after the epoch, as Jib has it: some tools take zero for "unknown". */
+    /** One second after the epoch, as in Jib: some tools interpret zero as "unknown". */
     static final long TIME = 1;
 
     private static final int NAME_LENGTH = 100;
@@ -42,7 +42,7 @@ final class TarHeader {
         return out.toByteArray();
     }
 
-    /** How many zero bytes fill the last block after so many bytes of content. */
+    /** Number of padding bytes after content of this size. */
     static int padding(long size) {
         return (int) ((BLOCK - size % BLOCK) % BLOCK);
     }

@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A tar archive that is made while it is read, so that weights of any size pass without a copy in memory. Entries come
- * in the order given.
+ * A tar archive that is generated while it is read, so that weights of any size need no copy in memory. Entries are in
+ * the given order.
  */
 public final class TarStream extends InputStream {
     private final Iterator<TarEntry> entries;

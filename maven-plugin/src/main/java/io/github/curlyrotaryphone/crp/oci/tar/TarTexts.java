@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Small archives that hold texts and nothing else, in memory: from texts to bytes and back. */
+/** Small in-memory archives of texts: from texts to bytes and back. */
 public final class TarTexts {
     private static final int NAME_LENGTH = 100;
     private static final int SIZE = 124;
@@ -39,14 +39,17 @@ public final class TarTexts {
         }
     }
 
-    /** The texts of an archive of {@link #write}; any other is an {@link IllegalArgumentException} that says why. */
+    /**
+     * The texts of an archive of {@link #write}; throws an {@link IllegalArgumentException} with the reason for any
+     * other.
+     */
     public static SortedMap<String, String> read(byte[] archive) {
         TarTexts tar = new TarTexts(archive);
         while (!tar.isAtEnd()) {
             tar.readEntry();
         }
         if (!Arrays.equals(write(tar.texts), archive)) {
-            throw new IllegalArgumentException("its archive is not written as crp writes one");
+            throw new IllegalArgumentException("its archive was not written by crp");
         }
         return Ordered.sorted(tar.texts);
     }
@@ -60,12 +63,12 @@ public final class TarTexts {
         if (type() == 'x') {
             Matcher path = PAX_PATH.matcher(content());
             if (!path.matches() || isAtEnd()) {
-                throw new IllegalArgumentException("its archive has an entry of a form that crp never writes");
+                throw new IllegalArgumentException("its archive has an entry in an unknown form");
             }
             name = path.group(1);
         }
         if (type() != '0') {
-            throw new IllegalArgumentException("its archive holds something else than files");
+            throw new IllegalArgumentException("its archive contains entries other than files");
         }
         texts.put(name, content());
     }
@@ -74,13 +77,13 @@ public final class TarTexts {
         return (char) archive[position + TYPE];
     }
 
-    /** The content of the entry whose header is here; moves to the next header. */
+    /** The content of the entry with the current header; moves to the next header. */
     private String content() {
         Matcher octal = OCTAL.matcher(field(SIZE, SIZE_LENGTH));
         int size = octal.matches() ? Integer.parseInt(octal.group(1), 8) : Integer.MAX_VALUE;
         int start = position + TarHeader.BLOCK;
         if (size > archive.length - start) {
-            throw new IllegalArgumentException("its archive is cut short");
+            throw new IllegalArgumentException("its archive is truncated");
         }
         position = start + size + TarHeader.padding(size);
         return new String(archive, start, size, StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-/** Tar archives as layers hold them: the same bytes for the same files, on every machine. */
+/** Tar archives for layers: the same bytes for the same files, on every machine. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.oci.tar;
 

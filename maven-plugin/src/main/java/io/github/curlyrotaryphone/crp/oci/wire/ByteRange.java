@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Part of a content, as {@code Range}, {@code Content-Range} and the ranges of uploads have it.
+ * A range of bytes, as in {@code Range}, {@code Content-Range} and uploads.
  *
  * @param first offset of its first byte
  * @param last offset of its last byte
@@ -14,7 +14,7 @@ public record ByteRange(long first, long last) {
     private static final Pattern OF_BYTES = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
     private static final Pattern PLAIN = Pattern.compile("(?:bytes[ =])?(\\d{1,18})-(\\d{1,18})(?:/.*)?");
 
-    /** The part of a content of this size that a {@code Range} header asks for; empty where it cannot be had. */
+    /** The range of a {@code Range} header for content of this size; empty if it is not satisfiable. */
     public static Optional<ByteRange> requested(String header, long size) {
         Matcher range = OF_BYTES.matcher(header);
         if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
@@ -37,7 +37,7 @@ public record ByteRange(long first, long last) {
                 : Optional.empty();
     }
 
-    /** How many bytes it has. */
+    /** The number of bytes. */
     public long length() {
         return last - first + 1;
     }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a server wants to be authenticated to (RFC 9110 §11.6.1): one challenge of {@code WWW-Authenticate}.
+ * A challenge of {@code WWW-Authenticate} (RFC 9110 §11.6.1).
  *
  * @param scheme in lower case: {@code basic} or {@code bearer}
  * @param parameters such as {@code realm}, {@code service} and {@code scope}
@@ -26,7 +26,7 @@ public record Challenge(String scheme, Map<String, String> parameters) {
         parameters = Ordered.sorted(parameters);
     }
 
-    /** The strongest challenge in these headers that registries know: bearer before basic. */
+    /** The strongest challenge in these headers that registries use: bearer before basic. */
     public static Optional<Challenge> best(List<String> headers) {
         return headers.stream()
                 .flatMap(header -> parse(header).stream())
@@ -57,7 +57,7 @@ public record Challenge(String scheme, Map<String, String> parameters) {
         return quoted == null ? token.group("plain") : quoted.replaceAll("\\\\(.)", "$1");
     }
 
-    /** Whether a token is wanted that the server at {@code realm} gives. */
+    /** Whether it requires a token from the server at {@code realm}. */
     public boolean isBearer() {
         return scheme.equals("bearer");
     }

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.oci.wire;
 
 import io.github.curlyrotaryphone.crp.json.JsonText;
 
-/** The errors that a registry can answer (distribution specification, "Error Codes"), with their status. */
+/** The error codes of a registry (distribution specification, "Error Codes"), with their status. */
 public enum ErrorCode {
     BLOB_UNKNOWN(404),
     BLOB_UPLOAD_INVALID(400),
@@ -28,12 +28,12 @@ public enum ErrorCode {
         this.status = status;
     }
 
-    /** The HTTP status that goes with it. */
+    /** Its HTTP status. */
     public int status() {
         return status;
     }
 
-    /** The body of such an answer. */
+    /** The body of the response. */
     public byte[] body(String message) {
         var document = JsonText.object();
         document.putArray("errors").addObject().put("code", name()).put("message", message);

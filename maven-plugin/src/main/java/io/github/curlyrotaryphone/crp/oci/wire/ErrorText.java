@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a registry says went wrong. */
+/** The error message of a registry. */
 public final class ErrorText {
     private static final int LIMIT = 300;
 

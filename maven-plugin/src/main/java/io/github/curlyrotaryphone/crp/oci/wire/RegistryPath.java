@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the path of a request to a registry names (distribution specification, "Endpoints").
+ * The parsed path of a request to a registry (distribution specification, "Endpoints").
  *
  * @param kind of endpoint
- * @param repository checked by the grammar of names, so it never leads out of a folder; empty where there is none
- * @param reference tag, digest or upload, as written; empty where there is none
+ * @param repository checked by the grammar of names, so it cannot escape a folder; empty if there is none
+ * @param reference tag, digest or upload, as written; empty if there is none
  */
 public record RegistryPath(Kind kind, String repository, String reference) {
     private static final Pattern FORM = Pattern.compile(
@@ -29,7 +29,7 @@ public record RegistryPath(Kind kind, String repository, String reference) {
         REFERRERS
     }
 
-    /** Reads a path; throws {@link RegistryRefusal} where it names nothing. */
+    /** Reads a path; throws {@link RegistryRefusal} if it is not an endpoint. */
     public static RegistryPath parse(String path) {
         if (path.equals("/v2/") || path.equals("/v2")) {
             return new RegistryPath(Kind.BASE, "", "");
@@ -39,7 +39,7 @@ public record RegistryPath(Kind kind, String repository, String reference) {
         }
         Matcher parts = FORM.matcher(path.endsWith("/blobs/uploads") ? path + "/" : path);
         if (!parts.matches()) {
-            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 404, "there is no such endpoint");
+            throw new RegistryRefusal(ErrorCode.UNSUPPORTED, 404, "endpoint not found");
         }
         String reference = parts.group("reference");
         return new RegistryPath(kind(parts.group("kind"), reference), name(parts.group("name")), reference);
@@ -55,7 +55,7 @@ public record RegistryPath(Kind kind, String repository, String reference) {
         };
     }
 
-    /** This name, if it is one. */
+    /** The name, if it is valid. */
     public static String name(String name) {
         if (name.length() > NAME_LIMIT || !NAME.matcher(name).matches()) {
             throw new RegistryRefusal(ErrorCode.NAME_INVALID, "the name of the repository is not valid");

@@ -15,7 +15,7 @@ public final class RegistryRefusal extends RuntimeException {
         this.status = status;
     }
 
-    /** What is answered. */
+    /** The error code. */
     public ErrorCode code() {
         return code;
     }

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.oci.wire;
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import java.io.IOException;
 
-/** A server answered that the call may succeed later (429 and most of 5xx). */
+/** The server reported a temporary failure (429 and most of 5xx). */
 public final class RetryableRefusal extends IOException {
     private final transient HttpAnswer reply;
 
@@ -12,7 +12,7 @@ public final class RetryableRefusal extends IOException {
         this.reply = reply;
     }
 
-    /** What it answered. */
+    /** The response. */
     public HttpAnswer reply() {
         return reply;
     }

@@ -1,4 +1,4 @@
-/** What goes over the wire to and from a registry, below images: HTTP calls, waits, challenges, paths and errors. */
+/** The parts of the registry protocol below images: HTTP calls, waits, challenges, paths and errors. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.oci.wire;
 

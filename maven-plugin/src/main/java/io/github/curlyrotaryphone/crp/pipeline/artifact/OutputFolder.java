@@ -179,7 +179,7 @@ public final class OutputFolder {
     private static CrpException notWritten(Path file, IOException e) {
         return CrpException.failed(
                 "Cannot write '" + file + "': " + e.getMessage() + ".",
-                "Make room, or give this account the right to write there.",
+                "Free disk space, or give this account write permission there.",
                 e);
     }
 }

@@ -80,7 +80,7 @@ public final class Repositories implements AutoCloseable {
 
     /** The session of a branch that was looked at. */
     public BranchSession session(GitOpsSpec spec) {
-        return Objects.requireNonNull(sessions.get(spec.branchId()), "nobody looked at " + spec.branchId());
+        return Objects.requireNonNull(sessions.get(spec.branchId()), "no session for " + spec.branchId());
     }
 
     /**

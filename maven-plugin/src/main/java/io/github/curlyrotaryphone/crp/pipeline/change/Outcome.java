@@ -32,10 +32,11 @@ final class Outcome {
             failures.throwIfAny();
         }
         if (!failures.isEmpty()) {
-            String what = published.isEmpty() ? "Nothing landed." : "Landed: " + String.join(", ", published) + ".";
+            String what =
+                    published.isEmpty() ? "No change was applied." : "Applied: " + String.join(", ", published) + ".";
             throw failures.together(
-                    what + " Not landed: " + String.join(", ", missing) + ".",
-                    "Then run again: what landed stays as it is, and the rest follows.");
+                    what + " Not applied: " + String.join(", ", missing) + ".",
+                    "Then rerun: committed changes are kept, and the others are retried.");
         }
     }
 }

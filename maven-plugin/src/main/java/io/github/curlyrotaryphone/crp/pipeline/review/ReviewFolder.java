@@ -28,7 +28,7 @@ public record ReviewFolder(Path directory) {
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot write '" + file + "': " + e.getMessage() + ".",
-                    "Make room, or give this account the right to write there.",
+                    "Free disk space, or give this account write permission there.",
                     e);
         }
     }

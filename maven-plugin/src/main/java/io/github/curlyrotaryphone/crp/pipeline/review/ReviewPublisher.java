@@ -93,8 +93,8 @@ public final class ReviewPublisher {
 
     private static String reason(ChangePlan plan, Proposal proposal) {
         return plan.edit() instanceof Edit.ReleaseHold
-                ? "The hold is released before the rollback was merged."
-                : "'" + proposal.target() + "' has this change already.";
+                ? "The hold was released before the rollback was merged."
+                : "'" + proposal.target() + "' already has this change.";
     }
 
     private RequestText text(Comparison comparison, List<PullRequest> related) {

@@ -26,8 +26,8 @@ final class Policies {
         EffectiveRules rules = policy(edit, branch).rules(edit.identity(), edit.review(), edit.gates());
         if (rules.review().isByPullRequest() && !edit.review().isByPullRequest() && lacksForge(edit.gitops())) {
             throw CrpException.refused(
-                    "Cannot change " + edit.title() + ": '" + PlatformPolicy.FILE + "' asks for a pull request, and"
-                            + " nothing says which forge the GitOps repository lies at.",
+                    "Cannot change " + edit.title() + ": '" + PlatformPolicy.FILE + "' requires a pull request, but"
+                            + " the forge of the GitOps repository is unknown.",
                     "Set gitops.forge in crp.yaml to github, gitlab, gitea or forgejo, and deploy again.");
         }
         return rules;

@@ -55,8 +55,9 @@ public record ReviewChoice(GitOpsSpec gitops, ReviewSpec review) {
         return recorded.flatMap(known -> release(goalTarget, known, stages))
                 .flatMap(release -> release.environment(goalTarget.environment()))
                 .orElseThrow(() -> CrpException.refused(
-                        "Cannot tell how " + goalTarget.title() + " is changed: no release on record says so.",
-                        "Run it beside its crp.yaml, or add -Dcrp.review=pull-request or -Dcrp.review=direct."));
+                        "Cannot find the review mode of " + goalTarget.title() + ": no recorded release has it.",
+                        "Run it in the folder of its crp.yaml, or add -Dcrp.review=pull-request or"
+                                + " -Dcrp.review=direct."));
     }
 
     private static Optional<Release> release(GoalTarget goalTarget, DeployRecord known, Stages stages) {
@@ -65,8 +66,9 @@ public record ReviewChoice(GitOpsSpec gitops, ReviewSpec review) {
                     .flatMap(digest ->
                             known.image().map(image -> stages.releaseStore().fetch(image, digest, goalTarget.app())));
         } catch (CrpException e) {
-            String problem = "Cannot tell whether changes of " + goalTarget.title() + " are reviewed: " + e.problem();
-            String remedy = "Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it beside its crp.yaml. "
+            String problem = "Cannot find the review mode of " + goalTarget.title() + ": " + e.problem();
+            String remedy = "Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it in the folder of its"
+                    + " crp.yaml. "
                     + e.remedy();
             throw e.isRefusal() ? CrpException.refused(problem, remedy, e) : CrpException.failed(problem, remedy, e);
         }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Reads documents of one call: what the protocol promises must be there. */
+/** Reads documents of one call: values that the API guarantees must be present. */
 record AnswerReader(ApiClient client, ApiCall call) {
     String text(JsonNode node, String... path) {
         JsonNode found = at(node, path);
@@ -35,13 +35,13 @@ record AnswerReader(ApiClient client, ApiCall call) {
         }
     }
 
-    /** The text at a path, or empty where there is none: what the protocol lets be null. */
+    /** The string at a path, or empty if there is none: for values that may be null. */
     static String textOrEmpty(JsonNode node, String... path) {
         JsonNode found = at(node, path);
         return found.isString() ? found.stringValue() : "";
     }
 
-    /** One text out of each item of a list, without items that lack it. */
+    /** One string of each item of a list, without items that do not have it. */
     static Set<String> texts(JsonNode list, String... path) {
         Set<String> texts = new TreeSet<>();
         list.forEach(item -> texts.add(textOrEmpty(item, path)));

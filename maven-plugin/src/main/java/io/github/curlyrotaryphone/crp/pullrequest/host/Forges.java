@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Leads from the configuration to the forge of a repository. Another host is another case here and another class. */
+/** Creates the forge of a repository from the configuration. A new forge needs a case here and a class. */
 public final class Forges {
     private Forges() {}
 
-    /** The server that a token is needed for, as accounts name it: the host of the API, with a port where it has one. */
+    /** The server that a token is needed for: the host of the API, with a port if it has one. */
     public static String server(GitOpsSpec gitops) {
         return address(gitops).host();
     }

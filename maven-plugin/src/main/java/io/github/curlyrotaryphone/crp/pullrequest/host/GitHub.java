@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** GitHub's REST API, and its GraphQL API for auto-merge, which REST lacks. */
+/** GitHub's REST API, and its GraphQL API for auto-merge, which REST does not have. */
 final class GitHub extends PullsForge {
     private static final int BODY_LIMIT = 65_536;
     private static final String PAGES = "?per_page=100";
@@ -105,7 +105,7 @@ final class GitHub extends PullsForge {
                 ApiCall.sending("update pull request " + old.request().number(), "PATCH", pull(old.request()), body));
     }
 
-    /** It makes labels that it does not know. */
+    /** It creates unknown labels. */
     @Override
     void addLabels(PullRequest request, List<String> labels) {
         attempt(request, labelling(request, labels));

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** What GitHub knows of a commit: statuses, and the newer check runs. Where both bear a name, the worse counts. */
+/** The statuses and check runs of a commit on GitHub. If both have the same name, the worse one counts. */
 final class GitHubChecks {
     private final ApiClient client;
     private final String repository;
@@ -41,7 +41,7 @@ final class GitHubChecks {
         };
     }
 
-    /** GitHub itself takes skipped and neutral runs for green where a rule asks for them. */
+    /** GitHub itself accepts skipped and neutral runs as successful required checks. */
     private static CheckState ofRun(JsonNode run) {
         if (!run.path("status").asString("").equals("completed")) {
             return CheckState.PENDING;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks GitHub to merge a request as soon as its rules allow. Auto-merge exists in its GraphQL API alone. */
+/** Enables auto-merge on GitHub, which only its GraphQL API supports. */
 final class GitHubMerge {
     private static final String MUTATION = "mutation($input: EnablePullRequestAutoMergeInput!) {"
             + " enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }";
@@ -51,10 +51,7 @@ final class GitHubMerge {
         ObjectNode body = JsonText.object().put("query", CANCEL);
         body.putObject("variables").putObject("input").put("pullRequestId", open.id());
         ApiCall call = ApiCall.sending(
-                "keep pull request " + open.request().number() + " from being merged by itself",
-                "POST",
-                graphQl(),
-                body);
+                "disable auto-merge of pull request " + open.request().number(), "POST", graphQl(), body);
         ApiAnswer answer = github.client.send(call);
         if (!answer.words().isEmpty()) {
             throw github.client.failure(call, answer);
@@ -69,10 +66,10 @@ final class GitHubMerge {
         ObjectNode body = JsonText.object().put("query", MUTATION);
         body.putObject("variables").set("input", input);
         return ApiCall.sending(
-                "let pull request " + open.request().number() + " be merged by itself", "POST", graphQl(), body);
+                "enable auto-merge of pull request " + open.request().number(), "POST", graphQl(), body);
     }
 
-    /** Auto-merge is refused where nothing is left to wait for. */
+    /** GitHub rejects auto-merge if all conditions are already met. */
     private PullRequest mergeNow(PullRequest request, String commit, String method) {
         ObjectNode body = JsonText.object().put("sha", commit).put("merge_method", method);
         ApiCall call = ApiCall.sending(

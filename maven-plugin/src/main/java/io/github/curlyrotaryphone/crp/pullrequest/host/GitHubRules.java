@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What GitHub asks before it merges to a branch: rulesets, and of the older branch protection the checks, since its
- * approvals are told to administrators alone.
+ * GitHub's conditions for merging to a branch: rulesets, and the checks of the older branch protection, whose approvals
+ * only administrators can read.
  */
 final class GitHubRules {
     private final GitHub github;

@@ -44,7 +44,7 @@ final class GitLab extends RestForge {
         ApiCall call = ApiCall.get(action, project + "/merge_requests?per_page=100&state=opened" + filter);
         return pages(call)
                 .filter(each ->
-                        each.path("source_project_id").equals(each.path("target_project_id"))) // no branch of a fork
+                        each.path("source_project_id").equals(each.path("target_project_id"))) // not a branch of a fork
                 .map(item -> read(call, item));
     }
 
@@ -108,7 +108,7 @@ final class GitLab extends RestForge {
         client.send(put("update merge request " + old.request().number(), old.request(), body));
     }
 
-    /** It makes labels that it does not know. */
+    /** It creates unknown labels. */
     @Override
     void addLabels(PullRequest request, List<String> labels) {
         ObjectNode body = JsonText.object().put("add_labels", String.join(",", labels));
@@ -117,7 +117,7 @@ final class GitLab extends RestForge {
                 put("add the labels " + quoted(labels) + " to merge request " + request.number(), request, body));
     }
 
-    /** It takes numbers of users, and replaces whom it had. */
+    /** It needs ids of users, and replaces the previous ones. */
     @Override
     void askReviewers(RequestDetails request, List<String> reviewers) {
         PullRequest open = request.request();
@@ -130,7 +130,7 @@ final class GitLab extends RestForge {
                 events.requestIncomplete(
                         open,
                         "Cannot ask '" + name + "' to review merge request " + open.number() + ": '" + address.host()
-                                + "' knows no user of that name.");
+                                + "' has no user of that name.");
             } else {
                 numbers.add(new AnswerReader(client, call).number(users.get(0), "id"));
                 found.add(name);
@@ -154,7 +154,7 @@ final class GitLab extends RestForge {
         attempt(open, put(action, open, body));
     }
 
-    /** Reviewers stay where they have reviewed. */
+    /** Reviewers are kept if they have reviewed. */
     @Override
     Set<String> reviewed(PullRequest request) {
         return Set.of();
@@ -181,14 +181,14 @@ final class GitLab extends RestForge {
     public void cancelAutoMerge(PullRequest open) {
         if (details(open).merging()) {
             client.send(ApiCall.sending(
-                    "keep merge request " + open.number() + " from being merged by itself",
+                    "disable auto-merge of merge request " + open.number(),
                     "POST",
                     mergeRequest(open) + "/cancel_merge_when_pipeline_succeeds",
                     JsonText.object()));
         }
     }
 
-    /** Which checks a pipeline must hold it does not tell. */
+    /** It does not report required checks of a pipeline. */
     @Override
     public MergeRules rules(PullRequest open) {
         JsonNode approvals = client.send(
@@ -218,7 +218,7 @@ final class GitLab extends RestForge {
         };
     }
 
-    /** It does not tell of which commit an approval is; projects let it forget them when a commit is added. */
+    /** It does not report the commit of an approval; projects can remove approvals when a commit is added. */
     @Override
     public int approvals(PullRequest request, String commit) {
         if (!details(request).head().equals(commit)) {

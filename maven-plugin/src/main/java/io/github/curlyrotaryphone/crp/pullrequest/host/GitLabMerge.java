@@ -7,11 +7,11 @@ import io.github.curlyrotaryphone.crp.result.PullRequest;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks GitLab to merge a request as soon as its pipeline and rules allow. */
+/** Enables auto-merge on GitLab. */
 final class GitLabMerge {
     private static final int MOST_WAITS = 6;
 
-    /** What it answers while it still looks at a new commit, and for good where there is no pipeline to wait for. */
+    /** Its response while it checks a new commit, and always if there is no pipeline. */
     private static final Set<Integer> NOT_YET = Set.of(405, 422);
 
     private final GitLab gitlab;
@@ -34,14 +34,14 @@ final class GitLabMerge {
                 return told(request, answer);
             }
             boolean again = NOT_YET.contains(answer.status()) && times <= MOST_WAITS;
-            if (!again || !gitlab.client.waitFor("it answered " + answer.status(), times)) {
+            if (!again || !gitlab.client.waitFor("it returned " + answer.status(), times)) {
                 gitlab.events.requestIncomplete(request, gitlab.client.problem(call, answer));
                 return request;
             }
         }
     }
 
-    /** The newer name of the wish, and the one that it had before GitLab 17.11. */
+    /** The name of the setting, and the one before GitLab 17.11. */
     private ApiCall call(PullRequest request, String commit) {
         ObjectNode body = JsonText.object()
                 .put("sha", commit)
@@ -49,10 +49,7 @@ final class GitLabMerge {
                 .put("merge_when_pipeline_succeeds", true)
                 .put("should_remove_source_branch", true);
         return ApiCall.sending(
-                        "let merge request " + request.number() + " be merged by itself",
-                        "PUT",
-                        mergeRequest + "/merge",
-                        body)
+                        "enable auto-merge of merge request " + request.number(), "PUT", mergeRequest + "/merge", body)
                 .orElse(401, 403, 405, 406, 409, 422);
     }
 

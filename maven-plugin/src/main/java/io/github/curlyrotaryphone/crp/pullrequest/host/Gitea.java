@@ -31,7 +31,7 @@ final class Gitea extends PullsForge {
     private static final String DRAFT = "WIP: ";
     private static final Pattern DRAFT_MARK = Pattern.compile("^\\s*(?:WIP:|\\[WIP])\\s*", Pattern.CASE_INSENSITIVE);
 
-    /** Gitea itself sets none below what its database holds; longer ones are slow to show. */
+    /** Gitea has no limit below that of its database; longer ones are slow to display. */
     private static final int BODY_LIMIT = 262_144;
 
     private static final String PAGES = "?limit=50&page=1";
@@ -44,7 +44,7 @@ final class Gitea extends PullsForge {
         super(client, address, ForgeSpec.Kind.GITEA, events);
     }
 
-    /** By two branches it finds one of any state first; its list ignores filters by branch. */
+    /** The lookup by two branches may return one of any state; the list ignores filters by branch. */
     @Override
     Stream<RequestDetails> list(String action, String branch, String target) {
         if (!branch.isEmpty()) {
@@ -131,7 +131,7 @@ final class Gitea extends PullsForge {
                 ApiCall.sending("update pull request " + old.request().number(), "PATCH", pull(old.request()), body));
     }
 
-    /** Labels that it does not know it ignores in silence; the other forges make them, so they are made here too. */
+    /** It silently ignores unknown labels; the other forges create them, so they are created here too. */
     @Override
     void addLabels(PullRequest request, List<String> labels) {
         Set<String> there = Set.of();

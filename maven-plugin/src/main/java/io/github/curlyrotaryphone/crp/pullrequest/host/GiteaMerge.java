@@ -10,7 +10,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks Gitea to merge a request as soon as its rules allow. */
+/** Enables auto-merge on Gitea. */
 final class GiteaMerge {
     private static final int MOST_WAITS = 8;
 
@@ -36,7 +36,7 @@ final class GiteaMerge {
                 .put("merge_when_checks_succeed", true)
                 .put("delete_branch_after_merge", true);
         ApiCall call = ApiCall.sending(
-                        "let pull request " + open.number() + " be merged by itself",
+                        "enable auto-merge of pull request " + open.number(),
                         "POST",
                         repository + "/pulls/" + open.number() + "/merge",
                         body)
@@ -61,11 +61,11 @@ final class GiteaMerge {
         }
     }
 
-    /** It keeps the wish when the branch moves; 404 means that there is none. */
+    /** It keeps the setting when the branch is updated; 404 means that it is not enabled. */
     void cancel(PullRequest open) {
         String path = repository + "/pulls/" + open.number() + "/merge";
         ApiCall call = new ApiCall(
-                "keep pull request " + open.number() + " from being merged by itself",
+                "disable auto-merge of pull request " + open.number(),
                 "DELETE",
                 path,
                 Optional.empty(),
@@ -74,7 +74,7 @@ final class GiteaMerge {
         gitea.client.send(call);
     }
 
-    /** It looks for conflicts in the background after a branch was pushed; a real conflict is answered in the same words. */
+    /** It checks for conflicts in the background after a push; a real conflict has the same message. */
     private static boolean isStillLooking(ApiAnswer answer) {
         return answer.status() == 405 && answer.words().contains("try again later");
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What GitHub's protocol and Gitea's, which was made after it, do alike. */
+/** The common parts of GitHub's API and Gitea's, which is modelled on it. */
 abstract class PullsForge extends RestForge {
     final String repository;
 
@@ -22,7 +22,7 @@ abstract class PullsForge extends RestForge {
         this.repository = "/repos/" + address.repository();
     }
 
-    /** What people said of a request, in the host's order. */
+    /** The reviews of a request, in the forge's order. */
     abstract Stream<RequestReview> reviews(PullRequest request);
 
     @Override
@@ -67,7 +67,7 @@ abstract class PullsForge extends RestForge {
         return RequestReview.approvals(reviews(request), commit);
     }
 
-    /** The account or organization that the repository belongs to. */
+    /** The owner of the repository. */
     final String owner() {
         return address.repository().substring(0, address.repository().indexOf('/'));
     }

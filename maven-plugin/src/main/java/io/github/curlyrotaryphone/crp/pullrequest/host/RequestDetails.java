@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A request with what an update compares.
+ * A request with the properties that an update compares.
  *
  * @param request the request, its title without a mark for drafts
- * @param id what else than the number it is named by, where the forge does so
+ * @param id its id, if the forge has one besides the number
  * @param head the commit that its branch points to
- * @param source the repository of its branch, as the forge names repositories
+ * @param source the repository of its branch, as named by the forge
  * @param body its text
- * @param labels on it
- * @param reviewers who are asked for a review, teams as {@code owner/team}
- * @param merging whether the forge will merge it by itself
+ * @param labels its labels
+ * @param reviewers requested reviewers, teams as {@code owner/team}
+ * @param merging whether auto-merge is enabled
  */
 record RequestDetails(
         PullRequest request,
@@ -40,7 +40,7 @@ record RequestDetails(
         return Collections.unmodifiableSet(sorted);
     }
 
-    /** Forges end lines in their own way. */
+    /** Forges have different line endings. */
     boolean says(String title, String text) {
         return request.title().equals(title) && lines(body).equals(lines(text));
     }

@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 /**
  * One review of a request.
  *
- * @param user who gave it
- * @param verdict what it says
- * @param commit what it was given of
+ * @param user the reviewer
+ * @param verdict its verdict
+ * @param commit the reviewed commit
  */
 record RequestReview(String user, Verdict verdict, String commit) {
     enum Verdict {
         APPROVES,
         OBJECTS,
         WITHDRAWN,
-        /** A comment, which leaves an earlier verdict as it is. */
+        /** A comment, which does not change an earlier verdict. */
         NONE
     }
 
-    /** How many people approve this commit by the latest of their reviews, which come oldest first. */
+    /** The number of people whose latest review approves this commit; reviews are in order, oldest first. */
     static int approvals(Stream<RequestReview> reviews, String commit) {
         Map<String, RequestReview> latest = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         reviews.filter(each -> each.verdict != Verdict.NONE).forEach(each -> latest.put(each.user, each));

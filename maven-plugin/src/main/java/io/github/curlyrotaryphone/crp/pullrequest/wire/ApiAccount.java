@@ -4,11 +4,11 @@ import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.SortedMap;
 
 /**
- * Authentication at a forge. Its text never shows the secret.
+ * Authentication at a forge. Its text never contains the secret.
  *
  * @param secret the token; empty without one
- * @param headers of every call, the one with the token included
- * @param usualScopes what a token needs there, as a noun phrase
+ * @param headers headers of every call, including the one with the token
+ * @param usualScopes the scopes that a token needs, as a noun phrase
  */
 public record ApiAccount(String secret, SortedMap<String, String> headers, String usualScopes) {
     public ApiAccount {

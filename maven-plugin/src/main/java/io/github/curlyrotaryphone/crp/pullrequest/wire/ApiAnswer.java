@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** What a forge answered. */
+/** The response of a forge. */
 public final class ApiAnswer {
     private static final int LONGEST_WORDS = 300;
 
@@ -23,12 +23,12 @@ public final class ApiAnswer {
         return answer;
     }
 
-    /** The status of HTTP. */
+    /** The HTTP status. */
     public int status() {
         return answer.status();
     }
 
-    /** Whether it did what was asked. */
+    /** Whether the call succeeded. */
     public boolean isSuccess() {
         return answer.isSuccess();
     }
@@ -38,7 +38,7 @@ public final class ApiAnswer {
         return answer.header(name);
     }
 
-    /** The document; missing where there is no body, or none that can be read. */
+    /** The document; missing if there is no valid body. */
     public JsonNode json() {
         try {
             return JsonText.read(answer.body());
@@ -47,18 +47,18 @@ public final class ApiAnswer {
         }
     }
 
-    /** Whether a document was meant to come and did not, or not whole. */
+    /** Whether an expected document is missing or incomplete. */
     boolean isCutOff() {
         return answer.body().length > 0 && json().isMissingNode();
     }
 
-    /** Whether a page for people came. */
+    /** Whether it is a web page. */
     boolean isPage() {
         String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         return type.startsWith("text/html") || text().stripLeading().startsWith("<");
     }
 
-    /** What it says went wrong, on one line; empty where it says nothing. */
+    /** The error message, on one line; empty if there is none. */
     public String words() {
         JsonNode json = json();
         String words = json.isObject() ? message(json) : isPage() ? "" : text();
@@ -80,7 +80,10 @@ public final class ApiAnswer {
         return main.isEmpty() || details.isEmpty() ? main + details : main + ": " + details;
     }
 
-    /** GitLab's are texts, lists, or lists by field; GitHub's are texts or objects with a message or a field and a code. */
+    /**
+     * GitLab's are strings, lists, or lists by field; GitHub's are strings or objects with a message or a field and a
+     * code.
+     */
     private static String text(JsonNode node) {
         if (node.isArray()) {
             return node.valueStream().map(ApiAnswer::text).collect(Collectors.joining("; "));

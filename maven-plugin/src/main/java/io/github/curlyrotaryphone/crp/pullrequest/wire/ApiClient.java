@@ -31,7 +31,7 @@ public final class ApiClient {
     private final RetryPolicy policy;
     private final ReviewEvents events;
 
-    /** Speaks to this address as this account. */
+    /** Calls this address with this account. */
     public ApiClient(ForgeAddress address, ApiAccount account, RetryPolicy policy, ReviewEvents events) {
         this.address = address;
         this.transport = new ApiTransport(address.api(), account);
@@ -40,13 +40,13 @@ public final class ApiClient {
         this.events = events;
     }
 
-    /** Makes a call until it is answered by success or an expected status. */
+    /** Makes a call until it succeeds or returns an expected status. */
     public ApiAnswer send(ApiCall call) {
         return send(call, Function.identity(), Optional::empty);
     }
 
     /**
-     * Makes a call that creates something. After a lost answer it is made again only where a look finds that nothing was
+     * Makes a call that creates something. After a lost response it is only retried if a lookup finds that nothing was
      * created.
      */
     public <T> T send(ApiCall call, Function<ApiAnswer, T> read, Supplier<Optional<T>> look) {
@@ -66,7 +66,7 @@ public final class ApiClient {
         }
     }
 
-    /** Every item of a list that comes page by page. */
+    /** Every item of a paginated list. */
     public List<JsonNode> pages(ApiCall first, Function<JsonNode, JsonNode> items) {
         List<JsonNode> all = new ArrayList<>();
         PageLimit limit = new PageLimit(policy.timing().clock());
@@ -87,22 +87,22 @@ public final class ApiClient {
         return all;
     }
 
-    /** What could not be done, for a call whose expected failure is told as an event. */
+    /** The problem, for a call whose expected failure is reported as an event. */
     public String problem(ApiCall call, ApiAnswer answer) {
         return trouble.problem(call, answer);
     }
 
-    /** The exception for an expected failure that turned out to be one. */
+    /** The exception for an expected status that the caller treats as a failure. */
     public CrpException failure(ApiCall call, ApiAnswer answer) {
         return trouble.answered(call, answer);
     }
 
-    /** The exception for an answer that lacks what the protocol promises. */
+    /** The exception for a response that lacks a guaranteed value. */
     public CrpException incomplete(ApiCall call, String key) {
         return trouble.incomplete(call, key);
     }
 
-    /** Waits a little for the forge to finish what it does in the background, and says so. */
+    /** Waits for a background task of the forge, and reports the wait. */
     public boolean waitFor(String reason, int times) {
         Duration delay = policy.delay(times, Optional.empty());
         events.forgeRetried(address.host(), reason, delay);
@@ -176,13 +176,13 @@ public final class ApiClient {
             throw asked.map(wait -> trouble.waitTooLong(call, answer, wait))
                     .orElseGet(() -> trouble.answered(call, answer));
         }
-        events.forgeRetried(address.host(), "it answered " + answer.status(), delay.get());
+        events.forgeRetried(address.host(), "it returned " + answer.status(), delay.get());
         if (!policy.pause(delay.get())) {
             throw trouble.unreachable(call, new InterruptedIOException("interrupted"));
         }
     }
 
-    /** Forges point to a number where a name has changed; the number's own document has the name. */
+    /** After a rename, forges redirect to a numeric id; the document at that id has the new name. */
     private String newHome(ApiCall call, ApiAnswer answer) {
         String location = answer.header("Location").orElse("another place");
         Matcher named = BY_NAME.matcher(location);

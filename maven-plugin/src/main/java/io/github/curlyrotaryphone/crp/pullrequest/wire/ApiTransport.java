@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Sends one call and follows nothing, so that the token reaches no other server than the API's. */
+/** Sends one call without following redirects, so that the token is not sent to another server. */
 final class ApiTransport {
     private final HttpTransport transport = new HttpTransport();
     private final URI root;
@@ -23,7 +23,7 @@ final class ApiTransport {
         return !account.secret().isEmpty();
     }
 
-    /** Whether a URL is of the server that the token is for. */
+    /** Whether a URL is on the server that the token is for. */
     boolean isOwn(URI url) {
         return root.getScheme().equalsIgnoreCase(url.getScheme())
                 && root.getRawAuthority().equalsIgnoreCase(String.valueOf(url.getRawAuthority()));

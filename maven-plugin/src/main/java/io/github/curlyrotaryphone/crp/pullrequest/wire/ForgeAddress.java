@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Where the API of a repository's forge is.
+ * The address of the API of a repository's forge.
  *
- * @param api the root of the API, without a slash at its end
- * @param web the root of the pages, without a slash at its end
+ * @param api the URL of the API, without trailing slash
+ * @param web the URL of the web pages, without trailing slash
  * @param repository {@code owner/name}, on GitLab with all groups
  */
 public record ForgeAddress(URI api, URI web, String repository) {
-    /** Finds it out from the configuration and the repository's URL. */
+    /** Derives it from the configuration and the repository's URL. */
     public static ForgeAddress of(ForgeSpec forge, String repository) {
         URI url = url(repository);
         String path = path(url);
@@ -31,7 +31,7 @@ public record ForgeAddress(URI api, URI web, String repository) {
         return new ForgeAddress(api(forge.kind(), web), web, named);
     }
 
-    /** The server that the API is at, as accounts name it. */
+    /** The server of the API, by which accounts are looked up. */
     public String host() {
         return api.getRawAuthority();
     }
@@ -48,7 +48,7 @@ public record ForgeAddress(URI api, URI web, String repository) {
         return url;
     }
 
-    /** The port of an SSH URL is not the API's. */
+    /** The port of an SSH URL is not that of the API. */
     private static String host(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("ssh")) {
@@ -67,7 +67,7 @@ public record ForgeAddress(URI api, URI web, String repository) {
         if (parts.size() < 2 || parts.stream().anyMatch(String::isEmpty)) {
             throw CrpException.refused(
                     "No pull request can be opened for '" + repository + "': its path is not an owner and a name.",
-                    "Write gitops.repository in crp.yaml as https://<host>/<owner>/<name>.git.");
+                    "Set gitops.repository in crp.yaml to https://<host>/<owner>/<name>.git.");
         }
         return kind == ForgeSpec.Kind.GITLAB
                 ? path

@@ -31,7 +31,7 @@ final class ForgeFailure {
         this.usualScopes = usualScopes;
     }
 
-    /** One sentence on what could not be done. */
+    /** The problem in one sentence. */
     String problem(ApiCall call, ApiAnswer answer) {
         String words = shown(answer.words());
         String what = answer.isPage() ? " with a page instead of JSON" : "";
@@ -39,7 +39,7 @@ final class ForgeFailure {
                 + (words.isEmpty() ? "" : " (" + words + ")") + ".";
     }
 
-    /** The forge answered, but not what was asked for. */
+    /** The forge returned an unexpected status. */
     CrpException answered(ApiCall call, ApiAnswer answer) {
         String problem = problem(call, answer);
         return refusal(answer)
@@ -54,16 +54,16 @@ final class ForgeFailure {
         }
         if (words.contains("archived") || answer.status() == 423) {
             return Optional.of("Unarchive '" + address.repository() + "' at '" + address.host()
-                    + "', or set gitops.repository in crp.yaml to the one that took its place.");
+                    + "', or set gitops.repository in crp.yaml to the one that replaced it.");
         }
         return Optional.ofNullable(
                 switch (answer.status()) {
                     case 401 -> renew();
                     case 403 -> permit(answer);
                     case 404 ->
-                        "Check that '" + address.repository() + "' is right in gitops.repository, that the branches"
-                                + " are there, and that the token may see it: a forge"
-                                + " answers 404 for what it hides. It needs "
+                        "Check that '" + address.repository() + "' is correct in gitops.repository, that the branches"
+                                + " exist, and that the token may read it: a forge returns 404 without read access."
+                                + " It needs "
                                 + usualScopes + ".";
                     case 409, 422 ->
                         "Check the branches and the open requests of '" + address.repository() + "' at " + address.web()
@@ -74,11 +74,11 @@ final class ForgeFailure {
 
     private String renew() {
         return secret.isEmpty()
-                ? "Put a token into <password> of a <server> in settings.xml with the id '" + address.host()
+                ? "Set a token as <password> of a <server> in settings.xml with the id '" + address.host()
                         + "', or into CRP_GIT_TOKEN. It needs " + usualScopes + "."
-                : "Make a new token at '" + address.host()
-                        + "', since this one is wrong, expired or revoked, and put it"
-                        + " into its <server> in settings.xml or into CRP_GIT_TOKEN. " + RUN_AGAIN;
+                : "Create a new token at '" + address.host()
+                        + "', since this one is invalid, expired or revoked, and set it in its <server> in"
+                        + " settings.xml or as CRP_GIT_TOKEN. " + RUN_AGAIN;
     }
 
     private String permit(ApiAnswer answer) {
@@ -103,10 +103,10 @@ final class ForgeFailure {
                 + "'), and check that no proxy or login page responds in its place.";
     }
 
-    /** The forge asks to wait longer than there is time. */
+    /** The forge requests a wait that is longer than the time limit. */
     CrpException waitTooLong(ApiCall call, ApiAnswer answer, Duration wait) {
         return CrpException.failed(
-                problem(call, answer) + " It asks to wait " + wait.toSeconds()
+                problem(call, answer) + " It requests a wait of " + wait.toSeconds()
                         + " s, which exceeds the limit of a run.",
                 failure(answer),
                 null);
@@ -117,7 +117,8 @@ final class ForgeFailure {
         return CrpException.refused(
                 start(call) + "'" + address.repository() + "' at '" + address.host() + "' has moved to '" + shown(now)
                         + "'.",
-                "Set gitops.repository in crp.yaml to its new URL; nothing is sent to where an answer points.");
+                "Set gitops.repository in crp.yaml to its new URL; crp does not follow redirects to another"
+                        + " repository.");
     }
 
     /** The next page of a list is on another server, for example if a proxy hides the forge's own URL. */
@@ -130,25 +131,25 @@ final class ForgeFailure {
                         + "' alone.");
     }
 
-    /** A page came although the call succeeded. */
+    /** A successful call returned a web page. */
     CrpException notApi(ApiCall call, ApiAnswer answer) {
         return CrpException.refused(problem(call, answer), page());
     }
 
-    /** A document lacks what the protocol promises. */
+    /** A document lacks a guaranteed value. */
     CrpException incomplete(ApiCall call, String key) {
         return CrpException.failed(
-                start(call) + "the answer of '" + address.host() + "' has no usable '" + key + "'.",
+                start(call) + "the answer of '" + address.host() + "' has no valid '" + key + "'.",
                 "Check gitops.forge in crp.yaml: its kind must be that of '" + address.host() + "'.",
                 null);
     }
 
-    /** Writing without a token. */
+    /** A write without a token. */
     CrpException noToken(ApiCall call) {
-        return CrpException.refused(start(call) + "there is no token for '" + address.host() + "'.", renew());
+        return CrpException.refused(start(call) + "no token for '" + address.host() + "'.", renew());
     }
 
-    /** No answer came, or only part of it. */
+    /** There was no response, or only part of it. */
     CrpException unreachable(ApiCall call, IOException cause) {
         if (has(cause, UnresolvedAddressException.class)) {
             return CrpException.failed(
@@ -159,7 +160,7 @@ final class ForgeFailure {
         if (cause instanceof SSLException) {
             return CrpException.refused(
                     start(call) + "the TLS connection to '" + address.host() + "' failed (" + cause.getMessage() + ").",
-                    "Add its certificate authority to a trust store and name it:"
+                    "Add its certificate authority to a trust store and set it:"
                             + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=<file>; without TLS, set gitops.api in"
                             + " crp.yaml to a URL with http://.",
                     cause);
@@ -201,7 +202,7 @@ final class ForgeFailure {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    /** Whether the same call may well succeed a little later. */
+    /** Whether a retry of the same call may succeed. */
     static boolean isPassing(IOException e) {
         boolean interrupted = e instanceof InterruptedIOException && !(e instanceof HttpTimeoutException);
         boolean lasting = e instanceof SSLException || e instanceof AnswerLimit || e instanceof BadAddress;
@@ -212,7 +213,7 @@ final class ForgeFailure {
         return "Cannot " + call.action() + ": ";
     }
 
-    /** A server may repeat what it was sent. */
+    /** Servers may repeat sent data in their messages. */
     private String shown(String text) {
         return secret.isEmpty() ? text : text.replace(secret, "...");
     }

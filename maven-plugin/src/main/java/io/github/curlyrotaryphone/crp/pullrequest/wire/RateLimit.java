@@ -9,23 +9,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads from an answer whether the call may succeed later, and when. */
+/** Reads from a response whether a retry may succeed, and when. */
 final class RateLimit {
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final List<String> REMAINING = List.of("X-RateLimit-Remaining", "RateLimit-Remaining");
     private static final List<String> RESET = List.of("X-RateLimit-Reset", "RateLimit-Reset");
 
-    /** Seconds above it are since 1970, below it from now on. */
+    /** Above it: seconds since 1970; below it: seconds from now. */
     private static final long OLDEST_EPOCH = 1_000_000_000;
 
     private RateLimit() {}
 
-    /** GitHub answers 403 too where one calls too often. */
+    /** GitHub also returns 403 for rate limits. */
     static boolean isPassing(ApiAnswer answer) {
         return PASSING.contains(answer.status()) || isRefusedUnheard(answer);
     }
 
-    /** Whether the call was turned away before anything was done. */
+    /** Whether the call was rejected before it had any effect. */
     static boolean isRefusedUnheard(ApiAnswer answer) {
         return answer.status() == 429 || (answer.status() == 403 && isLimit(answer));
     }
@@ -40,7 +40,7 @@ final class RateLimit {
         return REMAINING.stream().anyMatch(name -> answer.header(name).equals(Optional.of("0")));
     }
 
-    /** The wait that the forge asks for. */
+    /** The wait that the forge requests. */
     static Optional<Duration> asked(ApiAnswer answer, Instant now) {
         Optional<Duration> after = answer.header("Retry-After").flatMap(text -> after(text, now));
         if (after.isPresent() || !(isUsedUp(answer) || answer.status() == 429)) {

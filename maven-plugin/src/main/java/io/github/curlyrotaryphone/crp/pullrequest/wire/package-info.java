@@ -1,4 +1,4 @@
-/** The HTTP API of a forge: address, call, answer, rate limits and error messages. */
+/** The HTTP API of a forge: address, call, response, rate limits and error messages. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pullrequest.wire;
 

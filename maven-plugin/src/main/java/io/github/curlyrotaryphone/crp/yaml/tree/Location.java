@@ -3,10 +3,10 @@ package io.github.curlyrotaryphone.crp.yaml.tree;
 import java.util.Comparator;
 
 /**
- * Where something was written.
+ * The location of a value.
  *
- * @param file as a reader of the message finds it; empty for a default, which nobody wrote
- * @param line from 1; 0 where the file is no file but a property
+ * @param file the file, for messages; empty for a default
+ * @param line from 1; 0 for a property
  * @param column from 1
  * @param key the dotted key; empty for a whole document
  */
@@ -16,27 +16,27 @@ public record Location(String file, int line, int column, String key) implements
             .thenComparingInt(Location::column)
             .thenComparing(Location::key);
 
-    /** The place of a default. */
+    /** The location of a default. */
     public static Location ofDefault(String key) {
         return new Location("", 0, 0, key);
     }
 
-    /** The place of a file as a whole. */
+    /** The location of a whole file. */
     public static Location ofFile(String file) {
         return new Location(file, 0, 0, "");
     }
 
-    /** The place of a value given by a property or the POM. */
+    /** The location of a value from a property or the POM. */
     public static Location ofProperty(String key) {
         return new Location("-Dcrp." + key, 0, 0, key);
     }
 
-    /** Whether nobody wrote this value. */
+    /** Whether it is a default. */
     public boolean isDefault() {
         return file.isEmpty();
     }
 
-    /** The same place, called by another key. */
+    /** The same location, with another key. */
     public Location as(String otherKey) {
         return new Location(file, line, column, otherKey);
     }
@@ -46,7 +46,7 @@ public record Location(String file, int line, int column, String key) implements
         return ORDER.compare(this, other);
     }
 
-    /** {@code file:line:column}, which editors and terminals make a link of. */
+    /** {@code file:line:column}, which editors and terminals display as a link. */
     @Override
     public String toString() {
         return line == 0 ? file : file + ":" + line + ":" + column;

@@ -40,12 +40,12 @@ public final class Tree {
                 .map(Integer::valueOf);
     }
 
-    /** The map at the end of that path; an empty one where there is none. */
+    /** The map at the end of that path; empty if there is none. */
     public static Map<String, Object> map(Map<String, Object> tree, String... path) {
         return asMap(at(tree, path).orElse(null));
     }
 
-    /** The list at the end of that path; an empty one where there is none. */
+    /** The list at the end of that path; empty if there is none. */
     public static List<?> list(Map<String, Object> tree, String... path) {
         return at(tree, path).orElse(null) instanceof List<?> list ? list : List.of();
     }
@@ -58,7 +58,7 @@ public final class Tree {
                 .toList();
     }
 
-    /** The scalars of the list at the end of that path, as texts. */
+    /** The scalars of the list at the end of that path, as strings. */
     public static List<String> texts(Map<String, Object> tree, String... path) {
         return list(tree, path).stream()
                 .filter(item -> item != null && isScalar(item))
@@ -79,7 +79,7 @@ public final class Tree {
         });
     }
 
-    /** This node as a map; an empty one where it is none. */
+    /** This node as a map; empty if it is not one. */
     @SuppressWarnings("unchecked") // the reader makes every key a string
     public static Map<String, Object> asMap(@Nullable Object node) {
         return node instanceof Map<?, ?> ? (Map<String, Object>) node : Map.of();

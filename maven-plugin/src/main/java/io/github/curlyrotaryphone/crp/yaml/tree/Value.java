@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value of YAML that knows where it was written: at its key in a mapping, at itself in a list. */
+/** A YAML value with its location: of its key in a mapping, of itself in a list. */
 public sealed interface Value {
-    /** Where it was written. */
+    /** Its location. */
     Location place();
 
-    /** What it is, in words such as "a list". */
+    /** Its kind, such as "a list". */
     String kind();
 
-    /** As the plain tree of maps, lists and scalars that JSON has. */
+    /** As a plain tree of maps, lists and scalars, as in JSON. */
     @Nullable
     Object plain();
 
@@ -25,7 +25,7 @@ public sealed interface Value {
         return this instanceof Scalar scalar && scalar.type() == ScalarType.NULL;
     }
 
-    /** What YAML's core schema says that a scalar is. */
+    /** The type of a scalar in YAML's core schema. */
     enum ScalarType {
         NULL("null"),
         BOOLEAN("a boolean"),
@@ -43,12 +43,12 @@ public sealed interface Value {
     /**
      * A scalar.
      *
-     * @param place where
+     * @param place its location
      * @param text as written, without quotes
-     * @param type by the core schema
+     * @param type its type in the core schema
      */
     record Scalar(Location place, String text, ScalarType type) implements Value {
-        /** Text that nobody wrote as YAML: a default or a property. */
+        /** A string that is not from YAML: a default or a property. */
         public static Scalar text(Location place, String text) {
             return new Scalar(place, text, ScalarType.TEXT);
         }
@@ -80,13 +80,13 @@ public sealed interface Value {
         }
     }
 
-    /** A mapping, its keys in the order written. */
+    /** A mapping, with its keys in order. */
     record Mapping(Location place, Map<String, Value> entries) implements Value {
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
-        /** The value of a key, or null where it is not there. */
+        /** The value of a key, or null if it is absent. */
         public @Nullable Value get(String key) {
             return entries.get(key);
         }

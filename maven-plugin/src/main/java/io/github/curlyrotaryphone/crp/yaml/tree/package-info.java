@@ -1,4 +1,4 @@
-/** What a YAML text holds: values that know where they were written, and plain trees of maps, lists and scalars. */
+/** The content of a YAML text: values with locations, and plain trees of maps, lists and scalars. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.yaml.tree;
 

@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.yaml.write;
 
-/** Text of several lines as a literal block scalar, for texts that every reader gives back exactly. */
+/** Text of several lines as a literal block scalar, if every reader restores it exactly. */
 final class LiteralBlock {
     private LiteralBlock() {}
 
     /**
-     * Whether this text survives: of several lines, the first neither empty nor indented, none of blanks alone, at
-     * most one line break at the end, and without characters that need an escape.
+     * Whether this text is restored exactly: several lines, the first neither empty nor indented, none with only
+     * blanks, at most one line break at the end, and no characters that need an escape.
      */
     static boolean holds(String text) {
         return text.indexOf('\n') >= 0

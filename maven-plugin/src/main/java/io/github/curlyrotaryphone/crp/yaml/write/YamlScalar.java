@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One value on one line.
  *
- * <p>A string stands bare only where no reader, of YAML 1.1 or 1.2, can take it for anything else: what starts with a
- * letter or a slash is no number and no date, and the words that mean a truth value or nothing are listed. Everything
- * else is quoted.
+ * <p>A string is unquoted only if no reader, of YAML 1.1 or 1.2, can read it as another type: what starts with a letter
+ * or a slash is not a number or a date, and the words for booleans and null are listed. Everything else is quoted.
  */
 final class YamlScalar {
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
@@ -30,7 +29,8 @@ final class YamlScalar {
         if (value == null || value instanceof Boolean || value instanceof Number) {
             return String.valueOf(value);
         }
-        throw new IllegalArgumentException("a tree holds a " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "a tree contains a " + value.getClass().getName());
     }
 
     /** Whether this is {@code [A-Za-z/][A-Za-z0-9._/-]*} and none of the words; no regular expression, for speed. */
@@ -51,7 +51,7 @@ final class YamlScalar {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/';
     }
 
-    /** The shortest digits that read back as the same number; Java's own differ between JDK 18 and 19. */
+    /** The shortest digits that give the same number; Java's own differ between JDK 18 and 19. */
     private static String decimal(double value) {
         if (Double.isNaN(value)) {
             return ".nan";
@@ -99,7 +99,9 @@ final class YamlScalar {
         }
     }
 
-    /** YAML 1.2.2, production 1, without line breaks, tabs, the byte order mark and what YAML 1.1 takes for a break. */
+    /**
+     * YAML 1.2.2, production 1, without line breaks, tabs, the byte order mark and what is a line break in YAML 1.1.
+     */
     static boolean isPrintable(int c) {
         return (c >= 0x20 && c <= 0x7E)
                 || (c >= 0xA0 && c <= 0xD7FF && c != 0x2028 && c != 0x2029)

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a tree as block-style YAML: two spaces a level, no anchors, no folding, keys as they are ordered.
+ * Writes a tree as block-style YAML: indentation of two spaces, no anchors, no folding, keys in map order.
  *
- * <p>Text of several lines becomes a literal block where that is exact, so that a review shows it line by line.
+ * <p>Text of several lines becomes a literal block if that is exact, so that a review shows it line by line.
  */
 public final class YamlWriter {
     private static final String INDENT = "  ";

@@ -1,4 +1,4 @@
-/** Trees as YAML that every reader takes for the same values. */
+/** Writes trees as YAML that every reader reads as the same values. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.yaml.write;
 

@@ -56,8 +56,8 @@ class GateMessagesTest {
 
         assertThat(told(soak(Duration.ofHours(2)), gates, false))
                 .last()
-                .isEqualTo("Gates, all open: at least 1h in 'dev'; 'smoke' is green on its commit there;"
-                        + " 'load' is green on its commit there; an attestation of type 'a/b'.");
+                .isEqualTo("Gates, all open: at least 1h in 'dev'; 'smoke' succeeded on its commit there;"
+                        + " 'load' succeeded on its commit there; an attestation of type 'a/b'.");
     }
 
     @Test

@@ -28,7 +28,7 @@ class IntroductionTest {
     @Test
     void whoRollsBackAndWhyComesBeforeAllNumbers() {
         assertThat(body(rollback("wrong answers")))
-                .startsWith("- `Ada Lovelace` rolls back: `wrong answers`.\n- It goes back to `1`, which came on"
+                .startsWith("- `Ada Lovelace` rolls back: `wrong answers`.\n- It goes back to `1`, deployed on"
                         + " 2026-02-20 09:12 UTC by commit `3b1f0c9e8d`.\n- `prod` then stays on hold: deploys and"
                         + " promotions to it are refused until `crp:release-hold`.\n\n**No warning,");
     }

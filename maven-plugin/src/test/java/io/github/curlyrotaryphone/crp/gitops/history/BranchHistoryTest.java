@@ -165,7 +165,7 @@ class BranchHistoryTest {
                 .containsExactly("iris/dev ->1.0", "iris/dev 1.0>-", "iris/dev ->1.1");
         assertThat(entries)
                 .extracting(HistoryEntry::unreadable)
-                .containsExactly(Optional.empty(), Optional.of("it is not JSON (line 1)"), Optional.empty());
+                .containsExactly(Optional.empty(), Optional.of("not JSON (line 1)"), Optional.empty());
     }
 
     @Test
@@ -218,7 +218,7 @@ class BranchHistoryTest {
             CrpException refusal = catchThrowableOfType(CrpException.class, history::entries);
             assertThat(refusal)
                     .hasMessage("Cannot read branch 'production' of GitOps repository '" + past.folder()
-                            + "': there is no such branch. Set gitops.branch or -Dcrp.gitops.branch to the branch that"
+                            + "': branch not found. Set gitops.branch or -Dcrp.gitops.branch to the branch that"
                             + " Flux follows (there is 'main').");
             assertThat(refusal.isRefusal()).isTrue();
         }
@@ -240,9 +240,9 @@ class BranchHistoryTest {
             CrpException refusal = catchThrowableOfType(CrpException.class, () -> history.commit(shared));
 
             assertThat(refusal.problem())
-                    .isEqualTo("Cannot tell which commit '" + shared + "' is: in GitOps repository '" + history.name()
-                            + "' '" + String.join("' and '", both) + "' begin so.");
-            assertThat(refusal.remedy()).isEqualTo("Write more of its id.");
+                    .isEqualTo("Ambiguous commit '" + shared + "' in GitOps repository '" + history.name() + "': '"
+                            + String.join("' and '", both) + "' start with it.");
+            assertThat(refusal.remedy()).isEqualTo("Use a longer prefix of the commit id.");
             assertThat(history.commit(both.get(0).substring(0, 20))).isEqualTo(both.get(0));
         }
     }
@@ -254,7 +254,7 @@ class BranchHistoryTest {
         try (BranchHistory history = past.open(temp.resolve(".crp"))) {
             assertThat(catchThrowableOfType(CrpException.class, () -> history.commit("0123456")))
                     .hasMessage("Cannot read commit '0123456': GitOps repository '" + history.name()
-                            + "' has no such commit. Take a commit of its branch: 'mvn crp:history' lists them.");
+                            + "' does not contain it. Use a commit of its branch: 'mvn crp:history' lists them.");
         }
     }
 
@@ -263,7 +263,7 @@ class BranchHistoryTest {
         try (BranchHistory history = BranchHistory.open(
                 PastRepository.spec("/nowhere/gitops.git"), temp.resolve(".crp"), GitCredentials.NONE, Events.NONE)) {
             assertThat(catchThrowableOfType(CrpException.class, history::entries))
-                    .hasMessage("Cannot read GitOps repository '/nowhere/gitops.git': there is no such repository."
+                    .hasMessage("Cannot read GitOps repository '/nowhere/gitops.git': repository not found."
                             + " Create it, or correct gitops.repository.");
         }
     }

@@ -236,7 +236,7 @@ class RemoteHistoryTest {
 
         assertThat(catchThrowableOfType(CrpException.class, () -> remote(".crp")))
                 .hasMessageStartingWith("Cannot read GitOps repository '" + server.url("gitops/.git")
-                        + "': the server cannot be reached.");
+                        + "': cannot connect to the server.");
     }
 
     @Test
@@ -245,7 +245,7 @@ class RemoteHistoryTest {
 
         assertThat(catchThrowableOfType(CrpException.class, () -> remote(".crp")))
                 .hasMessage("Cannot read branch 'main' of GitOps repository '" + server.url("gitops/.git")
-                        + "': there is no such branch. Set gitops.branch or -Dcrp.gitops.branch to the branch that Flux"
+                        + "': branch not found. Set gitops.branch or -Dcrp.gitops.branch to the branch that Flux"
                         + " follows (there is 'trunk').");
     }
 

@@ -82,15 +82,15 @@ class RecordFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"crp\": 2 | \"crp\": 3 | it has format version 3 where this crp knows 2",
-                "\"crp\": 2 | \"crp\": 0 | it has format version 0 where this crp knows 2",
+                "\"crp\": 2 | \"crp\": 3 | its format version is 3, but this crp supports 2",
+                "\"crp\": 2 | \"crp\": 0 | its format version is 0, but this crp supports 2",
                 "\"crp\": 2 | \"crp\": 1 | it has a key 'readBy'",
                 "\"crp\": 2 | \"crp\": \"2\" | it has no format version 'crp'",
                 "\"owner\" | \"boss\" | it has a key 'boss'",
                 "\"com.example:iris\" | 7 | it has no 'owner'",
                 "0123456789012345678901234567890123456789 | main | 'apps/iris/dev/deployment.yaml' has no blob id",
-                "\"input\": | \"input\" : | its text was rewritten",
-                "\"files\": { | \"files\": [ | it is not JSON (line 8)",
+                "\"input\": | \"input\" : | its text was changed",
+                "\"files\": { | \"files\": [ | not JSON (line 8)",
                 "\"crp\": 2 | \"crp\": 1e1001 | a number has an exponent beyond 1000 (line 2)",
             })
     void textThatCrpDidNotWriteIsNotTaken(String part, String edited, String reason) {

@@ -115,7 +115,7 @@ class ReportTextsTest {
         EnvironmentMatrix none = EnvironmentMatrix.of(List.of(), List.of(), List.of(), Promotions.UNKNOWN);
 
         assertThat(new MatrixText(none, BRANCHES, page(80)).text())
-                .isEqualTo("No app is on branch 'main' of 'https://git.example.com/team/gitops.git'.\n");
+                .isEqualTo("There is no app on branch 'main' of 'https://git.example.com/team/gitops.git'.\n");
     }
 
     @Test

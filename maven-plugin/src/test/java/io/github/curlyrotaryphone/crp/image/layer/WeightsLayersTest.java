@@ -104,7 +104,7 @@ class WeightsLayersTest {
 
         assertThatThrownBy(this::layers)
                 .isInstanceOf(CrpException.class)
-                .hasMessage("The model folder '" + model + "' does not exist. Put the model's files there, or name"
+                .hasMessage("The model folder '" + model + "' does not exist. Put the model's files there, or set"
                         + " their folder as 'model.path' in crp.yaml.");
     }
 
@@ -114,7 +114,7 @@ class WeightsLayersTest {
 
         assertThatThrownBy(this::layers)
                 .isInstanceOf(CrpException.class)
-                .hasMessage("The model folder '" + model + "' holds no file. Put the model's files there, or name"
+                .hasMessage("The model folder '" + model + "' contains no file. Put the model's files there, or set"
                         + " their folder as 'model.path' in crp.yaml.");
     }
 
@@ -129,9 +129,7 @@ class WeightsLayersTest {
                         "The model file '" + link + "' is a link to '" + secret.toRealPath() + "', outside the model"
                                 + " folder. Copy the file"
                                 + " into the model"
-                                + " folder, so that the"
-                                + " image holds what was"
-                                + " reviewed.");
+                                + " folder, so that the image contains what was reviewed.");
     }
 
     @Test
@@ -148,8 +146,7 @@ class WeightsLayersTest {
         assertThatThrownBy(this::layers)
                 .isInstanceOf(CrpException.class)
                 .hasMessageStartingWith("The model folder '" + model + "' cannot be read: ")
-                .hasMessageEndingWith(
-                        "Check that links in it lead to files and that the user who runs Maven may read them.");
+                .hasMessageEndingWith("Check that its links point to files that the user who runs Maven may read.");
     }
 
     @Test
@@ -158,7 +155,7 @@ class WeightsLayersTest {
 
         assertThatThrownBy(this::layers)
                 .isInstanceOf(CrpException.class)
-                .hasMessage("The model folder '" + model + "' holds a link that leads back to its own folder: '"
+                .hasMessage("The model folder '" + model + "' contains a link to one of its parent folders:  '"
                         + model.resolve("iris/again") + "'. Delete that link.");
     }
 

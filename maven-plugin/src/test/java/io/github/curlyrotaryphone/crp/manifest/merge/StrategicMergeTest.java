@@ -206,8 +206,8 @@ class StrategicMergeTest {
 
         assertThatThrownBy(() -> merge("{}", patch))
                 .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris':"
-                        + " 'spec.template.spec.containers[s].env[A]' has 'value' and 'valueFrom', of which Kubernetes"
-                        + " takes only one. Keep one of them.");
+                        + " 'spec.template.spec.containers[s].env[A]' has 'value' and 'valueFrom', of which"
+                        + " Kubernetes allows only one. Keep one of them.");
     }
 
     @Test
@@ -216,8 +216,8 @@ class StrategicMergeTest {
 
         assertThatThrownBy(() -> merge("{}", POD.formatted(ports.formatted(", protocol: TCP"))))
                 .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris':"
-                        + " 'spec.template.spec.containers[s].ports[9090]' is there twice, and 'containerPort' is by"
-                        + " what Kubernetes tells the items of this list apart. Keep one of them, or replace the whole"
+                        + " 'spec.template.spec.containers[s].ports[9090]' is there twice, and 'containerPort'"
+                        + " identifies the items of this list in Kubernetes. Keep one of them, or replace the whole"
                         + " list by an item '$patch: replace'.");
         assertThat(merge("{}", POD.formatted(ports.formatted(", protocol: UDP"))))
                 .isEqualTo(tree(POD.formatted(ports.formatted(", protocol: UDP"))));
@@ -242,7 +242,7 @@ class StrategicMergeTest {
     void theEndOfAnItemOfAListThatIsReplacedIsRefused() {
         assertThatThrownBy(() -> merge("{}", POD.formatted("tolerations: [{key: a, $patch: delete}]")))
                 .hasMessage("Cannot merge 'a.yaml:3' into Deployment 'iris': 'spec.template.spec.tolerations' is a"
-                        + " list that Kubernetes replaces as a whole, so no item of it can be deleted."
+                        + " list that Kubernetes replaces as a whole, so its items cannot be deleted."
                         + " Write the complete list.");
     }
 

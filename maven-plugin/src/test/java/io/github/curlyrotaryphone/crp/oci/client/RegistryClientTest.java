@@ -90,7 +90,7 @@ class RegistryClientTest {
         assertThatThrownBy(() -> client.fetch("iris", "1.0"))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot read '" + server.address() + "/iris:1.0': the registry answered 404"
-                        + " (MANIFEST_UNKNOWN: the repository has no such manifest)."
+                        + " (MANIFEST_UNKNOWN: manifest not found)."
                         + " Correct the name, tag or digest, or push it to '" + server.address() + "' first.");
     }
 

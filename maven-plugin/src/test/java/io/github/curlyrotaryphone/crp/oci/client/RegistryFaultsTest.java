@@ -123,7 +123,7 @@ class RegistryFaultsTest {
                 .hasMessage("Cannot read '" + address()
                         + "/iris:1.0': the registry answered 429 (TOOMANYREQUESTS: on purpose)."
                         + " Wait and rerun, or log in to '" + address()
-                        + "': accounts have higher limits than anonymous use. It asks to wait 3600 s.");
+                        + "': accounts have higher limits than anonymous use. It requests a wait of 3600 s.");
         assertThat(retries.waits).isEmpty();
     }
 

@@ -118,7 +118,7 @@ class DockerConfigTest {
         assertThatThrownBy(() -> config.find("r.example.com", "team/iris"))
                 .isInstanceOf(CrpException.class)
                 .hasMessage("Cannot get credentials for 'r.example.com' from 'docker-credential-store':"
-                        + " it ended with status 2."
+                        + " it exited with status 2."
                         + " Try 'echo r.example.com | docker-credential-store get' by hand, and log in again.");
     }
 

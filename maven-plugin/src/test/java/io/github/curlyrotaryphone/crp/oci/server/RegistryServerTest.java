@@ -132,8 +132,7 @@ class RegistryServerTest {
 
         assertThat(absent.statusCode()).isEqualTo(404);
         assertThat(text(absent))
-                .isEqualTo("{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\","
-                        + "\"message\":\"the repository has no such manifest\"}]}");
+                .isEqualTo("{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\"," + "\"message\":\"manifest not found\"}]}");
         assertThat(header(absent, "Content-Type")).isEqualTo("application/json");
     }
 
@@ -395,6 +394,6 @@ class RegistryServerTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessageStartingWith("Cannot serve the registry on port '" + server.port() + "': ")
                 .hasMessageEndingWith(
-                        "Stop the program that uses this port, or choose another by -Dcrp.registry.port.");
+                        "Stop the program that uses this port, or choose another one with -Dcrp.registry.port.");
     }
 }

@@ -43,7 +43,7 @@ class TarTextsTest {
             assertThatThrownBy(() -> TarTexts.read(Arrays.copyOf(archive, length)))
                     .as("%s bytes", length)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageMatching("its archive is (cut short|not written as crp writes one)");
+                    .hasMessageMatching("its archive (is truncated|was not written by crp)");
         }
     }
 
@@ -53,7 +53,7 @@ class TarTextsTest {
 
         assertThatThrownBy(() -> TarTexts.read(archive))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("its archive holds something else than files");
+                .hasMessage("its archive contains entries other than files");
     }
 
     @Test
@@ -62,7 +62,7 @@ class TarTextsTest {
 
         assertThatThrownBy(() -> TarTexts.read(archive))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("its archive is not written as crp writes one");
+                .hasMessage("its archive was not written by crp");
     }
 
     @Test
@@ -72,6 +72,6 @@ class TarTextsTest {
 
         assertThatThrownBy(() -> TarTexts.read(archive))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("its archive is cut short");
+                .hasMessage("its archive is truncated");
     }
 }

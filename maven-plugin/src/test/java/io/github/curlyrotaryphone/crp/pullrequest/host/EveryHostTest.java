@@ -107,7 +107,7 @@ class EveryHostTest {
             forge.client().openRequests("crp/");
 
             assertThat(forge.time.waits).containsExactly(Duration.ofSeconds(75));
-            assertThat(forge.events.lines()).containsExactly("retried: it answered 429, 75000 ms");
+            assertThat(forge.events.lines()).containsExactly("retried: it returned 429, 75000 ms");
         }
     }
 
@@ -142,9 +142,9 @@ class EveryHostTest {
                     .isInstanceOfSatisfying(
                             CrpException.class, e -> assertThat(e.isRefusal()).isTrue())
                     .hasMessage("Cannot list the open pull requests: '" + forge.host()
-                            + "' answered 401 (token expired). Make a new token at '" + forge.host()
-                            + "', since this one is wrong, expired or revoked, and put it into its <server> in"
-                            + " settings.xml or into CRP_GIT_TOKEN. Rerun; pushed commits are kept, and no"
+                            + "' answered 401 (token expired). Create a new token at '" + forge.host()
+                            + "', since this one is invalid, expired or revoked, and set it in its <server> in"
+                            + " settings.xml or as CRP_GIT_TOKEN. Rerun; pushed commits are kept, and no"
                             + " request is opened twice.");
         }
     }
@@ -157,9 +157,9 @@ class EveryHostTest {
 
             assertThatThrownBy(() -> forge.client().openRequests("crp/"))
                     .hasMessage("Cannot list the open pull requests: '" + forge.host()
-                            + "' answered 404 (404 Not Found). Check that 'team/gitops' is right in"
-                            + " gitops.repository, that the branches are there, and that the token may see it: a forge"
-                            + " answers 404 for what it hides. It needs " + SCOPES.get(host) + ".");
+                            + "' answered 404 (404 Not Found). Check that 'team/gitops' is correct in"
+                            + " gitops.repository, that the branches exist, and that the token may read it: a forge"
+                            + " returns 404 without read access. It needs " + SCOPES.get(host) + ".");
         }
     }
 

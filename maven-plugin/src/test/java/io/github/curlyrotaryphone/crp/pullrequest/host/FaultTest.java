@@ -43,7 +43,7 @@ class FaultTest {
         github.expect(LIST).answers(200, "[]");
 
         assertThat(github.client().openRequests("crp/")).isEmpty();
-        assertThat(github.events.lines()).containsExactly("retried: it answered 429, 90000 ms");
+        assertThat(github.events.lines()).containsExactly("retried: it returned 429, 90000 ms");
     }
 
     @Test
@@ -86,7 +86,8 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessageStartingWith("Cannot list the open pull requests: '" + github.host()
-                        + "' answered 429. It asks to wait 3600 s, which exceeds the limit of a run. Rerun later, or"
+                        + "' answered 429. It requests a wait of 3600 s, which exceeds the limit of a run. Rerun"
+                        + " later, or"
                         + " use a separate account for crp: the limit applies per account.");
         assertThat(github.time.waits).isEmpty();
     }
@@ -166,9 +167,9 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().open(new RequestText("t", "b"), "crp/prod/iris", "main", review))
                 .hasMessage("Cannot add the labels 'crp' to pull request 12: '" + github.host()
-                        + "' answered 401 (Bad credentials). Make a new token at '" + github.host()
-                        + "', since this one is wrong, expired or revoked, and put it into its <server> in"
-                        + " settings.xml or into CRP_GIT_TOKEN. Rerun; pushed commits are kept, and no request is"
+                        + "' answered 401 (Bad credentials). Create a new token at '" + github.host()
+                        + "', since this one is invalid, expired or revoked, and set it in its <server> in"
+                        + " settings.xml or as CRP_GIT_TOKEN. Rerun; pushed commits are kept, and no request is"
                         + " opened twice.")
                 .isInstanceOfSatisfying(
                         CrpException.class, e -> assertThat(e.isRefusal()).isTrue());
@@ -193,8 +194,9 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessageStartingWith("Cannot list the open pull requests: '" + github.host()
-                        + "' answered 404 (Not Found). Check that 'team/gitops' is right in gitops.repository, that the"
-                        + " branches are there, and that the token may see it: a forge answers 404 for what it hides.");
+                        + "' answered 404 (Not Found). Check that 'team/gitops' is correct in gitops.repository, that"
+                        + " the branches exist, and that the token may read it: a forge returns 404 without read"
+                        + " access.");
     }
 
     @Test
@@ -215,7 +217,7 @@ class FaultTest {
 
         assertThatThrownBy(this::open)
                 .hasMessageEndingWith("Unarchive 'team/gitops' at '" + github.host()
-                        + "', or set gitops.repository in crp.yaml to the one that took its place.");
+                        + "', or set gitops.repository in crp.yaml to the one that replaced it.");
     }
 
     @Test
@@ -231,7 +233,8 @@ class FaultTest {
         assertThatThrownBy(this::open)
                 .hasMessage("Cannot open a pull request from 'crp/prod/iris' to 'main': 'team/gitops' at '"
                         + github.host() + "' has moved to 'https://github.example.com/platform/gitops'. Set"
-                        + " gitops.repository in crp.yaml to its new URL; nothing is sent to where an answer points.");
+                        + " gitops.repository in crp.yaml to its new URL; crp does not follow redirects to another"
+                        + " repository.");
     }
 
     @Test
@@ -269,18 +272,16 @@ class FaultTest {
     @Test
     void writesNothingWithoutAToken() {
         assertThatThrownBy(() -> github.client(Optional.empty()).close(request, "why"))
-                .hasMessageStartingWith("Cannot close pull request 12: there is no token for '" + github.host()
-                        + "'. Put a token into <password> of a <server> in settings.xml with the id '" + github.host()
+                .hasMessageStartingWith("Cannot close pull request 12: no token for '" + github.host()
+                        + "'. Set a token as <password> of a <server> in settings.xml with the id '" + github.host()
                         + "', or into CRP_GIT_TOKEN. It needs the scope 'repo'");
     }
 
     @Test
     void refusesATokenWithALineEndThatWouldBecomeAHeader() {
         assertThatThrownBy(() -> new Token("abc\nX-Other: 1"))
-                .hasMessage(
-                        "The token for the forge is empty or holds white space or other characters that no token has."
-                                + " Copy it again into <password> of its <server> in settings.xml, or into"
-                                + " CRP_GIT_TOKEN.");
+                .hasMessage("The token for the forge is empty or contains white space or other invalid characters."
+                        + " Set it again as <password> of its <server> in settings.xml, or as CRP_GIT_TOKEN.");
     }
 
     @Test
@@ -289,7 +290,7 @@ class FaultTest {
 
         assertThatThrownBy(() -> github.client().openRequests("crp/"))
                 .hasMessage("Cannot list the open pull requests: the answer of '" + github.host()
-                        + "' has no usable 'state'. Check gitops.forge in crp.yaml: its kind must be that of '"
+                        + "' has no valid 'state'. Check gitops.forge in crp.yaml: its kind must be that of '"
                         + github.host() + "'.");
     }
 

@@ -50,7 +50,7 @@ class GitHubMergeTest {
         expectCancel().fails(200, "{\"data\":null,\"errors\":[{\"message\":\"Resource not accessible\"}]}");
 
         assertThatThrownBy(() -> github.client().cancelAutoMerge(REQUEST))
-                .hasMessageStartingWith("Cannot keep pull request 12 from being merged by itself: '" + github.host()
+                .hasMessageStartingWith("Cannot disable auto-merge of pull request 12: '" + github.host()
                         + "' answered 200 (Resource not accessible).");
     }
 

@@ -244,7 +244,7 @@ class GitHubTest {
 
         assertThat(github.client().autoMerge(request(12), SHA)).isEqualTo(request(12));
         assertThat(github.events.lines())
-                .containsExactly("incomplete 12: Cannot let pull request 12 be merged by itself: '" + github.host()
+                .containsExactly("incomplete 12: Cannot enable auto-merge of pull request 12: '" + github.host()
                         + "' answered 200 (Auto merge is not allowed for this repository).");
     }
 

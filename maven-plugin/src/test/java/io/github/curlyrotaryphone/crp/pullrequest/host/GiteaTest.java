@@ -106,7 +106,7 @@ class GiteaTest {
 
         assertThat(gitea.events.lines())
                 .last()
-                .isEqualTo("incomplete 9: Cannot let pull request 9 be merged by itself: '" + gitea.host()
+                .isEqualTo("incomplete 9: Cannot enable auto-merge of pull request 9: '" + gitea.host()
                         + "' answered 405 (Please try again later).");
     }
 

@@ -64,7 +64,7 @@ class ForgeAddressTest {
                         new ForgeSpec(ForgeSpec.Kind.GITHUB, Optional.empty()), "https://github.com/gitops.git"))
                 .hasMessage(
                         "No pull request can be opened for 'https://github.com/gitops.git': its path is not an owner"
-                                + " and a name. Write gitops.repository in crp.yaml as"
+                                + " and a name. Set gitops.repository in crp.yaml to"
                                 + " https://<host>/<owner>/<name>.git.");
     }
 }

@@ -63,7 +63,7 @@ class ForgeFailureTest {
                 trouble("t0ken").unreachable(CALL, cause),
                 true,
                 "the TLS connection to 'git.example.com' failed (unable to find valid certification path).",
-                "Add its certificate authority to a trust store and name it:"
+                "Add its certificate authority to a trust store and set it:"
                         + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=<file>; without TLS, set gitops.api in crp.yaml to a"
                         + " URL with http://.");
         assertThat(ForgeFailure.isPassing(cause)).isFalse();
@@ -107,7 +107,7 @@ class ForgeFailureTest {
                 true,
                 "'git.example.com' answered 423 (locked).",
                 "Unarchive 'team/gitops' at 'git.example.com', or set gitops.repository in crp.yaml to the one that"
-                        + " took its place.");
+                        + " replaced it.");
     }
 
     @ParameterizedTest
@@ -143,8 +143,8 @@ class ForgeFailureTest {
         words(
                 trouble("").noToken(CALL),
                 true,
-                "there is no token for 'git.example.com'.",
-                "Put a token into <password> of a <server> in settings.xml with the id 'git.example.com', or into"
+                "no token for 'git.example.com'.",
+                "Set a token as <password> of a <server> in settings.xml with the id 'git.example.com', or into"
                         + " CRP_GIT_TOKEN. It needs the scope 'all'.");
     }
 

@@ -202,7 +202,7 @@ class YamlWriterTest {
     void whatIsNoScalarIsAnErrorOfTheProgram() {
         assertThatThrownBy(() -> YamlWriter.write(Map.of("a", Set.of())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a tree holds a java.util.");
+                .hasMessageStartingWith("a tree contains a java.util.");
     }
 
     private static Object readBack(Map<String, Object> tree) {
