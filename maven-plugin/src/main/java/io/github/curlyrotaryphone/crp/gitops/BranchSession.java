@@ -95,12 +95,9 @@ public final class BranchSession {
 
     /** The branch as it is, where it has all of these intents already and no change of theirs is open. */
     public Optional<GitCommit> current(List<DeployIntent> intents) {
-        if (!new CurrentCheck(access.store()).holds(tip, intents)) {
-            return Optional.empty();
-        }
-        GitCommit nothing = access.nothing(tip);
-        access.events().nothingToCommit(nothing);
-        return Optional.of(nothing);
+        return new CurrentCheck(access.store()).holds(tip, intents)
+                ? Optional.of(access.nothing(tip))
+                : Optional.empty();
     }
 
     /** What an edit would change; ends with every refusal that stands against it. */

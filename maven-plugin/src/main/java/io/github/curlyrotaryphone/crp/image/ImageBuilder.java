@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.jib.JibAssembler;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
 import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,7 +52,7 @@ public final class ImageBuilder {
 
     /** Plans and builds the image of this app. No registry is needed where crp.lock knows the base. */
     public BuiltImage build(CrpSpec spec, LockMode lock) {
-        return build(plan(spec, lock));
+        return build(plan(spec, lock), blob -> {});
     }
 
     /** Reads all that goes into the image, making or looking up its base where that is not locked yet. */
@@ -65,16 +67,20 @@ public final class ImageBuilder {
         return new ImagePlan(spec, input, manifest, hash);
     }
 
-    /** Builds the planned image into the store. */
-    public BuiltImage build(ImagePlan plan) {
+    /**
+     * Builds the planned image into the store.
+     *
+     * @param ready told of each blob of a new image as soon as it can be read, from the threads that make them
+     */
+    public BuiltImage build(ImagePlan plan, Consumer<Blob> ready) {
         plan.known().ifPresent(events::imageUnchanged);
-        return plan.known().orElseGet(() -> assemble(plan));
+        return plan.known().orElseGet(() -> assemble(plan, ready));
     }
 
-    private BuiltImage assemble(ImagePlan plan) {
+    private BuiltImage assemble(ImagePlan plan, Consumer<Blob> ready) {
         long start = System.nanoTime();
         CrpSpec spec = plan.spec();
-        Descriptor manifest = assemble(spec, plan.input(), memory(spec));
+        Descriptor manifest = assemble(spec, plan.input(), memory(spec), ready);
         BuiltImage image = plan.built(manifest.digest());
         store.tag(image.reference().repository(), image.reference().tag().orElseThrow(), manifest);
         events.imageBuilt(image, Duration.ofNanos(System.nanoTime() - start));
@@ -112,11 +118,13 @@ public final class ImageBuilder {
                 spec.image().platforms().stream().map(bases::resolve).toList(), weights, classPath);
     }
 
-    private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory) {
+    private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory, Consumer<Blob> ready) {
         StartCheck.run(spec);
+        input.below().forEach(ready);
         AppPacker packer = new AppPacker(memory);
         Path cache = spec.project().home().resolve("cache").resolve("jib");
-        JibAssembler assembler = new JibAssembler(store, cache, spec.image(), ImageLabels.of(spec));
+        JibAssembler assembler = new JibAssembler(
+                store, cache, spec.image(), ImageLabels.of(spec), made -> ready.accept(Blob.local(made)));
         List<Descriptor> manifests = new ArrayList<>();
         for (BaseImage base : input.bases()) {
             AppFiles files = packer.pack(input.classPath(), spec.project().classes(), spec.server(), base.platform());

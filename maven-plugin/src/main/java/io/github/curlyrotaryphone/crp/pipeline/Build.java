@@ -2,9 +2,11 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePlan;
+import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import java.util.function.Function;
 
 /** {@code crp:build}: the image, into the local store. */
 public final class Build {
@@ -16,17 +18,14 @@ public final class Build {
 
     /** Builds the image and leaves {@code image.json}. */
     public BuiltImage run(CrpSpec spec) {
-        return run(spec, () -> {});
+        return run(spec, plan -> ImageUpload.NONE);
     }
 
-    /** The same; where the image is not known yet, {@code meanwhile} is called before it is built. */
-    BuiltImage run(CrpSpec spec, Runnable meanwhile) {
+    /** The same; its blobs are offered to the upload that is begun with what is planned. */
+    BuiltImage run(CrpSpec spec, Function<ImagePlan, ImageUpload> begin) {
         ImageBuilder builder = stages.imageBuilder();
         ImagePlan plan = builder.plan(spec, stages.options().lock());
-        if (plan.known().isEmpty()) {
-            meanwhile.run();
-        }
-        BuiltImage image = builder.build(plan);
+        BuiltImage image = builder.build(plan, begin.apply(plan)::offer);
         new OutputFolder(spec.project().output()).write(image);
         return image;
     }

@@ -9,7 +9,6 @@ import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
-import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
@@ -37,54 +36,53 @@ public final class Deploy {
     public PublishedChanges run(List<ChosenApp> apps) {
         boolean isDry = stages.options().dryRun();
         List<DeployIntent> intents = new ArrayList<>();
-        for (ChosenApp app : apps) {
-            BuiltImage image = new Build(stages)
-                    .run(app.spec(), () -> sources.ask(app.spec().project().directory()));
-            if (!isDry) {
-                stages.imagePusher().push(app.spec(), image);
-            }
-            intents.addAll(Intents.of(app, image));
-        }
-        try (Repositories repositories =
-                new Repositories(stages, apps.get(0).spec().project().directory())) {
-            return isDry ? publish(repositories, intents) : publishNews(repositories, intents);
+        try (Images images = new Images(stages, sources);
+                Repositories repositories =
+                        new Repositories(stages, apps.get(0).spec().project().directory())) {
+            apps.forEach(app -> intents.addAll(Intents.of(app, images.build(app.spec()))));
+            return isDry ? publish(repositories, intents, images) : publishNews(repositories, intents, images);
         }
     }
 
     /** Leaves branches alone that hold everything already, before anything is rendered. */
-    private PublishedChanges publishNews(Repositories repositories, List<DeployIntent> intents) {
+    private PublishedChanges publishNews(Repositories repositories, List<DeployIntent> intents, Images images) {
         List<GitCommit> commits = new ArrayList<>();
         List<DeployIntent> news = new ArrayList<>();
         for (List<DeployIntent> group : Grouping.by(intents, Deploy::branch)) {
-            unchanged(repositories, group).ifPresentOrElse(commits::add, () -> news.addAll(group));
+            unchanged(repositories, group, images).ifPresentOrElse(commits::add, () -> news.addAll(group));
         }
-        PublishedChanges published = news.isEmpty() ? PublishedChanges.NONE : publish(repositories, news);
+        PublishedChanges published = news.isEmpty() ? PublishedChanges.NONE : publish(repositories, news, images);
         commits.addAll(published.commits());
         leave(intents, commits, published.reviews());
         return new PublishedChanges(commits, published.reviews());
     }
 
     /** The branch as it is, where it has all of this already. */
-    private Optional<GitCommit> unchanged(Repositories repositories, List<DeployIntent> intents) {
+    private Optional<GitCommit> unchanged(Repositories repositories, List<DeployIntent> intents, Images images) {
         GitOpsSpec gitops = intents.get(0).environment().gitops();
         KnownTip known = new KnownTip(gitops, stages.home().directory(), intents);
         Optional<GitCommit> remembered = known.find();
-        remembered.ifPresent(stages.events()::nothingToCommit);
-        if (remembered.isPresent()) {
-            return remembered;
+        Optional<GitCommit> current =
+                remembered.or(() -> look(repositories, intents).current(intents));
+        if (current.isPresent()) {
+            images.complete();
+            stages.events().nothingToCommit(current.get());
         }
-        Optional<GitCommit> current = look(repositories, intents).current(intents);
-        current.ifPresent(known::keep);
+        if (remembered.isEmpty()) {
+            current.ifPresent(known::keep);
+        }
         return current;
     }
 
-    private PublishedChanges publish(Repositories repositories, List<DeployIntent> intents) {
+    private PublishedChanges publish(Repositories repositories, List<DeployIntent> intents, Images images) {
         List<DesiredChange> desired = Grouping.by(intents, Deploy::branch).stream()
                 .flatMap(group -> releases.deployments(look(repositories, group), group).stream())
                 .map(deployment -> DesiredChange.deploy(Edit.Deploy.of(deployment)))
                 .toList();
-        return new ChangePublisher(stages, repositories)
-                .publish(desired, deployments -> releases.store(deployments, intents));
+        return new ChangePublisher(stages, repositories).publish(desired, deployments -> {
+            images.complete();
+            releases.store(deployments, intents);
+        });
     }
 
     private static BranchSession look(Repositories repositories, List<DeployIntent> intents) {

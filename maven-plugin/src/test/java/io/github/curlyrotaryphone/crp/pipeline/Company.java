@@ -159,7 +159,7 @@ final class Company implements AutoCloseable {
     }
 
     void build(String name) {
-        new Build(stages()).run(app(name).spec(), () -> {});
+        new Build(stages()).run(app(name).spec());
     }
 
     /** Beside the app's crp.yaml. */

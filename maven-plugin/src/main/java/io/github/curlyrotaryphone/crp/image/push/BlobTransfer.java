@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.image.push;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
-import io.github.curlyrotaryphone.crp.image.push.ImageContents.Blob;
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.oci.BlobSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;

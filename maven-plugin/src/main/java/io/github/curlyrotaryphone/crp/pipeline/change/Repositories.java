@@ -140,9 +140,14 @@ public final class Repositories implements AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(GitOpsRepository::close);
+        // No method references: linking them would load JGit where nothing was opened.
+        for (GitOpsRepository repository : open.values()) {
+            repository.close();
+        }
         open.clear();
-        pasts.values().forEach(BranchHistory::close);
+        for (BranchHistory past : pasts.values()) {
+            past.close();
+        }
         pasts.clear();
     }
 }
