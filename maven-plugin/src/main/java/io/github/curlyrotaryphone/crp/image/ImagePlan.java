@@ -4,7 +4,6 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The inputs of an image, and whether the store has it already. */
@@ -26,11 +25,6 @@ public final class ImagePlan {
         return known;
     }
 
-    /** The folder of the sources that it is built from. */
-    public Path directory() {
-        return spec.project().directory();
-    }
-
     CrpSpec spec() {
         return spec;
     }
@@ -49,7 +43,7 @@ public final class ImagePlan {
     }
 
     /** Repository and tag of the image, which are known before it is built. */
-    ImageReference target() {
+    public ImageReference target() {
         return ImageNames.repository(spec).at(tag());
     }
 

@@ -23,19 +23,16 @@ public final class ImagePusher {
         this.events = events;
     }
 
-    /** Sends what the registry lacks; one request where it has the image already. */
+    /** Sends what the registry lacks; one question where it has the image already. */
     public void push(CrpSpec spec, BuiltImage image) {
-        try (ImageUpload upload = begin(spec, image.reference())) {
+        try (ImageUpload upload = begin(spec)) {
             upload.complete(image);
         }
     }
 
     /** Begins the upload of an image that is about to be built. */
-    public ImageUpload begin(ImagePlan plan) {
-        return begin(plan.spec(), plan.target());
-    }
-
-    private ImageUpload begin(CrpSpec spec, ImageReference target) {
+    public ImageUpload begin(CrpSpec spec) {
+        ImageReference target = ImageNames.repository(spec);
         return spec.image().repository().isPresent()
                 ? new RegistryUpload(store, target, spec.image(), credentials, events)
                 : new StoreUpload(store, target, spec.image(), credentials, events);

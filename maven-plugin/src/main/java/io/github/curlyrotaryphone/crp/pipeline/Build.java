@@ -6,7 +6,6 @@ import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
-import java.util.function.Function;
 
 /** {@code crp:build}: the image, into the local store. */
 public final class Build {
@@ -18,14 +17,23 @@ public final class Build {
 
     /** Builds the image and leaves {@code image.json}. */
     public BuiltImage run(CrpSpec spec) {
-        return run(spec, plan -> ImageUpload.NONE);
+        return run(spec, ImageUpload.NONE, () -> {});
     }
 
-    /** The same; its blobs are offered to the upload that is begun with what is planned. */
-    BuiltImage run(CrpSpec spec, Function<ImagePlan, ImageUpload> begin) {
+    /**
+     * The same.
+     *
+     * @param upload is told what is planned and offered what is built
+     * @param meanwhile is called before an image is built that is not known yet
+     */
+    BuiltImage run(CrpSpec spec, ImageUpload upload, Runnable meanwhile) {
         ImageBuilder builder = stages.imageBuilder();
         ImagePlan plan = builder.plan(spec, stages.options().lock());
-        BuiltImage image = builder.build(plan, begin.apply(plan)::offer);
+        upload.planned(plan.target());
+        if (plan.known().isEmpty()) {
+            meanwhile.run();
+        }
+        BuiltImage image = builder.build(plan, upload::offer);
         new OutputFolder(spec.project().output()).write(image);
         return image;
     }

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.image.ImagePlan;
 import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
@@ -27,20 +26,14 @@ final class Images implements AutoCloseable {
 
     /** Builds an image. A dry run sends nothing. */
     BuiltImage build(CrpSpec spec) {
-        BuiltImage image = new Build(stages).run(spec, this::begin);
-        pending.add(new Pending(uploads.get(uploads.size() - 1), image));
-        return image;
-    }
-
-    private ImageUpload begin(ImagePlan plan) {
-        if (plan.known().isEmpty()) {
-            sources.ask(plan.directory());
-        }
         ImageUpload upload = stages.options().dryRun()
                 ? ImageUpload.NONE
-                : stages.imagePusher().begin(plan);
+                : stages.imagePusher().begin(spec);
         uploads.add(upload);
-        return upload;
+        BuiltImage image = new Build(stages)
+                .run(spec, upload, () -> sources.ask(spec.project().directory()));
+        pending.add(new Pending(upload, image));
+        return image;
     }
 
     /** Waits until every image is in its registry, with its tag. */

@@ -54,7 +54,8 @@ class UnchangedRunTest {
                                 || name.startsWith(JIB)
                                 || name.startsWith(RENDERER)
                                 || name.startsWith(FORGES));
-                assertThat(calls).hasSize(1);
+                assertThat(calls).hasSize(2).element(0).isEqualTo("GET /v2/");
+                assertThat(calls).element(1).asString().startsWith("HEAD /v2/team/iris/manifests/");
             }
         }
     }

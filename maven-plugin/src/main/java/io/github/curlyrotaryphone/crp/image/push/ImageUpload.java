@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.image.push;
 
 import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
 /**
  * An image on its way to where it is pulled from. Blobs may go while others are still being made; the manifest, and the
@@ -10,6 +11,9 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 public interface ImageUpload extends AutoCloseable {
     /** Goes nowhere: a dry run, or a build alone. */
     ImageUpload NONE = new ImageUpload() {
+        @Override
+        public void planned(ImageReference target) {}
+
         @Override
         public void offer(Blob blob) {}
 
@@ -20,7 +24,10 @@ public interface ImageUpload extends AutoCloseable {
         public void close() {}
     };
 
-    /** Begins to send a blob. Its failure is told by {@link #complete}. */
+    /** Begins to ask whether the image is there: its repository and tag are known before it is built. */
+    void planned(ImageReference target);
+
+    /** Begins to send a blob, once that is answered. Its failure is told by {@link #complete}. */
     void offer(Blob blob);
 
     /** Waits until all of the image is there and its tag refers to it. */

@@ -15,7 +15,7 @@ import io.github.curlyrotaryphone.crp.spec.ImageSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An upload to a registry. The first question is for the tag: where it exists, nothing is sent, and where the registry
@@ -27,17 +27,17 @@ public final class RegistryUpload implements ImageUpload {
     private final List<String> furtherTags;
     private final Events events;
     private final RegistryClient client;
-    private final BlobTransfer transfer;
     private final long start = System.nanoTime();
     private final TransferThreads threads = new TransferThreads();
-    private final Future<Optional<Digest>> tagged;
     private final BlobTransfers transfers;
+    private final CompletableFuture<String> tag = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Digest>> tagged;
 
     /**
-     * Begins with the question for the tag.
+     * Connects to the registry.
      *
      * @param store has the blobs, but for those of a base that its registry has
-     * @param target repository and tag
+     * @param target the repository
      */
     public RegistryUpload(
             OciLayout store, ImageReference target, ImageSpec spec, CredentialSource credentials, Events events) {
@@ -45,36 +45,40 @@ public final class RegistryUpload implements ImageUpload {
         this.target = target;
         this.furtherTags = spec.tags();
         this.events = events;
-        this.transfer = new BlobTransfer(store, spec.plainHttp(), credentials, events);
+        BlobTransfer transfer = new BlobTransfer(store, spec.plainHttp(), credentials, events);
         this.client = transfer.client(target.registry());
-        this.tagged = threads.submit(() -> at(target.tag().orElseThrow()));
-        this.transfers = new BlobTransfers(threads, events, this::send);
+        this.transfers = new BlobTransfers(threads, events, blob -> transfer.send(blob, client, target));
+        this.tagged = threads.run(() -> client.greet(target.repository()))
+                .thenCombine(tag, (greeted, desired) -> desired)
+                .thenCompose(desired -> threads.submit(() -> at(desired)));
+    }
+
+    private Optional<Digest> at(String desired) {
+        return client.head(target.repository(), desired).map(Descriptor::digest);
+    }
+
+    @Override
+    public void planned(ImageReference image) {
+        tag.complete(image.tag().orElseThrow());
     }
 
     @Override
     public void offer(Blob blob) {
-        transfers.start(blob);
-    }
-
-    private long send(Blob blob) {
-        return there().isPresent() ? 0 : transfer.send(blob, client, target);
-    }
-
-    private Optional<Digest> there() {
-        return TransferThreads.await(tagged, BlobTransfers.deadline(0));
-    }
-
-    private Optional<Digest> at(String tag) {
-        return client.head(target.repository(), tag).map(Descriptor::digest);
+        CompletableFuture<Void> unused = tagged.thenAccept(there -> {
+            if (there.isEmpty()) {
+                transfers.start(blob);
+            }
+        }); // its failure is that of the question, which is told at the end
     }
 
     @Override
     public void complete(BuiltImage image) {
-        Optional<Digest> there = there();
+        planned(image.reference());
+        Optional<Digest> there = TransferThreads.await(tagged, BlobTransfers.deadline(0));
         there.ifPresent(digest -> requireSame(digest, image));
         long sent = there.isPresent() ? 0 : send(ImageContents.of(store, image.reference()));
-        for (String tag : furtherTags) {
-            moveTag(tag, image);
+        for (String further : furtherTags) {
+            moveTag(further, image);
         }
         if (there.isPresent()) {
             events.imageAlreadyPushed(image);
@@ -83,10 +87,11 @@ public final class RegistryUpload implements ImageUpload {
         }
     }
 
-    private void requireSame(Digest there, BuiltImage image) {
+    private static void requireSame(Digest there, BuiltImage image) {
+        ImageReference name = image.reference();
         if (!there.equals(image.digest())) {
             throw CrpException.refused(
-                    "The tag '" + target.tag().orElseThrow() + "' in '" + target.name() + "' refers to '" + there
+                    "The tag '" + name.tag().orElseThrow() + "' in '" + name.name() + "' refers to '" + there
                             + "', not to '" + image.digest()
                             + "': the same input was built into two different images.",
                     "Build with the Java and crp.lock that the first was built with, or delete that tag in the"
@@ -103,15 +108,15 @@ public final class RegistryUpload implements ImageUpload {
         for (Manifest manifest : contents.manifests()) {
             client.pushManifest(repository, manifest.content().digest().value(), manifest.content());
         }
-        client.pushManifest(repository, target.tag().orElseThrow(), contents.root());
+        client.pushManifest(repository, tag.join(), contents.root());
         return sent;
     }
 
-    private void moveTag(String tag, BuiltImage image) {
-        if (!at(tag).equals(Optional.of(image.digest()))) {
+    private void moveTag(String further, BuiltImage image) {
+        if (!at(further).equals(Optional.of(image.digest()))) {
             client.pushManifest(
                     target.repository(),
-                    tag,
+                    further,
                     ImageContents.of(store, image.reference()).root());
         }
     }

@@ -19,16 +19,19 @@ public final class StoreUpload implements ImageUpload {
 
     /** Nothing is fetched yet. */
     public StoreUpload(
-            OciLayout store, ImageReference target, ImageSpec spec, CredentialSource credentials, Events events) {
+            OciLayout store, ImageReference repository, ImageSpec spec, CredentialSource credentials, Events events) {
         this.store = store;
         this.spec = spec;
         this.events = events;
         BlobTransfer transfer = new BlobTransfer(store, spec.plainHttp(), credentials, events);
         this.transfers = new BlobTransfers(threads, events, blob -> {
-            transfer.fetch(blob, target);
+            transfer.fetch(blob, repository);
             return 0;
         });
     }
+
+    @Override
+    public void planned(ImageReference target) {}
 
     @Override
     public void offer(Blob blob) {
