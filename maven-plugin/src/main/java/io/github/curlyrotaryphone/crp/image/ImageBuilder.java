@@ -10,6 +10,8 @@ import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
 import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
+import io.github.curlyrotaryphone.crp.image.layer.RequiredModules;
+import io.github.curlyrotaryphone.crp.image.layer.StaleClasses;
 import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
 import io.github.curlyrotaryphone.crp.image.layer.WeightsLayers;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -114,12 +117,22 @@ public final class ImageBuilder {
         FileHashes hashes = new FileHashes(memory.file("hashes", module));
         ClassPath classPath = ClassPath.of(project, hashes);
         hashes.keep();
-        return new ImageInput(
-                spec.image().platforms().stream().map(bases::resolve).toList(), weights, classPath);
+        Set<String> modules = new TreeSet<>(spec.image().modules());
+        if (bases.mayLink()) {
+            modules.addAll(RequiredModules.of(classPath, project.classes(), memory));
+        }
+        List<BaseImage> resolved = spec.image().platforms().stream()
+                .map(platform -> bases.resolve(platform, modules))
+                .toList();
+        return new ImageInput(resolved, weights, classPath);
     }
 
     private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory, Consumer<Blob> ready) {
         StartCheck.run(spec);
+        List<String> stale = StaleClasses.of(spec.project().code());
+        if (!stale.isEmpty()) {
+            events.classesWithoutSource(stale);
+        }
         input.below().forEach(ready);
         AppPacker packer = new AppPacker(memory);
         Path cache = spec.project().home().resolve("cache").resolve("jib");
@@ -127,7 +140,7 @@ public final class ImageBuilder {
                 store, cache, spec.image(), ImageLabels.of(spec), made -> ready.accept(Blob.local(made)));
         List<Descriptor> manifests = new ArrayList<>();
         for (BaseImage base : input.bases()) {
-            AppFiles files = packer.pack(input.classPath(), spec.project().classes(), spec.server(), base.platform());
+            AppFiles files = packer.pack(input.classPath(), spec.project().code(), spec.server(), base.platform());
             manifests.add(assembler.assemble(base, input.weights(), files).on(base.platform()));
         }
         if (manifests.size() == 1) {
