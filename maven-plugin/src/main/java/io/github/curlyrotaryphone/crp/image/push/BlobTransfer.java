@@ -9,6 +9,8 @@ import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,14 +41,19 @@ final class BlobTransfer {
         Optional<String> mountFrom = blob.source()
                 .filter(source -> source.registry().equals(target.registry()))
                 .map(ImageReference::repository);
-        if (!store.has(descriptor.digest())) {
+        if (mountFrom.isEmpty() && !store.has(descriptor.digest())) {
             if (client.hasBlob(target.repository(), descriptor.digest())) {
                 return 0;
             }
             fetch(blob, target);
         }
-        BlobSource source = BlobSource.of(store.path(descriptor.digest()));
-        return client.pushBlob(target.repository(), descriptor, source, mountFrom);
+        return client.pushBlob(target.repository(), descriptor, offset -> open(blob, target, offset), mountFrom);
+    }
+
+    /** Only where the registry does not mount it are the bytes of a base brought here. */
+    private InputStream open(Blob blob, ImageReference target, long offset) throws IOException {
+        fetch(blob, target);
+        return BlobSource.of(store.path(blob.descriptor().digest())).open(offset);
     }
 
     /** Brings a blob into the store unless it is there. */
