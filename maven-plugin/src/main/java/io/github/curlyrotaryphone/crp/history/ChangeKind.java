@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum ChangeKind {
     /** Another image than before, or the first. */
     DEPLOYED("deployed"),
+    /** Another image, by a release that another environment had before. */
+    PROMOTED("promoted"),
     /** The same image with another release: other manifests, here or in another environment. */
     RECONFIGURED("reconfigured"),
     /** A hold came that was not there before. */
@@ -28,7 +30,7 @@ public enum ChangeKind {
         this.words = words;
     }
 
-    /** What an entry meant. */
+    /** What an entry meant by itself; {@link AppHistory#kind} knows the other environments too. */
     public static ChangeKind of(HistoryEntry entry) {
         if (entry.unreadable().isPresent()) {
             return UNREADABLE;
@@ -60,7 +62,7 @@ public enum ChangeKind {
 
     /** Whether another image may run since. */
     public boolean bringsImage() {
-        return this == DEPLOYED || this == ROLLED_BACK;
+        return this == DEPLOYED || this == PROMOTED || this == ROLLED_BACK;
     }
 
     @Override
