@@ -1,12 +1,14 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ final class CommitSteps {
     static final Pattern SERVER = Pattern.compile("https?://|ssh://");
 
     private static final Pattern NAMESPACE = Pattern.compile("(?m)^  namespace: \"?([a-z0-9-]+)\"?$");
+    private static final String CLUSTERS = "clusters/";
     private static final String USUAL_NAMESPACE = "flux-system";
 
     private CommitSteps() {}
@@ -60,7 +63,7 @@ final class CommitSteps {
         TreeSet<String> namespaces = new TreeSet<>();
         List<String> names = new ArrayList<>();
         for (EnvironmentChange change : commit.changes()) {
-            if (change.files().keySet().stream().anyMatch(path -> !path.endsWith("/.crp.json"))) {
+            if (change.files().keySet().stream().anyMatch(path -> !path.endsWith("/.crp.json")) && !isRemoval(change)) {
                 names.add(change.app() + "." + change.environment());
                 namespaces.add(namespace(change));
             }
@@ -71,6 +74,16 @@ final class CommitSteps {
         return names.stream().map(name -> watch(" " + name, namespaces.first())).toList();
     }
 
+    /** Whether Flux's own object goes away, so that there is nothing to ask Flux of. */
+    private static boolean isRemoval(EnvironmentChange change) {
+        List<FileChange> kustomizations = change.files().entrySet().stream()
+                .filter(file -> file.getKey().startsWith(CLUSTERS))
+                .map(Map.Entry::getValue)
+                .toList();
+        return !kustomizations.isEmpty()
+                && kustomizations.stream().allMatch(file -> file.after().isEmpty());
+    }
+
     private static NextStep watch(String name, String namespace) {
         return new NextStep("Watch it arrive", "flux get kustomizations" + name + " -n " + namespace + " --watch");
     }
@@ -78,7 +91,7 @@ final class CommitSteps {
     /** As the Flux Kustomization says, which names the image and so is in nearly every change. */
     private static String namespace(EnvironmentChange change) {
         return change.files().entrySet().stream()
-                .filter(file -> file.getKey().startsWith("clusters/"))
+                .filter(file -> file.getKey().startsWith(CLUSTERS))
                 .flatMap(
                         file -> file.getValue().after().or(() -> file.getValue().before()).stream())
                 .map(NAMESPACE::matcher)
