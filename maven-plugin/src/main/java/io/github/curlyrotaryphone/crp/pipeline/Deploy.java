@@ -1,21 +1,23 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Releases;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
-import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
-import io.github.curlyrotaryphone.crp.pipeline.change.Grouping;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
-import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
+import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.spec.BranchId;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,37 +35,38 @@ public final class Deploy {
     }
 
     /** Deploys these apps. A dry run builds the images locally, tells what would change, and pushes and commits nothing. */
-    public PublishedChanges run(List<ChosenApp> apps) {
+    public PublishedChanges run(List<CrpSpec> apps) {
         boolean isDry = stages.options().dryRun();
-        List<DeployIntent> intents = new ArrayList<>();
         try (Images images = new Images(stages, sources);
                 Repositories repositories =
-                        new Repositories(stages, apps.get(0).spec().project().directory())) {
-            apps.forEach(app -> intents.addAll(Intents.of(app, images.build(app.spec()))));
-            return isDry ? publish(repositories, intents, images) : publishNews(repositories, intents, images);
+                        new Repositories(stages, apps.get(0).project().directory())) {
+            apps.forEach(app -> releases.add(app, images.build(app)));
+            List<List<CrpSpec>> groups = Grouping.byBranch(apps);
+            return isDry ? publish(repositories, groups, images) : publishNews(repositories, groups, images);
         }
     }
 
     /** Leaves branches alone that hold everything already, before anything is rendered. */
-    private PublishedChanges publishNews(Repositories repositories, List<DeployIntent> intents, Images images) {
+    private PublishedChanges publishNews(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
         List<GitCommit> commits = new ArrayList<>();
-        List<DeployIntent> news = new ArrayList<>();
-        for (List<DeployIntent> group : Grouping.by(intents, Deploy::branch)) {
-            unchanged(repositories, group, images).ifPresentOrElse(commits::add, () -> news.addAll(group));
+        List<List<CrpSpec>> news = new ArrayList<>();
+        for (List<CrpSpec> group : groups) {
+            unchanged(repositories, group, images).ifPresentOrElse(commits::add, () -> news.add(group));
         }
         PublishedChanges published = news.isEmpty() ? PublishedChanges.NONE : publish(repositories, news, images);
         commits.addAll(published.commits());
-        leave(intents, commits, published.reviews());
+        leave(groups, commits, published.reviews());
         return new PublishedChanges(commits, published.reviews());
     }
 
-    /** The branch as it is, where it has all of this already. */
-    private Optional<GitCommit> unchanged(Repositories repositories, List<DeployIntent> intents, Images images) {
-        GitOpsSpec gitops = intents.get(0).environment().gitops();
-        KnownTip known = new KnownTip(gitops, stages.home().directory(), intents);
+    /** The branch as it is, where it has all of these apps already. */
+    private Optional<GitCommit> unchanged(Repositories repositories, List<CrpSpec> apps, Images images) {
+        GitOpsSpec gitops = apps.get(0).selected().get(0).gitops();
+        Map<CrpSpec, Digest> inputs = releases.inputs(apps);
+        KnownTip known = new KnownTip(gitops, stages.home().directory(), inputs);
         Optional<GitCommit> remembered = known.find();
         Optional<GitCommit> current =
-                remembered.or(() -> look(repositories, intents).current(intents));
+                remembered.or(() -> repositories.look(apps).current(inputs));
         if (current.isPresent()) {
             images.complete();
             stages.events().nothingToCommit(current.get());
@@ -74,35 +77,25 @@ public final class Deploy {
         return current;
     }
 
-    private PublishedChanges publish(Repositories repositories, List<DeployIntent> intents, Images images) {
-        List<DesiredChange> desired = Grouping.by(intents, Deploy::branch).stream()
-                .flatMap(group -> releases.deployments(look(repositories, group), group).stream())
-                .map(deployment -> DesiredChange.deploy(Edit.Deploy.of(deployment)))
+    private PublishedChanges publish(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
+        List<Edit.Deploy> edits = groups.stream()
+                .flatMap(group -> releases.edits(repositories.look(group), group).stream())
                 .toList();
-        return new ChangePublisher(stages, repositories).publish(desired, deployments -> {
+        return new ChangePublisher(stages, repositories).publish(edits, deployed -> {
             images.complete();
-            releases.store(deployments, intents);
+            releases.store(deployed);
         });
     }
 
-    private static BranchSession look(Repositories repositories, List<DeployIntent> intents) {
-        return repositories.look(
-                intents.get(0).environment().gitops(),
-                intents.stream().map(DeployIntent::identity).toList());
-    }
-
-    private static void leave(List<DeployIntent> intents, List<GitCommit> commits, List<Reviewed> reviews) {
-        intents.stream()
-                .map(intent -> intent.spec().project().output())
+    private static void leave(List<List<CrpSpec>> groups, List<GitCommit> commits, List<Reviewed> reviews) {
+        groups.stream()
+                .flatMap(List::stream)
+                .map(app -> app.project().output())
                 .distinct()
                 .map(OutputFolder::new)
                 .forEach(output -> {
                     commits.forEach(output::write);
                     output.write(reviews);
                 });
-    }
-
-    private static BranchId branch(DeployIntent intent) {
-        return intent.environment().gitops().branchId();
     }
 }

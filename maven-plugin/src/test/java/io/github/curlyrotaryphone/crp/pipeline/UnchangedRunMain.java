@@ -28,9 +28,7 @@ public final class UnchangedRunMain {
                 new RunOptions(LockMode.WRITE_MISSING, spec.image().plainHttp(), false, Clock.systemUTC()),
                 Events.NONE);
         return new Deploy(stages)
-                        .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()))))
-                        .commits()
-                        .stream()
+                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.empty())))).commits().stream()
                         .filter(commit -> commit.id().isPresent())
                         .count();
     }
