@@ -144,7 +144,7 @@ public final class BranchSession {
         if (plans.stream().allMatch(ChangePlan::isEmpty)) {
             return Optional.of(unchanged(first.edit()));
         }
-        ObjectId commit = access.writer().write(tip, plans, CommitMessage.of(plans));
+        ObjectId commit = access.writer().write(tip, plans, CommitMessage.of(plans, access.omitted()));
         return access.store().move(access.spec().branch(), tip.branch(), commit, false)
                 ? Optional.of(committed(commit, plans, Duration.ofNanos(System.nanoTime() - start)))
                 : Optional.empty();

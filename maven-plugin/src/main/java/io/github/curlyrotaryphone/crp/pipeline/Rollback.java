@@ -52,6 +52,7 @@ public final class Rollback {
             SortedMap<String, String> files = branch.deployedFiles(goalTarget.identity());
             EarlierDeployments.Choice choice = target(goalTarget, to, state, files, repositories);
             HistoryEntry target = choice.entry();
+            new ImageCheck(stages).require("roll back " + goalTarget.title(), target, choice.others());
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
             Edit edit = new Edit.Rollback(
                     goalTarget.identity(),

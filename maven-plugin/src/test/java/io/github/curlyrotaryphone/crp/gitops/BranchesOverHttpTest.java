@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -189,7 +190,12 @@ class BranchesOverHttpTest {
                 new CommitWriter(store, () -> Author.CRP, new Between(happening).clock(), CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(
-                        spec, store, new EditPlanner(store, home.resolve("cache")), writer, git.heard.events()),
+                        spec,
+                        store,
+                        new EditPlanner(store, home.resolve("cache")),
+                        writer,
+                        Set.of(),
+                        git.heard.events()),
                 FastRetries.within(Duration.ofSeconds(30)))) {
             return Writing.propose(repository, deployOne(iris().version("1.6.0")));
         }

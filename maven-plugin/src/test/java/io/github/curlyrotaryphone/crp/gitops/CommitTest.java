@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class CommitTest {
                         store,
                         new EditPlanner(store, home.resolve("cache")),
                         new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
+                        Set.of(),
                         heard.events()),
                 FastRetries.within(Duration.ofSeconds(10)))) {
             return Writing.deploy(repository, deployments);
@@ -282,7 +284,8 @@ class CommitTest {
         Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         CommitWriter writer = new CommitWriter(store, () -> Author.CRP, past, CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache")), writer, heard.events()),
+                new BranchAccess(
+                        spec, store, new EditPlanner(store, home.resolve("cache")), writer, Set.of(), heard.events()),
                 FastRetries.within(Duration.ofSeconds(10)))) {
             Writing.deploy(repository, iris().version("1.5.0").deployment());
         }

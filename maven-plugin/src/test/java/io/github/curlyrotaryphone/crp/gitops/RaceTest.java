@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -88,6 +89,7 @@ class RaceTest {
                         store,
                         new EditPlanner(store, folder.resolve("cache")),
                         new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
+                        Set.of(),
                         heard.events()),
                 retries)) {
             return Writing.deploy(repository, deployment);

@@ -53,6 +53,7 @@ public final class Repositories implements AutoCloseable {
                                 this::author,
                                 stages.accounts().keyOfCommits(),
                                 stages.options().clock(),
+                                stages.options().omitted(),
                                 stages.events())));
     }
 
