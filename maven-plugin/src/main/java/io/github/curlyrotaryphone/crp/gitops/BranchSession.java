@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,14 @@ public final class BranchSession {
     /** As {@link #deployedFiles}, on the branch of the open change; none where that brings nothing new. */
     public SortedMap<String, String> proposedFiles(AppEnvironment identity) {
         return snapshot.proposedFiles(identity);
+    }
+
+    /** When the branch's last commit changed this app in this environment; empty where that commit does not say so. */
+    public Optional<Instant> justChanged(AppEnvironment identity) {
+        return tip.branch()
+                .map(access.store()::commit)
+                .filter(commit -> CommitMessage.names(commit.getFullMessage(), identity))
+                .map(commit -> commit.getCommitterIdent().getWhenAsInstant());
     }
 
     /** The text of a file of the branch. */

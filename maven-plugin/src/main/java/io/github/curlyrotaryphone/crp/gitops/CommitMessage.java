@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,12 @@ final class CommitMessage {
             return undeploy(plan);
         }
         return adopt(plan);
+    }
+
+    /** Whether a message has a group of trailers for this app and environment. */
+    static boolean names(String message, AppEnvironment identity) {
+        return message.contains("\n" + trailer("Crp-App", identity.app().toString())
+                + trailer("Crp-Environment", identity.environment().toString()));
     }
 
     private static String rollback(Edit.Rollback rollback, ChangePlan plan) {

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.plan.ReviewBranch;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;

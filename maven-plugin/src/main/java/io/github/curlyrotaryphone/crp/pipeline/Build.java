@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePlan;
 import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;

@@ -1,18 +1,17 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.target.EarlierDeployments;
-import io.github.curlyrotaryphone.crp.pipeline.target.FluxWait;
-import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
-import io.github.curlyrotaryphone.crp.pipeline.target.ReviewChoice;
-import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.target.EarlierDeployments;
+import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
+import io.github.curlyrotaryphone.crp.pipeline.target.ReviewChoice;
+import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
@@ -21,7 +20,6 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -52,8 +50,8 @@ public final class Rollback {
             SortedMap<String, String> files = branch.deployedFiles(goalTarget.identity());
             EarlierDeployments.Choice choice = target(goalTarget, to, state, files, repositories);
             HistoryEntry target = choice.entry();
-            new ImageCheck(stages).require("roll back " + goalTarget.title(), target, choice.others());
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
+            new ImageCheck(stages).require("roll back " + goalTarget.title(), target, choice.others());
             Edit edit = new Edit.Rollback(
                     goalTarget.identity(),
                     terms.gitops(),
@@ -65,12 +63,7 @@ public final class Rollback {
                             reason.orElseGet(() -> words(state.deployed(), target)),
                             repositories.author().name()));
             stages.events().rollingBack(goalTarget.identity(), state.deployed().flatMap(DeployRecord::image), target);
-            Optional<Duration> wait = FluxWait.of(files);
-            PublishedChanges published = new ChangePublisher(stages, repositories).publish(List.of(edit));
-            if (!stages.options().dryRun()) {
-                wait.ifPresent(stages.events()::fluxMayWait);
-            }
-            return published;
+            return new ChangePublisher(stages, repositories).publish(List.of(edit));
         }
     }
 

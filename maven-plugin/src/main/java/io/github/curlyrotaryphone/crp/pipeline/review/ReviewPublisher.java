@@ -1,14 +1,14 @@
 package io.github.curlyrotaryphone.crp.pipeline.review;
 
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
-import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.RequestBody;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.RequestPublisher;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;

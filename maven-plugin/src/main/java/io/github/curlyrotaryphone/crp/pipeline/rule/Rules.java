@@ -1,12 +1,11 @@
 package io.github.curlyrotaryphone.crp.pipeline.rule;
 
-import io.github.curlyrotaryphone.crp.pipeline.branch.Planning;
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
-import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Planning;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGates;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
@@ -15,6 +14,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
