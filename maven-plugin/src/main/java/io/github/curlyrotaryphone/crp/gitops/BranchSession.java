@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,14 @@ public final class BranchSession {
         return snapshot.proposedFiles(identity);
     }
 
+    /** When the branch's last commit changed this app in this environment; empty where that commit does not say so. */
+    public Optional<Instant> justChanged(AppEnvironment identity) {
+        return tip.branch()
+                .map(access.store()::commit)
+                .filter(commit -> CommitMessage.names(commit.getFullMessage(), identity))
+                .map(commit -> commit.getCommitterIdent().getWhenAsInstant());
+    }
+
     /** The text of a file of the branch. */
     public Optional<String> file(String path) {
         return snapshot.file(path);
@@ -96,12 +105,9 @@ public final class BranchSession {
 
     /** The branch as it is, where it has these apps already, made of these inputs, and no change of theirs is open. */
     public Optional<GitCommit> current(Map<CrpSpec, Digest> inputs) {
-        if (!new CurrentCheck(access.store()).holds(tip, inputs)) {
-            return Optional.empty();
-        }
-        GitCommit nothing = access.nothing(tip);
-        access.events().nothingToCommit(nothing);
-        return Optional.of(nothing);
+        return new CurrentCheck(access.store()).holds(tip, inputs)
+                ? Optional.of(access.nothing(tip))
+                : Optional.empty();
     }
 
     /** The plan of an edit; throws a refusal with every reason against it. */
@@ -147,7 +153,7 @@ public final class BranchSession {
         if (plans.stream().allMatch(ChangePlan::isEmpty)) {
             return Optional.of(unchanged(first.edit()));
         }
-        ObjectId commit = access.writer().write(tip, plans, CommitMessage.of(plans));
+        ObjectId commit = access.writer().write(tip, plans, CommitMessage.of(plans, access.omitted()));
         return access.store().move(access.spec().branch(), tip.branch(), commit, false)
                 ? Optional.of(committed(commit, plans, Duration.ofNanos(System.nanoTime() - start)))
                 : Optional.empty();

@@ -3,9 +3,13 @@ package io.github.curlyrotaryphone.crp.gitops;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The message of a commit: text for people, and trailers for programs, which {@code git interpret-trailers} reads.
@@ -14,8 +18,23 @@ import java.util.Optional;
 final class CommitMessage {
     private CommitMessage() {}
 
-    /** The message of a commit of these plans, at least one of which has changes. */
-    static String of(List<ChangePlan> plans) {
+    /** The message of a commit of these plans, at least one of which has changes, with the checks that were omitted. */
+    static String of(List<ChangePlan> plans, Set<OmittedCheck> omitted) {
+        String message = of(plans);
+        if (omitted.isEmpty()) {
+            return message;
+        }
+        List<OmittedCheck> ordered = omitted.stream().sorted().toList();
+        String sentences = ordered.stream().map(OmittedCheck::sentence).collect(Collectors.joining("\n"));
+        String trailers = ordered.stream()
+                .map(check -> trailer("Crp-Omitted-Check", check.word()))
+                .collect(Collectors.joining());
+        int groups = message.lastIndexOf("\n\n");
+        return message.substring(0, groups) + "\n\n" + sentences
+                + message.substring(groups).replaceAll("(?m)^(Crp-Environment: .*\n)", "$1" + trailers);
+    }
+
+    private static String of(List<ChangePlan> plans) {
         ChangePlan plan = plans.get(0);
         Edit edit = plan.edit();
         if (edit instanceof Edit.Deploy deploy) {
@@ -34,6 +53,12 @@ final class CommitMessage {
             return undeploy(plan);
         }
         return adopt(plan);
+    }
+
+    /** Whether a message has a group of trailers for this app and environment. */
+    static boolean names(String message, AppEnvironment identity) {
+        return message.contains("\n" + trailer("Crp-App", identity.app().toString())
+                + trailer("Crp-Environment", identity.environment().toString()));
     }
 
     private static String rollback(Edit.Rollback rollback, ChangePlan plan) {

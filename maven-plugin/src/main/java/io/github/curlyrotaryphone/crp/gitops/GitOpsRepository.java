@@ -13,6 +13,7 @@ import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.http.Attempts;
 import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,6 +52,7 @@ public final class GitOpsRepository implements AutoCloseable {
      * @param author the author of commits; only used if there is something to commit
      * @param signingKey the file of an SSH key, or the id of a GPG key; empty to sign nothing
      * @param clock the time of commits
+     * @param omitted checks that the run omits, as its commits say
      * @param events receives the events
      */
     public record Options(
@@ -58,10 +61,16 @@ public final class GitOpsRepository implements AutoCloseable {
             Supplier<Author> author,
             Optional<String> signingKey,
             Clock clock,
+            Set<OmittedCheck> omitted,
             GitEvents events) {
+        public Options {
+            omitted = Set.copyOf(omitted);
+        }
+
         /** Options with crp as the author and without signatures. */
         public static Options of(Path home, GitCredentials credentials, GitEvents events) {
-            return new Options(home, credentials, () -> Author.CRP, Optional.empty(), Clock.systemUTC(), events);
+            return new Options(
+                    home, credentials, () -> Author.CRP, Optional.empty(), Clock.systemUTC(), Set.of(), events);
         }
     }
 
@@ -75,7 +84,8 @@ public final class GitOpsRepository implements AutoCloseable {
                 new CommitWriter(store, options.author(), options.clock(), CommitSigner.of(options.signingKey()));
         EditPlanner planner = new EditPlanner(store, options.home().resolve("cache"));
         return new GitOpsRepository(
-                new BranchAccess(spec, store, planner, writer, options.events()), RetryPolicy.BRANCH);
+                new BranchAccess(spec, store, planner, writer, options.omitted(), options.events()),
+                RetryPolicy.BRANCH);
     }
 
     static Store openStore(GitOpsSpec spec, Path home, GitCredentials credentials, GitEvents events) {

@@ -75,7 +75,7 @@ final class Proposer {
                 return Optional.of(proposal(plan, Optional.of(there.tip()), false));
             }
         }
-        ObjectId commit = access.writer().write(tip, List.of(plan), CommitMessage.of(List.of(plan)));
+        ObjectId commit = access.writer().write(tip, List.of(plan), CommitMessage.of(List.of(plan), access.omitted()));
         Optional<ObjectId> expected = waiting.map(ReviewBranch::tip);
         return access.store().move(plan.identity().reviewBranch(), expected, commit, true)
                 ? Optional.of(proposal(plan, Optional.of(commit), true))

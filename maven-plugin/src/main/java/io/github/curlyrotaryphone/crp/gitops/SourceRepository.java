@@ -7,7 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Constants;
@@ -21,6 +23,8 @@ import org.eclipse.jgit.util.FS;
 
 /** The repository that contains an app's source; read only. */
 public final class SourceRepository {
+    private static final Pattern LOCK = Pattern.compile("(^|/)crp\\.lock$");
+
     private SourceRepository() {}
 
     /** Its commit and the commit's message, and whether there are changed or untracked files. */
@@ -31,7 +35,7 @@ public final class SourceRepository {
             }
             ObjectId head = repository.resolve(Constants.HEAD);
             // Closing the repository is enough; this Git object does not own it.
-            boolean dirty = !Git.wrap(repository).status().call().isClean();
+            boolean dirty = isDirty(Git.wrap(repository).status().call());
             if (head == null) {
                 return new SourceState(Optional.empty(), dirty);
             }
@@ -43,6 +47,13 @@ public final class SourceRepository {
                     "See whether 'git status' works there.",
                     e);
         }
+    }
+
+    /** A crp.lock that nobody has committed yet is no change of the source: crp itself has just written it. */
+    private static boolean isDirty(Status status) {
+        return status.hasUncommittedChanges()
+                || status.getUntracked().stream()
+                        .anyMatch(path -> !LOCK.matcher(path).find());
     }
 
     /** The person that Git is configured with there ({@code user.name} and {@code user.email}), if both are set. */

@@ -1,12 +1,17 @@
 package io.github.curlyrotaryphone.crp.history;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,12 +22,38 @@ import java.util.stream.Collectors;
  *
  * @param app the app
  * @param entries the changes in the order of the branch, oldest first
+ * @param promotions those of them that brought what another environment had
  */
-public record AppHistory(AppName app, List<HistoryEntry> entries) {
+public record AppHistory(AppName app, List<HistoryEntry> entries, Set<HistoryEntry> promotions) {
     private static final int LISTED = 10;
 
     public AppHistory {
         entries = List.copyOf(entries);
+        promotions = Set.copyOf(promotions);
+    }
+
+    /** The changes of every environment. */
+    public AppHistory(AppName app, List<HistoryEntry> entries) {
+        this(app, entries, promotions(entries));
+    }
+
+    private static Set<HistoryEntry> promotions(List<HistoryEntry> entries) {
+        Map<Digest, HistoryEntry> first = new HashMap<>();
+        Set<HistoryEntry> promotions = new HashSet<>();
+        for (HistoryEntry entry : entries) {
+            Optional<Digest> release = entry.after().flatMap(DeployRecord::release);
+            release.map(digest -> first.putIfAbsent(digest, entry))
+                    .filter(before -> !before.commit().equals(entry.commit()))
+                    .filter(before -> !before.environment().equals(entry.environment()))
+                    .filter(before -> ChangeKind.of(entry) == ChangeKind.DEPLOYED)
+                    .ifPresent(before -> promotions.add(entry));
+        }
+        return promotions;
+    }
+
+    /** What an entry meant. */
+    public ChangeKind kind(HistoryEntry entry) {
+        return promotions.contains(entry) ? ChangeKind.PROMOTED : ChangeKind.of(entry);
     }
 
     /** The history of an app from those of all; refuses an unknown app and suggests the nearest name. */
@@ -62,7 +93,7 @@ public record AppHistory(AppName app, List<HistoryEntry> entries) {
                     known,
                     "It was in " + KnownNames.listed(known) + ".");
         }
-        return new AppHistory(app, there);
+        return new AppHistory(app, there, promotions);
     }
 
     /** The periods between the changes of an environment, oldest first. */

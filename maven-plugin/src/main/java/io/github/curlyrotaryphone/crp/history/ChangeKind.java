@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum ChangeKind {
     /** A different image than before, or the first. */
     DEPLOYED("deployed"),
+    /** Another image, by a release that another environment had before. */
+    PROMOTED("promoted"),
     /** The same image with another release: other manifests, here or in another environment. */
     RECONFIGURED("reconfigured"),
     /** A hold was set. */
@@ -28,7 +30,7 @@ public enum ChangeKind {
         this.words = words;
     }
 
-    /** The kind of an entry. */
+    /** The kind of an entry by itself; {@link AppHistory#kind} considers the other environments too. */
     public static ChangeKind of(HistoryEntry entry) {
         if (entry.unreadable().isPresent()) {
             return UNREADABLE;
@@ -60,7 +62,7 @@ public enum ChangeKind {
 
     /** Whether the running image may have changed. */
     public boolean bringsImage() {
-        return this == DEPLOYED || this == ROLLED_BACK;
+        return this == DEPLOYED || this == PROMOTED || this == ROLLED_BACK;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.jib.JibAssembler;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
 import io.github.curlyrotaryphone.crp.image.layer.RequiredModules;
 import io.github.curlyrotaryphone.crp.image.layer.StaleClasses;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,7 +55,7 @@ public final class ImageBuilder {
 
     /** Plans and builds the image of this app. Needs no registry if the base is in crp.lock. */
     public BuiltImage build(CrpSpec spec, LockMode lock) {
-        return build(plan(spec, lock));
+        return build(plan(spec, lock), blob -> {});
     }
 
     /** Reads the inputs of the image; builds or resolves its base if it is not locked yet. */
@@ -68,16 +70,20 @@ public final class ImageBuilder {
         return new ImagePlan(spec, input, manifest, hash);
     }
 
-    /** Builds the planned image into the store. */
-    public BuiltImage build(ImagePlan plan) {
+    /**
+     * Builds the planned image into the store.
+     *
+     * @param ready told of each blob of a new image as soon as it can be read, from the threads that make them
+     */
+    public BuiltImage build(ImagePlan plan, Consumer<Blob> ready) {
         plan.known().ifPresent(events::imageUnchanged);
-        return plan.known().orElseGet(() -> assemble(plan));
+        return plan.known().orElseGet(() -> assemble(plan, ready));
     }
 
-    private BuiltImage assemble(ImagePlan plan) {
+    private BuiltImage assemble(ImagePlan plan, Consumer<Blob> ready) {
         long start = System.nanoTime();
         CrpSpec spec = plan.spec();
-        Descriptor manifest = assemble(spec, plan.input(), memory(spec));
+        Descriptor manifest = assemble(spec, plan.input(), memory(spec), ready);
         BuiltImage image = plan.built(manifest.digest());
         store.tag(image.reference().repository(), image.reference().tag().orElseThrow(), manifest);
         events.imageBuilt(image, Duration.ofNanos(System.nanoTime() - start));
@@ -121,15 +127,17 @@ public final class ImageBuilder {
         return new ImageInput(resolved, weights, classPath);
     }
 
-    private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory) {
+    private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory, Consumer<Blob> ready) {
         StartCheck.run(spec);
         List<String> stale = StaleClasses.of(spec.project().code());
         if (!stale.isEmpty()) {
             events.classesWithoutSource(stale);
         }
+        input.below().forEach(ready);
         AppPacker packer = new AppPacker(memory);
         Path cache = spec.project().home().resolve("cache").resolve("jib");
-        JibAssembler assembler = new JibAssembler(store, cache, spec.image(), ImageLabels.of(spec));
+        JibAssembler assembler = new JibAssembler(
+                store, cache, spec.image(), ImageLabels.of(spec), made -> ready.accept(Blob.local(made)));
         List<Descriptor> manifests = new ArrayList<>();
         for (BaseImage base : input.bases()) {
             AppFiles files = packer.pack(input.classPath(), spec.project().code(), spec.server(), base.platform());

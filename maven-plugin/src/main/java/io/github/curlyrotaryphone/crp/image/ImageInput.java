@@ -1,12 +1,15 @@
 package io.github.curlyrotaryphone.crp.image;
 
 import io.github.curlyrotaryphone.crp.image.base.BaseImage;
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The inputs of an image.
@@ -21,6 +24,13 @@ record ImageInput(List<BaseImage> bases, Weights weights, ClassPath classPath) {
 
     ImageInput {
         bases = List.copyOf(bases);
+    }
+
+    /** The blobs that exist before the app is packed: bases and weights. */
+    Stream<Blob> below() {
+        return Stream.concat(
+                bases.stream().flatMap(base -> Blob.of(base.layers(), base.source()).stream()),
+                Blob.of(weights.layers(), Optional.empty()).stream());
     }
 
     /** The hash of the inputs: equal on every machine for equal inputs, independent of the repository. */

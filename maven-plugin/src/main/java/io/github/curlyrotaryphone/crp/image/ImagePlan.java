@@ -42,6 +42,11 @@ public final class ImagePlan {
                 spec.project().version());
     }
 
+    /** Repository and tag of the image, which are known before it is built. */
+    public ImageReference target() {
+        return ImageNames.repository(spec).at(tag());
+    }
+
     private String tag() {
         return ImageNames.tag(spec.project().version(), hash);
     }

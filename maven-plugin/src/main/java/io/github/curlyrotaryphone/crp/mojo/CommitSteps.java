@@ -2,12 +2,14 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.pipeline.change.FluxNamespace;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -59,7 +61,7 @@ final class CommitSteps {
         TreeSet<String> namespaces = new TreeSet<>();
         List<String> names = new ArrayList<>();
         for (EnvironmentChange change : commit.changes()) {
-            if (change.files().keySet().stream().anyMatch(path -> !path.endsWith("/.crp.json"))) {
+            if (change.files().keySet().stream().anyMatch(path -> !path.endsWith("/.crp.json")) && !isRemoval(change)) {
                 names.add(change.app() + "." + change.environment());
                 namespaces.add(FluxNamespace.of(change).orElse(USUAL_NAMESPACE));
             }
@@ -68,6 +70,16 @@ final class CommitSteps {
             return namespaces.stream().map(namespace -> watch("", namespace)).toList();
         }
         return names.stream().map(name -> watch(" " + name, namespaces.first())).toList();
+    }
+
+    /** Whether the Flux Kustomization is removed, so that there is no rollout to watch. */
+    private static boolean isRemoval(EnvironmentChange change) {
+        List<FileChange> kustomizations = change.files().entrySet().stream()
+                .filter(file -> file.getKey().startsWith("clusters/"))
+                .map(Map.Entry::getValue)
+                .toList();
+        return !kustomizations.isEmpty()
+                && kustomizations.stream().allMatch(file -> file.after().isEmpty());
     }
 
     private static NextStep watch(String name, String namespace) {

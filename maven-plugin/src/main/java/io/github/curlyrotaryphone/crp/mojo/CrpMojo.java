@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.mojo.log.ProgressLine;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import java.io.Console;
 import java.nio.file.Path;
@@ -95,13 +96,18 @@ abstract class CrpMojo extends AbstractMojo {
         return new Stages(
                 Home.below(directory()),
                 SettingsAccounts.read(session.getSettings(), decrypter, gitServer(), signingKey()),
-                new RunOptions(lockMode(), plainHttp, isDryRun(), Clock.systemUTC()),
+                new RunOptions(lockMode(), plainHttp, isDryRun(), Clock.systemUTC(), omittedChecks()),
                 events);
     }
 
     /** Whether plans are printed instead of being applied. */
     protected boolean isDryRun() {
         return false;
+    }
+
+    /** Checks that the run omits. */
+    protected Set<OmittedCheck> omittedChecks() {
+        return Set.of();
     }
 
     /** The id of the server in settings.xml whose account is used for the GitOps repository, if set. */

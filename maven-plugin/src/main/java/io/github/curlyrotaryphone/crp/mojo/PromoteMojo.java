@@ -3,9 +3,11 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Promote;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ public class PromoteMojo extends ChangeMojo {
     @Parameter(property = "crp.to")
     private @Nullable String to;
 
+    /** Leaves out the check that the image exists in its registry; commit and request say so, and a policy may forbid it. */
+    @Parameter(property = "crp.skipImageCheck", defaultValue = "false")
+    private boolean skipImageCheck;
+
     @Override
     protected void run(Events events) {
         List<CrpSpec> specs = specs();
@@ -32,5 +38,10 @@ public class PromoteMojo extends ChangeMojo {
         PublishedChanges published = new Promote(stages(events, specs), source, environment("crp.to", to))
                 .run(apps(specs), gitops(specs, source), reviewMode());
         tell(events, published);
+    }
+
+    @Override
+    protected Set<OmittedCheck> omittedChecks() {
+        return skipImageCheck ? Set.of(OmittedCheck.IMAGE_CHECK) : Set.of();
     }
 }

@@ -2,7 +2,9 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Rollback;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,20 @@ public class RollbackMojo extends EnvironmentMojo {
     @Parameter(property = "crp.reason")
     private @Nullable String reason;
 
+    /** Leaves out the check that the image exists in its registry; commit and request say so, and a policy may forbid it. */
+    @Parameter(property = "crp.skipImageCheck", defaultValue = "false")
+    private boolean skipImageCheck;
+
     @Override
     protected void run(Events events) {
         tell(
                 events,
                 new Rollback(stages(events, specs()))
                         .run(goalTarget(), Optional.ofNullable(to), Optional.ofNullable(reason)));
+    }
+
+    @Override
+    protected Set<OmittedCheck> omittedChecks() {
+        return skipImageCheck ? Set.of(OmittedCheck.IMAGE_CHECK) : Set.of();
     }
 }

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePlan;
+import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
@@ -17,17 +18,23 @@ public final class Build {
 
     /** Builds the image and leaves {@code image.json}. */
     public BuiltImage run(CrpSpec spec) {
-        return run(spec, () -> {});
+        return run(spec, ImageUpload.NONE, () -> {});
     }
 
-    /** The same; where the image is not known yet, {@code meanwhile} is called before it is built. */
-    BuiltImage run(CrpSpec spec, Runnable meanwhile) {
+    /**
+     * The same.
+     *
+     * @param upload is told what is planned and offered what is built
+     * @param meanwhile is called before an image is built that is not known yet
+     */
+    BuiltImage run(CrpSpec spec, ImageUpload upload, Runnable meanwhile) {
         ImageBuilder builder = stages.imageBuilder();
         ImagePlan plan = builder.plan(spec, stages.options().lock());
+        upload.planned(plan.target());
         if (plan.known().isEmpty()) {
             meanwhile.run();
         }
-        BuiltImage image = builder.build(plan);
+        BuiltImage image = builder.build(plan, upload::offer);
         new OutputFolder(spec.project().output()).write(image);
         return image;
     }

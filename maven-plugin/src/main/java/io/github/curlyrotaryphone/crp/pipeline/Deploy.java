@@ -10,7 +10,6 @@ import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
-import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -38,54 +37,54 @@ public final class Deploy {
     /** Deploys these apps. A dry run builds the images locally, tells what would change, and pushes and commits nothing. */
     public PublishedChanges run(List<CrpSpec> apps) {
         boolean isDry = stages.options().dryRun();
-        for (CrpSpec app : apps) {
-            BuiltImage image =
-                    new Build(stages).run(app, () -> sources.ask(app.project().directory()));
-            if (!isDry) {
-                stages.imagePusher().push(app, image);
-            }
-            releases.add(app, image);
-        }
-        List<List<CrpSpec>> groups = Grouping.byBranch(apps);
-        try (Repositories repositories =
-                new Repositories(stages, apps.get(0).project().directory())) {
-            return isDry ? publish(repositories, groups) : publishNews(repositories, groups);
+        try (Images images = new Images(stages, sources);
+                Repositories repositories =
+                        new Repositories(stages, apps.get(0).project().directory())) {
+            apps.forEach(app -> releases.add(app, images.build(app)));
+            List<List<CrpSpec>> groups = Grouping.byBranch(apps);
+            return isDry ? publish(repositories, groups, images) : publishNews(repositories, groups, images);
         }
     }
 
     /** Leaves branches alone that hold everything already, before anything is rendered. */
-    private PublishedChanges publishNews(Repositories repositories, List<List<CrpSpec>> groups) {
+    private PublishedChanges publishNews(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
         List<GitCommit> commits = new ArrayList<>();
         List<List<CrpSpec>> news = new ArrayList<>();
         for (List<CrpSpec> group : groups) {
-            unchanged(repositories, group).ifPresentOrElse(commits::add, () -> news.add(group));
+            unchanged(repositories, group, images).ifPresentOrElse(commits::add, () -> news.add(group));
         }
-        PublishedChanges published = news.isEmpty() ? PublishedChanges.NONE : publish(repositories, news);
+        PublishedChanges published = news.isEmpty() ? PublishedChanges.NONE : publish(repositories, news, images);
         commits.addAll(published.commits());
         leave(groups, commits, published.reviews());
         return new PublishedChanges(commits, published.reviews());
     }
 
     /** The branch as it is, where it has all of these apps already. */
-    private Optional<GitCommit> unchanged(Repositories repositories, List<CrpSpec> apps) {
+    private Optional<GitCommit> unchanged(Repositories repositories, List<CrpSpec> apps, Images images) {
         GitOpsSpec gitops = apps.get(0).selected().get(0).gitops();
         Map<CrpSpec, Digest> inputs = releases.inputs(apps);
         KnownTip known = new KnownTip(gitops, stages.home().directory(), inputs);
         Optional<GitCommit> remembered = known.find();
-        remembered.ifPresent(stages.events()::nothingToCommit);
-        if (remembered.isPresent()) {
-            return remembered;
+        Optional<GitCommit> current =
+                remembered.or(() -> repositories.look(apps).current(inputs));
+        if (current.isPresent()) {
+            images.complete();
+            stages.events().nothingToCommit(current.get());
         }
-        Optional<GitCommit> current = repositories.look(apps).current(inputs);
-        current.ifPresent(known::keep);
+        if (remembered.isEmpty()) {
+            current.ifPresent(known::keep);
+        }
         return current;
     }
 
-    private PublishedChanges publish(Repositories repositories, List<List<CrpSpec>> groups) {
+    private PublishedChanges publish(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
         List<Edit.Deploy> edits = groups.stream()
                 .flatMap(group -> releases.edits(repositories.look(group), group).stream())
                 .toList();
-        return new ChangePublisher(stages, repositories).publish(edits, releases::store);
+        return new ChangePublisher(stages, repositories).publish(edits, deployed -> {
+            images.complete();
+            releases.store(deployed);
+        });
     }
 
     private static void leave(List<List<CrpSpec>> groups, List<GitCommit> commits, List<Reviewed> reviews) {

@@ -85,6 +85,11 @@ public final class Promote {
         Release release = located(stages.releaseStore().fetch(image, digest, app), gitops);
         ReleasedEnvironment target = PromotionTarget.of(release, digest, to);
         checkPath(app, target);
+        new ImageCheck(stages)
+                .require(
+                        "promote '" + app + "' to '" + to + "'",
+                        image,
+                        "Deploy it to '" + from + "' again, which pushes it, or push that image there again.");
         stages.events().promoting(app, from, to, image, digest);
         return new Edit.Deploy(release, digest, target).promotedFrom(from);
     }

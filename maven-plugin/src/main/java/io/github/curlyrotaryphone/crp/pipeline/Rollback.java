@@ -21,7 +21,6 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,6 +52,7 @@ public final class Rollback {
             EarlierDeployments.Choice choice = target(goalTarget, to, state, files, repositories);
             HistoryEntry target = choice.entry();
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
+            new ImageCheck(stages).require("roll back " + goalTarget.title(), target, choice.others());
             Edit edit = new Edit.Rollback(
                     goalTarget.identity(),
                     terms.gitops(),
@@ -64,12 +64,7 @@ public final class Rollback {
                             reason.orElseGet(() -> words(state.deployed(), target)),
                             repositories.author().name()));
             stages.events().rollingBack(goalTarget.identity(), state.deployed().flatMap(DeployRecord::image), target);
-            Optional<Duration> wait = FluxWait.of(files);
-            PublishedChanges published = new ChangePublisher(stages, repositories).publish(List.of(edit));
-            if (!stages.options().dryRun()) {
-                wait.ifPresent(stages.events()::fluxMayWait);
-            }
-            return published;
+            return new ChangePublisher(stages, repositories).publish(List.of(edit));
         }
     }
 

@@ -5,7 +5,9 @@ import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,11 +39,16 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
     /** The rules for an app in an environment, its own and the platform team's combined: the stricter one applies. */
     public EffectiveRules rules(AppEnvironment identity, ReviewSpec review, GatesSpec gates) {
         List<SourcedGates> all = new ArrayList<>(List.of(new SourcedGates(gates, "crp.yaml")));
+        Map<RequiredCheck, List<String>> required = new EnumMap<>(RequiredCheck.class);
         boolean isReviewed = review.isByPullRequest();
         boolean isMerged = review.autoMerge();
         for (PolicyRule rule : rules) {
             if (rule.isFor(identity)) {
-                all.add(new SourcedGates(rule.gates(), FILE + ", line " + rule.line()));
+                String place = FILE + ", line " + rule.line();
+                all.add(new SourcedGates(rule.gates(), place));
+                rule.required()
+                        .forEach(check -> required.computeIfAbsent(check, absent -> new ArrayList<>())
+                                .add(place));
                 isReviewed |= rule.pullRequest();
                 isMerged &= rule.autoMerge();
             }
@@ -52,6 +59,6 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
                 review.reviewers(),
                 review.draft(),
                 isMerged);
-        return new EffectiveRules(effective, all);
+        return new EffectiveRules(effective, all, required);
     }
 }

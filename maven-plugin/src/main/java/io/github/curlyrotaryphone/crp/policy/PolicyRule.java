@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param apps names, with {@code *} as a wildcard; empty for every app
  * @param environments as {@code apps}
  * @param gates conditions for a change
+ * @param required checks that no run may omit
  * @param pullRequest whether changes are reviewed
  * @param autoMerge whether requests may be merged automatically
  */
@@ -20,11 +21,13 @@ public record PolicyRule(
         List<String> apps,
         List<String> environments,
         GatesSpec gates,
+        List<RequiredCheck> required,
         boolean pullRequest,
         boolean autoMerge) {
     public PolicyRule {
         apps = List.copyOf(apps);
         environments = List.copyOf(environments);
+        required = List.copyOf(required);
     }
 
     boolean isFor(AppEnvironment identity) {

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 content digest in the form of the OCI image specification: {@code sha256:<64 hex digits>}. */
 public record Digest(String value) implements Comparable<Digest> {
@@ -49,6 +50,17 @@ public record Digest(String value) implements Comparable<Digest> {
     @Override
     public int compareTo(Digest other) {
         return value.compareTo(other.value);
+    }
+
+    /** Written out, as {@link #hashCode()} is: a run without a change would wait longer for a record's own to be linked. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest digest && digest.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

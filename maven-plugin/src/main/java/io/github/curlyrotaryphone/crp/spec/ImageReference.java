@@ -68,6 +68,11 @@ public record ImageReference(String registry, String repository, Optional<String
         return new ImageReference(registry, repository, Optional.of(newTag), Optional.of(newDigest));
     }
 
+    /** This name with that tag alone. */
+    public ImageReference at(String newTag) {
+        return new ImageReference(registry, repository, Optional.of(newTag), Optional.empty());
+    }
+
     /** Registry and repository, without tag and digest. */
     public String name() {
         return registry + "/" + repository;

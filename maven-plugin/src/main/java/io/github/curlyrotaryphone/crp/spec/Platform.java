@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.spec;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An operating system and processor architecture in OCI notation, such as {@code linux/amd64}. */
 public record Platform(String os, String architecture) {
@@ -42,6 +43,19 @@ public record Platform(String os, String architecture) {
             case "aarch64", "arm64" -> "arm64";
             default -> arch;
         };
+    }
+
+    /** Written out for the reason that {@link Digest#equals} has. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Platform platform
+                && platform.os.equals(os)
+                && platform.architecture.equals(architecture);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * os.hashCode() + architecture.hashCode();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,7 @@ class SigningTest {
                         () -> Author.CRP,
                         Optional.of(key),
                         Clock.systemUTC(),
+                        Set.of(),
                         Events.NONE))) {
             Writing.commit(repository, deploy(iris()));
         }

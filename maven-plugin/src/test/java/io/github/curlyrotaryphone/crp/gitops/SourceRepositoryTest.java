@@ -49,6 +49,23 @@ class SourceRepositoryTest {
     }
 
     @Test
+    void aLockThatCrpHasJustWrittenLeavesItClean() throws IOException {
+        String commit = commitModule();
+        Files.writeString(project.resolve("crp.lock"), "{}\n");
+
+        assertThat(SourceRepository.stateOf(project).brief()).isEqualTo(new SourceState(Optional.of(commit), false));
+    }
+
+    @Test
+    void aCommittedLockThatChangedMakesItDirty() throws IOException {
+        Files.writeString(project.resolve("crp.lock"), "{}\n");
+        String commit = commitModule();
+        Files.writeString(project.resolve("crp.lock"), "{ }\n");
+
+        assertThat(SourceRepository.stateOf(project).brief()).isEqualTo(new SourceState(Optional.of(commit), true));
+    }
+
+    @Test
     void aFolderInsideTheRepositoryBelongsToIt() throws IOException {
         String commit = commitModule();
 

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 
 /** Repositories with the clock and the waits of a test. */
 final class TimedRepository {
@@ -17,6 +18,6 @@ final class TimedRepository {
         Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, events);
         EditPlanner planner = new EditPlanner(store, home.resolve("cache"));
         CommitWriter writer = new CommitWriter(store, () -> Author.CRP, clock, CommitSigner.NONE);
-        return new GitOpsRepository(new BranchAccess(spec, store, planner, writer, events), retries);
+        return new GitOpsRepository(new BranchAccess(spec, store, planner, writer, Set.of(), events), retries);
     }
 }

@@ -30,6 +30,21 @@ class AppHistoryTest {
     }
 
     @Test
+    void aReleaseThatAnotherEnvironmentHadIsPromoted() {
+        Past past = new Past()
+                .deploy("2026-11-20T10:00:00Z", "iris/dev", "1.0.0")
+                .deploy("2026-11-21T10:00:00Z", "iris/prod", "1.0.0")
+                .deploy("2026-11-22T10:00:00Z", "iris/prod", "1.1.0")
+                .deploy("2026-11-23T10:00:00Z", "iris/prod", "1.0.0");
+        AppHistory history = AppHistory.of(new AppName("iris"), past.entries());
+
+        assertThat(history.entries().stream().map(history::kind))
+                .containsExactly(ChangeKind.DEPLOYED, ChangeKind.PROMOTED, ChangeKind.DEPLOYED, ChangeKind.PROMOTED);
+        AppHistory alone = history.in(new EnvironmentName("prod"));
+        assertThat(alone.kind(alone.entries().get(0))).isEqualTo(ChangeKind.PROMOTED);
+    }
+
+    @Test
     void aMomentTellsTheOneThatWasThere() {
         Past past = new Past()
                 .deploy("2026-11-20T10:00:00Z", "iris/dev", "1.0.0")

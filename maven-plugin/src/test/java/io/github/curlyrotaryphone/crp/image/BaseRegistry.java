@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A registry on loopback with a base for two platforms: {@code java:17}. */
 public final class BaseRegistry implements AutoCloseable {
@@ -26,9 +27,14 @@ public final class BaseRegistry implements AutoCloseable {
     final RegistryServer server;
 
     public BaseRegistry(Path folder) {
+        this(folder, RegistryFaults.NONE, call -> {});
+    }
+
+    /** One with faults, of which every request is told. */
+    BaseRegistry(Path folder, RegistryFaults faults, Consumer<String> log) {
         store = OciLayout.open(folder);
         publish("1");
-        server = RegistryServer.start(store, 0, RegistryFaults.NONE);
+        server = RegistryServer.start(store, 0, faults, log);
     }
 
     /** Moves the tag to a base with other bytes. */

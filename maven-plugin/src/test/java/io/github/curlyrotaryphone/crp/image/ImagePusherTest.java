@@ -13,6 +13,7 @@ import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
@@ -82,7 +83,7 @@ class ImagePusherTest {
 
         push(image);
 
-        assertThat(calls).hasSize(1).first().asString().contains("HEAD").contains("/manifests/");
+        assertThat(calls).hasSize(2).last().asString().contains("HEAD").contains("/manifests/");
         assertThat(events.names()).endsWith("imageAlreadyPushed");
     }
 
@@ -154,6 +155,29 @@ class ImagePusherTest {
                 .flatMap(bases.store::content)
                 .orElseThrow());
         assertThat(project.store().has(manifest.layers().get(0).digest())).isFalse();
+    }
+
+    @Test
+    void baseOfAnotherRepositoryIsMountedWithoutReadingIt() {
+        bases.close();
+        bases = new BaseRegistry(
+                folder.resolve("bases"), RegistryFaults.status(404, 1).on("HEAD", "/team/iris/blobs/"), calls::add);
+        project.base = Optional.of(bases.reference());
+        project.pushTo(bases.address());
+        BuiltImage image = build();
+        Digest layer = Manifest.parse(project.store()
+                        .resolve("team/iris", image.digest().value())
+                        .flatMap(project.store()::content)
+                        .orElseThrow())
+                .layers()
+                .get(0)
+                .digest();
+        calls.clear();
+
+        push(image);
+
+        assertThat(calls).contains("POST /v2/team/iris/blobs/uploads/").noneMatch(call -> call.contains("/v2/java/"));
+        assertThat(project.store().has(layer)).isFalse();
     }
 
     @Test

@@ -49,6 +49,19 @@ class CommitStepsTest {
     }
 
     @Test
+    void whatIsJustRemovedIsNotWatched() {
+        TreeMap<String, FileChange> files = new TreeMap<>();
+        for (String path : List.of("apps/iris/dev/deployment.yaml", "clusters/dev/iris.dev.yaml")) {
+            files.put(path, new FileChange(Optional.of("metadata:\n  name: iris.dev\n"), Optional.empty()));
+        }
+        EnvironmentChange removal =
+                new EnvironmentChange(new AppEnvironment(new AppName("iris"), new EnvironmentName("dev")), files);
+
+        assertThat(steps(Optional.of(ForgeSpec.Kind.GITEA), removal))
+                .containsExactly("See the commit:      https://git.example.com/team/gitops/commit/" + ID);
+    }
+
+    @Test
     void aCommitIsSeenAtItsForgeAndWatchedInItsNamespace() {
         EnvironmentChange change = change("iris", "apps/iris/dev/deployment.yaml", "clusters/dev/iris.dev.yaml");
 

@@ -37,12 +37,12 @@ class GoalParametersTest {
             Map.entry("environments", REPORT),
             Map.entry("history", all(REPORT, "crp.at", "crp.env")),
             Map.entry("init", List.of()),
-            Map.entry("promote", all(CHANGE, "crp.from", "crp.to")),
+            Map.entry("promote", all(CHANGE, "crp.from", "crp.skipImageCheck", "crp.to")),
             Map.entry("push", REGISTRY),
             Map.entry("registry", List.of("crp.registry.port")),
             Map.entry("release-hold", all(CHANGE, "crp.env")),
             Map.entry("render", all(REGISTRY, "crp.env")),
-            Map.entry("rollback", all(CHANGE, "crp.env", "crp.reason", "crp.to")),
+            Map.entry("rollback", all(CHANGE, "crp.env", "crp.reason", "crp.skipImageCheck", "crp.to")),
             Map.entry("run", List.of("crp.port")),
             Map.entry("undeploy", all(CHANGE, "crp.env")));
 

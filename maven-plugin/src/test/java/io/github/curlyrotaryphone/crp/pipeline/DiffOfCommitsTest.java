@@ -2,6 +2,9 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiffOfCommitsTest {
+    /** So much that a pod takes a step longer to start. */
+    private static final long LARGE = 3_000_000_000L;
+
     @TempDir
     Path folder;
 
@@ -44,6 +50,21 @@ class DiffOfCommitsTest {
                 .asString()
                 .contains("1.4.0")
                 .contains("1.5.0");
+    }
+
+    @Test
+    void aFreshCloneTakesTheWeightsOfItsModelFolder() throws IOException {
+        Files.delete(company.app("iris").root().resolve("target/crp/image.json"));
+
+        company.diff("branch", "tree", Company.EMBEDDED, "iris");
+
+        assertThat(company.heard.since()).containsExactly("Nothing differs between the branch and the working tree.");
+        try (RandomAccessFile model = new RandomAccessFile(
+                company.app("iris").root().resolve("src/main/model/model.onnx").toFile(), "rw")) {
+            model.setLength(LARGE);
+        }
+        company.diff("branch", "tree", Company.EMBEDDED, "iris");
+        assertThat(company.heard.since()).anyMatch(line -> line.contains("progressDeadlineSeconds"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,20 +151,6 @@ class RollbackTest {
     }
 
     @Test
-    void itSaysHowLongFluxMayWait() {
-        deploy("1.5.0", "1.6.0");
-        company.heard.since();
-
-        company.rollback(dev);
-
-        assertThat(company.heard.since())
-                .hasSize(3)
-                .startsWith("rolling back iris in dev", "committed to main")
-                .last(InstanceOfAssertFactories.STRING)
-                .matches("Flux may wait [1-9][0-9]+ s");
-    }
-
-    @Test
     void withoutCrpYamlTheReleaseOnRecordSaysThatItIsReviewed() {
         company.bringToProd("iris", "1.5.0");
         company.heard.since();
@@ -203,7 +189,9 @@ class RollbackTest {
         assertThat(failure.remedy())
                 .startsWith("Add -Dcrp.review=pull-request or -Dcrp.review=direct, or run it in the folder of its"
                         + " crp.yaml. ");
-        company.rollback(Company.named("iris", "dev", Optional.of(ReviewSpec.Mode.DIRECT)));
+        company.omitting(
+                OmittedCheck.IMAGE_CHECK,
+                () -> company.rollback(Company.named("iris", "dev", Optional.of(ReviewSpec.Mode.DIRECT))));
         assertThat(image()).endsWith(":1.5.0");
     }
 

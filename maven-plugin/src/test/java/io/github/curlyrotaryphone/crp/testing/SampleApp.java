@@ -110,8 +110,23 @@ public final class SampleApp implements AutoCloseable {
         base.close();
     }
 
+    /** Its version as it is now. */
+    public String version() {
+        return version;
+    }
+
+    /** What is set for its runs. */
+    public Map<String, String> overrides() {
+        return overrides;
+    }
+
     /** The configuration as it is now. */
     public CrpSpec spec() {
+        return spec(root, version, overrides);
+    }
+
+    /** The configuration of such a module, in that version and with what is set for a run. */
+    public static CrpSpec spec(Path root, String version, Map<String, String> overrides) {
         ProjectSpec project = new ProjectSpec(
                 new Owner("com.example", "iris"),
                 version,

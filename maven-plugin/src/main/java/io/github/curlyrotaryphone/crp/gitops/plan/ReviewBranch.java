@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -36,7 +35,7 @@ public final class ReviewBranch {
         this.store = store;
         this.place = place;
         this.tip = tip;
-        this.commit = parse(store, tip);
+        this.commit = store.commit(tip);
         this.tree = TreeView.of(store, tip);
     }
 
@@ -83,7 +82,7 @@ public final class ReviewBranch {
         if (parents.isEmpty() || parents.size() > 2 || !parents.stream().allMatch(store::loadCommit)) {
             return false;
         }
-        RevCommit written = parents.size() == 1 ? commit : parse(store, parents.get(0));
+        RevCommit written = parents.size() == 1 ? commit : store.commit(parents.get(0));
         return isWrittenByCrp(written) && isIntact() && touchesNothingElse(parents.get(parents.size() - 1));
     }
 
@@ -155,15 +154,5 @@ public final class ReviewBranch {
         RevCommit[] parents = commit.getParents();
         ObjectId last = parents[parents.length - 1];
         return store.loadCommit(last) && place.ids(TreeView.of(store, last)).equals(place.ids(target));
-    }
-
-    /** A commit with all its parents, which a walk of a shallow clone does not return. */
-    private static RevCommit parse(Store store, ObjectId id) {
-        try {
-            return RevCommit.parse(
-                    store.objects().open(id, Constants.OBJ_COMMIT).getBytes());
-        } catch (IOException e) {
-            throw store.broken(e);
-        }
     }
 }

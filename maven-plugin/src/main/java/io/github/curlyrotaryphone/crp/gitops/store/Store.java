@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 
 /** The branches of a GitOps repository: their tips, their objects, and the atomic update of a branch. */
 public interface Store extends AutoCloseable {
@@ -23,6 +25,15 @@ public interface Store extends AutoCloseable {
 
     /** The repository that objects are read from and written to. */
     Repository objects();
+
+    /** A commit that can be read, with all its parents, which a walk through a shallow clone does not show. */
+    default RevCommit commit(ObjectId id) {
+        try {
+            return RevCommit.parse(objects().open(id, Constants.OBJ_COMMIT).getBytes());
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
 
     /** Makes these blobs readable. */
     void loadBlobs(Collection<ObjectId> ids);

@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.history.text;
 
 import io.github.curlyrotaryphone.crp.history.AppHistory;
-import io.github.curlyrotaryphone.crp.history.ChangeKind;
 import io.github.curlyrotaryphone.crp.history.DeploymentPeriod;
 import io.github.curlyrotaryphone.crp.history.ReadBranch;
 import io.github.curlyrotaryphone.crp.history.TimeSpan;
@@ -34,16 +33,16 @@ public final class HistoryJson {
         json.put("clocksDisagree", history.clocksDisagree());
         ArrayNode changes = json.putArray("changes");
         for (int i = history.entries().size() - 1; i >= 0; i--) {
-            change(changes.addObject(), history.entries().get(i));
+            change(changes.addObject(), history, history.entries().get(i));
         }
         span.ifPresent(asked -> served(json.putObject("served"), history, asked));
         MetricsJson.put(json.putObject("metrics"), metrics);
         return JsonText.pretty(json);
     }
 
-    private static void change(ObjectNode json, HistoryEntry entry) {
+    private static void change(ObjectNode json, AppHistory history, HistoryEntry entry) {
         json.put("environment", entry.environment().value());
-        json.put("change", word(ChangeKind.of(entry)));
+        json.put("change", word(history.kind(entry)));
         json.put("time", entry.time().toString());
         json.put("commit", entry.commit());
         json.put("author", entry.author());

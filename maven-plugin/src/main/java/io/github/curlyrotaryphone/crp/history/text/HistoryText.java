@@ -44,7 +44,7 @@ public final class HistoryText {
     }
 
     private void change(TextTable table, HistoryEntry entry) {
-        ChangeKind kind = ChangeKind.of(entry);
+        ChangeKind kind = history.kind(entry);
         Optional<DeployRecord> after = entry.after();
         table.row(
                 page.time(entry.time()),

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
  * Builds the layers of the app on base and weights with Jib. Jib connects only to a registry in this JVM, which reports
@@ -51,13 +52,24 @@ public final class JibAssembler {
     private final Path cache;
     private final ImageSpec image;
     private final SortedMap<String, String> labels;
+    private final Consumer<Descriptor> ready;
 
-    /** Builds into this store, keeping compressed layers in the cache. */
-    public JibAssembler(OciLayout store, Path cache, ImageSpec image, SortedMap<String, String> labels) {
+    /**
+     * Builds into this store, keeping compressed layers in the cache.
+     *
+     * @param ready told of each configuration and layer as soon as the store has it
+     */
+    public JibAssembler(
+            OciLayout store,
+            Path cache,
+            ImageSpec image,
+            SortedMap<String, String> labels,
+            Consumer<Descriptor> ready) {
         this.store = store;
         this.cache = cache;
         this.image = image;
         this.labels = labels;
+        this.ready = ready;
     }
 
     /** The manifest of the image for the platform of its base; manifest, configuration and layers are in the store. */
@@ -71,6 +83,7 @@ public final class JibAssembler {
         store.add(repository, manifest.descriptor());
         try (RegistryServer server = RegistryServer.start(store, 0, RegistryFaults.NONE)) {
             server.alsoHas(below.manifest().layers());
+            server.onBlob(ready);
             String name = "localhost:" + server.port() + "/" + repository;
             run(builder(name + "@" + manifest.digest(), base, files), name + ":" + TAG);
             return finish(repository, base, below);

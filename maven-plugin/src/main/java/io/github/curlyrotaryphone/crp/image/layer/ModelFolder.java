@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of a model, sorted by name; links are followed if they stay inside the folder. */
-final class ModelFolder {
+public final class ModelFolder {
     private static final String KEY = "'model.path' in crp.yaml";
 
     private ModelFolder() {}
+
+    /** The size of all files. */
+    public static long bytes(Path folder) {
+        return files(folder).stream().mapToLong(ModelFile::size).sum();
+    }
 
     static List<ModelFile> files(Path folder) {
         if (!Files.isDirectory(folder)) {

@@ -2,13 +2,15 @@ package io.github.curlyrotaryphone.crp.image.push;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
-import io.github.curlyrotaryphone.crp.image.push.ImageContents.Blob;
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.oci.BlobSource;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,14 +41,19 @@ final class BlobTransfer {
         Optional<String> mountFrom = blob.source()
                 .filter(source -> source.registry().equals(target.registry()))
                 .map(ImageReference::repository);
-        if (!store.has(descriptor.digest())) {
+        if (mountFrom.isEmpty() && !store.has(descriptor.digest())) {
             if (client.hasBlob(target.repository(), descriptor.digest())) {
                 return 0;
             }
             fetch(blob, target);
         }
-        BlobSource source = BlobSource.of(store.path(descriptor.digest()));
-        return client.pushBlob(target.repository(), descriptor, source, mountFrom);
+        return client.pushBlob(target.repository(), descriptor, offset -> open(blob, target, offset), mountFrom);
+    }
+
+    /** Only where the registry does not mount it are the bytes of a base brought here. */
+    private InputStream open(Blob blob, ImageReference target, long offset) throws IOException {
+        fetch(blob, target);
+        return BlobSource.of(store.path(blob.descriptor().digest())).open(offset);
     }
 
     /** Pulls a blob into the store if it is missing. */

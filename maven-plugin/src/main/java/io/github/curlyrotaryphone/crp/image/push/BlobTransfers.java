@@ -2,83 +2,85 @@ package io.github.curlyrotaryphone.crp.image.push;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
-import io.github.curlyrotaryphone.crp.image.push.ImageContents.Blob;
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
-/** Transfers the blobs of an image, a few at a time, with a time limit that depends on their size. */
+/**
+ * Transfers the blobs of an image, each once, as soon as it is known. After the first failure no other transfer begins.
+ * The time limit depends on the size.
+ */
 final class BlobTransfers {
-    private static final int AT_A_TIME = 3;
     private static final Duration LEAST = Duration.ofMinutes(10);
     private static final long SLOWEST_BYTES_PER_SECOND = 256 << 10;
 
+    private final TransferThreads threads;
     private final ImageEvents events;
+    private final ToLongFunction<Blob> transfer;
+    private final Set<Digest> known = new HashSet<>();
+    private final List<CompletableFuture<Void>> started = new ArrayList<>();
+    private final AtomicLong size = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private volatile boolean complete;
 
-    BlobTransfers(ImageEvents events) {
+    /**
+     * Nothing is moved yet.
+     *
+     * @param transfer moves a blob and returns the number of bytes that were sent
+     */
+    BlobTransfers(TransferThreads threads, ImageEvents events, ToLongFunction<Blob> transfer) {
+        this.threads = threads;
         this.events = events;
+        this.transfer = transfer;
     }
 
-    /** Runs this for every blob; returns the sum of its results. */
-    long each(List<Blob> blobs, ToLongFunction<Blob> transfer) {
-        long size =
-                Math.max(1, blobs.stream().mapToLong(b -> b.descriptor().size()).sum());
-        long deadline = System.nanoTime()
-                + LEAST.plusSeconds(size / SLOWEST_BYTES_PER_SECOND).toNanos();
-        ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME, work -> {
-            Thread thread = new Thread(work, "crp-push");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Future<Long>> results = new ArrayList<>();
-            for (Blob blob : blobs) {
-                results.add(threads.submit(() -> one(blob, transfer, size)));
-            }
-            long sum = 0;
-            for (Future<Long> result : results) {
-                sum += await(result, deadline);
-            }
-            return sum;
-        } finally {
-            threads.shutdownNow();
+    /** Begins to move a blob. */
+    synchronized void start(Blob blob) {
+        if (known.add(blob.descriptor().digest())) {
+            size.addAndGet(blob.descriptor().size());
+            started.add(threads.run(() -> move(blob)));
         }
     }
 
-    private long one(Blob blob, ToLongFunction<Blob> transfer, long size) {
-        long moved = transfer.applyAsLong(blob);
-        events.progress("push", (double) done.addAndGet(blob.descriptor().size()) / size);
-        return moved;
+    /** Waits for all blobs, of which these may be new; returns how many bytes were sent. */
+    long finish(List<Blob> blobs) {
+        blobs.forEach(this::start);
+        complete = true;
+        TransferThreads.await(CompletableFuture.anyOf(failure, all()), deadline(size.get()));
+        return sent.get();
     }
 
-    private static long await(Future<Long> result, long deadline) {
+    private synchronized CompletableFuture<Void> all() {
+        return CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
+    }
+
+    /** When something of this size must be there. */
+    static long deadline(long bytes) {
+        return System.nanoTime()
+                + LEAST.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND).toNanos();
+    }
+
+    private void move(Blob blob) {
+        if (failure.isDone()) {
+            return;
+        }
         try {
-            return result.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CrpException known) {
-                throw known;
+            sent.addAndGet(transfer.applyAsLong(blob));
+            long sum = done.addAndGet(blob.descriptor().size());
+            if (complete) {
+                events.progress("push", (double) sum / Math.max(1, size.get()));
             }
-            throw new IllegalStateException("a transfer ended unexpectedly", e.getCause());
-        } catch (TimeoutException e) {
-            throw CrpException.failed(
-                    "The push timed out.",
-                    "Check the connection to the registry and rerun the goal: content that was received is not sent"
-                            + " again.",
-                    e);
-        } catch (InterruptedException | CancellationException e) {
-            Thread.currentThread().interrupt();
-            throw CrpException.failed(
-                    "The push was interrupted.", "Rerun the goal: content that was received is not sent again.", e);
+        } catch (CrpException e) {
+            failure.completeExceptionally(e);
         }
     }
 }

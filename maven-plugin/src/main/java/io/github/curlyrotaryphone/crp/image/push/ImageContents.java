@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.image.push;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.base.BaseAnnotations;
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
@@ -31,14 +32,6 @@ record ImageContents(Content root, List<Manifest> manifests, List<Manifest> base
         blobs = List.copyOf(blobs);
     }
 
-    /**
-     * A configuration or layer.
-     *
-     * @param descriptor of its bytes
-     * @param source the base image that has it too, if the base is from a registry
-     */
-    record Blob(Descriptor descriptor, Optional<ImageReference> source) {}
-
     /** Reads an image in the store. */
     static ImageContents of(OciLayout store, ImageReference reference) {
         Digest digest = reference.digest().orElseThrow();
@@ -64,6 +57,11 @@ record ImageContents(Content root, List<Manifest> manifests, List<Manifest> base
             base.ifPresent(b -> blobs.putIfAbsent(b.config().digest(), new Blob(b.config(), source)));
         }
         return new ImageContents(root, manifests, bases, List.copyOf(blobs.values()));
+    }
+
+    /** Keeps a base that jlink made from being cleaned away with the first image on it. */
+    static String tagOf(Manifest base) {
+        return "crp-base-" + base.content().digest().shortHex();
     }
 
     private static Manifest manifest(OciLayout store, Descriptor entry, ImageReference reference) {

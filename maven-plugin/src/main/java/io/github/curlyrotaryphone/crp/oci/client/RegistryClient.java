@@ -14,6 +14,7 @@ import io.github.curlyrotaryphone.crp.oci.References;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,19 @@ public final class RegistryClient {
     /** Host and port. */
     public String registry() {
         return registry;
+    }
+
+    /**
+     * Lets what the first question takes be done before there is one: the connection, and the token to read a
+     * repository. What goes wrong is left for that question to meet.
+     */
+    public void greet(String repository) {
+        Purpose purpose = Purpose.read(registry, repository, "");
+        try {
+            caller.once(HttpCall.of("GET", caller.uri("")), purpose);
+        } catch (IOException e) {
+            return;
+        }
     }
 
     /** The descriptor of this tag or digest, if it exists. */

@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Blobs of the embedded registry: GET, HEAD, DELETE. All repositories share them, as in the layout. */
 final class BlobHandler {
     private final OciLayout store;
     private final Map<Digest, Long> elsewhere = new ConcurrentHashMap<>();
+    private volatile Consumer<Descriptor> listener = blob -> {};
 
     BlobHandler(OciLayout store) {
         this.store = store;
@@ -29,6 +31,15 @@ final class BlobHandler {
 
     void alsoHas(Collection<Descriptor> blobs) {
         blobs.forEach(blob -> elsewhere.put(blob.digest(), blob.size()));
+    }
+
+    void onBlob(Consumer<Descriptor> told) {
+        listener = told;
+    }
+
+    /** Tells that the store has a blob which a client cares for. */
+    void tell(Descriptor blob) {
+        listener.accept(blob);
     }
 
     Set<Digest> elsewhere() {
@@ -54,9 +65,13 @@ final class BlobHandler {
     }
 
     private void head(ServerCall call, Digest digest) throws IOException {
-        Long size = store.has(digest) ? Long.valueOf(store.size(digest)) : elsewhere.get(digest);
+        boolean isHere = store.has(digest);
+        Long size = isHere ? Long.valueOf(store.size(digest)) : elsewhere.get(digest);
         if (size == null) {
             throw unknown();
+        }
+        if (isHere && !elsewhere.containsKey(digest)) {
+            tell(new Descriptor(MediaTypes.OCTET_STREAM, digest, size));
         }
         call.setDigest(digest).set("Accept-Ranges", "bytes").set("Content-Type", MediaTypes.OCTET_STREAM);
         call.stream(200, BlobSource.of(store.path(digest)), new ByteRange(0, size - 1));

@@ -53,8 +53,8 @@ public final class RegistryServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.uploads = new UploadHandler(store);
         this.blobs = new BlobHandler(store);
+        this.uploads = new UploadHandler(store, blobs::tell);
         this.manifests = new ManifestHandler(store, blobs.elsewhere());
         this.lists = new ListHandler(store);
         http.setExecutor(threads);
@@ -104,6 +104,14 @@ public final class RegistryServer implements AutoCloseable {
      */
     public void alsoHas(Collection<Descriptor> blobsElsewhere) {
         blobs.alsoHas(blobsElsewhere);
+    }
+
+    /**
+     * Tells of every blob that a client uploads, or asks for and finds in the store, before the client is answered; not
+     * of those that are elsewhere.
+     */
+    public void onBlob(Consumer<Descriptor> listener) {
+        blobs.onBlob(listener);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.oci.server;
 
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.layout.StagedBlob;
@@ -15,14 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Uploads of blobs to the embedded registry: whole, in chunks, resumed, mounted (distribution spec, "Push"). */
 final class UploadHandler implements AutoCloseable {
     private final OciLayout store;
+    private final Consumer<Descriptor> kept;
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
-    UploadHandler(OciLayout store) {
+    UploadHandler(OciLayout store, Consumer<Descriptor> kept) {
         this.store = store;
+        this.kept = kept;
     }
 
     private record Upload(String id, String repository, StagedBlob staged) {
@@ -106,7 +110,7 @@ final class UploadHandler implements AutoCloseable {
                 discard(upload);
                 throw new RegistryRefusal(ErrorCode.DIGEST_INVALID, "the bytes have the digest " + actual);
             }
-            store.keep(MediaTypes.OCTET_STREAM, upload.staged);
+            kept.accept(store.keep(MediaTypes.OCTET_STREAM, upload.staged));
         }
         discard(upload);
         created(call, upload.repository, digest);

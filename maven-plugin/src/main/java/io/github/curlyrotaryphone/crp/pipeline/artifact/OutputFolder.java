@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline.artifact;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.ImageNames;
+import io.github.curlyrotaryphone.crp.image.layer.ModelFolder;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
@@ -55,14 +56,17 @@ public final class OutputFolder {
         return image;
     }
 
-    /** The image that {@code crp:build} left, or else the one on record, whose weights count as none. */
+    /** The image that {@code crp:build} left, or else the one on record, with the weights that lie in the project. */
     public Optional<BuiltImage> findImage(CrpSpec spec, Optional<DeployRecord> recorded) {
         if (Files.exists(directory.resolve("image.json"))) {
             return Optional.of(readImage(spec));
         }
         return recorded.flatMap(DeployRecord::image)
                 .map(image -> new BuiltImage(
-                        image, image.digest().orElseThrow(), 0, image.version().orElse("")));
+                        image,
+                        image.digest().orElseThrow(),
+                        ModelFolder.bytes(spec.model().path()),
+                        image.version().orElse("")));
     }
 
     private static BuiltImage readImage(Path file) {

@@ -53,6 +53,7 @@ public final class Repositories implements AutoCloseable {
                                 this::author,
                                 stages.accounts().keyOfCommits(),
                                 stages.options().clock(),
+                                stages.options().omitted(),
                                 stages.events())));
     }
 
@@ -142,9 +143,14 @@ public final class Repositories implements AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(GitOpsRepository::close);
+        // No method references: linking them would load JGit where nothing was opened.
+        for (GitOpsRepository repository : open.values()) {
+            repository.close();
+        }
         open.clear();
-        pasts.values().forEach(BranchHistory::close);
+        for (BranchHistory past : pasts.values()) {
+            past.close();
+        }
         pasts.clear();
     }
 }

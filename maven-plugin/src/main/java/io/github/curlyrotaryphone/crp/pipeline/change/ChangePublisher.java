@@ -13,6 +13,7 @@ import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,8 +80,13 @@ public final class ChangePublisher {
         for (List<ChangePlan> group :
                 Grouping.by(byReview.getOrDefault(false, List.of()), plan -> Planning.Together.of(plan.edit()))) {
             outcome.attempt(titles(group), () -> {
+                Optional<Duration> wait = new RunningHealthChecks(stages, repositories).before(group);
                 DirectCommit commit = new DirectCommit(rules, repositories, group);
-                commits.addAll(commit.write());
+                List<GitCommit> written = commit.write();
+                if (written.stream().anyMatch(each -> each.id().isPresent())) {
+                    wait.ifPresent(stages.events()::fluxMayWait);
+                }
+                commits.addAll(written);
                 reviewed.addAll(commit.reviewed());
             });
         }

@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts a change on its review branch and keeps its one living request up to date. */
 public final class ReviewPublisher {
@@ -98,6 +99,19 @@ public final class ReviewPublisher {
     }
 
     private RequestText text(Comparison comparison, List<PullRequest> related) {
+        String end = omissions() + links(related);
+        RequestText text =
+                RequestBody.of(comparison, forge.map(Forge::bodyLimit).orElse(ROOMY) - end.length());
+        return end.isEmpty() ? text : new RequestText(text.title(), text.body().stripTrailing() + end + "\n");
+    }
+
+    private String omissions() {
+        return stages.options().omissions().stream()
+                .map(sentence -> "\n\n" + sentence)
+                .collect(Collectors.joining());
+    }
+
+    private static String links(List<PullRequest> related) {
         StringBuilder links = new StringBuilder();
         for (PullRequest other : related) {
             links.append(links.isEmpty() ? "\n\nProposed together with " : ", ")
@@ -107,10 +121,6 @@ public final class ReviewPublisher {
                     .append(other.page())
                     .append(')');
         }
-        RequestText text =
-                RequestBody.of(comparison, forge.map(Forge::bodyLimit).orElse(ROOMY) - links.length() - 2);
-        return links.isEmpty()
-                ? text
-                : new RequestText(text.title(), text.body().stripTrailing() + links + ".\n");
+        return links.isEmpty() ? "" : links + ".";
     }
 }

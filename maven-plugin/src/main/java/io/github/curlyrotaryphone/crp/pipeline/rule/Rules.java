@@ -55,6 +55,7 @@ public final class Rules {
         for (ChangePlan plan : new Planning(repositories).plans(withoutHeld(edits), failures)) {
             try {
                 EffectiveRules rules = of(plan);
+                requireNothingOmitted(plan.edit(), rules);
                 planned.accept(plan);
                 if (!plan.isEmpty()) {
                     closed.add(plan.edit().title(), facts.closed(plan.edit(), rules, now));
@@ -67,6 +68,19 @@ public final class Rules {
         closed.refusal(now).ifPresent(failures::add);
         failures.throwIfAny();
         return admitted;
+    }
+
+    /** What the platform team requires, no run leaves out. */
+    private void requireNothingOmitted(Edit edit, EffectiveRules rules) {
+        rules.required()
+                .forEach((check, places) -> stages.options().omitted().stream()
+                        .filter(omitted -> omitted.word().equals(check.word()))
+                        .forEach(omitted -> {
+                            throw CrpException.refused(
+                                    "Cannot change " + edit.title() + ": '" + check.word() + "' is required by "
+                                            + String.join(" and ", places) + ", and this run leaves it out.",
+                                    "Run again without -D" + omitted.property() + ".");
+                        }));
     }
 
     /** Whether a change is reviewed before it reaches its branch. */

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline.run;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePusher;
+import io.github.curlyrotaryphone.crp.image.pull.ImagePresence;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.host.Forges;
@@ -28,6 +29,12 @@ public record Stages(Home home, Accounts accounts, RunOptions options, Events ev
     /** Releases beside images. */
     public ReleaseStore releaseStore() {
         return new ReleaseStore(OciLayout.open(home.registry()), options.plainHttp(), accounts.forRegistries(), events);
+    }
+
+    /** Looks for images in their registries. */
+    public ImagePresence imagePresence() {
+        return new ImagePresence(
+                OciLayout.open(home.registry()), options.plainHttp(), accounts.forRegistries(), events);
     }
 
     /** Pushes out of the embedded registry. */

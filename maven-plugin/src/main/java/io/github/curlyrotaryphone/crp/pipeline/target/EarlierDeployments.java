@@ -26,8 +26,13 @@ public final class EarlierDeployments {
      *
      * @param entry what brought it
      * @param until when something else came in its place, where something has
+     * @param others what could be gone back to in its place, the newest first
      */
-    public record Choice(HistoryEntry entry, Optional<Instant> until) {}
+    public record Choice(HistoryEntry entry, Optional<Instant> until, List<HistoryEntry> others) {
+        public Choice {
+            others = List.copyOf(others);
+        }
+    }
 
     /** One of these, with the time when the next one replaced what it brought. */
     public Choice choice(HistoryEntry entry) {
@@ -37,7 +42,16 @@ public final class EarlierDeployments {
                 until = Optional.of(newer.time());
             }
         }
-        return new Choice(entry, until);
+        return new Choice(entry, until, others());
+    }
+
+    /** All that brought something else than what is there now. */
+    private List<HistoryEntry> others() {
+        List<Object> now = content(entries.get(0).after());
+        return entries.stream()
+                .filter(entry ->
+                        entry.after().isPresent() && !content(entry.after()).equals(now))
+                .toList();
     }
 
     /** The last one, where nothing is there now. */

@@ -1,0 +1,5 @@
+/** Whether what a commit names can be pulled. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.image.pull;
+
+import org.jspecify.annotations.NullMarked;

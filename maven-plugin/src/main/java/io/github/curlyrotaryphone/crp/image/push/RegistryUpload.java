@@ -1,0 +1,128 @@
+package io.github.curlyrotaryphone.crp.image.push;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
+import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
+import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.ImageSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An upload to a registry. The first question is for the tag: where it exists, nothing is sent, and where the registry
+ * cannot be asked, nothing else is tried.
+ */
+public final class RegistryUpload implements ImageUpload {
+    private final OciLayout store;
+    private final ImageReference target;
+    private final List<String> furtherTags;
+    private final Events events;
+    private final RegistryClient client;
+    private final long start = System.nanoTime();
+    private final TransferThreads threads = new TransferThreads();
+    private final BlobTransfers transfers;
+    private final CompletableFuture<String> tag = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Digest>> tagged;
+
+    /**
+     * Connects to the registry.
+     *
+     * @param store has the blobs, but for those of a base that its registry has
+     * @param target the repository
+     */
+    public RegistryUpload(
+            OciLayout store, ImageReference target, ImageSpec spec, CredentialSource credentials, Events events) {
+        this.store = store;
+        this.target = target;
+        this.furtherTags = spec.tags();
+        this.events = events;
+        BlobTransfer transfer = new BlobTransfer(store, spec.plainHttp(), credentials, events);
+        this.client = transfer.client(target.registry());
+        this.transfers = new BlobTransfers(threads, events, blob -> transfer.send(blob, client, target));
+        this.tagged = threads.run(() -> client.greet(target.repository()))
+                .thenCombine(tag, (greeted, desired) -> desired)
+                .thenCompose(desired -> threads.submit(() -> at(desired)));
+    }
+
+    private Optional<Digest> at(String desired) {
+        return client.head(target.repository(), desired).map(Descriptor::digest);
+    }
+
+    @Override
+    public void planned(ImageReference image) {
+        tag.complete(image.tag().orElseThrow());
+    }
+
+    @Override
+    public void offer(Blob blob) {
+        CompletableFuture<Void> unused = tagged.thenAccept(there -> {
+            if (there.isEmpty()) {
+                transfers.start(blob);
+            }
+        }); // its failure is that of the question, which is told at the end
+    }
+
+    @Override
+    public void complete(BuiltImage image) {
+        planned(image.reference());
+        Optional<Digest> there = TransferThreads.await(tagged, BlobTransfers.deadline(0));
+        there.ifPresent(digest -> requireSame(digest, image));
+        long sent = there.isPresent() ? 0 : send(ImageContents.of(store, image.reference()));
+        for (String further : furtherTags) {
+            moveTag(further, image);
+        }
+        if (there.isPresent()) {
+            events.imageAlreadyPushed(image);
+        } else {
+            events.imagePushed(image, sent, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static void requireSame(Digest there, BuiltImage image) {
+        ImageReference name = image.reference();
+        if (!there.equals(image.digest())) {
+            throw CrpException.refused(
+                    "The tag '" + name.tag().orElseThrow() + "' in '" + name.name() + "' refers to '" + there
+                            + "', not to '" + image.digest()
+                            + "': the same input was built into two different images.",
+                    "Build with the Java and crp.lock that the first was built with, or delete that tag in the"
+                            + " registry if nothing runs it.");
+        }
+    }
+
+    private long send(ImageContents contents) {
+        String repository = target.repository();
+        long sent = transfers.finish(contents.blobs());
+        for (Manifest base : contents.bases()) {
+            client.pushManifest(repository, ImageContents.tagOf(base), base.content());
+        }
+        for (Manifest manifest : contents.manifests()) {
+            client.pushManifest(repository, manifest.content().digest().value(), manifest.content());
+        }
+        client.pushManifest(repository, tag.join(), contents.root());
+        return sent;
+    }
+
+    private void moveTag(String further, BuiltImage image) {
+        if (!at(further).equals(Optional.of(image.digest()))) {
+            client.pushManifest(
+                    target.repository(),
+                    further,
+                    ImageContents.of(store, image.reference()).root());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

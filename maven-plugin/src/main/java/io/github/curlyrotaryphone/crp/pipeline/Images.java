@@ -1,0 +1,50 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The images of a run. Their blobs go to the registries while they are built and while what follows is made ready; none
+ * has a tag there before all is decided.
+ */
+final class Images implements AutoCloseable {
+    private final Stages stages;
+    private final SourceStates sources;
+    private final List<Pending> pending = new ArrayList<>();
+    private final List<ImageUpload> uploads = new ArrayList<>();
+
+    Images(Stages stages, SourceStates sources) {
+        this.stages = stages;
+        this.sources = sources;
+    }
+
+    private record Pending(ImageUpload upload, BuiltImage image) {}
+
+    /** Builds an image. A dry run sends nothing. */
+    BuiltImage build(CrpSpec spec) {
+        ImageUpload upload = stages.options().dryRun()
+                ? ImageUpload.NONE
+                : stages.imagePusher().begin(spec);
+        uploads.add(upload);
+        BuiltImage image = new Build(stages)
+                .run(spec, upload, () -> sources.ask(spec.project().directory()));
+        pending.add(new Pending(upload, image));
+        return image;
+    }
+
+    /** Waits until every image is in its registry, with its tag. */
+    void complete() {
+        pending.forEach(each -> each.upload().complete(each.image()));
+        pending.clear();
+    }
+
+    @Override
+    public void close() {
+        uploads.forEach(ImageUpload::close);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.curlyrotaryphone.crp.pipeline.change;
+
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.branch.LatestHistory;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.target.FluxWait;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether Flux may still wait for the health of what a commit replaces: where that reached the branch a shorter time ago
+ * than Flux waits. What tells the time is the branch's last commit, and for a rollback the past that it has read.
+ */
+final class RunningHealthChecks {
+    private final Stages stages;
+    private final Repositories repositories;
+
+    RunningHealthChecks(Stages stages, Repositories repositories) {
+        this.stages = stages;
+        this.repositories = repositories;
+    }
+
+    /** How long Flux may wait before it looks at what these bring; empty where no health check runs any more. */
+    Optional<Duration> before(List<ChangePlan> plans) {
+        return plans.stream().flatMap(plan -> wait(plan).stream()).max(Duration::compareTo);
+    }
+
+    /** Nobody follows the embedded repository. */
+    private Optional<Duration> wait(ChangePlan plan) {
+        GitOpsSpec gitops = plan.edit().gitops();
+        if (plan.isEmpty() || plan.before().isEmpty() || gitops.repository().isEmpty()) {
+            return Optional.empty();
+        }
+        BranchSession branch = repositories.session(gitops);
+        Instant now = stages.options().clock().instant();
+        return FluxWait.of(branch.deployedFiles(plan.identity()))
+                .filter(wait -> since(plan, branch)
+                        .filter(time -> time.plus(wait).isAfter(now))
+                        .isPresent());
+    }
+
+    private Optional<Instant> since(ChangePlan plan, BranchSession branch) {
+        Optional<Instant> justChanged = branch.justChanged(plan.identity());
+        if (justChanged.isPresent() || !(plan.edit() instanceof Edit.Rollback)) {
+            return justChanged;
+        }
+        DeployRecord there = plan.before().orElseThrow();
+        return new LatestHistory(repositories, plan.edit().gitops()).since(plan.identity(), there);
+    }
+}

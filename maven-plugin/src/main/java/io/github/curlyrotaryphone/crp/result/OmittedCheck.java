@@ -1,0 +1,32 @@
+package io.github.curlyrotaryphone.crp.result;
+
+/** A check of crp's own that a run was told to leave out, which its commits and requests then say. */
+public enum OmittedCheck {
+    /** Whether the image can be pulled. */
+    IMAGE_CHECK("image-check", "crp.skipImageCheck", "It was not checked that the image can be pulled");
+
+    private final String word;
+    private final String property;
+    private final String words;
+
+    OmittedCheck(String word, String property, String words) {
+        this.word = word;
+        this.property = property;
+        this.words = words;
+    }
+
+    /** As a policy that requires it and the trailer of a commit write it. */
+    public String word() {
+        return word;
+    }
+
+    /** The user property that leaves it out. */
+    public String property() {
+        return property;
+    }
+
+    /** For people, in a sentence. */
+    public String sentence() {
+        return words + ": -D" + property + " was set.";
+    }
+}
