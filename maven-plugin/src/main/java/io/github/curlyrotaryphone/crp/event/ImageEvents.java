@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,15 @@ public interface ImageEvents {
 
     /** The image was built and lies in the local store. */
     default void imageBuilt(BuiltImage image, Duration time) {}
+
+    /** What was packed is started, with that Java. */
+    default void verifying(AppName app, String java) {}
+
+    /** What was packed was tried, or could not be. */
+    default void verified(AppName app, Verification verification, Duration time) {}
+
+    /** The same image passed in an earlier run, so that it is not tried again. */
+    default void verifiedBefore(AppName app, Verification verification) {}
 
     /** Part of a long task is done; {@code fraction} runs from 0 to 1. */
     default void progress(String task, double fraction) {}

@@ -6,9 +6,12 @@ import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -52,12 +55,18 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
 
     /** The value of an environment variable that it sets. */
     public Optional<String> environment(String variable) {
-        String start = variable + "=";
+        return Optional.ofNullable(environment().get(variable));
+    }
+
+    /** The environment variables that it sets, by name. */
+    public SortedMap<String, String> environment() {
+        SortedMap<String, String> variables = new TreeMap<>();
         for (JsonNode line : JsonText.readObject(config.bytes()).path("config").path("Env")) {
-            if (line.asString().startsWith(start)) {
-                return Optional.of(line.asString().substring(start.length()));
+            String[] parts = line.asString().split("=", 2);
+            if (parts.length == 2) {
+                variables.putIfAbsent(parts[0], parts[1]);
             }
         }
-        return Optional.empty();
+        return Ordered.sorted(variables);
     }
 }
