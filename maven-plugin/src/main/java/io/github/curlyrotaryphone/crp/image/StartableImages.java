@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.image.jib.StartCommand;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
 import io.github.curlyrotaryphone.crp.image.layer.ImageFile;
+import io.github.curlyrotaryphone.crp.image.layer.RequiredModules;
 import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
 import io.github.curlyrotaryphone.crp.image.layer.WeightsLayers;
 import io.github.curlyrotaryphone.crp.result.StartableImage;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What planned images start, packed as for the image; nothing is assembled or pushed for it. */
@@ -32,7 +35,7 @@ public final class StartableImages {
         CrpSpec spec = plan.spec();
         ResultCache memory = ImageBuilder.memory(spec);
         AppFiles files = new AppPacker(memory)
-                .pack(plan.input().classPath(), spec.project().classes(), spec.server(), base.platform());
+                .pack(plan.input().classPath(), spec.project().code(), spec.server(), base.platform());
         SortedMap<String, Path> placed = WeightsLayers.files(spec.model().path());
         Stream.of(files.libraries(), files.natives(), files.app())
                 .flatMap(List<ImageFile>::stream)
@@ -41,9 +44,20 @@ public final class StartableImages {
         environment.putAll(StartCommand.ENVIRONMENT);
         return new StartableImage(
                 base.platform(),
-                JavaOfBase.of(base, memory),
+                JavaOfBase.of(base, modules(plan, base, memory), memory),
                 placed,
                 StartCommand.arguments(base, files, spec.image()),
                 environment);
+    }
+
+    /** What a base is linked with; a base of a registry has what it has. */
+    private static SortedSet<String> modules(ImagePlan plan, BaseImage base, ResultCache memory) {
+        SortedSet<String> modules = new TreeSet<>();
+        if (base.source().isEmpty()) {
+            modules.addAll(plan.spec().image().modules());
+            modules.addAll(RequiredModules.of(
+                    plan.input().classPath(), plan.spec().project().classes(), memory));
+        }
+        return modules;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.example;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.config.ConfigInput;
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.Events;
@@ -142,7 +143,7 @@ final class LivingExample {
                     Optional.ofNullable(model.getName()),
                     Optional.empty(),
                     TEMPLATE,
-                    TEMPLATE.resolve("target/classes"),
+                    AppCode.of(TEMPLATE.resolve("target/classes")),
                     List.of(),
                     scratch.resolve("target/crp"),
                     scratch.resolve(".crp"));

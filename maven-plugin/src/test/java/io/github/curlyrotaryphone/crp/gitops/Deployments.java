@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -177,7 +178,7 @@ record Deployments(
                         Optional.empty(),
                         Optional.empty(),
                         here,
-                        here,
+                        AppCode.of(here),
                         List.of(),
                         here,
                         here),
@@ -185,6 +186,7 @@ record Deployments(
                 new ImageSpec(
                         Optional.empty(),
                         Optional.empty(),
+                        Set.of(),
                         List.of(new Platform("linux", "amd64")),
                         List.of(),
                         Map.of(),
