@@ -44,7 +44,8 @@ class GoalParametersTest {
             Map.entry("render", all(REGISTRY, "crp.env")),
             Map.entry("rollback", all(CHANGE, "crp.env", "crp.reason", "crp.to")),
             Map.entry("run", List.of("crp.port")),
-            Map.entry("undeploy", all(CHANGE, "crp.env")));
+            Map.entry("undeploy", all(CHANGE, "crp.env")),
+            Map.entry("verify", all(REGISTRY, "crp.env")));
 
     /** These are about other things in other goals. */
     private static final Set<String> OF_THE_GOAL = Set.of("crp.env", "crp.from", "crp.to");

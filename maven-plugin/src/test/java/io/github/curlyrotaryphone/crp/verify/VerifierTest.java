@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -327,15 +326,5 @@ class VerifierTest {
         assertThat(verifier.remembered(app.trial(), IMAGE)).isPresent();
         app.sample("one", "{}", "{}");
         assertThat(verifier.remembered(app.trial(), IMAGE)).isEmpty();
-    }
-
-    @Test
-    void settingsAndWeightsLieWhereTheyAreLookedFor() throws IOException {
-        try (Stream<Path> before = Files.walk(folder)) {
-            assertThat(before.filter(Files::isRegularFile)).hasSize(2);
-        }
-        verify();
-        assertThat(folder.resolve("app/model/model.onnx")).hasContent("weights");
-        assertThat(folder.resolve("app/server.json")).hasContent("{\"warmupSamples\":\"/app/samples\"}");
     }
 }
