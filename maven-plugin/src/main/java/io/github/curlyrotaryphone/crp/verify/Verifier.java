@@ -131,14 +131,14 @@ public final class Verifier {
             if (path.isPresent()) {
                 return notVerified("it reads '" + path.get() + "' by a path that only a container has");
             }
-            throw refused(trial, e);
+            throw refused(trial, e, folder);
         }
     }
 
-    private static CrpException refused(Trial trial, TrialFailure failure) {
-        String lines = failure.lastLines().stream().map(line -> "\n  | " + line).collect(Collectors.joining());
+    private static CrpException refused(Trial trial, TrialFailure failure, TrialFolder folder) {
+        String lines = failure.lastLines().stream().map(line -> "\n  | " + folder.shown(line)).collect(Collectors.joining());
         return CrpException.refused(
-                "What was packed for '" + trial.app() + "' does not work: it " + failure.words() + "."
+                "What was packed for '" + trial.app() + "' does not work: it " + folder.shown(failure.words()) + "."
                         + (lines.isEmpty() ? "" : " Its last lines:" + lines + "\n"),
                 REMEDY);
     }

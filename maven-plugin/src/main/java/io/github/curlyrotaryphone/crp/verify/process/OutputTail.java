@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** The last lines that a process writes, without secrets. However much it writes, little is kept. */
 final class OutputTail {
-    private static final int LINES = 60;
-    private static final int LONGEST = 400;
+    private static final int LINES = 30;
+    private static final int LONGEST = 600;
     /** A shorter one is no secret, and words would be full of holes. */
     private static final int SHORTEST_SECRET = 4;
 

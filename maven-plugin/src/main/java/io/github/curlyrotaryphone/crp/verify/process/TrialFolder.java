@@ -80,6 +80,11 @@ public final class TrialFolder implements AutoCloseable {
                 .replaceAll(Matcher.quoteReplacement(root.resolve("image").toString()));
     }
 
+    /** A text with the paths of this folder as the image has them. */
+    public String shown(String text) {
+        return text.replace(root.resolve("image").toString(), "");
+    }
+
     /** Whether the image has a file or folder at that path. */
     public boolean holds(String path) {
         return Files.exists(root.resolve("image" + path));
