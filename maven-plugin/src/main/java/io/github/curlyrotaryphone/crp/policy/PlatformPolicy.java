@@ -7,7 +7,9 @@ import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,11 +41,16 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
     /** What holds for an app in an environment, its own rules and the platform team's together: the stricter wins. */
     public EffectiveRules rules(AppName app, EnvironmentName environment, ReviewSpec review, GatesSpec gates) {
         List<SourcedGates> all = new ArrayList<>(List.of(new SourcedGates(gates, "crp.yaml")));
+        Map<RequiredCheck, List<String>> required = new EnumMap<>(RequiredCheck.class);
         boolean isReviewed = review.isByPullRequest();
         boolean isMerged = review.autoMerge();
         for (PolicyRule rule : rules) {
             if (rule.isFor(app, environment)) {
-                all.add(new SourcedGates(rule.gates(), FILE + ", line " + rule.line()));
+                String place = FILE + ", line " + rule.line();
+                all.add(new SourcedGates(rule.gates(), place));
+                rule.required()
+                        .forEach(check -> required.computeIfAbsent(check, absent -> new ArrayList<>())
+                                .add(place));
                 isReviewed |= rule.pullRequest();
                 isMerged &= rule.autoMerge();
             }
@@ -54,6 +61,6 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
                 review.reviewers(),
                 review.draft(),
                 isMerged);
-        return new EffectiveRules(effective, all);
+        return new EffectiveRules(effective, all, required);
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
     private static final String VERSION = "1";
     private static final List<String> KEYS = List.of("crpPolicy", "rules", "prices");
-    private static final List<String> RULE_KEYS = List.of("apps", "environments", "review", "autoMerge", "gates");
+    private static final List<String> RULE_KEYS =
+            List.of("apps", "environments", "review", "autoMerge", "gates", "require");
     private static final Pattern NAMES = Pattern.compile("[a-z0-9*]([a-z0-9*-]*[a-z0-9*])?");
 
     private final PolicyProblems problems = new PolicyProblems();
@@ -55,10 +56,9 @@ final class PolicyReader {
     private PolicyRule rule(Value value) {
         Map<String, Value> rule = yaml.keys(value, RULE_KEYS);
         if (value instanceof Mapping
-                && !rule.containsKey("gates")
-                && !rule.containsKey("review")
-                && !rule.containsKey("autoMerge")) {
-            problems.add(PolicyYaml.line(value), "the rule has no effect. Add 'gates', 'review' or 'autoMerge'.");
+                && List.of("gates", "review", "autoMerge", "require").stream().noneMatch(rule::containsKey)) {
+            problems.add(
+                    PolicyYaml.line(value), "the rule has no effect. Add 'gates', 'review', 'autoMerge' or 'require'.");
         }
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);
@@ -69,6 +69,7 @@ final class PolicyReader {
                 names(rule.get("apps")),
                 names(rule.get("environments")),
                 asked,
+                yaml.parsedItems(rule.get("require"), RequiredCheck::parse),
                 isReviewed || needsRequest,
                 !isSaid(rule.get("autoMerge"), "false"));
     }

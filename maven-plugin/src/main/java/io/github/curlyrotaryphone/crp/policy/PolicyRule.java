@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param apps names with {@code *} for any part; empty for every app
  * @param environments as {@code apps}
  * @param gates what must hold before a change
+ * @param required checks that no run may leave out
  * @param pullRequest whether changes are reviewed
  * @param autoMerge whether requests may be merged by themselves
  */
@@ -21,11 +22,13 @@ public record PolicyRule(
         List<String> apps,
         List<String> environments,
         GatesSpec gates,
+        List<RequiredCheck> required,
         boolean pullRequest,
         boolean autoMerge) {
     public PolicyRule {
         apps = List.copyOf(apps);
         environments = List.copyOf(environments);
+        required = List.copyOf(required);
     }
 
     boolean isFor(AppName app, EnvironmentName environment) {

@@ -136,7 +136,9 @@ public final class Verifier {
     }
 
     private static CrpException refused(Trial trial, TrialFailure failure, TrialFolder folder) {
-        String lines = failure.lastLines().stream().map(line -> "\n  | " + folder.shown(line)).collect(Collectors.joining());
+        String lines = failure.lastLines().stream()
+                .map(line -> "\n  | " + folder.shown(line))
+                .collect(Collectors.joining());
         return CrpException.refused(
                 "What was packed for '" + trial.app() + "' does not work: it " + folder.shown(failure.words()) + "."
                         + (lines.isEmpty() ? "" : " Its last lines:" + lines + "\n"),

@@ -106,7 +106,7 @@ final class GateFactCollector {
                 ? checks(from.orElseThrow(), arrival.get().commit())
                 : Map.of();
         Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(deployment);
-        return new GateFacts(now, from.map(ReleasedEnvironment::name), arrival, checks, attestations);
+        return new GateFacts(now, from.map(ReleasedEnvironment::name), arrival, checks, attestations, Optional.empty());
     }
 
     /** The environment that crp.yaml names, or the one that the run promotes from. */
