@@ -22,8 +22,9 @@ import tools.jackson.databind.JsonNode;
  * @param platform what it runs on
  * @param manifest an image manifest
  * @param config its configuration
+ * @param java the version of its Java as its files tell it; empty where nobody looked
  */
-public record BaseImage(String name, Platform platform, Content manifest, Content config) {
+public record BaseImage(String name, Platform platform, Content manifest, Content config, Optional<String> java) {
     static final String JLINK = "jlink";
 
     public BaseImage {
@@ -36,6 +37,15 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
             throw new IllegalArgumentException("its configuration lists " + layers.size() + " layers, its manifest "
                     + parsed.layers().size());
         }
+    }
+
+    BaseImage(String name, Platform platform, Content manifest, Content config) {
+        this(name, platform, manifest, config, Optional.empty());
+    }
+
+    /** This one with the version that was found in its files. */
+    BaseImage withJava(String version) {
+        return new BaseImage(name, platform, manifest, config, Optional.of(version));
     }
 
     /** The digest of the manifest. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Which Java is in a base. */
 public final class JavaOfBase {
-    private static final Pattern FEATURE = Pattern.compile("(?:jdk-?)?(\\d+).*");
+    private static final Pattern FEATURE = Pattern.compile("(?:jdk-?)?(?:1\\.)?(\\d+).*");
 
     private JavaOfBase() {}
 
@@ -31,9 +31,10 @@ public final class JavaOfBase {
         return new BaseJava(base.name(), feature(base), home, List.copyOf(all));
     }
 
-    /** The feature version that the base's environment tells. */
+    /** The feature version that the base's environment tells, or that was found in its files. */
     public static Optional<Integer> feature(BaseImage base) {
-        Matcher version = FEATURE.matcher(base.environment("JAVA_VERSION").orElse(""));
+        Matcher version =
+                FEATURE.matcher(base.environment("JAVA_VERSION").or(base::java).orElse(""));
         return version.matches() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
     }
 }
