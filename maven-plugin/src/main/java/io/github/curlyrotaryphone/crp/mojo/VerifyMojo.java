@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.Verify;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -32,11 +32,8 @@ public class VerifyMojo extends ImageMojo {
 
     @Override
     protected void run(Events events) {
-        List<ChosenApp> apps = chosenApps(events);
-        new Verify(
-                        stages(events, apps.stream().map(ChosenApp::spec).toList()),
-                        new MavenToolchains(toolchains, session))
-                .run(apps);
+        List<CrpSpec> apps = selectedApps(events);
+        new Verify(stages(events, apps), new MavenToolchains(toolchains, session)).run(apps);
     }
 
     @Override

@@ -4,8 +4,11 @@ import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePlan;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,9 +25,9 @@ public final class Verify {
     }
 
     /** Builds and tries every app, and only then tells of those that do not work. */
-    public void run(List<ChosenApp> apps) {
+    public void run(List<CrpSpec> apps) {
         CombinedFailures failures = new CombinedFailures();
-        for (ChosenApp app : apps) {
+        for (CrpSpec app : apps) {
             try {
                 verify(app);
             } catch (CrpException e) {
@@ -34,11 +37,11 @@ public final class Verify {
         failures.throwIfAny();
     }
 
-    private void verify(ChosenApp app) {
+    private void verify(CrpSpec app) {
         ImageBuilder builder = stages.imageBuilder();
-        ImagePlan plan = builder.plan(app.spec(), stages.options().lock());
+        ImagePlan plan = builder.plan(app, stages.options().lock());
         BuiltImage image = builder.build(plan);
-        OutputFolder output = new OutputFolder(app.spec().project().output());
+        OutputFolder output = new OutputFolder(app.project().output());
         output.write(image);
         output.write(image, trials.verify(app, plan, image.digest()));
     }

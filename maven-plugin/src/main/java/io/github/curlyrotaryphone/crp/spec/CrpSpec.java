@@ -14,6 +14,7 @@ import java.util.Map;
  * @param verify how it is tried before it is deployed
  * @param flux the settings of the Flux Kustomizations
  * @param environments every environment of crp.yaml, in its order
+ * @param selected those of them that the run is for
  */
 public record CrpSpec(
         AppName name,
@@ -23,9 +24,41 @@ public record CrpSpec(
         Map<String, Object> server,
         VerifySpec verify,
         FluxSpec flux,
-        List<EnvironmentSpec> environments) {
+        List<EnvironmentSpec> environments,
+        List<EnvironmentSpec> selected) {
     public CrpSpec {
         server = Ordered.tree(server);
         environments = List.copyOf(environments);
+        selected = List.copyOf(selected);
+    }
+
+    /** For a run that is for every environment. */
+    public CrpSpec(
+            AppName name,
+            ProjectSpec project,
+            ModelSpec model,
+            ImageSpec image,
+            Map<String, Object> server,
+            VerifySpec verify,
+            FluxSpec flux,
+            List<EnvironmentSpec> environments) {
+        this(name, project, model, image, server, verify, flux, environments, environments);
+    }
+
+    /** The same, for a run that is for these environments. */
+    public CrpSpec selecting(List<EnvironmentSpec> others) {
+        return new CrpSpec(name, project, model, image, server, verify, flux, environments, others);
+    }
+
+    /** The same, for what it selects on this branch. */
+    public CrpSpec selecting(BranchId branch) {
+        return selecting(selected.stream()
+                .filter(environment -> environment.gitops().branchId().equals(branch))
+                .toList());
+    }
+
+    /** The app in each environment that is selected. */
+    public List<AppEnvironment> identities() {
+        return selected.stream().map(environment -> environment.of(name)).toList();
     }
 }
