@@ -86,7 +86,7 @@ public final class Promote {
         ReleasedEnvironment target = PromotionTarget.of(release, digest, to);
         checkPath(app, target);
         stages.events().promoting(app, from, to, image, digest);
-        return new Edit.Deploy(release, digest, target).promotedFrom(from);
+        return new Edit.Deploy(release, digest, target).promotedFrom(from).tried(recorded.verification());
     }
 
     /** The repository has more than one address: the run's counts for every environment that lies in the same. */

@@ -96,6 +96,11 @@ public record DeployRecord(
         return new DeployRecord(owner, image, release, input, source, files, other, names, verification, hold);
     }
 
+    /** This one with what came of trying it. */
+    public DeployRecord tried(Optional<Verification> other) {
+        return new DeployRecord(owner, image, release, input, source, files, objects, names, other, hold);
+    }
+
     /** This one as another module's. */
     public DeployRecord ownedBy(String other) {
         return new DeployRecord(other, image, release, input, source, files, objects, names, verification, hold);

@@ -7,6 +7,11 @@ package io.github.curlyrotaryphone.crp.result;
  * @param by what tried it, or why it could not be tried
  */
 public record Verification(State state, String by) {
+    /** As people read it, such as {@code verified by 2 samples} or {@code not verified: needs 'DB_URL'}. */
+    public String words() {
+        return state == State.VERIFIED ? "verified by " + by : "not verified: " + by;
+    }
+
     /** What can come out; a failure is never committed. */
     public enum State {
         VERIFIED("verified"),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Starts what was packed in a child process, as the image would, and asks it its samples. */
@@ -52,19 +53,24 @@ public final class Verifier {
     /**
      * Tries what was packed for this machine.
      *
-     * @param images what the image starts, for each of its platforms
+     * @param packed what the image starts, for each of its platforms; asked only where nothing else is in the way
      * @return verified, or why that could not be found out
      * @throws CrpException where it does not start or does not answer as it must
      */
-    public Verification verify(Trial trial, List<StartableImage> images) {
+    public Verification verify(Trial trial, Supplier<List<StartableImage>> packed) {
         long start = System.nanoTime();
+        Verification verification =
+                obstacle(trial).map(Verifier::notVerified).orElseGet(() -> verifyPacked(trial, packed.get()));
+        events.verified(trial.app(), verification, Duration.ofNanos(System.nanoTime() - start));
+        return verification;
+    }
+
+    private Verification verifyPacked(Trial trial, List<StartableImage> images) {
         Optional<StartableImage> own = images.stream()
                 .filter(image -> image.platform().equals(Platform.ofHost()))
                 .findFirst();
-        Optional<String> obstacle = own.isEmpty() ? Optional.of(otherPlatform(images)) : obstacle(trial, own.get());
-        Verification verification = obstacle.map(Verifier::notVerified).orElseGet(() -> run(trial, own.orElseThrow()));
-        events.verified(trial.app(), verification, Duration.ofNanos(System.nanoTime() - start));
-        return verification;
+        Optional<String> obstacle = own.map(Verifier::obstacle).orElseGet(() -> Optional.of(otherPlatform(images)));
+        return obstacle.map(Verifier::notVerified).orElseGet(() -> run(trial, own.orElseThrow()));
     }
 
     private static Verification notVerified(String reason) {
@@ -77,16 +83,18 @@ public final class Verifier {
                 + ", and this machine is " + Platform.ofHost();
     }
 
-    private static Optional<String> obstacle(Trial trial, StartableImage image) {
-        List<String> needs = trial.missing().isEmpty() ? trial.devices() : trial.missing();
-        if (!needs.isEmpty()) {
-            return Optional.of(
-                    "needs " + needs.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
-        }
+    private static Optional<String> obstacle(Trial trial) {
         if (!trial.isModelServer() && trial.spec().ready().isEmpty()) {
-            return Optional.of(
-                    "'" + trial.mainClass() + "' is not crp's model server, and crp.yaml sets no verify.ready");
+            return Optional.of("'" + trial.mainClass() + "' is not crp's model server and has no verify.ready");
         }
+        List<String> needs = trial.missing().isEmpty() ? trial.devices() : trial.missing();
+        return needs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "needs " + needs.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
+    }
+
+    private static Optional<String> obstacle(StartableImage image) {
         BaseJava java = image.java();
         if (java.feature().isEmpty() && java.home().isEmpty()) {
             return Optional.of("the base '" + java.base() + "' does not say which Java it has");

@@ -74,7 +74,7 @@ class OtherGoalsTest extends GoalTest {
     @InjectMojo(goal = "verify")
     void verifySaysWhyAServerOfOnesOwnIsNotVerified(VerifyMojo mojo) throws Exception {
         app();
-        String reason = "'com.example.App' is not crp's model server, and crp.yaml sets no verify.ready";
+        String reason = "'com.example.App' is not crp's model server and has no verify.ready";
 
         assertThat(run(mojo)).contains("Image built in ").endsWith("WARN Not verified: 'iris', " + reason + "\n");
         assertThat(folder.resolve("target/crp/verification.json"))

@@ -48,7 +48,7 @@ class VerifierTest {
     }
 
     private Verification verify() {
-        return verifier.verify(app.trial(), List.of(app.image()));
+        return verifier.verify(app.trial(), () -> List.of(app.image()));
     }
 
     private static Verification verified(String by) {
@@ -295,8 +295,7 @@ class VerifierTest {
         app.mainClass = "com.example.Main";
 
         assertThat(verify())
-                .isEqualTo(
-                        notVerified("'com.example.Main' is not crp's model server, and crp.yaml sets no verify.ready"));
+                .isEqualTo(notVerified("'com.example.Main' is not crp's model server and has no verify.ready"));
 
         app.ready = Optional.of("/healthz");
         assertThat(verify()).isEqualTo(verified("readiness"));

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,14 @@ public sealed interface ChangeReason {
      * @param gates what had to hold and does, and what the request is asked for
      * @param mergesItself whether the forge merges the request as soon as it has what it is asked for
      * @param untested what the environment before this one never ran
+     * @param verification whether it was tried before; empty where nobody said so
      */
-    record Admission(Optional<Soak> soak, GatesSpec gates, boolean mergesItself, List<String> untested)
+    record Admission(
+            Optional<Soak> soak,
+            GatesSpec gates,
+            boolean mergesItself,
+            List<String> untested,
+            Optional<Verification> verification)
             implements ChangeReason {
         public Admission {
             untested = List.copyOf(untested);

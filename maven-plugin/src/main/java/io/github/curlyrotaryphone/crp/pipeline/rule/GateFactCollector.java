@@ -83,7 +83,8 @@ final class GateFactCollector {
                 .map(source ->
                         UntestedDifferences.of(source, deploy.environment(), branch.deployedFiles(deploy.identity())))
                 .orElse(List.of());
-        return new ChangeReason.Admission(soak, rules.together(), rules.review().autoMerge(), untested);
+        return new ChangeReason.Admission(
+                soak, rules.together(), rules.review().autoMerge(), untested, deploy.verification());
     }
 
     private static Soak soak(ReleasedEnvironment from, Arrival arrival, Instant now) {
