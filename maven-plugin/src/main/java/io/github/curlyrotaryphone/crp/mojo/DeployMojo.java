@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
-import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Deploy;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Execute;

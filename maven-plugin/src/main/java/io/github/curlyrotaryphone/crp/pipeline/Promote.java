@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.target.ReviewChoice;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.target.ReviewChoice;
 import io.github.curlyrotaryphone.crp.release.PromotionTarget;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.compare;
 
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
@@ -10,6 +9,7 @@ import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Soak;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;

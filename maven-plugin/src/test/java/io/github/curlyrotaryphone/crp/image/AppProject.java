@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.image;
 
-import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;

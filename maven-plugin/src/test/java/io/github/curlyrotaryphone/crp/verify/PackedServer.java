@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A server with fixed answers, which tests pack and start as a child process. What it does wrong is {@code -Dfault}. */
-final class PackedServer {
+public final class PackedServer {
     private static final String FAULT = System.getProperty("fault", "");
     private static final List<byte[]> EATEN = new ArrayList<>();
 

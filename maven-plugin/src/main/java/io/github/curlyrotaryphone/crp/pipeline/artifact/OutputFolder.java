@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.pipeline.artifact;
 
-import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.ImageNames;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.GitCommit;

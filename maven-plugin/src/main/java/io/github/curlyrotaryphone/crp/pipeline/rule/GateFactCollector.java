@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.pipeline.rule;
 
-import io.github.curlyrotaryphone.crp.pipeline.branch.LatestHistory;
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.Soak;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.branch.LatestHistory;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.ClosedGate;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
