@@ -32,7 +32,14 @@ class GoalParametersTest {
             Map.entry("build", all(REGISTRY, "crp.updateLock")),
             Map.entry(
                     "deploy",
-                    all(REGISTRY, GITOPS, "crp.dryRun", "crp.env", "crp.gitops.signingKey", "crp.updateLock")),
+                    all(
+                            REGISTRY,
+                            GITOPS,
+                            "crp.dryRun",
+                            "crp.env",
+                            "crp.gitops.signingKey",
+                            "crp.skipVerify",
+                            "crp.updateLock")),
             Map.entry("diff", all(REPOSITORY, "crp.env", "crp.from", "crp.image.repository", "crp.to")),
             Map.entry("environments", REPORT),
             Map.entry("history", all(REPORT, "crp.at", "crp.env")),
