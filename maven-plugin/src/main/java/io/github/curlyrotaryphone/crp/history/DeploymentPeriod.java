@@ -22,13 +22,6 @@ public record DeploymentPeriod(HistoryEntry from, Optional<HistoryEntry> until) 
                         .isEmpty();
     }
 
-    /** Whether the branch names a later time for its start than for its end. */
-    public boolean isBackwards() {
-        return until.map(HistoryEntry::time)
-                .filter(end -> end.isBefore(start()))
-                .isPresent();
-    }
-
     /** When it began, by the committer's clock. */
     public Instant start() {
         return from.time();

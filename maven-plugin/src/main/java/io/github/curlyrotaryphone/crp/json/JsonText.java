@@ -71,7 +71,7 @@ public final class JsonText {
             if (read(bytes) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (JsonLimit e) {
+        } catch (BeyondLimits e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("it is not valid JSON", e);
@@ -137,7 +137,7 @@ public final class JsonText {
 
     private static int deeper(JsonParser parser, int depth) {
         if (depth == DEPTH) {
-            throw new JsonLimit(parser, "it nests deeper than " + DEPTH + " levels");
+            throw new BeyondLimits(parser, "it nests deeper than " + DEPTH + " levels");
         }
         return depth + 1;
     }
@@ -155,14 +155,14 @@ public final class JsonText {
         requireShort(parser);
         BigDecimal value = parser.getDecimalValue();
         if (Math.abs((long) value.scale()) > EXPONENT) {
-            throw new JsonLimit(parser, "a number has an exponent beyond " + EXPONENT);
+            throw new BeyondLimits(parser, "a number has an exponent beyond " + EXPONENT);
         }
         return NODES.numberNode(value);
     }
 
     private static void requireShort(JsonParser parser) {
         if (parser.getStringLength() > DIGITS) {
-            throw new JsonLimit(parser, "a number has more than " + DIGITS + " characters");
+            throw new BeyondLimits(parser, "a number has more than " + DIGITS + " characters");
         }
     }
 
@@ -215,8 +215,8 @@ public final class JsonText {
     }
 
     /** What is JSON, but beyond what is read. */
-    private static final class JsonLimit extends StreamReadException {
-        JsonLimit(JsonParser parser, String message) {
+    public static final class BeyondLimits extends StreamReadException {
+        BeyondLimits(JsonParser parser, String message) {
             super(parser, message);
         }
     }

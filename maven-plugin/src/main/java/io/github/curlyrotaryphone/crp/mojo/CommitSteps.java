@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import io.github.curlyrotaryphone.crp.pipeline.change.FluxNamespace;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ForgePages;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to look at after a commit to the branch that Flux follows: the commit itself, and what Flux makes of it. */
@@ -21,7 +21,6 @@ final class CommitSteps {
     /** Flux follows no other. */
     static final Pattern SERVER = Pattern.compile("https?://|ssh://");
 
-    private static final Pattern NAMESPACE = Pattern.compile("(?m)^  namespace: \"?([a-z0-9-]+)\"?$");
     private static final String USUAL_NAMESPACE = "flux-system";
 
     private CommitSteps() {}
@@ -62,7 +61,7 @@ final class CommitSteps {
         for (EnvironmentChange change : commit.changes()) {
             if (change.files().keySet().stream().anyMatch(path -> !path.endsWith("/.crp.json"))) {
                 names.add(change.app() + "." + change.environment());
-                namespaces.add(namespace(change));
+                namespaces.add(FluxNamespace.of(change).orElse(USUAL_NAMESPACE));
             }
         }
         if (names.size() > WATCHED_ALONE || namespaces.size() > 1) {
@@ -73,18 +72,5 @@ final class CommitSteps {
 
     private static NextStep watch(String name, String namespace) {
         return new NextStep("Watch it arrive", "flux get kustomizations" + name + " -n " + namespace + " --watch");
-    }
-
-    /** As the Flux Kustomization says, which names the image and so is in nearly every change. */
-    private static String namespace(EnvironmentChange change) {
-        return change.files().entrySet().stream()
-                .filter(file -> file.getKey().startsWith("clusters/"))
-                .flatMap(
-                        file -> file.getValue().after().or(() -> file.getValue().before()).stream())
-                .map(NAMESPACE::matcher)
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .findFirst()
-                .orElse(USUAL_NAMESPACE);
     }
 }

@@ -1,8 +1,5 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
@@ -17,6 +14,10 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.Sides;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
+import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
@@ -89,7 +90,8 @@ public final class Diff {
             GitOpsRepository repository = repositories.of(question.gitops());
             Question whole =
                     question.whole(id -> repositories.past(question.gitops()).commit(id));
-            List<Comparison> changed = ManifestComparison.ofChanged(inputs(whole, repository));
+            Rules rules = new Rules(stages, repositories);
+            List<Comparison> changed = ManifestComparison.ofChanged(inputs(whole, repository, rules));
             String sides = "between " + question.before() + " and " + question.after();
             stages.events()
                     .compared(changed.isEmpty() ? "Nothing differs " + sides + "." : "What differs " + sides + ":");
@@ -98,47 +100,58 @@ public final class Diff {
         }
     }
 
-    private List<ComparisonInput> inputs(Question question, GitOpsRepository repository) {
+    private List<ComparisonInput> inputs(Question question, GitOpsRepository repository, Rules rules) {
         Optional<Revision> before = question.before().revision();
         Optional<Revision> after = question.after().revision();
         if (before.isPresent() && after.isPresent()) {
-            return repository.between(before.get(), after.get(), question::isAsked).stream()
-                    .map(Diff::input)
-                    .toList();
+            List<Sides> changed = repository.between(before.get(), after.get(), question::isAsked);
+            Surroundings around = changed.isEmpty() ? Surroundings.NONE : around(repository.look(List.of()), rules);
+            return changed.stream().map(sides -> input(sides, around)).toList();
         }
         if (question.before() instanceof DiffSide.Environment from) {
-            return environments(question, repository, from.name(), (DiffSide.Environment) question.after());
+            return environments(question, repository, rules, from.name(), (DiffSide.Environment) question.after());
         }
-        return trees(question, repository);
+        return trees(question, repository, rules);
     }
 
-    private static ComparisonInput input(Sides sides) {
+    /** What the policy of the branch knows: what resources cost. */
+    private static Surroundings around(BranchSession branch, Rules rules) {
+        return Surroundings.NONE.with(rules.prices(branch));
+    }
+
+    private static ComparisonInput input(Sides sides, Surroundings around) {
         return input(
-                sides.identity(), sides.before().map(Diff::side), sides.after().map(Diff::side));
+                sides.identity(), sides.before().map(Diff::side), sides.after().map(Diff::side), around);
     }
 
     private static Side side(Sides.Side side) {
         return Side.of(side.files(), side.recorded());
     }
 
-    private static ComparisonInput input(AppEnvironment identity, Optional<Side> before, Optional<Side> after) {
-        return new ComparisonInput(identity, Operation.of(Operation.Kind.DIFF), before, after, Surroundings.NONE);
+    private static ComparisonInput input(
+            AppEnvironment identity, Optional<Side> before, Optional<Side> after, Surroundings around) {
+        return new ComparisonInput(identity, Operation.of(Operation.Kind.DIFF), before, after, around);
     }
 
     /** Two environments on the branch, without the names that follow from them. */
     private static List<ComparisonInput> environments(
-            Question question, GitOpsRepository repository, EnvironmentName from, DiffSide.Environment to) {
+            Question question,
+            GitOpsRepository repository,
+            Rules rules,
+            EnvironmentName from,
+            DiffSide.Environment to) {
         List<ComparisonInput> inputs = new ArrayList<>();
         BranchSession branch = repository.look(question.apps().stream()
                 .flatMap(app -> Stream.of(new AppEnvironment(app, from), new AppEnvironment(app, to.name())))
                 .toList());
+        Surroundings around = around(branch, rules);
         for (AppName app : question.apps()) {
             Optional<Side> before = side(branch, new AppEnvironment(app, from));
             AppEnvironment other = new AppEnvironment(app, to.name());
             Optional<Side> after = side(branch, other);
             Optional<Side> renamed =
                     before.map(there -> renamed(there, new AppEnvironment(app, from), to.name(), after));
-            inputs.add(input(other, renamed, after));
+            inputs.add(input(other, renamed, after, around));
         }
         return inputs;
     }
@@ -158,7 +171,7 @@ public final class Diff {
     }
 
     /** The working tree and a revision. */
-    private List<ComparisonInput> trees(Question question, GitOpsRepository repository) {
+    private List<ComparisonInput> trees(Question question, GitOpsRepository repository, Rules rules) {
         boolean isAfter = question.after() instanceof DiffSide.WorkingTree;
         DiffSide other = isAfter ? question.before() : question.after();
         Revision revision = other.revision()
@@ -167,6 +180,7 @@ public final class Diff {
                         "Compare the working tree with branch, request or a commit."));
         List<ComparisonInput> inputs = new ArrayList<>();
         BranchSession branch = repository.look(identities(question));
+        Surroundings around = around(branch, rules);
         for (CrpSpec spec : question.specs()) {
             for (EnvironmentSpec environment : asked(question, spec)) {
                 AppEnvironment identity = environment.of(spec.name());
@@ -175,7 +189,7 @@ public final class Diff {
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
                 Optional<Side> tree = rendered(spec, environment, recorded);
-                inputs.add(isAfter ? input(identity, there, tree) : input(identity, tree, there));
+                inputs.add(isAfter ? input(identity, there, tree, around) : input(identity, tree, there, around));
             }
         }
         return inputs;

@@ -37,6 +37,18 @@ public final class PlainYaml {
         return Stream.of(documents).flatMap(PlainYaml::mappings).toList();
     }
 
+    /** The mappings among the documents of a text, each value with its place; none where one cannot be read. */
+    static List<Value.Mapping> located(String text) {
+        FirstProblem problem = new FirstProblem();
+        List<Value> documents = DocumentReader.read("", text, Dialect.FLUX, problem);
+        return problem.reason.isPresent()
+                ? List.of()
+                : documents.stream()
+                        .filter(Value.Mapping.class::isInstance)
+                        .map(Value.Mapping.class::cast)
+                        .toList();
+    }
+
     private static Stream<Map<String, Object>> mappings(String text) {
         try {
             return documents(text).stream().filter(Map.class::isInstance).map(Tree::asMap);

@@ -9,21 +9,17 @@ import static io.github.curlyrotaryphone.crp.gitops.Gitops.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
-import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
-import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.ActingClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,39 +154,12 @@ class BranchesOverHttpTest {
                 .hasSize(3);
     }
 
-    /** The clock is read between planning and pushing: there, something else may happen first. */
-    private record Between(Runnable action) {
-        Clock clock() {
-            return new Clock() {
-                @Override
-                public Instant instant() {
-                    action.run();
-                    return Instant.EPOCH;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            };
-        }
-    }
-
     private Proposal proposeWhile(Runnable happening) {
         GitOpsSpec spec = Gitops.spec(server.url("remote.git"));
         Path home = temp.resolve("home/.crp");
-        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, git.heard.events());
-        CommitWriter writer =
-                new CommitWriter(store, () -> Author.CRP, new Between(happening).clock(), CommitSigner.NONE);
-        try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(
-                        spec, store, new EditPlanner(store, home.resolve("cache")), writer, git.heard.events()),
-                FastRetries.within(Duration.ofSeconds(30)))) {
+        RetryPolicy retries = FastRetries.within(Duration.ofSeconds(30));
+        try (GitOpsRepository repository = TimedRepository.open(
+                spec, home, new ActingClock(Instant.EPOCH, happening), retries, git.heard.events())) {
             return Writing.propose(repository, deployOne(iris().version("1.6.0")));
         }
     }

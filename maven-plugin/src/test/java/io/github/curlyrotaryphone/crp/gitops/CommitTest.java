@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
-import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
-import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
-import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
@@ -50,17 +48,13 @@ class CommitTest {
         return new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
     }
 
+    private GitOpsRepository open(GitOpsSpec spec, String home, Clock clock) {
+        RetryPolicy retries = FastRetries.within(Duration.ofSeconds(10));
+        return TimedRepository.open(spec, temp.resolve(home), clock, retries, heard.events());
+    }
+
     private GitCommit commit(GitOpsSpec spec, Edit.Deploy... deployments) {
-        Path home = temp.resolve("home/.crp");
-        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard.events());
-        try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(
-                        spec,
-                        store,
-                        new EditPlanner(store, home.resolve("cache")),
-                        new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
-                        heard.events()),
-                FastRetries.within(Duration.ofSeconds(10)))) {
+        try (GitOpsRepository repository = open(spec, "home/.crp", NOON)) {
             return Writing.deploy(repository, deployments);
         }
     }
@@ -276,14 +270,8 @@ class CommitTest {
     void aClockThatIsBehindTheBranchesLastCommitIsNoFault() {
         remote.commit("main", Map.of("README.md", "hello\n"));
         commit(spec(), iris().deployment());
-        GitOpsSpec spec = spec();
-        Path home = temp.resolve("late/.crp");
-        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard.events());
         Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        CommitWriter writer = new CommitWriter(store, () -> Author.CRP, past, CommitSigner.NONE);
-        try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache")), writer, heard.events()),
-                FastRetries.within(Duration.ofSeconds(10)))) {
+        try (GitOpsRepository repository = open(spec(), "late/.crp", past)) {
             Writing.deploy(repository, iris().version("1.5.0").deployment());
         }
 

@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
-import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
-import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.ActingClock;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
@@ -53,43 +48,11 @@ class RaceTest {
         remote.close();
     }
 
-    /** The clock is read between planning and pushing: there, something else may happen first. */
-    private static final class Between extends Clock {
-        private final Runnable action;
-
-        Between(Runnable action) {
-            this.action = action;
-        }
-
-        @Override
-        public Instant instant() {
-            action.run();
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private GitCommit commit(String url, String home, RetryPolicy retries, Runnable between, Edit.Deploy deployment) {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         Path folder = temp.resolve(home).resolve(".crp");
-        Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard.events());
-        try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(
-                        spec,
-                        store,
-                        new EditPlanner(store, folder.resolve("cache")),
-                        new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
-                        heard.events()),
-                retries)) {
+        try (GitOpsRepository repository =
+                TimedRepository.open(spec, folder, new ActingClock(Instant.EPOCH, between), retries, heard.events())) {
             return Writing.deploy(repository, deployment);
         }
     }

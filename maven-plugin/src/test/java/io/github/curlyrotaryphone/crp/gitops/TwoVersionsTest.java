@@ -13,18 +13,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
-import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.testing.FirstRecordFormat;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A repository that a crp of the first record format, this one and a later one write in turn. */
 class TwoVersionsTest {
@@ -40,7 +38,7 @@ class TwoVersionsTest {
         git = new Gitops(temp);
         git.remote.commit("main", Map.of("README.md", "hello\n"));
         git.land(deploy(service("1.4.0")));
-        git.remote.commit("main", Map.of(RECORD, ofTheFirstFormat(git.text("main", RECORD))));
+        git.remote.commit("main", Map.of(RECORD, FirstRecordFormat.of(git.text("main", RECORD))));
     }
 
     @AfterEach
@@ -50,14 +48,6 @@ class TwoVersionsTest {
 
     private static Deployments service(String version) {
         return iris().version(version).with(Map.of("service.yaml", SERVICE));
-    }
-
-    /** As the first format's writer has it: without the keys that came later. */
-    private static String ofTheFirstFormat(String text) {
-        ObjectNode json = (ObjectNode) JsonText.read(text);
-        json.put("crp", 1);
-        json.remove(List.of("readBy", "objects", "names", "verification"));
-        return JsonText.pretty(json);
     }
 
     private String record() {
@@ -89,7 +79,7 @@ class TwoVersionsTest {
 
         git.land(rollback(older));
         assertThat(record()).startsWith("{\n  \"crp\": 2,").contains("\"Service iris/iris\"", "\"hold\": {");
-        git.remote.commit("main", Map.of(RECORD, ofTheFirstFormat(record())));
+        git.remote.commit("main", Map.of(RECORD, FirstRecordFormat.of(record())));
         git.land(releaseHold());
         assertThat(record())
                 .startsWith("{\n  \"crp\": 2,")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,22 @@ class DiffOfCommitsTest {
 
         assertThat(company.heard.since())
                 .containsExactly("Nothing differs between commit " + last + " and the branch.");
+    }
+
+    @Test
+    void theCostOfAChangeIsShownWhereThePolicyHasPrices() {
+        company.commit(Map.of(
+                ".crp-policy.yaml", "crpPolicy: 1\nprices: {currency: EUR, cpuHour: 0.03, memoryGibHour: 0.004}\n"));
+        company.app("iris").configure("dev: {", "dev: {deploy: {replicas: 4}, ");
+        String before = company.tip("main").orElseThrow();
+
+        company.diff("branch", "tree", Company.EMBEDDED, "iris");
+        assertThat(company.heard.since()).last().asString().contains("cost a month");
+
+        company.deploy("dev", "iris");
+        company.heard.since();
+        company.diff(before.substring(0, 12), "branch");
+        assertThat(company.heard.since()).last().asString().contains("cost a month");
     }
 
     @Test

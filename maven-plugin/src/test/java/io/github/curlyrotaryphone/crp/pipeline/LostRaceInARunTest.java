@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
+import io.github.curlyrotaryphone.crp.testing.ActingClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,31 +36,13 @@ class LostRaceInARunTest {
     }
 
     /** The clock is read when the gates are judged, and again when the commit is written: then something happens first. */
-    private static final class BeforeTheCommit extends Clock {
-        private final Runnable action;
-        private int reads;
-
-        BeforeTheCommit(Runnable action) {
-            this.action = action;
-        }
-
-        @Override
-        public Instant instant() {
-            if (++reads == 2) {
+    private static Clock beforeTheCommit(Runnable action) {
+        AtomicInteger reads = new AtomicInteger();
+        return new ActingClock(Instant.parse("2026-11-30T12:00:00Z"), () -> {
+            if (reads.incrementAndGet() == 2) {
                 action.run();
             }
-            return Instant.parse("2026-11-30T12:00:00Z");
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        });
     }
 
     private void policy(String rule) {
@@ -69,7 +51,7 @@ class LostRaceInARunTest {
 
     @Test
     void aFreezeThatWasPushedMeanwhileIsObeyed() {
-        company.goBy(new BeforeTheCommit(
+        company.goBy(beforeTheCommit(
                 () -> policy("{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC: the audit']}}")));
 
         CrpException refusal = Company.failure(() -> company.deploy("dev", "iris"));
@@ -80,7 +62,7 @@ class LostRaceInARunTest {
 
     @Test
     void aReviewThatIsAskedForMeanwhileIsObeyed() {
-        company.goBy(new BeforeTheCommit(() -> policy("{environments: [dev], review: pull-request}")));
+        company.goBy(beforeTheCommit(() -> policy("{environments: [dev], review: pull-request}")));
 
         PublishedChanges published = company.deploy("dev", "iris");
 
@@ -94,7 +76,7 @@ class LostRaceInARunTest {
     void aHoldThatARollbackLeftMeanwhileIsObeyed() {
         company.deploy("dev", "iris");
         company.app("iris").become("1.6.0");
-        company.goBy(new BeforeTheCommit(() -> company.rollback(company.beside("iris", "dev"))));
+        company.goBy(beforeTheCommit(() -> company.rollback(company.beside("iris", "dev"))));
 
         CrpException refusal = Company.failure(() -> company.deploy("dev", "iris"));
 
@@ -104,7 +86,7 @@ class LostRaceInARunTest {
 
     @Test
     void anUnrelatedCommitMeanwhileIsBuiltUpon() {
-        company.goBy(new BeforeTheCommit(() -> company.commit(Map.of("README.md", "hello\n"))));
+        company.goBy(beforeTheCommit(() -> company.commit(Map.of("README.md", "hello\n"))));
 
         company.deploy("dev", "iris");
 

@@ -28,4 +28,9 @@ public record Surroundings(
     public Surroundings {
         others = List.copyOf(others);
     }
+
+    /** The same with what resources cost. */
+    public Surroundings with(Optional<PricesSpec> newPrices) {
+        return new Surroundings(source, others, newPrices, hold, reason);
+    }
 }

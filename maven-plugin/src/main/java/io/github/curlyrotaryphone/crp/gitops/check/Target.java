@@ -128,11 +128,6 @@ public record Target(
         return place.recordPath();
     }
 
-    /** The file of the Namespace that it renders. */
-    String namespacePath() {
-        return folder() + NAMESPACE_FILE;
-    }
-
     /** The clusters whose folders it writes to. */
     Stream<ClusterName> clusters() {
         return texts.keySet().stream()

@@ -35,8 +35,4 @@ record PastRecord(Optional<DeployRecord> recorded, Optional<String> unreadable) 
     static PastRecord unreadable(String reason) {
         return new PastRecord(Optional.empty(), Optional.of(reason));
     }
-
-    boolean isAbsent() {
-        return recorded.isEmpty() && unreadable.isEmpty();
-    }
 }

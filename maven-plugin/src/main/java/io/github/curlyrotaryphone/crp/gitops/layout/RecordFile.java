@@ -184,6 +184,9 @@ public final class RecordFile {
     private static JsonNode parse(String text) throws Unreadable {
         try {
             return JsonText.read(text);
+        } catch (JsonText.BeyondLimits e) {
+            throw new Unreadable(
+                    e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ")");
         } catch (JacksonException e) {
             throw new Unreadable("it is not JSON (line " + e.getLocation().getLineNr() + ")");
         }

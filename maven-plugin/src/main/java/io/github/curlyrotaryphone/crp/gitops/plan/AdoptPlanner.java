@@ -13,18 +13,19 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Records what lies where a deployment belongs as this module's, as it is, so that a deploy may overwrite it. */
 final class AdoptPlanner {
     private static final Digest ADOPTED = Digest.of("adopted".getBytes(StandardCharsets.UTF_8));
-    private static final Pattern IMAGE = Pattern.compile("image: *[\"']?([^\\s\"']+@sha256:[0-9a-f]{64})\\b");
+    private static final Pattern BY_DIGEST = Pattern.compile("\\S+@sha256:[0-9a-f]{64}");
 
     private final BranchView branch;
 
@@ -100,9 +101,11 @@ final class AdoptPlanner {
     private Optional<ImageReference> imageIn(SortedMap<String, String> ids) {
         TreeView tree = branch.tree();
         return ids.keySet().stream()
-                .map(path -> IMAGE.matcher(tree.text(tree.find(path).orElseThrow())))
-                .filter(Matcher::find)
-                .map(found -> ImageReference.parse(found.group(1)))
+                .map(path -> tree.text(tree.find(path).orElseThrow()))
+                .flatMap(text -> PlainYaml.readable(text).stream())
+                .flatMap(object -> Tree.everywhere(object, "image"))
+                .filter(image -> BY_DIGEST.matcher(image).matches())
+                .map(ImageReference::parse)
                 .findFirst();
     }
 }

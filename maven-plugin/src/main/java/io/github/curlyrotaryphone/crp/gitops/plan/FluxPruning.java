@@ -4,19 +4,15 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.ScalarLines;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Makes Flux Kustomizations prune what they applied when they are deleted. */
 final class FluxPruning {
-    private static final Pattern HINDERING =
-            Pattern.compile("(?m)^  (suspend: true|deletionPolicy: [\"']?Orphan[\"']?)\\s*\\n");
-    private static final Pattern KEEPING = Pattern.compile("(?m)^  prune: false\\s*$");
-
     private FluxPruning() {}
 
     /** Path to new text of those that would leave everything running; empty where all prune. */
@@ -43,8 +39,11 @@ final class FluxPruning {
     }
 
     private static String correct(String path, String text) {
-        String corrected =
-                KEEPING.matcher(HINDERING.matcher(text).replaceAll("")).replaceAll("  prune: true");
+        String corrected = ScalarLines.of(text)
+                .delete("spec", "suspend", "true")
+                .delete("spec", "deletionPolicy", "Orphan")
+                .replace("spec", "prune", "false", "true")
+                .text();
         if (!prunes(corrected)) {
             throw CrpException.refused(
                     "Cannot undeploy by deleting '" + path + "': this Flux Kustomization does not prune, so all that it"

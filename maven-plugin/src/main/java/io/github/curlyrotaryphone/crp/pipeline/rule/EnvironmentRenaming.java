@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.ScalarLines;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -52,10 +53,10 @@ public final class EnvironmentRenaming {
     }
 
     private static String renamed(String text, String path, String namespace, String other) {
-        String named = text.replace("  namespace: " + namespace + "\n", "  namespace: " + other + "\n");
+        ScalarLines lines = ScalarLines.of(text).replace("metadata", "namespace", namespace, other);
         return path.endsWith("/namespace.yaml") || path.equals("namespace.yaml")
-                ? named.replace("  name: " + namespace + "\n", "  name: " + other + "\n")
-                : named;
+                ? lines.replace("metadata", "name", namespace, other).text()
+                : lines.text();
     }
 
     /** Where the workload runs, as its objects say. */

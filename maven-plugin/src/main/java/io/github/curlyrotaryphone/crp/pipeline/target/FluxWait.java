@@ -1,11 +1,11 @@
 package io.github.curlyrotaryphone.crp.pipeline.target;
 
+import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,14 +16,13 @@ import java.util.stream.Stream;
 public final class FluxWait {
     private static final Pattern TIME = Pattern.compile("[0-9hms.]+");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern PART = Pattern.compile("([0-9]{1,6})(h|ms|m|s)");
 
     private FluxWait() {}
 
     /** By an environment's files; empty where they say nothing of it. */
     public static Optional<Duration> of(SortedMap<String, String> files) {
         Optional<Duration> timeout =
-                all(files, "clusters/", "timeout", TIME).map(FluxWait::duration).max(Duration::compareTo);
+                all(files, "clusters/", "timeout", TIME).map(Durations::sum).max(Duration::compareTo);
         Optional<Duration> deadline = all(files, "", "progressDeadlineSeconds", SECONDS)
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                 .max(Duration::compareTo);
@@ -38,21 +37,5 @@ public final class FluxWait {
                 .flatMap(file -> PlainYaml.readable(file.getValue()).stream())
                 .flatMap(object -> Tree.text(object, "spec", field).stream())
                 .filter(text -> form.matcher(text).matches());
-    }
-
-    private static Duration duration(String text) {
-        Duration sum = Duration.ZERO;
-        Matcher part = PART.matcher(text);
-        while (part.find()) {
-            long number = Long.parseLong(part.group(1));
-            sum = sum.plus(
-                    switch (part.group(2)) {
-                        case "h" -> Duration.ofHours(number);
-                        case "m" -> Duration.ofMinutes(number);
-                        case "s" -> Duration.ofSeconds(number);
-                        default -> Duration.ofMillis(number);
-                    });
-        }
-        return sum;
     }
 }

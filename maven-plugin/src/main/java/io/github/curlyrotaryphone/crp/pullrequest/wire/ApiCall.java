@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One call of a forge's API as a value.
  *
- * @param action what it is for, in the words of an error: "Cannot <action>: ..."
+ * @param action what it is for, in the words of an error: {@code Cannot ACTION: ...}
  * @param method of HTTP
  * @param path below the API's root with a slash at its start, or an absolute URL of the same server
  * @param body what is sent

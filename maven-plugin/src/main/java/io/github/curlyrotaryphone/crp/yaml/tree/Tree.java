@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into plain trees of maps, lists and scalars, and makes changed copies of them. */
@@ -63,6 +64,19 @@ public final class Tree {
                 .filter(item -> item != null && isScalar(item))
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** The scalars of that key in maps at any depth, as texts, in the order of the tree. */
+    public static Stream<String> everywhere(@Nullable Object node, String key) {
+        if (node instanceof List<?> items) {
+            return items.stream().flatMap(item -> everywhere(item, key));
+        }
+        return asMap(node).entrySet().stream().flatMap(entry -> {
+            Object value = entry.getValue();
+            return entry.getKey().equals(key) && value != null && isScalar(value)
+                    ? Stream.of(value.toString())
+                    : everywhere(value, key);
+        });
     }
 
     /** This node as a map; an empty one where it is none. */

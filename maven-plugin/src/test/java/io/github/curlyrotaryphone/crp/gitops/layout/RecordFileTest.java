@@ -91,11 +91,21 @@ class RecordFileTest {
                 "0123456789012345678901234567890123456789 | main | 'apps/iris/dev/deployment.yaml' has no blob id",
                 "\"input\": | \"input\" : | its text was rewritten",
                 "\"files\": { | \"files\": [ | it is not JSON (line 8)",
+                "\"crp\": 2 | \"crp\": 1e1001 | a number has an exponent beyond 1000 (line 2)",
             })
     void textThatCrpDidNotWriteIsNotTaken(String part, String edited, String reason) {
         assertThat(TEXT).contains(part);
         assertThatThrownBy(() -> RecordFile.read(TEXT.replace(part, edited)))
                 .isInstanceOf(RecordFile.Unreadable.class)
                 .hasMessage(reason);
+    }
+
+    @Test
+    void textBeyondTheLimitsOfJsonIsRefusedInTheirWords() {
+        String deep = TEXT.replace("\"crp\": 2", "\"crp\": " + "[".repeat(200) + "]".repeat(200));
+        String large = TEXT.replace("\"crp\": 2", "\"crp\": " + "1".repeat(101));
+
+        assertThatThrownBy(() -> RecordFile.read(deep)).hasMessage("it nests deeper than 100 levels (line 2)");
+        assertThatThrownBy(() -> RecordFile.read(large)).hasMessage("a number has more than 100 characters (line 2)");
     }
 }

@@ -33,6 +33,15 @@ class TreeTest {
     }
 
     @Test
+    void aKeyIsFoundAtAnyDepth() {
+        Map<String, Object> pod =
+                Map.of("spec", Map.of("containers", List.of(Map.of("image", "a"), Map.of("image", 7))));
+
+        assertThat(Tree.everywhere(pod, "image")).containsExactly("a", "7");
+        assertThat(Tree.everywhere(pod, "spec")).isEmpty();
+    }
+
+    @Test
     void aStringIsNoNumber() {
         assertThat(Tree.string(Map.of("port", "http"), "port")).contains("http");
         assertThat(Tree.string(TREE, "a", "b")).isEmpty();
