@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.config.check.ImageCheck;
 import io.github.curlyrotaryphone.crp.config.check.ModelCheck;
 import io.github.curlyrotaryphone.crp.config.check.RulesCheck;
 import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
+import io.github.curlyrotaryphone.crp.config.check.VerifyCheck;
 import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.objects.UserObjects;
@@ -90,6 +91,7 @@ public final class ConfigReader {
         new ImageCheck(problems).check(draft.root());
         new GitOpsCheck(problems).check(draft.root());
         new ModelCheck(problems).check(draft.root(), module);
+        new VerifyCheck(problems).check(draft.root(), module);
         EnvironmentsCheck environments = new EnvironmentsCheck(problems);
         environments.checkNames(draft.root().text("name"), draft.environments());
         environments.checkNamespaces(draft.environments(), draft.namespaces());

@@ -20,10 +20,13 @@ import io.github.curlyrotaryphone.crp.spec.ModelSpec;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.spec.VerifySpec;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,7 +48,7 @@ final class SpecAssembly {
         AppName name = new AppName(root.neededText("name"));
         List<EnvironmentSpec> environments =
                 draft.environments().keySet().stream().map(this::environment).toList();
-        return new CrpSpec(name, project, model(), image(), server(name), flux(), environments);
+        return new CrpSpec(name, project, model(), image(), server(name), verify(), flux(), environments);
     }
 
     private ModelSpec model() {
@@ -81,6 +84,14 @@ final class SpecAssembly {
             root.value(key.path()).ifPresent(value -> server.put(key.name(), Objects.requireNonNull(value.plain())));
         }
         return server;
+    }
+
+    private VerifySpec verify() {
+        return new VerifySpec(
+                root.pairs("verify.env"),
+                root.text("verify.timeout").map(text -> Duration.parse("PT" + text.toUpperCase(Locale.ROOT))),
+                root.text("verify.ready"),
+                project.directory().resolve(root.neededText("verify.samples")).normalize());
     }
 
     static GitOpsSpec gitops(Settings root) {

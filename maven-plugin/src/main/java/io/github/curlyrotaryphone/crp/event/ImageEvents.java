@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,15 @@ public interface ImageEvents {
 
     /** The image was built and is in the local store. */
     default void imageBuilt(BuiltImage image, Duration time) {}
+
+    /** The packed app is started, with that Java. */
+    default void verifying(AppName app, String java) {}
+
+    /** The packed app was verified, or could not be. */
+    default void verified(AppName app, Verification verification, Duration time) {}
+
+    /** The same image was verified in an earlier run, so it is not started again. */
+    default void verifiedBefore(AppName app, Verification verification) {}
 
     /** Progress of a long task, from 0 to 1. */
     default void progress(String task, double fraction) {}

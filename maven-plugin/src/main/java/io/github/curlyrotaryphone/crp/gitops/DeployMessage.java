@@ -2,7 +2,9 @@ package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +57,20 @@ final class DeployMessage {
     }
 
     private static List<String> remarks(Edit.Deploy deployment) {
+        List<String> remarks = new ArrayList<>();
         SourceState source = deployment.release().source();
         String app = deployment.app().toString();
         if (source.commit().isEmpty()) {
-            return List.of("The source of " + app + " is not in a Git commit.");
+            remarks.add("The source of " + app + " is not in a Git commit.");
+        } else if (source.dirty()) {
+            remarks.add("The source of " + app + " had uncommitted changes.");
         }
-        return source.dirty() ? List.of("The source of " + app + " had uncommitted changes.") : List.of();
+        deployment
+                .verification()
+                .filter(tried -> tried.state() == Verification.State.NOT_VERIFIED)
+                .ifPresent(tried -> remarks.add("What " + app + " deploys to " + deployment.name() + " was "
+                        + CommitMessage.clean(tried.words()) + "."));
+        return remarks;
     }
 
     private static String trailers(Edit.Deploy deployment) {
@@ -72,6 +82,13 @@ final class DeployMessage {
                 + "Crp-Version: " + version(deployment) + "\n"
                 + "Crp-Release: " + deployment.digest() + "\n"
                 + source.commit().map(id -> "Crp-Source-Commit: " + id + "\n").orElse("")
-                + "Crp-Source-State: " + (source.commit().isPresent() ? state : "absent") + "\n";
+                + "Crp-Source-State: " + (source.commit().isPresent() ? state : "absent") + "\n"
+                + verification(deployment)
+                        .map(words -> CommitMessage.trailer("Crp-Verification", words))
+                        .orElse("");
+    }
+
+    private static Optional<String> verification(Edit.Deploy deployment) {
+        return deployment.verification().map(Verification::words).map(CommitMessage::clean);
     }
 }

@@ -90,7 +90,7 @@ public final class ImageBuilder {
         return image;
     }
 
-    private static ResultCache memory(CrpSpec spec) {
+    static ResultCache memory(CrpSpec spec) {
         return new ResultCache(spec.project().home().resolve("cache"));
     }
 

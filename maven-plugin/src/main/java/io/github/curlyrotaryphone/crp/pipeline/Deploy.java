@@ -1,9 +1,11 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Releases;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
@@ -12,10 +14,13 @@ import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +31,14 @@ import java.util.Optional;
  */
 public final class Deploy {
     private final Stages stages;
+    private final Trials trials;
     private final SourceStates sources = new SourceStates();
     private final Releases releases;
 
-    public Deploy(Stages stages) {
+    /** Tries what was packed by these trials before anything is committed. */
+    public Deploy(Stages stages, Trials trials) {
         this.stages = stages;
+        this.trials = trials;
         this.releases = new Releases(stages, sources);
     }
 
@@ -79,12 +87,25 @@ public final class Deploy {
 
     private PublishedChanges publish(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
         List<Edit.Deploy> edits = groups.stream()
-                .flatMap(group -> releases.edits(repositories.look(group), group).stream())
+                .flatMap(group -> edits(repositories, group).stream())
                 .toList();
         return new ChangePublisher(stages, repositories).publish(edits, deployed -> {
             images.complete();
             releases.store(deployed);
         });
+    }
+
+    /** What these apps shall be, tried before anything names it. */
+    private List<Edit.Deploy> edits(Repositories repositories, List<CrpSpec> apps) {
+        BranchSession branch = repositories.look(apps);
+        Map<AppEnvironment, Verification> tried = new HashMap<>();
+        for (CrpSpec app : apps) {
+            trials.verify(app, releases.image(app))
+                    .forEach((name, verification) -> tried.put(new AppEnvironment(app.name(), name), verification));
+        }
+        return releases.edits(branch, apps).stream()
+                .map(edit -> edit.tried(Optional.ofNullable(tried.get(edit.identity()))))
+                .toList();
     }
 
     private static void leave(List<List<CrpSpec>> groups, List<GitCommit> commits, List<Reviewed> reviews) {

@@ -9,7 +9,6 @@ import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pipeline.target.EarlierDeployments;
-import io.github.curlyrotaryphone.crp.pipeline.target.FluxWait;
 import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
 import io.github.curlyrotaryphone.crp.pipeline.target.ReviewChoice;
 import io.github.curlyrotaryphone.crp.result.Arrival;

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.time.Instant;
@@ -17,13 +18,15 @@ import java.util.Set;
  * @param arrival since when it has had the image digest; empty if it does not have it
  * @param checks states by name, of the commit that deployed the digest there
  * @param attestations types among the image's referrers
+ * @param verification whether what was packed was tried; empty where nobody said so
  */
 public record GateFacts(
         Instant now,
         Optional<EnvironmentName> from,
         Optional<Arrival> arrival,
         Map<String, CheckState> checks,
-        Set<String> attestations) {
+        Set<String> attestations,
+        Optional<Verification> verification) {
     public GateFacts {
         checks = Ordered.sorted(checks);
         attestations = Set.copyOf(attestations);
@@ -31,6 +34,6 @@ public record GateFacts(
 
     /** Only the time. */
     static GateFacts of(Instant now) {
-        return new GateFacts(now, Optional.empty(), Optional.empty(), Map.of(), Set.of());
+        return new GateFacts(now, Optional.empty(), Optional.empty(), Map.of(), Set.of(), Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
@@ -38,6 +39,7 @@ public final class Gatekeeper {
         keeper.soak();
         keeper.attestations();
         keeper.freezes();
+        keeper.verification();
         return List.copyOf(keeper.closed);
     }
 
@@ -104,6 +106,18 @@ public final class Gatekeeper {
                         asked -> asked.attestations().contains(type),
                         Optional.empty());
             }
+        }
+    }
+
+    private void verification() {
+        List<String> askedBy = rules.required().getOrDefault(RequiredCheck.VERIFICATION, List.of());
+        Optional<Verification> found = facts.verification();
+        if (!askedBy.isEmpty()
+                && found.filter(each -> each.state() == Verification.State.VERIFIED)
+                        .isEmpty()) {
+            String reason = found.map(each -> ": " + each.by()).orElse("");
+            closed.add(new ClosedGate(
+                    "what was packed is not verified" + reason, askedBy, Optional.empty(), Optional.empty()));
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.List;
 
 /** A check of crp's own that a run may leave out unless the platform team requires it. */
 public enum RequiredCheck {
-    /** What a promotion or rollback would commit can be pulled. */
-    IMAGE_CHECK("image-check");
+    /** The image of a promotion or rollback exists in its registry. */
+    IMAGE_CHECK("image-check"),
+    /** The packed app was started and answered its samples. */
+    VERIFICATION("verification");
 
     private final String word;
 

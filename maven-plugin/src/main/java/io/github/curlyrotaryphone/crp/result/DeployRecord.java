@@ -96,6 +96,11 @@ public record DeployRecord(
         return new DeployRecord(owner, image, release, input, source, files, other, names, verification, hold);
     }
 
+    /** A copy with the result of a verification. */
+    public DeployRecord tried(Optional<Verification> other) {
+        return new DeployRecord(owner, image, release, input, source, files, objects, names, other, hold);
+    }
+
     /** A copy with another owner. */
     public DeployRecord ownedBy(String other) {
         return new DeployRecord(other, image, release, input, source, files, objects, names, verification, hold);

@@ -49,13 +49,15 @@ public sealed interface Edit {
      * @param environment one of the release's environments
      * @param from the environment that it is promoted from; empty for a plain deploy
      * @param review how it reaches the branch
+     * @param verification whether what is deployed was tried; empty where nobody said so
      */
     record Deploy(
             Release release,
             Digest digest,
             ReleasedEnvironment environment,
             Optional<EnvironmentName> from,
-            ReviewSpec review)
+            ReviewSpec review,
+            Optional<Verification> verification)
             implements Edit {
         public Deploy {
             if (!release.environments().contains(environment)) {
@@ -71,17 +73,22 @@ public sealed interface Edit {
 
         /** A plain deploy, reviewed as the release says. */
         public Deploy(Release release, Digest digest, ReleasedEnvironment environment) {
-            this(release, digest, environment, Optional.empty(), environment.review());
+            this(release, digest, environment, Optional.empty(), environment.review(), Optional.empty());
         }
 
         /** The same as a promotion. */
         public Deploy promotedFrom(EnvironmentName other) {
-            return new Deploy(release, digest, environment, Optional.of(other), review);
+            return new Deploy(release, digest, environment, Optional.of(other), review, verification);
         }
 
         /** The same, reviewed otherwise. */
         public Deploy reviewed(ReviewSpec other) {
-            return new Deploy(release, digest, environment, from, other);
+            return new Deploy(release, digest, environment, from, other, verification);
+        }
+
+        /** The same, with what came of trying it. */
+        public Deploy tried(Optional<Verification> other) {
+            return new Deploy(release, digest, environment, from, review, other);
         }
 
         /** The app. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param model its weights
  * @param image the image to build
  * @param server settings of the model server, written to {@code /app/crp/server.json} (JSON tree, keys in order)
+ * @param verify how it is tried before it is deployed
  * @param flux the settings of the Flux Kustomizations
  * @param environments every environment of crp.yaml, in its order
  * @param selected those of them that the run is for
@@ -21,6 +22,7 @@ public record CrpSpec(
         ModelSpec model,
         ImageSpec image,
         Map<String, Object> server,
+        VerifySpec verify,
         FluxSpec flux,
         List<EnvironmentSpec> environments,
         List<EnvironmentSpec> selected) {
@@ -37,14 +39,15 @@ public record CrpSpec(
             ModelSpec model,
             ImageSpec image,
             Map<String, Object> server,
+            VerifySpec verify,
             FluxSpec flux,
             List<EnvironmentSpec> environments) {
-        this(name, project, model, image, server, flux, environments, environments);
+        this(name, project, model, image, server, verify, flux, environments, environments);
     }
 
     /** The same, for a run that is for these environments. */
     public CrpSpec selecting(List<EnvironmentSpec> others) {
-        return new CrpSpec(name, project, model, image, server, flux, environments, others);
+        return new CrpSpec(name, project, model, image, server, verify, flux, environments, others);
     }
 
     /** The same, for what it selects on this branch. */

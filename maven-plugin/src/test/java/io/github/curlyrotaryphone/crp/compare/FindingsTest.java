@@ -232,7 +232,8 @@ class FindingsTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(new Hold("wrong classes", "Ada <ada@example.com>")),
-                new ChangeReason.Admission(Optional.empty(), GatesSpec.NONE, false, List.of("autoscaling")));
+                new ChangeReason.Admission(
+                        Optional.empty(), GatesSpec.NONE, false, List.of("autoscaling"), Optional.empty()));
 
         assertThat(notices(compare(Sides.FILE, deployment("replicas: 1"), deployment("replicas: 2"), around)))
                 .containsExactly(

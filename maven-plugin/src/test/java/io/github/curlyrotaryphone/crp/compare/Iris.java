@@ -112,7 +112,11 @@ public final class Iris {
                 List.of("load-test"));
         Instant since = Instant.parse("2026-03-02T08:15:00Z");
         return new ChangeReason.Admission(
-                Optional.of(new Soak(DEV, since, Duration.ofHours(31))), gates, true, List.of("HTTPRoute iris"));
+                Optional.of(new Soak(DEV, since, Duration.ofHours(31))),
+                gates,
+                true,
+                List.of("HTTPRoute iris"),
+                Optional.empty());
     }
 
     private static Side side(String name, String source) {

@@ -23,6 +23,7 @@ import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.spec.VerifySpec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -71,6 +72,23 @@ class AcceptedConfigurationTest {
         assertThat(dev.deploy().resources())
                 .isEqualTo(new ResourcesSpec(Map.of("cpu", "250m", "memory", "512Mi"), Map.of("memory", "512Mi")));
         assertThat(dev.deploy().service()).isEqualTo(new ServiceSpec("ClusterIP", 80, Optional.empty(), Map.of()));
+    }
+
+    @Test
+    void whatIsPackedIsTriedWithTheUsualSamples() {
+        assertThat(accepted("smallest").verify())
+                .isEqualTo(new VerifySpec(
+                        Map.of(), Optional.empty(), Optional.empty(), module.resolve("src/test/model/samples")));
+    }
+
+    @Test
+    void howWhatIsPackedIsTriedMayBeSaid() {
+        assertThat(accepted("every-section").verify())
+                .isEqualTo(new VerifySpec(
+                        Map.of("API_KEY", "none"),
+                        Optional.of(Duration.ofSeconds(90)),
+                        Optional.of("/healthz"),
+                        module.resolve("samples")));
     }
 
     @Test

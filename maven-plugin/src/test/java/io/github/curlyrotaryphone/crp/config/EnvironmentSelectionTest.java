@@ -53,6 +53,7 @@ class EnvironmentSelectionTest {
                 promoted.model(),
                 promoted.image(),
                 promoted.server(),
+                promoted.verify(),
                 promoted.flux(),
                 promoted.environments().subList(1, 2));
 

@@ -26,6 +26,7 @@ import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.spec.VerifySpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -204,6 +205,7 @@ record Deployments(
                         "com.example.Main",
                         Set.of()),
                 Map.of(),
+                new VerifySpec(Map.of(), Optional.empty(), Optional.empty(), here),
                 new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of()),
                 List.of(place()));
     }

@@ -13,6 +13,7 @@ import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec.Dependency;
+import io.github.curlyrotaryphone.crp.spec.VerifySpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -128,6 +129,7 @@ final class AppProject {
                 new ModelSpec(root.resolve("src/main/model")),
                 image,
                 server,
+                new VerifySpec(Map.of(), Optional.empty(), Optional.empty(), root.resolve("src/test/model/samples")),
                 new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of()),
                 List.of());
     }

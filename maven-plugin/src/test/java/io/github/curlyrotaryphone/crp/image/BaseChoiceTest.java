@@ -9,17 +9,23 @@ import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.tar.TarEntry;
+import io.github.curlyrotaryphone.crp.oci.tar.TarStream;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,64 @@ class BaseChoiceTest {
     @AfterEach
     void stop() {
         bases.close();
+    }
+
+    @Test
+    void aBaseWithoutJavaIsRefusedWhenItIsLocked() throws IOException {
+        publish("debian", TarEntry.text("usr/bin/perl", "perl"), TarEntry.text("etc/java/release", "none"));
+
+        assertThatThrownBy(this::build)
+                .isInstanceOf(CrpException.class)
+                .hasMessage("The base '" + bases.address() + "/debian:12' has no Java: none of its layers has a program"
+                        + " 'bin/java'. Set 'image.base' in crp.yaml to an image that has Java, such as"
+                        + " eclipse-temurin:" + Runtime.version().feature() + "-jre.");
+        assertThat(project.root.resolve("crp.lock")).doesNotExist();
+    }
+
+    @Test
+    void aBaseThatDoesNotSayItsJavaIsLookedIntoOnce() throws IOException {
+        publish(
+                "debian",
+                TarEntry.text("usr/lib/jvm/java-17/bin/java", "java"),
+                TarEntry.text("usr/lib/jvm/java-17/release", "JAVA_VERSION=\"17.0.9\"\nOS_NAME=\"Linux\"\n"));
+        project.pushTo("registry.example.com");
+        build();
+        assertThat(Files.readString(project.root.resolve("crp.lock"))).contains("\"java\": \"17.0.9\"");
+
+        bases.close();
+        ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
+        assertThat(StartableImages.of(builder.plan(project.spec(), LockMode.READ_ONLY))
+                        .get(0)
+                        .java()
+                        .feature())
+                .contains(17);
+    }
+
+    @Test
+    void aBaseThatCannotBeLookedIntoIsTakenAsItIs() throws IOException {
+        publish("debian", "no archive".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(build()).isNotNull();
+    }
+
+    /** A base that says nothing of Java in its configuration, with these files in a layer. */
+    private void publish(String name, TarEntry... files) throws IOException {
+        ByteArrayOutputStream layer = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(layer);
+                TarStream tar = new TarStream(List.of(files))) {
+            tar.transferTo(gzip);
+        }
+        publish(name, layer.toByteArray());
+    }
+
+    private void publish(String name, byte[] content) {
+        Descriptor layer = bases.store.write(MediaTypes.OCI_LAYER_TAR_GZIP, content);
+        String json = "{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\","
+                + "\"diff_ids\":[\"" + layer.digest() + "\"]}}";
+        Descriptor config = bases.store.write(MediaTypes.OCI_CONFIG, json.getBytes(StandardCharsets.UTF_8));
+        Content manifest = Manifest.image(config, List.of(layer), Map.of()).content();
+        bases.store.tag(name, "12", bases.store.write(manifest.mediaType(), manifest.bytes()));
+        project.base = Optional.of(new BaseSpec.Reference(ImageReference.parse(bases.address() + "/" + name + ":12")));
     }
 
     @Test
@@ -92,8 +156,8 @@ class BaseChoiceTest {
     }
 
     @Test
-    void imageWithoutJavaHomeStartsJavaFromThePath() {
-        publish("{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"diff_ids\":[]}}");
+    void imageWithoutJavaHomeStartsJavaFromThePath() throws IOException {
+        publish("path", TarEntry.text("usr/bin/java", "java"));
 
         BuiltImage image = build();
 
@@ -106,7 +170,7 @@ class BaseChoiceTest {
         assertThat(config)
                 .contains("\"Entrypoint\":[\"java\",")
                 .doesNotContain("onnxruntime.native.path", "enable-native-access");
-        assertThat(manifest.layers()).hasSize(3);
+        assertThat(manifest.layers()).hasSize(4);
     }
 
     @Test

@@ -39,19 +39,28 @@ public final class BaseRegistry implements AutoCloseable {
 
     /** Moves the tag to a base with other bytes. */
     void publish(String content) {
-        Content index = Index.of(List.of(image(AMD64, content), image(ARM64, content)), Map.of())
-                .content();
-        store.tag("java", "17", store.write(index.mediaType(), index.bytes()));
+        publish("17", content, "jdk-25.0.1");
     }
 
-    private Descriptor image(Platform platform, String content) {
+    /** Publishes a base that says to have the Java that runs now, as {@code java:running}. */
+    public void publishRunning() {
+        publish("running", "running", "jdk-" + Runtime.version().feature() + ".0.1");
+    }
+
+    private void publish(String tag, String content, String version) {
+        Content index = Index.of(List.of(image(AMD64, content, version), image(ARM64, content, version)), Map.of())
+                .content();
+        store.tag("java", tag, store.write(index.mediaType(), index.bytes()));
+    }
+
+    private Descriptor image(Platform platform, String content, String version) {
         byte[] bytes = ("layer " + content + " of " + platform).getBytes(StandardCharsets.UTF_8);
         Descriptor layer = store.write(MediaTypes.DOCKER_LAYER_TAR_GZIP, bytes);
-        String json =
-                """
-                {"architecture":"%s","os":"linux","config":{"Env":["PATH=/jre/bin","JAVA_HOME=/jre","JAVA_VERSION=jdk-25.0.1"]},\
+        String json = """
+                {"architecture":"%s","os":"linux","config":{"Env":["PATH=/jre/bin","JAVA_HOME=/jre","JAVA_VERSION=%s"]},\
                 "rootfs":{"type":"layers","diff_ids":["%s"]},"history":[{"created_by":"base"}]}\
-                """.formatted(platform.architecture(), Digest.of((content + "diff").getBytes(StandardCharsets.UTF_8)));
+                """.formatted(
+                platform.architecture(), version, Digest.of((content + "diff").getBytes(StandardCharsets.UTF_8)));
         Descriptor config = store.write(MediaTypes.OCI_CONFIG, json.getBytes(StandardCharsets.UTF_8));
         Content manifest = Manifest.image(config, List.of(layer), Map.of()).content();
         return store.write(manifest.mediaType(), manifest.bytes()).on(platform);

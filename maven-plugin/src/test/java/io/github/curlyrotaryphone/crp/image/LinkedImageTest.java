@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
+import io.github.curlyrotaryphone.crp.result.BaseJava;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -43,6 +44,7 @@ class LinkedImageTest {
         try (RegistryServer registry = RegistryServer.start(remote, 0, RegistryFaults.NONE)) {
             AppProject first = project("first", registry);
             BuiltImage image = build(first);
+            startsWithItsOwnJava(first);
             new ImagePusher(first.store(), CredentialSource.NONE, events.events()).push(first.spec(), image);
             assertThat(events.names())
                     .containsExactly("baseChosen", "baseLinked", "baseLocked", "imageBuilt", "imagePushed");
@@ -87,7 +89,7 @@ class LinkedImageTest {
             BuiltImage image = build(app);
 
             assertThat(events.arguments("baseChosen", 1))
-                    .contains("'image.base' in crp.yaml asks for it, with java.scripting, jdk.localedata for the app");
+                    .contains("it is set as 'image.base' in crp.yaml, with java.scripting, jdk.localedata for the app");
             Manifest manifest = Manifest.parse(app.store()
                     .content(app.store()
                             .resolve("team/iris", image.digest().value())
@@ -115,6 +117,19 @@ class LinkedImageTest {
                                 + ") does not have it. Correct the name in crp.yaml,"
                                 + " delete it there, or set 'image.base' to an image that has the module. `java --list-modules`"
                                 + " prints the modules of a Java.");
+    }
+
+    /** What was linked stays on this machine, for trials; another machine holds its own Java to the same modules. */
+    private void startsWithItsOwnJava(AppProject project) {
+        ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
+        BaseJava java = StartableImages.of(builder.plan(project.spec(), LockMode.READ_ONLY))
+                .get(0)
+                .java();
+
+        assertThat(java.home())
+                .hasValueSatisfying(home -> assertThat(home.resolve("bin/java")).isExecutable());
+        assertThat(java.feature()).contains(Runtime.version().feature());
+        assertThat(java.modules()).contains("java.base", "java.net.http").doesNotContain("java.desktop");
     }
 
     private void pushesNowhereElse(AppProject project, Digest layer) {

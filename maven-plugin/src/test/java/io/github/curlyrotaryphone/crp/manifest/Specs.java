@@ -28,6 +28,7 @@ import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.spec.VerifySpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,6 +167,7 @@ public final class Specs {
                         "com.example.Main",
                         Set.of()),
                 Map.of(),
+                new VerifySpec(Map.of(), Optional.empty(), Optional.empty(), Path.of("app/src/test/model/samples")),
                 flux,
                 List.of(environment()));
     }

@@ -32,7 +32,14 @@ class GoalParametersTest {
             Map.entry("build", all(REGISTRY, "crp.updateLock")),
             Map.entry(
                     "deploy",
-                    all(REGISTRY, GITOPS, "crp.dryRun", "crp.env", "crp.gitops.signingKey", "crp.updateLock")),
+                    all(
+                            REGISTRY,
+                            GITOPS,
+                            "crp.dryRun",
+                            "crp.env",
+                            "crp.gitops.signingKey",
+                            "crp.skipVerify",
+                            "crp.updateLock")),
             Map.entry("diff", all(REPOSITORY, "crp.env", "crp.from", "crp.image.repository", "crp.to")),
             Map.entry("environments", REPORT),
             Map.entry("history", all(REPORT, "crp.at", "crp.env")),
@@ -44,7 +51,8 @@ class GoalParametersTest {
             Map.entry("render", all(REGISTRY, "crp.env")),
             Map.entry("rollback", all(CHANGE, "crp.env", "crp.reason", "crp.skipImageCheck", "crp.to")),
             Map.entry("run", List.of("crp.port")),
-            Map.entry("undeploy", all(CHANGE, "crp.env")));
+            Map.entry("undeploy", all(CHANGE, "crp.env")),
+            Map.entry("verify", all(REGISTRY, "crp.env")));
 
     /** These are about other things in other goals. */
     private static final Set<String> OF_THE_GOAL = Set.of("crp.env", "crp.from", "crp.to");

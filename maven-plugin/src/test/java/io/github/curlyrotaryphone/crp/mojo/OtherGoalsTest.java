@@ -71,6 +71,19 @@ class OtherGoalsTest extends GoalTest {
     }
 
     @Test
+    @InjectMojo(goal = "verify")
+    void verifySaysWhyAServerOfOnesOwnIsNotVerified(VerifyMojo mojo) throws Exception {
+        app();
+        String reason = "'com.example.App' is not crp's model server and has no verify.ready";
+
+        assertThat(run(mojo)).contains("Image built in ").endsWith("WARN Not verified: 'iris', " + reason + "\n");
+        assertThat(folder.resolve("target/crp/verification.json"))
+                .content()
+                .contains("\"dev\": {\n      \"state\": \"not-verified\",\n      \"by\": \"" + reason + "\"\n")
+                .doesNotContain("prod");
+    }
+
+    @Test
     void pushNeedsAnImageAndSaysWhichGoalMakesIt(@InjectMojo(goal = "push") PushMojo mojo) {
         app();
 

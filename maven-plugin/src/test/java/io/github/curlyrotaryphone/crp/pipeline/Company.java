@@ -88,7 +88,7 @@ final class Company implements AutoCloseable {
     }
 
     PublishedChanges deploy(String environments, String... names) {
-        return new Deploy(stages()).run(chosen(environments, names));
+        return Run.deploy(stages()).run(chosen(environments, names));
     }
 
     /** Goals that print their plans only. */

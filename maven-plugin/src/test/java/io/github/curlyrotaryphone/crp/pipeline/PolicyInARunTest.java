@@ -81,7 +81,7 @@ class PolicyInARunTest {
 
     private PublishedChanges deploy(String environments) {
         CrpSpec spec = app.spec();
-        return new Deploy(stages())
+        return Run.deploy(stages())
                 .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments)))));
     }
 

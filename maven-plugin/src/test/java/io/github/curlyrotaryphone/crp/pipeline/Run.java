@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
@@ -28,7 +29,12 @@ final class Run {
     }
 
     static GitCommit deploy(SampleApp app, LockMode lock) {
-        return new Deploy(stages(app, lock)).run(List.of(chosen(app))).commits().get(0);
+        return deploy(stages(app, lock)).run(List.of(chosen(app))).commits().get(0);
+    }
+
+    /** A run with the Java that runs the tests; nothing of toolchains.xml. */
+    static Deploy deploy(Stages stages) {
+        return new Deploy(stages, new Trials(stages, List::of, false));
     }
 
     /** A dry run. */
@@ -36,7 +42,8 @@ final class Run {
         Stages writing = stages(app, LockMode.WRITE_MISSING);
         RunOptions options = writing.options();
         RunOptions dry = new RunOptions(options.lock(), options.plainHttp(), true, options.clock());
-        new Deploy(new Stages(writing.home(), writing.accounts(), dry, writing.events())).run(List.of(chosen(app)));
+        deploy(new Stages(writing.home(), writing.accounts(), dry, writing.events()))
+                .run(List.of(chosen(app)));
     }
 
     private static Stages stages(SampleApp app, LockMode lock) {

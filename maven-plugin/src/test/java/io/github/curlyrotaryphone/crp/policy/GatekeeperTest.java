@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.result.Verification.State;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -37,7 +39,8 @@ class GatekeeperTest {
                 Optional.of(new EnvironmentName("dev")),
                 Optional.of(new Arrival(COMMIT, Instant.parse(time))),
                 checks,
-                attestations);
+                attestations,
+                Optional.empty());
     }
 
     private static GateFacts since(String time) {
@@ -142,8 +145,8 @@ class GatekeeperTest {
     void aDigestThatTheEnvironmentBeforeLacksIsToldOnce() {
         EffectiveRules rules =
                 rules(gates(Duration.ofHours(1), List.of("a", "b"), List.of()), "rules: [{gates: {checks: [a]}}]\n");
-        GateFacts facts =
-                new GateFacts(NOW, Optional.of(new EnvironmentName("dev")), Optional.empty(), Map.of(), Set.of());
+        GateFacts facts = new GateFacts(
+                NOW, Optional.of(new EnvironmentName("dev")), Optional.empty(), Map.of(), Set.of(), Optional.empty());
 
         assertThat(closed(rules, facts))
                 .containsExactly("'dev' does not have this digest; required by crp.yaml and .crp-policy.yaml, line 2.");
@@ -207,5 +210,23 @@ class GatekeeperTest {
         EffectiveRules rules = rules(GatesSpec.NONE, "rules: [{gates: {approvals: 2, requestChecks: [ci]}}]");
 
         assertThat(closed(rules, GateFacts.of(NOW))).isEmpty();
+    }
+
+    @Test
+    void aRequiredVerificationMustHaveComeOutWell() {
+        EffectiveRules rules = rules(GatesSpec.NONE, "rules: [{require: [verification]}]\n");
+
+        assertThat(closed(rules, tried(Optional.of(new Verification(State.VERIFIED, "2 samples")))))
+                .isEmpty();
+        assertThat(closed(rules, tried(Optional.of(new Verification(State.NOT_VERIFIED, "needs 'DB_URL'")))))
+                .containsExactly(
+                        "what was packed is not verified: needs 'DB_URL'; required by .crp-policy.yaml, line 2.");
+        assertThat(closed(rules, tried(Optional.empty())))
+                .containsExactly("what was packed is not verified; required by .crp-policy.yaml, line 2.");
+        assertThat(closed(rules(GatesSpec.NONE, ""), tried(Optional.empty()))).isEmpty();
+    }
+
+    private static GateFacts tried(Optional<Verification> verification) {
+        return new GateFacts(NOW, Optional.empty(), Optional.empty(), Map.of(), Set.of(), verification);
     }
 }

@@ -40,7 +40,8 @@ class PolicyPageTest {
                 Optional.of(
                         new Arrival("9d8c7b6a5f4e3d2c1b0a99887766554433221100", Instant.parse("2026-11-27T09:12:45Z"))),
                 Map.of("ci/smoke-test", CheckState.PENDING),
-                Set.of());
+                Set.of(),
+                Optional.empty());
         ClosedGates closed = new ClosedGates();
 
         closed.add("'fraud' in 'prod'", Gatekeeper.check(rules("fraud", "prod"), facts));

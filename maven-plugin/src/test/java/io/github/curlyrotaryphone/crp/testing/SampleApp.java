@@ -6,13 +6,16 @@ import io.github.curlyrotaryphone.crp.image.BaseRegistry;
 import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Owner;
+import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -51,6 +54,23 @@ public final class SampleApp implements AutoCloseable {
     /** The module's folder, which is the execution root too. */
     public Path root() {
         return root;
+    }
+
+    /** On a base with the Java that runs now, for this machine, it starts this class and is ready at that path. */
+    public SampleApp starting(Class<?> main, String ready) {
+        base.publishRunning();
+        String classes = main.getName().replace('.', '/') + ".class";
+        try (InputStream content = main.getClassLoader().getResourceAsStream(classes)) {
+            Path file = root.resolve("target/classes").resolve(classes);
+            Files.createDirectories(file.getParent());
+            Files.write(file, Objects.requireNonNull(content).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return configure("/java:17", "/java:running")
+                .configure("[linux/amd64]", "[" + Platform.linuxOfHost() + "]")
+                .configure("mainClass: com.example.App", "mainClass: " + main.getName())
+                .configure("environments:", "verify: {ready: " + ready + "}\nenvironments:");
     }
 
     /** Where the base lies: host and port. */

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,14 @@ public sealed interface ChangeReason {
      * @param gates the gates that passed, and the conditions of the request
      * @param mergesItself whether the forge merges the request as soon as its conditions are met
      * @param untested settings that the source environment never ran
+     * @param verification the result of its verification; empty if none is recorded
      */
-    record Admission(Optional<Soak> soak, GatesSpec gates, boolean mergesItself, List<String> untested)
+    record Admission(
+            Optional<Soak> soak,
+            GatesSpec gates,
+            boolean mergesItself,
+            List<String> untested,
+            Optional<Verification> verification)
             implements ChangeReason {
         public Admission {
             untested = List.copyOf(untested);

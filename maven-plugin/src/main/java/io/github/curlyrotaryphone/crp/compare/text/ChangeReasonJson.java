@@ -39,6 +39,11 @@ final class ChangeReasonJson {
                 .ifPresent(soak -> json.putObject("soak")
                         .put("environment", soak.environment().value())
                         .put("since", soak.since().toString()));
+        admission
+                .verification()
+                .ifPresent(tried -> json.putObject("verification")
+                        .put("state", tried.state().word())
+                        .put("by", tried.by()));
         GatesSpec gates = admission.gates();
         ObjectNode open = json.putObject("gates");
         gates.soak().ifPresent(soak -> open.put("soak", Durations.text(soak)));

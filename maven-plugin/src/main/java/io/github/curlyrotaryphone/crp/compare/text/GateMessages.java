@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.compare.input.ChangeReason.Admission;
 import io.github.curlyrotaryphone.crp.compare.input.Soak;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
@@ -22,6 +23,7 @@ final class GateMessages {
             return List.of();
         }
         List<Sentence> sentences = new ArrayList<>();
+        admission.verification().ifPresent(tried -> sentences.add(verification(tried)));
         admission.soak().ifPresent(soak -> sentences.add(soak(soak)));
         List<Sentence> met = met(admission);
         if (!met.isEmpty()) {
@@ -30,6 +32,12 @@ final class GateMessages {
         }
         sentences.addAll(request(admission));
         return sentences;
+    }
+
+    private static Sentence verification(Verification tried) {
+        return tried.state() == Verification.State.VERIFIED
+                ? Sentence.of("It was started before it was committed, and verified by " + tried.by() + ".")
+                : Sentence.of("It was not verified before it was committed: {}.", tried.by());
     }
 
     /** A commit dated in the future means that a clock is wrong, so the time is unknown. */

@@ -60,6 +60,11 @@ final class VariableCheck {
         if (name.startsWith(SETTING)) {
             return setting(name);
         }
+        return form(name);
+    }
+
+    /** What is wrong with a name of any variable, ours or not. */
+    static Optional<String> form(String name) {
         return NAME.matcher(name).matches()
                 ? Optional.empty()
                 : Optional.of(

@@ -60,7 +60,7 @@ final class DeployPlanner {
 
     /** The new record in {@code .crp.json}. */
     static DeployRecord record(Target target, Edit.Deploy deployment) {
-        return new DeployRecord(
+        DeployRecord record = new DeployRecord(
                 deployment.release().owner().toString(),
                 Optional.of(deployment.release().image().reference()),
                 Optional.of(deployment.digest()),
@@ -68,5 +68,6 @@ final class DeployPlanner {
                 deployment.release().source().commit(),
                 target.ids(),
                 Optional.empty());
+        return record.tried(deployment.verification());
     }
 }

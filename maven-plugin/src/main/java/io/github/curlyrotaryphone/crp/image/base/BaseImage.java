@@ -6,9 +6,12 @@ import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.Ordered;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,8 +22,9 @@ import tools.jackson.databind.JsonNode;
  * @param platform the platform that it runs on
  * @param manifest an image manifest
  * @param config its configuration
+ * @param java the version of its Java as its files tell it; empty where nobody looked
  */
-public record BaseImage(String name, Platform platform, Content manifest, Content config) {
+public record BaseImage(String name, Platform platform, Content manifest, Content config, Optional<String> java) {
     static final String JLINK = "jlink";
 
     public BaseImage {
@@ -33,6 +37,15 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
             throw new IllegalArgumentException("its configuration lists " + layers.size() + " layers, its manifest "
                     + parsed.layers().size());
         }
+    }
+
+    BaseImage(String name, Platform platform, Content manifest, Content config) {
+        this(name, platform, manifest, config, Optional.empty());
+    }
+
+    /** This one with the version that was found in its files. */
+    BaseImage withJava(String version) {
+        return new BaseImage(name, platform, manifest, config, Optional.of(version));
     }
 
     /** The digest of the manifest. */
@@ -52,12 +65,18 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
 
     /** The value of an environment variable that it sets. */
     public Optional<String> environment(String variable) {
-        String start = variable + "=";
+        return Optional.ofNullable(environment().get(variable));
+    }
+
+    /** The environment variables that it sets, by name. */
+    public SortedMap<String, String> environment() {
+        SortedMap<String, String> variables = new TreeMap<>();
         for (JsonNode line : JsonText.readObject(config.bytes()).path("config").path("Env")) {
-            if (line.asString().startsWith(start)) {
-                return Optional.of(line.asString().substring(start.length()));
+            String[] parts = line.asString().split("=", 2);
+            if (parts.length == 2) {
+                variables.putIfAbsent(parts[0], parts[1]);
             }
         }
-        return Optional.empty();
+        return Ordered.sorted(variables);
     }
 }

@@ -48,7 +48,7 @@ public final class BaseResolver {
         Digest name = Digest.of(file.toString().getBytes(StandardCharsets.UTF_8));
         this.lock = new BaseLock(file, memory.file("locks", name));
         this.linked = new LinkedBases(store, memory, events);
-        this.remote = new RegistryBases(spec.image().plainHttp(), credentials, events);
+        this.remote = new RegistryBases(store, spec.image().plainHttp(), credentials, events);
     }
 
     /** Whether the base is linked where this host can do it, and so has the modules that it is linked with. */

@@ -147,6 +147,7 @@ final class LinkedBases {
                     .content();
             store.write(config.mediaType(), config.bytes());
             store.write(manifest.mediaType(), manifest.bytes());
+            new LinkedRuntimes(memory).keep(java, manifest.digest());
             memory.keep(KIND, identity, List.of(manifest.digest().value()));
             events.baseLinked(
                     manifest.digest(), layer.descriptor().size(), Duration.ofNanos(System.nanoTime() - start));

@@ -33,7 +33,8 @@ record LockEntry(String requested, BaseImage base) implements Comparable<LockEnt
                 JsonFields.requiredText(json, "base"),
                 Platform.parse(JsonFields.requiredText(json, "platform")),
                 content,
-                Content.of(configType, bytes(json, "config")));
+                Content.of(configType, bytes(json, "config")),
+                JsonFields.text(json, "java"));
         return new LockEntry(JsonFields.requiredText(json, "requested"), base);
     }
 
@@ -42,6 +43,7 @@ record LockEntry(String requested, BaseImage base) implements Comparable<LockEnt
         json.put("platform", base.platform().toString());
         json.put("base", base.name());
         json.put("digest", base.digest().value());
+        base.java().ifPresent(version -> json.put("java", version));
         json.put("mediaType", base.manifest().mediaType());
         json.put("manifest", new String(base.manifest().bytes(), StandardCharsets.UTF_8));
         json.put("config", new String(base.config().bytes(), StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -20,16 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the image of a base in its registry, for one platform. Its layers are not pulled. */
 final class RegistryBases {
+    private final OciLayout store;
     private final Set<String> plainHttp;
     private final CredentialSource credentials;
     private final ImageEvents events;
 
-    RegistryBases(Set<String> plainHttp, CredentialSource credentials, ImageEvents events) {
+    RegistryBases(OciLayout store, Set<String> plainHttp, CredentialSource credentials, ImageEvents events) {
+        this.store = store;
         this.plainHttp = plainHttp;
         this.credentials = credentials;
         this.events = events;
     }
 
+    /** The base as the registry has it; one that names no Java in its configuration is looked into. */
     BaseImage get(ImageReference reference, Platform platform) {
         RegistryClient client =
                 new RegistryClient(reference.registry(), plainHttp.contains(reference.registry()), credentials, events);
@@ -45,13 +49,27 @@ final class RegistryBases {
             Descriptor config = Manifest.parse(manifest).config();
             byte[] bytes = client.fetchBlob(reference.repository(), config);
             requirePlatform(bytes, reference, platform);
-            return new BaseImage(reference.toString(), platform, manifest, Content.of(config.mediaType(), bytes));
+            BaseImage base =
+                    new BaseImage(reference.toString(), platform, manifest, Content.of(config.mediaType(), bytes));
+            return base.environment("JAVA_VERSION").isPresent() ? base : lookedInto(base, client, reference);
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
                     "The base '" + reference + "' is not an image that crp can build on: " + e.getMessage() + ".",
                     "Set 'image.base' in crp.yaml to an image for " + platform + " that has Java.",
                     e);
         }
+    }
+
+    private BaseImage lookedInto(BaseImage base, RegistryClient client, ImageReference reference) {
+        base.layers().forEach(layer -> client.fetchBlob(reference.repository(), layer, store));
+        JavaInLayers java = JavaInLayers.in(store, base.layers());
+        if (java.isAbsent()) {
+            throw CrpException.refused(
+                    "The base '" + reference + "' has no Java: none of its layers has a program 'bin/java'.",
+                    "Set 'image.base' in crp.yaml to an image that has Java, such as eclipse-temurin:"
+                            + HostRuntime.feature() + "-jre.");
+        }
+        return java.version().map(base::withJava).orElse(base);
     }
 
     private static Digest select(Content index, ImageReference reference, Platform platform) {

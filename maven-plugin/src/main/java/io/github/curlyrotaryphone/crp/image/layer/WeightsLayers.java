@@ -15,6 +15,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,6 +25,7 @@ import java.util.TreeSet;
  */
 public final class WeightsLayers {
     private static final String KIND = "weights";
+    private static final String WEIGHTS = "/models/";
     private static final int FILE_MODE = 0644;
     private static final long TICK_MILLIS = 2000;
 
@@ -43,6 +46,13 @@ public final class WeightsLayers {
         List<Descriptor> layers =
                 ModelGroups.of(files).stream().map(this::layer).toList();
         return new Weights(layers, files.stream().mapToLong(ModelFile::size).sum());
+    }
+
+    /** The files of the model in this folder, by their absolute path in the image. */
+    public static SortedMap<String, Path> files(Path folder) {
+        SortedMap<String, Path> files = new TreeMap<>();
+        ModelFolder.files(folder).forEach(file -> files.put(WEIGHTS + file.name(), file.file()));
+        return files;
     }
 
     private Descriptor layer(List<ModelFile> files) {
@@ -77,14 +87,14 @@ public final class WeightsLayers {
         List<TarEntry> entries = new ArrayList<>();
         TreeSet<String> folders = new TreeSet<>();
         for (ModelFile file : files) {
-            String path = "models/" + file.name();
+            String path = WEIGHTS.substring(1) + file.name();
             for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
                 folders.add(path.substring(0, slash));
             }
         }
         folders.forEach(folder -> entries.add(TarEntry.folder(folder)));
         for (ModelFile file : files) {
-            entries.add(new TarEntry("models/" + file.name(), FILE_MODE, file.size(), file::open));
+            entries.add(new TarEntry(WEIGHTS.substring(1) + file.name(), FILE_MODE, file.size(), file::open));
         }
         return entries;
     }

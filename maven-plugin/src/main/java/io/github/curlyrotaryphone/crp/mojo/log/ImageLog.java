@@ -2,6 +2,8 @@ package io.github.curlyrotaryphone.crp.mojo.log;
 
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +44,25 @@ interface ImageLog extends ImageEvents {
     @Override
     default void imageBuilt(BuiltImage image, Duration time) {
         log().info("Image built in " + LogLines.seconds(time) + ": " + image.reference());
+    }
+
+    @Override
+    default void verifying(AppName app, String java) {
+        log().info("Starting what was packed for '" + app + "' with " + java);
+    }
+
+    @Override
+    default void verified(AppName app, Verification verification, Duration time) {
+        if (verification.state() == Verification.State.VERIFIED) {
+            log().info("Verified '" + app + "' by " + verification.by() + " in " + LogLines.seconds(time));
+        } else {
+            log().warn("Not verified: '" + app + "', " + verification.by());
+        }
+    }
+
+    @Override
+    default void verifiedBefore(AppName app, Verification verification) {
+        log().info("Verified before: '" + app + "' by " + verification.by());
     }
 
     @Override

@@ -10,14 +10,17 @@ import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -40,6 +43,19 @@ public final class OutputFolder {
         json.put("weightsBytes", image.weightsBytes());
         json.put("version", image.version());
         write(directory.resolve("image.json"), JsonText.pretty(json));
+    }
+
+    /** {@code verification.json}: what came out for each environment. */
+    public void write(BuiltImage image, Map<EnvironmentName, Verification> verifications) {
+        ObjectNode json = JsonText.object();
+        json.put("image", image.reference().toString());
+        ObjectNode environments = json.putObject("environments");
+        verifications.forEach((environment, verification) -> {
+            ObjectNode item = environments.putObject(environment.value());
+            item.put("state", verification.state().word());
+            item.put("by", verification.by());
+        });
+        write(directory.resolve("verification.json"), JsonText.pretty(json));
     }
 
     /** The image that {@code crp:build} left for where this app's image belongs, or words that say to run it. */

@@ -84,7 +84,8 @@ public final class Releases {
         }
     }
 
-    private BuiltImage image(CrpSpec app) {
+    /** The image that an app was taken up with. */
+    public BuiltImage image(CrpSpec app) {
         return Objects.requireNonNull(images.get(app.name()));
     }
 

@@ -83,7 +83,8 @@ final class GateFactCollector {
                 .map(source ->
                         UntestedDifferences.of(source, deploy.environment(), branch.deployedFiles(deploy.identity())))
                 .orElse(List.of());
-        return new ChangeReason.Admission(soak, rules.together(), rules.review().autoMerge(), untested);
+        return new ChangeReason.Admission(
+                soak, rules.together(), rules.review().autoMerge(), untested, deploy.verification());
     }
 
     private static Soak soak(ReleasedEnvironment from, Arrival arrival, Instant now) {
@@ -109,7 +110,8 @@ final class GateFactCollector {
                 ? checks.computeIfAbsent(arrival.get().commit(), commit -> checks(from.orElseThrow(), commit))
                 : Map.of();
         Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(deploy);
-        return new GateFacts(now, from.map(ReleasedEnvironment::name), arrival, states, attestations);
+        return new GateFacts(
+                now, from.map(ReleasedEnvironment::name), arrival, states, attestations, deploy.verification());
     }
 
     /** The environment that crp.yaml names, or the one that the run promotes from. */

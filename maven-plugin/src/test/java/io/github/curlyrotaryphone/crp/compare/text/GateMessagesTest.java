@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.compare.input.Soak;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.time.Duration;
@@ -96,6 +97,22 @@ class GateMessagesTest {
                         + "\"request\":{\"mergesItself\":true,\"approvals\":2,\"checks\":[\"ci\"]}}");
     }
 
+    @Test
+    void whetherItWasTriedComesFirst() {
+        assertThat(tried(new Verification(Verification.State.VERIFIED, "2 samples")))
+                .containsExactly("It was started before it was committed, and verified by 2 samples.");
+        assertThat(tried(new Verification(Verification.State.NOT_VERIFIED, "needs 'DB_URL'")))
+                .containsExactly("It was not verified before it was committed: 'needs 'DB_URL''.");
+    }
+
+    private static List<String> tried(Verification verification) {
+        ChangeReason admission = new ChangeReason.Admission(
+                Optional.empty(), GatesSpec.NONE, false, List.of(), Optional.of(verification));
+        return GateMessages.of(comparison(admission)).stream()
+                .map(sentence -> sentence.plain())
+                .toList();
+    }
+
     private static Optional<Soak> soak(Duration time) {
         return Optional.of(new Soak(new EnvironmentName("dev"), SINCE, time));
     }
@@ -107,7 +124,11 @@ class GateMessagesTest {
     }
 
     private static Comparison comparison(Optional<Soak> soak, GatesSpec gates, boolean mergesItself) {
-        ChangeReason admission = new ChangeReason.Admission(soak, gates, mergesItself, List.of("autoscaling"));
+        return comparison(
+                new ChangeReason.Admission(soak, gates, mergesItself, List.of("autoscaling"), Optional.empty()));
+    }
+
+    private static Comparison comparison(ChangeReason admission) {
         return Sides.compare(
                 Sides.FILE,
                 Sides.deployment("replicas: 1"),

@@ -1,0 +1,63 @@
+package io.github.curlyrotaryphone.crp.image;
+
+import io.github.curlyrotaryphone.crp.image.base.BaseImage;
+import io.github.curlyrotaryphone.crp.image.base.JavaOfBase;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
+import io.github.curlyrotaryphone.crp.image.jib.StartCommand;
+import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
+import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
+import io.github.curlyrotaryphone.crp.image.layer.ImageFile;
+import io.github.curlyrotaryphone.crp.image.layer.RequiredModules;
+import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
+import io.github.curlyrotaryphone.crp.image.layer.WeightsLayers;
+import io.github.curlyrotaryphone.crp.result.StartableImage;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What planned images start, packed as for the image; nothing is assembled or pushed for it. */
+public final class StartableImages {
+    private StartableImages() {}
+
+    /** What the image starts, for each of its platforms. */
+    public static List<StartableImage> of(ImagePlan plan) {
+        StartCheck.run(plan.spec());
+        return plan.input().bases().stream().map(base -> of(plan, base)).toList();
+    }
+
+    private static StartableImage of(ImagePlan plan, BaseImage base) {
+        CrpSpec spec = plan.spec();
+        ResultCache memory = ImageBuilder.memory(spec);
+        AppFiles files = new AppPacker(memory)
+                .pack(plan.input().classPath(), spec.project().code(), spec.server(), base.platform());
+        SortedMap<String, Path> placed = WeightsLayers.files(spec.model().path());
+        Stream.of(files.libraries(), files.natives(), files.app())
+                .flatMap(List<ImageFile>::stream)
+                .forEach(file -> placed.put(file.path(), file.source()));
+        Map<String, String> environment = new TreeMap<>(base.environment());
+        environment.putAll(StartCommand.ENVIRONMENT);
+        return new StartableImage(
+                base.platform(),
+                JavaOfBase.of(base, modules(plan, base, memory), memory),
+                placed,
+                StartCommand.arguments(base, files, spec.image()),
+                environment);
+    }
+
+    /** What a base is linked with; a base of a registry has what it has. */
+    private static SortedSet<String> modules(ImagePlan plan, BaseImage base, ResultCache memory) {
+        SortedSet<String> modules = new TreeSet<>();
+        if (base.source().isEmpty()) {
+            modules.addAll(plan.spec().image().modules());
+            modules.addAll(RequiredModules.of(
+                    plan.input().classPath(), plan.spec().project().classes(), memory));
+        }
+        return modules;
+    }
+}

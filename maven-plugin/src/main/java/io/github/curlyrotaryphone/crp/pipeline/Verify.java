@@ -1,0 +1,35 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.event.CombinedFailures;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@code crp:verify}: the image, built and tried; nothing leaves this machine. */
+public final class Verify {
+    private final Build build;
+    private final Trials trials;
+
+    /** Tries with the Java of toolchains.xml, which lies in these folders, or another of this machine. */
+    public Verify(Stages stages, Supplier<List<Path>> toolchains) {
+        this.build = new Build(stages);
+        this.trials = new Trials(stages, toolchains, false);
+    }
+
+    /** Builds and tries every app, and only then tells of those that do not work. */
+    public void run(List<CrpSpec> apps) {
+        CombinedFailures failures = new CombinedFailures();
+        for (CrpSpec app : apps) {
+            try {
+                trials.verify(app, build.run(app));
+            } catch (CrpException e) {
+                failures.add(e);
+            }
+        }
+        failures.throwIfAny();
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.curlyrotaryphone.crp.pipeline.artifact;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.image.ImagePlan;
+import io.github.curlyrotaryphone.crp.image.StartableImages;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.verify.JavaHomes;
+import io.github.curlyrotaryphone.crp.verify.Trial;
+import io.github.curlyrotaryphone.crp.verify.Verifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The trials of a run's apps: one for all environments that start an app in the same way, and none of what passed. */
+public final class Trials {
+    private static final Verification LEFT_OUT =
+            new Verification(Verification.State.NOT_VERIFIED, "left out by -Dcrp.skipVerify");
+
+    private final Stages stages;
+    private final Supplier<List<Path>> toolchains;
+    private final boolean areLeftOut;
+
+    /**
+     * Tries with the Java of toolchains.xml or another of this machine.
+     *
+     * @param toolchains where the Java of toolchains.xml lies; asked only where something is started
+     * @param areLeftOut whether nothing is tried
+     */
+    public Trials(Stages stages, Supplier<List<Path>> toolchains, boolean areLeftOut) {
+        this.stages = stages;
+        this.toolchains = toolchains;
+        this.areLeftOut = areLeftOut;
+    }
+
+    /** What came out for each environment that the app selects, in their order. */
+    public Map<EnvironmentName, Verification> verify(CrpSpec app, BuiltImage image) {
+        JavaHomes homes = new JavaHomes(
+                toolchains, stages.accounts().environment(), Path.of(System.getProperty("java.home", "")));
+        Verifier verifier = new Verifier(homes, app.project().home().resolve("cache"), stages.events());
+        Map<Trial, Verification> done = new HashMap<>();
+        Map<EnvironmentName, Verification> verifications = new LinkedHashMap<>();
+        for (EnvironmentSpec environment : app.selected()) {
+            Trial trial = Trial.of(app, environment);
+            verifications.put(
+                    environment.name(), done.computeIfAbsent(trial, each -> verify(verifier, each, app, image)));
+        }
+        new OutputFolder(app.project().output()).write(image, verifications);
+        return verifications;
+    }
+
+    private Verification verify(Verifier verifier, Trial trial, CrpSpec app, BuiltImage image) {
+        if (areLeftOut) {
+            stages.events().verified(trial.app(), LEFT_OUT, Duration.ZERO);
+            return LEFT_OUT;
+        }
+        Optional<Verification> known = verifier.remembered(trial, image.digest());
+        if (known.isPresent()) {
+            stages.events().verifiedBefore(trial.app(), known.get());
+            return known.get();
+        }
+        Verification verification = verifier.verify(trial, () -> StartableImages.of(plan(app, image)));
+        verifier.keep(trial, image.digest(), verification);
+        return verification;
+    }
+
+    /** The inputs of the image, which must still be those that it was built of. */
+    private ImagePlan plan(CrpSpec app, BuiltImage image) {
+        ImagePlan plan = stages.imageBuilder().plan(app, stages.options().lock());
+        if (!plan.known().equals(Optional.of(image))) {
+            throw CrpException.refused(
+                    "Cannot verify '" + app.name() + "': what its image is made of has changed since it was built.",
+                    "Rerun the goal while nothing else changes the project.");
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.curlyrotaryphone.crp.verify;
+
+import io.github.curlyrotaryphone.crp.disk.WholeFile;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What passed before, so that it is not tried again: one file each, by all that decides the outcome. */
+final class PassedTrials {
+    /** Changes when the same image, settings and samples may come out otherwise. */
+    private static final int CHECK_VERSION = 1;
+
+    private final Path folder;
+
+    PassedTrials(Path cache) {
+        folder = cache.resolve("verified");
+    }
+
+    /** What an earlier trial found. An unreadable file counts as none. */
+    Optional<Verification> find(Trial trial, Digest image) {
+        try {
+            String by = Files.readString(file(trial, image)).strip();
+            return by.isEmpty() ? Optional.empty() : Optional.of(new Verification(Verification.State.VERIFIED, by));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    void keep(Trial trial, Digest image, Verification verification) {
+        Path file = file(trial, image);
+        try {
+            WholeFile.replace(file, (verification.by() + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot write '" + file + "': " + FailureReason.of(e) + ".",
+                    "Check that the folder is writable and the disk has space.",
+                    e);
+        }
+    }
+
+    private Path file(Trial trial, Digest image) {
+        return folder.resolve(Fingerprint.of(
+                        CHECK_VERSION,
+                        image,
+                        trial.app(),
+                        trial.modelName(),
+                        trial.spec().ready(),
+                        trial.spec().env(),
+                        trial.env(),
+                        trial.memory(),
+                        samples(trial.spec().samples()))
+                .hex());
+    }
+
+    private static SortedMap<String, Digest> samples(Path folder) {
+        SortedMap<String, Digest> digests = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    digests.put(folder.relativize(file).toString(), Digest.of(Files.readAllBytes(file)));
+                }
+            } catch (IOException e) {
+                throw CrpException.refused(
+                        "Cannot read the samples in '" + folder + "': " + FailureReason.of(e) + ".",
+                        "Make the folder and its files readable.",
+                        e);
+            }
+        }
+        return digests;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.curlyrotaryphone.crp.verify;
+
+import io.github.curlyrotaryphone.crp.result.StartableImage;
+import io.github.curlyrotaryphone.crp.verify.process.ServerProcess;
+import io.github.curlyrotaryphone.crp.verify.process.TrialFolder;
+import io.github.curlyrotaryphone.crp.verify.question.Questions;
+import io.github.curlyrotaryphone.crp.verify.question.ServedModels;
+import io.github.curlyrotaryphone.crp.verify.question.ServerClient;
+import io.github.curlyrotaryphone.crp.verify.question.WrongAnswer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What was packed, started in a child process until this is closed. */
+final class StartedTrial implements AutoCloseable {
+    private static final String READY = "/v2/health/ready";
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final long BASE_SECONDS = 120;
+    private static final long STEP_SECONDS = 30;
+    private static final long LOADED_PER_STEP = 3_000_000_000L;
+
+    private final Trial trial;
+    private final StartableImage image;
+    private final ServerProcess process;
+    private final ServerClient client;
+    private final Duration limit;
+    private final long end;
+
+    private StartedTrial(Trial trial, StartableImage image, ServerProcess process, int port, Duration limit) {
+        this.trial = trial;
+        this.image = image;
+        this.process = process;
+        this.limit = limit;
+        this.end = System.nanoTime() + limit.toNanos();
+        this.client = new ServerClient(port, end);
+    }
+
+    static StartedTrial start(Trial trial, StartableImage image, ChosenJava java, TrialFolder folder)
+            throws IOException {
+        int port = freePort();
+        TrialCommand command = new TrialCommand(trial, image, java, folder);
+        ServerProcess process = ServerProcess.start(
+                command.line(port),
+                command.environment(),
+                folder,
+                trial.spec().env().values());
+        return new StartedTrial(
+                trial, image, process, port, trial.spec().timeout().orElseGet(() -> limit(image)));
+    }
+
+    /** Waits until it is ready and asks it; tells by what it was verified. */
+    String ask(Path samples) throws TrialFailure, WrongAnswer {
+        awaitReady();
+        try {
+            Questions questions = new Questions(client);
+            String by = trial.isModelServer()
+                    ? questions.askModels(ServedModels.of(image.files().keySet(), trial.modelName()), samples)
+                    : questions.askSamples(trial.modelName(), samples);
+            requireMemory();
+            return by;
+        } catch (WrongAnswer e) {
+            requireMemory();
+            if (e.isRefusal()) {
+                throw e;
+            }
+            throw ended().orElseGet(() -> failure(e.words()));
+        }
+    }
+
+    private void awaitReady() throws TrialFailure {
+        String path = trial.spec().ready().orElse(READY);
+        while (!client.isReady(path)) {
+            OptionalInt code = process.awaitEnd(PAUSE);
+            if (code.isPresent()) {
+                throw failure("ended with code " + code.getAsInt() + " before it was ready");
+            }
+            requireMemory();
+            if (Thread.currentThread().isInterrupted()) {
+                throw failure("was interrupted");
+            }
+            if (System.nanoTime() > end) {
+                throw failure("was not ready after " + limit.toSeconds() + " s");
+            }
+        }
+    }
+
+    private void requireMemory() throws TrialFailure {
+        if (process.exceeds(trial.memory())) {
+            throw failure("uses more memory than its limit of "
+                    + (trial.memory().orElseThrow() >> 20) + " MiB, so that the cluster would end it");
+        }
+    }
+
+    /** An answer that did not come may be the end of the whole app. */
+    private Optional<TrialFailure> ended() {
+        OptionalInt code = process.awaitEnd(Duration.ofMillis(200));
+        return code.isPresent()
+                ? Optional.of(failure("ended with code " + code.getAsInt() + " when it was asked"))
+                : Optional.empty();
+    }
+
+    private TrialFailure failure(String words) {
+        process.close();
+        return new TrialFailure(words, process.lastLines());
+    }
+
+    /** As long as the cluster waits for the start of such weights. */
+    private static Duration limit(StartableImage image) {
+        long bytes = 0;
+        for (Map.Entry<String, Path> file : image.files().entrySet()) {
+            if (file.getKey().startsWith(TrialFolder.MODELS + "/")) {
+                bytes += file.getValue().toFile().length();
+            }
+        }
+        return Duration.ofSeconds(BASE_SECONDS + STEP_SECONDS * (bytes / LOADED_PER_STEP));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.curlyrotaryphone.crp.verify;
+
+import io.github.curlyrotaryphone.crp.result.StartableImage;
+import io.github.curlyrotaryphone.crp.verify.process.TrialFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the child process is started: as the image starts its container, with the paths of the image leading into the
+ * folder, and with the memory of the container in the place of the machine's.
+ */
+final class TrialCommand {
+    private static final String JAVA_HOME = "JAVA_HOME";
+    private static final String PATH = "PATH";
+
+    private final Trial trial;
+    private final StartableImage image;
+    private final ChosenJava java;
+    private final TrialFolder folder;
+
+    TrialCommand(Trial trial, StartableImage image, ChosenJava java, TrialFolder folder) {
+        this.trial = trial;
+        this.image = image;
+        this.java = java;
+        this.folder = folder;
+    }
+
+    /** Java and its arguments; it listens on that port of this machine alone. */
+    List<String> line(int port) {
+        List<String> line = new ArrayList<>();
+        line.add(java.home().resolve("bin/java").toString());
+        line.add("-Djava.io.tmpdir=" + folder.temporary());
+        trial.memory().ifPresent(bytes -> line.add("-XX:MaxRAM=" + bytes));
+        if (!java.modules().isEmpty()) {
+            line.add("--limit-modules");
+            line.add(String.join(",", java.modules()));
+        }
+        image.arguments().forEach(argument -> line.add(folder.placed(argument)));
+        line.addAll(List.of(
+                "--models",
+                folder.placed(TrialFolder.MODELS),
+                "--settings",
+                folder.placed(TrialFolder.SETTINGS),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(port)));
+        return line;
+    }
+
+    /** The variables of the image and of the container, and no others. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(image.environment());
+        String imageHome = environment.getOrDefault(JAVA_HOME, "");
+        if (!imageHome.isEmpty()) {
+            environment.put(JAVA_HOME, java.home().toString());
+            environment.computeIfPresent(PATH, (name, path) -> path.replace(imageHome + "/", java.home() + "/"));
+        }
+        environment.putAll(trial.variables());
+        environment.replaceAll((name, value) -> folder.placed(value));
+        return environment;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.curlyrotaryphone.crp.verify;
+
+import java.util.List;
+
+/** What was packed did not start or did not answer as it must. */
+final class TrialFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> lastLines;
+
+    TrialFailure(String message, List<String> lastLines) {
+        super(message);
+        this.lastLines = List.copyOf(lastLines);
+    }
+
+    /** What happened, as a clause for a sentence. */
+    String words() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The last lines that it wrote. */
+    List<String> lastLines() {
+        return lastLines;
+    }
+}

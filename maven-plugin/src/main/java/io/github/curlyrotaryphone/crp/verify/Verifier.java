@@ -1,0 +1,155 @@
+package io.github.curlyrotaryphone.crp.verify;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
+import io.github.curlyrotaryphone.crp.event.ImageEvents;
+import io.github.curlyrotaryphone.crp.result.BaseJava;
+import io.github.curlyrotaryphone.crp.result.StartableImage;
+import io.github.curlyrotaryphone.crp.result.Verification;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.verify.process.TrialFolder;
+import io.github.curlyrotaryphone.crp.verify.question.WrongAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Starts what was packed in a child process, as the image would, and asks it its samples. */
+public final class Verifier {
+    private static final String REMEDY =
+            "Correct that and rerun; `mvn crp:verify` tries it alone. What stands in for the"
+                    + " cluster's values is set by 'verify' in crp.yaml. -Dcrp.skipVerify deploys without trying.";
+
+    private final JavaHomes homes;
+    private final Path cache;
+    private final PassedTrials passed;
+    private final ImageEvents events;
+
+    /** Tries with the Java of this machine, keeping what passed in this folder. */
+    public Verifier(JavaHomes homes, Path cache, ImageEvents events) {
+        this.homes = homes;
+        this.cache = cache;
+        this.passed = new PassedTrials(cache);
+        this.events = events;
+    }
+
+    /** What an earlier trial of this image found, if it passed. */
+    public Optional<Verification> remembered(Trial trial, Digest image) {
+        return passed.find(trial, image);
+    }
+
+    /** Remembers what passed for the image that was made of it. */
+    public void keep(Trial trial, Digest image, Verification verification) {
+        if (verification.state() == Verification.State.VERIFIED) {
+            passed.keep(trial, image, verification);
+        }
+    }
+
+    /**
+     * Tries what was packed for this machine.
+     *
+     * @param packed what the image starts, for each of its platforms; asked only where nothing else is in the way
+     * @return verified, or why that could not be found out
+     * @throws CrpException where it does not start or does not answer as it must
+     */
+    public Verification verify(Trial trial, Supplier<List<StartableImage>> packed) {
+        long start = System.nanoTime();
+        Verification verification =
+                obstacle(trial).map(Verifier::notVerified).orElseGet(() -> verifyPacked(trial, packed.get()));
+        events.verified(trial.app(), verification, Duration.ofNanos(System.nanoTime() - start));
+        return verification;
+    }
+
+    private Verification verifyPacked(Trial trial, List<StartableImage> images) {
+        Optional<StartableImage> own = images.stream()
+                .filter(image -> image.platform().equals(Platform.ofHost()))
+                .findFirst();
+        Optional<String> obstacle = own.map(Verifier::obstacle).orElseGet(() -> Optional.of(otherPlatform(images)));
+        return obstacle.map(Verifier::notVerified).orElseGet(() -> run(trial, own.orElseThrow()));
+    }
+
+    private static Verification notVerified(String reason) {
+        return new Verification(Verification.State.NOT_VERIFIED, reason);
+    }
+
+    private static String otherPlatform(List<StartableImage> images) {
+        return "the image is for "
+                + images.stream().map(image -> image.platform().toString()).collect(Collectors.joining(" and "))
+                + ", and this machine is " + Platform.ofHost();
+    }
+
+    private static Optional<String> obstacle(Trial trial) {
+        if (!trial.isModelServer() && trial.spec().ready().isEmpty()) {
+            return Optional.of("'" + trial.mainClass() + "' is not crp's model server and has no verify.ready");
+        }
+        List<String> needs = trial.missing().isEmpty() ? trial.devices() : trial.missing();
+        return needs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "needs " + needs.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
+    }
+
+    private static Optional<String> obstacle(StartableImage image) {
+        BaseJava java = image.java();
+        if (java.feature().isEmpty() && java.home().isEmpty()) {
+            return Optional.of("the base '" + java.base() + "' does not say which Java it has");
+        }
+        return isMusl() && java.home().isEmpty()
+                ? Optional.of("this machine has musl as C library, with which ONNX Runtime does not run")
+                : Optional.empty();
+    }
+
+    private static boolean isMusl() {
+        return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")) || Files.exists(Path.of("/lib/ld-musl-aarch64.so.1"));
+    }
+
+    private Verification run(Trial trial, StartableImage image) {
+        Optional<ChosenJava> java = homes.find(image.java());
+        if (java.isEmpty()) {
+            int version = image.java().feature().orElseThrow();
+            return notVerified(
+                    "there is no Java " + version + " on this machine, neither in toolchains.xml nor as JAVA_HOME_"
+                            + version + " nor the one that runs Maven");
+        }
+        events.verifying(trial.app(), java.get().words());
+        try (TrialFolder folder = TrialFolder.in(cache, image.files())) {
+            return run(trial, image, java.get(), folder);
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot lay out what was packed for '" + trial.app() + "': " + FailureReason.of(e) + ".",
+                    "Check that '" + cache + "' is writable and the disk has space.",
+                    e);
+        }
+    }
+
+    private static Verification run(Trial trial, StartableImage image, ChosenJava java, TrialFolder folder)
+            throws IOException {
+        try (StartedTrial started = StartedTrial.start(trial, image, java, folder)) {
+            return new Verification(
+                    Verification.State.VERIFIED, started.ask(trial.spec().samples()));
+        } catch (WrongAnswer e) {
+            return notVerified(e.words() + ". Put samples into '" + trial.spec().samples() + "'");
+        } catch (TrialFailure e) {
+            Optional<String> path = ImagePaths.unreachable(e.lastLines(), folder);
+            if (path.isPresent()) {
+                return notVerified("it reads '" + path.get() + "' by a path that only a container has");
+            }
+            throw refused(trial, e, folder);
+        }
+    }
+
+    private static CrpException refused(Trial trial, TrialFailure failure, TrialFolder folder) {
+        String lines = failure.lastLines().stream()
+                .map(line -> "\n  | " + folder.shown(line))
+                .collect(Collectors.joining());
+        return CrpException.refused(
+                "What was packed for '" + trial.app() + "' does not work: it " + folder.shown(failure.words()) + "."
+                        + (lines.isEmpty() ? "" : " Its last lines:" + lines + "\n"),
+                REMEDY);
+    }
+}

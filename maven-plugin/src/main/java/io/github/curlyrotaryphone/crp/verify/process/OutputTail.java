@@ -1,0 +1,91 @@
+package io.github.curlyrotaryphone.crp.verify.process;
+
+import io.github.curlyrotaryphone.crp.event.FailureReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The last lines that a process writes, without secrets. However much it writes, little is kept. */
+final class OutputTail {
+    private static final int LINES = 30;
+    private static final int LONGEST = 600;
+    /** A shorter one is no secret, and words would be full of holes. */
+    private static final int SHORTEST_SECRET = 4;
+
+    private static final String HIDDEN = "***";
+    private static final Pattern NAMED_SECRET = Pattern.compile(
+            "(?i)((?:password|passwd|secret|token|api[-_]?key|authorization)[\"']?\\s*[=:]\\s*)(?:bearer\\s+)?\\S+");
+
+    private final ArrayDeque<String> lines = new ArrayDeque<>();
+    private final Collection<String> secrets;
+    private final Thread reader;
+
+    /** Reads this stream until it ends; these values are left out. */
+    OutputTail(InputStream stream, Collection<String> secrets) {
+        this.secrets = List.copyOf(secrets);
+        this.reader = new Thread(() -> read(stream), "crp-verify-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** The last lines, once the process has ended and all of it was read, or a second went by. */
+    List<String> lines() {
+        try {
+            reader.join(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (lines) {
+            return lines.stream().map(this::withoutSecrets).toList();
+        }
+    }
+
+    private void read(InputStream stream) {
+        StringBuilder line = new StringBuilder();
+        char[] buffer = new char[4096];
+        try (Reader text = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+            for (int count = text.read(buffer); count >= 0; count = text.read(buffer)) {
+                for (int i = 0; i < count; i++) {
+                    add(line, buffer[i]);
+                }
+            }
+        } catch (IOException e) { // the process ended meanwhile
+            add(line, '\n');
+        }
+        add(line, '\n');
+    }
+
+    private void add(StringBuilder line, char next) {
+        if (next != '\n') {
+            if (line.length() < LONGEST && next != '\r') {
+                line.append(next);
+            }
+            return;
+        }
+        synchronized (lines) {
+            if (!line.isEmpty()) {
+                lines.addLast(line.toString());
+            }
+            if (lines.size() > LINES) {
+                lines.removeFirst();
+            }
+        }
+        line.setLength(0);
+    }
+
+    private String withoutSecrets(String line) {
+        String text = line;
+        for (String secret : secrets) {
+            if (secret.length() >= SHORTEST_SECRET) {
+                text = text.replace(secret, HIDDEN);
+            }
+        }
+        return NAMED_SECRET.matcher(FailureReason.withoutUserInfo(text)).replaceAll("$1" + HIDDEN);
+    }
+}

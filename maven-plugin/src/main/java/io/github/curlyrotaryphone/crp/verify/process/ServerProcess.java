@@ -1,0 +1,79 @@
+package io.github.curlyrotaryphone.crp.verify.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** A child process with an environment of its own, which ends with all its descendants when this is closed. */
+public final class ServerProcess implements AutoCloseable {
+    private final Process process;
+    private final OutputTail output;
+    private final ProcessFamily family;
+    private final Thread atExit;
+
+    private ServerProcess(Process process, OutputTail output, Path home) {
+        this.process = process;
+        this.output = output;
+        this.family = new ProcessFamily(process.toHandle(), home);
+        this.atExit = new Thread(family::end, "crp-verify-end");
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * Starts a command in a folder's working folder.
+     *
+     * @param environment the whole of it, but for {@code HOME}
+     * @param secrets values that its output is shown without
+     */
+    public static ServerProcess start(
+            List<String> command, Map<String, String> environment, TrialFolder folder, Collection<String> secrets)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("HOME", folder.home().toString());
+        Process process = builder.directory(folder.work().toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        return new ServerProcess(process, new OutputTail(process.getInputStream(), secrets), folder.home());
+    }
+
+    /** Waits, at most so long, and tells the exit code where it has ended. */
+    public OptionalInt awaitEnd(Duration time) {
+        try {
+            return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)
+                    ? OptionalInt.of(process.exitValue())
+                    : OptionalInt.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Whether it uses more memory than it may. */
+    public boolean exceeds(Optional<Long> memory) {
+        return memory.isPresent() && MemoryUse.of(process.pid()) > memory.get();
+    }
+
+    /** The last lines that it wrote, without secrets. */
+    public List<String> lastLines() {
+        return output.lines();
+    }
+
+    @Override
+    public void close() {
+        family.end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) { // this JVM is ending, and the hook has run or will
+            return;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.curlyrotaryphone.crp.verify.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A temporary folder with the files of an image at their paths below it, an empty home, an empty working folder that
+ * cannot be written to, as in the cluster, and one for temporary files. It goes when it is closed.
+ */
+public final class TrialFolder implements AutoCloseable {
+    /** Where the server's settings lie in an image. */
+    public static final String SETTINGS = "/app/crp/server.json";
+    /** Where the weights lie in an image. */
+    public static final String MODELS = "/models";
+
+    private static final Pattern IMAGE_PATH =
+            Pattern.compile("(?<![A-Za-z0-9_./-])(?=/(?:app|models)(?:/|$|[:;,\\s\"']))");
+
+    private final Path root;
+
+    private TrialFolder(Path root) {
+        this.root = root;
+    }
+
+    /** Lays these files out, which are named by their path in the image. */
+    public static TrialFolder in(Path parent, Map<String, Path> files) throws IOException {
+        Files.createDirectories(parent);
+        TrialFolder folder = new TrialFolder(
+                Files.createTempDirectory(parent.toRealPath(), "trial").toRealPath());
+        try {
+            for (String name : new String[] {"home", "work", "tmp", "image/app", "image/models"}) {
+                Files.createDirectories(folder.root.resolve(name));
+            }
+            for (Map.Entry<String, Path> file : files.entrySet()) {
+                folder.place(file.getKey(), file.getValue().toRealPath());
+            }
+            setWritable(folder.home(), false);
+            setWritable(folder.work(), false);
+            return folder;
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private void place(String path, Path source) throws IOException {
+        Path file = Path.of(placed(path));
+        Files.createDirectories(file.getParent());
+        if (path.equals(SETTINGS)) {
+            Files.writeString(file, placed(Files.readString(source)), StandardCharsets.UTF_8);
+        } else if (path.startsWith(MODELS + "/")) {
+            linkOrCopy(file, source);
+        } else {
+            Files.createSymbolicLink(file, source);
+        }
+    }
+
+    /** Not by symbolic links, which a model's external data must not be: they lead out of its folder. */
+    private static void linkOrCopy(Path file, Path source) throws IOException {
+        try {
+            Files.createLink(file, source);
+        } catch (IOException | UnsupportedOperationException e) { // another file system, or another owner's file
+            Files.copy(source, file);
+        }
+    }
+
+    /** A text with the paths of the image replaced by where its files lie. */
+    public String placed(String text) {
+        return IMAGE_PATH
+                .matcher(text)
+                .replaceAll(Matcher.quoteReplacement(root.resolve("image").toString()));
+    }
+
+    /** A text with the paths of this folder as the image has them. */
+    public String shown(String text) {
+        return text.replace(root.resolve("image").toString(), "");
+    }
+
+    /** Whether the image has a file or folder at that path. */
+    public boolean holds(String path) {
+        return Files.exists(root.resolve("image" + path));
+    }
+
+    /** An empty folder that is home to nothing. */
+    public Path home() {
+        return root.resolve("home");
+    }
+
+    /** An empty working folder. */
+    public Path work() {
+        return root.resolve("work");
+    }
+
+    /** A folder for temporary files. */
+    public Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path each : paths.filter(Files::isDirectory).toList()) {
+                setWritable(each, true);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void setWritable(Path folder, boolean writable) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(writable ? "rwxr-xr-x" : "r-xr-xr-x"));
+    }
+}
