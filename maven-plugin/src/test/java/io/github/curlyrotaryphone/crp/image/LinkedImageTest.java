@@ -87,7 +87,7 @@ class LinkedImageTest {
             BuiltImage image = build(app);
 
             assertThat(events.arguments("baseChosen", 1))
-                    .contains("'image.base' in crp.yaml asks for it, with java.scripting, jdk.localedata for the app");
+                    .contains("it is set as 'image.base' in crp.yaml, with java.scripting, jdk.localedata for the app");
             Manifest manifest = Manifest.parse(app.store()
                     .content(app.store()
                             .resolve("team/iris", image.digest().value())
