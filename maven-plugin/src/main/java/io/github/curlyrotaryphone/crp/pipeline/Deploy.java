@@ -90,7 +90,7 @@ public final class Deploy {
                 .flatMap(group -> edits(repositories, group).stream())
                 .toList();
         return new ChangePublisher(stages, repositories).publish(edits, deployed -> {
-            images.complete();
+            images.completeWithBlobs();
             releases.store(deployed);
         });
     }

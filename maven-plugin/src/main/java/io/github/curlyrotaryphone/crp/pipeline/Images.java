@@ -43,6 +43,13 @@ final class Images implements AutoCloseable {
         pending.clear();
     }
 
+    /** The same before a commit: of images that were there already, no blob may be lost. */
+    void completeWithBlobs() {
+        List<Pending> all = List.copyOf(pending);
+        complete();
+        all.forEach(each -> each.upload().completeBlobs(each.image()));
+    }
+
     @Override
     public void close() {
         uploads.forEach(ImageUpload::close);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
+import io.github.curlyrotaryphone.crp.oci.Content;
+import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Fault;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults.Kind;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
@@ -177,6 +180,49 @@ class RegistryFaultsInARunTest {
         assertThat(failure.problem()).contains(repository());
         assertThat(failure.isRefusal()).isFalse();
         thenASecondRunCompletes();
+    }
+
+    private Digest layerOfTheBase() {
+        Matcher image = IMAGE.matcher(gitops.files("main").get("apps/iris/dev/deployment.yaml"));
+        assertThat(image.find()).isTrue();
+        Content manifest = remote.resolve(
+                        "team/iris",
+                        ImageReference.parse(image.group(1))
+                                .digest()
+                                .orElseThrow()
+                                .value())
+                .flatMap(remote::content)
+                .orElseThrow();
+        return Manifest.parse(manifest).layers().get(0).digest();
+    }
+
+    @Test
+    void aLayerOfTheBaseThatTheRegistryLostIsSentBeforeTheNextCommit() {
+        try (RegistryServer whole = registry(RegistryFaults.NONE)) {
+            Run.deploy(app);
+            remote.delete(layerOfTheBase());
+            app.configure("dev: {kubernetes: \"1.34\"}", "dev: {kubernetes: \"1.34\", deploy: {replicas: 3}}");
+
+            assertThat(Run.deploy(app).id()).isPresent();
+        }
+        assertThat(remote.has(layerOfTheBase())).isTrue();
+    }
+
+    @Test
+    void aLayerOfTheBaseThatIsNowhereEndsTheRun() {
+        try (RegistryServer whole = registry(RegistryFaults.NONE)) {
+            Run.deploy(app);
+            Optional<String> before = gitops.tip("main");
+            Digest lost = layerOfTheBase();
+            remote.delete(lost);
+            OciLayout.open(app.root().resolve(".crp/registry")).delete(lost);
+            app.stopBaseRegistry();
+            app.configure("dev: {kubernetes: \"1.34\"}", "dev: {kubernetes: \"1.34\", deploy: {replicas: 3}}");
+
+            assertThat(Run.failure(app).problem())
+                    .startsWith("Cannot read blob '" + lost + "' of '" + app.baseRegistry() + "/java'");
+            assertThat(gitops.tip("main")).isEqualTo(before);
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ public interface ImageUpload extends AutoCloseable {
         public void complete(BuiltImage image) {}
 
         @Override
+        public void completeBlobs(BuiltImage image) {}
+
+        @Override
         public void close() {}
     };
 
@@ -32,6 +35,9 @@ public interface ImageUpload extends AutoCloseable {
 
     /** Waits until all of the image is there and its tag refers to it. */
     void complete(BuiltImage image);
+
+    /** Asks for every blob of an image that was there before, and sends what is lost. */
+    void completeBlobs(BuiltImage image);
 
     /** Stops what is under way. What arrived stays for a later run. */
     @Override

@@ -74,7 +74,7 @@ public final class RegistryUpload implements ImageUpload {
     @Override
     public void complete(BuiltImage image) {
         planned(image.reference());
-        Optional<Digest> there = TransferThreads.await(tagged, BlobTransfers.deadline(0));
+        Optional<Digest> there = there();
         there.ifPresent(digest -> requireSame(digest, image));
         long sent = there.isPresent() ? 0 : send(ImageContents.of(store, image.reference()));
         for (String further : furtherTags) {
@@ -85,6 +85,17 @@ public final class RegistryUpload implements ImageUpload {
         } else {
             events.imagePushed(image, sent, Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    @Override
+    public void completeBlobs(BuiltImage image) {
+        if (there().isPresent()) {
+            transfers.finish(ImageContents.of(store, image.reference()).blobs());
+        }
+    }
+
+    private Optional<Digest> there() {
+        return TransferThreads.await(tagged, BlobTransfers.deadline(0));
     }
 
     private static void requireSame(Digest there, BuiltImage image) {

@@ -53,6 +53,9 @@ public final class StoreUpload implements ImageUpload {
     }
 
     @Override
+    public void completeBlobs(BuiltImage image) {}
+
+    @Override
     public void close() {
         threads.close();
     }
