@@ -37,8 +37,7 @@ public final class ManifestComparison {
                 Capacities.of(pair, ObjectPair::before, around.prices()),
                 Capacities.of(pair, ObjectPair::after, around.prices()));
         Subject subject = new Subject(
-                input.app(),
-                input.environment(),
+                input.identity(),
                 input.operation(),
                 new Change<>(before.version(), after.version()),
                 new Change<>(before.image(), after.image()),

@@ -58,6 +58,7 @@ final class SpecAssembly {
         return new ImageSpec(
                 root.text("image.repository").map(ImageReference::parse),
                 root.text("image.base").map(SpecAssembly::base),
+                new LinkedHashSet<>(root.texts("image.modules")),
                 platforms.isEmpty()
                         ? List.of(Platform.linuxOfHost())
                         : platforms.stream().distinct().map(Platform::parse).toList(),

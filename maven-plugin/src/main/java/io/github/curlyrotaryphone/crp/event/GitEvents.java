@@ -1,9 +1,8 @@
 package io.github.curlyrotaryphone.crp.event;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +34,7 @@ public interface GitEvents {
     default void reviewBranchDeleted(String repository, String branch) {}
 
     /** A rollback that waited on this branch for its review will not come, and holds its environment no more. */
-    default void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {}
+    default void rollbackWithdrawn(AppEnvironment identity, String branch) {}
 
     /**
      * A long reading of a repository's history goes on.

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** What happens while an image is built and pushed. */
 public interface ImageEvents {
@@ -18,6 +19,9 @@ public interface ImageEvents {
 
     /** Nothing that goes into the image changed since it was built last. */
     default void imageUnchanged(BuiltImage image) {}
+
+    /** The image has classes that were compiled from sources which no longer exist. */
+    default void classesWithoutSource(List<String> classes) {}
 
     /** The image was built and lies in the local store. */
     default void imageBuilt(BuiltImage image, Duration time) {}

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.event;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
@@ -27,11 +28,10 @@ public interface ReviewEvents {
      * @param isLast whether this was all
      * @param command deletes the Namespace, which stays until then; empty where crp did not bring it
      */
-    default void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {}
+    default void undeployed(AppEnvironment identity, boolean isLast, Optional<String> command) {}
 
     /** An earlier deployment comes back in the place of what is there now. */
-    default void rollingBack(
-            AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {}
+    default void rollingBack(AppEnvironment identity, Optional<ImageReference> now, HistoryEntry target) {}
 
     /** Flux may wait so long for the health of what it applies now before it looks at what was just written. */
     default void fluxMayWait(Duration time) {}
@@ -67,10 +67,10 @@ public interface ReviewEvents {
     default void forgeRetried(String host, String reason, Duration delay) {}
 
     /** An app is left out of a run over several, since its environment is on hold. */
-    default void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {}
+    default void heldLeftOut(AppEnvironment identity, Hold hold) {}
 
     /** The platform team's rules cannot be read, and a rollback goes on without them. */
-    default void policyPassedOver(AppName app, EnvironmentName environment, String problem) {}
+    default void policyPassedOver(AppEnvironment identity, String problem) {}
 
     /** Auto-merge is enabled: the forge merges the request as soon as its rules allow. */
     default void autoMergeSet(PullRequest request) {}

@@ -5,7 +5,6 @@ import io.github.curlyrotaryphone.crp.gitops.plan.CurrentCheck;
 import io.github.curlyrotaryphone.crp.gitops.plan.ReviewBranch;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
@@ -13,6 +12,8 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -93,9 +94,9 @@ public final class BranchSession {
         return snapshot.file(path);
     }
 
-    /** The branch as it is, where it has all of these intents already and no change of theirs is open. */
-    public Optional<GitCommit> current(List<DeployIntent> intents) {
-        if (!new CurrentCheck(access.store()).holds(tip, intents)) {
+    /** The branch as it is, where it has these apps already, made of these inputs, and no change of theirs is open. */
+    public Optional<GitCommit> current(Map<CrpSpec, Digest> inputs) {
+        if (!new CurrentCheck(access.store()).holds(tip, inputs)) {
             return Optional.empty();
         }
         GitCommit nothing = access.nothing(tip);
@@ -126,7 +127,7 @@ public final class BranchSession {
 
     /** Whether an open change of crp's waits on its branch. */
     public boolean isWaiting(Edit edit) {
-        return ReviewBranch.waiting(access.store(), tip, access.planner().place(edit))
+        return ReviewBranch.waiting(access.store(), tip, AppPaths.of(edit))
                 .filter(ReviewBranch::isOurs)
                 .isPresent();
     }
@@ -212,7 +213,7 @@ public final class BranchSession {
         GitCommit nothing = access.nothing(tip);
         if (edit instanceof Edit.ReleaseHold) {
             AppEnvironment identity = edit.identity();
-            access.events().rollbackWithdrawn(identity.app(), identity.environment(), identity.reviewBranch());
+            access.events().rollbackWithdrawn(identity, identity.reviewBranch());
         } else {
             access.events().nothingToCommit(nothing);
         }

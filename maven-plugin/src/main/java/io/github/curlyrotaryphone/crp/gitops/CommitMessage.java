@@ -22,7 +22,7 @@ final class CommitMessage {
             return DeployMessage.of(
                     plans.stream()
                             .filter(each -> !each.isEmpty())
-                            .map(each -> ((Edit.Deploy) each.edit()).deployment())
+                            .map(each -> (Edit.Deploy) each.edit())
                             .toList(),
                     deploy.from());
         } else if (edit instanceof Edit.Rollback rollback) {

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.util.Collection;
@@ -15,7 +15,7 @@ final class DeployMessage {
     private DeployMessage() {}
 
     /** The message of a commit that deploys these, promoted from another environment if one is given. */
-    static String of(List<Deployment> deployed, Optional<EnvironmentName> from) {
+    static String of(List<Edit.Deploy> deployed, Optional<EnvironmentName> from) {
         String lines = deployed.stream()
                 .map(each -> "* " + each.app() + " in " + each.name() + ": " + version(each) + ", "
                         + each.release().image().reference().byDigest() + "\n")
@@ -31,7 +31,7 @@ final class DeployMessage {
         return subject(deployed, from) + "\n\n" + lines + remarked + "\n" + trailers;
     }
 
-    private static String subject(List<Deployment> deployed, Optional<EnvironmentName> from) {
+    private static String subject(List<Edit.Deploy> deployed, Optional<EnvironmentName> from) {
         String environments =
                 distinct(deployed.stream().map(each -> each.name().toString()).toList());
         Set<String> apps =
@@ -45,7 +45,7 @@ final class DeployMessage {
         return names.stream().distinct().collect(Collectors.joining(", "));
     }
 
-    private static String version(Deployment deployment) {
+    private static String version(Edit.Deploy deployment) {
         return deployment
                 .release()
                 .image()
@@ -54,7 +54,7 @@ final class DeployMessage {
                 .strip();
     }
 
-    private static List<String> remarks(Deployment deployment) {
+    private static List<String> remarks(Edit.Deploy deployment) {
         SourceState source = deployment.release().source();
         String app = deployment.app().toString();
         if (source.commit().isEmpty()) {
@@ -63,7 +63,7 @@ final class DeployMessage {
         return source.dirty() ? List.of("The source of " + app + " held changes that are in no commit.") : List.of();
     }
 
-    private static String trailers(Deployment deployment) {
+    private static String trailers(Edit.Deploy deployment) {
         SourceState source = deployment.release().source();
         String state = source.dirty() ? "dirty" : "clean";
         return "Crp-App: " + deployment.app() + "\n"

@@ -10,17 +10,19 @@ import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
 import io.github.curlyrotaryphone.crp.gitops.store.EmbeddedStore;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
+import io.github.curlyrotaryphone.crp.http.Attempts;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -32,9 +34,9 @@ import java.util.function.Supplier;
  */
 public final class GitOpsRepository implements AutoCloseable {
     private final BranchAccess access;
-    private final RetrySchedule retries;
+    private final RetryPolicy retries;
 
-    GitOpsRepository(BranchAccess access, RetrySchedule retries) {
+    GitOpsRepository(BranchAccess access, RetryPolicy retries) {
         this.access = access;
         this.retries = retries;
     }
@@ -71,9 +73,9 @@ public final class GitOpsRepository implements AutoCloseable {
         Store store = openStore(spec, options.home(), options.credentials(), options.events());
         CommitWriter writer =
                 new CommitWriter(store, options.author(), options.clock(), CommitSigner.of(options.signingKey()));
-        EditPlanner planner = new EditPlanner(store, options.home().resolve("cache"), spec.apps());
+        EditPlanner planner = new EditPlanner(store, options.home().resolve("cache"));
         return new GitOpsRepository(
-                new BranchAccess(spec, store, planner, writer, options.events()), RetrySchedule.USUAL);
+                new BranchAccess(spec, store, planner, writer, options.events()), RetryPolicy.BRANCH);
     }
 
     static Store openStore(GitOpsSpec spec, Path home, GitCredentials credentials, GitEvents events) {
@@ -107,13 +109,14 @@ public final class GitOpsRepository implements AutoCloseable {
      */
     public <T> T write(BranchSession first, String written, Function<BranchSession, Optional<T>> writing) {
         BranchSession session = first;
-        long start = System.nanoTime();
-        for (int attempt = 1; ; attempt++) {
+        Attempts attempts = retries.start();
+        Instant end = retries.timing().clock().instant().plus(retries.limit());
+        while (true) {
             Optional<T> result = writing.apply(session);
             if (result.isPresent()) {
                 return result.orElseThrow();
             }
-            waitAfter(attempt, start, written);
+            waitForNext(attempts, end, written);
             session = look(session.identities());
         }
     }
@@ -137,19 +140,26 @@ public final class GitOpsRepository implements AutoCloseable {
         return new BranchReader(access.spec(), access.store(), access.events());
     }
 
-    private void waitAfter(int attempt, long start, String branch) {
-        if (retries.isOver(start)) {
-            throw CrpException.failed(
-                    "Cannot push to branch '" + branch + "' of GitOps repository '" + name()
-                            + "': other writers were faster for "
-                            + retries.limit().toSeconds() + " s, " + attempt
-                            + " times.",
-                    "Run again; nothing was written.",
-                    null);
+    private void waitForNext(Attempts attempts, Instant end, String branch) {
+        Optional<Duration> delay = attempts.afterFailure(Optional.empty());
+        // the attempts themselves take time too, more than the waits where the repository is large
+        if (delay.isEmpty() || retries.timing().clock().instant().isAfter(end)) {
+            throw notPushed(
+                    branch,
+                    "other writers were faster for " + retries.limit().toSeconds() + " s, " + attempts.failed()
+                            + " times");
         }
-        Duration delay = retries.delay(attempt);
-        access.events().raceLost(branch, attempt, delay);
-        LockSupport.parkNanos(delay.toNanos());
+        access.events().raceLost(branch, attempts.failed(), delay.get());
+        if (!retries.pause(delay.get())) {
+            throw notPushed(branch, "interrupted");
+        }
+    }
+
+    private CrpException notPushed(String branch, String reason) {
+        return CrpException.failed(
+                "Cannot push to branch '" + branch + "' of GitOps repository '" + name() + "': " + reason + ".",
+                "Run again; nothing was written.",
+                null);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,25 +27,18 @@ public final class KnownTip {
 
     private final GitOpsSpec spec;
     private final Path home;
-    private final Digest intents;
+    private final Digest question;
     private final List<String> reviews;
 
-    /** What is known of these intents, which write one branch, in the cache of {@code .crp}. */
-    public KnownTip(GitOpsSpec spec, Path home, List<DeployIntent> intents) {
+    /** What is known of these apps, which write one branch and are made of these inputs, in the cache of {@code .crp}. */
+    public KnownTip(GitOpsSpec spec, Path home, Map<CrpSpec, Digest> inputs) {
         this.spec = spec;
         this.home = home;
-        this.reviews =
-                intents.stream().map(intent -> intent.identity().reviewBranch()).toList();
-        this.intents = Fingerprint.of(
-                spec.repository(),
-                spec.branch(),
-                intents.stream()
-                        .map(intent -> List.of(
-                                intent.spec().name(),
-                                intent.environment().name(),
-                                intent.environment().clusters(),
-                                intent.input()))
-                        .toList());
+        List<AppEnvironment> identities = inputs.keySet().stream()
+                .flatMap(app -> app.identities().stream())
+                .toList();
+        this.reviews = identities.stream().map(AppEnvironment::reviewBranch).toList();
+        this.question = Fingerprint.of(spec.branchId(), identities, inputs.values());
     }
 
     /** The branch as it was found, if it still is so; empty where that cannot be told this way. */
@@ -70,7 +65,7 @@ public final class KnownTip {
     }
 
     private Path file() {
-        return home.resolve("cache").resolve("known-tips").resolve(intents.hex());
+        return home.resolve("cache").resolve("known-tips").resolve(question.hex());
     }
 
     /** The commit in the branch's own file, which counts before the packed ones. */

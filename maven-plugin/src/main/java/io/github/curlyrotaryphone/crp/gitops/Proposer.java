@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.plan.ReviewBranch;
@@ -82,7 +83,7 @@ final class Proposer {
     }
 
     private Optional<ReviewBranch> waiting(Tip tip, ChangePlan plan) {
-        return ReviewBranch.waiting(access.store(), tip, access.planner().place(plan.edit()));
+        return ReviewBranch.waiting(access.store(), tip, AppPaths.of(plan.edit()));
     }
 
     private CrpException foreign(AppEnvironment identity) {

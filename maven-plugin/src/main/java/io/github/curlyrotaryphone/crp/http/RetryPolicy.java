@@ -25,6 +25,10 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Durati
     public static final RetryPolicy FORGE =
             new RetryPolicy(100, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(10), Timing.SYSTEM);
 
+    /** For lost races on a branch: short waits, and as often as time allows. */
+    public static final RetryPolicy BRANCH =
+            new RetryPolicy(1000, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMinutes(5), Timing.SYSTEM);
+
     private static final long SPREAD_MILLIS = 5000;
 
     /** The same with another way to wait, such as none. */

@@ -9,6 +9,8 @@ import io.github.curlyrotaryphone.crp.image.jib.JibAssembler;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
+import io.github.curlyrotaryphone.crp.image.layer.RequiredModules;
+import io.github.curlyrotaryphone.crp.image.layer.StaleClasses;
 import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
 import io.github.curlyrotaryphone.crp.image.layer.WeightsLayers;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -108,18 +111,28 @@ public final class ImageBuilder {
         FileHashes hashes = new FileHashes(memory.file("hashes", module));
         ClassPath classPath = ClassPath.of(project, hashes);
         hashes.keep();
-        return new ImageInput(
-                spec.image().platforms().stream().map(bases::resolve).toList(), weights, classPath);
+        Set<String> modules = new TreeSet<>(spec.image().modules());
+        if (bases.mayLink()) {
+            modules.addAll(RequiredModules.of(classPath, project.classes(), memory));
+        }
+        List<BaseImage> resolved = spec.image().platforms().stream()
+                .map(platform -> bases.resolve(platform, modules))
+                .toList();
+        return new ImageInput(resolved, weights, classPath);
     }
 
     private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory) {
         StartCheck.run(spec);
+        List<String> stale = StaleClasses.of(spec.project().code());
+        if (!stale.isEmpty()) {
+            events.classesWithoutSource(stale);
+        }
         AppPacker packer = new AppPacker(memory);
         Path cache = spec.project().home().resolve("cache").resolve("jib");
         JibAssembler assembler = new JibAssembler(store, cache, spec.image(), ImageLabels.of(spec));
         List<Descriptor> manifests = new ArrayList<>();
         for (BaseImage base : input.bases()) {
-            AppFiles files = packer.pack(input.classPath(), spec.project().classes(), spec.server(), base.platform());
+            AppFiles files = packer.pack(input.classPath(), spec.project().code(), spec.server(), base.platform());
             manifests.add(assembler.assemble(base, input.weights(), files).on(base.platform()));
         }
         if (manifests.size() == 1) {

@@ -39,7 +39,7 @@ public final class ManifestRenderer {
                 .filter(ManifestRenderer::isOurFluxKustomization)
                 .forEach(object ->
                         environment.clusters().forEach(cluster -> flux.put(cluster, ObjectText.of(object.content()))));
-        return new ManifestSet(spec.name(), environment.name(), files(applied), flux);
+        return new ManifestSet(environment.of(spec.name()), files(applied), flux);
     }
 
     private static SortedMap<String, String> files(List<ManifestObject> objects) {

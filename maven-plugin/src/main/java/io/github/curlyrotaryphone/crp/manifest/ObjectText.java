@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.manifest;
 
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.yaml.write.YamlWriter;
 import java.util.Map;
 
@@ -17,11 +17,10 @@ final class ObjectText {
      */
     static String of(Map<String, Object> object) {
         String text = YamlWriter.write(object);
-        boolean decided =
-                Trees.at(object, "metadata", "annotations", SUBSTITUTE).isPresent();
+        boolean decided = Tree.at(object, "metadata", "annotations", SUBSTITUTE).isPresent();
         if (decided || !text.contains("${")) {
             return HEADER + text;
         }
-        return HEADER + YamlWriter.write(Trees.with(object, "disabled", "metadata", "annotations", SUBSTITUTE));
+        return HEADER + YamlWriter.write(Tree.with(object, "disabled", "metadata", "annotations", SUBSTITUTE));
     }
 }

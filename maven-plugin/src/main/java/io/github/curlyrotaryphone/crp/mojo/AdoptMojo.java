@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Adopt;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public class AdoptMojo extends DeliveryMojo {
     @Override
     protected void run(Events events) {
-        ChosenApp app = onlyApp(events, "crp:adopt");
-        tell(events, new Adopt(stages(events, List.of(app.spec()))).run(app));
+        CrpSpec app = onlyApp(events, "crp:adopt");
+        tell(events, new Adopt(stages(events, List.of(app))).run(app));
     }
 }

@@ -6,7 +6,6 @@ import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Files;
@@ -34,15 +33,15 @@ abstract class AppMojo extends CrpMojo {
     @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
     private List<MavenProject> modules;
 
-    /** The apps of the build and the environments that this run is for, every one of them read without a problem. */
-    protected final List<ChosenApp> chosenApps(Events events) {
-        List<ChosenApp> apps = configured(this::chosen);
+    /** The apps of the build with the environments that this run is for, every one of them read without a problem. */
+    protected final List<CrpSpec> selectedApps(Events events) {
+        List<CrpSpec> apps = configured(this::selected);
         if (apps.isEmpty()) {
             throw CrpException.refused(
                     "There is no crp.yaml in '" + directory() + "' or its modules.",
                     "Run 'mvn crp:init' to write one, or run the goal in its folder.");
         }
-        apps.forEach(app -> events.appRead(app.spec(), app.environments()));
+        apps.forEach(app -> events.appRead(app, app.selected()));
         return apps;
     }
 
@@ -71,9 +70,9 @@ abstract class AppMojo extends CrpMojo {
         return module.getBasedir().toPath().resolve(FILE);
     }
 
-    private ChosenApp chosen(MavenProject module, Path file) {
+    private CrpSpec selected(MavenProject module, Path file) {
         CrpSpec spec = read(module, file);
-        return new ChosenApp(spec, EnvironmentSelection.select(spec, environments()));
+        return spec.selecting(EnvironmentSelection.select(spec, environments()));
     }
 
     private CrpSpec read(MavenProject module, Path file) {
@@ -82,14 +81,12 @@ abstract class AppMojo extends CrpMojo {
     }
 
     /** The one app of the build, for goals that can only be about one. */
-    protected final ChosenApp onlyApp(Events events, String goal) {
-        List<ChosenApp> apps = chosenApps(events);
+    protected final CrpSpec onlyApp(Events events, String goal) {
+        List<CrpSpec> apps = selectedApps(events);
         if (apps.size() > 1) {
             throw CrpException.refused(
                     "'" + goal + "' is for one app, and this build has "
-                            + apps.stream()
-                                    .map(app -> "'" + app.spec().name() + "'")
-                                    .collect(Collectors.joining(" and "))
+                            + apps.stream().map(app -> "'" + app.name() + "'").collect(Collectors.joining(" and "))
                             + ".",
                     "Name its module: mvn " + goal + " -pl <module>");
         }

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Build;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,8 +20,8 @@ public class BuildMojo extends ImageMojo {
     @Override
     protected void run(Events events) {
         Build build = new Build(stages(events));
-        for (ChosenApp app : chosenApps(events)) {
-            build.run(app.spec());
+        for (CrpSpec app : selectedApps(events)) {
+            build.run(app);
         }
     }
 

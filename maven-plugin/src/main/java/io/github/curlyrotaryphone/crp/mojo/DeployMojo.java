@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.Deploy;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Execute;
@@ -23,9 +23,8 @@ public class DeployMojo extends DeliveryMojo {
 
     @Override
     protected void run(Events events) {
-        List<ChosenApp> apps = chosenApps(events);
-        Deploy deploy =
-                new Deploy(stages(events, apps.stream().map(ChosenApp::spec).toList()));
+        List<CrpSpec> apps = selectedApps(events);
+        Deploy deploy = new Deploy(stages(events, apps));
         List<String> next = new NextSteps(call()).after(apps, deploy.run(apps));
         if (!next.isEmpty()) {
             events.nextSteps(next);

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec.Dependency;
@@ -20,10 +21,19 @@ final class MavenModule {
                 Optional.ofNullable(module.getModel().getName()),
                 Optional.ofNullable(module.getOrganization()).map(organization -> organization.getName()),
                 module.getBasedir().toPath(),
-                Path.of(module.getBuild().getOutputDirectory()),
+                code(module),
                 dependencies(module),
                 Path.of(module.getBuild().getDirectory()).resolve("crp"),
                 home);
+    }
+
+    /** The forked build before an aggregating goal adds generated sources to a copy of the module. */
+    private static AppCode code(MavenProject module) {
+        MavenProject built = module.getExecutionProject() == null ? module : module.getExecutionProject();
+        return new AppCode(
+                Path.of(module.getBuild().getOutputDirectory()),
+                built.getCompileSourceRoots().stream().map(Path::of).toList(),
+                JarConfiguration.manifest(module));
     }
 
     /** The run-time class path; the forked build before an aggregating goal resolves it on a copy of the module. */

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
@@ -20,7 +20,7 @@ final class NextSteps {
     }
 
     /** One line per step, the command last. */
-    List<String> after(List<ChosenApp> apps, PublishedChanges published) {
+    List<String> after(List<CrpSpec> apps, PublishedChanges published) {
         List<NextStep> steps = new ArrayList<>(ReviewSteps.of(published.reviews(), call));
         List<GitCommit> commits = published.commits().stream()
                 .filter(commit -> commit.id().isPresent())
@@ -40,19 +40,19 @@ final class NextSteps {
         return NextStep.lines(steps);
     }
 
-    private static List<GitOpsSpec> branches(List<ChosenApp> apps) {
+    private static List<GitOpsSpec> branches(List<CrpSpec> apps) {
         return apps.stream()
-                .flatMap(app -> app.environments().stream())
+                .flatMap(app -> app.selected().stream())
                 .map(EnvironmentSpec::gitops)
                 .toList();
     }
 
     /** Environments that are reached from those that were just changed, and are none of this run's own. */
-    private List<NextStep> promotions(GitCommit commit, List<ChosenApp> apps) {
+    private List<NextStep> promotions(GitCommit commit, List<CrpSpec> apps) {
         List<NextStep> steps = new ArrayList<>();
-        for (ChosenApp app : apps) {
-            for (EnvironmentSpec to : app.spec().environments()) {
-                if (!app.environments().contains(to)) {
+        for (CrpSpec app : apps) {
+            for (EnvironmentSpec to : app.environments()) {
+                if (!app.selected().contains(to)) {
                     to.from()
                             .filter(from -> isChanged(commit, app, from))
                             .ifPresent(from -> steps.add(promotion(app, from, to.name(), apps.size() > 1)));
@@ -62,33 +62,33 @@ final class NextSteps {
         return steps;
     }
 
-    private static boolean isChanged(GitCommit commit, ChosenApp app, EnvironmentName environment) {
+    private static boolean isChanged(GitCommit commit, CrpSpec app, EnvironmentName environment) {
         return commit.changes().stream()
-                .anyMatch(change -> change.app().equals(app.spec().name())
-                        && change.environment().equals(environment));
+                .anyMatch(change ->
+                        change.app().equals(app.name()) && change.environment().equals(environment));
     }
 
-    private NextStep promotion(ChosenApp app, EnvironmentName from, EnvironmentName to, boolean isNamed) {
+    private NextStep promotion(CrpSpec app, EnvironmentName from, EnvironmentName to, boolean isNamed) {
         return new NextStep(
                 "Promote it to " + to,
-                call.goal("promote") + (isNamed ? " -Dcrp.app=" + app.spec().name() : "") + " -Dcrp.from=" + from
+                call.goal("promote") + (isNamed ? " -Dcrp.app=" + app.name() : "") + " -Dcrp.from=" + from
                         + " -Dcrp.to=" + to);
     }
 
-    private List<NextStep> serve(List<ChosenApp> apps) {
+    private List<NextStep> serve(List<CrpSpec> apps) {
         List<NextStep> steps = new ArrayList<>();
-        for (ChosenApp app : apps) {
+        for (CrpSpec app : apps) {
             steps.add(new NextStep(
-                    "Serve the model", call.goal("run", app.spec().project().directory())));
+                    "Serve the model", call.goal("run", app.project().directory())));
         }
-        if (apps.stream().anyMatch(app -> app.spec().image().repository().isEmpty())) {
+        if (apps.stream().anyMatch(app -> app.image().repository().isEmpty())) {
             steps.add(new NextStep("Serve the registry", call.goal("registry")));
         }
         return steps;
     }
 
     /** A new branch on a server is followed by nobody yet. */
-    private static List<NextStep> bootstrap(GitCommit commit, List<ChosenApp> apps) {
+    private static List<NextStep> bootstrap(GitCommit commit, List<CrpSpec> apps) {
         boolean isOnServer = CommitSteps.SERVER.matcher(commit.repository()).lookingAt();
         if (!commit.startsBranch() || !isOnServer) {
             return List.of();
@@ -96,8 +96,8 @@ final class NextSteps {
         TreeSet<ClusterName> clusters = new TreeSet<>();
         commit.changes()
                 .forEach(change -> apps.stream()
-                        .filter(app -> app.spec().name().equals(change.app()))
-                        .flatMap(app -> app.environments().stream())
+                        .filter(app -> app.name().equals(change.app()))
+                        .flatMap(app -> app.selected().stream())
                         .filter(environment -> environment.name().equals(change.environment()))
                         .forEach(environment -> clusters.addAll(environment.clusters())));
         return clusters.stream()
@@ -113,14 +113,14 @@ final class NextSteps {
         return commit.repository().replaceFirst("^ssh://(?!.*@)", "ssh://git@");
     }
 
-    private static boolean hasEmbedded(ChosenApp app) {
-        return app.environments().stream()
+    private static boolean hasEmbedded(CrpSpec app) {
+        return app.selected().stream()
                 .anyMatch(environment -> environment.gitops().repository().isEmpty());
     }
 
-    private static List<String> unset(List<ChosenApp> apps) {
+    private static List<String> unset(List<CrpSpec> apps) {
         List<String> keys = new ArrayList<>();
-        if (apps.stream().anyMatch(app -> app.spec().image().repository().isEmpty())) {
+        if (apps.stream().anyMatch(app -> app.image().repository().isEmpty())) {
             keys.add("image.repository");
         }
         if (apps.stream().anyMatch(NextSteps::hasEmbedded)) {

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.Push;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -11,8 +11,8 @@ public class PushMojo extends ImageMojo {
     @Override
     protected void run(Events events) {
         Push push = new Push(stages(events));
-        for (ChosenApp app : chosenApps(events)) {
-            push.run(app.spec());
+        for (CrpSpec app : selectedApps(events)) {
+            push.run(app);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
 import io.github.curlyrotaryphone.crp.pipeline.Render;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -18,8 +18,8 @@ public class RenderMojo extends ImageMojo {
     @Override
     protected void run(Events events) {
         Render render = new Render(events);
-        for (ChosenApp app : chosenApps(events)) {
-            render.run(app.spec(), app.environments());
+        for (CrpSpec app : selectedApps(events)) {
+            render.run(app);
         }
     }
 

@@ -91,7 +91,7 @@ abstract class RepositoryMojo extends GitOpsMojo {
         specs.stream()
                 .flatMap(spec -> spec.environments().stream())
                 .map(EnvironmentSpec::gitops)
-                .forEach(each -> branches.putIfAbsent(List.of(each.repository(), each.branch(), each.apps()), each));
+                .forEach(each -> branches.putIfAbsent(List.of(each.branchId(), each.apps()), each));
         return List.copyOf(branches.values());
     }
 

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
-import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
+import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import java.nio.file.Path;
 import java.util.ArrayList;

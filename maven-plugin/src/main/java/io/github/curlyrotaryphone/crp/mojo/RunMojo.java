@@ -18,6 +18,6 @@ public class RunMojo extends AppMojo {
 
     @Override
     protected void run(Events events) {
-        new ServeModel(events).run(onlyApp(events, "crp:run").spec(), port);
+        new ServeModel(events).run(onlyApp(events, "crp:run"), port);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePlan;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;

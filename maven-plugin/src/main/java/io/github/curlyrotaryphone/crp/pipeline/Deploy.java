@@ -1,19 +1,21 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Releases;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import java.util.Map;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
-import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
-import io.github.curlyrotaryphone.crp.pipeline.change.Grouping;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
-import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.change.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
-import io.github.curlyrotaryphone.crp.spec.BranchId;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,77 +36,67 @@ public final class Deploy {
     }
 
     /** Deploys these apps. A dry run builds the images locally, tells what would change, and pushes and commits nothing. */
-    public PublishedChanges run(List<ChosenApp> apps) {
+    public PublishedChanges run(List<CrpSpec> apps) {
         boolean isDry = stages.options().dryRun();
-        List<DeployIntent> intents = new ArrayList<>();
-        for (ChosenApp app : apps) {
-            BuiltImage image = new Build(stages)
-                    .run(app.spec(), () -> sources.ask(app.spec().project().directory()));
+        for (CrpSpec app : apps) {
+            BuiltImage image =
+                    new Build(stages).run(app, () -> sources.ask(app.project().directory()));
             if (!isDry) {
-                stages.imagePusher().push(app.spec(), image);
+                stages.imagePusher().push(app, image);
             }
-            intents.addAll(Intents.of(app, image));
+            releases.add(app, image);
         }
+        List<List<CrpSpec>> groups = Grouping.byBranch(apps);
         try (Repositories repositories =
-                new Repositories(stages, apps.get(0).spec().project().directory())) {
-            return isDry ? publish(repositories, intents) : publishNews(repositories, intents);
+                new Repositories(stages, apps.get(0).project().directory())) {
+            return isDry ? publish(repositories, groups) : publishNews(repositories, groups);
         }
     }
 
     /** Leaves branches alone that hold everything already, before anything is rendered. */
-    private PublishedChanges publishNews(Repositories repositories, List<DeployIntent> intents) {
+    private PublishedChanges publishNews(Repositories repositories, List<List<CrpSpec>> groups) {
         List<GitCommit> commits = new ArrayList<>();
-        List<DeployIntent> news = new ArrayList<>();
-        for (List<DeployIntent> group : Grouping.by(intents, Deploy::branch)) {
-            unchanged(repositories, group).ifPresentOrElse(commits::add, () -> news.addAll(group));
+        List<List<CrpSpec>> news = new ArrayList<>();
+        for (List<CrpSpec> group : groups) {
+            unchanged(repositories, group).ifPresentOrElse(commits::add, () -> news.add(group));
         }
         PublishedChanges published = news.isEmpty() ? PublishedChanges.NONE : publish(repositories, news);
         commits.addAll(published.commits());
-        leave(intents, commits, published.reviews());
+        leave(groups, commits, published.reviews());
         return new PublishedChanges(commits, published.reviews());
     }
 
-    /** The branch as it is, where it has all of this already. */
-    private Optional<GitCommit> unchanged(Repositories repositories, List<DeployIntent> intents) {
-        GitOpsSpec gitops = intents.get(0).environment().gitops();
-        KnownTip known = new KnownTip(gitops, stages.home().directory(), intents);
+    /** The branch as it is, where it has all of these apps already. */
+    private Optional<GitCommit> unchanged(Repositories repositories, List<CrpSpec> apps) {
+        GitOpsSpec gitops = apps.get(0).selected().get(0).gitops();
+        Map<CrpSpec, Digest> inputs = releases.inputs(apps);
+        KnownTip known = new KnownTip(gitops, stages.home().directory(), inputs);
         Optional<GitCommit> remembered = known.find();
         remembered.ifPresent(stages.events()::nothingToCommit);
         if (remembered.isPresent()) {
             return remembered;
         }
-        Optional<GitCommit> current = look(repositories, intents).current(intents);
+        Optional<GitCommit> current = repositories.look(apps).current(inputs);
         current.ifPresent(known::keep);
         return current;
     }
 
-    private PublishedChanges publish(Repositories repositories, List<DeployIntent> intents) {
-        List<DesiredChange> desired = Grouping.by(intents, Deploy::branch).stream()
-                .flatMap(group -> releases.deployments(look(repositories, group), group).stream())
-                .map(deployment -> DesiredChange.deploy(Edit.Deploy.of(deployment)))
+    private PublishedChanges publish(Repositories repositories, List<List<CrpSpec>> groups) {
+        List<Edit.Deploy> edits = groups.stream()
+                .flatMap(group -> releases.edits(repositories.look(group), group).stream())
                 .toList();
-        return new ChangePublisher(stages, repositories)
-                .publish(desired, deployments -> releases.store(deployments, intents));
+        return new ChangePublisher(stages, repositories).publish(edits, releases::store);
     }
 
-    private static BranchSession look(Repositories repositories, List<DeployIntent> intents) {
-        return repositories.look(
-                intents.get(0).environment().gitops(),
-                intents.stream().map(DeployIntent::identity).toList());
-    }
-
-    private static void leave(List<DeployIntent> intents, List<GitCommit> commits, List<Reviewed> reviews) {
-        intents.stream()
-                .map(intent -> intent.spec().project().output())
+    private static void leave(List<List<CrpSpec>> groups, List<GitCommit> commits, List<Reviewed> reviews) {
+        groups.stream()
+                .flatMap(List::stream)
+                .map(app -> app.project().output())
                 .distinct()
                 .map(OutputFolder::new)
                 .forEach(output -> {
                     commits.forEach(output::write);
                     output.write(reviews);
                 });
-    }
-
-    private static BranchId branch(DeployIntent intent) {
-        return intent.environment().gitops().branchId();
     }
 }

@@ -1,5 +1,8 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
@@ -14,8 +17,6 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.Sides;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
-import io.github.curlyrotaryphone.crp.pipeline.change.EnvironmentRenaming;
-import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
@@ -121,13 +122,7 @@ public final class Diff {
     }
 
     private static ComparisonInput input(AppEnvironment identity, Optional<Side> before, Optional<Side> after) {
-        return new ComparisonInput(
-                identity.app(),
-                identity.environment(),
-                Operation.of(Operation.Kind.DIFF),
-                before,
-                after,
-                Surroundings.NONE);
+        return new ComparisonInput(identity, Operation.of(Operation.Kind.DIFF), before, after, Surroundings.NONE);
     }
 
     /** Two environments on the branch, without the names that follow from them. */
@@ -174,7 +169,7 @@ public final class Diff {
         BranchSession branch = repository.look(identities(question));
         for (CrpSpec spec : question.specs()) {
             for (EnvironmentSpec environment : asked(question, spec)) {
-                AppEnvironment identity = new AppEnvironment(spec.name(), environment.name());
+                AppEnvironment identity = environment.of(spec.name());
                 Optional<DeployRecord> recorded = branch.state(identity).deployed();
                 Optional<Side> there = Optional.of(files(repository, branch, identity, revision))
                         .filter(files -> !files.isEmpty())
@@ -188,14 +183,13 @@ public final class Diff {
 
     private static List<EnvironmentSpec> asked(Question question, CrpSpec spec) {
         return spec.environments().stream()
-                .filter(environment -> question.isAsked(new AppEnvironment(spec.name(), environment.name())))
+                .filter(environment -> question.isAsked(environment.of(spec.name())))
                 .toList();
     }
 
     private static List<AppEnvironment> identities(Question question) {
         return question.specs().stream()
-                .flatMap(spec -> asked(question, spec).stream()
-                        .map(environment -> new AppEnvironment(spec.name(), environment.name())))
+                .flatMap(spec -> asked(question, spec).stream().map(environment -> environment.of(spec.name())))
                 .toList();
     }
 

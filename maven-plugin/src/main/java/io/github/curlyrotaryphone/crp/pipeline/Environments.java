@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.pipeline.branch.PastBranches;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
@@ -11,8 +13,6 @@ import io.github.curlyrotaryphone.crp.history.text.MatrixJson;
 import io.github.curlyrotaryphone.crp.history.text.MatrixText;
 import io.github.curlyrotaryphone.crp.history.text.MetricsText;
 import io.github.curlyrotaryphone.crp.history.text.Page;
-import io.github.curlyrotaryphone.crp.pipeline.change.PastBranches;
-import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** {@code crp:environments}: what every app has in every environment now, and how far these are from each other. */
@@ -57,9 +58,7 @@ public final class Environments {
                     .flatMap(repository -> repository.states().stream())
                     .filter(state -> meant.test(state.app()))
                     .toList();
-            List<PullRequest> requests = branches.stream()
-                    .flatMap(spec -> requests(repositories.of(spec), spec).stream())
-                    .toList();
+            List<PullRequest> requests = requests(branches, repositories);
             EnvironmentMatrix matrix = EnvironmentMatrix.of(states, entries, requests, promotions(specs));
             Instant now = stages.options().clock().instant();
             DeliveryMetrics metrics = DeliveryMetrics.of(entries, Window.sinceFirst(entries, now));
@@ -72,12 +71,20 @@ public final class Environments {
         }
     }
 
+    /** Those to these branches; each repository's forge is asked once. */
+    private List<PullRequest> requests(List<GitOpsSpec> branches, Repositories repositories) {
+        Map<Optional<String>, List<PullRequest>> open = new HashMap<>();
+        return branches.stream()
+                .flatMap(spec ->
+                        open.computeIfAbsent(spec.repository(), none -> requests(repositories.of(spec), spec)).stream()
+                                .filter(request -> request.target().equals(spec.branch())))
+                .toList();
+    }
+
     /** What Git says is worth telling without the forge. */
     private List<PullRequest> requests(GitOpsRepository repository, GitOpsSpec spec) {
         try {
-            return stages.forge(spec).map(forge -> forge.openRequests(REVIEWS)).orElse(List.of()).stream()
-                    .filter(request -> request.target().equals(spec.branch()))
-                    .toList();
+            return stages.forge(spec).map(forge -> forge.openRequests(REVIEWS)).orElse(List.of());
         } catch (CrpException e) {
             stages.events().requestsNotRead(repository.name(), e.problem());
             return List.of();

@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.pipeline.branch.PastBranches;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.history.AppHistory;
 import io.github.curlyrotaryphone.crp.history.ReadBranch;
@@ -10,8 +12,6 @@ import io.github.curlyrotaryphone.crp.history.text.HistoryJson;
 import io.github.curlyrotaryphone.crp.history.text.HistoryText;
 import io.github.curlyrotaryphone.crp.history.text.MetricsText;
 import io.github.curlyrotaryphone.crp.history.text.Page;
-import io.github.curlyrotaryphone.crp.pipeline.change.PastBranches;
-import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.spec.AppName;

@@ -1,15 +1,14 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.target.ReviewChoice;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
-import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
-import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.release.PromotionTarget;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
@@ -54,12 +53,12 @@ public final class Promote {
         }
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             BranchSession branch = repositories.look(gitops, identities(apps));
-            List<DesiredChange> desired = new ArrayList<>();
+            List<Edit> edits = new ArrayList<>();
             for (AppName app : apps) {
-                DesiredChange each = desired(app, repositories.of(gitops).name(), gitops, branch);
-                desired.add(each.reviewed(ReviewChoice.told(review, each.review())));
+                Edit.Deploy edit = edit(app, repositories.of(gitops).name(), gitops, branch);
+                edits.add(edit.reviewed(ReviewChoice.told(review, edit.review())));
             }
-            return new ChangePublisher(stages, repositories).publish(desired);
+            return new ChangePublisher(stages, repositories).publish(edits);
         }
     }
 
@@ -69,7 +68,7 @@ public final class Promote {
                 .toList();
     }
 
-    private DesiredChange desired(AppName app, String repository, GitOpsSpec gitops, BranchSession branch) {
+    private Edit.Deploy edit(AppName app, String repository, GitOpsSpec gitops, BranchSession branch) {
         DeployRecord recorded = branch.state(new AppEnvironment(app, from))
                 .deployed()
                 .orElseThrow(() -> CrpException.refused(
@@ -87,7 +86,7 @@ public final class Promote {
         ReleasedEnvironment target = PromotionTarget.of(release, digest, to);
         checkPath(app, target);
         stages.events().promoting(app, from, to, image, digest);
-        return DesiredChange.deploy(new Edit.Deploy(new Deployment(release, digest, target), Optional.of(from)));
+        return new Edit.Deploy(release, digest, target).promotedFrom(from);
     }
 
     /** The repository has more than one address: the run's counts for every environment that lies in the same. */

@@ -1,15 +1,17 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.target.EarlierDeployments;
+import io.github.curlyrotaryphone.crp.pipeline.target.FluxWait;
+import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
+import io.github.curlyrotaryphone.crp.pipeline.target.ReviewChoice;
+import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
-import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
-import io.github.curlyrotaryphone.crp.pipeline.change.FluxWait;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
-import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
@@ -51,26 +53,19 @@ public final class Rollback {
             EarlierDeployments.Choice choice = target(goalTarget, to, state, files, repositories);
             HistoryEntry target = choice.entry();
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
-            Edit.Rollback edit = new Edit.Rollback(
+            Edit edit = new Edit.Rollback(
                     goalTarget.identity(),
+                    terms.gitops(),
+                    terms.review(),
                     goalTarget.project().map(CrpSpec::project).map(project -> project.owner()),
-                    target.commit(),
+                    new Arrival(target.commit(), target.time()),
+                    choice.until(),
                     new Hold(
                             reason.orElseGet(() -> words(state.deployed(), target)),
                             repositories.author().name()));
-            stages.events()
-                    .rollingBack(
-                            goalTarget.app(),
-                            goalTarget.environment(),
-                            state.deployed().flatMap(DeployRecord::image),
-                            target);
+            stages.events().rollingBack(goalTarget.identity(), state.deployed().flatMap(DeployRecord::image), target);
             Optional<Duration> wait = FluxWait.of(files);
-            PublishedChanges published = new ChangePublisher(stages, repositories)
-                    .publish(List.of(DesiredChange.of(
-                            edit,
-                            terms.gitops(),
-                            terms.review(),
-                            new ChangeReason.Return(target.commit(), target.time(), choice.until()))));
+            PublishedChanges published = new ChangePublisher(stages, repositories).publish(List.of(edit));
             if (!stages.options().dryRun()) {
                 wait.ifPresent(stages.events()::fluxMayWait);
             }

@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
+import io.github.curlyrotaryphone.crp.pipeline.target.ReviewChoice;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.Removal;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
-import io.github.curlyrotaryphone.crp.pipeline.change.DesiredChange;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
-import io.github.curlyrotaryphone.crp.pipeline.change.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
@@ -37,15 +37,15 @@ public final class Undeploy {
                         "Mend -Dcrp.app and -Dcrp.env, or -Dcrp.gitops: nothing is to be removed here.");
             }
             ReviewChoice terms = ReviewChoice.of(goalTarget, state, stages);
-            Edit.Undeploy edit = new Edit.Undeploy(
+            Edit edit = new Edit.Undeploy(
                     goalTarget.identity(),
+                    terms.gitops(),
+                    terms.review(),
                     goalTarget.project().map(CrpSpec::project).map(project -> project.owner()));
             Removal removal = Removal.of(branch.plan(edit));
-            PublishedChanges published = new ChangePublisher(stages, repositories)
-                    .publish(List.of(DesiredChange.of(edit, terms.gitops(), terms.review(), ChangeReason.none())));
+            PublishedChanges published = new ChangePublisher(stages, repositories).publish(List.of(edit));
             if (!stages.options().dryRun()) {
-                stages.events()
-                        .undeployed(goalTarget.app(), goalTarget.environment(), removal.isLast(), removal.command());
+                stages.events().undeployed(goalTarget.identity(), removal.isLast(), removal.command());
             }
             return published;
         }

@@ -1,8 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
@@ -37,12 +35,12 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
     }
 
     /** What holds for an app in an environment, its own rules and the platform team's together: the stricter wins. */
-    public EffectiveRules rules(AppName app, EnvironmentName environment, ReviewSpec review, GatesSpec gates) {
+    public EffectiveRules rules(AppEnvironment identity, ReviewSpec review, GatesSpec gates) {
         List<SourcedGates> all = new ArrayList<>(List.of(new SourcedGates(gates, "crp.yaml")));
         boolean isReviewed = review.isByPullRequest();
         boolean isMerged = review.autoMerge();
         for (PolicyRule rule : rules) {
-            if (rule.isFor(app, environment)) {
+            if (rule.isFor(identity)) {
                 all.add(new SourcedGates(rule.gates(), FILE + ", line " + rule.line()));
                 isReviewed |= rule.pullRequest();
                 isMerged &= rule.autoMerge();

@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,8 +27,9 @@ public record PolicyRule(
         environments = List.copyOf(environments);
     }
 
-    boolean isFor(AppName app, EnvironmentName environment) {
-        return matches(apps, app.value()) && matches(environments, environment.value());
+    boolean isFor(AppEnvironment identity) {
+        return matches(apps, identity.app().value())
+                && matches(environments, identity.environment().value());
     }
 
     private static boolean matches(List<String> patterns, String name) {

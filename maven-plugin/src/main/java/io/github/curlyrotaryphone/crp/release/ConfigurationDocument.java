@@ -49,6 +49,9 @@ final class ConfigurationDocument {
         ObjectNode json = JsonText.object();
         JsonTree.put(json, "repository", image.repository());
         JsonTree.put(json, "base", image.base());
+        if (!image.modules().isEmpty()) {
+            JsonTree.put(json, "modules", image.modules());
+        }
         JsonTree.put(json, "platforms", image.platforms());
         JsonTree.put(json, "tags", image.tags());
         JsonTree.put(json, "labels", image.labels());

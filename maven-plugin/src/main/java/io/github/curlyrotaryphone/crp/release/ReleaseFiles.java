@@ -61,7 +61,7 @@ final class ReleaseFiles {
             }
             flux.put(cluster, text);
         }
-        return new ManifestSet(app, environment, files(gitops.folder(identity) + "/"), flux);
+        return new ManifestSet(identity, files(gitops.folder(identity) + "/"), flux);
     }
 
     private SortedMap<String, String> files(String folder) {

@@ -1,33 +1,117 @@
 package io.github.curlyrotaryphone.crp.result;
 
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.BranchId;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Owner;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a run wants of one app in one environment. It names the intent and never a state of the branch, so that a lost
- * race is answered by planning it again.
+ * What a run wants of one app in one environment, and the app's own rules for it. It names the intent and never a state of
+ * the branch, so that a lost race is answered by planning it again.
  */
 public sealed interface Edit {
     /** What is changed. */
     AppEnvironment identity();
 
+    /** Where it is committed. */
+    GitOpsSpec gitops();
+
+    /** How a change reaches that branch, as the app or the run asks for it. */
+    ReviewSpec review();
+
+    /** What must hold before, as the app asks for it; no gate binds anything but deployments. */
+    default GatesSpec gates() {
+        return GatesSpec.NONE;
+    }
+
+    /** As people read it: {@code 'iris' in 'prod'}. */
+    default String title() {
+        return identity().title();
+    }
+
+    /** The branch that is changed. */
+    default BranchId branch() {
+        return gitops().branchId();
+    }
+
     /**
      * This release shall run.
      *
-     * @param deployment the release in the environment
+     * @param release the release
+     * @param digest of the artifact that holds it
+     * @param environment one of the release's environments
      * @param from the environment that it is promoted from; empty for a plain deploy
+     * @param review how it reaches the branch
      */
-    record Deploy(Deployment deployment, Optional<EnvironmentName> from) implements Edit {
-        /** A plain deploy. */
-        public static Deploy of(Deployment deployment) {
-            return new Deploy(deployment, Optional.empty());
+    record Deploy(
+            Release release,
+            Digest digest,
+            ReleasedEnvironment environment,
+            Optional<EnvironmentName> from,
+            ReviewSpec review)
+            implements Edit {
+        public Deploy {
+            if (!release.environments().contains(environment)) {
+                throw new IllegalArgumentException(
+                        "'" + environment.name() + "' is no environment of the release of '" + release.app() + "'");
+            }
+            AppEnvironment identity = new AppEnvironment(release.app(), environment.name());
+            if (!environment.manifests().identity().equals(identity)) {
+                throw new IllegalArgumentException("the manifests of "
+                        + environment.manifests().identity().title() + " are not those of " + identity.title());
+            }
+        }
+
+        /** A plain deploy, reviewed as the release says. */
+        public Deploy(Release release, Digest digest, ReleasedEnvironment environment) {
+            this(release, digest, environment, Optional.empty(), environment.review());
+        }
+
+        /** The same as a promotion. */
+        public Deploy promotedFrom(EnvironmentName other) {
+            return new Deploy(release, digest, environment, Optional.of(other), review);
+        }
+
+        /** The same, reviewed otherwise. */
+        public Deploy reviewed(ReviewSpec other) {
+            return new Deploy(release, digest, environment, from, other);
+        }
+
+        /** The app. */
+        public AppName app() {
+            return release.app();
+        }
+
+        /** The environment's name. */
+        public EnvironmentName name() {
+            return environment.name();
+        }
+
+        /** What is committed. */
+        public ManifestSet manifests() {
+            return environment.manifests();
         }
 
         @Override
         public AppEnvironment identity() {
-            return deployment.identity();
+            return manifests().identity();
+        }
+
+        @Override
+        public GitOpsSpec gitops() {
+            return environment.gitops();
+        }
+
+        @Override
+        public GatesSpec gates() {
+            return environment.gates();
         }
     }
 
@@ -35,30 +119,59 @@ public sealed interface Edit {
      * The files of an earlier deployment shall be there again, and stay.
      *
      * @param owner the module that asks; empty where no module does
-     * @param toCommit a commit, by its whole id, at which the deployment was on the branch
+     * @param to what brought that deployment to the branch
+     * @param until when something else came in its place, where something has
      * @param hold what keeps later deploys away
      */
-    record Rollback(AppEnvironment identity, Optional<Owner> owner, String toCommit, Hold hold) implements Edit {}
+    record Rollback(
+            AppEnvironment identity,
+            GitOpsSpec gitops,
+            ReviewSpec review,
+            Optional<Owner> owner,
+            Arrival to,
+            Optional<Instant> until,
+            Hold hold)
+            implements Edit {
+        /** The commit that is gone back to, by its whole id. */
+        public String toCommit() {
+            return to.commit();
+        }
+    }
 
     /**
      * The hold of an environment ends.
      *
      * @param person who ends it, as Git names people
      */
-    record ReleaseHold(AppEnvironment identity, String person) implements Edit {}
+    record ReleaseHold(AppEnvironment identity, GitOpsSpec gitops, ReviewSpec review, String person) implements Edit {}
 
     /**
      * The app shall no longer run there.
      *
      * @param owner the module that asks; empty where no module does
      */
-    record Undeploy(AppEnvironment identity, Optional<Owner> owner) implements Edit {}
+    record Undeploy(AppEnvironment identity, GitOpsSpec gitops, ReviewSpec review, Optional<Owner> owner)
+            implements Edit {}
 
-    /** What is where this deployment belongs becomes crp's, as it is now and for this deployment's module. */
-    record Adopt(Deployment deployment) implements Edit {
+    /**
+     * What is where this deployment belongs becomes crp's, as it is now and for this deployment's module.
+     *
+     * @param deploy the deployment that may follow
+     */
+    record Adopt(Deploy deploy) implements Edit {
         @Override
         public AppEnvironment identity() {
-            return deployment.identity();
+            return deploy.identity();
+        }
+
+        @Override
+        public GitOpsSpec gitops() {
+            return deploy.gitops();
+        }
+
+        @Override
+        public ReviewSpec review() {
+            return deploy.review();
         }
     }
 }

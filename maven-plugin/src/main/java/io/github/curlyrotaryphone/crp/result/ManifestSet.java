@@ -10,23 +10,24 @@ import java.util.SortedMap;
 /**
  * The complete manifests of one app in one environment, as texts.
  *
- * @param app the app
- * @param environment the environment
+ * @param identity the app and its environment
  * @param files name to text of every file of {@code apps/<app>/<environment>/} but {@code .crp.json}
  * @param fluxFiles text of the Flux Kustomization for every cluster
  */
 public record ManifestSet(
-        AppName app,
-        EnvironmentName environment,
-        SortedMap<String, String> files,
-        SortedMap<ClusterName, String> fluxFiles) {
+        AppEnvironment identity, SortedMap<String, String> files, SortedMap<ClusterName, String> fluxFiles) {
     public ManifestSet {
         files = Ordered.sorted(files);
         fluxFiles = Ordered.sorted(fluxFiles);
     }
 
-    /** The app in the environment. */
-    public AppEnvironment identity() {
-        return new AppEnvironment(app, environment);
+    /** The app. */
+    public AppName app() {
+        return identity.app();
+    }
+
+    /** The environment. */
+    public EnvironmentName environment() {
+        return identity.environment();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param server settings of the model server, written to {@code /app/crp/server.json} (JSON tree, keys in order)
  * @param flux the settings of the Flux Kustomizations
  * @param environments every environment of crp.yaml, in its order
+ * @param selected those of them that the run is for
  */
 public record CrpSpec(
         AppName name,
@@ -21,9 +22,40 @@ public record CrpSpec(
         ImageSpec image,
         Map<String, Object> server,
         FluxSpec flux,
-        List<EnvironmentSpec> environments) {
+        List<EnvironmentSpec> environments,
+        List<EnvironmentSpec> selected) {
     public CrpSpec {
         server = Ordered.tree(server);
         environments = List.copyOf(environments);
+        selected = List.copyOf(selected);
+    }
+
+    /** For a run that is for every environment. */
+    public CrpSpec(
+            AppName name,
+            ProjectSpec project,
+            ModelSpec model,
+            ImageSpec image,
+            Map<String, Object> server,
+            FluxSpec flux,
+            List<EnvironmentSpec> environments) {
+        this(name, project, model, image, server, flux, environments, environments);
+    }
+
+    /** The same, for a run that is for these environments. */
+    public CrpSpec selecting(List<EnvironmentSpec> others) {
+        return new CrpSpec(name, project, model, image, server, flux, environments, others);
+    }
+
+    /** The same, for what it selects on this branch. */
+    public CrpSpec selecting(BranchId branch) {
+        return selecting(selected.stream()
+                .filter(environment -> environment.gitops().branchId().equals(branch))
+                .toList());
+    }
+
+    /** The app in each environment that is selected. */
+    public List<AppEnvironment> identities() {
+        return selected.stream().map(environment -> environment.of(name)).toList();
     }
 }

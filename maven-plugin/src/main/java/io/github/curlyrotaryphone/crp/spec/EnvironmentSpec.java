@@ -30,4 +30,9 @@ public record EnvironmentSpec(
         clusters = List.copyOf(clusters);
         userObjects = List.copyOf(userObjects);
     }
+
+    /** This environment of that app. */
+    public AppEnvironment of(AppName app) {
+        return new AppEnvironment(app, name);
+    }
 }

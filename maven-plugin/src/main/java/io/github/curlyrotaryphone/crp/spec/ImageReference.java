@@ -1,11 +1,14 @@
 package io.github.curlyrotaryphone.crp.spec;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of an image: {@code registry/repository[:tag][@digest]}, with Docker Hub's short forms written out.
+ * The name of an image: {@code registry/repository[:tag][@digest]}, as its user wrote it, except that Docker
+ * Hub's short forms are written out as {@code docker.io/…}: pull secrets and admission policies compare this text. Which
+ * host a client then connects to is the client's matter.
  *
  * @param registry host and optional port
  * @param repository path within the registry
@@ -13,7 +16,8 @@ import java.util.regex.Pattern;
  * @param digest content digest of the manifest or index
  */
 public record ImageReference(String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
-    private static final String DOCKER_HUB = "registry-1.docker.io";
+    private static final String DOCKER_HUB = "docker.io";
+    private static final Set<String> DOCKER_HUB_HOSTS = Set.of(DOCKER_HUB, "index.docker.io", "registry-1.docker.io");
     private static final Pattern COMPONENT = Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
     private static final Pattern REPOSITORY = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*");
     private static final Pattern REGISTRY =
@@ -44,14 +48,13 @@ public record ImageReference(String registry, String repository, Optional<String
         Optional<String> tag = Optional.ofNullable(whole.group("tag"));
         Optional<Digest> digest = Optional.ofNullable(whole.group("digest")).map(Digest::new);
         if (first.contains(".") || first.contains(":") || first.equals("localhost")) {
-            String registry = first.equals("docker.io") || first.equals("index.docker.io") ? DOCKER_HUB : first;
-            return new ImageReference(registry, onHub(registry, name.substring(slash + 1)), tag, digest);
+            return new ImageReference(first, onHub(first, name.substring(slash + 1)), tag, digest);
         }
         return new ImageReference(DOCKER_HUB, onHub(DOCKER_HUB, name), tag, digest);
     }
 
     private static String onHub(String registry, String repository) {
-        return registry.equals(DOCKER_HUB) && !repository.contains("/") ? "library/" + repository : repository;
+        return DOCKER_HUB_HOSTS.contains(registry) && !repository.contains("/") ? "library/" + repository : repository;
     }
 
     private static void require(Pattern form, String value, String otherwise) {

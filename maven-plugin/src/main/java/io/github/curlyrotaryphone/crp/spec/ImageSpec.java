@@ -12,6 +12,7 @@ import java.util.TreeSet;
  *
  * @param repository where it is pushed, without tag and digest; empty for the embedded registry
  * @param base the base of the app's layers; empty to choose by what the host supports
+ * @param modules modules of Java that a linked base has beside those that the class path is seen to need
  * @param platforms what it runs on, at least one
  * @param tags further tags that are pushed and never written to Git
  * @param labels further labels
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 public record ImageSpec(
         Optional<ImageReference> repository,
         Optional<BaseSpec> base,
+        Set<String> modules,
         List<Platform> platforms,
         List<String> tags,
         Map<String, String> labels,
@@ -29,6 +31,7 @@ public record ImageSpec(
         String mainClass,
         Set<String> plainHttp) {
     public ImageSpec {
+        modules = Collections.unmodifiableSet(new TreeSet<>(modules));
         platforms = List.copyOf(platforms);
         tags = List.copyOf(tags);
         labels = Ordered.sorted(labels);

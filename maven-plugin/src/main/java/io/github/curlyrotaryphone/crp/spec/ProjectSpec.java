@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param title the name of the POM, for the image label
  * @param vendor the organization of the POM, for the image label
  * @param directory the module's folder, where crp.yaml lies
- * @param classes compiled classes and resources of the app
- * @param dependencies the run-time class path without {@code classes}, in Maven's order
+ * @param code its own classes and resources
+ * @param dependencies the run-time class path without {@code code}, in Maven's order
  * @param output {@code target/crp}: what each goal leaves for the next
  * @param home {@code .crp} of the execution root: embedded registry and GitOps repository, caches
  */
@@ -23,12 +23,17 @@ public record ProjectSpec(
         Optional<String> title,
         Optional<String> vendor,
         Path directory,
-        Path classes,
+        AppCode code,
         List<Dependency> dependencies,
         Path output,
         Path home) {
     public ProjectSpec {
         dependencies = List.copyOf(dependencies);
+    }
+
+    /** The folder of its own classes and resources. */
+    public Path classes() {
+        return code.classes();
     }
 
     /**

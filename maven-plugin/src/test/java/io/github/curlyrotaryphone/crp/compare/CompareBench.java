@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
@@ -93,8 +94,7 @@ public final class CompareBench {
     private static ComparisonInput input(
             String app, SortedMap<String, String> before, SortedMap<String, String> after) {
         return new ComparisonInput(
-                new AppName(app),
-                Iris.PROD,
+                new AppEnvironment(new AppName(app), Iris.PROD),
                 Operation.of(Operation.Kind.DIFF),
                 Optional.of(Side.of(before)),
                 Optional.of(Side.of(after)),

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 public final class Iris {
     public static final AppName APP = new AppName("iris");
     public static final EnvironmentName PROD = new EnvironmentName("prod");
+    public static final AppEnvironment IN_PROD = new AppEnvironment(APP, PROD);
     private static final EnvironmentName DEV = new EnvironmentName("dev");
 
     private static final String OLD_SOURCE = "1c6e4f7a90b2d3e8f5a6071829304152637485960";
@@ -41,8 +43,7 @@ public final class Iris {
     /** The promotion of that change from dev, with everything known around it. */
     public static ComparisonInput promotion() {
         return new ComparisonInput(
-                APP,
-                PROD,
+                IN_PROD,
                 Operation.promotionFrom(DEV),
                 Optional.of(side("before", OLD_SOURCE)),
                 Optional.of(side("after", NEW_SOURCE)),
@@ -94,8 +95,7 @@ public final class Iris {
     private static ComparisonInput of(
             Kind kind, Optional<Side> before, Optional<Side> after, Optional<Hold> hold, ChangeReason reason) {
         return new ComparisonInput(
-                APP,
-                PROD,
+                IN_PROD,
                 Operation.of(kind),
                 before,
                 after,

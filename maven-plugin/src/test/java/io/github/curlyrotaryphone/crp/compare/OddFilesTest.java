@@ -159,8 +159,7 @@ class OddFilesTest {
 
     private static ComparisonInput unreadableButEqual() {
         Optional<Side> side = Sides.side("apps/a.yaml", "a: [1");
-        return new ComparisonInput(
-                Iris.APP, Iris.PROD, Operation.of(Operation.Kind.DIFF), side, side, Surroundings.NONE);
+        return new ComparisonInput(Iris.IN_PROD, Operation.of(Operation.Kind.DIFF), side, side, Surroundings.NONE);
     }
 
     private static Comparison compare(String before, String after) {
@@ -169,8 +168,7 @@ class OddFilesTest {
 
     private static Comparison compare(Map<String, String> before, Map<String, String> after) {
         return ManifestComparison.of(new ComparisonInput(
-                Iris.APP,
-                Iris.PROD,
+                Iris.IN_PROD,
                 Operation.of(Operation.Kind.DIFF),
                 Optional.of(Side.of(new TreeMap<>(before))),
                 Optional.of(Side.of(new TreeMap<>(after))),

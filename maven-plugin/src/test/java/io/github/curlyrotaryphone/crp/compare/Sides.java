@@ -24,12 +24,7 @@ public final class Sides {
 
     public static Comparison compare(String file, String before, String after, Surroundings around) {
         return ManifestComparison.of(new ComparisonInput(
-                Iris.APP,
-                Iris.PROD,
-                Operation.of(Operation.Kind.DEPLOY),
-                side(file, before),
-                side(file, after),
-                around));
+                Iris.IN_PROD, Operation.of(Operation.Kind.DEPLOY), side(file, before), side(file, after), around));
     }
 
     public static Optional<Side> side(String file, String text) {

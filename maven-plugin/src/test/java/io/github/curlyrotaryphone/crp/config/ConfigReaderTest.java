@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.config;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class ConfigReaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 module,
-                module,
+                AppCode.of(module),
                 List.of(),
                 module,
                 root.resolve(".crp"));

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.config;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -85,7 +86,7 @@ final class Fixture {
                 Optional.empty(),
                 Optional.empty(),
                 module,
-                module.resolve("target/classes"),
+                AppCode.of(module.resolve("target/classes")),
                 List.of(),
                 module.resolve("target/crp"),
                 module.resolve(".crp"));

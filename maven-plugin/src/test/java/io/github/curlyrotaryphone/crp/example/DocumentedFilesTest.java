@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.config.ConfigInput;
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.config.StarterFile;
@@ -102,7 +103,7 @@ class DocumentedFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 folder,
-                folder.resolve("target/classes"),
+                AppCode.of(folder.resolve("target/classes")),
                 List.of(),
                 folder.resolve("target/crp"),
                 folder.resolve(".crp"));

@@ -9,18 +9,17 @@ import io.github.curlyrotaryphone.crp.gitops.Writing;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
-import io.github.curlyrotaryphone.crp.pipeline.ChosenApp;
-import io.github.curlyrotaryphone.crp.pipeline.Intents;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.ReleaseInput;
 import io.github.curlyrotaryphone.crp.release.ReleaseArtifact;
 import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
@@ -81,7 +80,7 @@ final class LivingExample {
         CrpSpec spec = spec();
         SortedMap<String, String> files = new TreeMap<>();
         try (GitOpsRepository repository = open(spec)) {
-            List<Edit.Deploy> edits = Writing.edits(deployments(spec, SourceState.ABSENT));
+            List<Edit.Deploy> edits = deployments(spec, SourceState.ABSENT);
             for (ChangePlan plan : repository.look(Writing.identities(edits)).plan(edits)) {
                 plan.change()
                         .files()
@@ -95,9 +94,8 @@ final class LivingExample {
     String commitMessage(SourceState source) throws IOException, XmlPullParserException {
         CrpSpec spec = spec();
         try (GitOpsRepository repository = open(spec)) {
-            String id = Writing.commit(repository, Writing.edits(deployments(spec, source)))
-                    .id()
-                    .orElseThrow();
+            String id =
+                    Writing.commit(repository, deployments(spec, source)).id().orElseThrow();
             try (Git git = Git.open(scratch.resolve(".crp/gitops.git").toFile())) {
                 return git.getRepository().parseCommit(ObjectId.fromString(id)).getFullMessage();
             }
@@ -115,20 +113,19 @@ final class LivingExample {
                 Options.of(scratch.resolve(".crp"), host -> Optional.empty(), Events.NONE));
     }
 
-    private static List<Deployment> deployments(CrpSpec spec, SourceState source) throws IOException {
-        List<Deployment> deployments = new ArrayList<>();
+    private static List<Edit.Deploy> deployments(CrpSpec spec, SourceState source) throws IOException {
+        List<Edit.Deploy> deployments = new ArrayList<>();
         BuiltImage image = imageOnRecord();
-        ChosenApp app = new ChosenApp(spec, spec.environments());
         List<ManifestSet> manifests = spec.environments().stream()
                 .map(environment -> new ManifestRenderer().render(spec, environment, image))
                 .toList();
-        Digest input = Intents.of(app, image).get(0).input();
+        Digest input = ReleaseInput.of(spec, image);
         Release release = ReleaseAssembly.of(spec, image, input, source, manifests);
         Digest digest = ReleaseArtifact.of(
                         release, new Descriptor(MediaTypes.OCI_MANIFEST, image.digest(), MANIFEST_BYTES))
                 .digest();
         for (ReleasedEnvironment environment : release.environments()) {
-            deployments.add(new Deployment(release, digest, environment));
+            deployments.add(new Edit.Deploy(release, digest, environment));
         }
         return deployments;
     }
@@ -142,7 +139,7 @@ final class LivingExample {
                     Optional.ofNullable(model.getName()),
                     Optional.empty(),
                     TEMPLATE,
-                    TEMPLATE.resolve("target/classes"),
+                    AppCode.of(TEMPLATE.resolve("target/classes")),
                     List.of(),
                     scratch.resolve("target/crp"),
                     scratch.resolve(".crp"));

@@ -82,7 +82,7 @@ class AdoptTest {
     }
 
     private Optional<GitCommit> current(Deployments deployments) {
-        return git.run(repository -> Writing.current(repository, deployments.intent()));
+        return git.run(repository -> Writing.current(repository, deployments));
     }
 
     @Test

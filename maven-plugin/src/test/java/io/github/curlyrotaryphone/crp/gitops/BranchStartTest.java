@@ -34,8 +34,8 @@ class BranchStartTest {
 
     private void deployToLive() {
         GitOpsSpec live = new GitOpsSpec(Optional.of(git.remote.url()), "live", "apps", Optional.empty());
-        try (GitOpsRepository repository =
-                GitOpsRepository.open(live, Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, git.heard))) {
+        try (GitOpsRepository repository = GitOpsRepository.open(
+                live, Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, git.heard.events()))) {
             Writing.commit(repository, deploy(iris()));
         }
     }
@@ -49,7 +49,7 @@ class BranchStartTest {
         assertThat(git.remote.files("live")).containsKeys("README.md", "apps/iris/dev/.crp.json");
         assertThat(git.remote.log("live").get(1).name()).isEqualTo(tip);
         assertThat(git.remote.tip("main")).contains(tip);
-        assertThat(git.heard.events).containsExactly("started live", "committed");
+        assertThat(git.heard.lines()).containsExactly("started live", "committed to live");
     }
 
     @Test

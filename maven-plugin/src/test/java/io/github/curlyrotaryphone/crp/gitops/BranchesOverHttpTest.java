@@ -184,12 +184,13 @@ class BranchesOverHttpTest {
     private Proposal proposeWhile(Runnable happening) {
         GitOpsSpec spec = Gitops.spec(server.url("remote.git"));
         Path home = temp.resolve("home/.crp");
-        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, git.heard);
+        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, git.heard.events());
         CommitWriter writer =
                 new CommitWriter(store, () -> Author.CRP, new Between(happening).clock(), CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, git.heard),
-                new RetrySchedule(Duration.ofSeconds(30), () -> 0))) {
+                new BranchAccess(
+                        spec, store, new EditPlanner(store, home.resolve("cache")), writer, git.heard.events()),
+                FastRetries.within(Duration.ofSeconds(30)))) {
             return Writing.propose(repository, deployOne(iris().version("1.6.0")));
         }
     }
@@ -221,7 +222,7 @@ class BranchesOverHttpTest {
         });
 
         assertThat(git.text(REVIEW, DEPLOYMENT)).contains(":1.6.0-abc@");
-        assertThat(git.heard.events).contains("lost 1");
+        assertThat(git.heard.lines()).contains("lost 1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class ChangingServerTest {
                         Options.of(
                                 temp.resolve("home/.crp"),
                                 host -> Optional.of(new Login("bot", "secret")),
-                                new Heard()))) {
+                                Events.NONE))) {
                     Writing.commit(repository, deploy(iris().version("1.5.0")));
                 }
             });

@@ -9,11 +9,12 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class CommitTest {
     @TempDir
     Path temp;
 
-    private final Heard heard = new Heard();
+    private final RecordedEvents heard = new RecordedEvents();
     private BareGit remote;
 
     @BeforeEach
@@ -49,17 +50,17 @@ class CommitTest {
         return new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
     }
 
-    private GitCommit commit(GitOpsSpec spec, Deployment... deployments) {
+    private GitCommit commit(GitOpsSpec spec, Edit.Deploy... deployments) {
         Path home = temp.resolve("home/.crp");
-        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard);
+        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard.events());
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(
                         spec,
                         store,
-                        new EditPlanner(store, home.resolve("cache"), "apps"),
+                        new EditPlanner(store, home.resolve("cache")),
                         new CommitWriter(store, () -> Author.CRP, NOON, CommitSigner.NONE),
-                        heard),
-                new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
+                        heard.events()),
+                FastRetries.within(Duration.ofSeconds(10)))) {
             return Writing.deploy(repository, deployments);
         }
     }
@@ -76,7 +77,7 @@ class CommitTest {
                         "clusters/dev/iris.dev.yaml");
         assertThat(commit.id()).isEqualTo(remote.tip("main")).isEqualTo(commit.tip());
         assertThat(remote.log("main").get(0).getParentCount()).isZero();
-        assertThat(heard.events).containsExactly("started main", "committed");
+        assertThat(heard.lines()).containsExactly("started main", "committed to main");
     }
 
     @Test
@@ -103,7 +104,7 @@ class CommitTest {
                 .isEqualTo(expected.formatted(
                         iris().image(),
                         iris().deployment().digest(),
-                        iris().intent().input(),
+                        iris().deployment().release().input(),
                         blob("apps/iris/dev/deployment.yaml"),
                         blob("apps/iris/dev/kustomization.yaml"),
                         blob("clusters/dev/iris.dev.yaml")));
@@ -158,13 +159,13 @@ class CommitTest {
     void theSameAgainMakesNoCommit() {
         commit(spec(), iris().deployment());
         Optional<String> before = remote.tip("main");
-        heard.events.clear();
+        heard.clear();
 
         GitCommit again = commit(spec(), iris().deployment());
 
         assertThat(remote.tip("main")).isEqualTo(before).isEqualTo(again.tip());
         assertThat(again.id()).isEmpty();
-        assertThat(heard.events).containsExactly("nothing");
+        assertThat(heard.lines()).containsExactly("nothing to commit");
     }
 
     @Test
@@ -263,10 +264,10 @@ class CommitTest {
     @Test
     void anotherReleaseAloneTouchesTheRecordAlone() {
         commit(spec(), iris().deployment());
-        Deployment same = iris().deployment();
+        Edit.Deploy same = iris().deployment();
 
         GitCommit commit = commit(
-                spec(), new Deployment(same.release(), new Digest("sha256:" + "a".repeat(64)), same.environment()));
+                spec(), new Edit.Deploy(same.release(), new Digest("sha256:" + "a".repeat(64)), same.environment()));
 
         assertThat(commit.changes().get(0).files().keySet()).containsExactly("apps/iris/dev/.crp.json");
     }
@@ -277,12 +278,12 @@ class CommitTest {
         commit(spec(), iris().deployment());
         GitOpsSpec spec = spec();
         Path home = temp.resolve("late/.crp");
-        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard);
+        Store store = GitOpsRepository.openStore(spec, home, GitCredentials.NONE, heard.events());
         Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         CommitWriter writer = new CommitWriter(store, () -> Author.CRP, past, CommitSigner.NONE);
         try (GitOpsRepository repository = new GitOpsRepository(
-                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache"), "apps"), writer, heard),
-                new RetrySchedule(Duration.ofSeconds(10), () -> 0))) {
+                new BranchAccess(spec, store, new EditPlanner(store, home.resolve("cache")), writer, heard.events()),
+                FastRetries.within(Duration.ofSeconds(10)))) {
             Writing.deploy(repository, iris().version("1.5.0").deployment());
         }
 
@@ -295,8 +296,8 @@ class CommitTest {
         commit(spec(), iris().deployment());
         Optional<String> before = remote.tip("main");
         EnvironmentChange plan;
-        try (GitOpsRepository repository =
-                GitOpsRepository.open(spec(), Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, heard))) {
+        try (GitOpsRepository repository = GitOpsRepository.open(
+                spec(), Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, heard.events()))) {
             plan = Writing.plan(repository, Gitops.deployOne(iris().version("1.5.0")))
                     .change();
         }

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,13 +29,13 @@ abstract class DeployRefusals {
         git.close();
     }
 
-    final void commit(Deployment... deployments) {
-        git.commit(Writing.edits(List.of(deployments)));
+    final void commit(Edit.Deploy... deployments) {
+        git.commit(List.of(deployments));
     }
 
     /** The refusal to deploy; that nothing was written is checked every time. */
-    final CrpException refusal(Deployment... deployments) {
-        return git.refusedCommit(Writing.edits(List.of(deployments)));
+    final CrpException refusal(Edit.Deploy... deployments) {
+        return git.refusedCommit(List.of(deployments));
     }
 
     static void words(CrpException refusal, String problem, String remedy) {

@@ -1,12 +1,13 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -27,6 +28,7 @@ import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,8 +107,21 @@ record Deployments(
                 app, environment, version, owner, clusters, more, source, input, apps, Optional.of(name));
     }
 
-    DeployIntent intent() {
-        EnvironmentSpec place = new EnvironmentSpec(
+    /** Apps by their inputs. */
+    static Map<CrpSpec, Digest> inputs(Deployments... deployments) {
+        Map<CrpSpec, Digest> inputs = new LinkedHashMap<>();
+        for (Deployments each : deployments) {
+            inputs.put(each.spec(), each.inputHash());
+        }
+        return inputs;
+    }
+
+    private Digest inputHash() {
+        return hash(version + more + clusters + input + namespace.orElse(""));
+    }
+
+    private EnvironmentSpec place() {
+        return new EnvironmentSpec(
                 new EnvironmentName(environment),
                 clusters.stream().map(ClusterName::new).toList(),
                 new KubernetesVersion(1, 34),
@@ -116,14 +131,9 @@ record Deployments(
                 GatesSpec.NONE,
                 deploy(),
                 List.of());
-        return new DeployIntent(
-                spec(place),
-                place,
-                new BuiltImage(image(), hash(version), 1000, version),
-                hash(version + more + clusters + input + namespace.orElse("")));
     }
 
-    Deployment deployment() {
+    Edit.Deploy deployment() {
         SortedMap<String, String> files = new TreeMap<>(more);
         files.putIfAbsent("kustomization.yaml", "resources:\n- deployment.yaml\n");
         files.putIfAbsent("deployment.yaml", "kind: Deployment\nimage: \"" + image() + "\"\n");
@@ -132,19 +142,21 @@ record Deployments(
         clusters.forEach(cluster -> flux.put(
                 new ClusterName(cluster),
                 kustomization(app + "." + environment, "flux-system", "./" + apps + "/" + app + "/" + environment)));
-        DeployIntent intent = intent();
-        ManifestSet manifests = new ManifestSet(new AppName(app), new EnvironmentName(environment), files, flux);
-        ReleasedEnvironment released = ReleasedEnvironment.of(intent.environment(), manifests);
+        CrpSpec spec = spec();
+        ManifestSet manifests =
+                new ManifestSet(new AppEnvironment(new AppName(app), new EnvironmentName(environment)), files, flux);
+        ReleasedEnvironment released =
+                ReleasedEnvironment.of(spec.environments().get(0), manifests);
         Release release = new Release(
-                intent.spec().name(),
-                intent.spec().project().owner(),
-                intent.image(),
+                spec.name(),
+                spec.project().owner(),
+                new BuiltImage(image(), hash(version), 1000, version),
                 source,
-                intent.input(),
-                intent.spec().flux(),
+                inputHash(),
+                spec.flux(),
                 Map.of(),
                 List.of(released));
-        return new Deployment(release, hash(manifests + release.image().toString()), released);
+        return new Edit.Deploy(release, hash(manifests + release.image().toString()), released);
     }
 
     static String namespaceFile(String name) {
@@ -166,7 +178,7 @@ record Deployments(
         return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private CrpSpec spec(EnvironmentSpec place) {
+    private CrpSpec spec() {
         Path here = Path.of("project");
         return new CrpSpec(
                 new AppName(app),
@@ -176,7 +188,7 @@ record Deployments(
                         Optional.empty(),
                         Optional.empty(),
                         here,
-                        here,
+                        AppCode.of(here),
                         List.of(),
                         here,
                         here),
@@ -184,6 +196,7 @@ record Deployments(
                 new ImageSpec(
                         Optional.empty(),
                         Optional.empty(),
+                        Set.of(),
                         List.of(new Platform("linux", "amd64")),
                         List.of(),
                         Map.of(),
@@ -192,7 +205,7 @@ record Deployments(
                         Set.of()),
                 Map.of(),
                 new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of()),
-                List.of(place));
+                List.of(place()));
     }
 
     private DeploySpec deploy() {

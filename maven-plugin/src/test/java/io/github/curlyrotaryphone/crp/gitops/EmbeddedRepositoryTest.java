@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,12 @@ class EmbeddedRepositoryTest {
     @TempDir
     Path temp;
 
-    private final Heard heard = new Heard();
+    private final RecordedEvents heard = new RecordedEvents();
 
     private GitOpsRepository open(String branch) {
         return GitOpsRepository.open(
                 new GitOpsSpec(Optional.empty(), branch, "apps", Optional.empty()),
-                Options.of(temp.resolve(".crp"), GitCredentials.NONE, heard));
+                Options.of(temp.resolve(".crp"), GitCredentials.NONE, heard.events()));
     }
 
     private GitCommit commit(String branch, Deployments deployments) {
@@ -47,7 +48,7 @@ class EmbeddedRepositoryTest {
         Path folder = temp.resolve(".crp/gitops.git");
         assertThat(commit.repository()).isEqualTo(folder.toString());
         assertThat(Files.readString(temp.resolve(".crp/.gitignore"))).isEqualTo("*\n");
-        assertThat(heard.events).containsExactly("created gitops.git", "started main", "committed");
+        assertThat(heard.lines()).containsExactly("created gitops.git", "started main", "committed to main");
         assertThat(Stock.git(folder, "log", "--format=%s", "HEAD")).isEqualTo("Deploy iris 1.4.0 to dev");
         assertThat(Stock.git(folder, "fsck", "--strict")).isEmpty();
         assertThat(Stock.git(folder, "symbolic-ref", "HEAD")).isEqualTo("refs/heads/main");
@@ -60,7 +61,7 @@ class EmbeddedRepositoryTest {
                             .change()
                             .files())
                     .hasSize(4);
-            assertThat(Writing.current(repository, iris().intent())).isEmpty();
+            assertThat(Writing.current(repository, iris())).isEmpty();
         }
 
         assertThat(temp.resolve(".crp/gitops.git")).doesNotExist();
@@ -104,7 +105,7 @@ class EmbeddedRepositoryTest {
             assertThat(git.log("main")).hasSize(8);
             assertThat(git.files("main")).hasSize(32);
         }
-        assertThat(heard.events).filteredOn("created gitops.git"::equals).hasSize(1);
+        assertThat(heard.lines()).filteredOn("created gitops.git"::equals).hasSize(1);
     }
 
     @Test

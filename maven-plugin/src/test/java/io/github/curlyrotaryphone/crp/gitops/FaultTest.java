@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class FaultTest {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         CrpException failure = catchThrowableOfType(CrpException.class, () -> {
             try (GitOpsRepository repository =
-                    GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, new Heard()))) {
+                    GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, Events.NONE))) {
                 Writing.deploy(repository, iris().deployment());
             }
         });

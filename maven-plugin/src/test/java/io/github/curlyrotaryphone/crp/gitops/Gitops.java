@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
+import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.spec.Owner;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import java.time.Instant;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
@@ -13,6 +17,7 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +33,11 @@ final class Gitops implements AutoCloseable {
     static final AppEnvironment IRIS_IN_DEV = new AppEnvironment(IRIS, DEV);
     static final String REVIEW = "crp/dev/iris";
     static final String RECORD = "apps/iris/dev/.crp.json";
+    static final GitOpsSpec MAIN = new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty());
     static final Hold HOLD = new Hold("too slow", "Ada <ada@example.com>");
 
     final BareGit remote;
-    final Heard heard = new Heard();
+    final RecordedEvents heard = new RecordedEvents();
     private final Path temp;
     private final String url;
 
@@ -60,7 +66,8 @@ final class Gitops implements AutoCloseable {
     }
 
     GitOpsRepository open() {
-        return GitOpsRepository.open(spec(url), Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, heard));
+        return GitOpsRepository.open(
+                spec(url), Options.of(temp.resolve("home/.crp"), GitCredentials.NONE, heard.events()));
     }
 
     <T> T run(Function<GitOpsRepository, T> action) {
@@ -70,24 +77,38 @@ final class Gitops implements AutoCloseable {
     }
 
     static List<Edit.Deploy> deploy(Deployments... deployments) {
-        return Writing.edits(
-                Arrays.stream(deployments).map(Deployments::deployment).toList());
+        return Arrays.stream(deployments).map(Deployments::deployment).toList();
     }
 
     static Edit deployOne(Deployments deployments) {
-        return Edit.Deploy.of(deployments.deployment());
+        return deployments.deployment();
     }
 
     static Edit rollback(String commit) {
-        return new Edit.Rollback(IRIS_IN_DEV, Optional.empty(), commit, HOLD);
+        return rollback(commit, HOLD);
+    }
+
+    static Edit rollback(String commit, Hold hold) {
+        return new Edit.Rollback(
+                IRIS_IN_DEV,
+                MAIN,
+                ReviewSpec.DIRECT,
+                Optional.empty(),
+                new Arrival(commit, Instant.EPOCH),
+                Optional.empty(),
+                hold);
     }
 
     static Edit releaseHold() {
-        return new Edit.ReleaseHold(IRIS_IN_DEV, "Bob <bob@example.com>");
+        return new Edit.ReleaseHold(IRIS_IN_DEV, MAIN, ReviewSpec.DIRECT, "Bob <bob@example.com>");
     }
 
     static Edit.Undeploy undeploy() {
-        return new Edit.Undeploy(IRIS_IN_DEV, Optional.empty());
+        return undeploy(IRIS_IN_DEV, Optional.empty());
+    }
+
+    static Edit.Undeploy undeploy(AppEnvironment identity, Optional<Owner> owner) {
+        return new Edit.Undeploy(identity, MAIN, ReviewSpec.DIRECT, owner);
     }
 
     GitCommit commit(Edit edit) {

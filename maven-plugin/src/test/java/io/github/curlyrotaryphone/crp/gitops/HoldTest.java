@@ -12,7 +12,6 @@ import static io.github.curlyrotaryphone.crp.gitops.Gitops.undeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Path;
@@ -58,8 +57,7 @@ class HoldTest {
         assertThat(refusal.remedy())
                 .isEqualTo("When the reason is gone, release the hold with 'mvn crp:release-hold -Dcrp.app=iris"
                         + " -Dcrp.env=dev', then run again.");
-        assertThat(git.refusedProposal(new Edit.Deploy(
-                                iris().version("1.6.0").deployment(), Optional.of(new EnvironmentName("test"))))
+        assertThat(git.refusedProposal(iris().version("1.6.0").deployment().promotedFrom(new EnvironmentName("test")))
                         .problem())
                 .isEqualTo("Cannot promote 'iris' from 'test' to 'dev': it was rolled back and is on hold by"
                         + " 'Ada <ada@example.com>' ('too slow').");

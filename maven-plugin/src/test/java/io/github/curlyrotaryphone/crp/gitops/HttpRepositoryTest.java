@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials.Login;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class HttpRepositoryTest {
     @TempDir
     Path temp;
 
-    private final Heard heard = new Heard();
+    private final RecordedEvents heard = new RecordedEvents();
     private GitHttpServer server;
     private BareGit remote;
 
@@ -55,10 +56,10 @@ class HttpRepositoryTest {
     private GitOpsRepository open(String url, GitCredentials credentials) {
         return GitOpsRepository.open(
                 new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty()),
-                Options.of(temp.resolve("home/.crp"), credentials, heard));
+                Options.of(temp.resolve("home/.crp"), credentials, heard.events()));
     }
 
-    private GitCommit commit(Deployment... deployments) {
+    private GitCommit commit(Edit.Deploy... deployments) {
         try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
             return Writing.deploy(repository, deployments);
         }
@@ -185,7 +186,7 @@ class HttpRepositoryTest {
         server.requests.clear();
 
         try (GitOpsRepository repository = open(server.url("remote.git"), GitCredentials.NONE)) {
-            assertThat(Writing.current(repository, iris().intent())).isPresent();
+            assertThat(Writing.current(repository, iris())).isPresent();
         }
 
         assertThat(server.requests)
@@ -310,7 +311,7 @@ class HttpRepositoryTest {
         GitCommit commit = commit(iris().deployment());
 
         assertThat(remote.tip("main")).isEqualTo(commit.id()).isPresent();
-        assertThat(heard.events).containsExactly("started main", "committed");
+        assertThat(heard.lines()).containsExactly("started main", "committed to main");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.CommitDetails;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ReferencedCommit;
@@ -60,8 +59,8 @@ class HydratorMetadataTest {
     }
 
     /** A deployment to an environment that asks for the file, of a source that the image's label leads to. */
-    private static Deployment asking(Deployments deployments) {
-        Deployment plain = deployments.deployment();
+    private static Edit.Deploy asking(Deployments deployments) {
+        Edit.Deploy plain = deployments.deployment();
         ReleasedEnvironment place = plain.environment();
         ReleasedEnvironment asking = new ReleasedEnvironment(
                 place.name(),
@@ -82,11 +81,11 @@ class HydratorMetadataTest {
                 release.flux(),
                 Map.of("image", Map.of("labels", Map.of("org.opencontainers.image.source", SOURCE))),
                 List.of(asking));
-        return new Deployment(labelled, plain.digest(), asking);
+        return new Edit.Deploy(labelled, plain.digest(), asking);
     }
 
     private GitCommit commit(Deployments deployments) {
-        return git.commit(List.of(Edit.Deploy.of(asking(deployments))));
+        return git.commit(List.of(asking(deployments)));
     }
 
     private static SourceState from(CommitDetails details) {

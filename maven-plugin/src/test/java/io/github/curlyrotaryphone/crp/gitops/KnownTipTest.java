@@ -3,11 +3,11 @@ package io.github.curlyrotaryphone.crp.gitops;
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +28,9 @@ class KnownTipTest {
         remote = BareGit.create(temp.resolve("remote.git"));
         spec = new GitOpsSpec(Optional.of(remote.url()), "main", "apps", Optional.empty());
         try (GitOpsRepository repository =
-                GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, new Heard()))) {
+                GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, Events.NONE))) {
             Writing.deploy(repository, iris().deployment());
-            current = Writing.current(repository, iris().intent()).orElseThrow();
+            current = Writing.current(repository, iris()).orElseThrow();
         }
     }
 
@@ -40,7 +40,7 @@ class KnownTipTest {
     }
 
     private KnownTip known(Deployments deployments) {
-        return new KnownTip(spec, temp.resolve(".crp"), List.of(deployments.intent()));
+        return new KnownTip(spec, temp.resolve(".crp"), Deployments.inputs(deployments));
     }
 
     @Test
@@ -80,7 +80,7 @@ class KnownTipTest {
     void aRemoteServerIsAlwaysAsked() {
         GitOpsSpec remoteSpec = new GitOpsSpec(
                 Optional.of("https://git.example.com/team/gitops.git"), "main", "apps", Optional.empty());
-        KnownTip known = new KnownTip(remoteSpec, temp.resolve(".crp"), List.of(iris().intent()));
+        KnownTip known = new KnownTip(remoteSpec, temp.resolve(".crp"), Deployments.inputs(iris()));
 
         known.keep(current);
 

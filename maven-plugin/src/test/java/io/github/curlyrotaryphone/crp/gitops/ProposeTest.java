@@ -115,7 +115,7 @@ class ProposeTest {
         assertThat(none.commit()).isEmpty();
         assertThat(none.change().isEmpty()).isTrue();
         assertThat(git.remote.tip(REVIEW)).isEmpty();
-        assertThat(git.heard.events).contains("deleted " + REVIEW);
+        assertThat(git.heard.lines()).contains("deleted " + REVIEW);
     }
 
     @Test
@@ -227,7 +227,7 @@ class ProposeTest {
     void anOpenChangeIsNotTakenForNothingToDo() {
         git.propose(deploy(iris().version("1.5.0")));
 
-        Optional<GitCommit> current = git.run(repository -> Writing.current(repository, iris().intent()));
+        Optional<GitCommit> current = git.run(repository -> Writing.current(repository, iris()));
 
         assertThat(current).isEmpty();
     }

@@ -8,13 +8,16 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.plan.EditPlanner;
 import io.github.curlyrotaryphone.crp.gitops.sign.CommitSigner;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -36,7 +39,7 @@ class RaceTest {
     @TempDir
     Path temp;
 
-    private final Heard heard = new Heard();
+    private final RecordedEvents heard = new RecordedEvents();
     private BareGit remote;
 
     @BeforeEach
@@ -75,18 +78,18 @@ class RaceTest {
         }
     }
 
-    private GitCommit commit(String url, String home, Duration limit, Runnable between, Deployment deployment) {
+    private GitCommit commit(String url, String home, RetryPolicy retries, Runnable between, Edit.Deploy deployment) {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(url), "main", "apps", Optional.empty());
         Path folder = temp.resolve(home).resolve(".crp");
-        Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard);
+        Store store = GitOpsRepository.openStore(spec, folder, GitCredentials.NONE, heard.events());
         try (GitOpsRepository repository = new GitOpsRepository(
                 new BranchAccess(
                         spec,
                         store,
-                        new EditPlanner(store, folder.resolve("cache"), "apps"),
+                        new EditPlanner(store, folder.resolve("cache")),
                         new CommitWriter(store, () -> Author.CRP, new Between(between), CommitSigner.NONE),
-                        heard),
-                new RetrySchedule(limit, () -> 0))) {
+                        heard.events()),
+                retries)) {
             return Writing.deploy(repository, deployment);
         }
     }
@@ -107,9 +110,9 @@ class RaceTest {
         assertThat(remote.files("main"))
                 .hasSize(9)
                 .containsKeys("apps/iris/dev/.crp.json", "apps/fraud/dev/.crp.json", "README.md");
-        assertThat(heard.events)
+        assertThat(heard.lines())
                 .contains("lost 1")
-                .filteredOn("committed"::equals)
+                .filteredOn("committed to main"::equals)
                 .hasSize(2);
     }
 
@@ -118,7 +121,7 @@ class RaceTest {
         return commit(
                 url,
                 app,
-                Duration.ofSeconds(30),
+                FastRetries.within(Duration.ofSeconds(30)),
                 () -> {
                     if (plans.getAndIncrement() == 0) {
                         await(bothPlanned);
@@ -153,7 +156,7 @@ class RaceTest {
         commit(
                 remote.url(),
                 "home",
-                Duration.ofSeconds(30),
+                FastRetries.within(Duration.ofSeconds(30)),
                 () -> {
                     if (others.get() < 3) {
                         remote.commit("main", Map.of("other/" + others.getAndIncrement(), "x\n"));
@@ -163,18 +166,18 @@ class RaceTest {
 
         assertThat(remote.files("main")).containsKeys("other/0", "other/1", "other/2", "apps/iris/dev/.crp.json");
         assertThat(remote.log("main")).hasSize(5);
-        assertThat(heard.events).containsExactly("lost 1", "lost 2", "lost 3", "committed");
+        assertThat(heard.lines()).containsExactly("lost 1", "lost 2", "lost 3", "committed to main");
     }
 
     @Test
     void aHandEditInBetweenIsSeen() {
-        commit(remote.url(), "home", Duration.ofSeconds(30), () -> {}, iris().deployment());
+        commit(remote.url(), "home", FastRetries.within(Duration.ofSeconds(30)), () -> {}, iris().deployment());
         CrpException refusal = catchThrowableOfType(
                 CrpException.class,
                 () -> commit(
                         remote.url(),
                         "home",
-                        Duration.ofSeconds(30),
+                        FastRetries.within(Duration.ofSeconds(30)),
                         () -> remote.commit("main", Map.of("apps/iris/dev/deployment.yaml", "edited\n")),
                         iris().version("1.5.0").deployment()));
 
@@ -190,7 +193,7 @@ class RaceTest {
                 () -> commit(
                         remote.url(),
                         "home",
-                        Duration.ZERO,
+                        FastRetries.within(Duration.ZERO),
                         () -> remote.commit("main", Map.of("other/" + others.getAndIncrement(), "x\n")),
                         iris().deployment()));
 
@@ -199,5 +202,29 @@ class RaceTest {
                 .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + remote.url()
                         + "': other writers were faster for 0 s, 1 times.");
         assertThat(failure.remedy()).isEqualTo("Run again; nothing was written.");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitInWords() {
+        AtomicInteger others = new AtomicInteger();
+        RetryPolicy interrupted = RetryPolicy.BRANCH.with(new RetryPolicy.Timing(
+                wait -> {
+                    throw new InterruptedException();
+                },
+                () -> 0,
+                InstantSource.system()));
+        CrpException failure = catchThrowableOfType(
+                CrpException.class,
+                () -> commit(
+                        remote.url(),
+                        "home",
+                        interrupted,
+                        () -> remote.commit("main", Map.of("other/" + others.getAndIncrement(), "x\n")),
+                        iris().deployment()));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure.problem())
+                .isEqualTo("Cannot push to branch 'main' of GitOps repository '" + remote.url() + "': interrupted.");
+        assertThat(heard.lines()).containsExactly("lost 1");
     }
 }

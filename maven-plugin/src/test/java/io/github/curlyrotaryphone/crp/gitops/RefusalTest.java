@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import java.util.Map;
 import java.util.SortedMap;
 import org.eclipse.jgit.lib.FileMode;
@@ -263,7 +263,7 @@ class RefusalTest extends DeployRefusals {
 
     @Test
     void aNameThatIsTooLongForFlux() {
-        Deployment deployment = iris().app("a".repeat(60)).deployment();
+        Edit.Deploy deployment = iris().app("a".repeat(60)).deployment();
 
         words(
                 refusal(deployment),

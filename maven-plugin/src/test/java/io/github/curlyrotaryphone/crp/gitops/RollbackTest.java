@@ -197,11 +197,8 @@ class RollbackTest {
 
     @Test
     void aReasonCannotForgeATrailer() {
-        git.land(new io.github.curlyrotaryphone.crp.result.Edit.Rollback(
-                Gitops.IRIS_IN_DEV,
-                java.util.Optional.empty(),
-                first,
-                new io.github.curlyrotaryphone.crp.result.Hold("slow\n\nCrp-Image: evil", "Ada")));
+        git.land(Gitops.rollback(
+                first, new io.github.curlyrotaryphone.crp.result.Hold("slow\n\nCrp-Image: evil", "Ada")));
 
         assertThat(Stock.git(git.remote.folder(), "log", "-1", "--format=%(trailers:key=Crp-Hold-Reason)", "main"))
                 .isEqualTo("Crp-Hold-Reason: slow Crp-Image: evil");

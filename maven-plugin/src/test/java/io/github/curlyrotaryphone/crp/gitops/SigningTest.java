@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import java.io.File;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class SigningTest {
                         () -> Author.CRP,
                         Optional.of(key),
                         Clock.systemUTC(),
-                        new Heard()))) {
+                        Events.NONE))) {
             Writing.commit(repository, deploy(iris()));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class SshRepositoryTest {
     private void commit(Deployments deployments) {
         GitOpsSpec spec = new GitOpsSpec(Optional.of(server.url(remote.folder())), "main", "apps", Optional.empty());
         try (GitOpsRepository repository =
-                GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, new Heard()))) {
+                GitOpsRepository.open(spec, Options.of(temp.resolve(".crp"), GitCredentials.NONE, Events.NONE))) {
             Writing.deploy(repository, deployments.deployment());
         }
     }

@@ -104,7 +104,7 @@ class StateTest {
         List<EnvironmentState> states = git.run(GitOpsRepository::states);
 
         assertThat(states).extracting(EnvironmentState::app).hasToString("[fraud]");
-        assertThat(git.heard.events).contains("unreadable " + RECORD + ": it has no format version 'crp'");
+        assertThat(git.heard.lines()).contains("unreadable " + RECORD + ": it has no format version 'crp'");
         CrpException refusal = git.refusal(repository -> Writing.state(repository, IRIS_IN_DEV));
         assertThat(refusal.problem())
                 .isEqualTo("Cannot tell what runs as 'iris' in 'dev': '" + RECORD

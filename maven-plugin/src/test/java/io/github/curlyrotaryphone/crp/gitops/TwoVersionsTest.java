@@ -11,6 +11,7 @@ import static io.github.curlyrotaryphone.crp.gitops.Gitops.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.history.BranchHistory;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
@@ -68,8 +69,7 @@ class TwoVersionsTest {
         assertThat(record()).startsWith("{\n  \"crp\": 1,\n  \"owner\"");
 
         assertThat(git.commit(deploy(service("1.4.0"))).id()).isEmpty();
-        Optional<GitCommit> current = git.run(
-                repository -> Writing.current(repository, service("1.4.0").intent()));
+        Optional<GitCommit> current = git.run(repository -> Writing.current(repository, service("1.4.0")));
         assertThat(current).isPresent();
     }
 
@@ -102,7 +102,7 @@ class TwoVersionsTest {
         git.land(deploy(service("1.5.0")));
 
         try (BranchHistory history = BranchHistory.open(
-                Gitops.spec(git.remote.url()), temp.resolve("home/.crp"), GitCredentials.NONE, new Heard())) {
+                Gitops.spec(git.remote.url()), temp.resolve("home/.crp"), GitCredentials.NONE, Events.NONE)) {
             assertThat(history.entries(IRIS))
                     .extracting(entry ->
                             entry.after().flatMap(DeployRecord::version).orElse("-"))

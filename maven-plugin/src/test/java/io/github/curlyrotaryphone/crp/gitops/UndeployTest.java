@@ -78,7 +78,7 @@ class UndeployTest {
 
         Removal removal = Removal.of(git.run(repository -> Writing.plan(
                 repository,
-                new Edit.Undeploy(
+                Gitops.undeploy(
                         new AppEnvironment(new io.github.curlyrotaryphone.crp.spec.AppName("fraud"), DEV),
                         Optional.empty()))));
 
@@ -182,7 +182,7 @@ class UndeployTest {
 
     @Test
     void anotherModuleMayNot() {
-        Edit edit = new Edit.Undeploy(IRIS_IN_DEV, Optional.of(Owner.parse("org.example:flowers")));
+        Edit edit = Gitops.undeploy(IRIS_IN_DEV, Optional.of(Owner.parse("org.example:flowers")));
 
         assertThat(git.refusedCommit(edit).problem())
                 .isEqualTo("Cannot undeploy 'iris' in 'dev': 'apps/iris/dev' belongs to 'com.example:iris', not to"
@@ -191,7 +191,7 @@ class UndeployTest {
 
     @Test
     void whatIsNotThereIsSaid() {
-        Edit edit = new Edit.Undeploy(new AppEnvironment(IRIS, new EnvironmentName("prod")), Optional.empty());
+        Edit edit = Gitops.undeploy(new AppEnvironment(IRIS, new EnvironmentName("prod")), Optional.empty());
 
         CrpException refusal = git.refusedCommit(edit);
 

@@ -1,7 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +19,11 @@ public final class WriterMain {
     private WriterMain() {}
 
     public static void main(String[] arguments) {
-        Deployment deployment =
+        Edit.Deploy deployment =
                 Deployments.iris().app(arguments[2]).version(arguments[3]).deployment();
         long start = System.nanoTime();
         try (GitOpsRepository repository = GitOpsRepository.open(
-                Gitops.spec(arguments[0]), Options.of(Path.of(arguments[1]), GitCredentials.NONE, new Heard()))) {
+                Gitops.spec(arguments[0]), Options.of(Path.of(arguments[1]), GitCredentials.NONE, Events.NONE))) {
             GitCommit commit = Writing.deploy(repository, deployment);
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             Optional<String> id = commit.id();

@@ -1,14 +1,15 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
-import io.github.curlyrotaryphone.crp.result.DeployIntent;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a run does with a repository, where nothing but its planning judges a change. */
@@ -22,8 +23,8 @@ public final class Writing {
                 repository.look(identities(edits)), MAIN, session -> session.apply(session.plan(edits)));
     }
 
-    public static GitCommit deploy(GitOpsRepository repository, Deployment... deployments) {
-        return commit(repository, edits(List.of(deployments)));
+    public static GitCommit deploy(GitOpsRepository repository, Edit.Deploy... deployments) {
+        return commit(repository, List.of(deployments));
     }
 
     static Proposal propose(GitOpsRepository repository, Edit edit) {
@@ -41,15 +42,13 @@ public final class Writing {
         return repository.look(List.of(identity)).state(identity);
     }
 
-    static Optional<GitCommit> current(GitOpsRepository repository, DeployIntent... intents) {
-        List<DeployIntent> all = List.of(intents);
+    static Optional<GitCommit> current(GitOpsRepository repository, Deployments... deployments) {
+        Map<CrpSpec, Digest> inputs = Deployments.inputs(deployments);
         return repository
-                .look(all.stream().map(DeployIntent::identity).toList())
-                .current(all);
-    }
-
-    public static List<Edit.Deploy> edits(List<Deployment> deployments) {
-        return deployments.stream().map(Edit.Deploy::of).toList();
+                .look(inputs.keySet().stream()
+                        .flatMap(app -> app.identities().stream())
+                        .toList())
+                .current(inputs);
     }
 
     public static List<AppEnvironment> identities(List<? extends Edit> edits) {

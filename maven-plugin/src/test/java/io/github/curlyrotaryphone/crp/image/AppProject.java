@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.image;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
@@ -36,6 +37,7 @@ final class AppProject {
     final Path home;
     Optional<BaseSpec> base = Optional.empty();
     Optional<ImageReference> repository = Optional.empty();
+    Set<String> modules = Set.of();
     List<Platform> platforms = List.of(Platform.parse("linux/amd64"));
     List<String> tags = List.of();
     String version = "1.4.0";
@@ -114,12 +116,12 @@ final class AppProject {
                 Optional.of("Iris"),
                 Optional.of("Example"),
                 root,
-                root.resolve("target/classes"),
+                AppCode.of(root.resolve("target/classes")),
                 dependencies,
                 root.resolve("target/crp"),
                 home);
         ImageSpec image = new ImageSpec(
-                repository, base, platforms, tags, labels, List.of("-Dmine=1"), "com.example.App", plainHttp);
+                repository, base, modules, platforms, tags, labels, List.of("-Dmine=1"), "com.example.App", plainHttp);
         return new CrpSpec(
                 new AppName("iris"),
                 project,

@@ -57,7 +57,7 @@ class BaseChoiceTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessageStartingWith("Cannot create the base 'jlink' for 'linux/s390x': ")
                 .hasMessageEndingWith("Set 'image.base' in crp.yaml to an image that has Java, such as"
-                        + " registry-1.docker.io/library/eclipse-temurin:"
+                        + " docker.io/library/eclipse-temurin:"
                         + Runtime.version().feature() + "-jre.");
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -70,6 +71,50 @@ class LinkedImageTest {
 
             pushesNowhereElse(second, manifest.layers().get(0).digest());
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void linkedBaseHasTheModulesThatTheAppUsesAndThoseOfTheConfiguration() throws Exception {
+        OciLayout remote = OciLayout.open(folder.resolve("remote"));
+        try (RegistryServer registry = RegistryServer.start(remote, 0, RegistryFaults.NONE)) {
+            AppProject app = project("app", registry);
+            app.jar(
+                    "com.example",
+                    "driver",
+                    Map.of("META-INF/services/javax.script.ScriptEngineFactory", "com.example.Script"));
+            app.modules = Set.of("jdk.localedata");
+            BuiltImage image = build(app);
+
+            assertThat(events.arguments("baseChosen", 1))
+                    .contains("'image.base' in crp.yaml asks for it, with java.scripting, jdk.localedata for the app");
+            Manifest manifest = Manifest.parse(app.store()
+                    .content(app.store()
+                            .resolve("team/iris", image.digest().value())
+                            .orElseThrow())
+                    .orElseThrow());
+            assertThat(new LayerFiles(app.store()).of(manifest.layers().get(0)).get("opt/java/release"))
+                    .contains("java.scripting", "jdk.localedata");
+            assertThat(Files.readString(app.root.resolve("crp.lock"))).contains("with java.scripting jdk.localedata");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aModuleThatThisJavaDoesNotHaveIsRefusedByName() throws Exception {
+        AppProject app = new AppProject(folder.resolve("app"));
+        app.base = Optional.of(new BaseSpec.Jlink());
+        app.platforms = List.of(Platform.linuxOfHost());
+        app.modules = Set.of("java.dektop");
+
+        assertThatThrownBy(() -> build(app))
+                .isInstanceOf(CrpException.class)
+                .hasMessage(
+                        "Cannot link a base with the module 'java.dektop' of 'image.modules': the Java that runs Maven"
+                                + " (" + System.getProperty("java.home")
+                                + ") does not have it. Correct the name in crp.yaml,"
+                                + " delete it there, or set 'image.base' to an image that has the module. `java --list-modules`"
+                                + " prints the modules of a Java.");
     }
 
     private void pushesNowhereElse(AppProject project, Digest layer) {

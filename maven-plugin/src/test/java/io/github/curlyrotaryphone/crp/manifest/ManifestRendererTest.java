@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +23,7 @@ class ManifestRendererTest {
                 .filter(name -> !name.equals("kustomization.yaml"))
                 .toList();
 
-        assertThat(Trees.at(tree(files, "kustomization.yaml"), "resources")).contains(others);
+        assertThat(Tree.at(tree(files, "kustomization.yaml"), "resources")).contains(others);
     }
 
     @Test
@@ -33,8 +33,8 @@ class ManifestRendererTest {
         Map<String, String> other =
                 Specs.of("iris", "prod").version("2.0").render().files();
 
-        assertThat(Trees.at(tree(one, "deployment.yaml"), "spec", "selector", "matchLabels"))
-                .isEqualTo(Trees.at(tree(other, "deployment.yaml"), "spec", "selector", "matchLabels"))
+        assertThat(Tree.at(tree(one, "deployment.yaml"), "spec", "selector", "matchLabels"))
+                .isEqualTo(Tree.at(tree(other, "deployment.yaml"), "spec", "selector", "matchLabels"))
                 .contains(Map.of("app.kubernetes.io/name", "iris", "app.kubernetes.io/component", "model-server"));
     }
 
@@ -66,7 +66,7 @@ class ManifestRendererTest {
     void theImageIsWrittenByTagAndDigest() {
         Map<String, Object> deployment = tree(Specs.of("iris", "dev").render().files(), "deployment.yaml");
 
-        assertThat(Trees.maps(deployment, "spec", "template", "spec", "containers"))
+        assertThat(Tree.maps(deployment, "spec", "template", "spec", "containers"))
                 .singleElement()
                 .satisfies(container -> assertThat(container.get("image").toString())
                         .matches("registry\\.example\\.com/models/iris:1\\.4\\.0-[0-9a-f]{12}@sha256:[0-9a-f]{64}"));
@@ -78,9 +78,8 @@ class ManifestRendererTest {
         Map<String, String> scaled =
                 Specs.of("iris", "dev").autoscaling(1, 3).render().files();
 
-        assertThat(Trees.at(tree(fixed, "deployment.yaml"), "spec", "replicas")).contains(3);
-        assertThat(Trees.at(tree(scaled, "deployment.yaml"), "spec", "replicas"))
-                .isEmpty();
+        assertThat(Tree.at(tree(fixed, "deployment.yaml"), "spec", "replicas")).contains(3);
+        assertThat(Tree.at(tree(scaled, "deployment.yaml"), "spec", "replicas")).isEmpty();
         assertThat(fixed).doesNotContainKey("horizontalpodautoscaler.yaml");
         assertThat(scaled).containsKey("horizontalpodautoscaler.yaml");
     }
@@ -105,7 +104,7 @@ class ManifestRendererTest {
                 Specs.of("iris", "dev").existingNamespace("team-a").render().files();
 
         assertThat(files).doesNotContainKey("namespace.yaml");
-        assertThat(Trees.text(tree(files, "deployment.yaml"), "metadata", "namespace"))
+        assertThat(Tree.string(tree(files, "deployment.yaml"), "metadata", "namespace"))
                 .contains("team-a");
     }
 
@@ -113,7 +112,7 @@ class ManifestRendererTest {
     void fluxNeverPrunesTheNamespace() {
         Map<String, Object> namespace = tree(Specs.of("iris", "dev").render().files(), "namespace.yaml");
 
-        assertThat(Trees.at(namespace, "metadata", "annotations"))
+        assertThat(Tree.at(namespace, "metadata", "annotations"))
                 .contains(Map.of("kustomize.toolkit.fluxcd.io/prune", "disabled"));
     }
 
@@ -124,8 +123,8 @@ class ManifestRendererTest {
         assertThat(set.fluxFiles().keySet()).extracting(Object::toString).containsExactly("east", "west");
         assertThat(set.fluxFiles().values()).allSatisfy(text -> {
             Map<String, Object> flux = UserYaml.tree(text);
-            assertThat(Trees.text(flux, "metadata", "name")).contains("iris.prod");
-            assertThat(Trees.text(flux, "spec", "path")).contains("./apps/iris/prod");
+            assertThat(Tree.string(flux, "metadata", "name")).contains("iris.prod");
+            assertThat(Tree.string(flux, "spec", "path")).contains("./apps/iris/prod");
         });
     }
 
@@ -134,12 +133,12 @@ class ManifestRendererTest {
         ManifestSet set = Specs.of("iris", "dev").weights(26_000_000_000L).render();
         Map<String, Object> deployment = tree(set.files(), "deployment.yaml");
         Map<String, Object> container =
-                Trees.maps(deployment, "spec", "template", "spec", "containers").get(0);
+                Tree.maps(deployment, "spec", "template", "spec", "containers").get(0);
 
-        assertThat(Trees.at(container, "startupProbe", "failureThreshold")).contains(180);
-        assertThat(Trees.at(container, "startupProbe", "periodSeconds")).contains(2);
-        assertThat(Trees.at(deployment, "spec", "progressDeadlineSeconds")).contains(1770);
-        assertThat(Trees.text(UserYaml.tree(set.fluxFiles().values().iterator().next()), "spec", "timeout"))
+        assertThat(Tree.at(container, "startupProbe", "failureThreshold")).contains(180);
+        assertThat(Tree.at(container, "startupProbe", "periodSeconds")).contains(2);
+        assertThat(Tree.at(deployment, "spec", "progressDeadlineSeconds")).contains(1770);
+        assertThat(Tree.string(UserYaml.tree(set.fluxFiles().values().iterator().next()), "spec", "timeout"))
                 .contains("31m");
     }
 
@@ -149,7 +148,7 @@ class ManifestRendererTest {
         Map<String, Object> deployment =
                 tree(Specs.of("iris", "dev").version(version).render().files(), "deployment.yaml");
 
-        assertThat(Trees.text(deployment, "metadata", "labels", "app.kubernetes.io/version"))
+        assertThat(Tree.string(deployment, "metadata", "labels", "app.kubernetes.io/version"))
                 .isEqualTo(Optional.ofNullable(label));
     }
 
@@ -162,7 +161,7 @@ class ManifestRendererTest {
                         .files(),
                 "deployment.yaml");
 
-        assertThat(Trees.text(deployment, "metadata", "labels", "app.kubernetes.io/version"))
+        assertThat(Tree.string(deployment, "metadata", "labels", "app.kubernetes.io/version"))
                 .contains("1." + "2".repeat(60));
     }
 
@@ -203,6 +202,6 @@ class ManifestRendererTest {
     }
 
     private static Map<String, Object> map(Map<String, Object> tree, String... path) {
-        return Trees.map(Trees.at(tree, path).orElseThrow());
+        return Tree.asMap(Tree.at(tree, path).orElseThrow());
     }
 }

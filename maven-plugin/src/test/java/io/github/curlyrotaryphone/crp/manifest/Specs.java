@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.manifest;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -149,7 +150,7 @@ public final class Specs {
                         Optional.empty(),
                         Optional.empty(),
                         Path.of("app"),
-                        Path.of("app/target/classes"),
+                        AppCode.of(Path.of("app/target/classes")),
                         List.of(),
                         Path.of("app/target/crp"),
                         Path.of(".crp")),
@@ -157,6 +158,7 @@ public final class Specs {
                 new ImageSpec(
                         Optional.empty(),
                         Optional.empty(),
+                        Set.of(),
                         List.of(new Platform("linux", "amd64")),
                         List.of(),
                         Map.of(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ class UserObjectsTest {
         String yaml = "apiVersion: %s\nkind: %s\nmetadata: {name: extra}".formatted(apiVersion, kind);
         Map<String, String> files = with(yaml).render().files();
 
-        assertThat(Trees.text(tree(files, kind.toLowerCase(Locale.ROOT) + "-extra.yaml"), "metadata", "namespace"))
+        assertThat(Tree.string(tree(files, kind.toLowerCase(Locale.ROOT) + "-extra.yaml"), "metadata", "namespace"))
                 .isEqualTo(Optional.ofNullable(namespace));
     }
 
@@ -54,7 +54,7 @@ class UserObjectsTest {
                 .render()
                 .files();
 
-        assertThat(Trees.text(tree(files, "configmap-a.yaml"), "metadata", "namespace"))
+        assertThat(Tree.string(tree(files, "configmap-a.yaml"), "metadata", "namespace"))
                 .contains("other");
     }
 
@@ -65,7 +65,7 @@ class UserObjectsTest {
                 .render()
                 .files();
 
-        assertThat(Trees.at(tree(files, "configmap-words.yaml"), "data")).contains(Map.of("a", "x"));
+        assertThat(Tree.at(tree(files, "configmap-words.yaml"), "data")).contains(Map.of("a", "x"));
     }
 
     @Test
@@ -88,8 +88,8 @@ class UserObjectsTest {
                 .files();
 
         assertThat(tree(files, "service.yaml").keySet()).containsExactly("apiVersion", "kind", "metadata", "spec");
-        assertThat(Trees.at(tree(files, "service.yaml"), "spec", "ports")).isEmpty();
-        assertThat(Trees.at(tree(files, "service.yaml"), "metadata", "labels")).isEmpty();
+        assertThat(Tree.at(tree(files, "service.yaml"), "spec", "ports")).isEmpty();
+        assertThat(Tree.at(tree(files, "service.yaml"), "metadata", "labels")).isEmpty();
     }
 
     @Test
@@ -303,7 +303,7 @@ class UserObjectsTest {
                 .render()
                 .files();
 
-        assertThat(Trees.at(tree(files, "deployment.yaml"), "spec", "replicas")).contains(3);
+        assertThat(Tree.at(tree(files, "deployment.yaml"), "spec", "replicas")).contains(3);
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.manifest;
 
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,6 @@ public final class UserYaml {
 
     /** One document as a tree. */
     public static Map<String, Object> tree(String yaml) {
-        return Trees.map(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+        return Tree.asMap(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 }

@@ -110,7 +110,7 @@ class DeployMojoTest extends GoalTest {
 
         assertThatThrownBy(mojo::execute)
                 .hasNoCause()
-                .satisfies(e -> assertThat(e.getStackTrace()[1].getMethodName()).isEqualTo("chosenApps"));
+                .satisfies(e -> assertThat(e.getStackTrace()[1].getMethodName()).isEqualTo("selectedApps"));
     }
 
     @Test

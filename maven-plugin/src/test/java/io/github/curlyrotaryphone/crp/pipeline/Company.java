@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
@@ -21,6 +22,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +42,7 @@ import java.util.stream.Stream;
 final class Company implements AutoCloseable {
     static final GitOpsSpec EMBEDDED = new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty());
 
-    final Heard heard = new Heard();
+    final RecordedEvents heard = new RecordedEvents();
     private final Path root;
     private final SortedMap<String, SampleApp> apps = new TreeMap<>();
     private Path gitops;
@@ -192,7 +194,7 @@ final class Company implements AutoCloseable {
                 new Accounts(
                         List.of(), Optional.empty(), Optional.empty(), Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot")),
                 new RunOptions(LockMode.WRITE_MISSING, plainHttp(), dryRun, clock),
-                heard);
+                heard.events());
     }
 
     private Set<String> plainHttp() {
@@ -201,10 +203,10 @@ final class Company implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private List<ChosenApp> chosen(String environments, String... names) {
+    private List<CrpSpec> chosen(String environments, String... names) {
         return Stream.of(names)
                 .map(name -> app(name).spec())
-                .map(spec -> new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.of(environments))))
+                .map(spec -> spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments))))
                 .toList();
     }
 

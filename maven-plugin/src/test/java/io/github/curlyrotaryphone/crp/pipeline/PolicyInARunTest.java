@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class PolicyInARunTest {
     Path folder;
 
     private BareGit gitops;
-    private final List<String> passedOver = new ArrayList<>();
+    private final RecordedEvents events = new RecordedEvents();
 
     @BeforeAll
     static void build(@TempDir Path module) {
@@ -72,12 +72,7 @@ class PolicyInARunTest {
     }
 
     private Stages stages() {
-        return Run.stages(app, LockMode.WRITE_MISSING, new Events() {
-            @Override
-            public void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
-                passedOver.add(app + " " + environment + " " + problem);
-            }
-        });
+        return Run.stages(app, LockMode.WRITE_MISSING, events.events());
     }
 
     private void policy(String text) {
@@ -87,7 +82,7 @@ class PolicyInARunTest {
     private PublishedChanges deploy(String environments) {
         CrpSpec spec = app.spec();
         return new Deploy(stages())
-                .run(List.of(new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.of(environments)))));
+                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments)))));
     }
 
     private PublishedChanges promote() {
@@ -238,7 +233,7 @@ class PolicyInARunTest {
 
         assertThat(refusal.problem()).isEqualTo("Cannot change 'iris' in 'dev' now:\n  " + FREEZE + "\n");
         assertThat(gitops.files("main").get("apps/iris/dev/.crp.json")).contains("\"hold\"");
-        assertThat(passedOver).isEmpty();
+        assertThat(events.of("policyPassedOver")).isEmpty();
     }
 
     @Test
@@ -251,9 +246,11 @@ class PolicyInARunTest {
         new Rollback(stages()).run(goalTarget(), Optional.empty(), Optional.of("errors"));
 
         assertThat(gitops.files("main").get("apps/iris/dev/.crp.json")).contains("\"hold\"");
-        assertThat(passedOver)
-                .containsExactly("iris dev Cannot read the platform policy: '.crp-policy.yaml' has 1 problem.\n"
-                        + "  .crp-policy.yaml:1: unsupported version of the format. Write crpPolicy: 1,"
-                        + " or use a version of crp that supports it.\n");
+        assertThat(events.last("policyPassedOver").arguments())
+                .containsExactly(
+                        new AppEnvironment(new AppName("iris"), DEV),
+                        "Cannot read the platform policy: '.crp-policy.yaml' has 1 problem.\n"
+                                + "  .crp-policy.yaml:1: unsupported version of the format. Write crpPolicy: 1,"
+                                + " or use a version of crp that supports it.\n");
     }
 }

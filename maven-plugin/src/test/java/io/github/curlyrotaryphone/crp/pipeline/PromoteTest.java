@@ -55,7 +55,7 @@ class PromoteTest {
         PublishedChanges published = company.promote("iris");
 
         assertThat(published.reviews()).singleElement().satisfies(review -> {
-            assertThat(review.change().reason().untested())
+            assertThat(review.comparison().orElseThrow().reason().untested())
                     .containsExactly("Deployment iris: spec.replicas", "PodDisruptionBudget iris");
             assertThat(review.text().orElseThrow().body()).contains("spec.replicas");
         });

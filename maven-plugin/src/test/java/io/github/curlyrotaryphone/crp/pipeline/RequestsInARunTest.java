@@ -82,8 +82,7 @@ class RequestsInARunTest {
 
         List<String> all = git.commands();
         assertThat(all.subList(before, all.size())).containsExactly("listing", "push");
-        assertThat(forge.calls)
-                .containsExactly("GET /pulls/main/crp%2Fprod%2Firis", "GET /pulls", "GET /pulls/1", "PATCH /pulls/1");
+        assertThat(forge.calls).containsExactly("GET /pulls/main/crp%2Fprod%2Firis", "PATCH /pulls/1");
     }
 
     @Test

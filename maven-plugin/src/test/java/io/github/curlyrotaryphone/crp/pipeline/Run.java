@@ -51,9 +51,9 @@ final class Run {
                 events);
     }
 
-    private static ChosenApp chosen(SampleApp app) {
+    private static CrpSpec chosen(SampleApp app) {
         CrpSpec spec = app.spec();
-        return new ChosenApp(spec, EnvironmentSelection.select(spec, Optional.empty()));
+        return spec.selecting(EnvironmentSelection.select(spec, Optional.empty()));
     }
 
     static CrpException failure(SampleApp app) {

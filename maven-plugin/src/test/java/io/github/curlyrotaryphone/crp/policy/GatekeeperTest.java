@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -27,7 +28,7 @@ class GatekeeperTest {
 
     private static EffectiveRules rules(GatesSpec own, String policy) {
         return PlatformPolicy.parse("crpPolicy: 1\n" + policy)
-                .rules(new AppName("iris"), new EnvironmentName("prod"), ReviewSpec.DIRECT, own);
+                .rules(new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), ReviewSpec.DIRECT, own);
     }
 
     private static GateFacts since(String time, Map<String, CheckState> checks, Set<String> attestations) {

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
@@ -31,7 +32,7 @@ class PlatformPolicyTest {
     }
 
     private static EffectiveRules rules(PlatformPolicy policy, String app, String environment, GatesSpec gates) {
-        return policy.rules(new AppName(app), new EnvironmentName(environment), OWN, gates);
+        return policy.rules(new AppEnvironment(new AppName(app), new EnvironmentName(environment)), OWN, gates);
     }
 
     private static EffectiveRules rules(PlatformPolicy policy, String app, String environment) {
@@ -114,7 +115,8 @@ class PlatformPolicyTest {
                 "rules:", "- apps: [iris, credit-*, a*z]", "  environments: [prod, prod-*]", "  review: pull-request");
         AppName name = app.endsWith("-") ? new AppName(app + "a") : new AppName(app);
 
-        EffectiveRules rules = policy.rules(name, new EnvironmentName(environment), ReviewSpec.DIRECT, GatesSpec.NONE);
+        EffectiveRules rules = policy.rules(
+                new AppEnvironment(name, new EnvironmentName(environment)), ReviewSpec.DIRECT, GatesSpec.NONE);
 
         assertThat(rules.review().isByPullRequest()).isEqualTo(isReviewed);
     }

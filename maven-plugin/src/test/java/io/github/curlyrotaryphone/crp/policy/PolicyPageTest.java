@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -24,7 +25,10 @@ class PolicyPageTest {
 
     private static EffectiveRules rules(String app, String environment) throws IOException {
         return PlatformPolicy.parse(Files.readString(EXAMPLE.resolve(PlatformPolicy.FILE)))
-                .rules(new AppName(app), new EnvironmentName(environment), ReviewSpec.DIRECT, GatesSpec.NONE);
+                .rules(
+                        new AppEnvironment(new AppName(app), new EnvironmentName(environment)),
+                        ReviewSpec.DIRECT,
+                        GatesSpec.NONE);
     }
 
     @Test

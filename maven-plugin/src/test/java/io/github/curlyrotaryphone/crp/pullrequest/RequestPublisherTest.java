@@ -2,7 +2,6 @@ package io.github.curlyrotaryphone.crp.pullrequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.curlyrotaryphone.crp.pullrequest.host.HeardReview;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.Proposal;
@@ -13,6 +12,7 @@ import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class RequestPublisherTest {
     private static final RequestText TEXT = new RequestText("Deploy iris", "body");
 
-    private final HeardReview events = new HeardReview();
+    private final RecordedEvents events = new RecordedEvents();
     private final MemoryForge forge = new MemoryForge();
-    private final RequestPublisher publisher = new RequestPublisher(forge, events);
+    private final RequestPublisher publisher = new RequestPublisher(forge, events.events());
 
     @Test
     void opensOneRequestAndThenUpdatesIt() {
@@ -33,7 +33,7 @@ class RequestPublisherTest {
         publish("a2", true, TEXT, false, gates(0));
         publish("a2", false, new RequestText("Deploy iris 2", "body"), false, gates(0));
 
-        assertThat(events.events).containsExactly("opened 1", "unchanged 1", "updated 1", "updated 1");
+        assertThat(events.lines()).containsExactly("opened 1", "unchanged 1", "updated 1", "updated 1");
         assertThat(forge.requests).hasSize(1);
     }
 
@@ -43,7 +43,7 @@ class RequestPublisherTest {
 
         assertThat(withdrawn()).isTrue();
         assertThat(withdrawn()).isFalse();
-        assertThat(events.events).containsExactly("opened 1", "closed 1: 'main' has this change already.");
+        assertThat(events.lines()).containsExactly("opened 1", "closed 1: 'main' has this change already.");
         assertThat(forge.comments).containsExactly("Closed by crp: 'main' has this change already.");
     }
 
@@ -92,7 +92,7 @@ class RequestPublisherTest {
         publish("a1", true, TEXT, true, gates(2, "ci/red", "ci/slow", "ci/none"));
 
         assertThat(forge.merging).containsExactly("cancelled");
-        assertThat(events.events)
+        assertThat(events.lines())
                 .containsExactly(
                         "opened 1",
                         "incomplete 1: It is not merged by itself: 1 of 2 people approve it; the check 'ci/red' is"

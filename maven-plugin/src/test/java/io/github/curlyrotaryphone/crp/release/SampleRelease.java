@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.release;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
@@ -135,8 +136,7 @@ final class SampleRelease {
             flux.put(new ClusterName(cluster), "kind: Kustomization\n");
         }
         return new ManifestSet(
-                new AppName(app),
-                new EnvironmentName(environment),
+                new AppEnvironment(new AppName(app), new EnvironmentName(environment)),
                 new TreeMap<>(Map.of(
                         "deployment.yaml",
                         "kind: Deployment\nspec:\n  replicas: " + replicas + "\n",

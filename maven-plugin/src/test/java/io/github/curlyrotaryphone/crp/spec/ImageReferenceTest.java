@@ -16,9 +16,12 @@ class ImageReferenceTest {
         "registry.example.com/team/fraud:1.4.0, registry.example.com, team/fraud, 1.4.0",
         "localhost:5050/iris:dev, localhost:5050, iris, dev",
         "localhost/iris:dev, localhost, iris, dev",
-        "eclipse-temurin:17-jre, registry-1.docker.io, library/eclipse-temurin, 17-jre",
-        "team/fraud:1, registry-1.docker.io, team/fraud, 1",
-        "docker.io/team/fraud:1, registry-1.docker.io, team/fraud, 1",
+        "eclipse-temurin:17-jre, docker.io, library/eclipse-temurin, 17-jre",
+        "team/fraud:1, docker.io, team/fraud, 1",
+        "docker.io/team/fraud:1, docker.io, team/fraud, 1",
+        "docker.io/alpine:3, docker.io, library/alpine, 3",
+        "index.docker.io/team/fraud:1, index.docker.io, team/fraud, 1",
+        "registry-1.docker.io/alpine:3, registry-1.docker.io, library/alpine, 3",
         "[::1]:5050/iris:1, [::1]:5050, iris, 1",
     })
     void aReferenceIsReadAsPeopleWriteIt(String text, String registry, String repository, String tag) {
@@ -28,6 +31,13 @@ class ImageReferenceTest {
         assertThat(reference.repository()).isEqualTo(repository);
         assertThat(reference.tag()).contains(tag);
         assertThat(reference.digest()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"docker.io/team/fraud:1", "registry-1.docker.io/team/fraud:1", "registry.example.com/fraud"})
+    void theNameStaysAsItsUserWroteIt(String text) {
+        assertThat(ImageReference.parse(text)).hasToString(text);
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Keeps every event that happens, with what it says. */
+/** Keeps every event that happens, with what it says, and those that tests read as lines in words too. */
 public final class RecordedEvents {
     private final List<Event> recorded = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final Events words = new EventLines(lines);
     private final Events events = (Events) Proxy.newProxyInstance(
             Events.class.getClassLoader(),
             new Class<?>[] {Events.class},
@@ -18,12 +20,12 @@ public final class RecordedEvents {
     /** An event: the name of its method, and its arguments in their order. */
     public record Event(String name, List<Object> arguments) {}
 
-    private Object record(Method method, Object[] arguments) {
+    private Object record(Method method, Object[] arguments) throws ReflectiveOperationException {
         if (method.getDeclaringClass() == Object.class) {
             throw new UnsupportedOperationException("'" + method.getName() + "' is not an event");
         }
         recorded.add(new Event(method.getName(), List.of(arguments)));
-        return null;
+        return method.invoke(words, arguments);
     }
 
     /** What is handed to whom tells of events. */
@@ -55,8 +57,21 @@ public final class RecordedEvents {
         return of(name).stream().map(event -> event.arguments().get(index)).toList();
     }
 
+    /** What happened in words, in order. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** What happened in words since it was asked last. */
+    public List<String> since() {
+        List<String> told = lines();
+        lines.clear();
+        return told;
+    }
+
     /** Forgets what happened until now. */
     public void clear() {
         recorded.clear();
+        lines.clear();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.testing;
 
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.config.ConfigInput;
 import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.image.BaseRegistry;
@@ -117,7 +118,7 @@ public final class SampleApp implements AutoCloseable {
                 Optional.of("Iris"),
                 Optional.empty(),
                 root,
-                root.resolve("target/classes"),
+                AppCode.of(root.resolve("target/classes")),
                 List.of(),
                 root.resolve("target/crp"),
                 root.resolve(".crp"));

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.compare.find;
 
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

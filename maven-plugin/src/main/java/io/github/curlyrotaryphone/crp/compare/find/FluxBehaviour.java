@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.compare.find;
 import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Notice;
 import io.github.curlyrotaryphone.crp.compare.model.Notice.Kind;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.compare.find;
 
 import io.github.curlyrotaryphone.crp.compare.model.Capacity;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
 import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Restart;
 import io.github.curlyrotaryphone.crp.compare.object.KubernetesObject;
 import io.github.curlyrotaryphone.crp.compare.object.ManifestPair;
 import io.github.curlyrotaryphone.crp.compare.object.ObjectPair;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

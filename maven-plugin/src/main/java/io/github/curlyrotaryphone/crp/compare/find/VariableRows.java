@@ -2,9 +2,9 @@ package io.github.curlyrotaryphone.crp.compare.find;
 
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
 import io.github.curlyrotaryphone.crp.compare.model.Topic;
-import io.github.curlyrotaryphone.crp.compare.object.Tree;
 import io.github.curlyrotaryphone.crp.compare.object.Variables;
 import io.github.curlyrotaryphone.crp.compare.object.Variables.Variable;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,22 +1,19 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.Optional;
 
 /**
  * Two sides of one app in one environment.
  *
- * @param app the app
- * @param environment the environment
+ * @param identity the app and its environment
  * @param operation why they are compared
  * @param before what is there; empty where the app is not
  * @param after what shall be there; empty where the app is removed
  * @param around what else is known
  */
 public record ComparisonInput(
-        AppName app,
-        EnvironmentName environment,
+        AppEnvironment identity,
         Operation operation,
         Optional<Side> before,
         Optional<Side> after,

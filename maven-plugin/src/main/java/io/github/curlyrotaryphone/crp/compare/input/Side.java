@@ -1,9 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
@@ -39,17 +37,6 @@ public record Side(
     /** Files of a commit, with what {@code .crp.json} says of them there. */
     public static Side of(SortedMap<String, String> files, DeployRecord recorded) {
         return new Side(files, recorded.image(), Optional.empty(), recorded.source(), recorded.release());
-    }
-
-    /** What a deployment would write. */
-    public static Side of(Deployment deployment) {
-        SourceState source = deployment.release().source();
-        return new Side(
-                files(deployment.manifests(), deployment.environment().gitops()),
-                Optional.of(deployment.release().image().reference()),
-                Optional.of(deployment.release().image().version()),
-                source.commit(),
-                Optional.of(deployment.digest()));
     }
 
     /** The files of rendered manifests by their paths in the GitOps repository. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.model;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -8,17 +9,25 @@ import io.github.curlyrotaryphone.crp.spec.ImageReference;
 /**
  * What is compared.
  *
- * @param app the app
- * @param environment the environment
+ * @param identity the app and its environment
  * @param operation why the sides are compared
  * @param version of the app
  * @param image of the app
  * @param source commit of the app
  */
 public record Subject(
-        AppName app,
-        EnvironmentName environment,
+        AppEnvironment identity,
         Operation operation,
         Change<String> version,
         Change<ImageReference> image,
-        Change<String> source) {}
+        Change<String> source) {
+    /** The app. */
+    public AppName app() {
+        return identity.app();
+    }
+
+    /** The environment. */
+    public EnvironmentName environment() {
+        return identity.environment();
+    }
+}

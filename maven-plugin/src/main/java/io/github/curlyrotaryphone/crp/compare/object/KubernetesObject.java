@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.compare.object;
 
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.Map;
 import java.util.Optional;
 

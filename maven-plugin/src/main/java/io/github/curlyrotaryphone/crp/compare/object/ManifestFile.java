@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.compare.object;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectKey;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
 import io.github.curlyrotaryphone.crp.yaml.UnreadableYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.compare.model.FieldChange.Trait;
 import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -27,6 +27,13 @@ public final class ImageCheck {
         settings.text("image.base")
                 .flatMap(ImageCheck::base)
                 .ifPresent(words -> problems.add(settings.place("image.base"), words));
+        if (settings.has("image.modules")
+                && !settings.text("image.base").orElse("jlink").equalsIgnoreCase("jlink")) {
+            problems.add(
+                    settings.place("image.modules"),
+                    "has no effect on the base '" + settings.text("image.base").orElseThrow()
+                            + "': only a linked base can be given modules. Delete the key, or set image.base to jlink.");
+        }
         if (settings.has("image.platforms") && settings.texts("image.platforms").isEmpty()) {
             problems.add(settings.place("image.platforms"), "is empty. Write [linux/amd64], or delete the key.");
         }

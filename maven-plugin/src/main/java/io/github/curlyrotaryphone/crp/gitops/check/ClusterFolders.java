@@ -66,7 +66,7 @@ public final class ClusterFolders {
 
     private boolean includes(TreeView.Entry file, String name) {
         return PlainYaml.readable(tree.text(file)).stream()
-                .flatMap(document -> Tree.texts(document, "resources"))
+                .flatMap(document -> Tree.texts(document, "resources").stream())
                 .anyMatch(resource -> resource.equals(name) || resource.equals("./" + name));
     }
 

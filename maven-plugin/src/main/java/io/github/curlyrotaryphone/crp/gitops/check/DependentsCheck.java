@@ -50,14 +50,14 @@ public final class DependentsCheck {
         String file = place.fluxName() + ".yaml";
         String folder = other.path().substring(0, other.path().lastIndexOf('/') + 1);
         if (gone.contains(folder + file)
-                && Tree.texts(document, "resources").anyMatch(n -> n.equals(file) || n.equals("./" + file))) {
+                && Tree.texts(document, "resources").stream().anyMatch(n -> n.equals(file) || n.equals("./" + file))) {
             refusals.add(
                     cannot + ": '" + other.path() + "' lists '" + file
                             + "', and Flux applies nothing of that folder where a" + " listed file is missing.",
                     "Delete the line '- " + file + "' from '" + other.path()
                             + "' in a commit of your own, which lets Flux prune the app, then run again.");
         }
-        if (Tree.maps(document, "spec", "dependsOn")
+        if (Tree.maps(document, "spec", "dependsOn").stream()
                 .anyMatch(on -> Tree.text(on, "name").equals(Optional.of(place.fluxName())))) {
             refusals.add(
                     cannot + ": the Flux Kustomization '"

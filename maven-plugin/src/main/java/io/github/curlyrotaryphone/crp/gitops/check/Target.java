@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops.check;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
 import io.github.curlyrotaryphone.crp.gitops.layout.NamespaceNames;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -42,33 +42,30 @@ public record Target(
         texts = Ordered.sorted(texts);
     }
 
-    /** What a deployment wants that comes from another environment, where it does. */
-    public static Target of(Deployment deployment, Optional<EnvironmentName> from) {
-        AppPaths place = place(deployment);
+    /** What a deployment or a promotion wants. */
+    public static Target of(Edit.Deploy deployment) {
+        AppPaths place = AppPaths.of(deployment);
         return of(
-                from.map(source -> "Cannot promote '" + place.app() + "' from '" + source + "' to '"
+                deployment
+                        .from()
+                        .map(source -> "Cannot promote '" + place.app() + "' from '" + source + "' to '"
                                 + place.environment() + "'")
                         .orElseGet(() -> cannot("deploy", place)),
                 deployment);
     }
 
     /** What a deployment wants, for a run that takes it over. */
-    public static Target adopted(Deployment deployment) {
-        return of(cannot("adopt", place(deployment)), deployment);
+    public static Target adopted(Edit.Deploy deployment) {
+        return of(cannot("adopt", AppPaths.of(deployment)), deployment);
     }
 
     private static String cannot(String action, AppPaths place) {
         return "Cannot " + action + " " + place.title();
     }
 
-    private static AppPaths place(Deployment deployment) {
-        return new AppPaths(
-                deployment.identity(), deployment.environment().gitops().apps());
-    }
-
-    private static Target of(String cannot, Deployment deployment) {
+    private static Target of(String cannot, Edit.Deploy deployment) {
         GitOpsSpec gitops = deployment.environment().gitops();
-        AppPaths place = place(deployment);
+        AppPaths place = AppPaths.of(deployment);
         SortedMap<String, String> texts = new TreeMap<>();
         deployment.manifests().files().forEach((name, text) -> texts.put(place.folder() + "/" + name, text));
         deployment

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -19,6 +20,11 @@ import java.util.regex.Pattern;
  */
 public record AppPaths(AppEnvironment identity, String apps) {
     private static final Pattern CLUSTER = Pattern.compile("clusters/[a-z0-9-]+/[^/]+");
+
+    /** Where an edit changes something. */
+    public static AppPaths of(Edit edit) {
+        return new AppPaths(edit.identity(), edit.gitops().apps());
+    }
 
     /** The folder of the app in the environment, from the root. */
     public String folder() {

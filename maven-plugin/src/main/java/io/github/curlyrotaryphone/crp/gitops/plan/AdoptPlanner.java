@@ -9,7 +9,6 @@ import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -34,7 +33,7 @@ final class AdoptPlanner {
     }
 
     ChangePlan plan(Edit.Adopt edit) {
-        Deployment deployment = edit.deployment();
+        Edit.Deploy deployment = edit.deploy();
         Target target = Target.adopted(deployment);
         TreeView tree = branch.tree();
         Refusals refusals = new Refusals();
@@ -58,7 +57,7 @@ final class AdoptPlanner {
     }
 
     /** What a deploy would change after that. */
-    EnvironmentChange following(Deployment deployment, ChangePlan adopted) {
+    EnvironmentChange following(Edit.Deploy deployment, ChangePlan adopted) {
         Target target = Target.adopted(deployment);
         return new FileChanges(branch.tree(), target.place())
                 .between(
@@ -81,7 +80,7 @@ final class AdoptPlanner {
     }
 
     private DeployRecord adopted(
-            Target target, Deployment deployment, Optional<DeployRecord> now, SortedMap<String, String> ids) {
+            Target target, Edit.Deploy deployment, Optional<DeployRecord> now, SortedMap<String, String> ids) {
         DeployRecord desired = DeployPlanner.record(target, deployment);
         if (ids.equals(desired.files())) {
             return desired.holding(now.flatMap(DeployRecord::hold));

@@ -8,7 +8,6 @@ import io.github.curlyrotaryphone.crp.gitops.check.TargetChecks;
 import io.github.curlyrotaryphone.crp.gitops.layout.RenderedObjects;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import java.util.ArrayList;
@@ -28,9 +27,7 @@ final class DeployPlanner {
     /** What each changes, checked together. */
     List<ChangePlan> plan(List<Edit.Deploy> edits) {
         Refusals refusals = new Refusals();
-        List<Target> targets = edits.stream()
-                .map(edit -> Target.of(edit.deployment(), edit.from()))
-                .toList();
+        List<Target> targets = edits.stream().map(Target::of).toList();
         new PathRules(refusals).check(targets);
         refusals.throwIfAny();
         Map<Target, Optional<DeployRecord>> recorded =
@@ -50,7 +47,7 @@ final class DeployPlanner {
     }
 
     private ChangePlan plan(Target target, Edit.Deploy edit, Optional<DeployRecord> deployed) {
-        DeployRecord next = record(target, edit.deployment());
+        DeployRecord next = record(target, edit);
         if (deployed.filter(next::deploysAs).isPresent()) {
             return new ChangePlan(edit, FileChanges.none(target.place()), deployed, Optional.of(next), branch.base());
         }
@@ -62,7 +59,7 @@ final class DeployPlanner {
     }
 
     /** What {@code .crp.json} will say. */
-    static DeployRecord record(Target target, Deployment deployment) {
+    static DeployRecord record(Target target, Edit.Deploy deployment) {
         return new DeployRecord(
                 deployment.release().owner().toString(),
                 Optional.of(deployment.release().image().reference()),

@@ -4,7 +4,6 @@ import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
-import io.github.curlyrotaryphone.crp.result.Deployment;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import java.nio.file.Path;
@@ -14,26 +13,15 @@ import java.util.List;
 public final class EditPlanner {
     private final Store store;
     private final Path cache;
-    private final String apps;
 
     /**
      * A planner for the branches of this store.
      *
      * @param cache a folder for what is read of others' files
-     * @param apps the folder of all apps, for edits that do not bring their own
      */
-    public EditPlanner(Store store, Path cache, String apps) {
+    public EditPlanner(Store store, Path cache) {
         this.store = store;
         this.cache = cache;
-        this.apps = apps;
-    }
-
-    /** Where an edit changes something. */
-    public AppPaths place(Edit edit) {
-        if (edit instanceof Edit.Deploy deploy) {
-            return place(deploy.deployment());
-        }
-        return edit instanceof Edit.Adopt adopt ? place(adopt.deployment()) : new AppPaths(edit.identity(), apps);
     }
 
     /** What edits change that are made together, in their order; those without a change have no files. */
@@ -50,7 +38,7 @@ public final class EditPlanner {
     }
 
     private ChangePlan alone(BranchView branch, Edit edit) {
-        AppPaths place = place(edit);
+        AppPaths place = AppPaths.of(edit);
         if (edit instanceof Edit.Rollback rollback) {
             return new RollbackPlanner(branch).plan(rollback, place);
         } else if (edit instanceof Edit.ReleaseHold release) {
@@ -63,12 +51,7 @@ public final class EditPlanner {
 
     /** What a deploy would change after its adoption, which {@link #plan} gave on the same tip. */
     public EnvironmentChange following(Tip tip, ChangePlan adoption) {
-        Deployment deployment = ((Edit.Adopt) adoption.edit()).deployment();
+        Edit.Deploy deployment = ((Edit.Adopt) adoption.edit()).deploy();
         return new AdoptPlanner(BranchView.of(store, tip, cache)).following(deployment, adoption);
-    }
-
-    private static AppPaths place(Deployment deployment) {
-        return new AppPaths(
-                deployment.identity(), deployment.environment().gitops().apps());
     }
 }

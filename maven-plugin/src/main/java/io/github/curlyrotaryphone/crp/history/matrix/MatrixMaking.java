@@ -25,7 +25,7 @@ final class MatrixMaking {
     private final Promotions promotions;
     private final Set<EnvironmentName> environments = new LinkedHashSet<>();
     private final Map<AppName, List<HistoryEntry>> entries = new TreeMap<>();
-    private final Map<AppName, Map<EnvironmentName, EnvironmentState>> states = new TreeMap<>();
+    private final Map<AppEnvironment, EnvironmentState> states = new HashMap<>();
     private final Map<String, PullRequest> requests = new HashMap<>();
 
     MatrixMaking(
@@ -39,16 +39,15 @@ final class MatrixMaking {
             this.entries.computeIfAbsent(entry.app(), app -> new ArrayList<>()).add(entry);
         });
         states.stream().map(EnvironmentState::environment).sorted().forEach(environments::add);
-        states.forEach(state ->
-                this.states.computeIfAbsent(state.app(), app -> new TreeMap<>()).put(state.environment(), state));
+        states.forEach(state -> this.states.put(state.identity(), state));
         requests.stream()
                 .filter(request -> request.state() == PullRequest.State.OPEN)
                 .forEach(request -> this.requests.put(request.branch(), request));
     }
 
     EnvironmentMatrix matrix() {
-        Set<AppName> apps = new TreeSet<>(states.keySet());
-        apps.addAll(entries.keySet());
+        Set<AppName> apps = new TreeSet<>(entries.keySet());
+        states.keySet().forEach(identity -> apps.add(identity.app()));
         List<MatrixRow> rows = apps.stream()
                 .map(this::row)
                 .filter(row -> !row.cells().isEmpty())
@@ -64,7 +63,7 @@ final class MatrixMaking {
     private MatrixRow row(AppName app) {
         List<HistoryEntry> past = entries.getOrDefault(app, List.of());
         List<MatrixCell> cells = environments.stream()
-                .flatMap(environment -> cell(app, environment, past).stream())
+                .flatMap(environment -> cell(new AppEnvironment(app, environment), past).stream())
                 .toList();
         List<EnvironmentName> there = cells.stream()
                 .filter(cell -> cell.deployed().isPresent())
@@ -77,12 +76,10 @@ final class MatrixMaking {
         return new MatrixRow(app, cells, drifts);
     }
 
-    private Optional<MatrixCell> cell(AppName app, EnvironmentName environment, List<HistoryEntry> past) {
-        List<HistoryEntry> here = past.stream()
-                .filter(entry -> entry.environment().equals(environment))
-                .toList();
-        Optional<EnvironmentState> state =
-                Optional.ofNullable(states.getOrDefault(app, Map.of()).get(environment));
+    private Optional<MatrixCell> cell(AppEnvironment identity, List<HistoryEntry> past) {
+        List<HistoryEntry> here =
+                past.stream().filter(entry -> entry.identity().equals(identity)).toList();
+        Optional<EnvironmentState> state = Optional.ofNullable(states.get(identity));
         Optional<DeployRecord> deployed = state.flatMap(EnvironmentState::deployed);
         Optional<String> unreadable = deployed.isPresent() || here.isEmpty()
                 ? Optional.empty()
@@ -91,11 +88,11 @@ final class MatrixMaking {
             return Optional.empty();
         }
         return Optional.of(new MatrixCell(
-                environment,
+                identity.environment(),
                 deployed,
                 deployed.flatMap(now -> since(now, here)),
                 state.flatMap(EnvironmentState::proposed),
-                Optional.ofNullable(requests.get(new AppEnvironment(app, environment).reviewBranch())),
+                Optional.ofNullable(requests.get(identity.reviewBranch())),
                 state.flatMap(EnvironmentState::hold),
                 unreadable));
     }

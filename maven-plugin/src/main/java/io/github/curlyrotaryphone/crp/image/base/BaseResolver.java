@@ -12,9 +12,12 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Chooses the base of an image: that of crp.lock, otherwise the configured one or what this host supports. */
 public final class BaseResolver {
@@ -48,13 +51,23 @@ public final class BaseResolver {
         this.remote = new RegistryBases(spec.image().plainHttp(), credentials, events);
     }
 
-    /** The base for a platform, locked, with manifest and configuration in the store. */
-    public BaseImage resolve(Platform platform) {
-        String requested = requested();
+    /** Whether the base is linked where this host can do it, and so has the modules that it is linked with. */
+    public boolean mayLink() {
+        return spec.image().base().filter(BaseSpec.Reference.class::isInstance).isEmpty();
+    }
+
+    /**
+     * The base for a platform, locked, with manifest and configuration in the store.
+     *
+     * @param modules the modules of Java that the app needs, where the base may be linked
+     */
+    public BaseImage resolve(Platform platform, Collection<String> modules) {
+        SortedSet<String> additional = HostRuntime.additional(modules);
+        String requested = requested(additional);
         Optional<BaseImage> locked = mode == LockMode.RENEW
                 ? Optional.empty()
                 : lock.find(requested, platform).filter(this::isUsable);
-        BaseImage base = locked.orElseGet(() -> find(requested, platform));
+        BaseImage base = locked.orElseGet(() -> find(requested, platform, additional));
         store.write(base.manifest().mediaType(), base.manifest().bytes());
         store.write(base.config().mediaType(), base.config().bytes());
         return base;
@@ -71,14 +84,16 @@ public final class BaseResolver {
         return spec.image().repository().isEmpty();
     }
 
-    private String requested() {
+    private String requested(SortedSet<String> additional) {
         String name = spec.image().base().map(BaseSpec::toString).orElse("default");
-        boolean isReference =
-                spec.image().base().filter(BaseSpec.Reference.class::isInstance).isPresent();
-        return isReference ? name : name + " java " + HostRuntime.feature() + " layout " + LinkedBases.LAYOUT_VERSION;
+        if (!mayLink()) {
+            return name;
+        }
+        String linked = name + " java " + HostRuntime.feature() + " layout " + LinkedBases.LAYOUT_VERSION;
+        return additional.isEmpty() ? linked : linked + " with " + String.join(" ", additional);
     }
 
-    private BaseImage find(String requested, Platform platform) {
+    private BaseImage find(String requested, Platform platform, SortedSet<String> additional) {
         if (mode == LockMode.READ_ONLY && !isEmbedded()) {
             throw CrpException.refused(
                     "'" + lock.file() + "' has no entry for the base '" + requested + "' on '" + platform
@@ -86,7 +101,7 @@ public final class BaseResolver {
                     "Run `mvn crp:build` on your machine and commit 'crp.lock'.");
         }
         synchronized (ONE_LINK_AT_A_TIME) {
-            BaseImage found = choose(platform);
+            BaseImage found = choose(platform, additional);
             boolean isNews =
                     lock.find(requested, platform).filter(found::equals).isEmpty();
             BaseImage base = lock.put(requested, found, locked -> mode != LockMode.RENEW && isUsable(locked));
@@ -97,7 +112,7 @@ public final class BaseResolver {
         }
     }
 
-    private BaseImage choose(Platform platform) {
+    private BaseImage choose(Platform platform, SortedSet<String> additional) {
         Optional<BaseSpec> asked = spec.image().base();
         if (asked.isPresent() && asked.get() instanceof BaseSpec.Reference reference) {
             events.baseChosen(reference.toString(), "'image.base' in crp.yaml asks for it");
@@ -108,8 +123,10 @@ public final class BaseResolver {
             String reason = asked.isPresent()
                     ? "'image.base' in crp.yaml asks for it"
                     : "this machine can link one for " + platform;
-            events.baseChosen(BaseImage.JLINK, reason);
-            return linked.get(platform);
+            requirePresent(additional);
+            String needs = additional.isEmpty() ? "" : ", with " + String.join(", ", additional) + " for the app";
+            events.baseChosen(BaseImage.JLINK, reason + needs);
+            return linked.get(platform, additional);
         }
         ImageReference image = ImageReference.parse("eclipse-temurin:" + HostRuntime.feature() + "-jre");
         if (asked.isPresent()) {
@@ -119,5 +136,17 @@ public final class BaseResolver {
         }
         events.baseChosen(image.toString(), obstacle.get());
         return remote.get(image, platform);
+    }
+
+    private static void requirePresent(SortedSet<String> modules) {
+        for (String module : modules) {
+            if (ModuleFinder.ofSystem().find(module).isEmpty()) {
+                throw CrpException.refused(
+                        "Cannot link a base with the module '" + module + "' of 'image.modules': the Java that runs"
+                                + " Maven (" + HostRuntime.home() + ") does not have it.",
+                        "Correct the name in crp.yaml, delete it there, or set 'image.base' to an image that has the"
+                                + " module. `java --list-modules` prints the modules of a Java.");
+            }
+        }
     }
 }

@@ -1,11 +1,19 @@
 package io.github.curlyrotaryphone.crp.image.base;
 
 import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 
 /** What the JDK that runs Maven can link, and from where its libraries come. */
 final class HostRuntime {
@@ -51,6 +59,23 @@ final class HostRuntime {
             return Optional.of("this machine has musl as C library, with which ONNX Runtime does not run");
         }
         return Optional.empty();
+    }
+
+    /** Those of these modules that a linked base has only when it is linked for them. */
+    static SortedSet<String> additional(Collection<String> modules) {
+        SortedSet<String> additional = new TreeSet<>(modules);
+        additional.removeAll(MODULES);
+        if (!additional.isEmpty()) {
+            additional.removeAll(required());
+        }
+        return additional;
+    }
+
+    /** What the modules of every linked base require, and so are in it too. */
+    private static Set<String> required() {
+        return Configuration.empty().resolve(ModuleFinder.ofSystem(), ModuleFinder.of(), MODULES).modules().stream()
+                .map(ResolvedModule::name)
+                .collect(Collectors.toSet());
     }
 
     private static boolean hasModules() {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -76,22 +77,24 @@ final class LinkedBases {
         });
     }
 
-    /** The base of this machine's Java, made if it is not here yet. */
-    BaseImage get(Platform platform) {
+    /** The base of this machine's Java with these modules beside the usual ones, made if it is not here yet. */
+    BaseImage get(Platform platform, SortedSet<String> additionalModules) {
+        List<String> modules = new ArrayList<>(HostRuntime.MODULES);
+        modules.addAll(additionalModules);
         try {
-            return remembered(identity(platform), platform).orElseGet(() -> make(platform));
+            Digest identity = identity(platform, modules);
+            return remembered(identity, platform).orElseGet(() -> make(platform, modules, identity));
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    private Digest identity(Platform platform) throws IOException {
+    private static Digest identity(Platform platform, List<String> modules) throws IOException {
         SortedMap<String, Digest> digests = new TreeMap<>();
         for (Map.Entry<String, Path> library : libraries(launcher(), platform).entrySet()) {
             digests.put(library.getKey(), Digest.of(Files.readAllBytes(library.getValue())));
         }
-        return Fingerprint.of(
-                LAYOUT_VERSION, HostRuntime.MODULES, HostRuntime.version(), HostRuntime.home(), platform, digests);
+        return Fingerprint.of(LAYOUT_VERSION, modules, HostRuntime.version(), HostRuntime.home(), platform, digests);
     }
 
     /** The parts of Java that start it, whose libraries stand for those of all that is linked. */
@@ -132,11 +135,11 @@ final class LinkedBases {
         return BaseImage.JLINK + " " + HostRuntime.version();
     }
 
-    private BaseImage make(Platform platform) {
+    private BaseImage make(Platform platform, List<String> modules, Digest identity) {
         long start = System.nanoTime();
         try (TemporaryFolder folder = TemporaryFolder.in(memory.folder())) {
             Path java = folder.path().resolve("java");
-            RuntimeLinker.link(HostRuntime.MODULES, java);
+            RuntimeLinker.link(modules, java);
             SortedMap<String, Path> libraries = libraries(RuntimeFiles.programs(java), platform);
             Layer layer = compress(RuntimeFiles.entries(java, libraries));
             Content config = config(layer.diffId(), platform);
@@ -144,7 +147,7 @@ final class LinkedBases {
                     .content();
             store.write(config.mediaType(), config.bytes());
             store.write(manifest.mediaType(), manifest.bytes());
-            memory.keep(KIND, identity(platform), List.of(manifest.digest().value()));
+            memory.keep(KIND, identity, List.of(manifest.digest().value()));
             events.baseLinked(
                     manifest.digest(), layer.descriptor().size(), Duration.ofNanos(System.nanoTime() - start));
             return new BaseImage(name(), platform, manifest, config);

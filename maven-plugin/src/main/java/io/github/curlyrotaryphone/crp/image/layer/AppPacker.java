@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath.Library;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.Platform;
@@ -34,7 +35,7 @@ public final class AppPacker {
     }
 
     /** The files of the app, made where they are not in the cache yet. */
-    public AppFiles pack(ClassPath classPath, Path classes, Map<String, Object> settings, Platform platform) {
+    public AppFiles pack(ClassPath classPath, AppCode code, Map<String, Object> settings, Platform platform) {
         try {
             List<ImageFile> libraries = new ArrayList<>();
             List<ImageFile> natives = new ArrayList<>();
@@ -44,10 +45,7 @@ public final class AppPacker {
                     natives.addAll(natives(library, platform));
                 }
             }
-            Path jar = made(
-                    Fingerprint.of("classes", classPath.classes()),
-                    "app.jar",
-                    () -> JarEntries.ofFolder(classes).toBytes());
+            Path jar = made(Fingerprint.of("classes", classPath.classes()), "app.jar", () -> appJar(code));
             return new AppFiles(
                     libraries,
                     natives,
@@ -58,6 +56,11 @@ public final class AppPacker {
                     "Check that every jar of `mvn dependency:build-classpath` is readable and complete.",
                     e);
         }
+    }
+
+    private static byte[] appJar(AppCode code) throws IOException {
+        JarEntries entries = JarEntries.ofFolder(code.classes());
+        return AppManifest.of(code).map(entries::withManifest).orElse(entries).toBytes();
     }
 
     private Path jar(Library library) throws IOException {

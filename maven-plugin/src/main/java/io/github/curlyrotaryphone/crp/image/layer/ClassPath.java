@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.image.layer;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.FileHashes;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The class path of an app with the digest of every part, so that what is made of a part can be found again.
  *
- * @param classes digest over the app's classes and resources
+ * @param classes digest over the app's classes, resources and jar manifest
  * @param libraries its dependencies, in Maven's order
  */
 public record ClassPath(Digest classes, List<Library> libraries) {
@@ -50,7 +51,14 @@ public record ClassPath(Digest classes, List<Library> libraries) {
             libraries.add(new Library(
                     freeName(dependency, taken), digest, dependency.owner().groupId(), file));
         }
-        return new ClassPath(ofFolder(project.classes(), hashes), libraries);
+        return new ClassPath(ofCode(project.code(), hashes), libraries);
+    }
+
+    private static Digest ofCode(AppCode code, FileHashes hashes) {
+        Digest classes = ofFolder(code.classes(), hashes);
+        return AppManifest.of(code)
+                .map(manifest -> Fingerprint.of(classes, Digest.of(manifest)))
+                .orElse(classes);
     }
 
     /** A hash of names and contents, without paths of this machine. */

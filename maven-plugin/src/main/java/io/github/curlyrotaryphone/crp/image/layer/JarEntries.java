@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
  * no version of zlib can change the bytes.
  */
 final class JarEntries {
-    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final byte[] EMPTY_MANIFEST = "Manifest-Version: 1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
     /** A month after the first time that DOS knows, which ZipEntry writes with the time zone of the machine. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -52,6 +52,13 @@ final class JarEntries {
             }
         }
         return new JarEntries(entries);
+    }
+
+    /** The same entries with another manifest. */
+    JarEntries withManifest(byte[] manifest) {
+        SortedMap<String, byte[]> changed = new TreeMap<>(entries);
+        changed.put(MANIFEST, manifest);
+        return new JarEntries(changed);
     }
 
     /** Those entries of a jar whose names are wanted. */

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.manifest.object.ContainerTemplate;
 import io.github.curlyrotaryphone.crp.manifest.object.FluxKustomizationTemplate;
 import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +84,7 @@ final class Invariants {
     }
 
     private static void requireSame(ManifestObject object, Map<String, Object> rendered, String... path) {
-        if (!Trees.at(object.content(), path).equals(Trees.at(rendered, path))) {
+        if (!Tree.at(object.content(), path).equals(Tree.at(rendered, path))) {
             throw refused(
                     object,
                     "it changes '" + String.join(".", path) + "', which crp owns.",
@@ -94,8 +94,8 @@ final class Invariants {
 
     private static void requireSelected(ManifestObject object, Map<String, Object> rendered) {
         Map<String, Object> selector =
-                Trees.map(Trees.at(rendered, "spec", "selector", "matchLabels").orElseThrow());
-        Map<String, Object> labels = Trees.map(Trees.at(object.content(), "spec", "template", "metadata", "labels")
+                Tree.asMap(Tree.at(rendered, "spec", "selector", "matchLabels").orElseThrow());
+        Map<String, Object> labels = Tree.asMap(Tree.at(object.content(), "spec", "template", "metadata", "labels")
                 .orElse(null));
         if (!labels.entrySet().containsAll(selector.entrySet())) {
             throw refused(
@@ -118,10 +118,10 @@ final class Invariants {
     }
 
     private static Optional<String> image(Map<String, Object> deployment) {
-        return Trees.maps(deployment, "spec", "template", "spec", "containers").stream()
+        return Tree.maps(deployment, "spec", "template", "spec", "containers").stream()
                 .filter(container -> ContainerTemplate.NAME.equals(container.get("name")))
                 .findFirst()
-                .flatMap(container -> Trees.text(container, "image"));
+                .flatMap(container -> Tree.string(container, "image"));
     }
 
     /** Two writers of one number would set it back and forth for ever, whoever brought the autoscaler. */
@@ -132,7 +132,7 @@ final class Invariants {
                     .filter(object -> isDeployment(object.id())
                             && scaled.equals(Optional.of(object.id().name()))
                             && scaler.id().namespace().equals(object.id().namespace())
-                            && Trees.at(object.content(), "spec", "replicas").isPresent())
+                            && Tree.at(object.content(), "spec", "replicas").isPresent())
                     .findFirst()
                     .ifPresent(object -> {
                         throw CrpException.refused(
@@ -147,9 +147,9 @@ final class Invariants {
     /** The Deployment whose replicas this object sets, of an autoscaler of Kubernetes or KEDA. */
     private static Optional<String> scaledDeployment(ManifestObject scaler) {
         Map<String, Object> target =
-                Trees.map(Trees.at(scaler.content(), "spec", "scaleTargetRef").orElse(null));
+                Tree.asMap(Tree.at(scaler.content(), "spec", "scaleTargetRef").orElse(null));
         boolean scales = target.getOrDefault("kind", "Deployment").equals("Deployment");
-        return scales ? Trees.text(target, "name") : Optional.empty();
+        return scales ? Tree.string(target, "name") : Optional.empty();
     }
 
     private static boolean isDeployment(ObjectId id) {

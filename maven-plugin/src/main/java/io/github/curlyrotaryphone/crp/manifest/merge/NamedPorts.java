@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.manifest.merge;
 
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +33,8 @@ final class NamedPorts {
         Set<String> names = containers(deployment)
                 .flatMap(container -> names(container).stream())
                 .collect(Collectors.toSet());
-        return Trees.maps(service, "spec", "ports").stream()
-                .flatMap(port -> Trees.text(port, "targetPort").stream())
+        return Tree.maps(service, "spec", "ports").stream()
+                .flatMap(port -> Tree.string(port, "targetPort").stream())
                 .filter(name -> !names.contains(name))
                 .map(name -> new Missing("spec.ports.targetPort", name))
                 .findFirst();
@@ -44,19 +44,19 @@ final class NamedPorts {
         Set<String> names = names(container);
         return PROBES.stream()
                 .flatMap(probe -> HANDLERS.stream()
-                        .flatMap(handler -> Trees.text(container, probe, handler, "port").stream()
+                        .flatMap(handler -> Tree.string(container, probe, handler, "port").stream()
                                 .filter(name -> !names.contains(name))
                                 .map(name -> new Missing(probe, name))));
     }
 
     private static Stream<Map<String, Object>> containers(Map<String, Object> deployment) {
         return Stream.of("containers", "initContainers")
-                .flatMap(list -> Trees.maps(deployment, "spec", "template", "spec", list).stream());
+                .flatMap(list -> Tree.maps(deployment, "spec", "template", "spec", list).stream());
     }
 
     private static Set<String> names(Map<String, Object> container) {
-        return Trees.maps(container, "ports").stream()
-                .flatMap(port -> Trees.text(port, "name").stream())
+        return Tree.maps(container, "ports").stream()
+                .flatMap(port -> Tree.string(port, "name").stream())
                 .collect(Collectors.toSet());
     }
 }

@@ -2,8 +2,8 @@ package io.github.curlyrotaryphone.crp.manifest.merge;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +94,8 @@ public final class ObjectSet {
                             + ": it is encrypted, and its checksum covers all of it.",
                     "Keep the whole Secret in one file, such as one for each environment.");
         }
-        String is = Trees.text(object.content(), "apiVersion").orElseThrow();
-        String asked = Trees.text(document.content(), "apiVersion").orElseThrow();
+        String is = Tree.string(object.content(), "apiVersion").orElseThrow();
+        String asked = Tree.string(document.content(), "apiVersion").orElseThrow();
         if (!is.equals(asked)) {
             throw CrpException.refused(
                     "Cannot merge '" + document.origin() + "' into " + object.id() + ": it is written in '" + asked

@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
 import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class StrategicMerge {
 
     /** The object with the patch merged into it; the patch does not ask for its end. */
     Map<String, Object> merge(Map<String, Object> object, Map<String, Object> patch) {
-        ObjectType type = Trees.text(object, "apiVersion")
+        ObjectType type = Tree.string(object, "apiVersion")
                 .flatMap(version -> ObjectKind.ofObject(version, id.kind()))
                 .or(() -> ObjectKind.find(id.group(), id.kind()))
                 .filter(ObjectKind::isBuiltIn)
@@ -68,8 +68,8 @@ final class StrategicMerge {
         if (value == null || isDeletion(value, child)) {
             result.remove(name);
         } else if (value instanceof Map<?, ?>) {
-            Map<String, Object> base = child.field().isReplaced() ? Map.of() : Trees.map(result.get(name));
-            result.put(name, mergeMap(base, Trees.map(value), child));
+            Map<String, Object> base = child.field().isReplaced() ? Map.of() : Tree.asMap(result.get(name));
+            result.put(name, mergeMap(base, Tree.asMap(value), child));
         } else if (value instanceof List<?> list) {
             result.put(name, mergeList(result.get(name) instanceof List<?> base ? base : List.of(), list, child));
         } else {
@@ -103,7 +103,7 @@ final class StrategicMerge {
         List<Object> result = new ArrayList<>(base);
         List<Map<String, Object>> written = new ArrayList<>();
         for (Object node : patch) {
-            Map<String, Object> item = Trees.map(node);
+            Map<String, Object> item = Tree.asMap(node);
             Object value = item.get(key.field());
             if (value == null) {
                 throw refused(
@@ -130,7 +130,7 @@ final class StrategicMerge {
 
     private void mergeItem(List<Object> result, Map<String, Object> item, ItemKey key, FieldPath path) {
         int index = 0;
-        while (index < result.size() && !key.matches(Trees.map(result.get(index)), item)) {
+        while (index < result.size() && !key.matches(Tree.asMap(result.get(index)), item)) {
             index++;
         }
         boolean found = index < result.size();
@@ -142,7 +142,7 @@ final class StrategicMerge {
             }
             result.remove(index);
         } else if (found) {
-            result.set(index, mergeMap(Trees.map(result.get(index)), item, path));
+            result.set(index, mergeMap(Tree.asMap(result.get(index)), item, path));
         } else {
             result.add(mergeMap(Map.of(), item, path));
         }
@@ -156,18 +156,18 @@ final class StrategicMerge {
                             + "' is a list that Kubernetes replaces as a whole, so no item of it can be deleted.",
                     "Write the complete list.");
         }
-        return item instanceof Map<?, ?> ? mergeMap(Map.of(), Trees.map(item), path) : item;
+        return item instanceof Map<?, ?> ? mergeMap(Map.of(), Tree.asMap(item), path) : item;
     }
 
     private boolean isDeletion(@Nullable Object value, FieldPath path) {
-        return value instanceof Map<?, ?> && directive(Trees.map(value), path) == Directive.DELETE;
+        return value instanceof Map<?, ?> && directive(Tree.asMap(value), path) == Directive.DELETE;
     }
 
     /** An item that holds the directive alone stands for the whole list. */
     private boolean isReplacement(@Nullable Object item, FieldPath path) {
         return item instanceof Map<?, ?> map
                 && map.size() == 1
-                && directive(Trees.map(item), path) == Directive.REPLACE;
+                && directive(Tree.asMap(item), path) == Directive.REPLACE;
     }
 
     private Directive directive(Map<String, Object> patch, FieldPath path) {

@@ -3,8 +3,8 @@ package io.github.curlyrotaryphone.crp.manifest.merge;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectKind;
 import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
-import io.github.curlyrotaryphone.crp.manifest.tree.Trees;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
     }
 
     private static Stream<Map<String, Object>> items(Map<String, Object> content, String origin) {
-        boolean isList = Trees.text(content, "kind").orElse("").endsWith("List");
+        boolean isList = Tree.string(content, "kind").orElse("").endsWith("List");
         if (!isList || !(content.get("items") instanceof List<?> items)) {
             return Stream.of(content);
         }
@@ -34,7 +34,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
                     "Cannot read the list '" + origin + "': one of its items is not an object.",
                     "Write a Kubernetes object for each item.");
         }
-        return items.stream().map(Trees::map).flatMap(item -> items(item, origin));
+        return items.stream().map(Tree::asMap).flatMap(item -> items(item, origin));
     }
 
     private static UserDocument read(Map<String, Object> content, String origin) {
@@ -50,7 +50,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
     UserDocument in(Optional<String> namespace) {
         ObjectId placed = new ObjectId(id.group(), id.kind(), namespace, id.name());
         return namespace
-                .map(n -> new UserDocument(placed, Trees.with(content, n, "metadata", "namespace"), origin))
+                .map(n -> new UserDocument(placed, Tree.with(content, n, "metadata", "namespace"), origin))
                 .orElse(this);
     }
 
@@ -66,7 +66,7 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
     }
 
     private static void require(Map<String, Object> content, String origin, String... path) {
-        if (Trees.text(content, path).isEmpty()) {
+        if (Tree.string(content, path).isEmpty()) {
             String key = String.join(".", path);
             throw CrpException.refused(
                     "Cannot tell which object '" + origin + "' is: it has no '" + key + "'.",

@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
 import java.util.List;
@@ -33,9 +32,8 @@ public final class FluxKustomizationTemplate implements ObjectTemplate {
     private static Fields spec(Workload workload) {
         CrpSpec spec = workload.spec();
         FluxSpec flux = spec.flux();
-        String folder = workload.environment()
-                .gitops()
-                .folder(new AppEnvironment(spec.name(), workload.environment().name()));
+        String folder =
+                workload.environment().gitops().folder(workload.environment().of(spec.name()));
         return Fields.of("interval", "1h")
                 .with("retryInterval", "2m")
                 .with("timeout", workload.limits().reconciliationText())

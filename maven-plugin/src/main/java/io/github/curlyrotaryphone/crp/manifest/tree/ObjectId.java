@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.manifest.tree;
 
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +16,10 @@ public record ObjectId(String group, String kind, Optional<String> namespace, St
     /** The identity of a complete object. */
     public static ObjectId of(Map<String, Object> object) {
         return new ObjectId(
-                groupOf(Trees.text(object, "apiVersion").orElseThrow()),
-                Trees.text(object, "kind").orElseThrow(),
-                Trees.text(object, "metadata", "namespace"),
-                Trees.text(object, "metadata", "name").orElseThrow());
+                groupOf(Tree.string(object, "apiVersion").orElseThrow()),
+                Tree.string(object, "kind").orElseThrow(),
+                Tree.string(object, "metadata", "namespace"),
+                Tree.string(object, "metadata", "name").orElseThrow());
     }
 
     private static String groupOf(String apiVersion) {

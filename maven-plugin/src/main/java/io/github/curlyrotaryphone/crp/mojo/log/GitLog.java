@@ -1,10 +1,9 @@
 package io.github.curlyrotaryphone.crp.mojo.log;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
-import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,9 +66,10 @@ interface GitLog extends GitEvents {
     }
 
     @Override
-    default void rollbackWithdrawn(AppName app, EnvironmentName environment, String branch) {
-        log().info("Rollback of " + app + " in " + environment + " withdrawn: it was waiting for review on '" + branch
-                + "'. Deploys and promotions may change " + environment + " again");
+    default void rollbackWithdrawn(AppEnvironment identity, String branch) {
+        log().info("Rollback of " + identity.app() + " in " + identity.environment()
+                + " withdrawn: it was waiting for review on '" + branch + "'. Deploys and promotions may change "
+                + identity.environment() + " again");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The words for {@link ImageEvents}. */
 interface ImageLog extends ImageEvents {
@@ -30,6 +31,12 @@ interface ImageLog extends ImageEvents {
     @Override
     default void imageUnchanged(BuiltImage image) {
         log().info("Image unchanged: " + image.reference());
+    }
+
+    @Override
+    default void classesWithoutSource(List<String> classes) {
+        log().warn("The image contains classes whose source no longer exists: " + String.join(", ", classes)
+                + ". Run `mvn clean` first if they are leftovers of an earlier build");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.mojo.log;
 
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.event.ReviewEvents;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
@@ -37,9 +38,8 @@ interface ReviewLog extends ReviewEvents {
     }
 
     @Override
-    default void rollingBack(
-            AppName app, EnvironmentName environment, Optional<ImageReference> now, HistoryEntry target) {
-        log().info("Rolling back " + app + " in " + environment + " to the deployment by commit "
+    default void rollingBack(AppEnvironment identity, Optional<ImageReference> now, HistoryEntry target) {
+        log().info("Rolling back " + identity.app() + " in " + identity.environment() + " to the deployment by commit "
                 + LogLines.shortened(target.commit()) + " on " + target.time() + ":");
         target.after().flatMap(DeployRecord::image).ifPresent(image -> log().info("  " + image));
         now.ifPresent(there -> log().info("  replacing " + there));
@@ -128,24 +128,24 @@ interface ReviewLog extends ReviewEvents {
     }
 
     @Override
-    default void heldLeftOut(AppName app, EnvironmentName environment, Hold hold) {
-        log().warn("Skipped: " + app + " in " + environment + " is on hold after a rollback by " + hold.person() + ": "
-                + hold.reason());
+    default void heldLeftOut(AppEnvironment identity, Hold hold) {
+        log().warn("Skipped: " + identity.app() + " in " + identity.environment() + " is on hold after a rollback by "
+                + hold.person() + ": " + hold.reason());
     }
 
     @Override
-    default void policyPassedOver(AppName app, EnvironmentName environment, String problem) {
-        log().warn("Rolling back " + app + " in " + environment + " without checking the platform team's policy. "
-                + problem.strip());
+    default void policyPassedOver(AppEnvironment identity, String problem) {
+        log().warn("Rolling back " + identity.app() + " in " + identity.environment()
+                + " without checking the platform team's policy. " + problem.strip());
     }
 
     @Override
-    default void undeployed(AppName app, EnvironmentName environment, boolean isLast, Optional<String> command) {
+    default void undeployed(AppEnvironment identity, boolean isLast, Optional<String> command) {
         if (!isLast) {
-            log().info("Run the goal again after Flux has applied this: only then can " + app + " be removed from "
-                    + environment);
+            log().info("Run the goal again after Flux has applied this: only then can " + identity.app()
+                    + " be removed from " + identity.environment());
         } else if (command.isPresent()) {
-            log().info("After Flux has pruned " + app
+            log().info("After Flux has pruned " + identity.app()
                     + ", its Namespace remains, with everything in it that crp did not create. To delete it:");
             log().info("  " + command.get());
         }

@@ -1,11 +1,23 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Planning;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.review.RelatedRequests;
+import io.github.curlyrotaryphone.crp.pipeline.review.ReviewPublisher;
+import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
+import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
-import io.github.curlyrotaryphone.crp.result.Deployment;
+import io.github.curlyrotaryphone.crp.pullrequest.Forge;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -19,6 +31,9 @@ public final class ChangePublisher {
     private final Repositories repositories;
     private final Rules rules;
 
+    /** One for each branch, so that it asks for a request once in a run. */
+    private final Map<GitOpsSpec, Optional<Forge>> forges = new HashMap<>();
+
     /** Publishes to these branches. */
     public ChangePublisher(Stages stages, Repositories repositories) {
         this.stages = stages;
@@ -26,9 +41,9 @@ public final class ChangePublisher {
         this.rules = new Rules(stages, repositories);
     }
 
-    /** Judges these changes and publishes those that are let in; ends with every refusal that stands against them. */
-    public PublishedChanges publish(List<DesiredChange> desired) {
-        return publish(desired, deployments -> {});
+    /** Judges these edits and publishes those that are let in; ends with every refusal that stands against them. */
+    public PublishedChanges publish(List<? extends Edit> edits) {
+        return publish(edits, deployments -> {});
     }
 
     /**
@@ -36,29 +51,33 @@ public final class ChangePublisher {
      *
      * @param beforeWriting is given the deployments that are let in, before a commit names them
      */
-    public PublishedChanges publish(List<DesiredChange> desired, Consumer<List<Deployment>> beforeWriting) {
-        for (List<DesiredChange> group : Grouping.by(desired, DesiredChange::branch)) {
+    public PublishedChanges publish(List<? extends Edit> edits, Consumer<List<Edit.Deploy>> beforeWriting) {
+        List<Edit> all = List.copyOf(edits);
+        for (List<Edit> group : Grouping.by(all, Edit::branch)) {
             repositories.look(
-                    group.get(0).gitops(),
-                    group.stream().map(DesiredChange::identity).toList());
+                    group.get(0).gitops(), group.stream().map(Edit::identity).toList());
         }
         if (stages.options().dryRun()) {
-            new DryRun(stages, repositories).tell(desired, rules);
+            new DryRun(stages, repositories, rules).tell(all);
             return PublishedChanges.NONE;
         }
-        List<AdmittedChange> admitted = rules.admit(desired);
+        List<ChangePlan> admitted = rules.admit(all);
         beforeWriting.accept(admitted.stream()
-                .flatMap(each -> each.desired().deployment().stream())
+                .map(ChangePlan::edit)
+                .filter(Edit.Deploy.class::isInstance)
+                .map(Edit.Deploy.class::cast)
                 .toList());
         return write(admitted);
     }
 
-    private PublishedChanges write(List<AdmittedChange> admitted) {
+    private PublishedChanges write(List<ChangePlan> admitted) {
         Outcome outcome = new Outcome();
         List<GitCommit> commits = new ArrayList<>();
-        List<AdmittedChange> reviewed = new ArrayList<>(
-                admitted.stream().filter(AdmittedChange::isReviewed).toList());
-        for (List<AdmittedChange> group : direct(admitted)) {
+        Map<Boolean, List<ChangePlan>> byReview =
+                admitted.stream().collect(Collectors.partitioningBy(rules::isReviewed));
+        List<ChangePlan> reviewed = new ArrayList<>(byReview.getOrDefault(true, List.of()));
+        for (List<ChangePlan> group :
+                Grouping.by(byReview.getOrDefault(false, List.of()), plan -> Planning.Together.of(plan.edit()))) {
             outcome.attempt(titles(group), () -> {
                 DirectCommit commit = new DirectCommit(rules, repositories, group);
                 commits.addAll(commit.write());
@@ -70,43 +89,37 @@ public final class ChangePublisher {
         return new PublishedChanges(commits, reviews);
     }
 
-    private List<Reviewed> propose(List<AdmittedChange> reviewed, Outcome outcome) {
+    private List<Reviewed> propose(List<ChangePlan> reviewed, Outcome outcome) {
         List<Reviewed> reviews = new ArrayList<>();
         RelatedRequests related =
-                new RelatedRequests(reviewed, change -> review(change).open(change));
-        reviewed.forEach(change ->
-                outcome.attempt(change.identity().title(), () -> reviews.add(related.keep(propose(change, related)))));
+                new RelatedRequests(reviewed, plan -> review(plan).open(plan));
+        reviewed.forEach(plan ->
+                outcome.attempt(plan.identity().title(), () -> reviews.add(related.keep(propose(plan, related)))));
         for (int i = 0; i < reviews.size(); i++) {
             int index = i;
-            AdmittedChange change = reviews.get(i).change();
-            if (related.areNewTo(change)) {
-                outcome.attempt(
-                        change.identity().title(), () -> reviews.set(index, renew(reviews.get(index), related)));
+            ChangePlan plan = reviews.get(i).plan();
+            if (related.areNewTo(plan)) {
+                outcome.attempt(plan.identity().title(), () -> reviews.set(index, renew(reviews.get(index), related)));
             }
         }
         return reviews;
     }
 
-    private static Collection<List<AdmittedChange>> direct(List<AdmittedChange> admitted) {
-        return Grouping.by(
-                admitted.stream().filter(each -> !each.isReviewed()).toList(),
-                each -> Planning.together(each.desired()));
-    }
-
-    private Reviewed propose(AdmittedChange change, RelatedRequests related) {
-        return review(change).propose(change, related.open(change), related.tell(change));
+    private Reviewed propose(ChangePlan plan, RelatedRequests related) {
+        return review(plan).propose(plan, related.open(plan), related.tell(plan));
     }
 
     /** Requests of this run that were opened later are named too. */
     private Reviewed renew(Reviewed told, RelatedRequests related) {
-        return review(told.change()).renew(told, related.tell(told.change()));
+        return review(told.plan()).renew(told, related.tell(told.plan()));
     }
 
-    private ReviewPublisher review(AdmittedChange change) {
-        return new ReviewPublisher(stages, repositories, stages.forge(change.gitops()), rules);
+    private ReviewPublisher review(ChangePlan plan) {
+        Optional<Forge> forge = forges.computeIfAbsent(plan.edit().gitops(), stages::forge);
+        return new ReviewPublisher(stages, repositories, forge, rules);
     }
 
-    private static String titles(List<AdmittedChange> group) {
+    private static String titles(List<ChangePlan> group) {
         return group.stream().map(each -> each.identity().title()).collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,9 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -13,11 +17,11 @@ import java.util.stream.Collectors;
 final class DirectCommit {
     private final Rules rules;
     private final Repositories repositories;
-    private List<AdmittedChange> direct;
-    private final List<AdmittedChange> reviewed = new ArrayList<>();
+    private List<ChangePlan> direct;
+    private final List<ChangePlan> reviewed = new ArrayList<>();
 
     /** Of changes that were planned together. */
-    DirectCommit(Rules rules, Repositories repositories, List<AdmittedChange> direct) {
+    DirectCommit(Rules rules, Repositories repositories, List<ChangePlan> direct) {
         this.rules = rules;
         this.repositories = repositories;
         this.direct = List.copyOf(direct);
@@ -25,32 +29,26 @@ final class DirectCommit {
 
     /** The commit; none where every change turned out to need a review. */
     List<GitCommit> write() {
-        GitOpsSpec gitops = direct.get(0).gitops();
+        GitOpsSpec gitops = direct.get(0).edit().gitops();
         direct = repositories.planned(direct);
-        List<GitCommit> written = repositories.write(gitops, gitops.branch(), this::apply, () -> judge(desired()));
+        List<GitCommit> written = repositories.write(gitops, gitops.branch(), this::apply, this::judge);
         written.forEach(commit -> repositories.moveOn(gitops, commit));
         return written;
     }
 
     /** Those that the rules want reviewed by now. */
-    List<AdmittedChange> reviewed() {
+    List<ChangePlan> reviewed() {
         return List.copyOf(reviewed);
     }
 
     private Optional<List<GitCommit>> apply(BranchSession session) {
-        return direct.isEmpty()
-                ? Optional.of(List.of())
-                : session.apply(direct.stream().map(AdmittedChange::plan).toList())
-                        .map(List::of);
+        return direct.isEmpty() ? Optional.of(List.of()) : session.apply(direct).map(List::of);
     }
 
-    private List<DesiredChange> desired() {
-        return direct.stream().map(AdmittedChange::desired).toList();
-    }
-
-    private void judge(List<DesiredChange> desired) {
-        Map<Boolean, List<AdmittedChange>> admitted =
-                rules.admit(desired).stream().collect(Collectors.partitioningBy(AdmittedChange::isReviewed));
+    private void judge() {
+        List<Edit> edits = direct.stream().map(ChangePlan::edit).toList();
+        Map<Boolean, List<ChangePlan>> admitted =
+                rules.admit(edits).stream().collect(Collectors.partitioningBy(rules::isReviewed));
         direct = admitted.getOrDefault(false, List.of());
         reviewed.addAll(admitted.getOrDefault(true, List.of()));
     }

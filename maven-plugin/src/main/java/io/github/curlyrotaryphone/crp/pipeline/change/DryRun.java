@@ -1,5 +1,9 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.ChangeDiff;
@@ -7,7 +11,6 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.BranchId;
-import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,37 +20,37 @@ import java.util.stream.Collectors;
 final class DryRun {
     private final Stages stages;
     private final Repositories repositories;
+    private final Rules rules;
     private final Set<BranchId> changed = new HashSet<>();
 
-    DryRun(Stages stages, Repositories repositories) {
+    DryRun(Stages stages, Repositories repositories, Rules rules) {
         this.stages = stages;
         this.repositories = repositories;
+        this.rules = rules;
     }
 
-    void tell(List<DesiredChange> desired, Rules rules) {
-        List<AdmittedChange> admitted = rules.admit(desired, this::tell);
+    void tell(List<Edit> edits) {
+        List<ChangePlan> admitted = rules.admit(edits, this::tell);
         checkProposals(admitted);
-        for (List<AdmittedChange> group :
-                Grouping.by(admitted, each -> each.desired().branch())) {
-            GitOpsSpec branch = group.get(0).gitops();
-            if (!changed.contains(branch.branchId())) {
-                stages.events().nothingPlanned(repositories.of(branch).name());
+        for (List<ChangePlan> group : Grouping.by(admitted, plan -> plan.edit().branch())) {
+            Edit first = group.get(0).edit();
+            if (!changed.contains(first.branch())) {
+                stages.events().nothingPlanned(repositories.of(first.gitops()).name());
             }
         }
     }
 
-    private void checkProposals(List<AdmittedChange> admitted) {
+    private void checkProposals(List<ChangePlan> admitted) {
         CombinedFailures failures = new CombinedFailures();
         Set<BranchId> committed = admitted.stream()
-                .filter(each -> !each.isReviewed() && !each.plan().isEmpty())
-                .map(each -> each.desired().branch())
+                .filter(plan -> !rules.isReviewed(plan) && !plan.isEmpty())
+                .map(plan -> plan.edit().branch())
                 .collect(Collectors.toSet());
-        admitted.stream().filter(AdmittedChange::isReviewed).forEach(each -> {
+        admitted.stream().filter(rules::isReviewed).forEach(plan -> {
             try {
                 repositories
-                        .session(each.gitops())
-                        .checkProposal(
-                                each.plan(), committed.contains(each.desired().branch()));
+                        .session(plan.edit().gitops())
+                        .checkProposal(plan, committed.contains(plan.edit().branch()));
             } catch (CrpException e) {
                 failures.add(e);
             }
@@ -55,22 +58,20 @@ final class DryRun {
         failures.throwIfAny();
     }
 
-    private void tell(AdmittedChange change) {
-        EnvironmentChange files = change.plan().change();
+    private void tell(ChangePlan plan) {
+        EnvironmentChange files = plan.change();
         if (!files.isEmpty()) {
-            changed.add(change.desired().branch());
-            stages.events().planned(files, ChangeDiff.of(files), change.isReviewed());
-        } else if (isWithdrawal(change)) {
-            changed.add(change.desired().branch());
-            stages.events()
-                    .withdrawalPlanned(change.identity(), change.identity().reviewBranch());
+            changed.add(plan.edit().branch());
+            stages.events().planned(files, ChangeDiff.of(files), rules.isReviewed(plan));
+        } else if (isWithdrawal(plan)) {
+            changed.add(plan.edit().branch());
+            stages.events().withdrawalPlanned(plan.identity(), plan.identity().reviewBranch());
         }
     }
 
     /** Where nothing is left to change, an open change of crp's goes. */
-    private boolean isWithdrawal(AdmittedChange change) {
-        Edit edit = change.desired().edit();
-        return (change.isReviewed() || edit instanceof Edit.ReleaseHold)
-                && repositories.session(change.gitops()).isWaiting(edit);
+    private boolean isWithdrawal(ChangePlan plan) {
+        return (rules.isReviewed(plan) || plan.edit() instanceof Edit.ReleaseHold)
+                && repositories.session(plan.edit().gitops()).isWaiting(plan.edit());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
+import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-/** How a change of an app in an environment reaches its branch: the rules it falls under, the commit or the review. */
+/** Publishing of changes: those that the rules let in, by a commit or by a review, or their plans in a dry run. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pipeline.change;
 

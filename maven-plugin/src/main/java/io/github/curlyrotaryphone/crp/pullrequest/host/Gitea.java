@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +36,9 @@ final class Gitea extends PullsForge {
 
     private static final String PAGES = "?limit=50&page=1";
     private static final String LABEL_COLOR = "#ededed";
+
+    /** The open ones, of any branch: a run looks for all of its own before it opens the first. */
+    private @Nullable List<RequestDetails> listed;
 
     Gitea(ApiClient client, ForgeAddress address, ReviewEvents events) {
         super(client, address, ForgeSpec.Kind.GITEA, events);
@@ -54,10 +58,17 @@ final class Gitea extends PullsForge {
                 }
             }
         }
+        List<RequestDetails> open = listed == null ? listOpen(action) : listed;
+        listed = open;
+        return open.stream();
+    }
+
+    private List<RequestDetails> listOpen(String action) {
         ApiCall call = ApiCall.get(action, repository + "/pulls" + PAGES + "&state=open");
         return pages(call)
                 .map(item -> read(call, item))
-                .filter(each -> each.source().equalsIgnoreCase(address.repository()));
+                .filter(each -> each.source().equalsIgnoreCase(address.repository()))
+                .toList();
     }
 
     @Override
@@ -96,6 +107,7 @@ final class Gitea extends PullsForge {
 
     @Override
     RequestDetails create(RequestText text, String branch, String target, boolean draft) {
+        listed = null;
         ObjectNode body = JsonText.object()
                 .put("head", branch)
                 .put("base", target)

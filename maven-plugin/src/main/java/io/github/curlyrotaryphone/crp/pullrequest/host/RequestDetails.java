@@ -1,7 +1,10 @@
 package io.github.curlyrotaryphone.crp.pullrequest.host;
 
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.RequestText;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +43,33 @@ record RequestDetails(
     /** Forges end lines in their own way. */
     boolean says(String title, String text) {
         return request.title().equals(title) && lines(body).equals(lines(text));
+    }
+
+    /** The same after an update to this text and review. */
+    RequestDetails brought(RequestText text, ReviewSpec review) {
+        PullRequest titled = new PullRequest(
+                request.number(),
+                request.page(),
+                request.branch(),
+                request.target(),
+                text.title(),
+                request.draft(),
+                request.state());
+        return new RequestDetails(
+                titled,
+                id,
+                head,
+                source,
+                text.body(),
+                union(labels, review.labels()),
+                union(reviewers, review.reviewers()),
+                merging);
+    }
+
+    private static Set<String> union(Set<String> there, List<String> more) {
+        Set<String> all = new TreeSet<>(there);
+        all.addAll(more);
+        return all;
     }
 
     private static String lines(String text) {

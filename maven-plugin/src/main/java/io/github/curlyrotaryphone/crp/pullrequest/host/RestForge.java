@@ -13,7 +13,9 @@ import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +30,9 @@ abstract class RestForge implements Forge {
     final ForgeAddress address;
     final ReviewEvents events;
     private final ForgePages pages;
+
+    /** Requests by number, as this run last read or wrote them. */
+    private final Map<Long, RequestDetails> known = new HashMap<>();
 
     RestForge(ApiClient client, ForgeAddress address, ForgeSpec.Kind kind, ReviewEvents events) {
         this.client = client;
@@ -58,7 +63,13 @@ abstract class RestForge implements Forge {
 
     @Override
     public final Optional<PullRequest> findOpen(String branch, String target) {
-        return find(branch, target).map(RequestDetails::request);
+        Optional<RequestDetails> found = find(branch, target);
+        found.ifPresent(this::remember);
+        return found.map(RequestDetails::request);
+    }
+
+    private void remember(RequestDetails request) {
+        known.put(request.request().number(), request);
     }
 
     Optional<RequestDetails> find(String branch, String target) {
@@ -96,7 +107,8 @@ abstract class RestForge implements Forge {
 
     @Override
     public final Optional<PullRequest> update(PullRequest open, RequestText text, ReviewSpec review) {
-        return bring(details(open), text, review);
+        RequestDetails old = known.get(open.number());
+        return bring(old == null ? details(open) : old, text, review);
     }
 
     private Optional<PullRequest> bring(RequestDetails old, RequestText text, ReviewSpec review) {
@@ -115,8 +127,9 @@ abstract class RestForge implements Forge {
                 askReviewers(old, reviewers);
             }
         }
+        remember(old.brought(text, review));
         return edited || !labels.isEmpty() || !reviewers.isEmpty()
-                ? Optional.of(titled(old.request(), text.title()))
+                ? Optional.of(old.brought(text, review).request())
                 : Optional.empty();
     }
 
@@ -133,10 +146,6 @@ abstract class RestForge implements Forge {
 
     static boolean isTeam(String reviewer) {
         return reviewer.contains("/");
-    }
-
-    private static PullRequest titled(PullRequest old, String title) {
-        return new PullRequest(old.number(), old.page(), old.branch(), old.target(), title, old.draft(), old.state());
     }
 
     static PullRequest merged(PullRequest old) {

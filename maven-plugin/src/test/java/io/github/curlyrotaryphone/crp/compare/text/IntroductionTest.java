@@ -133,8 +133,7 @@ class IntroductionTest {
     private static Comparison compare(
             Kind kind, String before, String after, Optional<Hold> hold, ChangeReason reason) {
         return ManifestComparison.of(new ComparisonInput(
-                Iris.APP,
-                Iris.PROD,
+                Iris.IN_PROD,
                 Operation.of(kind),
                 Sides.side(Sides.FILE, before),
                 Sides.side(Sides.FILE, after),

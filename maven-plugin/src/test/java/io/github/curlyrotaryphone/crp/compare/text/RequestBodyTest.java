@@ -43,8 +43,8 @@ class RequestBodyTest {
                 ? Operation.promotionFrom(new EnvironmentName("dev"))
                 : Operation.of(kind);
         ComparisonInput iris = Iris.promotion();
-        Comparison comparison = ManifestComparison.of(new ComparisonInput(
-                iris.app(), iris.environment(), operation, iris.before(), iris.after(), iris.around()));
+        Comparison comparison = ManifestComparison.of(
+                new ComparisonInput(iris.identity(), operation, iris.before(), iris.after(), iris.around()));
 
         assertThat(RequestBody.of(comparison, 60_000).title()).isEqualTo(title);
     }
@@ -178,8 +178,7 @@ class RequestBodyTest {
     private static String linked(String repository) {
         return RequestBody.of(
                         ManifestComparison.of(new ComparisonInput(
-                                Iris.APP,
-                                Iris.PROD,
+                                Iris.IN_PROD,
                                 Operation.of(Operation.Kind.DEPLOY),
                                 Optional.of(from("a")),
                                 Optional.of(from("b>")),

@@ -57,6 +57,7 @@ class SchemaTest {
             "gitops-repository-without-path",
             "image-base-invalid",
             "image-base-wrong-case",
+            "image-modules-of-another-base",
             "image-repository-upper-case",
             "image-repository-with-digest",
             "image-repository-with-scheme",

@@ -1,11 +1,14 @@
 package io.github.curlyrotaryphone.crp.image.layer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.FileHashes;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
+import io.github.curlyrotaryphone.crp.spec.JarManifest;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
@@ -29,6 +32,7 @@ class AppPackerTest {
     @TempDir
     Path folder;
 
+    private JarManifest manifest = JarManifest.NONE;
     private final List<Dependency> dependencies = new ArrayList<>();
 
     @BeforeEach
@@ -175,6 +179,45 @@ class AppPackerTest {
         return Files.writeString(file, text);
     }
 
+    @Test
+    void theManifestOfTheJarHasWhatThePomAdds() throws IOException {
+        write("classes/META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nBundle-Name: iris\n");
+        manifest = new JarManifest(
+                Optional.empty(),
+                Map.of("Implementation-Version", "1.4.0", "Multi-Release", "true"),
+                Map.of("com/example/", Map.of("Sealed", "true")));
+
+        assertThat(manifestOf(pack(AMD64)))
+                .isEqualTo("Manifest-Version: 1.0\r\nBundle-Name: iris\r\nImplementation-Version: 1.4.0\r\n"
+                        + "Multi-Release: true\r\n\r\nName: com/example/\r\nSealed: true\r\n\r\n");
+    }
+
+    @Test
+    void anotherManifestMakesAnotherJar() throws IOException {
+        write("classes/a.txt", "a");
+        Path before = source(pack(AMD64).app(), "/app/app.jar");
+        manifest = new JarManifest(Optional.empty(), Map.of("Implementation-Version", "1.4.1"), Map.of());
+
+        assertThat(source(pack(AMD64).app(), "/app/app.jar")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aManifestFileOfThePomThatIsMissingIsRefused() {
+        manifest = new JarManifest(Optional.of(folder.resolve("absent.mf")), Map.of(), Map.of());
+
+        assertThatThrownBy(() -> pack(AMD64))
+                .hasMessage("Cannot read the manifest '" + folder.resolve("absent.mf") + "': "
+                        + folder.resolve("absent.mf")
+                        + ". Correct the file, or 'manifestFile' of maven-jar-plugin in the POM.");
+    }
+
+    private String manifestOf(AppFiles files) throws IOException {
+        try (JarFile jar = new JarFile(source(files.app(), "/app/app.jar").toFile())) {
+            return new String(
+                    jar.getInputStream(jar.getEntry("META-INF/MANIFEST.MF")).readAllBytes(), UTF_8);
+        }
+    }
+
     private AppFiles pack(Platform platform) {
         ProjectSpec project = new ProjectSpec(
                 new Owner("com.example", "app"),
@@ -182,13 +225,13 @@ class AppPackerTest {
                 Optional.empty(),
                 Optional.empty(),
                 folder,
-                folder.resolve("classes"),
+                new AppCode(folder.resolve("classes"), List.of(), manifest),
                 dependencies,
                 folder,
                 folder);
         ClassPath classPath = ClassPath.of(project, new FileHashes(folder.resolve("hashes")));
         return new AppPacker(new ResultCache(folder.resolve("cache")))
-                .pack(classPath, project.classes(), Map.of(), platform);
+                .pack(classPath, project.code(), Map.of(), platform);
     }
 
     private static Path source(List<ImageFile> files, String path) {

@@ -107,7 +107,7 @@ class EveryHostTest {
             forge.client().openRequests("crp/");
 
             assertThat(forge.time.waits).containsExactly(Duration.ofSeconds(75));
-            assertThat(forge.events.events).containsExactly("retried: it answered 429, 75000 ms");
+            assertThat(forge.events.lines()).containsExactly("retried: it answered 429, 75000 ms");
         }
     }
 
@@ -176,7 +176,7 @@ class EveryHostTest {
 
             assertThat(forge.client().update(SampleHost.request(), new RequestText("t", "b"), labelled))
                     .contains(SampleHost.request());
-            assertThat(forge.events.events)
+            assertThat(forge.events.lines())
                     .containsExactly("incomplete 12: Cannot add the labels 'crp' to "
                             + (isGitLab ? "merge" : "pull") + " request 12: '" + forge.host()
                             + "' answered 403 (Forbidden).");
@@ -205,7 +205,7 @@ class EveryHostTest {
 
             assertThat(forge.client().update(SampleHost.request(), new RequestText("t", "b"), reviewed))
                     .contains(SampleHost.request());
-            assertThat(forge.events.events)
+            assertThat(forge.events.lines())
                     .singleElement()
                     .asString()
                     .startsWith("incomplete 12: Cannot ask 'alice' to review ")

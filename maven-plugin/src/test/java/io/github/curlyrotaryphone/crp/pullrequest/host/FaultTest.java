@@ -43,7 +43,7 @@ class FaultTest {
         github.expect(LIST).answers(200, "[]");
 
         assertThat(github.client().openRequests("crp/")).isEmpty();
-        assertThat(github.events.events).containsExactly("retried: it answered 429, 90000 ms");
+        assertThat(github.events.lines()).containsExactly("retried: it answered 429, 90000 ms");
     }
 
     @Test
@@ -128,7 +128,7 @@ class FaultTest {
         github.expect(FIND).answers(200, "[" + PULL + "]");
 
         assertThat(open().number()).isEqualTo(12);
-        assertThat(github.events.events).containsExactly("retried: no answer: the answer is incomplete JSON, 500 ms");
+        assertThat(github.events.lines()).containsExactly("retried: no answer: the answer is incomplete JSON, 500 ms");
     }
 
     @Test

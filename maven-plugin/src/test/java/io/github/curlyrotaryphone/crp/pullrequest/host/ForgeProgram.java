@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
  */
 final class ForgeProgram {
     private final Map<String, String> options = new HashMap<>();
-    private final HeardReview events = new HeardReview();
+    private final RecordedEvents events = new RecordedEvents();
     private final Forge forge;
 
     private ForgeProgram(String repository, List<String> options) {
@@ -38,7 +39,7 @@ final class ForgeProgram {
                 "apps",
                 Optional.of(new ForgeSpec(ForgeSpec.Kind.GITEA, Optional.empty())));
         forge = Forges.of(
-                gitops, Optional.ofNullable(System.getenv("CRP_GIT_TOKEN")).map(Token::new), events);
+                gitops, Optional.ofNullable(System.getenv("CRP_GIT_TOKEN")).map(Token::new), events.events());
     }
 
     public static void main(String[] args) {
@@ -50,7 +51,7 @@ final class ForgeProgram {
             System.out.println("error: " + e.getMessage());
             status = 1;
         }
-        program.events.events.forEach(event -> System.out.println("event: " + event));
+        program.events.lines().forEach(event -> System.out.println("event: " + event));
         System.exit(status);
     }
 
@@ -69,7 +70,7 @@ final class ForgeProgram {
 
     private Optional<PullRequest> withdrawn() {
         Optional<PullRequest> open = open();
-        open.ifPresent(request -> new RequestPublisher(forge, events).withdraw(request, option("reason")));
+        open.ifPresent(request -> new RequestPublisher(forge, events.events()).withdraw(request, option("reason")));
         return open;
     }
 
@@ -101,7 +102,7 @@ final class ForgeProgram {
                 List.of(),
                 Integer.parseInt("0" + option("approvals")),
                 list("checks"));
-        return new RequestPublisher(forge, events)
+        return new RequestPublisher(forge, events.events())
                 .publish(proposal, open(), new RequestText(option("title"), option("body")), review, gates);
     }
 

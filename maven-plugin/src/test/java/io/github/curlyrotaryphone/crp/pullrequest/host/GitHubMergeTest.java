@@ -69,7 +69,7 @@ class GitHubMergeTest {
                 .fails(409, "{\"message\":\"Head branch was modified\"}");
 
         assertThat(github.client().autoMerge(REQUEST, "abc")).isEqualTo(REQUEST);
-        assertThat(github.events.events)
+        assertThat(github.events.lines())
                 .containsExactly("incomplete 12: Cannot merge pull request 12: '" + github.host()
                         + "' answered 409 (Head branch was modified).");
     }

@@ -60,7 +60,7 @@ class GitHubTest {
         PullRequest opened = github.client().open(TEXT, "crp/prod/iris", "main", review());
 
         assertThat(opened).isEqualTo(request(12));
-        assertThat(github.events.events).isEmpty();
+        assertThat(github.events.lines()).isEmpty();
     }
 
     @Test
@@ -86,7 +86,7 @@ class GitHubTest {
 
         assertThat(github.client().open(TEXT, "crp/prod/iris", "main", review()))
                 .isEqualTo(request(12));
-        assertThat(github.events.events)
+        assertThat(github.events.lines())
                 .containsExactly(
                         "incomplete 12: Cannot add the labels 'crp', 'prod' to pull request 12: '" + github.host()
                                 + "' answered 422 (Validation Failed: resource Label, field name, code invalid).",
@@ -101,7 +101,7 @@ class GitHubTest {
         ReviewSpec draft = new ReviewSpec(ReviewSpec.Mode.PULL_REQUEST, List.of(), List.of(), true, false);
 
         assertThat(github.client().open(TEXT, "crp/prod/iris", "main", draft)).isEqualTo(request(12));
-        assertThat(github.events.events).singleElement().asString().contains("Draft pull requests are not supported");
+        assertThat(github.events.lines()).singleElement().asString().contains("Draft pull requests are not supported");
     }
 
     @Test
@@ -222,7 +222,7 @@ class GitHubTest {
         expectAutoMerge("{\"data\":{\"enablePullRequestAutoMerge\":{\"pullRequest\":{\"number\":12}}}}");
 
         assertThat(github.client().autoMerge(request(12), SHA)).isEqualTo(request(12));
-        assertThat(github.events.events).containsExactly("merges by itself 12");
+        assertThat(github.events.lines()).containsExactly("merges by itself 12");
     }
 
     @Test
@@ -235,7 +235,7 @@ class GitHubTest {
                         "{\"sha\":\"" + SHA + "\",\"merged\":true,\"message\":\"Pull Request successfully merged\"}");
 
         assertThat(github.client().autoMerge(request(12), SHA).state()).isEqualTo(PullRequest.State.MERGED);
-        assertThat(github.events.events).containsExactly("merged 12");
+        assertThat(github.events.lines()).containsExactly("merged 12");
     }
 
     @Test
@@ -243,7 +243,7 @@ class GitHubTest {
         expectAutoMerge("{\"data\":{},\"errors\":[{\"message\":\"Auto merge is not allowed for this repository\"}]}");
 
         assertThat(github.client().autoMerge(request(12), SHA)).isEqualTo(request(12));
-        assertThat(github.events.events)
+        assertThat(github.events.lines())
                 .containsExactly("incomplete 12: Cannot let pull request 12 be merged by itself: '" + github.host()
                         + "' answered 200 (Auto merge is not allowed for this repository).");
     }
@@ -257,7 +257,7 @@ class GitHubTest {
                                 .replace("\"auto_merge\":null", "\"auto_merge\":{\"merge_method\":\"squash\"}"));
 
         assertThat(github.client().autoMerge(request(12), SHA)).isEqualTo(request(12));
-        assertThat(github.events.events).isEmpty();
+        assertThat(github.events.lines()).isEmpty();
     }
 
     @Test

@@ -57,7 +57,7 @@ class GitLabTest {
                 ReviewSpec.Mode.PULL_REQUEST, List.of("crp", "prod"), List.of("alice", "nobody"), true, false);
 
         assertThat(gitlab.client().open(TEXT, "crp/prod/iris", "main", review)).isEqualTo(request(true));
-        assertThat(gitlab.events.events)
+        assertThat(gitlab.events.lines())
                 .containsExactly("incomplete 5: Cannot ask 'nobody' to review merge request 5: '" + gitlab.host()
                         + "' knows no user of that name.");
     }
@@ -131,7 +131,7 @@ class GitLabTest {
         expectMerge().answers(200, merge("opened", false));
 
         assertThat(gitlab.client().autoMerge(request(false), SHA)).isEqualTo(request(false));
-        assertThat(gitlab.events.events).containsExactly("retried: it answered 405, 500 ms", "merges by itself 5");
+        assertThat(gitlab.events.lines()).containsExactly("retried: it answered 405, 500 ms", "merges by itself 5");
     }
 
     @Test
@@ -140,7 +140,7 @@ class GitLabTest {
         expectMerge().answers(409, "{\"message\":\"SHA does not match HEAD of source branch\"}");
 
         assertThat(gitlab.client().autoMerge(request(false), SHA).state()).isEqualTo(PullRequest.State.OPEN);
-        assertThat(gitlab.events.events)
+        assertThat(gitlab.events.lines())
                 .containsExactly("incomplete 5: Cannot let merge request 5 be merged by itself: '" + gitlab.host()
                         + "' answered 409 (SHA does not match HEAD of source branch).");
     }

@@ -62,7 +62,7 @@ class GiteaReviewTest {
 
         gitea.client().update(REQUEST, new RequestText("t", "b"), review);
 
-        assertThat(gitea.events.events).isEmpty();
+        assertThat(gitea.events.lines()).isEmpty();
     }
 
     @Test
@@ -113,7 +113,7 @@ class GiteaReviewTest {
         gitea.client().cancelAutoMerge(REQUEST);
         gitea.client().cancelAutoMerge(REQUEST);
 
-        assertThat(gitea.events.events).isEmpty();
+        assertThat(gitea.events.lines()).isEmpty();
     }
 
     @Test
@@ -121,7 +121,7 @@ class GiteaReviewTest {
         expectMerge().answers(200, "");
 
         assertThat(gitea.client().autoMerge(REQUEST, "abc").state()).isEqualTo(PullRequest.State.MERGED);
-        assertThat(gitea.events.events).containsExactly("merged 12");
+        assertThat(gitea.events.lines()).containsExactly("merged 12");
     }
 
     @Test
@@ -129,7 +129,7 @@ class GiteaReviewTest {
         expectMerge().answers(409, "{\"message\":\"The pull request is already scheduled to auto merge\"}");
 
         assertThat(gitea.client().autoMerge(REQUEST, "abc")).isEqualTo(REQUEST);
-        assertThat(gitea.events.events).isEmpty();
+        assertThat(gitea.events.lines()).isEmpty();
     }
 
     @Test

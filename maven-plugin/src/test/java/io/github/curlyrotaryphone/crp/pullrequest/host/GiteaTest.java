@@ -54,7 +54,7 @@ class GiteaTest {
                 .answers(200, "[{\"name\":\"crp\"},{\"name\":\"prod\"}]");
 
         assertThat(open(List.of("crp", "prod"))).isEqualTo(request(9));
-        assertThat(gitea.events.events).isEmpty();
+        assertThat(gitea.events.lines()).isEmpty();
     }
 
     @Test
@@ -68,7 +68,7 @@ class GiteaTest {
                 .answers(403, "{\"message\":\"user should have a permission to write to the issue\"}");
 
         assertThat(open(List.of("new"))).isEqualTo(request(9));
-        assertThat(gitea.events.events)
+        assertThat(gitea.events.lines())
                 .containsExactly("incomplete 9: Cannot make the label 'new': '" + gitea.host()
                         + "' answered 403 (user should have a permission to write to the issue).");
     }
@@ -91,7 +91,7 @@ class GiteaTest {
         expectMerge("squash").answers(201, "");
 
         assertThat(gitea.client().autoMerge(request(9), "abc")).isEqualTo(request(9));
-        assertThat(gitea.events.events)
+        assertThat(gitea.events.lines())
                 .containsExactly("retried: Please try again later, 500 ms", "merges by itself 9");
     }
 
@@ -104,7 +104,7 @@ class GiteaTest {
 
         gitea.client().autoMerge(request(9), "abc");
 
-        assertThat(gitea.events.events)
+        assertThat(gitea.events.lines())
                 .last()
                 .isEqualTo("incomplete 9: Cannot let pull request 9 be merged by itself: '" + gitea.host()
                         + "' answered 405 (Please try again later).");

@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.Token;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScriptedForge implements AutoCloseable {
     static final String TOKEN = "t0ken-of-the-bot";
 
-    final HeardReview events = new HeardReview();
+    final RecordedEvents events = new RecordedEvents();
     final FakeTime time = new FakeTime();
     private final Deque<Step> script = new ArrayDeque<>();
     private final List<String> faults = new ArrayList<>();
@@ -66,7 +67,7 @@ final class ScriptedForge implements AutoCloseable {
     }
 
     Forge client(Optional<Token> token) {
-        return Forges.of(gitops("http://" + host() + "/team/gitops.git"), token, events, time.policy());
+        return Forges.of(gitops("http://" + host() + "/team/gitops.git"), token, events.events(), time.policy());
     }
 
     GitOpsSpec gitops(String repository) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.Token;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
@@ -45,7 +46,7 @@ class UnboundedForgeTest {
                 "main",
                 "apps",
                 Optional.of(new ForgeSpec(ForgeSpec.Kind.GITEA, Optional.empty())));
-        return Forges.of(gitops, Optional.of(new Token("t0ken")), new HeardReview(), time.policy());
+        return Forges.of(gitops, Optional.of(new Token("t0ken")), Events.NONE, time.policy());
     }
 
     private Forge listing(String link) {

@@ -1,0 +1,153 @@
+package io.github.curlyrotaryphone.crp.image.layer;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
+import io.github.curlyrotaryphone.crp.image.layer.ClassPath.Library;
+import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.Fingerprint;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The modules of Java that a class path needs. A jar with a module declaration needs what it requires there, without
+ * what is optional; of all other classes, those whose packages their class files name; of services, those that declare
+ * the service. What code loads by name alone cannot be seen: {@code image.modules} is for that.
+ */
+public final class RequiredModules {
+    private static final String KIND = "modules";
+    private static final String SERVICES = "META-INF/services/";
+    private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d+)/(.+)");
+
+    private final Map<String, String> moduleOfPackage = new HashMap<>();
+    private final Set<String> modules = new TreeSet<>();
+
+    private RequiredModules() {
+        for (ModuleReference reference : ModuleFinder.ofSystem().findAll()) {
+            ModuleDescriptor module = reference.descriptor();
+            modules.add(module.name());
+            module.exports().forEach(exported -> moduleOfPackage.put(exported.source(), module.name()));
+        }
+    }
+
+    /** The modules by name, remembered for equal class paths; the Java that runs Maven says what is where. */
+    public static SortedSet<String> of(ClassPath classPath, Path classes, ResultCache memory) {
+        Digest key = Fingerprint.of(KIND, Runtime.version().feature(), classPath.digest());
+        List<String> known = memory.recall(KIND, key);
+        if (!known.isEmpty()) {
+            return new TreeSet<>(known);
+        }
+        SortedSet<String> found = new TreeSet<>(Set.of("java.base"));
+        RequiredModules required = new RequiredModules();
+        found.addAll(required.ofFolder(classes));
+        classPath.libraries().forEach(library -> found.addAll(required.of(library)));
+        memory.keep(KIND, key, List.copyOf(found));
+        return found;
+    }
+
+    private Set<String> of(Library library) {
+        if (Files.isDirectory(library.file())) {
+            return ofFolder(library.file());
+        }
+        try {
+            return of(JarEntries.read(library.file(), RequiredModules::counts));
+        } catch (IOException e) {
+            throw unreadable(library.file(), e);
+        }
+    }
+
+    private Set<String> ofFolder(Path folder) {
+        SortedMap<String, byte[]> entries = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                    String name = folder.relativize(path).toString().replace('\\', '/');
+                    if (counts(name)) {
+                        entries.put(name, Files.readAllBytes(path));
+                    }
+                }
+                return of(entries);
+            } catch (IOException | UncheckedIOException e) {
+                throw unreadable(folder, e);
+            }
+        }
+        return Set.of();
+    }
+
+    private static CrpException unreadable(Path path, Exception e) {
+        return CrpException.failed(
+                "Cannot read the classes in '" + path + "': " + e.getMessage() + ".",
+                "Build the module again, or delete the file if it is a damaged download.",
+                e);
+    }
+
+    /** Classes and services of this Java, without those of a multi-release jar for a newer one. */
+    private static boolean counts(String name) {
+        Matcher versioned = VERSIONED.matcher(name);
+        boolean isOld = !versioned.matches()
+                || Integer.parseInt(versioned.group(1)) <= Runtime.version().feature();
+        boolean isService = name.startsWith(SERVICES) && !name.equals(SERVICES);
+        return isOld && (isService || name.endsWith(".class"));
+    }
+
+    private Set<String> of(SortedMap<String, byte[]> entries) throws IOException {
+        Set<String> found = new TreeSet<>();
+        boolean isModule = false;
+        for (Entry<String, byte[]> entry : entries.entrySet()) {
+            if (entry.getKey().endsWith("module-info.class")) {
+                isModule = true;
+                found.addAll(declared(entry.getValue()));
+            } else if (entry.getKey().startsWith(SERVICES)) {
+                addModule(entry.getKey().substring(SERVICES.length()), found);
+            }
+        }
+        if (!isModule) {
+            for (Entry<String, byte[]> entry : entries.entrySet()) {
+                if (entry.getKey().endsWith(".class")) {
+                    ClassFile.packages(entry.getValue()).stream()
+                            .filter(moduleOfPackage::containsKey)
+                            .map(moduleOfPackage::get)
+                            .forEach(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Set<String> declared(byte[] moduleInfo) throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Requires requires :
+                ModuleDescriptor.read(new ByteArrayInputStream(moduleInfo)).requires()) {
+            if (!requires.modifiers().contains(Requires.Modifier.STATIC) && modules.contains(requires.name())) {
+                found.add(requires.name());
+            }
+        }
+        return found;
+    }
+
+    private void addModule(String type, Set<String> found) {
+        int dot = type.lastIndexOf('.');
+        String module = dot < 0 ? null : moduleOfPackage.get(type.substring(0, dot));
+        if (module != null) {
+            found.add(module);
+        }
+    }
+}

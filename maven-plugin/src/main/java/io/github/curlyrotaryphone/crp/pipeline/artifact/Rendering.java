@@ -1,0 +1,33 @@
+package io.github.curlyrotaryphone.crp.pipeline.artifact;
+
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Renders the manifests of an image, and leaves them in {@code target/crp/manifests/}. */
+public final class Rendering {
+    private final Events events;
+
+    public Rendering(Events events) {
+        this.events = events;
+    }
+
+    /** The manifests of these environments. */
+    public List<ManifestSet> of(CrpSpec spec, List<EnvironmentSpec> environments, BuiltImage image) {
+        OutputFolder output = new OutputFolder(spec.project().output());
+        ManifestRenderer renderer = new ManifestRenderer();
+        List<ManifestSet> rendered = new ArrayList<>();
+        for (EnvironmentSpec environment : environments) {
+            ManifestSet manifests = renderer.render(spec, environment, image);
+            output.write(manifests);
+            rendered.add(manifests);
+        }
+        events.manifestsRendered(rendered, output.manifests());
+        return rendered;
+    }
+}

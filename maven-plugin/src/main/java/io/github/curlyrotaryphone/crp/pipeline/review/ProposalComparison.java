@@ -1,0 +1,75 @@
+package io.github.curlyrotaryphone.crp.pipeline.review;
+
+import io.github.curlyrotaryphone.crp.compare.input.Operation;
+import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
+import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
+import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
+import io.github.curlyrotaryphone.crp.compare.input.Side;
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Compares what is on a branch with what a proposal brings to it. */
+final class ProposalComparison {
+    private final BranchSession branch;
+    private final Rules rules;
+
+    ProposalComparison(BranchSession branch, Rules rules) {
+        this.branch = branch;
+        this.rules = rules;
+    }
+
+    Comparison of(ChangePlan plan, Proposal proposal) {
+        Optional<DeployRecord> record = record(plan, proposal);
+        Optional<Side> after = record.map(there -> Side.of(files(plan, proposal, there), there));
+        return ManifestComparison.of(new ComparisonInput(
+                plan.identity(),
+                operation(plan.edit()),
+                before(plan, after),
+                after,
+                new SurroundingsReader(rules).of(plan, branch, record.flatMap(DeployRecord::hold))));
+    }
+
+    private static Operation operation(Edit edit) {
+        if (edit instanceof Edit.Deploy deploy) {
+            return deploy.from().map(Operation::promotionFrom).orElseGet(() -> Operation.of(Operation.Kind.DEPLOY));
+        } else if (edit instanceof Edit.Rollback) {
+            return Operation.of(Operation.Kind.ROLLBACK);
+        } else if (edit instanceof Edit.ReleaseHold) {
+            return Operation.of(Operation.Kind.RELEASE_HOLD);
+        }
+        return Operation.of(edit instanceof Edit.Undeploy ? Operation.Kind.UNDEPLOY : Operation.Kind.ADOPT);
+    }
+
+    /** A branch that was left alone may name an earlier source commit. */
+    private Optional<DeployRecord> record(ChangePlan plan, Proposal proposal) {
+        return proposal.moved() ? plan.after() : branch.state(plan.identity()).proposed();
+    }
+
+    /** What is adopted is there already, without a record: only that one is new. */
+    private Optional<Side> before(ChangePlan plan, Optional<Side> after) {
+        boolean isUnrecorded = plan.before().isEmpty() && plan.edit() instanceof Edit.Adopt;
+        return isUnrecorded ? after : plan.before().map(there -> Side.of(branch.deployedFiles(plan.identity()), there));
+    }
+
+    private SortedMap<String, String> files(ChangePlan plan, Proposal proposal, DeployRecord record) {
+        if (!proposal.moved()) {
+            return branch.proposedFiles(plan.identity());
+        }
+        SortedMap<String, String> files = new TreeMap<>();
+        record.files().keySet().forEach(path -> text(plan, path).ifPresent(text -> files.put(path, text)));
+        return files;
+    }
+
+    private Optional<String> text(ChangePlan plan, String path) {
+        EnvironmentChange.FileChange changed = plan.change().files().get(path);
+        return changed == null ? branch.file(path) : changed.after();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.curlyrotaryphone.crp.pipeline.review;
+
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.text.ComparisonJson;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.result.RequestText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * {@code target/crp/review}: of each proposed change what its request says, as {@code <app>.<environment>.md}, and the
+ * same for machines, as {@code <app>.<environment>.json}.
+ *
+ * @param directory the folder
+ */
+public record ReviewFolder(Path directory) {
+    void write(Comparison comparison, RequestText text) {
+        String name = comparison.subject().identity().fluxName();
+        write(directory.resolve(name + ".md"), "# " + text.title() + "\n\n" + text.body());
+        write(directory.resolve(name + ".json"), ComparisonJson.of(comparison));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot write '" + file + "': " + e.getMessage() + ".",
+                    "Make room, or give this account the right to write there.",
+                    e);
+        }
+    }
+}

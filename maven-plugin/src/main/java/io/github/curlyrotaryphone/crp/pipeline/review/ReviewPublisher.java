@@ -1,0 +1,116 @@
+package io.github.curlyrotaryphone.crp.pipeline.review;
+
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
+import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.text.RequestBody;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pullrequest.Forge;
+import io.github.curlyrotaryphone.crp.pullrequest.RequestPublisher;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.RequestText;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a change on its review branch and keeps its one living request up to date. */
+public final class ReviewPublisher {
+    /** What a body may hold where no forge says less. */
+    private static final int ROOMY = 1_000_000;
+
+    private final Stages stages;
+    private final Repositories repositories;
+    private final Optional<Forge> forge;
+    private final Rules rules;
+
+    public ReviewPublisher(Stages stages, Repositories repositories, Optional<Forge> forge, Rules rules) {
+        this.stages = stages;
+        this.repositories = repositories;
+        this.forge = forge;
+        this.rules = rules;
+    }
+
+    /** The open request of this app and environment, where there is one. */
+    public Optional<PullRequest> open(ChangePlan plan) {
+        return forge.flatMap(there -> there.findOpen(
+                plan.identity().reviewBranch(), plan.edit().gitops().branch()));
+    }
+
+    /**
+     * Proposes the change, and says in its request that others belong together with it.
+     *
+     * @param open its request, as it was before the branch moves or goes
+     */
+    public Reviewed propose(ChangePlan admitted, Optional<PullRequest> open, List<PullRequest> related) {
+        ReviewProposal proposing = new ReviewProposal(rules, repositories, admitted);
+        Proposal proposal = proposing.write();
+        ChangePlan plan = proposing.plan();
+        if (proposal.commit().isEmpty()) {
+            tellNothing(plan, proposal);
+            open.ifPresent(request -> publisher().orElseThrow().withdraw(request, reason(plan, proposal)));
+            return new Reviewed(
+                    plan, proposing.review(), proposal, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        stages.events().proposed(proposal);
+        BranchSession branch = repositories.session(plan.edit().gitops());
+        Comparison comparison = new ProposalComparison(branch, rules).of(plan, proposal);
+        return described(
+                new Reviewed(plan, proposing.review(), proposal, Optional.of(comparison), open, Optional.empty()),
+                related);
+    }
+
+    /** A hold that is released before its rollback was merged leaves nothing either, but is no news that came before. */
+    private void tellNothing(ChangePlan plan, Proposal proposal) {
+        if (plan.edit() instanceof Edit.ReleaseHold) {
+            stages.events().rollbackWithdrawn(plan.identity(), proposal.branch());
+        } else {
+            stages.events().nothingToPropose(proposal);
+        }
+    }
+
+    /** Brings the words of a request up to date, whose branch this run has seen to already. */
+    public Reviewed renew(Reviewed told, List<PullRequest> related) {
+        return described(told, related);
+    }
+
+    private Reviewed described(Reviewed review, List<PullRequest> related) {
+        Comparison comparison = review.comparison().orElseThrow();
+        RequestText text = text(comparison, related);
+        new ReviewFolder(stages.output().resolve("review")).write(comparison, text);
+        ChangePlan plan = review.plan();
+        Optional<PullRequest> request = publisher()
+                .map(there ->
+                        there.publish(review.proposal(), review.request(), text, review.review(), rules.gates(plan)));
+        return new Reviewed(plan, review.review(), review.proposal(), review.comparison(), request, Optional.of(text));
+    }
+
+    private Optional<RequestPublisher> publisher() {
+        return forge.map(there -> new RequestPublisher(there, stages.events()));
+    }
+
+    private static String reason(ChangePlan plan, Proposal proposal) {
+        return plan.edit() instanceof Edit.ReleaseHold
+                ? "The hold is released before the rollback was merged."
+                : "'" + proposal.target() + "' has this change already.";
+    }
+
+    private RequestText text(Comparison comparison, List<PullRequest> related) {
+        StringBuilder links = new StringBuilder();
+        for (PullRequest other : related) {
+            links.append(links.isEmpty() ? "\n\nProposed together with " : ", ")
+                    .append('[')
+                    .append(other.branch())
+                    .append("](")
+                    .append(other.page())
+                    .append(')');
+        }
+        RequestText text =
+                RequestBody.of(comparison, forge.map(Forge::bodyLimit).orElse(ROOMY) - links.length() - 2);
+        return links.isEmpty()
+                ? text
+                : new RequestText(text.title(), text.body().stripTrailing() + links + ".\n");
+    }
+}

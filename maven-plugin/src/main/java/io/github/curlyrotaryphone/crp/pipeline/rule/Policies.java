@@ -1,0 +1,74 @@
+package io.github.curlyrotaryphone.crp.pipeline.rule;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
+import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.PricesSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the platform team says on each branch, read once for each tip. */
+final class Policies {
+    private final Stages stages;
+    private final Map<BranchSession, PlatformPolicy> known = new HashMap<>();
+
+    Policies(Stages stages) {
+        this.stages = stages;
+    }
+
+    /** What holds for a change. */
+    EffectiveRules rules(Edit edit, BranchSession branch) {
+        EffectiveRules rules = policy(edit, branch).rules(edit.identity(), edit.review(), edit.gates());
+        if (rules.review().isByPullRequest() && !edit.review().isByPullRequest() && lacksForge(edit.gitops())) {
+            throw CrpException.refused(
+                    "Cannot change " + edit.title() + ": '" + PlatformPolicy.FILE + "' asks for a pull request, and"
+                            + " nothing says which forge the GitOps repository lies at.",
+                    "Set gitops.forge in crp.yaml to github, gitlab, gitea or forgejo, and deploy again.");
+        }
+        return rules;
+    }
+
+    /** What resources cost by the policy of this branch. */
+    Optional<PricesSpec> prices(BranchSession branch) {
+        try {
+            return policy(branch).prices();
+        } catch (CrpException e) {
+            // A rollback goes on without the policy, and so without its prices.
+            return Optional.empty();
+        }
+    }
+
+    /** Rules that cannot be read let nothing pass but what they cannot bind. */
+    private PlatformPolicy policy(Edit edit, BranchSession branch) {
+        try {
+            return policy(branch);
+        } catch (CrpException e) {
+            if (edit instanceof Edit.Rollback) {
+                stages.events().policyPassedOver(edit.identity(), e.problem());
+                known.put(branch, PlatformPolicy.NONE);
+                return PlatformPolicy.NONE;
+            }
+            throw e;
+        }
+    }
+
+    private PlatformPolicy policy(BranchSession branch) {
+        return known.computeIfAbsent(
+                branch,
+                absent -> branch.file(PlatformPolicy.FILE)
+                        .map(PlatformPolicy::parse)
+                        .orElse(PlatformPolicy.NONE));
+    }
+
+    private static boolean lacksForge(GitOpsSpec gitops) {
+        return gitops.forge().isEmpty()
+                && gitops.repository()
+                        .filter(url -> !url.startsWith("/") && !url.startsWith("file:"))
+                        .isPresent();
+    }
+}
