@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a cluster would refuse, without asking one: of the published documents of Kubernetes, Flux and others, and of
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Validator {
     private final KindLookup kinds;
-    private @Nullable CelCheck cel;
+    private final CelCheck cel = new CelCheck();
 
     /**
      * A validator.
@@ -77,17 +76,10 @@ public final class Validator {
         new NameCheck(findings).check(name, Node.of(object));
         if (known.isBuiltIn()) {
             new ServerCheck(findings).check(object);
-        } else if (known.schema().holdsRules() && findings.holdsNoError()) {
-            rules().check(object.tree(), known.schema(), FieldPath.ROOT, findings);
+        } else if (findings.holdsNoError()) {
+            // as an API server: of what is valid otherwise only
+            cel.check(object.tree(), known.schema(), FieldPath.ROOT, findings);
         }
-    }
-
-    /** CEL is loaded for the first custom resource with rules: an API server too evaluates them of valid objects only. */
-    private CelCheck rules() {
-        if (cel == null) {
-            cel = new CelCheck();
-        }
-        return cel;
     }
 
     private static Finding advised(Finding found, String advice) {

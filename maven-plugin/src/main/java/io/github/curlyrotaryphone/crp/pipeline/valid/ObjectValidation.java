@@ -89,8 +89,7 @@ public final class ObjectValidation {
                 subject.identity(),
                 subject.objects().size(),
                 kubernetesWords(subject, versions),
-                versions.flux()
-                        + flux.map(found -> " (" + found.file() + ")").orElse(" (the newest; the branch names none)"),
+                fluxWords(versions, flux, apis),
                 lines(findings, Severity.WARNING),
                 lines(findings, Severity.NOTE)));
     }
@@ -129,6 +128,11 @@ public final class ObjectValidation {
                                 "Upgrade Flux to 2.0 or later ('flux bootstrap' again): crp writes no older version.")
                         .toString()
                 : finding.toString();
+    }
+
+    private static String fluxWords(Versions versions, Optional<FoundFlux> flux, ClusterApis apis) {
+        String unknown = apis == ClusterApis.UNKNOWN ? "no GitOps repository was read" : "the branch names none";
+        return versions.flux() + " (" + flux.map(FoundFlux::file).orElse("the newest; " + unknown) + ")";
     }
 
     private static CrpException refusal(Subject subject, Versions versions, List<String> errors) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class CelCheck {
     private static final int LONGEST = 100;
 
-    private final Evaluator evaluator = new Evaluator();
+    private @Nullable Evaluator evaluator;
 
     /** Finds the rules that this value or one within it breaks. */
     public void check(@Nullable Object value, Schema schema, FieldPath path, Findings findings) {
@@ -51,7 +51,7 @@ public final class CelCheck {
     }
 
     private void judge(CelRule rule, Object value, Schema schema, FieldPath path, Findings findings) {
-        Outcome outcome = evaluator.evaluate(rule, CelValues.of(value, schema));
+        Outcome outcome = evaluator().evaluate(rule, CelValues.of(value, schema));
         String place = path.toString().isEmpty() ? "the object" : "'" + path + "'";
         if (outcome instanceof Outcome.Broken broken && !holdsSubstituted(value)) {
             String message = broken.message().endsWith(".") ? broken.message() : broken.message() + ".";
@@ -69,6 +69,14 @@ public final class CelCheck {
                     "not evaluated: the rule '" + shortened(rule.rule()) + "' of " + place + ": " + reason + ".",
                     "Nothing is to be done; the API server evaluates it.");
         }
+    }
+
+    /** CEL is loaded for the first value that has a rule: the fields with rules of most objects are absent. */
+    private Evaluator evaluator() {
+        if (evaluator == null) {
+            evaluator = new Evaluator();
+        }
+        return evaluator;
     }
 
     private static boolean holdsSubstituted(@Nullable Object value) {

@@ -78,7 +78,7 @@ public final class SchemaCheck {
                 .filter(field -> !map.containsKey(field))
                 .sorted()
                 .toList();
-        String remedy = Nearest.to(name, free)
+        String remedy = Nearest.to(name, schema.properties().keySet())
                 .map(nearest -> "Did you mean '" + nearest + "'?")
                 .orElseGet(() -> free.size() > FEW || free.isEmpty()
                         ? "Remove it."
