@@ -39,9 +39,9 @@ func (p *pool) add(s map[string]any, resolve func(string) map[string]any) int {
 		s = resolve(ref)
 	}
 	kept := map[string]any{}
-	for key, value := range s {
+	for _, key := range sortedKeys(s) { // in a fixed order, since numbers are given as schemas are found
 		if keywords[key] {
-			kept[key] = p.value(key, value, resolve)
+			kept[key] = p.value(key, s[key], resolve)
 		}
 	}
 	return p.line(plainRules(kept))

@@ -27,10 +27,11 @@ import java.util.stream.Stream;
  * What a GitOps repository itself says of the APIs in its clusters: the version of Flux, and CRDs.
  *
  * @param texts the files that say so, by path
+ * @param isRead whether a repository was read at all
  */
-record ClusterApis(SortedMap<String, String> texts) {
+record ClusterApis(SortedMap<String, String> texts, boolean isRead) {
     /** Where nothing is known of a repository. */
-    static final ClusterApis UNKNOWN = new ClusterApis(new TreeMap<>());
+    static final ClusterApis UNKNOWN = new ClusterApis(new TreeMap<>(), false);
 
     private static final Pattern COMPONENTS_VERSION =
             Pattern.compile("(?m)^ +app\\.kubernetes\\.io/version: *\"?'?v?([0-9]+\\.[0-9]+)");
@@ -47,7 +48,7 @@ record ClusterApis(SortedMap<String, String> texts) {
 
     /** What the branch says; files that may hold CRDs are known by their path. */
     static ClusterApis of(BranchSession branch) {
-        return new ClusterApis(branch.files(ClusterApis::isAsked));
+        return new ClusterApis(branch.files(ClusterApis::isAsked), true);
     }
 
     private static boolean isAsked(String path) {

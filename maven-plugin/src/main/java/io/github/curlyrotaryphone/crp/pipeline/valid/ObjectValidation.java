@@ -131,7 +131,7 @@ public final class ObjectValidation {
     }
 
     private static String fluxWords(Versions versions, Optional<FoundFlux> flux, ClusterApis apis) {
-        String unknown = apis == ClusterApis.UNKNOWN ? "no GitOps repository was read" : "the branch names none";
+        String unknown = apis.isRead() ? "the branch names none" : "no GitOps repository was read";
         return versions.flux() + " (" + flux.map(FoundFlux::file).orElse("the newest; " + unknown) + ")";
     }
 
