@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,9 @@ import java.util.List;
 public interface GitEvents {
     /** The manifests of these environments of an app were rendered into that folder. */
     default void manifestsRendered(List<ManifestSet> manifests, Path folder) {}
+
+    /** The rendered objects were validated, and no cluster would refuse them. */
+    default void objectsValidated(ObjectsValidated validated) {}
 
     /** A new embedded GitOps repository was created. */
     default void repositoryCreated(Path repository) {}

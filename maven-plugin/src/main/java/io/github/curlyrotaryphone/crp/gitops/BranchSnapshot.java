@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The state of some apps and environments on the branches, from one request to the repository, so that all results are
@@ -74,6 +75,17 @@ final class BranchSnapshot {
         Optional<TreeView.Entry> file = tree.find(path).filter(TreeView.Entry::isFile);
         load(file.stream().toList(), tree);
         return file.map(tree::text);
+    }
+
+    /** Path to text of the files of the branch whose path is asked for. */
+    SortedMap<String, String> files(Predicate<String> isAsked) {
+        List<TreeView.Entry> asked = tree.files("").stream()
+                .filter(file -> isAsked.test(file.path()))
+                .toList();
+        load(asked, tree);
+        SortedMap<String, String> texts = new TreeMap<>();
+        asked.forEach(file -> texts.put(file.path(), tree.text(file)));
+        return texts;
     }
 
     /** The records of these on the branch; those without a record are left out. */

@@ -19,8 +19,10 @@ import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -42,12 +44,14 @@ public final class Diff {
     private final Stages stages;
     private final boolean colour;
     private final int width;
+    private final ObjectValidation validation;
 
     /** Prints in so many columns. */
     public Diff(Stages stages, boolean colour, int width) {
         this.stages = stages;
         this.colour = colour;
         this.width = width;
+        this.validation = new ObjectValidation(stages.events());
     }
 
     /**
@@ -184,11 +188,10 @@ public final class Diff {
         for (CrpSpec spec : question.specs()) {
             for (EnvironmentSpec environment : asked(question, spec)) {
                 AppEnvironment identity = environment.of(spec.name());
-                Optional<DeployRecord> recorded = branch.state(identity).deployed();
                 Optional<Side> there = Optional.of(files(repository, branch, identity, revision))
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
-                Optional<Side> tree = rendered(spec, environment, recorded);
+                Optional<Side> tree = rendered(spec, environment, branch);
                 inputs.add(isAfter ? input(identity, there, tree, around) : input(identity, tree, there, around));
             }
         }
@@ -217,9 +220,14 @@ public final class Diff {
     }
 
     /** crp.yaml as it is, with the image that was built last, or else the one that runs there. */
-    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, Optional<DeployRecord> recorded) {
+    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, BranchSession branch) {
+        Optional<DeployRecord> recorded =
+                branch.state(environment.of(spec.name())).deployed();
         Optional<BuiltImage> image = new OutputFolder(spec.project().output()).findImage(spec, recorded);
-        return image.map(built ->
-                Side.of(Side.files(new ManifestRenderer().render(spec, environment, built), environment.gitops())));
+        return image.map(built -> {
+            ManifestSet manifests = new ManifestRenderer().render(spec, environment, built);
+            validation.check(environment, manifests, Optional.of(branch));
+            return Side.of(Side.files(manifests, environment.gitops()));
+        });
     }
 }

@@ -125,7 +125,7 @@ record Deployments(
         return new EnvironmentSpec(
                 new EnvironmentName(environment),
                 clusters.stream().map(ClusterName::new).toList(),
-                new KubernetesVersion(1, 34),
+                Optional.of(new KubernetesVersion(1, 34)),
                 Optional.empty(),
                 new GitOpsSpec(Optional.empty(), "main", apps, Optional.empty()),
                 ReviewSpec.DIRECT,

@@ -176,7 +176,7 @@ public final class Specs {
         return new EnvironmentSpec(
                 new EnvironmentName(environment),
                 clusters,
-                new KubernetesVersion(1, 34),
+                Optional.of(new KubernetesVersion(1, 34)),
                 Optional.empty(),
                 new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty()),
                 ReviewSpec.DIRECT,

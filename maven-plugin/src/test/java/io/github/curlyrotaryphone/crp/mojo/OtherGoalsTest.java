@@ -109,7 +109,10 @@ class OtherGoalsTest extends GoalTest {
         run(build);
 
         assertThat(run(push)).endsWith("Image stored in the embedded registry: .crp/registry\n");
-        assertThat(run(render)).endsWith("Manifests for dev rendered: 6 files in target/crp/manifests\n");
+        assertThat(run(render))
+                .endsWith("Manifests for dev rendered: 6 files in target/crp/manifests\n"
+                        + "6 objects of 'iris' in 'dev' are valid for Kubernetes 1.34 and Flux 2.9 (the newest; no GitOps"
+                        + " repository was read)\n");
         assertThat(folder.resolve("target/crp/manifests/dev/deployment.yaml")).exists();
         assertThat(folder.resolve("target/crp/manifests/clusters/dev/iris.dev.yaml"))
                 .exists();

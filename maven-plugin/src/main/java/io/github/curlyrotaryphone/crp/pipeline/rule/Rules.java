@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Planning;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
 import io.github.curlyrotaryphone.crp.policy.ClosedGates;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
@@ -29,12 +30,14 @@ public final class Rules {
     private final Repositories repositories;
     private final Policies policies;
     private final GateFactCollector facts;
+    private final ObjectValidation validation;
 
     public Rules(Stages stages, Repositories repositories) {
         this.stages = stages;
         this.repositories = repositories;
         this.policies = new Policies(stages);
         this.facts = new GateFactCollector(stages, repositories);
+        this.validation = new ObjectValidation(stages.events());
     }
 
     /** What may be made, by the sessions of the branches; ends with everything that stands against it. */
@@ -58,6 +61,7 @@ public final class Rules {
                 requireNothingOmitted(plan.edit(), rules);
                 planned.accept(plan);
                 if (!plan.isEmpty()) {
+                    validate(plan, failures);
                     closed.add(plan.edit().title(), facts.closed(plan.edit(), rules, now));
                 }
                 admitted.add(plan);
@@ -81,6 +85,17 @@ public final class Rules {
                                             + String.join(" and ", places) + ", and this run leaves it out.",
                                     "Run again without -D" + omitted.property() + ".");
                         }));
+    }
+
+    /** What was rendered for a deployment or promotion; a rollback brings what a cluster took once. */
+    private void validate(ChangePlan plan, CombinedFailures failures) {
+        if (plan.edit() instanceof Edit.Deploy deploy) {
+            try {
+                validation.check(deploy, repositories.session(deploy.gitops()));
+            } catch (CrpException e) {
+                failures.add(e);
+            }
+        }
     }
 
     /** Whether a change is reviewed before it reaches its branch. */
