@@ -26,7 +26,8 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
     private @Nullable GrpcCall call;
     private @Nullable GrpcFrames frames;
     private boolean called;
-    private long progress = System.nanoTime();
+    private final long begun = System.nanoTime();
+    private long progress = begun;
 
     GrpcHandler(Connections shared) {
         this.shared = shared;
@@ -123,18 +124,27 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
 
     /** The message of a call that has no more than one must not be waited for without end. */
     private void watch(ChannelHandlerContext context) {
-        long rest = progress + shared.settings().bodyTimeout().toNanos() - System.nanoTime();
+        long now = System.nanoTime();
+        long restOfAll = begun + shared.settings().requestTimeout().toNanos() - now;
+        long rest = Math.min(progress + shared.settings().bodyTimeout().toNanos() - now, restOfAll);
         if (called || !context.channel().isActive()) {
             return;
         }
         if (rest <= 0) {
-            end(GrpcStatus.of(
-                    ErrorCode.DEADLINE_EXCEEDED,
-                    "No more of the message came for %d s."
-                            .formatted(shared.settings().bodyTimeout().toSeconds())));
+            end(GrpcStatus.of(ErrorCode.DEADLINE_EXCEEDED, restOfAll <= 0 ? tooSlow() : stopped()));
         } else {
             var unused = context.executor().schedule(() -> watch(context), rest, TimeUnit.NANOSECONDS);
         }
+    }
+
+    private String tooSlow() {
+        return "The message did not come to its end within %d s."
+                .formatted(shared.settings().requestTimeout().toSeconds());
+    }
+
+    private String stopped() {
+        return "No more of the message came for %d s."
+                .formatted(shared.settings().bodyTimeout().toSeconds());
     }
 
     private void end(GrpcStatus status) {
