@@ -3,12 +3,12 @@ package io.github.curlyrotaryphone.crp.server;
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.http.HttpListener;
-import io.github.curlyrotaryphone.crp.server.inference.InferenceQueue;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.ModelRepository;
 import io.github.curlyrotaryphone.crp.server.inference.Readiness;
 import io.github.curlyrotaryphone.crp.server.model.ModelFolder;
-import io.github.curlyrotaryphone.crp.server.model.ModelRepository;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
+import io.github.curlyrotaryphone.crp.server.queue.WorkGuard;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.settings.SettingsReader;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
@@ -33,7 +33,7 @@ public final class ModelServer implements AutoCloseable {
     private final Settings settings;
     private final Log log;
     private final Readiness readiness = new Readiness();
-    private final InferenceQueue queue;
+    private final WorkGuard guard;
     private final HttpListener listener;
     private final CompletableFuture<ModelRepository> loading;
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
@@ -43,8 +43,8 @@ public final class ModelServer implements AutoCloseable {
         this.settings = settings;
         this.log = log;
         MemoryWatch memory = new MemoryWatch(readiness, log, () -> exhausted.accept(this));
-        queue = new InferenceQueue(settings.queueLimits(), log, memory::report);
-        InferenceService service = new InferenceService(serverMetadata(), readiness, queue);
+        guard = new WorkGuard(log, memory::report);
+        InferenceService service = new InferenceService(serverMetadata(), readiness);
         listener = listen(service, memory);
         log.event("listening on port %d".formatted(listener.port()));
         loading = CompletableFuture.supplyAsync(
@@ -105,12 +105,10 @@ public final class ModelServer implements AutoCloseable {
             readiness.drain();
             log.event("draining");
             int cutOff = listener.drain(quiet, longest);
-            if (queue.close(PATIENCE)) {
-                // Memory that a run still uses must not be given back.
-                loading.handle((models, failure) -> Optional.ofNullable(models))
-                        .join()
-                        .ifPresent(ModelRepository::close);
-            }
+            guard.close();
+            loading.handle((models, failure) -> Optional.ofNullable(models))
+                    .join()
+                    .ifPresent(models -> models.close(PATIENCE));
             log.event(cutOff == 0 ? "stopped" : "stopped, cutting off %d requests".formatted(cutOff));
             closed.complete(null);
         } else {
@@ -127,7 +125,7 @@ public final class ModelServer implements AutoCloseable {
     private ModelRepository load(InferenceService service, List<Transformer> transformers) {
         ModelRepository models = new ModelRepository(new ModelFolder(settings.models()).find(settings.modelName()));
         service.serve(models);
-        new ModelLoader(settings, transformers, log).loadAll(models);
+        new ModelLoader(settings, transformers, service, guard, log).loadAll(models);
         readiness.ready();
         log.event("ready");
         return models;
@@ -143,7 +141,7 @@ public final class ModelServer implements AutoCloseable {
         try {
             return new HttpListener(settings, service, log, memory::report);
         } catch (StartException e) {
-            queue.close(Duration.ZERO);
+            guard.close();
             throw e;
         }
     }

@@ -37,7 +37,7 @@ final class Metrics implements HttpProtocol {
         each(page, "counter", "nv_inference_request_success", "Requests that were answered", ModelMetrics::success);
         each(page, "counter", "nv_inference_request_failure", "Requests that failed", ModelMetrics::failure);
         each(page, "counter", "nv_inference_count", "Examples in answered requests", ModelMetrics::examples);
-        each(page, "counter", "nv_inference_exec_count", "Runs of the model", ModelMetrics::success);
+        each(page, "counter", "nv_inference_exec_count", "Runs of the model", ModelMetrics::runs);
         each(page, "gauge", "nv_inference_pending_request_count", "Requests in the server", ModelMetrics::pending);
         each(
                 page,

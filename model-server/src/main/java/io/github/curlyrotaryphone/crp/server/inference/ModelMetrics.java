@@ -2,9 +2,7 @@ package io.github.curlyrotaryphone.crp.server.inference;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /** What one version of a model has done since the server started. Durations are in nanoseconds. */
 public final class ModelMetrics {
@@ -30,6 +28,7 @@ public final class ModelMetrics {
     private final LongAdder success = new LongAdder();
     private final LongAdder failure = new LongAdder();
     private final LongAdder pending = new LongAdder();
+    private final LongAdder runs = new LongAdder();
     private final LongAdder examples = new LongAdder();
     private final LongAdder total = new LongAdder();
     private final LongAdder queue = new LongAdder();
@@ -38,7 +37,8 @@ public final class ModelMetrics {
     private final LongAdder computeOutput = new LongAdder();
     private final LongAdder[] buckets = new LongAdder[BUCKETS.size() + 1];
 
-    ModelMetrics() {
+    /** Nothing has been done yet. */
+    public ModelMetrics() {
         Arrays.setAll(buckets, i -> new LongAdder());
     }
 
@@ -86,29 +86,35 @@ public final class ModelMetrics {
         return buckets[index].sum();
     }
 
-    /** A request has come. The returned action counts its end, once: answered or not. */
-    Consumer<Boolean> begin() {
-        pending.increment();
-        AtomicBoolean ended = new AtomicBoolean();
-        return answered -> {
-            if (ended.compareAndSet(false, true)) {
-                pending.decrement();
-                (answered ? success : failure).increment();
-            }
-        };
+    /** Runs of the model; a batch is one. */
+    public long runs() {
+        return runs.sum();
     }
 
-    /** Adds a request that was answered: the moments in nanoseconds at which it came and each phase ended. */
-    void add(long count, long came, long... ends) {
-        long before = came;
-        Phase[] all = Phase.values();
-        for (int i = 0; i < all.length; i++) {
-            adder(all[i]).add(ends[i] - before);
-            before = ends[i];
+    /** A request has come. */
+    void begin() {
+        pending.increment();
+    }
+
+    /** A request that had come has its end: answered or not. */
+    void end(boolean answered) {
+        pending.decrement();
+        (answered ? success : failure).increment();
+    }
+
+    /** The model is run. */
+    void run() {
+        runs.increment();
+    }
+
+    /** Adds a request that was answered, of so many examples. */
+    void add(long count, RequestTimes times) {
+        for (Phase phase : Phase.values()) {
+            adder(phase).add(times.of(phase));
         }
         examples.add(count);
-        total.add(before - came);
-        double seconds = (before - came) / NANOS;
+        total.add(times.total());
+        double seconds = times.total() / NANOS;
         int bucket = 0;
         while (bucket < BUCKETS.size() && seconds > BUCKETS.get(bucket)) {
             bucket++;

@@ -33,7 +33,7 @@ public final class ModelFolder {
                     "Name one that holds model.onnx by --models.");
         }
         if (holdsOnnx(folder)) {
-            return List.of(new ModelFile(singleName, ONLY_VERSION, onnxFile(folder)));
+            return List.of(new ModelFile(singleName, ONLY_VERSION, folder, onnxFile(folder)));
         }
         List<ModelFile> found = new ArrayList<>();
         for (Path model : folders(folder)) {
@@ -49,7 +49,7 @@ public final class ModelFolder {
 
     private static ModelFile versionIn(Path model, Path version) {
         return new ModelFile(
-                model.getFileName().toString(), version.getFileName().toString(), onnxFile(version));
+                model.getFileName().toString(), version.getFileName().toString(), model, onnxFile(version));
     }
 
     private static Path onnxFile(Path folder) {

@@ -14,8 +14,10 @@ import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One version of a model with the app's transformers around it: what a request is answered by. */
 public final class ServedModel implements AutoCloseable {
@@ -44,7 +46,8 @@ public final class ServedModel implements AutoCloseable {
         return new ServedModel(file, OnnxModel.load(file, threads), chain, versions);
     }
 
-    ModelFile file() {
+    /** The version of the model. */
+    public ModelFile file() {
         return file;
     }
 
@@ -60,12 +63,57 @@ public final class ServedModel implements AutoCloseable {
 
     /** Answers a request; {@link ServingException} where that cannot be done, or the run was cancelled. */
     public InferenceResponse infer(InferenceRequest request, Cancellation cancellation) {
+        PreparedRequest prepared = prepare(request);
+        return finish(prepared, run(prepared, cancellation));
+    }
+
+    /** Checks a request and runs the app's code before the model; {@link ServingException} where the request is at fault. */
+    public PreparedRequest prepare(InferenceRequest request) {
         InputCheck.check(request, metadata);
-        Tensors outputs = chain.isEmpty()
-                ? model.run(request.inputs(), wanted(request, model.outputs()), cancellation)
-                : transformed(request, cancellation);
+        if (chain.isEmpty()) {
+            return new PreparedRequest(request, request.inputs(), wanted(request, model.outputs()));
+        }
+        Tensors inputs = chain.preprocess(request.inputs(), request.parameters());
+        try {
+            InputCheck.checkInputs(inputs, file.model(), model.inputs());
+        } catch (ServingException e) {
+            throw failed("The app's preprocessing gave a wrong input. " + e.sentence());
+        }
+        return new PreparedRequest(request, inputs, names(model.outputs()));
+    }
+
+    /** Runs the model; {@link ServingException} where it cannot, or the run was cancelled. */
+    public Tensors run(PreparedRequest request, Cancellation cancellation) {
+        return model.run(request.inputs(), request.wanted(), cancellation);
+    }
+
+    /**
+     * Runs the model once for several requests, whose {@link PreparedRequest#batchKey} is equal.
+     *
+     * @param cancellation of the run as a whole
+     * @return the outputs of each; empty where the model's outputs do not have a row for each row of its inputs
+     */
+    public Optional<List<Tensors>> run(List<PreparedRequest> requests, Cancellation cancellation) {
+        Batch batch = new Batch(requests);
+        return batch.split(model.run(batch.joined(), requests.get(0).wanted(), cancellation));
+    }
+
+    /** Runs the app's code after the model, and chooses the outputs that were asked for. */
+    public InferenceResponse finish(PreparedRequest prepared, Tensors outputs) {
+        InferenceRequest request = prepared.request();
+        Tensors answered = chain.isEmpty() ? outputs : chain.postprocess(outputs, request.parameters());
         return new InferenceResponse(
-                file.model(), file.version(), request.id(), Parameters.NONE, chosen(outputs, request));
+                file.model(), file.version(), request.id(), Parameters.NONE, chosen(answered, request));
+    }
+
+    /** Why requests cannot share a run of the model: an input or output whose first size does not vary; empty if they can. */
+    public Optional<String> whyNotBatched() {
+        return Stream.concat(model.inputs().stream(), model.outputs().stream())
+                .filter(tensor -> tensor.shape().rank() == 0
+                        || tensor.shape().dimensions().get(0) >= 0)
+                .findFirst()
+                .map(tensor ->
+                        "'%s' has shape %s, whose first size does not vary".formatted(tensor.name(), tensor.shape()));
     }
 
     /** A request of zeros in the smallest shape for the model itself, without the transformers. */
@@ -78,23 +126,17 @@ public final class ServedModel implements AutoCloseable {
     }
 
     @Override
-    public void close() throws OrtException {
-        model.close();
+    public void close() {
+        try {
+            model.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public String toString() {
         return file.toString();
-    }
-
-    private Tensors transformed(InferenceRequest request, Cancellation cancellation) {
-        Tensors inputs = chain.preprocess(request.inputs(), request.parameters());
-        try {
-            InputCheck.checkInputs(inputs, file.model(), model.inputs());
-        } catch (ServingException e) {
-            throw failed("The app's preprocessing gave a wrong input. " + e.sentence());
-        }
-        return chain.postprocess(model.run(inputs, names(model.outputs()), cancellation), request.parameters());
     }
 
     private static Tensors chosen(Tensors outputs, InferenceRequest request) {

@@ -20,13 +20,26 @@ final class SettingValues {
     private static final int LONGEST_SECONDS = 86_400;
 
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final Set<Setting> known;
 
-    /** Takes a key of server.json; an unknown one ends the start. */
+    /** No values yet, of every setting. */
+    SettingValues() {
+        this(EnumSet.allOf(Setting.class));
+    }
+
+    /** No values yet, of these settings alone. */
+    SettingValues(Set<Setting> known) {
+        this.known = known;
+    }
+
+    /** Takes a key of a file; an unknown one ends the start. */
     void put(String key, String text, String source) {
         Setting setting = Setting.of(key)
+                .filter(known::contains)
                 .orElseThrow(() -> new StartException(
                         "There is no setting '%s' (in %s).".formatted(key, source),
-                        "Did you mean '%s'?".formatted(Setting.nearest(key).key())));
+                        "Did you mean '%s'?"
+                                .formatted(Setting.nearest(key, known).key())));
         put(setting, text, "'%s' in %s".formatted(key, source));
     }
 
@@ -59,7 +72,15 @@ final class SettingValues {
     }
 
     Duration seconds(Setting setting, int least, int otherwise) {
-        return Duration.ofSeconds(number(setting, least, LONGEST_SECONDS, otherwise));
+        return seconds(setting, least, Duration.ofSeconds(otherwise));
+    }
+
+    Duration seconds(Setting setting, int least, Duration otherwise) {
+        return Duration.ofSeconds(number(setting, least, LONGEST_SECONDS, (int) otherwise.toSeconds()));
+    }
+
+    Duration millis(Setting setting, int greatest, Duration otherwise) {
+        return Duration.ofMillis(number(setting, 0, greatest, (int) otherwise.toMillis()));
     }
 
     boolean truth(Setting setting, boolean otherwise) {

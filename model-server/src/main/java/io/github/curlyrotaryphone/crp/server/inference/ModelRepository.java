@@ -1,11 +1,12 @@
-package io.github.curlyrotaryphone.crp.server.model;
+package io.github.curlyrotaryphone.crp.server.inference;
 
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.notFound;
 
-import ai.onnxruntime.OrtException;
+import io.github.curlyrotaryphone.crp.server.model.ModelFile;
 import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The models that are there, by name and version, and those of them that are loaded and warm. */
-public final class ModelRepository implements AutoCloseable {
+public final class ModelRepository {
 
     /** Versions in order, the newest last. */
     private final Map<String, List<ModelFile>> byName;
 
-    private final Map<ModelFile, ServedModel> ready = new ConcurrentHashMap<>();
+    private final Map<ModelFile, RunningModel> ready = new ConcurrentHashMap<>();
 
     /** A repository of these models, none of them loaded. */
     public ModelRepository(List<ModelFile> files) {
@@ -47,8 +48,8 @@ public final class ModelRepository implements AutoCloseable {
     }
 
     /** From now on that model answers requests. */
-    public void ready(ServedModel model) {
-        ready.put(model.file(), model);
+    public void ready(RunningModel model) {
+        ready.put(model.model().file(), model);
     }
 
     /** Whether that model, which {@link #files} lists, answers requests. */
@@ -57,7 +58,7 @@ public final class ModelRepository implements AutoCloseable {
     }
 
     /** The model that a request names; {@link ServingException} where it is unknown or not loaded yet. */
-    public ServedModel get(ModelVersion wanted) {
+    public RunningModel get(ModelVersion wanted) {
         ModelFile file = find(wanted);
         return Optional.ofNullable(ready.get(file))
                 .orElseThrow(() -> new ServingException(
@@ -80,15 +81,11 @@ public final class ModelRepository implements AutoCloseable {
                         .formatted(wanted.name(), wanted.version().get(), versions(wanted.name()))));
     }
 
-    /** Gives back the memory of every model; none may still run. */
-    @Override
-    public void close() {
-        try {
-            for (ServedModel model : ready.values()) {
-                model.close();
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException(e);
+    /** Ends the threads of every model and gives back its memory, unless one still works after so long. */
+    public void close(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (RunningModel model : ready.values()) {
+            var unused = model.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
     }
 }
