@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.server;
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.http.HttpListener;
+import io.github.curlyrotaryphone.crp.server.http.Services;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
 import io.github.curlyrotaryphone.crp.server.inference.ModelRepository;
 import io.github.curlyrotaryphone.crp.server.inference.Readiness;
@@ -15,8 +16,6 @@ import io.github.curlyrotaryphone.crp.server.transform.Transformer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -39,16 +38,16 @@ public final class ModelServer implements AutoCloseable {
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private boolean closing;
 
-    private ModelServer(Settings settings, List<Transformer> transformers, Log log, Consumer<ModelServer> exhausted) {
+    private ModelServer(Settings settings, AppCode app, Log log, Consumer<ModelServer> exhausted) {
         this.settings = settings;
         this.log = log;
         MemoryWatch memory = new MemoryWatch(readiness, log, () -> exhausted.accept(this));
         guard = new WorkGuard(log, memory::report);
         InferenceService service = new InferenceService(serverMetadata(), readiness);
-        listener = listen(service, memory);
+        listener = listen(new Services(service, app.routes(), guard, log, memory::report));
         log.event("listening on port %d".formatted(listener.port()));
         loading = CompletableFuture.supplyAsync(
-                () -> load(service, transformers), task -> new Thread(task, "crp-load").start());
+                () -> load(service, app.transformers()), task -> new Thread(task, "crp-load").start());
     }
 
     /**
@@ -58,7 +57,7 @@ public final class ModelServer implements AutoCloseable {
     public static void main(String[] arguments) {
         Log log = Log.toStandardOutput();
         Settings settings = SettingsReader.read(arguments, System.getenv(), log);
-        ModelServer server = new ModelServer(settings, transformers(), log, ModelServer::halt);
+        ModelServer server = new ModelServer(settings, AppCode.load(), log, ModelServer::halt);
         StopSignals signals = StopSignals.closing(server);
         try {
             server.awaitReady();
@@ -71,11 +70,11 @@ public final class ModelServer implements AutoCloseable {
 
     /** Opens the port and returns; models load meanwhile. */
     public static ModelServer start(Settings settings) {
-        return start(settings, transformers(), Log.toStandardOutput());
+        return start(settings, AppCode.load(), Log.toStandardOutput());
     }
 
-    static ModelServer start(Settings settings, List<Transformer> transformers, Log log) {
-        return new ModelServer(settings, transformers, log, ModelServer::close);
+    static ModelServer start(Settings settings, AppCode app, Log log) {
+        return new ModelServer(settings, app, log, ModelServer::close);
     }
 
     /** The port that is open, also where the settings leave the choice to the system. */
@@ -137,9 +136,9 @@ public final class ModelServer implements AutoCloseable {
         return first;
     }
 
-    private HttpListener listen(InferenceService service, MemoryWatch memory) {
+    private HttpListener listen(Services services) {
         try {
-            return new HttpListener(settings, service, log, memory::report);
+            return new HttpListener(settings, services);
         } catch (StartException e) {
             guard.close();
             throw e;
@@ -152,17 +151,5 @@ public final class ModelServer implements AutoCloseable {
                 "crp-model-server",
                 version == null ? "unpacked" : version,
                 List.of("binary_tensor_data", "parameters"));
-    }
-
-    private static List<Transformer> transformers() {
-        try {
-            return ServiceLoader.load(Transformer.class, ModelServer.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-        } catch (ServiceConfigurationError e) {
-            throw new StartException(
-                    "Cannot load the app's transformers: %s.".formatted(e.getMessage()),
-                    "Correct META-INF/services/%s.".formatted(Transformer.class.getName()));
-        }
     }
 }

@@ -80,9 +80,8 @@ class BatchingTest {
                                 .formatted(i + 1, 2 * (i + 1)));
             }
             assertThat(page(server))
-                    .contains(
-                            "nv_inference_exec_count{model=\"scale\",version=\"1\"} 2\n"); // one alone, and then 16
-                                                                                           // rows
+                    .contains("nv_inference_exec_count{model=\"scale\",version=\"1\"} 2\n"); // one alone, and then 16
+            // rows
             assertThat(page(server)).contains("nv_inference_request_success{model=\"scale\",version=\"1\"} 9\n");
         }
     }

@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
-import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
@@ -26,12 +25,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The open port, on all addresses, and the connections to it. */
 public final class HttpListener {
 
     private static final int MOST_LOOPS = 4;
+
+    /** How long work that was cut off may take to notice it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Settings settings;
     private final Connections shared;
@@ -40,22 +41,18 @@ public final class HttpListener {
     private final MultiThreadIoEventLoopGroup loops;
     private final Channel listening;
 
-    /**
-     * Opens the port; {@link StartException} where that cannot be done.
-     *
-     * @param exhausted is told when memory ran out on a connection's thread
-     */
-    public HttpListener(Settings settings, InferenceService service, Log log, Consumer<OutOfMemoryError> exhausted) {
+    /** Opens the port; {@link StartException} where that cannot be done. */
+    public HttpListener(Settings settings, Services services) {
         this.settings = settings;
         BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
         shared = new Connections(
                 settings,
-                new Routes(protocols(settings, service, log, memory)),
-                new GrpcServices(service, settings.grpcReflection()),
+                new Routes(protocols(settings, services, memory)),
+                new GrpcServices(services.inference(), settings.grpcReflection()),
                 memory,
-                new Farewell(service.readiness()),
+                new Farewell(services.inference().readiness()),
                 inFlight,
-                exhausted);
+                services.exhausted());
         if (System.getProperty("io.netty.leakDetection.level") == null) {
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         }
@@ -65,11 +62,12 @@ public final class HttpListener {
         listening = bind();
     }
 
-    private static List<HttpProtocol> protocols(
-            Settings settings, InferenceService service, Log log, BodyMemory memory) {
+    private static List<HttpProtocol> protocols(Settings settings, Services services, BodyMemory memory) {
+        InferenceService service = services.inference();
         List<HttpProtocol> protocols = new ArrayList<>();
-        protocols.add(new OpenInferenceProtocol(service, settings, log));
+        protocols.add(new OpenInferenceProtocol(service, settings, services.log()));
         protocols.add(new Metrics(service, memory));
+        protocols.add(new AppRoutes(services.routes(), service, services.guard(), settings));
         for (PlainApi api : settings.protocols()) {
             protocols.add(new PlainRoutes(api, service, settings.maxRequestBytes()));
         }
@@ -98,6 +96,7 @@ public final class HttpListener {
         int cutOff = inFlight.count();
         connections.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        shared.routes().close(PATIENCE);
         return cutOff;
     }
 

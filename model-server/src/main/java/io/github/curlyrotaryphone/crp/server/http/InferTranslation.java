@@ -31,9 +31,7 @@ final class InferTranslation implements Translation<Reply> {
 
     @Override
     public InferenceRequest read(ModelMetadata model) {
-        byte[] body = ContentCoding.of(call.head().headers().get(HttpHeaderNames.CONTENT_ENCODING, ""))
-                .map(coding -> coding.decode(call.body(), call.share(), greatest))
-                .orElse(call.body());
+        byte[] body = call.decodedBody(greatest);
         if (jsonLength.isEmpty()) {
             return RequestReader.read(body);
         }
