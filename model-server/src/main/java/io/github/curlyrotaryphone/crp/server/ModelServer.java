@@ -5,20 +5,20 @@ import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.http.HttpListener;
 import io.github.curlyrotaryphone.crp.server.http.Services;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
-import io.github.curlyrotaryphone.crp.server.inference.ModelRepository;
 import io.github.curlyrotaryphone.crp.server.inference.Readiness;
-import io.github.curlyrotaryphone.crp.server.model.ModelFolder;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
 import io.github.curlyrotaryphone.crp.server.queue.WorkGuard;
+import io.github.curlyrotaryphone.crp.server.settings.RepositoryAccess;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.settings.SettingsReader;
-import io.github.curlyrotaryphone.crp.server.transform.Transformer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the models of a folder on one port until it is closed. */
@@ -34,7 +34,9 @@ public final class ModelServer implements AutoCloseable {
     private final Readiness readiness = new Readiness();
     private final WorkGuard guard;
     private final HttpListener listener;
-    private final CompletableFuture<ModelRepository> loading;
+    private final Optional<HttpListener> repository;
+    private final ModelLoader loader;
+    private final CompletableFuture<@Nullable Void> loading;
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private boolean closing;
 
@@ -43,11 +45,15 @@ public final class ModelServer implements AutoCloseable {
         this.log = log;
         MemoryWatch memory = new MemoryWatch(readiness, log, () -> exhausted.accept(this));
         guard = new WorkGuard(log, memory::report);
-        InferenceService service = new InferenceService(serverMetadata(), readiness);
-        listener = listen(new Services(service, app.routes(), guard, log, memory::report));
+        InferenceService service = new InferenceService(serverMetadata(settings), readiness);
+        loader = new ModelLoader(settings, app.transformers(), service, guard, log);
+        Services services = new Services(service, loader, app.routes(), guard, log, memory::report);
+        listener = listen(() -> HttpListener.ofModels(settings, services));
         log.event("listening on port %d".formatted(listener.port()));
-        loading = CompletableFuture.supplyAsync(
-                () -> load(service, app.transformers()), task -> new Thread(task, "crp-load").start());
+        repository = settings.repository() == RepositoryAccess.WRITE
+                ? Optional.of(listenForChanges(services))
+                : Optional.empty();
+        loading = loader.start().thenRun(this::ready);
     }
 
     /**
@@ -82,6 +88,13 @@ public final class ModelServer implements AutoCloseable {
         return listener.port();
     }
 
+    /** The port on which models are loaded and unloaded, where the settings open one. */
+    public OptionalInt repositoryPort() {
+        return repository.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(repository.get().port());
+    }
+
     /** Waits until every model is loaded and warm; {@link StartException} where one cannot be. */
     public ModelServer awaitReady() {
         try {
@@ -103,11 +116,10 @@ public final class ModelServer implements AutoCloseable {
             Duration longest = readiness.isEnding() ? PATIENCE : settings.drain();
             readiness.drain();
             log.event("draining");
+            repository.ifPresent(port -> port.drain(Duration.ZERO, Duration.ZERO));
             int cutOff = listener.drain(quiet, longest);
             guard.close();
-            loading.handle((models, failure) -> Optional.ofNullable(models))
-                    .join()
-                    .ifPresent(models -> models.close(PATIENCE));
+            loader.close(PATIENCE);
             log.event(cutOff == 0 ? "stopped" : "stopped, cutting off %d requests".formatted(cutOff));
             closed.complete(null);
         } else {
@@ -121,13 +133,9 @@ public final class ModelServer implements AutoCloseable {
         Runtime.getRuntime().halt(OUT_OF_MEMORY);
     }
 
-    private ModelRepository load(InferenceService service, List<Transformer> transformers) {
-        ModelRepository models = new ModelRepository(new ModelFolder(settings.models()).find(settings.modelName()));
-        service.serve(models);
-        new ModelLoader(settings, transformers, service, guard, log).loadAll(models);
+    private void ready() {
         readiness.ready();
         log.event("ready");
-        return models;
     }
 
     private synchronized boolean claimClosing() {
@@ -136,20 +144,33 @@ public final class ModelServer implements AutoCloseable {
         return first;
     }
 
-    private HttpListener listen(Services services) {
+    private HttpListener listen(Supplier<HttpListener> opening) {
         try {
-            return new HttpListener(settings, services);
+            return opening.get();
         } catch (StartException e) {
             guard.close();
             throw e;
         }
     }
 
-    private static ServerMetadata serverMetadata() {
+    private HttpListener listenForChanges(Services services) {
+        try {
+            HttpListener port = listen(() -> HttpListener.ofRepository(settings, services));
+            log.event("listening for changes of models on port %d".formatted(port.port()));
+            return port;
+        } catch (StartException e) {
+            listener.drain(Duration.ZERO, Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private static ServerMetadata serverMetadata(Settings settings) {
         String version = ModelServer.class.getPackage().getImplementationVersion();
         return new ServerMetadata(
                 "crp-model-server",
                 version == null ? "unpacked" : version,
-                List.of("binary_tensor_data", "parameters"));
+                settings.repository() == RepositoryAccess.OFF
+                        ? List.of("binary_tensor_data", "parameters")
+                        : List.of("binary_tensor_data", "parameters", "model_repository"));
     }
 }

@@ -69,6 +69,7 @@ final class Exchange {
         }
         try {
             RequestHead head = RequestHead.of(request);
+            requireToken();
             Answering answering = shared.routes().answering(head);
             if (answering instanceof Answering.AtOnce known) {
                 reply(known.reply());
@@ -79,6 +80,15 @@ final class Exchange {
             reply(e.reply());
         } catch (ServingException e) {
             reply(Reply.error(e));
+        }
+    }
+
+    private void requireToken() {
+        if (shared.token().isPresent() && !shared.token().get().isIn(request.headers())) {
+            throw new HttpException(
+                    401,
+                    "This port needs the token of 'repositoryTokenFile': Authorization: Bearer <token>.",
+                    Map.of("www-authenticate", "Bearer"));
         }
     }
 

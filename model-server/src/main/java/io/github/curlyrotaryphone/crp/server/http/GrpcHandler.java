@@ -55,6 +55,10 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
     private void begin(ChannelHandlerContext context, HttpRequest request) {
         GrpcAnswer begun = new GrpcAnswer(context, shared, share);
         answer = begun;
+        if (shared.token().isPresent() && !shared.token().get().isIn(request.headers())) {
+            begun.end(GrpcStatus.UNAUTHENTICATED);
+            return;
+        }
         Optional<GrpcMethod> found = shared.grpc().find(request.uri());
         if (found.isEmpty() || !request.method().name().equals("POST")) {
             throw new ServingException(ErrorCode.UNIMPLEMENTED, "There is no method '%s'.".formatted(request.uri()));

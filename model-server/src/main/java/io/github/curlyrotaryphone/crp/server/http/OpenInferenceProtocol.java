@@ -44,7 +44,7 @@ final class OpenInferenceProtocol implements HttpProtocol {
     }
 
     private Answering ofModel(RequestHead head, List<String> path) {
-        if (path.get(1).equals("repository")) {
+        if (path.get(1).equals("repository")) { // where it is on, its own routes come before these
             throw extensionOff(head);
         }
         if (!path.get(1).equals("models")) {

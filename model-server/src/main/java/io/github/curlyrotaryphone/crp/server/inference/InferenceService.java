@@ -80,7 +80,13 @@ public final class InferenceService {
      * @param what names the request in the log
      */
     public <A> CompletableFuture<A> infer(ModelVersion model, String what, Translation<A> translation) {
-        return repository().get(model).infer(what, translation);
+        while (true) {
+            Optional<CompletableFuture<A>> answer = repository().get(model).infer(what, translation);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            // It was taken out of service since it was looked up: what took its place answers, or says why not.
+        }
     }
 
     /** What each model has done, by name and version. */

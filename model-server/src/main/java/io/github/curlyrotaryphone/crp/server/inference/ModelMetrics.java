@@ -102,6 +102,11 @@ public final class ModelMetrics {
         (answered ? success : failure).increment();
     }
 
+    /** A request that had come is counted elsewhere. */
+    void withdraw() {
+        pending.decrement();
+    }
+
     /** The model is run. */
     void run() {
         runs.increment();

@@ -25,6 +25,7 @@ final class QueuedInference<A> extends QueuedWork<A> {
     private @Nullable Translation<A> waiting;
     private @Nullable Translation<A> begun;
     private @Nullable PreparedRequest prepared;
+    private boolean withdrawn;
 
     QueuedInference(String what, Translation<A> translation, ModelMetrics metrics) {
         super(what);
@@ -76,9 +77,18 @@ final class QueuedInference<A> extends QueuedWork<A> {
         return 1;
     }
 
+    /** The model was just taken out of service: the request begins anew at what took its place. */
+    void withdraw() {
+        metrics.withdraw();
+        withdrawn = true;
+        answer().cancel(false);
+    }
+
     @Override
     protected void ended(boolean answered) {
-        metrics.end(answered);
+        if (!withdrawn) {
+            metrics.end(answered);
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class RunningModel {
     private final WorkGuard guard;
     private final RequestQueue<QueuedInference<?>> queue;
     private final int batchSize;
+    private final Duration longest;
 
     /** A model whose threads start when they are needed. */
     public RunningModel(ServedModel model, QueueLimits limits, WorkGuard guard, ModelMetrics metrics) {
@@ -30,6 +31,7 @@ public final class RunningModel {
         this.metrics = metrics;
         this.guard = guard;
         batchSize = limits.batchSize();
+        longest = limits.requestTimeout().plusMinutes(1);
         queue = new RequestQueue<>(model.metadata().name(), limits, guard, this::answer);
     }
 
@@ -38,11 +40,22 @@ public final class RunningModel {
         return model;
     }
 
-    /** Answers a request when its turn has come. */
-    <A> CompletableFuture<A> infer(String what, Translation<A> translation) {
+    /** Answers a request when its turn has come; empty where the model has been taken out of service. */
+    <A> Optional<CompletableFuture<A>> infer(String what, Translation<A> translation) {
         QueuedInference<A> work = new QueuedInference<>(what, translation, metrics);
-        queue.submit(work);
-        return work.answer();
+        if (queue.submit(work)) {
+            return Optional.of(work.answer());
+        }
+        work.withdraw();
+        return Optional.empty();
+    }
+
+    /** Takes no more requests, answers those that are there, and then gives the model's memory back. */
+    public void retire() {
+        boolean finished = queue.finish(longest);
+        if (finished) {
+            model.close();
+        }
     }
 
     /** Ends the threads, and gives the model's memory back; false where one still works after so long, and needs it. */

@@ -48,8 +48,13 @@ public final class RequestQueue<W extends QueuedWork<?>> {
                 task -> WorkGuard.daemon(task, "crp-%s-%d".formatted(name, number.incrementAndGet())));
     }
 
-    /** Lets the work wait for a thread, unless too much does already; its answer fails with a {@link ServingException}. */
-    public void submit(W work) {
+    /**
+     * Lets the work wait for a thread, unless too much does already; its answer then fails with a {@link
+     * ServingException}.
+     *
+     * @return false where the queue has been ended, and takes no more work
+     */
+    public boolean submit(W work) {
         int before = unfinished.getAndIncrement();
         work.enter(unfinished::decrementAndGet);
         if (limits.waiting().isPresent()
@@ -57,11 +62,17 @@ public final class RequestQueue<W extends QueuedWork<?>> {
             work.fail(new ServingException(
                     ErrorCode.RESOURCE_EXHAUSTED,
                     "The server is busy: all threads work and the queue is full. Try again later."));
-            return;
+            return true;
         }
         guard.limitTime(work, limits);
-        waiting.add(work);
-        threads.execute(this::work);
+        synchronized (threads) {
+            if (threads.isShutdown()) {
+                return false;
+            }
+            waiting.add(work);
+            threads.execute(this::work);
+        }
+        return true;
     }
 
     /** A thread is free. What it was called for may be in another one's batch by now. */
@@ -111,11 +122,25 @@ public final class RequestQueue<W extends QueuedWork<?>> {
         }
     }
 
-    /** Ends the threads; false where one still works after so long. */
+    /** Takes no more work, and waits until all that was taken is done; false where some is not after so long. */
+    public boolean finish(Duration longest) {
+        synchronized (threads) {
+            threads.shutdown();
+        }
+        return awaitEnd(longest);
+    }
+
+    /** Stops all work; false where a thread still works after so long. */
     public boolean close(Duration patience) {
-        threads.shutdownNow();
+        synchronized (threads) {
+            threads.shutdownNow();
+        }
+        return awaitEnd(patience);
+    }
+
+    private boolean awaitEnd(Duration longest) {
         try {
-            return threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return threads.awaitTermination(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -29,6 +29,10 @@ public enum Setting {
     DRAIN_QUIET_SECONDS("drainQuietSeconds"),
     PROTOCOLS("protocols"),
     GRPC_REFLECTION("grpcReflection"),
+    REPOSITORY("repository"),
+    REPOSITORY_PORT("repositoryPort"),
+    REPOSITORY_TOKEN_FILE("repositoryTokenFile"),
+    STRICT("strict"),
     WARMUP("warmup"),
     WARMUP_SAMPLES("warmupSamples");
 

@@ -116,6 +116,19 @@ final class SettingValues {
         return Collections.unmodifiableSet(protocols);
     }
 
+    RepositoryAccess repository(Setting setting) {
+        Given value = given.get(setting);
+        if (value == null) {
+            return RepositoryAccess.OFF;
+        }
+        return switch (value.text) {
+            case "off" -> RepositoryAccess.OFF;
+            case "read" -> RepositoryAccess.READ;
+            case "write" -> RepositoryAccess.WRITE;
+            default -> throw bad(value, "off, read or write");
+        };
+    }
+
     Optional<Path> path(Setting setting) {
         Given value = given.get(setting);
         return value == null ? Optional.empty() : Optional.of(Path.of(value.text));

@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.server.settings;
 
+import io.github.curlyrotaryphone.crp.server.event.StartException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.Set;
  * @param models the folder of models; see {@link io.github.curlyrotaryphone.crp.server.model.ModelFolder}
  * @param model what holds for every model that has no settings of its own
  * @param requestTimeout the longest that a body may take to come whole
+ * @param repositoryTokenFile holds the token for the port of the repository; there, where that may be written
+ * @param strict whether a model that cannot be loaded ends the start
  * @param host the address to listen on; empty for every one, as a container needs. Only an argument sets it
  */
 public record Settings(
@@ -31,8 +35,22 @@ public record Settings(
         Duration drainQuiet,
         Set<PlainApi> protocols,
         boolean grpcReflection,
+        RepositoryAccess repository,
+        int repositoryPort,
+        Optional<Path> repositoryTokenFile,
+        boolean strict,
         Optional<Path> warmupSamples,
         Optional<String> host) {
+
+    /** {@link StartException} where the repository may be written by anybody. */
+    public Settings {
+        if (repository == RepositoryAccess.WRITE && repositoryTokenFile.isEmpty()) {
+            throw new StartException(
+                    "'repository' is write, but no token keeps others from loading models.",
+                    "Set 'repositoryTokenFile' to a file that holds one.");
+        }
+        protocols = Collections.unmodifiableSet(protocols);
+    }
 
     /** Settings of the keys in server.json, each as text, for use in-process. */
     public static Settings of(Path models, Map<String, String> values) {
@@ -43,6 +61,7 @@ public record Settings(
 
     static Settings of(Path models, SettingValues values, Optional<String> host) {
         ModelSettings model = ModelSettings.of(values);
+        RepositoryAccess repository = values.repository(Setting.REPOSITORY);
         return new Settings(
                 models,
                 values.name(Setting.MODEL_NAME, "model"),
@@ -59,6 +78,10 @@ public record Settings(
                 values.seconds(Setting.DRAIN_QUIET_SECONDS, 0, 1),
                 values.protocols(Setting.PROTOCOLS),
                 values.truth(Setting.GRPC_REFLECTION, false),
+                repository,
+                values.number(Setting.REPOSITORY_PORT, 0, 65_535, 8081),
+                values.path(Setting.REPOSITORY_TOKEN_FILE),
+                values.truth(Setting.STRICT, repository != RepositoryAccess.WRITE),
                 values.path(Setting.WARMUP_SAMPLES),
                 host);
     }
