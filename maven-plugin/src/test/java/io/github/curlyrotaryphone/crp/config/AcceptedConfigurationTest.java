@@ -99,7 +99,9 @@ class AcceptedConfigurationTest {
                                 + " requestTimeoutSeconds=30, headerTimeoutSeconds=6, bodyTimeoutSeconds=7,"
                                 + " idleTimeoutSeconds=600, drainSeconds=20, drainQuietSeconds=2, protocols=v1,mlflow,"
                                 + " grpcReflection=true, repository=write, repositoryPort=9081,"
-                                + " repositoryTokenFile=/var/run/token, strict=true, warmup=false, warmupSamples=/app/samples}");
+                                + " repositoryTokenFile=/var/run/token, strict=true, accessLogPercent=1,"
+                                + " traceEndpoint=http://collector:4318/v1/traces, traceSamplePercent=2,"
+                                + " payloadLogUrl=http://logger.example.com/, payloadLogPercent=3, warmup=false, warmupSamples=/app/samples}");
         assertThat(spec.environments()
                         .get(0)
                         .gitops()

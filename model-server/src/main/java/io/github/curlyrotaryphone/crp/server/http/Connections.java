@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 /**
  * What all connections share.
  *
+ * @param observers who hear of requests
  * @param token what every request must bring; empty where anybody may come
  * @param exhausted is told when memory ran out on a connection's thread
  */
@@ -19,4 +20,5 @@ record Connections(
         Farewell farewell,
         InFlight inFlight,
         Optional<BearerToken> token,
+        Observers observers,
         Consumer<OutOfMemoryError> exhausted) {}

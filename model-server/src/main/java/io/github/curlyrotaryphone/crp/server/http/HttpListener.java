@@ -55,6 +55,7 @@ public final class HttpListener {
     /** Opens the port that clients call; {@link StartException} where that cannot be done. */
     public static HttpListener ofModels(Settings settings, Services services) {
         BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
+        Observers observers = Observers.of(settings, services.log());
         Optional<ModelControl> listed =
                 settings.repository() == RepositoryAccess.OFF ? Optional.empty() : Optional.of(services.models());
         GrpcServices grpc = GrpcServices.ofModels(services.inference(), listed, settings.grpcReflection());
@@ -62,7 +63,14 @@ public final class HttpListener {
         return new HttpListener(
                 settings,
                 new Port("crp-http", settings.port(), loops, "choose another by --port or CRP_PORT"),
-                connections(settings, services, protocols(settings, services, memory), grpc, memory, Optional.empty()));
+                connections(
+                        settings,
+                        services,
+                        protocols(settings, services, memory, observers),
+                        grpc,
+                        memory,
+                        Optional.empty(),
+                        observers));
     }
 
     /** Opens the port on which models are loaded and unloaded; {@link StartException} where that cannot be done. */
@@ -78,7 +86,8 @@ public final class HttpListener {
                         List.of(new RepositoryRoutes(services.models(), true, settings.maxRequestBytes())),
                         GrpcServices.ofRepository(services.models(), settings.grpcReflection()),
                         memory,
-                        Optional.of(token)));
+                        Optional.of(token),
+                        Observers.NONE));
     }
 
     private static Connections connections(
@@ -87,7 +96,8 @@ public final class HttpListener {
             List<HttpProtocol> protocols,
             GrpcServices grpc,
             BodyMemory memory,
-            Optional<BearerToken> token) {
+            Optional<BearerToken> token,
+            Observers observers) {
         return new Connections(
                 settings,
                 new Routes(protocols),
@@ -96,17 +106,19 @@ public final class HttpListener {
                 new Farewell(services.inference().readiness()),
                 new InFlight(),
                 token,
+                observers,
                 services.exhausted());
     }
 
-    private static List<HttpProtocol> protocols(Settings settings, Services services, BodyMemory memory) {
+    private static List<HttpProtocol> protocols(
+            Settings settings, Services services, BodyMemory memory, Observers observers) {
         InferenceService service = services.inference();
         List<HttpProtocol> protocols = new ArrayList<>();
         if (settings.repository() != RepositoryAccess.OFF) {
             protocols.add(new RepositoryRoutes(services.models(), false, settings.maxRequestBytes()));
         }
-        protocols.add(new OpenInferenceProtocol(service, settings, services.log()));
-        protocols.add(new Metrics(service, memory));
+        protocols.add(new OpenInferenceProtocol(service, settings, services.log(), observers));
+        protocols.add(new Metrics(service, memory, observers));
         protocols.add(new AppRoutes(services.routes(), service, services.guard(), settings));
         for (PlainApi api : settings.protocols()) {
             protocols.add(new PlainRoutes(api, service, settings.maxRequestBytes()));
@@ -147,6 +159,7 @@ public final class HttpListener {
         connections.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         shared.routes().close(PATIENCE);
+        shared.observers().close();
         return cutOff;
     }
 
@@ -182,6 +195,6 @@ public final class HttpListener {
         if (channel.parent() == null || channel.parent() instanceof NioServerSocketChannel) {
             connections.add(channel);
         }
-        pipeline.addLast(new InFlightHandler(shared.inFlight()), new ProtocolChoice(shared));
+        pipeline.addLast(new InFlightHandler(shared.inFlight(), shared.observers()), new ProtocolChoice(shared));
     }
 }

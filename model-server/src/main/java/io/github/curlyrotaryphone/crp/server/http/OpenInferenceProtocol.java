@@ -3,15 +3,20 @@ package io.github.curlyrotaryphone.crp.server.http;
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
 import io.github.curlyrotaryphone.crp.server.json.JsonWriter;
+import io.github.curlyrotaryphone.crp.server.observe.PayloadLog;
 import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** The Open Inference Protocol v2 over REST, {@code /v2}. */
 final class OpenInferenceProtocol implements HttpProtocol {
@@ -20,9 +25,11 @@ final class OpenInferenceProtocol implements HttpProtocol {
 
     private final InferenceService service;
     private final InferBodies bodies;
+    private final Observers observers;
 
-    OpenInferenceProtocol(InferenceService service, Settings settings, Log log) {
+    OpenInferenceProtocol(InferenceService service, Settings settings, Log log, Observers observers) {
         this.service = service;
+        this.observers = observers;
         bodies = new InferBodies(settings.maxRequestBytes(), log);
     }
 
@@ -64,7 +71,19 @@ final class OpenInferenceProtocol implements HttpProtocol {
         Methods.require(head, "POST");
         service.metadata(model);
         bodies.check(head);
-        return new Answering.WithBody(call -> service.infer(model, head.toString(), bodies.translation(call)));
+        return new Answering.WithBody(call -> {
+            CompletableFuture<Reply> answer = service.infer(model, head.toString(), bodies.translation(call));
+            observers.payloads().filter(PayloadLog::isChosen).ifPresent(log -> log(log, model, call, answer));
+            return answer;
+        });
+    }
+
+    private static void log(PayloadLog log, ModelVersion model, Call call, CompletableFuture<Reply> answer) {
+        HttpHeaders headers = call.head().headers();
+        String id = headers.get(Observers.REQUEST_ID, UUID.randomUUID().toString());
+        log.request(id, model.name(), headers.get(HttpHeaderNames.CONTENT_TYPE, "application/json"), call.body());
+        var unused = answer.thenAccept(reply -> log.response(
+                id, model.name(), reply.headers().getOrDefault("content-type", "application/json"), reply.body()));
     }
 
     private Reply server() {

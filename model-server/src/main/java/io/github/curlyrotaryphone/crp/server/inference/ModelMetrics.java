@@ -1,7 +1,8 @@
 package io.github.curlyrotaryphone.crp.server.inference;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What one version of a model has done since the server started. Durations are in nanoseconds. */
@@ -19,27 +20,19 @@ public final class ModelMetrics {
         COMPUTE_OUTPUT
     }
 
-    /** The upper bounds of the histogram's buckets in seconds; the last bucket has none. */
-    public static final List<Double> BUCKETS =
-            List.of(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0);
-
-    private static final double NANOS = 1e9;
-
     private final LongAdder success = new LongAdder();
     private final LongAdder failure = new LongAdder();
     private final LongAdder pending = new LongAdder();
     private final LongAdder runs = new LongAdder();
     private final LongAdder examples = new LongAdder();
-    private final LongAdder total = new LongAdder();
-    private final LongAdder queue = new LongAdder();
-    private final LongAdder computeInput = new LongAdder();
-    private final LongAdder computeInfer = new LongAdder();
-    private final LongAdder computeOutput = new LongAdder();
-    private final LongAdder[] buckets = new LongAdder[BUCKETS.size() + 1];
+    private final Histogram total = new Histogram();
+    private final Map<Phase, Histogram> phases = new EnumMap<>(Phase.class);
 
     /** Nothing has been done yet. */
     public ModelMetrics() {
-        Arrays.setAll(buckets, i -> new LongAdder());
+        for (Phase phase : Phase.values()) {
+            phases.put(phase, new Histogram());
+        }
     }
 
     /** Requests that were answered with outputs. */
@@ -62,28 +55,14 @@ public final class ModelMetrics {
         return examples.sum();
     }
 
-    /** Time of the requests of {@link #success}, from their end on the wire to their answer. */
-    public long total() {
-        return total.sum();
+    /** Times of the requests of {@link #success}, from their end on the wire to their answer. */
+    public Histogram total() {
+        return total;
     }
 
-    /** The part of {@link #total} that was spent so. */
-    public long in(Phase phase) {
-        return adder(phase).sum();
-    }
-
-    private LongAdder adder(Phase phase) {
-        return switch (phase) {
-            case QUEUE -> queue;
-            case COMPUTE_INPUT -> computeInput;
-            case COMPUTE_INFER -> computeInfer;
-            case COMPUTE_OUTPUT -> computeOutput;
-        };
-    }
-
-    /** How many requests of {@link #success} took at most the time of that bucket and longer than the one before. */
-    public long bucket(int index) {
-        return buckets[index].sum();
+    /** The parts of {@link #total} that were spent so. */
+    public Histogram in(Phase phase) {
+        return Objects.requireNonNull(phases.get(phase));
     }
 
     /** Runs of the model; a batch is one. */
@@ -114,16 +93,8 @@ public final class ModelMetrics {
 
     /** Adds a request that was answered, of so many examples. */
     void add(long count, RequestTimes times) {
-        for (Phase phase : Phase.values()) {
-            adder(phase).add(times.of(phase));
-        }
+        phases.forEach((phase, histogram) -> histogram.add(times.of(phase)));
         examples.add(count);
         total.add(times.total());
-        double seconds = times.total() / NANOS;
-        int bucket = 0;
-        while (bucket < BUCKETS.size() && seconds > BUCKETS.get(bucket)) {
-            bucket++;
-        }
-        buckets[bucket].increment();
     }
 }

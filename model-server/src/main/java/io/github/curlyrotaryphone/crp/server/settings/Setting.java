@@ -33,6 +33,11 @@ public enum Setting {
     REPOSITORY_PORT("repositoryPort"),
     REPOSITORY_TOKEN_FILE("repositoryTokenFile"),
     STRICT("strict"),
+    ACCESS_LOG_PERCENT("accessLogPercent"),
+    TRACE_ENDPOINT("traceEndpoint"),
+    TRACE_SAMPLE_PERCENT("traceSamplePercent"),
+    PAYLOAD_LOG_URL("payloadLogUrl"),
+    PAYLOAD_LOG_PERCENT("payloadLogPercent"),
     WARMUP("warmup"),
     WARMUP_SAMPLES("warmupSamples");
 

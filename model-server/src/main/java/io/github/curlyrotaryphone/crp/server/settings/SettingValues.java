@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.settings;
 
 import io.github.curlyrotaryphone.crp.server.event.StartException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -127,6 +128,17 @@ final class SettingValues {
             case "write" -> RepositoryAccess.WRITE;
             default -> throw bad(value, "off, read or write");
         };
+    }
+
+    Optional<URI> address(Setting setting) {
+        Given value = given.get(setting);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.text.matches("https?://[^/\\s]+\\S*")) {
+            throw bad(value, "an address that begins with http:// or https://");
+        }
+        return Optional.of(URI.create(value.text));
     }
 
     Optional<Path> path(Setting setting) {

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.settings;
 
 import io.github.curlyrotaryphone.crp.server.event.StartException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -39,6 +40,11 @@ public record Settings(
         int repositoryPort,
         Optional<Path> repositoryTokenFile,
         boolean strict,
+        int accessLogPercent,
+        Optional<URI> traceEndpoint,
+        int traceSamplePercent,
+        Optional<URI> payloadLogUrl,
+        int payloadLogPercent,
         Optional<Path> warmupSamples,
         Optional<String> host) {
 
@@ -82,6 +88,11 @@ public record Settings(
                 values.number(Setting.REPOSITORY_PORT, 0, 65_535, 8081),
                 values.path(Setting.REPOSITORY_TOKEN_FILE),
                 values.truth(Setting.STRICT, repository != RepositoryAccess.WRITE),
+                values.number(Setting.ACCESS_LOG_PERCENT, 0, 100, 0),
+                values.address(Setting.TRACE_ENDPOINT),
+                values.number(Setting.TRACE_SAMPLE_PERCENT, 0, 100, 10),
+                values.address(Setting.PAYLOAD_LOG_URL),
+                values.number(Setting.PAYLOAD_LOG_PERCENT, 0, 100, 10),
                 values.path(Setting.WARMUP_SAMPLES),
                 host);
     }
