@@ -98,6 +98,7 @@ class AcceptedConfigurationTest {
                                 + " maxBatchSize=16, maxBatchWaitMillis=2, maxRequestBytes=65536, bodyMemoryBytes=33554432, maxHeaderBytes=65536,"
                                 + " requestTimeoutSeconds=30, headerTimeoutSeconds=6, bodyTimeoutSeconds=7,"
                                 + " idleTimeoutSeconds=600, drainSeconds=20, drainQuietSeconds=2, protocols=v1,mlflow,"
+                                + " columns=a,b,"
                                 + " grpcReflection=true, repository=write, repositoryPort=9081,"
                                 + " repositoryTokenFile=/var/run/token, strict=true, accessLogPercent=1,"
                                 + " traceEndpoint=http://collector:4318/v1/traces, traceSamplePercent=2,"

@@ -103,7 +103,7 @@ final class ModelLoader implements ModelControl {
         List<String> versions = repository.versions(file.model()).stream()
                 .map(entry -> entry.file().version())
                 .toList();
-        ServedModel model = ServedModel.load(file, versions, transformers, own.intraOpThreads());
+        ServedModel model = ServedModel.load(file, versions, transformers, own.columns(), own.intraOpThreads());
         try {
             if (own.warmup()) {
                 new WarmUp(settings.warmupSamples()).run(model);

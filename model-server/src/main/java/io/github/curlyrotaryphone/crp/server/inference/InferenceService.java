@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,15 @@ public final class InferenceService {
     /** What clients are told of a model that is ready. */
     public ModelMetadata metadata(ModelVersion model) {
         return repository().get(model).model().metadata();
+    }
+
+    /** What clients are told of each model that is ready, in its newest version. */
+    public List<ModelMetadata> ready() {
+        return models().stream()
+                .map(name -> repository().find(new ModelVersion(name, Optional.empty())))
+                .flatMap(entry -> entry.running().stream())
+                .map(running -> running.model().metadata())
+                .toList();
     }
 
     /** Throws why a model is unknown, or why no request should be sent to it now. */

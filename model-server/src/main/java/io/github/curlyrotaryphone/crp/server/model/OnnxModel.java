@@ -64,6 +64,15 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
+    /** What the file says of itself under that key; "" where it says nothing. */
+    String metadata(String key) {
+        try {
+            return session.getMetadata().getCustomMetadataValue(key).orElse("");
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     List<TensorMetadata> inputs() {
         return inputs;
     }

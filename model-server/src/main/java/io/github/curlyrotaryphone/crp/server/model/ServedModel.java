@@ -27,23 +27,37 @@ public final class ServedModel implements AutoCloseable {
     private final TransformerChain chain;
     private final ModelMetadata metadata;
 
-    private ServedModel(ModelFile file, OnnxModel model, TransformerChain chain, List<String> versions) {
+    private ServedModel(
+            ModelFile file,
+            OnnxModel model,
+            List<TensorMetadata> inputs,
+            TransformerChain chain,
+            List<String> versions) {
         this.file = file;
         this.model = model;
         this.chain = chain;
-        metadata = chain.describe(
-                new ModelMetadata(file.model(), versions, OnnxModel.PLATFORM, model.inputs(), model.outputs()));
+        metadata =
+                chain.describe(new ModelMetadata(file.model(), versions, OnnxModel.PLATFORM, inputs, model.outputs()));
     }
 
     /**
      * Loads a model.
      *
      * @param versions all versions of the model, for its metadata
+     * @param columns the names of the columns of its only input; none for those of the file
      * @param threads how many threads one run may use
      */
-    public static ServedModel load(ModelFile file, List<String> versions, List<Transformer> transformers, int threads) {
+    public static ServedModel load(
+            ModelFile file, List<String> versions, List<Transformer> transformers, List<String> columns, int threads) {
         TransformerChain chain = new TransformerChain(transformers, file.model());
-        return new ServedModel(file, OnnxModel.load(file, threads), chain, versions);
+        OnnxModel model = OnnxModel.load(file, threads);
+        try {
+            List<TensorMetadata> inputs = ColumnNames.on(model.inputs(), columns, model.metadata("columns"));
+            return new ServedModel(file, model, inputs, chain, versions);
+        } catch (RuntimeException e) {
+            close(model);
+            throw e;
+        }
     }
 
     /** The version of the model. */
@@ -127,6 +141,10 @@ public final class ServedModel implements AutoCloseable {
 
     @Override
     public void close() {
+        close(model);
+    }
+
+    private static void close(OnnxModel model) {
         try {
             model.close();
         } catch (OrtException e) {

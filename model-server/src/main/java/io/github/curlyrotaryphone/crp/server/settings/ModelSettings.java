@@ -3,16 +3,23 @@ package io.github.curlyrotaryphone.crp.server.settings;
 import io.github.curlyrotaryphone.crp.server.queue.QueueLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * What may be set for each model on its own.
  *
+ * @param columns the names of the columns of the model's only input; none where they are not set
  * @param intraOpThreads the threads that one run of the model may use
  * @param limits the model's threads, its queue and its batches
  * @param warmup whether the model is run before it is ready
  */
-public record ModelSettings(int intraOpThreads, QueueLimits limits, boolean warmup) {
+public record ModelSettings(List<String> columns, int intraOpThreads, QueueLimits limits, boolean warmup) {
+
+    /** Copies the list. */
+    public ModelSettings {
+        columns = List.copyOf(columns);
+    }
 
     /** What holds for every model that has no settings of its own. */
     static ModelSettings of(SettingValues values) {
@@ -24,7 +31,7 @@ public record ModelSettings(int intraOpThreads, QueueLimits limits, boolean warm
                 Duration.ofSeconds(60),
                 1,
                 Duration.ofMillis(5));
-        return of(values, new ModelSettings(0, defaults, true));
+        return of(values, new ModelSettings(List.of(), 0, defaults, true));
     }
 
     /**
@@ -53,6 +60,7 @@ public record ModelSettings(int intraOpThreads, QueueLimits limits, boolean warm
                 values.number(Setting.MAX_BATCH_SIZE, 1, 65_536, others.batchSize()),
                 values.millis(Setting.MAX_BATCH_WAIT_MILLIS, 10_000, others.batchWait()));
         return new ModelSettings(
+                values.texts(Setting.COLUMNS, otherwise.columns),
                 values.number(Setting.INTRA_OP_THREADS, 1, 1024, intraOpThreads),
                 limits,
                 values.truth(Setting.WARMUP, otherwise.warmup));

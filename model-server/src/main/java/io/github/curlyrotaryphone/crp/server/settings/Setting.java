@@ -28,6 +28,7 @@ public enum Setting {
     DRAIN_SECONDS("drainSeconds"),
     DRAIN_QUIET_SECONDS("drainQuietSeconds"),
     PROTOCOLS("protocols"),
+    COLUMNS("columns"),
     GRPC_REFLECTION("grpcReflection"),
     REPOSITORY("repository"),
     REPOSITORY_PORT("repositoryPort"),
@@ -43,6 +44,7 @@ public enum Setting {
 
     /** Those that a model may have values of its own for. */
     static final Set<Setting> OF_A_MODEL = Collections.unmodifiableSet(EnumSet.of(
+            COLUMNS,
             THREADS,
             INTRA_OP_THREADS,
             QUEUE,

@@ -4,9 +4,11 @@ import io.github.curlyrotaryphone.crp.server.event.StartException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -139,6 +141,17 @@ final class SettingValues {
             throw bad(value, "an address that begins with http:// or https://");
         }
         return Optional.of(URI.create(value.text));
+    }
+
+    /** What stands between commas. */
+    List<String> texts(Setting setting, List<String> otherwise) {
+        Given value = given.get(setting);
+        return value == null
+                ? otherwise
+                : Arrays.stream(value.text.split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
     }
 
     Optional<Path> path(Setting setting) {
