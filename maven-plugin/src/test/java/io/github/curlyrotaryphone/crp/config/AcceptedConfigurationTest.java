@@ -102,7 +102,7 @@ class AcceptedConfigurationTest {
                                 + " grpcReflection=true, repository=write, repositoryPort=9081,"
                                 + " repositoryTokenFile=/var/run/token, strict=true, accessLogPercent=1,"
                                 + " traceEndpoint=http://collector:4318/v1/traces, traceSamplePercent=2,"
-                                + " payloadLogUrl=http://logger.example.com/, payloadLogPercent=3, warmup=false, warmupSamples=/app/samples}");
+                                + " payloadLogUrl=http://logger.example.com/, payloadLogPercent=3, warmup=false, warmupCpuMillis=100, warmupSamples=/app/samples}");
         assertThat(spec.environments()
                         .get(0)
                         .gitops()

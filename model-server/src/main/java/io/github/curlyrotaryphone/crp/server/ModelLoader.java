@@ -18,8 +18,12 @@ import io.github.curlyrotaryphone.crp.server.settings.ModelSettings;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +39,7 @@ final class ModelLoader implements ModelControl {
     private final Log log;
     private final ModelFolder folder;
     private final ModelRepository repository = new ModelRepository();
+    private final Map<String, byte[]> requests = new ConcurrentHashMap<>();
     private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> new Thread(task, "crp-load"));
 
     ModelLoader(Settings settings, List<Transformer> transformers, InferenceService service, WorkGuard guard, Log log) {
@@ -49,6 +54,11 @@ final class ModelLoader implements ModelControl {
     /** Loads everything that is in the folder; fails with {@link StartException} where that cannot be done. */
     CompletableFuture<@Nullable Void> start() {
         return CompletableFuture.runAsync(this::loadAll, loading);
+    }
+
+    /** For each model that has been warmed up, a request that it answers. */
+    Map<String, byte[]> requests() {
+        return Collections.unmodifiableMap(new TreeMap<>(requests));
     }
 
     private void loadAll() {
@@ -106,7 +116,9 @@ final class ModelLoader implements ModelControl {
         ServedModel model = ServedModel.load(file, versions, transformers, own.columns(), own.intraOpThreads());
         try {
             if (own.warmup()) {
-                new WarmUp(settings.warmupSamples()).run(model);
+                new WarmUp(settings.warmupSamples())
+                        .run(model)
+                        .ifPresent(request -> requests.put(file.model(), request));
             }
             return new RunningModel(model, limits(own, model), guard, service.metricsOf(model));
         } catch (StartException e) {

@@ -3,8 +3,10 @@ package io.github.curlyrotaryphone.crp.server;
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.http.HttpListener;
+import io.github.curlyrotaryphone.crp.server.http.HttpWarmUp;
 import io.github.curlyrotaryphone.crp.server.http.Services;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics;
 import io.github.curlyrotaryphone.crp.server.inference.Readiness;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
 import io.github.curlyrotaryphone.crp.server.queue.WorkGuard;
@@ -53,7 +55,11 @@ public final class ModelServer implements AutoCloseable {
         repository = settings.repository() == RepositoryAccess.WRITE
                 ? Optional.of(listenForChanges(services))
                 : Optional.empty();
-        loading = loader.start().thenRun(this::ready);
+        loading = loader.start().thenRun(() -> {
+            warmUp(services);
+            readiness.ready();
+            log.event("ready");
+        });
     }
 
     /**
@@ -133,9 +139,15 @@ public final class ModelServer implements AutoCloseable {
         Runtime.getRuntime().halt(OUT_OF_MEMORY);
     }
 
-    private void ready() {
-        readiness.ready();
-        log.event("ready");
+    /** What these requests count is forgotten: nobody asked them. */
+    private void warmUp(Services services) {
+        if (settings.warmupCpu().isZero() || loader.requests().isEmpty()) {
+            return;
+        }
+        long begin = System.nanoTime();
+        int sent = new HttpWarmUp(settings, services).run(loader.requests(), settings.warmupCpu());
+        services.inference().metrics().values().forEach(ModelMetrics::reset);
+        log.event("warmed up by %d requests in %d ms".formatted(sent, (System.nanoTime() - begin) / 1_000_000));
     }
 
     private synchronized boolean claimClosing() {

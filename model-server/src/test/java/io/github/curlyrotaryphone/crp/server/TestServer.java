@@ -29,7 +29,8 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client;
 
     private TestServer(String models, Version version, Map<String, String> settings, AppCode app) {
-        Map<String, String> all = new HashMap<>(Map.of("port", "0", "drainQuietSeconds", "0", "modelName", "scale"));
+        Map<String, String> all = new HashMap<>(
+                Map.of("port", "0", "drainQuietSeconds", "0", "modelName", "scale", "warmupCpuMillis", "0"));
         all.putAll(settings);
         server = ModelServer.start(Settings.of(MODELS.resolve(models), all), app, new Log(log.stream()));
         client = HttpClient.newBuilder().version(version).build();

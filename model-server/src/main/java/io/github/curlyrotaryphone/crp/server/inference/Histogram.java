@@ -30,6 +30,11 @@ public final class Histogram {
         sum.add(nanos);
     }
 
+    void reset() {
+        Arrays.stream(buckets).forEach(LongAdder::reset);
+        sum.reset();
+    }
+
     /** How many durations were within the bound of that bucket and above the one before. */
     public long in(int bucket) {
         return buckets[bucket].sum();

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** What one version of a model has done since the server started. Durations are in nanoseconds. */
 public final class ModelMetrics {
@@ -84,6 +85,13 @@ public final class ModelMetrics {
     /** A request that had come is counted elsewhere. */
     void withdraw() {
         pending.decrement();
+    }
+
+    /** Forgets what has been done, but for requests that are still to be answered. */
+    public void reset() {
+        Stream.of(success, failure, runs, examples).forEach(LongAdder::reset);
+        total.reset();
+        phases.values().forEach(Histogram::reset);
     }
 
     /** The model is run. */

@@ -130,13 +130,21 @@ public final class ServedModel implements AutoCloseable {
                         "'%s' has shape %s, whose first size does not vary".formatted(tensor.name(), tensor.shape()));
     }
 
-    /** A request of zeros in the smallest shape for the model itself, without the transformers. */
-    Tensors runOnZeros() {
-        Tensors zeros = Tensors.of(model.inputs().stream()
+    /** Zeros in the smallest shape, as clients may send them. */
+    Tensors zeros() {
+        return zeros(metadata.inputs());
+    }
+
+    private static Tensors zeros(List<TensorMetadata> inputs) {
+        return Tensors.of(inputs.stream()
                 .map(input -> Tensor.ofZeros(
                         input.name(), input.datatype(), input.shape().smallest()))
                 .toList());
-        return model.run(zeros, names(model.outputs()), new Cancellation());
+    }
+
+    /** A request of zeros in the smallest shape for the model itself, without the transformers. */
+    Tensors runOnZeros() {
+        return model.run(zeros(model.inputs()), names(model.outputs()), new Cancellation());
     }
 
     @Override

@@ -40,6 +40,7 @@ public enum Setting {
     PAYLOAD_LOG_URL("payloadLogUrl"),
     PAYLOAD_LOG_PERCENT("payloadLogPercent"),
     WARMUP("warmup"),
+    WARMUP_CPU_MILLIS("warmupCpuMillis"),
     WARMUP_SAMPLES("warmupSamples");
 
     /** Those that a model may have values of its own for. */

@@ -45,6 +45,7 @@ public record Settings(
         int traceSamplePercent,
         Optional<URI> payloadLogUrl,
         int payloadLogPercent,
+        Duration warmupCpu,
         Optional<Path> warmupSamples,
         Optional<String> host) {
 
@@ -93,6 +94,7 @@ public record Settings(
                 values.number(Setting.TRACE_SAMPLE_PERCENT, 0, 100, 10),
                 values.address(Setting.PAYLOAD_LOG_URL),
                 values.number(Setting.PAYLOAD_LOG_PERCENT, 0, 100, 10),
+                values.millis(Setting.WARMUP_CPU_MILLIS, 60_000, Duration.ofSeconds(2)),
                 values.path(Setting.WARMUP_SAMPLES),
                 host);
     }
