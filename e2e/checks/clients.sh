@@ -16,6 +16,7 @@ main() {
   documented_calls
   client triton json_data.py "$address" "Triton's client with JSON data"
   client triton defaults.py "$address" "Triton's client as it is by default, and compressed"
+  client triton extensions.py "$address" "Triton's client with statistics and configuration"
   client kserve client.py "http://$address" "KServe's client"
   client mlserver client.py "http://$address" "MLServer's types and codecs"
   conformance

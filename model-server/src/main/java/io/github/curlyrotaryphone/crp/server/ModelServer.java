@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the models of a folder on one port until it is closed. */
@@ -30,6 +31,11 @@ public final class ModelServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final int OUT_OF_MEMORY = 3;
+
+    private static final List<String> EXTENSIONS =
+            List.of("binary_tensor_data", "parameters", "statistics", "model_configuration");
+    private static final List<String> WITH_REPOSITORY =
+            Stream.concat(EXTENSIONS.stream(), Stream.of("model_repository")).toList();
 
     private final Settings settings;
     private final Log log;
@@ -181,8 +187,6 @@ public final class ModelServer implements AutoCloseable {
         return new ServerMetadata(
                 "crp-model-server",
                 version == null ? "unpacked" : version,
-                settings.repository() == RepositoryAccess.OFF
-                        ? List.of("binary_tensor_data", "parameters")
-                        : List.of("binary_tensor_data", "parameters", "model_repository"));
+                settings.repository() == RepositoryAccess.OFF ? EXTENSIONS : WITH_REPOSITORY);
     }
 }

@@ -27,6 +27,7 @@ public final class GrpcServices {
     public static GrpcServices ofModels(InferenceService service, Optional<ModelControl> listed, boolean reflection) {
         GrpcServices services = new GrpcServices(reflection);
         services.methods.putAll(InferenceMethods.of(service));
+        services.methods.putAll(StatisticsMethods.of(service));
         services.methods.putAll(HealthMethods.of(service.readiness()));
         listed.ifPresent(models -> services.methods.putAll(RepositoryMethods.index(models)));
         return services;

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.json.JsonTree;
 import io.github.curlyrotaryphone.crp.server.json.JsonWriter;
 import io.github.curlyrotaryphone.crp.server.observe.PayloadLog;
 import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
@@ -21,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 /** The Open Inference Protocol v2 over REST, {@code /v2}. */
 final class OpenInferenceProtocol implements HttpProtocol {
 
-    private static final Set<String> EXTENSIONS = Set.of("config", "generate", "generate_stream", "stats", "trace");
+    private static final Set<String> EXTENSIONS = Set.of("generate", "generate_stream", "trace");
 
     private final InferenceService service;
     private final InferBodies bodies;
@@ -46,6 +47,7 @@ final class OpenInferenceProtocol implements HttpProtocol {
                     case "v2/health/ready" -> Methods.get(head, this::ready);
                     case "v2/models" ->
                         Methods.get(head, () -> Reply.ok(Map.of("models", List.copyOf(service.models()))));
+                    case "v2/models/stats" -> statistics(head, Optional.empty());
                     default -> ofModel(head, path);
                 });
     }
@@ -63,6 +65,9 @@ final class OpenInferenceProtocol implements HttpProtocol {
             case "" -> Methods.get(head, () -> Reply.ok(JsonWriter.write(service.metadata(model))));
             case "ready" -> Methods.get(head, () -> ready(model));
             case "infer" -> infer(head, model);
+            case "stats" -> statistics(head, Optional.of(model));
+            case "config" ->
+                Methods.get(head, () -> Reply.ok(JsonTree.write(ConfigurationJson.of(service.configuration(model)))));
             default -> throw EXTENSIONS.contains(place.action()) ? extensionOff(head) : Routes.unknown(head);
         };
     }
@@ -84,6 +89,10 @@ final class OpenInferenceProtocol implements HttpProtocol {
         log.request(id, model.name(), headers.get(HttpHeaderNames.CONTENT_TYPE, "application/json"), call.body());
         var unused = answer.thenAccept(reply -> log.response(
                 id, model.name(), reply.headers().getOrDefault("content-type", "application/json"), reply.body()));
+    }
+
+    private Answering statistics(RequestHead head, Optional<ModelVersion> model) {
+        return Methods.get(head, () -> Reply.ok(JsonTree.write(StatisticsJson.of(service.statistics(model)))));
     }
 
     private Reply server() {

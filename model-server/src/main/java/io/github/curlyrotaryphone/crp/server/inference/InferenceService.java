@@ -104,6 +104,20 @@ public final class InferenceService {
         return Collections.unmodifiableMap(metrics);
     }
 
+    /** What one model, or each of them, has done; {@link ServingException} where that one does not answer now. */
+    public Map<ModelVersion, ModelMetrics> statistics(Optional<ModelVersion> model) {
+        if (model.isEmpty()) {
+            return metrics();
+        }
+        ServedModel served = repository().get(model.get()).model();
+        return Map.of(new ModelVersion(served.metadata().name(), Optional.of(served.version())), metricsOf(served));
+    }
+
+    /** How a model is served; {@link ServingException} where it does not answer now. */
+    public ModelConfiguration configuration(ModelVersion model) {
+        return repository().get(model).configuration();
+    }
+
     /** What that version of a model has done so far; it goes on counting. */
     public ModelMetrics metricsOf(ServedModel model) {
         return metrics.computeIfAbsent(

@@ -21,6 +21,7 @@ public final class ModelMetrics {
         COMPUTE_OUTPUT
     }
 
+    private volatile long lastInference;
     private final LongAdder success = new LongAdder();
     private final LongAdder failure = new LongAdder();
     private final LongAdder pending = new LongAdder();
@@ -90,8 +91,14 @@ public final class ModelMetrics {
     /** Forgets what has been done, but for requests that are still to be answered. */
     public void reset() {
         Stream.of(success, failure, runs, examples).forEach(LongAdder::reset);
+        lastInference = 0;
         total.reset();
         phases.values().forEach(Histogram::reset);
+    }
+
+    /** When a request was last answered, in milliseconds since 1970; 0 for never. */
+    public long lastInference() {
+        return lastInference;
     }
 
     /** The model is run. */
@@ -103,6 +110,7 @@ public final class ModelMetrics {
     void add(long count, RequestTimes times) {
         phases.forEach((phase, histogram) -> histogram.add(times.of(phase)));
         examples.add(count);
+        lastInference = System.currentTimeMillis();
         total.add(times.total());
     }
 }

@@ -23,7 +23,7 @@ public final class RunningModel {
     private final WorkGuard guard;
     private final RequestQueue<QueuedInference<?>> queue;
     private final int batchSize;
-    private final Duration longest;
+    private final QueueLimits limits;
 
     /** A model whose threads start when they are needed. */
     public RunningModel(ServedModel model, QueueLimits limits, WorkGuard guard, ModelMetrics metrics) {
@@ -31,13 +31,18 @@ public final class RunningModel {
         this.metrics = metrics;
         this.guard = guard;
         batchSize = limits.batchSize();
-        longest = limits.requestTimeout().plusMinutes(1);
+        this.limits = limits;
         queue = new RequestQueue<>(model.metadata().name(), limits, guard, this::answer);
     }
 
     /** The model itself. */
     public ServedModel model() {
         return model;
+    }
+
+    /** How the model is served. */
+    ModelConfiguration configuration() {
+        return new ModelConfiguration(model.metadata(), limits);
     }
 
     /** Answers a request when its turn has come; empty where the model has been taken out of service. */
@@ -52,7 +57,7 @@ public final class RunningModel {
 
     /** Takes no more requests, answers those that are there, and then gives the model's memory back. */
     public void retire() {
-        boolean finished = queue.finish(longest);
+        boolean finished = queue.finish(limits.requestTimeout().plusMinutes(1));
         if (finished) {
             model.close();
         }
