@@ -132,6 +132,7 @@ public final class ServeModel {
     private static Map<String, Object> serverSettings(CrpSpec spec) {
         Map<String, Object> settings = new LinkedHashMap<>(spec.server());
         settings.putIfAbsent("grpcReflection", true);
+        settings.putIfAbsent("page", true);
         return settings;
     }
 

@@ -99,7 +99,7 @@ class AcceptedConfigurationTest {
                                 + " requestTimeoutSeconds=30, headerTimeoutSeconds=6, bodyTimeoutSeconds=7,"
                                 + " idleTimeoutSeconds=600, drainSeconds=20, drainQuietSeconds=2, protocols=v1,mlflow,"
                                 + " columns=a,b,"
-                                + " grpcReflection=true, repository=write, repositoryPort=9081,"
+                                + " grpcReflection=true, page=true, repository=write, repositoryPort=9081,"
                                 + " repositoryTokenFile=/var/run/token, strict=true, accessLogPercent=1,"
                                 + " traceEndpoint=http://collector:4318/v1/traces, traceSamplePercent=2,"
                                 + " payloadLogUrl=http://logger.example.com/, payloadLogPercent=3, warmup=false, warmupCpuMillis=100, warmupSamples=/app/samples}");

@@ -141,7 +141,9 @@ class OtherGoalsTest extends GoalTest {
                 .hasMessage("The model server ended: --models " + folder.resolve("src/main/model") + " --settings "
                         + folder.resolve("target/crp/server.json")
                         + " --host localhost --port 8181\nMend that and run 'mvn crp:run' again.");
-        assertThat(folder.resolve("target/crp/server.json")).content().contains("\"grpcReflection\":true");
+        assertThat(folder.resolve("target/crp/server.json"))
+                .content()
+                .contains("\"grpcReflection\":true", "\"page\":true");
         assertThat(log.text())
                 .contains(
                         "Serving iris at http://localhost:8181 until stopped (Ctrl-C). When it is ready, in another terminal:\n")

@@ -117,6 +117,9 @@ public final class HttpListener {
         if (settings.repository() != RepositoryAccess.OFF) {
             protocols.add(new RepositoryRoutes(services.models(), false, settings.maxRequestBytes()));
         }
+        if (settings.page()) {
+            protocols.add(new Page());
+        }
         protocols.add(new DescriptionRoutes(service, services.routes()));
         protocols.add(new OpenInferenceProtocol(service, settings, services.log(), observers));
         protocols.add(new Metrics(service, memory, observers));

@@ -30,6 +30,7 @@ public enum Setting {
     PROTOCOLS("protocols"),
     COLUMNS("columns"),
     GRPC_REFLECTION("grpcReflection"),
+    PAGE("page"),
     REPOSITORY("repository"),
     REPOSITORY_PORT("repositoryPort"),
     REPOSITORY_TOKEN_FILE("repositoryTokenFile"),
