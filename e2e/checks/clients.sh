@@ -10,10 +10,13 @@ main() {
   python3 -m venv --help &>/dev/null || not_run "it needs Python with venv"
   copy_template "$work/project"
   write_settings none
+  sed -i 's/^server:/&\n  protocols: v1,mlflow,seldon,score/' "$project/crp.yaml"
   serve_model
   curl_alone
+  documented_calls
   client triton json_data.py "$address" "Triton's client with JSON data"
   client triton defaults.py "$address" "Triton's client as it is by default, and compressed"
+  client triton extensions.py "$address" "Triton's client with statistics and configuration"
   client kserve client.py "http://$address" "KServe's client"
   client mlserver client.py "http://$address" "MLServer's types and codecs"
   conformance
@@ -38,6 +41,17 @@ curl_alone() {
       fail "the answer to $sample is another one" "$work/curl.diff"
   done
   ok "curl: ${#samples[@]} golden samples"
+}
+
+# The calls that the documents show, at the port that is served here.
+documented_calls() {
+  cp "$e2e"/../model-app-template/src/test/model/samples/*.csv "$work"
+  sed "s/localhost:8080/$address/" "$e2e/clients/curl/calls" >"$work/calls"
+  (cd "$work" && bash -e calls) >"$work/answers" 2>"$work/calls.log" || fail "a call of the documents fails" "$work/calls.log" "$work/answers"
+  # Processors differ in the last digits, and Seldon's answers have a name of their own.
+  sed -E -i 's/([0-9]\.[0-9]{4})[0-9]*/\1/g; s/"puid":"[0-9a-f]+"/"puid":"…"/' "$work/answers"
+  diff "$e2e/clients/curl/answers" "$work/answers" >"$work/answers.diff" || fail "a call of the documents has another answer" "$work/answers.diff"
+  ok "the documents' calls by curl"
 }
 
 # client <name> <program> <argument> <words>

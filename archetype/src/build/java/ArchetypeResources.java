@@ -37,6 +37,7 @@ final class ArchetypeResources {
             new Name("Test.java", "\"modelName\", \"iris\"", "\"modelName\", \"${app}\""),
             new Name("Test.java", "/v2/models/iris/", "/v2/models/${app}/"),
             new Name(".Transformer", "com.example.iris.", "${package}."),
+            new Name(".Route", "com.example.iris.", "${package}."),
             new Name(".response.json", "\"model_name\": \"iris\"", "\"model_name\": \"${app}\""));
 
     /** A name in those of the template's files whose paths end so, and what the archetype writes for it. */

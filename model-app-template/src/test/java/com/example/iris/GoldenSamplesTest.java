@@ -70,14 +70,15 @@ class GoldenSamplesTest {
 
         assertEquals(200, response.statusCode(), response.body());
         JsonNode answer = JSON.readTree(response.body());
-        assertTrue(answer.equals(GoldenSamplesTest::compareWithTolerance, expected), () -> "the answer to " + sample
-                + " is\n" + answer.toPrettyString() + "\nand not\n" + expected.toPrettyString());
+        assertTrue(
+                answer.equals(GoldenSamplesTest::compareWithTolerance, expected),
+                () -> "the answer to " + sample + " is\n" + answer.toPrettyString() + "\nand not\n"
+                        + expected.toPrettyString());
     }
 
     @Test
     void aFlowerWithThreeMeasurementsIsRefusedInWords() throws IOException, InterruptedException {
-        HttpResponse<String> response = post(
-                """
+        HttpResponse<String> response = post("""
                 {"inputs": [{"name": "measurements", "datatype": "FP32", "shape": [1, 3], "data": [5.1, 3.5, 1.4]}]}
                 """);
 
@@ -85,11 +86,26 @@ class GoldenSamplesTest {
         assertTrue(response.body().contains("must have shape [-1,4] (-1 is any size), not [1,3]"), response.body());
     }
 
+    @Test
+    void aFileOfFlowersIsAnsweredLineByLine() throws IOException, InterruptedException {
+        String file = Files.readString(SAMPLES.resolve("flowers.csv"));
+        String form = "--b\r\nContent-Disposition: form-data; name=\"flowers\"; filename=\"flowers.csv\"\r\n\r\n" + file
+                + "\r\n--b--\r\n";
+
+        HttpResponse<String> response = post("/species", "multipart/form-data; boundary=b", form);
+
+        assertEquals("setosa\nvirginica\n", response.body());
+    }
+
     private static HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        URI address = URI.create("http://localhost:" + server.port() + "/v2/models/iris/infer");
+        return post("/v2/models/iris/infer", "application/json", body);
+    }
+
+    private static HttpResponse<String> post(String path, String type, String body)
+            throws IOException, InterruptedException {
         return CLIENT.send(
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/json")
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+                        .header("Content-Type", type)
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());

@@ -17,7 +17,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -117,13 +119,21 @@ public final class ServeModel {
         Path file = spec.project().output().resolve("server.json");
         try {
             Files.createDirectories(file.getParent());
-            return Files.writeString(file, JsonText.compact(JsonText.tree(spec.server())));
+            return Files.writeString(file, JsonText.compact(JsonText.tree(serverSettings(spec))));
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot write '" + file + "': " + e.getMessage() + ".",
                     "Free disk space, or give this account write permission there.",
                     e);
         }
+    }
+
+    /** Those of the image, and what is of use to the one developer who may call this server. */
+    private static Map<String, Object> serverSettings(CrpSpec spec) {
+        Map<String, Object> settings = new LinkedHashMap<>(spec.server());
+        settings.putIfAbsent("grpcReflection", true);
+        settings.putIfAbsent("page", true);
+        return settings;
     }
 
     private static List<Path> samples(ProjectSpec project) {

@@ -110,11 +110,16 @@ class AcceptedConfigurationTest {
         assertThat(spec.image().labels())
                 .containsEntry("org.opencontainers.image.source", "https://git.example.com/team/iris");
         assertThat(spec.server())
-                .hasToString("{modelName=iris, threads=2, intraOpThreads=1, queue=8, queueTimeoutSeconds=5,"
-                        + " maxRequestBytes=65536, bodyMemoryBytes=33554432, maxHeaderBytes=65536,"
-                        + " requestTimeoutSeconds=30, headerTimeoutSeconds=6, bodyTimeoutSeconds=7,"
-                        + " idleTimeoutSeconds=600, drainSeconds=20, drainQuietSeconds=2, protocols=v1,mlflow,"
-                        + " grpcReflection=true, warmup=false, warmupSamples=/app/samples}");
+                .hasToString(
+                        "{modelName=iris, threads=2, intraOpThreads=1, queue=8, queueTimeoutSeconds=5,"
+                                + " maxBatchSize=16, maxBatchWaitMillis=2, maxRequestBytes=65536, bodyMemoryBytes=33554432, maxHeaderBytes=65536,"
+                                + " requestTimeoutSeconds=30, headerTimeoutSeconds=6, bodyTimeoutSeconds=7,"
+                                + " idleTimeoutSeconds=600, drainSeconds=20, drainQuietSeconds=2, protocols=v1,mlflow,"
+                                + " columns=a,b,"
+                                + " grpcReflection=true, page=true, repository=write, repositoryPort=9081,"
+                                + " repositoryTokenFile=/var/run/token, strict=true, accessLogPercent=1,"
+                                + " traceEndpoint=http://collector:4318/v1/traces, traceSamplePercent=2,"
+                                + " payloadLogUrl=http://logger.example.com/, payloadLogPercent=3, warmup=false, warmupCpuMillis=100, warmupSamples=/app/samples}");
         assertThat(spec.environments()
                         .get(0)
                         .gitops()

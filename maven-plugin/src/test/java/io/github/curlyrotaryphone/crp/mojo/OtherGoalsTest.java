@@ -157,6 +157,9 @@ class OtherGoalsTest extends GoalTest {
                 .hasMessage("The model server ended: --models " + folder.resolve("src/main/model") + " --settings "
                         + folder.resolve("target/crp/server.json")
                         + " --host localhost --port 8181\nFix it and rerun 'mvn crp:run'.");
+        assertThat(folder.resolve("target/crp/server.json"))
+                .content()
+                .contains("\"grpcReflection\":true", "\"page\":true");
         assertThat(log.text())
                 .contains(
                         "Serving iris at http://localhost:8181 until stopped (Ctrl-C). When it is ready, in another terminal:\n")

@@ -1,33 +1,212 @@
 package io.github.curlyrotaryphone.crp.server;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
+import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.ModelControl;
+import io.github.curlyrotaryphone.crp.server.inference.ModelEntry;
+import io.github.curlyrotaryphone.crp.server.inference.ModelRepository;
+import io.github.curlyrotaryphone.crp.server.inference.RunningModel;
 import io.github.curlyrotaryphone.crp.server.model.ModelFile;
-import io.github.curlyrotaryphone.crp.server.model.ModelRepository;
+import io.github.curlyrotaryphone.crp.server.model.ModelFolder;
 import io.github.curlyrotaryphone.crp.server.model.ServedModel;
 import io.github.curlyrotaryphone.crp.server.model.WarmUp;
+import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
+import io.github.curlyrotaryphone.crp.server.queue.QueueLimits;
+import io.github.curlyrotaryphone.crp.server.queue.WorkGuard;
+import io.github.curlyrotaryphone.crp.server.settings.ModelSettings;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Loads the models of a repository and warms them up, one after another; each is ready as soon as it is warm. */
-record ModelLoader(Settings settings, List<Transformer> transformers, Log log) {
+/** Loads models one after another, at the start and when asked to, and warms them up; each is ready as soon as it is warm. */
+final class ModelLoader implements ModelControl {
 
-    void loadAll(ModelRepository repository) {
+    private final Settings settings;
+    private final List<Transformer> transformers;
+    private final InferenceService service;
+    private final WorkGuard guard;
+    private final Log log;
+    private final ModelFolder folder;
+    private final ModelRepository repository = new ModelRepository();
+    private final Map<String, byte[]> requests = new ConcurrentHashMap<>();
+    private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> new Thread(task, "crp-load"));
+
+    ModelLoader(Settings settings, List<Transformer> transformers, InferenceService service, WorkGuard guard, Log log) {
+        this.settings = settings;
+        this.transformers = List.copyOf(transformers);
+        this.service = service;
+        this.guard = guard;
+        this.log = log;
+        folder = new ModelFolder(settings.models());
+    }
+
+    /** Loads everything that is in the folder; fails with {@link StartException} where that cannot be done. */
+    CompletableFuture<@Nullable Void> start() {
+        return CompletableFuture.runAsync(this::loadAll, loading);
+    }
+
+    /** For each model that has been warmed up, a request that it answers. */
+    Map<String, byte[]> requests() {
+        return Collections.unmodifiableMap(new TreeMap<>(requests));
+    }
+
+    private void loadAll() {
         long begin = System.nanoTime();
-        for (ModelFile file : repository.files()) {
-            load(repository, file);
+        List<ModelFile> files = found();
+        files.forEach(repository::waits);
+        service.serve(repository);
+        for (ModelFile file : files) {
+            try {
+                load(file);
+            } catch (StartException e) {
+                if (settings.strict()) {
+                    throw e;
+                }
+            }
         }
         log.event("loaded all models in %d ms".formatted((System.nanoTime() - begin) / 1_000_000));
     }
 
-    private void load(ModelRepository repository, ModelFile file) {
-        ServedModel model =
-                ServedModel.load(file, repository.versions(file.model()), transformers, settings.intraOpThreads());
-        if (settings.warmup()) {
-            new WarmUp(settings.warmupSamples()).run(model);
+    private List<ModelFile> found() {
+        try {
+            return folder.find(settings.modelName());
+        } catch (StartException e) {
+            if (settings.strict()) {
+                throw e;
+            }
+            log.event(e.toString());
+            return List.of();
         }
-        log.event("loaded %s: %s to %s"
-                .formatted(model, model.metadata().inputs(), model.metadata().outputs()));
-        repository.ready(model);
+    }
+
+    private void load(ModelFile file) {
+        try {
+            RunningModel model = running(file);
+            log.event("loaded %s: %s to %s"
+                    .formatted(
+                            file,
+                            model.model().metadata().inputs(),
+                            model.model().metadata().outputs()));
+            repository.ready(model).ifPresent(this::retire);
+        } catch (StartException e) {
+            repository.failed(file, e.toString());
+            if (!settings.strict()) {
+                log.event("cannot load %s: %s".formatted(file, e));
+            }
+            throw e;
+        }
+    }
+
+    private RunningModel running(ModelFile file) {
+        ModelSettings own = settings.model().with(file.folder());
+        List<String> versions = repository.versions(file.model()).stream()
+                .map(entry -> entry.file().version())
+                .toList();
+        ServedModel model = ServedModel.load(file, versions, transformers, own.columns(), own.intraOpThreads());
+        try {
+            if (own.warmup()) {
+                new WarmUp(settings.warmupSamples())
+                        .run(model)
+                        .ifPresent(request -> requests.put(file.model(), request));
+            }
+            return new RunningModel(model, limits(own, model), guard, service.metricsOf(model));
+        } catch (StartException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private QueueLimits limits(ModelSettings own, ServedModel model) {
+        if (own.limits().batchSize() > 1 && model.whyNotBatched().isPresent()) {
+            log.event("%s is not run in batches: %s"
+                    .formatted(model, model.whyNotBatched().get()));
+            return own.limits().withoutBatches();
+        }
+        return own.limits();
+    }
+
+    @Override
+    public List<ModelEntry> index() {
+        found().forEach(repository::found);
+        return repository.entries();
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> load(String model) {
+        return CompletableFuture.runAsync(() -> loadNow(model), loading);
+    }
+
+    private void loadNow(String model) {
+        List<ModelFile> files =
+                found().stream().filter(file -> file.model().equals(model)).toList();
+        if (files.isEmpty()) {
+            throw ServingException.notFound("There is no model '%s' in '%s'.".formatted(model, settings.models()));
+        }
+        for (ModelEntry entry : repository.versions(model)) {
+            if (!files.contains(entry.file())) {
+                repository.remove(entry.file()).ifPresent(this::retire);
+            }
+        }
+        files.forEach(repository::found);
+        try {
+            files.forEach(this::load);
+        } catch (StartException e) {
+            throw ServingException.badRequest("Model '%s' cannot be loaded. %s".formatted(model, e));
+        }
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> unload(String model) {
+        return CompletableFuture.runAsync(() -> unloadNow(model), loading);
+    }
+
+    private void unloadNow(String model) {
+        List<ModelEntry> versions = repository.versions(model);
+        if (versions.isEmpty()) {
+            throw ServingException.notFound("There is no model '%s'.".formatted(model));
+        }
+        versions.forEach(entry -> repository.unload(entry.file()).ifPresent(this::retire));
+    }
+
+    /** Gives a model's memory back, which may take as long as its last request. */
+    private void retire(RunningModel model) {
+        Thread retiring = new Thread(
+                () -> {
+                    model.retire();
+                    log.event("unloaded " + model.model());
+                },
+                "crp-unload");
+        retiring.setDaemon(true);
+        retiring.start();
+    }
+
+    /** Waits until what is being loaded is loaded, and gives everything back that no run still uses after so long. */
+    void close(Duration patience) {
+        loading.shutdown();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (loading.awaitTermination(1, TimeUnit.MINUTES)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        repository.close(patience);
     }
 }

@@ -3,23 +3,25 @@ package io.github.curlyrotaryphone.crp.server;
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.http.HttpListener;
-import io.github.curlyrotaryphone.crp.server.inference.InferenceQueue;
+import io.github.curlyrotaryphone.crp.server.http.HttpWarmUp;
+import io.github.curlyrotaryphone.crp.server.http.Services;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics;
 import io.github.curlyrotaryphone.crp.server.inference.Readiness;
-import io.github.curlyrotaryphone.crp.server.model.ModelFolder;
-import io.github.curlyrotaryphone.crp.server.model.ModelRepository;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
+import io.github.curlyrotaryphone.crp.server.queue.WorkGuard;
+import io.github.curlyrotaryphone.crp.server.settings.RepositoryAccess;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.settings.SettingsReader;
-import io.github.curlyrotaryphone.crp.server.transform.Transformer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the models of a folder on one port until it is closed. */
@@ -30,25 +32,40 @@ public final class ModelServer implements AutoCloseable {
 
     private static final int OUT_OF_MEMORY = 3;
 
+    private static final List<String> EXTENSIONS =
+            List.of("binary_tensor_data", "parameters", "statistics", "model_configuration");
+    private static final List<String> WITH_REPOSITORY =
+            Stream.concat(EXTENSIONS.stream(), Stream.of("model_repository")).toList();
+
     private final Settings settings;
     private final Log log;
     private final Readiness readiness = new Readiness();
-    private final InferenceQueue queue;
+    private final WorkGuard guard;
     private final HttpListener listener;
-    private final CompletableFuture<ModelRepository> loading;
+    private final Optional<HttpListener> repository;
+    private final ModelLoader loader;
+    private final CompletableFuture<@Nullable Void> loading;
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private boolean closing;
 
-    private ModelServer(Settings settings, List<Transformer> transformers, Log log, Consumer<ModelServer> exhausted) {
+    private ModelServer(Settings settings, AppCode app, Log log, Consumer<ModelServer> exhausted) {
         this.settings = settings;
         this.log = log;
         MemoryWatch memory = new MemoryWatch(readiness, log, () -> exhausted.accept(this));
-        queue = new InferenceQueue(settings.queueLimits(), log, memory::report);
-        InferenceService service = new InferenceService(serverMetadata(), readiness, queue);
-        listener = listen(service, memory);
+        guard = new WorkGuard(log, memory::report);
+        InferenceService service = new InferenceService(serverMetadata(settings), readiness);
+        loader = new ModelLoader(settings, app.transformers(), service, guard, log);
+        Services services = new Services(service, loader, app.routes(), guard, log, memory::report);
+        listener = listen(() -> HttpListener.ofModels(settings, services));
         log.event("listening on port %d".formatted(listener.port()));
-        loading = CompletableFuture.supplyAsync(
-                () -> load(service, transformers), task -> new Thread(task, "crp-load").start());
+        repository = settings.repository() == RepositoryAccess.WRITE
+                ? Optional.of(listenForChanges(services))
+                : Optional.empty();
+        loading = loader.start().thenRun(() -> {
+            warmUp(services);
+            readiness.ready();
+            log.event("ready");
+        });
     }
 
     /**
@@ -58,7 +75,7 @@ public final class ModelServer implements AutoCloseable {
     public static void main(String[] arguments) {
         Log log = Log.toStandardOutput();
         Settings settings = SettingsReader.read(arguments, System.getenv(), log);
-        ModelServer server = new ModelServer(settings, transformers(), log, ModelServer::halt);
+        ModelServer server = new ModelServer(settings, AppCode.load(), log, ModelServer::halt);
         StopSignals signals = StopSignals.closing(server);
         try {
             server.awaitReady();
@@ -71,16 +88,23 @@ public final class ModelServer implements AutoCloseable {
 
     /** Opens the port and returns; models load meanwhile. */
     public static ModelServer start(Settings settings) {
-        return start(settings, transformers(), Log.toStandardOutput());
+        return start(settings, AppCode.load(), Log.toStandardOutput());
     }
 
-    static ModelServer start(Settings settings, List<Transformer> transformers, Log log) {
-        return new ModelServer(settings, transformers, log, ModelServer::close);
+    static ModelServer start(Settings settings, AppCode app, Log log) {
+        return new ModelServer(settings, app, log, ModelServer::close);
     }
 
     /** The port that is open, also where the settings leave the choice to the system. */
     public int port() {
         return listener.port();
+    }
+
+    /** The port on which models are loaded and unloaded, where the settings open one. */
+    public OptionalInt repositoryPort() {
+        return repository.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(repository.get().port());
     }
 
     /** Waits until every model is loaded and warm; {@link StartException} where one cannot be. */
@@ -104,13 +128,10 @@ public final class ModelServer implements AutoCloseable {
             Duration longest = readiness.isEnding() ? PATIENCE : settings.drain();
             readiness.drain();
             log.event("draining");
+            repository.ifPresent(port -> port.drain(Duration.ZERO, Duration.ZERO));
             int cutOff = listener.drain(quiet, longest);
-            if (queue.close(PATIENCE)) {
-                // Memory that a run still uses must not be given back.
-                loading.handle((models, failure) -> Optional.ofNullable(models))
-                        .join()
-                        .ifPresent(ModelRepository::close);
-            }
+            guard.close();
+            loader.close(PATIENCE);
             log.event(cutOff == 0 ? "stopped" : "stopped, cutting off %d requests".formatted(cutOff));
             closed.complete(null);
         } else {
@@ -124,13 +145,15 @@ public final class ModelServer implements AutoCloseable {
         Runtime.getRuntime().halt(OUT_OF_MEMORY);
     }
 
-    private ModelRepository load(InferenceService service, List<Transformer> transformers) {
-        ModelRepository models = new ModelRepository(new ModelFolder(settings.models()).find(settings.modelName()));
-        service.serve(models);
-        new ModelLoader(settings, transformers, log).loadAll(models);
-        readiness.ready();
-        log.event("ready");
-        return models;
+    /** What these requests count is forgotten: nobody asked them. */
+    private void warmUp(Services services) {
+        if (settings.warmupCpu().isZero() || loader.requests().isEmpty()) {
+            return;
+        }
+        long begin = System.nanoTime();
+        int sent = new HttpWarmUp(settings, services).run(loader.requests(), settings.warmupCpu());
+        services.inference().metrics().values().forEach(ModelMetrics::reset);
+        log.event("warmed up by %d requests in %d ms".formatted(sent, (System.nanoTime() - begin) / 1_000_000));
     }
 
     private synchronized boolean claimClosing() {
@@ -139,32 +162,31 @@ public final class ModelServer implements AutoCloseable {
         return first;
     }
 
-    private HttpListener listen(InferenceService service, MemoryWatch memory) {
+    private HttpListener listen(Supplier<HttpListener> opening) {
         try {
-            return new HttpListener(settings, service, log, memory::report);
+            return opening.get();
         } catch (StartException e) {
-            queue.close(Duration.ZERO);
+            guard.close();
             throw e;
         }
     }
 
-    private static ServerMetadata serverMetadata() {
+    private HttpListener listenForChanges(Services services) {
+        try {
+            HttpListener port = listen(() -> HttpListener.ofRepository(settings, services));
+            log.event("listening for changes of models on port %d".formatted(port.port()));
+            return port;
+        } catch (StartException e) {
+            listener.drain(Duration.ZERO, Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private static ServerMetadata serverMetadata(Settings settings) {
         String version = ModelServer.class.getPackage().getImplementationVersion();
         return new ServerMetadata(
                 "crp-model-server",
                 version == null ? "unpacked" : version,
-                List.of("binary_tensor_data", "parameters"));
-    }
-
-    private static List<Transformer> transformers() {
-        try {
-            return ServiceLoader.load(Transformer.class, ModelServer.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-        } catch (ServiceConfigurationError e) {
-            throw new StartException(
-                    "Cannot load the app's transformers: %s.".formatted(e.getMessage()),
-                    "Correct META-INF/services/%s.".formatted(Transformer.class.getName()));
-        }
+                settings.repository() == RepositoryAccess.OFF ? EXTENSIONS : WITH_REPOSITORY);
     }
 }

@@ -123,6 +123,20 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void aBodyThatTricklesIsGivenUpWhenItsTimeIsOver() throws Exception {
+        try (TestServer server =
+                        TestServer.of("scale", Map.of("bodyTimeoutSeconds", "5", "requestTimeoutSeconds", "1"));
+                RawConnection connection = new RawConnection(server)) {
+            connection.send(RawConnection.head("POST", INFER, "Content-Length: 100000"));
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(connection::rest);
+
+            assertThat(connection.trickleUntil(answer))
+                    .startsWith("HTTP/1.1 408 ")
+                    .endsWith("{\"error\":\"The body did not come to its end within 1 s.\"}");
+        }
+    }
+
+    @Test
     void aConnectionWithoutRequestsIsClosed() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of("idleTimeoutSeconds", "1"));
                 RawConnection connection = new RawConnection(server)) {

@@ -64,7 +64,7 @@ class ProtocolTest {
                 .contains(
                         "\"name\":\"crp-model-server\"",
                         "\"version\":\"",
-                        "\"extensions\":[\"binary_tensor_data\",\"parameters\"]");
+                        "\"extensions\":[\"binary_tensor_data\",\"parameters\",\"statistics\",\"model_configuration\"]");
     }
 
     @ParameterizedTest

@@ -6,8 +6,10 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -46,6 +48,17 @@ final class RawConnection implements AutoCloseable {
         for (int before = -1; before != sends.get(); ) {
             before = sends.get();
             new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Sends a byte ten times a second until the answer has come. */
+    String trickleUntil(CompletableFuture<String> answer) throws Exception {
+        while (true) {
+            try {
+                return answer.get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                send(" ");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
+import io.github.curlyrotaryphone.crp.server.route.Route;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
 import java.io.IOException;
@@ -27,15 +28,22 @@ final class TestServer implements AutoCloseable {
     final ModelServer server;
     private final HttpClient client;
 
-    private TestServer(String models, Version version, Map<String, String> settings, List<Transformer> transformers) {
-        Map<String, String> all = new HashMap<>(Map.of("port", "0", "drainQuietSeconds", "0", "modelName", "scale"));
+    private TestServer(String models, Version version, Map<String, String> settings, AppCode app) {
+        Map<String, String> all = new HashMap<>(
+                Map.of("port", "0", "drainQuietSeconds", "0", "modelName", "scale", "warmupCpuMillis", "0"));
         all.putAll(settings);
-        server = ModelServer.start(Settings.of(MODELS.resolve(models), all), transformers, new Log(log.stream()));
+        server = ModelServer.start(Settings.of(MODELS.resolve(models), all), app, new Log(log.stream()));
         client = HttpClient.newBuilder().version(version).build();
     }
 
     static TestServer of(String models, Map<String, String> settings, Transformer... transformers) {
         TestServer server = starting(models, Version.HTTP_1_1, settings, transformers);
+        server.server.awaitReady();
+        return server;
+    }
+
+    static TestServer withRoutes(String models, Map<String, String> settings, Route... routes) {
+        TestServer server = new TestServer(models, Version.HTTP_1_1, settings, new AppCode(List.of(), List.of(routes)));
         server.server.awaitReady();
         return server;
     }
@@ -48,7 +56,7 @@ final class TestServer implements AutoCloseable {
 
     static TestServer starting(
             String models, Version version, Map<String, String> settings, Transformer... transformers) {
-        return new TestServer(models, version, settings, List.of(transformers));
+        return new TestServer(models, version, settings, new AppCode(List.of(transformers), List.of()));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -17,6 +17,11 @@ public final class Log {
         return new Log(System.out);
     }
 
+    /** A line as it is. */
+    public void line(String line) {
+        out.println(line);
+    }
+
     public void event(String sentence) {
         String line = sentence.replace('\n', ' ').replace('\r', ' ');
         out.println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.grpc;
 
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.ModelControl;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,17 +12,33 @@ public final class GrpcServices {
 
     private final Map<String, GrpcMethod> methods = new LinkedHashMap<>();
 
-    /**
-     * The protocol's service, health checking, and reflection where it is wanted.
-     *
-     * @param reflection whether clients may ask for the services and their messages
-     */
-    public GrpcServices(InferenceService service, boolean reflection) {
-        methods.putAll(InferenceMethods.of(service));
-        methods.putAll(HealthMethods.of(service.readiness()));
+    private GrpcServices(boolean reflection) {
         if (reflection) {
             methods.putAll(ReflectionMethods.of(Descriptors.load()));
         }
+    }
+
+    /**
+     * The protocol's service, health checking, and reflection where it is wanted.
+     *
+     * @param listed the models as they come and go, where clients may list them
+     * @param reflection whether clients may ask for the services and their messages
+     */
+    public static GrpcServices ofModels(InferenceService service, Optional<ModelControl> listed, boolean reflection) {
+        GrpcServices services = new GrpcServices(reflection);
+        services.methods.putAll(InferenceMethods.of(service));
+        services.methods.putAll(StatisticsMethods.of(service));
+        services.methods.putAll(HealthMethods.of(service.readiness()));
+        listed.ifPresent(models -> services.methods.putAll(RepositoryMethods.index(models)));
+        return services;
+    }
+
+    /** The methods that list, load and unload models. */
+    public static GrpcServices ofRepository(ModelControl models, boolean reflection) {
+        GrpcServices services = new GrpcServices(reflection);
+        services.methods.putAll(RepositoryMethods.index(models));
+        services.methods.putAll(RepositoryMethods.changes(models));
+        return services;
     }
 
     /** The method of that path. */

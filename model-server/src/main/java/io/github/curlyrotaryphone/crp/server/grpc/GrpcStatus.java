@@ -14,6 +14,10 @@ public record GrpcStatus(int code, String message) {
     /** Success. */
     public static final GrpcStatus OK = new GrpcStatus(0, "");
 
+    /** A call without the token that its port asks for. */
+    public static final GrpcStatus UNAUTHENTICATED =
+            new GrpcStatus(16, "This port needs the token of 'repositoryTokenFile': authorization: Bearer <token>.");
+
     /** The end of a call that failed. */
     public static GrpcStatus of(ErrorCode code, String message) {
         return new GrpcStatus(number(code), message);

@@ -44,7 +44,8 @@ final class Exchange {
     private boolean written;
     private boolean last;
     private boolean watched;
-    private long progress = System.nanoTime();
+    private final long begun = System.nanoTime();
+    private long progress = begun;
 
     /** An exchange that calls {@code finished} when the request has come and the answer is written. */
     Exchange(ChannelHandlerContext context, HttpRequest request, Connections shared, Runnable finished) {
@@ -68,6 +69,7 @@ final class Exchange {
         }
         try {
             RequestHead head = RequestHead.of(request);
+            requireToken();
             Answering answering = shared.routes().answering(head);
             if (answering instanceof Answering.AtOnce known) {
                 reply(known.reply());
@@ -78,6 +80,15 @@ final class Exchange {
             reply(e.reply());
         } catch (ServingException e) {
             reply(Reply.error(e));
+        }
+    }
+
+    private void requireToken() {
+        if (shared.token().isPresent() && !shared.token().get().isIn(request.headers())) {
+            throw new HttpException(
+                    401,
+                    "This port needs the token of 'repositoryTokenFile': Authorization: Bearer <token>.",
+                    Map.of("www-authenticate", "Bearer"));
         }
     }
 
@@ -161,7 +172,9 @@ final class Exchange {
     }
 
     private void checkProgress() {
-        long rest = progress + shared.settings().bodyTimeout().toNanos() - System.nanoTime();
+        long now = System.nanoTime();
+        long restOfAll = begun + shared.settings().requestTimeout().toNanos() - now;
+        long rest = Math.min(progress + shared.settings().bodyTimeout().toNanos() - now, restOfAll);
         if (received || !context.channel().isActive()) {
             watched = false;
         } else if (rest > 0) {
@@ -170,12 +183,18 @@ final class Exchange {
             var unused = context.close();
         } else {
             last = true;
-            reply(Reply.error(
-                    408,
-                    "No more of the body came for %d s."
-                            .formatted(shared.settings().bodyTimeout().toSeconds()),
-                    Map.of()));
+            reply(Reply.error(408, restOfAll <= 0 ? tooSlow() : stopped(), Map.of()));
         }
+    }
+
+    private String tooSlow() {
+        return "The body did not come to its end within %d s."
+                .formatted(shared.settings().requestTimeout().toSeconds());
+    }
+
+    private String stopped() {
+        return "No more of the body came for %d s."
+                .formatted(shared.settings().bodyTimeout().toSeconds());
     }
 
     private void reply(Reply reply) {

@@ -3,9 +3,9 @@ package io.github.curlyrotaryphone.crp.server.http;
 import io.github.curlyrotaryphone.crp.server.grpc.GrpcCall;
 import io.github.curlyrotaryphone.crp.server.grpc.GrpcMethod;
 import io.github.curlyrotaryphone.crp.server.grpc.GrpcStatus;
-import io.github.curlyrotaryphone.crp.server.inference.ProtocolException;
 import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
+import io.github.curlyrotaryphone.crp.server.queue.ProtocolException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -26,7 +26,8 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
     private @Nullable GrpcCall call;
     private @Nullable GrpcFrames frames;
     private boolean called;
-    private long progress = System.nanoTime();
+    private final long begun = System.nanoTime();
+    private long progress = begun;
 
     GrpcHandler(Connections shared) {
         this.shared = shared;
@@ -54,6 +55,10 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
     private void begin(ChannelHandlerContext context, HttpRequest request) {
         GrpcAnswer begun = new GrpcAnswer(context, shared, share);
         answer = begun;
+        if (shared.token().isPresent() && !shared.token().get().isIn(request.headers())) {
+            begun.end(GrpcStatus.UNAUTHENTICATED);
+            return;
+        }
         Optional<GrpcMethod> found = shared.grpc().find(request.uri());
         if (found.isEmpty() || !request.method().name().equals("POST")) {
             throw new ServingException(ErrorCode.UNIMPLEMENTED, "There is no method '%s'.".formatted(request.uri()));
@@ -123,18 +128,27 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
 
     /** The message of a call that has no more than one must not be waited for without end. */
     private void watch(ChannelHandlerContext context) {
-        long rest = progress + shared.settings().bodyTimeout().toNanos() - System.nanoTime();
+        long now = System.nanoTime();
+        long restOfAll = begun + shared.settings().requestTimeout().toNanos() - now;
+        long rest = Math.min(progress + shared.settings().bodyTimeout().toNanos() - now, restOfAll);
         if (called || !context.channel().isActive()) {
             return;
         }
         if (rest <= 0) {
-            end(GrpcStatus.of(
-                    ErrorCode.DEADLINE_EXCEEDED,
-                    "No more of the message came for %d s."
-                            .formatted(shared.settings().bodyTimeout().toSeconds())));
+            end(GrpcStatus.of(ErrorCode.DEADLINE_EXCEEDED, restOfAll <= 0 ? tooSlow() : stopped()));
         } else {
             var unused = context.executor().schedule(() -> watch(context), rest, TimeUnit.NANOSECONDS);
         }
+    }
+
+    private String tooSlow() {
+        return "The message did not come to its end within %d s."
+                .formatted(shared.settings().requestTimeout().toSeconds());
+    }
+
+    private String stopped() {
+        return "No more of the message came for %d s."
+                .formatted(shared.settings().bodyTimeout().toSeconds());
     }
 
     private void end(GrpcStatus status) {

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
-import io.github.curlyrotaryphone.crp.server.inference.ProtocolException;
+import io.github.curlyrotaryphone.crp.server.queue.ProtocolException;
 import java.util.Map;
 
 /** A request that HTTP itself answers with an error, before any protocol on top of it: status, sentence and headers. */

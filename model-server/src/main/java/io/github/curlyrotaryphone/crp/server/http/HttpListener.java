@@ -1,10 +1,11 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
-import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.ModelControl;
 import io.github.curlyrotaryphone.crp.server.settings.PlainApi;
+import io.github.curlyrotaryphone.crp.server.settings.RepositoryAccess;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -25,56 +26,119 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The open port, on all addresses, and the connections to it. */
 public final class HttpListener {
 
     private static final int MOST_LOOPS = 4;
 
-    private final Settings settings;
+    /** How long work that was cut off may take to notice it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Connections shared;
-    private final InFlight inFlight = new InFlight();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final MultiThreadIoEventLoopGroup loops;
     private final Channel listening;
 
-    /**
-     * Opens the port; {@link StartException} where that cannot be done.
-     *
-     * @param exhausted is told when memory ran out on a connection's thread
-     */
-    public HttpListener(Settings settings, InferenceService service, Log log, Consumer<OutOfMemoryError> exhausted) {
-        this.settings = settings;
-        BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
-        shared = new Connections(
-                settings,
-                new Routes(protocols(settings, service, log, memory)),
-                new GrpcServices(service, settings.grpcReflection()),
-                memory,
-                new Farewell(service.readiness()),
-                inFlight,
-                exhausted);
+    private HttpListener(Settings settings, Port port, Connections shared) {
+        this.shared = shared;
         if (System.getProperty("io.netty.leakDetection.level") == null) {
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         }
-        int processors = Runtime.getRuntime().availableProcessors();
         loops = new MultiThreadIoEventLoopGroup(
-                Math.min(processors, MOST_LOOPS), new DefaultThreadFactory("crp-http"), NioIoHandler.newFactory());
-        listening = bind();
+                port.loops(), new DefaultThreadFactory(port.name()), NioIoHandler.newFactory());
+        listening = bind(settings, port);
+    }
+
+    /** Opens the port that clients call; {@link StartException} where that cannot be done. */
+    public static HttpListener ofModels(Settings settings, Services services) {
+        BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
+        Observers observers = Observers.of(settings, services.log());
+        Optional<ModelControl> listed =
+                settings.repository() == RepositoryAccess.OFF ? Optional.empty() : Optional.of(services.models());
+        GrpcServices grpc = GrpcServices.ofModels(services.inference(), listed, settings.grpcReflection());
+        int loops = Math.min(Runtime.getRuntime().availableProcessors(), MOST_LOOPS);
+        return new HttpListener(
+                settings,
+                new Port("crp-http", settings.port(), loops, "choose another by --port or CRP_PORT"),
+                connections(
+                        settings,
+                        services,
+                        protocols(settings, services, memory, observers),
+                        grpc,
+                        memory,
+                        Optional.empty(),
+                        observers));
+    }
+
+    /** Opens the port on which models are loaded and unloaded; {@link StartException} where that cannot be done. */
+    public static HttpListener ofRepository(Settings settings, Services services) {
+        BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
+        BearerToken token = new BearerToken(settings.repositoryTokenFile().orElseThrow());
+        return new HttpListener(
+                settings,
+                new Port("crp-repository", settings.repositoryPort(), 1, "set 'repositoryPort'"),
+                connections(
+                        settings,
+                        services,
+                        List.of(new RepositoryRoutes(services.models(), true, settings.maxRequestBytes())),
+                        GrpcServices.ofRepository(services.models(), settings.grpcReflection()),
+                        memory,
+                        Optional.of(token),
+                        Observers.NONE));
+    }
+
+    private static Connections connections(
+            Settings settings,
+            Services services,
+            List<HttpProtocol> protocols,
+            GrpcServices grpc,
+            BodyMemory memory,
+            Optional<BearerToken> token,
+            Observers observers) {
+        return new Connections(
+                settings,
+                new Routes(protocols),
+                grpc,
+                memory,
+                new Farewell(services.inference().readiness()),
+                new InFlight(),
+                token,
+                observers,
+                services.exhausted());
     }
 
     private static List<HttpProtocol> protocols(
-            Settings settings, InferenceService service, Log log, BodyMemory memory) {
+            Settings settings, Services services, BodyMemory memory, Observers observers) {
+        InferenceService service = services.inference();
         List<HttpProtocol> protocols = new ArrayList<>();
-        protocols.add(new OpenInferenceProtocol(service, settings, log));
-        protocols.add(new Metrics(service, memory));
+        if (settings.repository() != RepositoryAccess.OFF) {
+            protocols.add(new RepositoryRoutes(services.models(), false, settings.maxRequestBytes()));
+        }
+        if (settings.page()) {
+            protocols.add(new Page());
+        }
+        protocols.add(new DescriptionRoutes(service, services.routes()));
+        protocols.add(new OpenInferenceProtocol(service, settings, services.log(), observers));
+        protocols.add(new Metrics(service, memory, observers));
+        protocols.add(new AppRoutes(services.routes(), service, services.guard(), settings));
         for (PlainApi api : settings.protocols()) {
             protocols.add(new PlainRoutes(api, service, settings.maxRequestBytes()));
         }
         return protocols;
     }
+
+    /**
+     * A port to open.
+     *
+     * @param name of its threads
+     * @param number 0 for any free one
+     * @param loops how many threads
+     * @param remedy what to do where it is taken
+     */
+    private record Port(String name, int number, int loops, String remedy) {}
 
     /** The port that is open. */
     public int port() {
@@ -92,21 +156,23 @@ public final class HttpListener {
         connections.stream()
                 .filter(connection -> connection.pipeline().get(Http2FrameCodec.class) != null)
                 .forEach(shared.farewell()::sayTo);
-        inFlight.awaitQuiet(quiet, deadline);
+        shared.inFlight().awaitQuiet(quiet, deadline);
         listening.close().awaitUninterruptibly();
-        inFlight.awaitQuiet(Duration.ZERO, deadline);
-        int cutOff = inFlight.count();
+        shared.inFlight().awaitQuiet(Duration.ZERO, deadline);
+        int cutOff = shared.inFlight().count();
         connections.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        shared.routes().close(PATIENCE);
+        shared.observers().close();
         return cutOff;
     }
 
     /** Waits until nothing is in flight, at most so long. */
     public void awaitAnswers(Duration longest) {
-        inFlight.awaitQuiet(Duration.ZERO, System.nanoTime() + longest.toNanos());
+        shared.inFlight().awaitQuiet(Duration.ZERO, System.nanoTime() + longest.toNanos());
     }
 
-    private Channel bind() {
+    private Channel bind(Settings settings, Port port) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -115,15 +181,15 @@ public final class HttpListener {
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ConnectionInitializer(settings, this::addRequestHandlers))
                 .bind(settings.host()
-                        .map(host -> new InetSocketAddress(host, settings.port()))
-                        .orElseGet(() -> new InetSocketAddress(settings.port())))
+                        .map(host -> new InetSocketAddress(host, port.number()))
+                        .orElseGet(() -> new InetSocketAddress(port.number())))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
             throw new StartException(
                     "Cannot open port %d: %s."
-                            .formatted(settings.port(), bound.cause().getMessage()),
-                    "End what uses it, or choose another by --port or CRP_PORT.");
+                            .formatted(port.number(), bound.cause().getMessage()),
+                    "End what uses it, or %s.".formatted(port.remedy()));
         }
         return bound.channel();
     }
@@ -133,6 +199,6 @@ public final class HttpListener {
         if (channel.parent() == null || channel.parent() instanceof NioServerSocketChannel) {
             connections.add(channel);
         }
-        pipeline.addLast(new InFlightHandler(inFlight), new ProtocolChoice(shared));
+        pipeline.addLast(new InFlightHandler(shared.inFlight(), shared.observers()), new ProtocolChoice(shared));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The paths of one protocol. Everything but inference is answered at once, on the connection's own thread. */
@@ -10,4 +11,7 @@ interface HttpProtocol {
      * io.github.curlyrotaryphone.crp.server.protocol.ServingException} where it is refused.
      */
     Optional<Answering> answering(RequestHead head);
+
+    /** Ends what works on requests, and waits for it at most so long. */
+    default void close(Duration patience) {}
 }

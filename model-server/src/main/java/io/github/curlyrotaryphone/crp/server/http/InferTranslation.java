@@ -3,21 +3,28 @@ package io.github.curlyrotaryphone.crp.server.http;
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.badRequest;
 
 import io.github.curlyrotaryphone.crp.server.inference.Translation;
+import io.github.curlyrotaryphone.crp.server.json.JsonTree;
 import io.github.curlyrotaryphone.crp.server.json.RequestReader;
 import io.github.curlyrotaryphone.crp.server.json.ResponseWriter;
 import io.github.curlyrotaryphone.crp.server.json.WrittenResponse;
+import io.github.curlyrotaryphone.crp.server.plain.NamedColumns;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.RequestedOutput;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** One inference over REST, as JSON or with the extension binary_tensor_data. */
 final class InferTranslation implements Translation<Reply> {
 
     /** An answer below this size is not worth an encoding. */
     private static final int LEAST_ENCODED = 1024;
+
+    /** The protocol's own keys. */
+    private static final Set<String> KEYS = Set.of("id", "parameters", "inputs", "outputs");
 
     private final Call call;
     private final OptionalInt jsonLength;
@@ -31,15 +38,24 @@ final class InferTranslation implements Translation<Reply> {
 
     @Override
     public InferenceRequest read(ModelMetadata model) {
-        byte[] body = ContentCoding.of(call.head().headers().get(HttpHeaderNames.CONTENT_ENCODING, ""))
-                .map(coding -> coding.decode(call.body(), call.share(), greatest))
-                .orElse(call.body());
+        byte[] body = call.decodedBody(greatest);
         if (jsonLength.isEmpty()) {
-            return RequestReader.read(body);
+            return isRow(body, model)
+                    ? InferenceRequest.of(NamedColumns.tensors(JsonTree.readObject(body), model))
+                    : RequestReader.read(body);
         }
         return jsonLength.getAsInt() == 0
                 ? RawRequest.read(body, model)
                 : RequestReader.read(body, jsonLength.getAsInt());
+    }
+
+    /** Whether the request is an object of the model's columns rather than of the protocol's keys. */
+    private static boolean isRow(byte[] body, ModelMetadata model) {
+        List<String> columns = NamedColumns.of(model);
+        return !columns.isEmpty()
+                && RequestReader.firstKey(body)
+                        .filter(key -> columns.contains(key) && !KEYS.contains(key))
+                        .isPresent();
     }
 
     @Override

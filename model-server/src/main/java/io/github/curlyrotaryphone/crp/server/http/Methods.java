@@ -18,10 +18,14 @@ final class Methods {
 
     static void require(RequestHead head, String method) {
         if (!head.method().equals(method)) {
-            throw new HttpException(
-                    405,
-                    "'%s' is not allowed; use %s.".formatted(head, method),
-                    Map.of("allow", method.equals("GET") ? "GET, HEAD" : method));
+            throw notAllowed(head, method.equals("GET") ? "GET, HEAD" : method);
         }
+    }
+
+    static HttpException notAllowed(RequestHead head, String allowed) {
+        return new HttpException(
+                405,
+                "'%s' is not allowed; use %s.".formatted(head, allowed.replaceFirst(", HEAD$", "")),
+                Map.of("allow", allowed));
     }
 }

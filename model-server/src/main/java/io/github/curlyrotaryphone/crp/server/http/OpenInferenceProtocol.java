@@ -2,27 +2,35 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.json.JsonTree;
 import io.github.curlyrotaryphone.crp.server.json.JsonWriter;
+import io.github.curlyrotaryphone.crp.server.observe.PayloadLog;
 import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** The Open Inference Protocol v2 over REST, {@code /v2}. */
 final class OpenInferenceProtocol implements HttpProtocol {
 
-    private static final Set<String> EXTENSIONS = Set.of("config", "generate", "generate_stream", "stats", "trace");
+    private static final Set<String> EXTENSIONS = Set.of("generate", "generate_stream", "trace");
 
     private final InferenceService service;
     private final InferBodies bodies;
+    private final Observers observers;
 
-    OpenInferenceProtocol(InferenceService service, Settings settings, Log log) {
+    OpenInferenceProtocol(InferenceService service, Settings settings, Log log, Observers observers) {
         this.service = service;
+        this.observers = observers;
         bodies = new InferBodies(settings.maxRequestBytes(), log);
     }
 
@@ -39,12 +47,13 @@ final class OpenInferenceProtocol implements HttpProtocol {
                     case "v2/health/ready" -> Methods.get(head, this::ready);
                     case "v2/models" ->
                         Methods.get(head, () -> Reply.ok(Map.of("models", List.copyOf(service.models()))));
+                    case "v2/models/stats" -> statistics(head, Optional.empty());
                     default -> ofModel(head, path);
                 });
     }
 
     private Answering ofModel(RequestHead head, List<String> path) {
-        if (path.get(1).equals("repository")) {
+        if (path.get(1).equals("repository")) { // where it is on, its own routes come before these
             throw extensionOff(head);
         }
         if (!path.get(1).equals("models")) {
@@ -56,6 +65,9 @@ final class OpenInferenceProtocol implements HttpProtocol {
             case "" -> Methods.get(head, () -> Reply.ok(JsonWriter.write(service.metadata(model))));
             case "ready" -> Methods.get(head, () -> ready(model));
             case "infer" -> infer(head, model);
+            case "stats" -> statistics(head, Optional.of(model));
+            case "config" ->
+                Methods.get(head, () -> Reply.ok(JsonTree.write(ConfigurationJson.of(service.configuration(model)))));
             default -> throw EXTENSIONS.contains(place.action()) ? extensionOff(head) : Routes.unknown(head);
         };
     }
@@ -64,7 +76,23 @@ final class OpenInferenceProtocol implements HttpProtocol {
         Methods.require(head, "POST");
         service.metadata(model);
         bodies.check(head);
-        return new Answering.WithBody(call -> service.infer(model, head.toString(), bodies.translation(call)));
+        return new Answering.WithBody(call -> {
+            CompletableFuture<Reply> answer = service.infer(model, head.toString(), bodies.translation(call));
+            observers.payloads().filter(PayloadLog::isChosen).ifPresent(log -> log(log, model, call, answer));
+            return answer;
+        });
+    }
+
+    private static void log(PayloadLog log, ModelVersion model, Call call, CompletableFuture<Reply> answer) {
+        HttpHeaders headers = call.head().headers();
+        String id = headers.get(Observers.REQUEST_ID, UUID.randomUUID().toString());
+        log.request(id, model.name(), headers.get(HttpHeaderNames.CONTENT_TYPE, "application/json"), call.body());
+        var unused = answer.thenAccept(reply -> log.response(
+                id, model.name(), reply.headers().getOrDefault("content-type", "application/json"), reply.body()));
+    }
+
+    private Answering statistics(RequestHead head, Optional<ModelVersion> model) {
+        return Methods.get(head, () -> Reply.ok(JsonTree.write(StatisticsJson.of(service.statistics(model)))));
     }
 
     private Reply server() {

@@ -42,9 +42,7 @@ final class PlainTranslation implements Translation<Reply> {
 
     @Override
     public InferenceRequest read(ModelMetadata model) {
-        byte[] json = ContentCoding.of(call.head().headers().get(HttpHeaderNames.CONTENT_ENCODING, ""))
-                .map(coding -> coding.decode(call.body(), call.share(), greatest))
-                .orElse(call.body());
+        byte[] json = call.decodedBody(greatest);
         String type = call.head().headers().get(HttpHeaderNames.CONTENT_TYPE, "");
         body = JsonTree.readObject(type.startsWith("application/x-www-form") ? field(json) : json);
         return protocol.read(body, model);

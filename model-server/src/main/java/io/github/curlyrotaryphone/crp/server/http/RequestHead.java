@@ -5,9 +5,10 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** A request before its body: its method, the decoded segments of its path, and its headers. */
-record RequestHead(String method, List<String> path, HttpHeaders headers) {
+/** A request before its body: its method, the decoded segments of its path, its target as it came, and its headers. */
+record RequestHead(String method, List<String> path, String target, HttpHeaders headers) {
 
     RequestHead {
         path = List.copyOf(path);
@@ -21,10 +22,15 @@ record RequestHead(String method, List<String> path, HttpHeaders headers) {
                             .split("/"))
                     .filter(segment -> !segment.isEmpty())
                     .toList();
-            return new RequestHead(request.method().name(), path, request.headers());
+            return new RequestHead(request.method().name(), path, request.uri(), request.headers());
         } catch (IllegalArgumentException e) {
             throw new HttpException(400, "The path is not valid: " + e.getMessage());
         }
+    }
+
+    /** The decoded parameters of the target. */
+    Map<String, List<String>> query() {
+        return new QueryStringDecoder(target).parameters();
     }
 
     /** From {@code http://host/path}, which a proxy's client sends (RFC 9112, 3.2.2), to {@code /path}. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The paths of every protocol that is on. */
@@ -15,6 +16,10 @@ record Routes(List<HttpProtocol> protocols) {
                 .flatMap(protocol -> protocol.answering(head).stream())
                 .findFirst()
                 .orElseThrow(() -> unknown(head));
+    }
+
+    void close(Duration patience) {
+        protocols.forEach(protocol -> protocol.close(patience));
     }
 
     static HttpException unknown(RequestHead head) {

@@ -1,38 +1,35 @@
 package io.github.curlyrotaryphone.crp.server.inference;
 
-import io.github.curlyrotaryphone.crp.server.model.Cancellation;
-import io.github.curlyrotaryphone.crp.server.model.ModelRepository;
 import io.github.curlyrotaryphone.crp.server.model.ServedModel;
-import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
-import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
-import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** What every protocol calls. All errors are a {@link ServingException}. */
 public final class InferenceService {
 
+    private static final Comparator<ModelVersion> ORDER = Comparator.comparing(ModelVersion::name)
+            .thenComparing(model -> model.version().orElse(""));
+
     private final ServerMetadata metadata;
     private final Readiness readiness;
-    private final InferenceQueue queue;
-    private final Map<ModelVersion, ModelMetrics> metrics = new ConcurrentHashMap<>();
+    private final Map<ModelVersion, ModelMetrics> metrics = new ConcurrentSkipListMap<>(ORDER);
     private volatile @Nullable ModelRepository models;
 
     /** A service that has no models yet. */
-    public InferenceService(ServerMetadata metadata, Readiness readiness, InferenceQueue queue) {
+    public InferenceService(ServerMetadata metadata, Readiness readiness) {
         this.metadata = metadata;
         this.readiness = readiness;
-        this.queue = queue;
     }
 
     /** From now on these models are known, and answer as each becomes ready. */
@@ -67,7 +64,16 @@ public final class InferenceService {
 
     /** What clients are told of a model that is ready. */
     public ModelMetadata metadata(ModelVersion model) {
-        return repository().get(model).metadata();
+        return repository().get(model).model().metadata();
+    }
+
+    /** What clients are told of each model that is ready, in its newest version. */
+    public List<ModelMetadata> ready() {
+        return models().stream()
+                .map(name -> repository().find(new ModelVersion(name, Optional.empty())))
+                .flatMap(entry -> entry.running().stream())
+                .map(running -> running.model().metadata())
+                .toList();
     }
 
     /** Throws why a model is unknown, or why no request should be sent to it now. */
@@ -84,49 +90,36 @@ public final class InferenceService {
      * @param what names the request in the log
      */
     public <A> CompletableFuture<A> infer(ModelVersion model, String what, Translation<A> translation) {
-        ServedModel served = repository().get(model);
-        ModelMetrics measured = metricsOf(served);
-        long came = System.nanoTime();
-        Consumer<Boolean> end = measured.begin();
-        CompletableFuture<A> answer = queue.submit(what, cancellation -> {
-            boolean answered = false;
-            try {
-                A result = answer(served, translation, cancellation, came);
-                answered = true;
-                return result;
-            } finally {
-                end.accept(answered); // before the answer is sent, so that whoever has it finds it counted
+        while (true) {
+            Optional<CompletableFuture<A>> answer = repository().get(model).infer(what, translation);
+            if (answer.isPresent()) {
+                return answer.get();
             }
-        });
-        var unused = answer.whenComplete((done, failure) -> end.accept(failure == null));
-        return answer;
-    }
-
-    private <A> A answer(ServedModel served, Translation<A> translation, Cancellation cancellation, long came) {
-        long taken = System.nanoTime();
-        InferenceRequest request = translation.read(served.metadata());
-        UnsupportedParameters.refuse(request);
-        long read = System.nanoTime();
-        InferenceResponse response = served.infer(request, cancellation);
-        long inferred = System.nanoTime();
-        A answer = translation.write(request, response);
-        metricsOf(served).add(examples(request), came, taken, read, inferred, System.nanoTime());
-        return answer;
-    }
-
-    private static long examples(InferenceRequest request) {
-        for (Tensor input : request.inputs()) {
-            return input.shape().rank() == 0 ? 1 : input.shape().dimensions().get(0);
+            // It was taken out of service since it was looked up: what took its place answers, or says why not.
         }
-        return 1;
     }
 
-    /** What each model has done, by name and version; models that nobody asked are absent. */
+    /** What each model has done, by name and version. */
     public Map<ModelVersion, ModelMetrics> metrics() {
         return Collections.unmodifiableMap(metrics);
     }
 
-    private ModelMetrics metricsOf(ServedModel model) {
+    /** What one model, or each of them, has done; {@link ServingException} where that one does not answer now. */
+    public Map<ModelVersion, ModelMetrics> statistics(Optional<ModelVersion> model) {
+        if (model.isEmpty()) {
+            return metrics();
+        }
+        ServedModel served = repository().get(model.get()).model();
+        return Map.of(new ModelVersion(served.metadata().name(), Optional.of(served.version())), metricsOf(served));
+    }
+
+    /** How a model is served; {@link ServingException} where it does not answer now. */
+    public ModelConfiguration configuration(ModelVersion model) {
+        return repository().get(model).configuration();
+    }
+
+    /** What that version of a model has done so far; it goes on counting. */
+    public ModelMetrics metricsOf(ServedModel model) {
         return metrics.computeIfAbsent(
                 new ModelVersion(model.metadata().name(), Optional.of(model.version())), key -> new ModelMetrics());
     }

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.server.inference;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What one version of a model has done since the server started. Durations are in nanoseconds. */
 public final class ModelMetrics {
@@ -21,25 +21,20 @@ public final class ModelMetrics {
         COMPUTE_OUTPUT
     }
 
-    /** The upper bounds of the histogram's buckets in seconds; the last bucket has none. */
-    public static final List<Double> BUCKETS =
-            List.of(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0);
-
-    private static final double NANOS = 1e9;
-
+    private volatile long lastInference;
     private final LongAdder success = new LongAdder();
     private final LongAdder failure = new LongAdder();
     private final LongAdder pending = new LongAdder();
+    private final LongAdder runs = new LongAdder();
     private final LongAdder examples = new LongAdder();
-    private final LongAdder total = new LongAdder();
-    private final LongAdder queue = new LongAdder();
-    private final LongAdder computeInput = new LongAdder();
-    private final LongAdder computeInfer = new LongAdder();
-    private final LongAdder computeOutput = new LongAdder();
-    private final LongAdder[] buckets = new LongAdder[BUCKETS.size() + 1];
+    private final Histogram total = new Histogram();
+    private final Map<Phase, Histogram> phases = new EnumMap<>(Phase.class);
 
-    ModelMetrics() {
-        Arrays.setAll(buckets, i -> new LongAdder());
+    /** Nothing has been done yet. */
+    public ModelMetrics() {
+        for (Phase phase : Phase.values()) {
+            phases.put(phase, new Histogram());
+        }
     }
 
     /** Requests that were answered with outputs. */
@@ -62,57 +57,60 @@ public final class ModelMetrics {
         return examples.sum();
     }
 
-    /** Time of the requests of {@link #success}, from their end on the wire to their answer. */
-    public long total() {
-        return total.sum();
+    /** Times of the requests of {@link #success}, from their end on the wire to their answer. */
+    public Histogram total() {
+        return total;
     }
 
-    /** The part of {@link #total} that was spent so. */
-    public long in(Phase phase) {
-        return adder(phase).sum();
+    /** The parts of {@link #total} that were spent so. */
+    public Histogram in(Phase phase) {
+        return Objects.requireNonNull(phases.get(phase));
     }
 
-    private LongAdder adder(Phase phase) {
-        return switch (phase) {
-            case QUEUE -> queue;
-            case COMPUTE_INPUT -> computeInput;
-            case COMPUTE_INFER -> computeInfer;
-            case COMPUTE_OUTPUT -> computeOutput;
-        };
+    /** Runs of the model; a batch is one. */
+    public long runs() {
+        return runs.sum();
     }
 
-    /** How many requests of {@link #success} took at most the time of that bucket and longer than the one before. */
-    public long bucket(int index) {
-        return buckets[index].sum();
-    }
-
-    /** A request has come. The returned action counts its end, once: answered or not. */
-    Consumer<Boolean> begin() {
+    /** A request has come. */
+    void begin() {
         pending.increment();
-        AtomicBoolean ended = new AtomicBoolean();
-        return answered -> {
-            if (ended.compareAndSet(false, true)) {
-                pending.decrement();
-                (answered ? success : failure).increment();
-            }
-        };
     }
 
-    /** Adds a request that was answered: the moments in nanoseconds at which it came and each phase ended. */
-    void add(long count, long came, long... ends) {
-        long before = came;
-        Phase[] all = Phase.values();
-        for (int i = 0; i < all.length; i++) {
-            adder(all[i]).add(ends[i] - before);
-            before = ends[i];
-        }
+    /** A request that had come has its end: answered or not. */
+    void end(boolean answered) {
+        pending.decrement();
+        (answered ? success : failure).increment();
+    }
+
+    /** A request that had come is counted elsewhere. */
+    void withdraw() {
+        pending.decrement();
+    }
+
+    /** Forgets what has been done, but for requests that are still to be answered. */
+    public void reset() {
+        Stream.of(success, failure, runs, examples).forEach(LongAdder::reset);
+        lastInference = 0;
+        total.reset();
+        phases.values().forEach(Histogram::reset);
+    }
+
+    /** When a request was last answered, in milliseconds since 1970; 0 for never. */
+    public long lastInference() {
+        return lastInference;
+    }
+
+    /** The model is run. */
+    void run() {
+        runs.increment();
+    }
+
+    /** Adds a request that was answered, of so many examples. */
+    void add(long count, RequestTimes times) {
+        phases.forEach((phase, histogram) -> histogram.add(times.of(phase)));
         examples.add(count);
-        total.add(before - came);
-        double seconds = (before - came) / NANOS;
-        int bucket = 0;
-        while (bucket < BUCKETS.size() && seconds > BUCKETS.get(bucket)) {
-            bucket++;
-        }
-        buckets[bucket].increment();
+        lastInference = System.currentTimeMillis();
+        total.add(times.total());
     }
 }

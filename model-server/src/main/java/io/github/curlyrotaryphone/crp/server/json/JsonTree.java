@@ -80,6 +80,13 @@ public final class JsonTree {
         return json.toByteArray();
     }
 
+    /** Writes a list. */
+    public static byte[] write(List<?> list) {
+        JsonOutput json = new JsonOutput();
+        write(json, list);
+        return json.toByteArray();
+    }
+
     private static void write(JsonOutput json, @Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             json.writeStartObject();

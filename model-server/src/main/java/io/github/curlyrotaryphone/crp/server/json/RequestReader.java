@@ -36,6 +36,18 @@ public final class RequestReader {
         return read(body, body.length);
     }
 
+    /** The first key of a body that is an object; empty where it is none or has none. */
+    public static Optional<String> firstKey(byte[] body) {
+        try {
+            JsonInput input = new JsonInput(body, 0, body.length);
+            return input.nextToken() == Token.START_OBJECT && input.nextToken() != Token.END_OBJECT
+                    ? Optional.of(input.currentName())
+                    : Optional.empty();
+        } catch (InvalidJsonException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Reads a body whose first bytes are JSON, and what follows the raw data of inputs. */
     public static InferenceRequest read(byte[] body, int jsonLength) {
         if (jsonLength < 0 || jsonLength > body.length) {

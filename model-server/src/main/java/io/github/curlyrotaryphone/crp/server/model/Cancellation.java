@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.model;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells one run of a model, from another thread, that nobody waits for its result any longer. */
@@ -7,6 +9,20 @@ public final class Cancellation {
 
     private boolean cancelled;
     private @Nullable Runnable stop;
+
+    /** A cancellation of one run for several requests, which comes to pass once all of theirs have. */
+    public static Cancellation ofAll(List<Cancellation> requests) {
+        Cancellation all = new Cancellation();
+        AtomicInteger left = new AtomicInteger(requests.size());
+        for (Cancellation request : requests) {
+            request.begin(() -> {
+                if (left.decrementAndGet() == 0) {
+                    all.cancel();
+                }
+            });
+        }
+        return all;
+    }
 
     /** Stops what runs now, and keeps from starting what would run later. */
     public synchronized void cancel() {

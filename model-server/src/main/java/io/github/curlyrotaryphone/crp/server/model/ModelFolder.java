@@ -17,6 +17,10 @@ import java.util.stream.Stream;
  */
 public final class ModelFolder {
 
+    /** From the oldest version to the newest: names that are numbers by their value. */
+    public static final Comparator<ModelFile> BY_VERSION =
+            Comparator.comparing((ModelFile file) -> padded(file.version())).thenComparing(ModelFile::version);
+
     private static final String ONLY_VERSION = "1";
 
     private final Path folder;
@@ -25,7 +29,11 @@ public final class ModelFolder {
         this.folder = folder;
     }
 
-    /** All models, each with its versions from the oldest to the newest. A single model gets the given name. */
+    /**
+     * All models, each with its versions from the oldest to the newest. A single model gets the given name.
+     *
+     * @throws StartException where there is no folder, or no model in it
+     */
     public List<ModelFile> find(String singleName) {
         if (!Files.isDirectory(folder)) {
             throw new StartException(
@@ -33,7 +41,7 @@ public final class ModelFolder {
                     "Name one that holds model.onnx by --models.");
         }
         if (holdsOnnx(folder)) {
-            return List.of(new ModelFile(singleName, ONLY_VERSION, onnxFile(folder)));
+            return List.of(new ModelFile(singleName, ONLY_VERSION, folder, folder));
         }
         List<ModelFile> found = new ArrayList<>();
         for (Path model : folders(folder)) {
@@ -49,30 +57,14 @@ public final class ModelFolder {
 
     private static ModelFile versionIn(Path model, Path version) {
         return new ModelFile(
-                model.getFileName().toString(), version.getFileName().toString(), onnxFile(version));
-    }
-
-    private static Path onnxFile(Path folder) {
-        Path named = folder.resolve("model.onnx");
-        if (Files.isRegularFile(named)) {
-            return named;
-        }
-        List<Path> files = list(folder, ModelFolder::isOnnx);
-        if (files.size() == 1) {
-            return files.get(0);
-        }
-        throw new StartException(
-                files.isEmpty()
-                        ? "There is no ONNX file in '%s'.".formatted(folder)
-                        : "There are %d ONNX files in '%s'.".formatted(files.size(), folder),
-                "Name the one to serve model.onnx.");
+                model.getFileName().toString(), version.getFileName().toString(), model, version);
     }
 
     private static boolean holdsOnnx(Path folder) {
         return !list(folder, ModelFolder::isOnnx).isEmpty();
     }
 
-    private static boolean isOnnx(Path path) {
+    static boolean isOnnx(Path path) {
         return path.getFileName().toString().endsWith(".onnx") && Files.isRegularFile(path);
     }
 
@@ -89,7 +81,7 @@ public final class ModelFolder {
         return name.matches("[0-9]{1,18}") ? "%018d".formatted(Long.parseLong(name)) : name;
     }
 
-    private static List<Path> list(Path folder, Predicate<Path> wanted) {
+    static List<Path> list(Path folder, Predicate<Path> wanted) {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(path -> !path.getFileName().toString().startsWith("."))
                     .filter(wanted)

@@ -17,6 +17,7 @@ import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -47,19 +48,28 @@ final class OnnxModel implements AutoCloseable {
 
     /** Loads a model; each run may use so many threads. */
     static OnnxModel load(ModelFile model, int threads) {
+        Path file = model.onnx();
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             // Waiting threads that spin would use up the container's CPU quota.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             // What goes wrong comes as an exception, and is logged or answered from there.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            OrtSession session =
-                    OnnxRuntime.environment().createSession(model.file().toString(), options);
+            OrtSession session = OnnxRuntime.environment().createSession(file.toString(), options);
             return new OnnxModel(model, session);
         } catch (OrtException e) {
             throw new StartException(
-                    "ONNX Runtime cannot load '%s': %s.".formatted(model.file(), e.getMessage()),
+                    "ONNX Runtime cannot load '%s': %s.".formatted(file, e.getMessage()),
                     "Check that the file is a whole ONNX model and that its data files lie beside it.");
+        }
+    }
+
+    /** What the file says of itself under that key; "" where it says nothing. */
+    String metadata(String key) {
+        try {
+            return session.getMetadata().getCustomMetadataValue(key).orElse("");
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
         }
     }
 

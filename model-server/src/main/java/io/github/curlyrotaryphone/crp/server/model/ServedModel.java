@@ -14,8 +14,10 @@ import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One version of a model with the app's transformers around it: what a request is answered by. */
 public final class ServedModel implements AutoCloseable {
@@ -25,26 +27,41 @@ public final class ServedModel implements AutoCloseable {
     private final TransformerChain chain;
     private final ModelMetadata metadata;
 
-    private ServedModel(ModelFile file, OnnxModel model, TransformerChain chain, List<String> versions) {
+    private ServedModel(
+            ModelFile file,
+            OnnxModel model,
+            List<TensorMetadata> inputs,
+            TransformerChain chain,
+            List<String> versions) {
         this.file = file;
         this.model = model;
         this.chain = chain;
-        metadata = chain.describe(
-                new ModelMetadata(file.model(), versions, OnnxModel.PLATFORM, model.inputs(), model.outputs()));
+        metadata =
+                chain.describe(new ModelMetadata(file.model(), versions, OnnxModel.PLATFORM, inputs, model.outputs()));
     }
 
     /**
      * Loads a model.
      *
      * @param versions all versions of the model, for its metadata
+     * @param columns the names of the columns of its only input; none for those of the file
      * @param threads how many threads one run may use
      */
-    public static ServedModel load(ModelFile file, List<String> versions, List<Transformer> transformers, int threads) {
+    public static ServedModel load(
+            ModelFile file, List<String> versions, List<Transformer> transformers, List<String> columns, int threads) {
         TransformerChain chain = new TransformerChain(transformers, file.model());
-        return new ServedModel(file, OnnxModel.load(file, threads), chain, versions);
+        OnnxModel model = OnnxModel.load(file, threads);
+        try {
+            List<TensorMetadata> inputs = ColumnNames.on(model.inputs(), columns, model.metadata("columns"));
+            return new ServedModel(file, model, inputs, chain, versions);
+        } catch (RuntimeException e) {
+            close(model);
+            throw e;
+        }
     }
 
-    ModelFile file() {
+    /** The version of the model. */
+    public ModelFile file() {
         return file;
     }
 
@@ -60,41 +77,92 @@ public final class ServedModel implements AutoCloseable {
 
     /** Answers a request; {@link ServingException} where that cannot be done, or the run was cancelled. */
     public InferenceResponse infer(InferenceRequest request, Cancellation cancellation) {
+        PreparedRequest prepared = prepare(request);
+        return finish(prepared, run(prepared, cancellation));
+    }
+
+    /** Checks a request and runs the app's code before the model; {@link ServingException} where the request is at fault. */
+    public PreparedRequest prepare(InferenceRequest request) {
         InputCheck.check(request, metadata);
-        Tensors outputs = chain.isEmpty()
-                ? model.run(request.inputs(), wanted(request, model.outputs()), cancellation)
-                : transformed(request, cancellation);
-        return new InferenceResponse(
-                file.model(), file.version(), request.id(), Parameters.NONE, chosen(outputs, request));
-    }
-
-    /** A request of zeros in the smallest shape for the model itself, without the transformers. */
-    Tensors runOnZeros() {
-        Tensors zeros = Tensors.of(model.inputs().stream()
-                .map(input -> Tensor.ofZeros(
-                        input.name(), input.datatype(), input.shape().smallest()))
-                .toList());
-        return model.run(zeros, names(model.outputs()), new Cancellation());
-    }
-
-    @Override
-    public void close() throws OrtException {
-        model.close();
-    }
-
-    @Override
-    public String toString() {
-        return file.toString();
-    }
-
-    private Tensors transformed(InferenceRequest request, Cancellation cancellation) {
+        if (chain.isEmpty()) {
+            return new PreparedRequest(request, request.inputs(), wanted(request, model.outputs()));
+        }
         Tensors inputs = chain.preprocess(request.inputs(), request.parameters());
         try {
             InputCheck.checkInputs(inputs, file.model(), model.inputs());
         } catch (ServingException e) {
             throw failed("The app's preprocessing gave a wrong input. " + e.sentence());
         }
-        return chain.postprocess(model.run(inputs, names(model.outputs()), cancellation), request.parameters());
+        return new PreparedRequest(request, inputs, names(model.outputs()));
+    }
+
+    /** Runs the model; {@link ServingException} where it cannot, or the run was cancelled. */
+    public Tensors run(PreparedRequest request, Cancellation cancellation) {
+        return model.run(request.inputs(), request.wanted(), cancellation);
+    }
+
+    /**
+     * Runs the model once for several requests, whose {@link PreparedRequest#batchKey} is equal.
+     *
+     * @param cancellation of the run as a whole
+     * @return the outputs of each; empty where the model's outputs do not have a row for each row of its inputs
+     */
+    public Optional<List<Tensors>> run(List<PreparedRequest> requests, Cancellation cancellation) {
+        Batch batch = new Batch(requests);
+        return batch.split(model.run(batch.joined(), requests.get(0).wanted(), cancellation));
+    }
+
+    /** Runs the app's code after the model, and chooses the outputs that were asked for. */
+    public InferenceResponse finish(PreparedRequest prepared, Tensors outputs) {
+        InferenceRequest request = prepared.request();
+        Tensors answered = chain.isEmpty() ? outputs : chain.postprocess(outputs, request.parameters());
+        return new InferenceResponse(
+                file.model(), file.version(), request.id(), Parameters.NONE, chosen(answered, request));
+    }
+
+    /** Why requests cannot share a run of the model: an input or output whose first size does not vary; empty if they can. */
+    public Optional<String> whyNotBatched() {
+        return Stream.concat(model.inputs().stream(), model.outputs().stream())
+                .filter(tensor -> tensor.shape().rank() == 0
+                        || tensor.shape().dimensions().get(0) >= 0)
+                .findFirst()
+                .map(tensor ->
+                        "'%s' has shape %s, whose first size does not vary".formatted(tensor.name(), tensor.shape()));
+    }
+
+    /** Zeros in the smallest shape, as clients may send them. */
+    Tensors zeros() {
+        return zeros(metadata.inputs());
+    }
+
+    private static Tensors zeros(List<TensorMetadata> inputs) {
+        return Tensors.of(inputs.stream()
+                .map(input -> Tensor.ofZeros(
+                        input.name(), input.datatype(), input.shape().smallest()))
+                .toList());
+    }
+
+    /** A request of zeros in the smallest shape for the model itself, without the transformers. */
+    Tensors runOnZeros() {
+        return model.run(zeros(model.inputs()), names(model.outputs()), new Cancellation());
+    }
+
+    @Override
+    public void close() {
+        close(model);
+    }
+
+    private static void close(OnnxModel model) {
+        try {
+            model.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
     }
 
     private static Tensors chosen(Tensors outputs, InferenceRequest request) {

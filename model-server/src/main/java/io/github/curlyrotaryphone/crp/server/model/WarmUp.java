@@ -3,9 +3,11 @@ package io.github.curlyrotaryphone.crp.server.model;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.json.RequestReader;
 import io.github.curlyrotaryphone.crp.server.json.ResponseWriter;
+import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
+import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,27 +28,40 @@ public final class WarmUp {
         this.samples = samples;
     }
 
-    public void run(ServedModel model) {
+    /**
+     * Runs the model.
+     *
+     * @return a request that it answers as a client may send it: a sample, or zeros where the app's code takes these; empty
+     *     where none is known
+     * @throws StartException where the model cannot be run
+     */
+    public Optional<byte[]> run(ServedModel model) {
         try {
             if (samples.isPresent()) {
                 Path ofModel = samples.get().resolve(model.metadata().name());
-                runSamples(model, Files.isDirectory(ofModel) ? ofModel : samples.get());
-            } else {
-                write(new InferenceResponse(
-                        model.metadata().name(),
-                        model.version(),
-                        Optional.empty(),
-                        Parameters.NONE,
-                        model.runOnZeros()));
+                return runSamples(model, Files.isDirectory(ofModel) ? ofModel : samples.get());
             }
+            write(new InferenceResponse(
+                    model.metadata().name(), model.version(), Optional.empty(), Parameters.NONE, model.runOnZeros()));
         } catch (ServingException e) {
             throw new StartException(
                     "The warm-up of %s failed: %s".formatted(model, e.sentence()),
                     "Set 'warmupSamples' to a folder of requests that it answers, or 'warmup' to false.");
         }
+        return zeros(model);
     }
 
-    private static void runSamples(ServedModel model, Path folder) {
+    private static Optional<byte[]> zeros(ServedModel model) {
+        Tensors zeros = model.zeros();
+        try {
+            var unused = model.infer(InferenceRequest.of(zeros), new Cancellation());
+            return Optional.of(asRequest(new InferenceResponse("", "", Optional.empty(), Parameters.NONE, zeros)));
+        } catch (RuntimeException | LinkageError e) { // the app's code may want something else than zeros
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> runSamples(ServedModel model, Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> requests = files.filter(file -> file.toString().endsWith(".request.json"))
                     .sorted()
@@ -54,6 +69,7 @@ public final class WarmUp {
             for (Path request : requests) {
                 write(model.infer(RequestReader.read(Files.readAllBytes(request)), new Cancellation()));
             }
+            return requests.isEmpty() ? Optional.empty() : Optional.of(Files.readAllBytes(requests.get(0)));
         } catch (IOException e) {
             throw new StartException(
                     "Cannot read the samples for the warm-up from '%s': %s.".formatted(folder, e),
@@ -63,8 +79,12 @@ public final class WarmUp {
 
     /** Writes an answer for nobody, and reads a request: the code for both is then loaded. */
     private static void write(InferenceResponse response) {
+        RequestReader.read(asRequest(response));
+    }
+
+    private static byte[] asRequest(InferenceResponse response) {
         byte[] body = ResponseWriter.write(response, output -> false).body();
         String written = new String(body, StandardCharsets.UTF_8);
-        RequestReader.read(written.replace("\"outputs\"", "\"inputs\"").getBytes(StandardCharsets.UTF_8));
+        return written.replace("\"outputs\"", "\"inputs\"").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -40,12 +40,12 @@ public final class MLflow implements PlainProtocol {
         return Map.of("predictions", PlainOutput.rows(response.outputs()));
     }
 
-    /** Rows of values, in the order of the columns, or as objects where the columns are the model's inputs. */
+    /** Rows of values, in the order of the columns, or as objects where the model knows the columns' names. */
     private static List<?> split(ModelMetadata model, @Nullable Object frame) {
         if (!(frame instanceof Map<?, ?> object) || !(object.get("data") instanceof List<?> data)) {
             throw badRequest("'dataframe_split' must be an object with the key 'data', a list.");
         }
-        if (!(object.get("columns") instanceof List<?> columns) || !areInputs(model, columns)) {
+        if (!(object.get("columns") instanceof List<?> columns) || !areNames(model, columns)) {
             return data;
         }
         List<Object> rows = new ArrayList<>();
@@ -72,14 +72,17 @@ public final class MLflow implements PlainProtocol {
             if (!(each instanceof Map<?, ?> object)) {
                 throw badRequest("'dataframe_records' must be a list of objects.");
             }
-            rows.add(areInputs(model, object.keySet()) ? object : new ArrayList<>(object.values()));
+            rows.add(areNames(model, object.keySet()) ? object : new ArrayList<>(object.values()));
         }
         return rows;
     }
 
-    private static boolean areInputs(ModelMetadata model, Iterable<?> names) {
+    /** Whether these name the model's inputs, or the columns of its only one. */
+    private static boolean areNames(ModelMetadata model, Iterable<?> names) {
+        List<String> columns = NamedColumns.of(model);
         for (Object name : names) {
-            if (model.inputs().stream().noneMatch(input -> input.name().equals(name))) {
+            if (!columns.contains(name)
+                    && model.inputs().stream().noneMatch(input -> input.name().equals(name))) {
                 return false;
             }
         }

@@ -25,6 +25,10 @@ final class PlainTables {
         if (list.isEmpty() || !(list.get(0) instanceof Map<?, ?> first) || first.containsKey("b64")) {
             return columns(model, rows);
         }
+        List<String> named = model.inputs().size() == 1 ? NamedColumns.of(model) : List.of();
+        if (!named.isEmpty()) {
+            return columns(model, list.stream().map(row -> ordered(row, named)).toList());
+        }
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
         for (Object row : list) {
             if (!(row instanceof Map<?, ?> object) || !object.keySet().equals(first.keySet())) {
@@ -34,6 +38,13 @@ final class PlainTables {
                     .add(value));
         }
         return columns(model, columns);
+    }
+
+    private static List<@Nullable Object> ordered(@Nullable Object row, List<String> columns) {
+        if (row instanceof Map<?, ?> object) {
+            return NamedColumns.ordered(object, columns);
+        }
+        throw badRequest("The rows must all be objects with the same keys.");
     }
 
     /** Values for the only input, or an object with the values for each input by its name. */

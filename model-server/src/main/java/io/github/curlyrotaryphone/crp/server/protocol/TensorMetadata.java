@@ -1,13 +1,31 @@
 package io.github.curlyrotaryphone.crp.server.protocol;
 
+import java.util.List;
+
 /**
  * What a model says of one of its inputs or outputs.
  *
  * @param name its name
  * @param datatype the type of its elements
  * @param shape its sizes, -1 for one that may vary
+ * @param columns the names along its last size, in order; none where they have no names
  */
-public record TensorMetadata(String name, Datatype datatype, Shape shape) {
+public record TensorMetadata(String name, Datatype datatype, Shape shape, List<String> columns) {
+
+    /** Copies the list. */
+    public TensorMetadata {
+        columns = List.copyOf(columns);
+    }
+
+    /** An input or output without named columns. */
+    public TensorMetadata(String name, Datatype datatype, Shape shape) {
+        this(name, datatype, shape, List.of());
+    }
+
+    /** The same with these columns. */
+    public TensorMetadata withColumns(List<String> names) {
+        return new TensorMetadata(name, datatype, shape, names);
+    }
 
     /** Such as {@code x FP32[-1,2]}, for messages. */
     @Override

@@ -1,9 +1,12 @@
 package io.github.curlyrotaryphone.crp.server.settings;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings' names, in server.json and in the environment. */
 public enum Setting {
@@ -13,6 +16,8 @@ public enum Setting {
     INTRA_OP_THREADS("intraOpThreads"),
     QUEUE("queue"),
     QUEUE_TIMEOUT_SECONDS("queueTimeoutSeconds"),
+    MAX_BATCH_SIZE("maxBatchSize"),
+    MAX_BATCH_WAIT_MILLIS("maxBatchWaitMillis"),
     MAX_REQUEST_BYTES("maxRequestBytes"),
     BODY_MEMORY_BYTES("bodyMemoryBytes"),
     MAX_HEADER_BYTES("maxHeaderBytes"),
@@ -23,9 +28,33 @@ public enum Setting {
     DRAIN_SECONDS("drainSeconds"),
     DRAIN_QUIET_SECONDS("drainQuietSeconds"),
     PROTOCOLS("protocols"),
+    COLUMNS("columns"),
     GRPC_REFLECTION("grpcReflection"),
+    PAGE("page"),
+    REPOSITORY("repository"),
+    REPOSITORY_PORT("repositoryPort"),
+    REPOSITORY_TOKEN_FILE("repositoryTokenFile"),
+    STRICT("strict"),
+    ACCESS_LOG_PERCENT("accessLogPercent"),
+    TRACE_ENDPOINT("traceEndpoint"),
+    TRACE_SAMPLE_PERCENT("traceSamplePercent"),
+    PAYLOAD_LOG_URL("payloadLogUrl"),
+    PAYLOAD_LOG_PERCENT("payloadLogPercent"),
     WARMUP("warmup"),
+    WARMUP_CPU_MILLIS("warmupCpuMillis"),
     WARMUP_SAMPLES("warmupSamples");
+
+    /** Those that a model may have values of its own for. */
+    static final Set<Setting> OF_A_MODEL = Collections.unmodifiableSet(EnumSet.of(
+            COLUMNS,
+            THREADS,
+            INTRA_OP_THREADS,
+            QUEUE,
+            QUEUE_TIMEOUT_SECONDS,
+            REQUEST_TIMEOUT_SECONDS,
+            MAX_BATCH_SIZE,
+            MAX_BATCH_WAIT_MILLIS,
+            WARMUP));
 
     private final String key;
 
@@ -47,11 +76,11 @@ public enum Setting {
         return Arrays.stream(values()).filter(known -> known.key.equals(key)).findFirst();
     }
 
-    /** The setting whose key looks most like the given one. */
-    static Setting nearest(String key) {
-        return Arrays.stream(values())
+    /** The one of these settings whose key looks most like the given one. */
+    static Setting nearest(String key, Set<Setting> known) {
+        return known.stream()
                 .min(Comparator.comparingInt(
-                        known -> distance(known.key.toLowerCase(Locale.ROOT), key.toLowerCase(Locale.ROOT))))
+                        each -> distance(each.key.toLowerCase(Locale.ROOT), key.toLowerCase(Locale.ROOT))))
                 .orElseThrow();
     }
 

@@ -1,11 +1,14 @@
 package io.github.curlyrotaryphone.crp.server.settings;
 
 import io.github.curlyrotaryphone.crp.server.event.StartException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,13 +23,26 @@ final class SettingValues {
     private static final int LONGEST_SECONDS = 86_400;
 
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final Set<Setting> known;
 
-    /** Takes a key of server.json; an unknown one ends the start. */
+    /** No values yet, of every setting. */
+    SettingValues() {
+        this(EnumSet.allOf(Setting.class));
+    }
+
+    /** No values yet, of these settings alone. */
+    SettingValues(Set<Setting> known) {
+        this.known = known;
+    }
+
+    /** Takes a key of a file; an unknown one ends the start. */
     void put(String key, String text, String source) {
         Setting setting = Setting.of(key)
+                .filter(known::contains)
                 .orElseThrow(() -> new StartException(
                         "There is no setting '%s' (in %s).".formatted(key, source),
-                        "Did you mean '%s'?".formatted(Setting.nearest(key).key())));
+                        "Did you mean '%s'?"
+                                .formatted(Setting.nearest(key, known).key())));
         put(setting, text, "'%s' in %s".formatted(key, source));
     }
 
@@ -59,7 +75,15 @@ final class SettingValues {
     }
 
     Duration seconds(Setting setting, int least, int otherwise) {
-        return Duration.ofSeconds(number(setting, least, LONGEST_SECONDS, otherwise));
+        return seconds(setting, least, Duration.ofSeconds(otherwise));
+    }
+
+    Duration seconds(Setting setting, int least, Duration otherwise) {
+        return Duration.ofSeconds(number(setting, least, LONGEST_SECONDS, (int) otherwise.toSeconds()));
+    }
+
+    Duration millis(Setting setting, int greatest, Duration otherwise) {
+        return Duration.ofMillis(number(setting, 0, greatest, (int) otherwise.toMillis()));
     }
 
     boolean truth(Setting setting, boolean otherwise) {
@@ -93,6 +117,41 @@ final class SettingValues {
             }
         }
         return Collections.unmodifiableSet(protocols);
+    }
+
+    RepositoryAccess repository(Setting setting) {
+        Given value = given.get(setting);
+        if (value == null) {
+            return RepositoryAccess.OFF;
+        }
+        return switch (value.text) {
+            case "off" -> RepositoryAccess.OFF;
+            case "read" -> RepositoryAccess.READ;
+            case "write" -> RepositoryAccess.WRITE;
+            default -> throw bad(value, "off, read or write");
+        };
+    }
+
+    Optional<URI> address(Setting setting) {
+        Given value = given.get(setting);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.text.matches("https?://[^/\\s]+\\S*")) {
+            throw bad(value, "an address that begins with http:// or https://");
+        }
+        return Optional.of(URI.create(value.text));
+    }
+
+    /** What stands between commas. */
+    List<String> texts(Setting setting, List<String> otherwise) {
+        Given value = given.get(setting);
+        return value == null
+                ? otherwise
+                : Arrays.stream(value.text.split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
     }
 
     Optional<Path> path(Setting setting) {

@@ -1,11 +1,12 @@
 package io.github.curlyrotaryphone.crp.server.settings;
 
-import io.github.curlyrotaryphone.crp.server.inference.QueueLimits;
+import io.github.curlyrotaryphone.crp.server.event.StartException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -13,16 +14,17 @@ import java.util.Set;
  * {@code META-INF/crp/server-settings.json}, a JSON Schema.
  *
  * @param models the folder of models; see {@link io.github.curlyrotaryphone.crp.server.model.ModelFolder}
+ * @param model what holds for every model that has no settings of its own
+ * @param requestTimeout the longest that a body may take to come whole
+ * @param repositoryTokenFile holds the token for the port of the repository; there, where that may be written
+ * @param strict whether a model that cannot be loaded ends the start
  * @param host the address to listen on; empty for every one, as a container needs. Only an argument sets it
  */
 public record Settings(
         Path models,
         String modelName,
         int port,
-        int threads,
-        int intraOpThreads,
-        OptionalInt queue,
-        Duration queueTimeout,
+        ModelSettings model,
         int maxRequestBytes,
         int bodyMemoryBytes,
         int maxHeaderBytes,
@@ -34,9 +36,29 @@ public record Settings(
         Duration drainQuiet,
         Set<PlainApi> protocols,
         boolean grpcReflection,
-        boolean warmup,
+        boolean page,
+        RepositoryAccess repository,
+        int repositoryPort,
+        Optional<Path> repositoryTokenFile,
+        boolean strict,
+        int accessLogPercent,
+        Optional<URI> traceEndpoint,
+        int traceSamplePercent,
+        Optional<URI> payloadLogUrl,
+        int payloadLogPercent,
+        Duration warmupCpu,
         Optional<Path> warmupSamples,
         Optional<String> host) {
+
+    /** {@link StartException} where the repository may be written by anybody. */
+    public Settings {
+        if (repository == RepositoryAccess.WRITE && repositoryTokenFile.isEmpty()) {
+            throw new StartException(
+                    "'repository' is write, but no token keeps others from loading models.",
+                    "Set 'repositoryTokenFile' to a file that holds one.");
+        }
+        protocols = Collections.unmodifiableSet(protocols);
+    }
 
     /** Settings of the keys in server.json, each as text, for use in-process. */
     public static Settings of(Path models, Map<String, String> values) {
@@ -46,20 +68,17 @@ public record Settings(
     }
 
     static Settings of(Path models, SettingValues values, Optional<String> host) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        int threads = values.number(Setting.THREADS, 1, 1024, processors);
+        ModelSettings model = ModelSettings.of(values);
+        RepositoryAccess repository = values.repository(Setting.REPOSITORY);
         return new Settings(
                 models,
                 values.name(Setting.MODEL_NAME, "model"),
                 values.number(Setting.PORT, 0, 65_535, 8080),
-                threads,
-                values.number(Setting.INTRA_OP_THREADS, 1, 1024, Math.max(1, processors / threads)),
-                values.number(Setting.QUEUE, 0, 100_000),
-                values.seconds(Setting.QUEUE_TIMEOUT_SECONDS, 1, 10),
+                model,
                 values.number(Setting.MAX_REQUEST_BYTES, 1, 1 << 30, 16 << 20),
                 values.number(Setting.BODY_MEMORY_BYTES, 1, Integer.MAX_VALUE, quarterOfHeap()),
                 values.number(Setting.MAX_HEADER_BYTES, 1024, 1 << 20, 32 << 10),
-                values.seconds(Setting.REQUEST_TIMEOUT_SECONDS, 1, 60),
+                model.limits().requestTimeout(),
                 values.seconds(Setting.HEADER_TIMEOUT_SECONDS, 1, 10),
                 values.seconds(Setting.BODY_TIMEOUT_SECONDS, 1, 10),
                 values.seconds(Setting.IDLE_TIMEOUT_SECONDS, 1, 650),
@@ -67,14 +86,19 @@ public record Settings(
                 values.seconds(Setting.DRAIN_QUIET_SECONDS, 0, 1),
                 values.protocols(Setting.PROTOCOLS),
                 values.truth(Setting.GRPC_REFLECTION, false),
-                values.truth(Setting.WARMUP, true),
+                values.truth(Setting.PAGE, false),
+                repository,
+                values.number(Setting.REPOSITORY_PORT, 0, 65_535, 8081),
+                values.path(Setting.REPOSITORY_TOKEN_FILE),
+                values.truth(Setting.STRICT, repository != RepositoryAccess.WRITE),
+                values.number(Setting.ACCESS_LOG_PERCENT, 0, 100, 0),
+                values.address(Setting.TRACE_ENDPOINT),
+                values.number(Setting.TRACE_SAMPLE_PERCENT, 0, 100, 10),
+                values.address(Setting.PAYLOAD_LOG_URL),
+                values.number(Setting.PAYLOAD_LOG_PERCENT, 0, 100, 10),
+                values.millis(Setting.WARMUP_CPU_MILLIS, 60_000, Duration.ofSeconds(2)),
                 values.path(Setting.WARMUP_SAMPLES),
                 host);
-    }
-
-    /** How much the queue of requests lets in. */
-    public QueueLimits queueLimits() {
-        return new QueueLimits(threads, queue, queueTimeout, requestTimeout);
     }
 
     /** The JVM makes its heap from the container's memory, and the rest is for what bodies become: tensors and answers. */

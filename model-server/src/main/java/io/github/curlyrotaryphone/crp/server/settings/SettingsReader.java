@@ -2,8 +2,6 @@ package io.github.curlyrotaryphone.crp.server.settings;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
-import io.github.curlyrotaryphone.crp.server.json.Json;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,10 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 
 /** Reads server.json, what the environment changes in it, and what the program's arguments change in both. */
 public final class SettingsReader {
@@ -43,9 +37,9 @@ public final class SettingsReader {
         Map<String, String> options = options(arguments);
         String file = options.get("--settings");
         if (file != null) {
-            readFile(Path.of(file));
+            SettingsFile.read(Path.of(file), values);
         } else if (Files.exists(USUAL_FILE)) {
-            readFile(USUAL_FILE);
+            SettingsFile.read(USUAL_FILE, values);
         }
         new TreeMap<>(environment).forEach(this::takeVariable);
         options.forEach((option, value) -> {
@@ -64,10 +58,13 @@ public final class SettingsReader {
     private void mentionChanges(Settings settings) {
         if (values.has(Setting.THREADS)
                 && !values.has(Setting.INTRA_OP_THREADS)
-                && settings.intraOpThreads() != settings.threads()) {
+                && settings.model().intraOpThreads()
+                        != settings.model().limits().threads()) {
             log.event(("'threads' = %d is the number of requests at once and no longer that of threads in one run of a"
                             + " model, which is now %d; set 'intraOpThreads' to choose it")
-                    .formatted(settings.threads(), settings.intraOpThreads()));
+                    .formatted(
+                            settings.model().limits().threads(),
+                            settings.model().intraOpThreads()));
         }
     }
 
@@ -103,43 +100,6 @@ public final class SettingsReader {
     private void mention(String variable) {
         if (!SERVICE_LINK.matcher(variable).matches()) {
             log.event("ignored the environment variable %s, which is no setting of the server".formatted(variable));
-        }
-    }
-
-    private void readFile(Path file) {
-        try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), Files.readAllBytes(file))) {
-            readObject(parser, file);
-        } catch (IOException e) {
-            throw new StartException(
-                    "Cannot read the settings '%s': %s.".formatted(file, e), "Name a JSON file by --settings.");
-        } catch (JacksonException e) {
-            throw new StartException(
-                    "The settings '%s' are not valid JSON at line %d, column %d: %s."
-                            .formatted(
-                                    file,
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr(),
-                                    e.getOriginalMessage()),
-                    "Correct the file.");
-        }
-    }
-
-    private void readObject(JsonParser parser, Path file) {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new StartException(
-                    "The settings '%s' are no JSON object.".formatted(file), "Write them as {\"port\": 8080}.");
-        }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (token.isStructStart()) {
-                throw new StartException(
-                        "'%s' in %s is an object or a list.".formatted(key, file),
-                        "Every setting is one text, number, true or false.");
-            }
-            if (token != JsonToken.VALUE_NULL) {
-                values.put(key, parser.getString(), file.toString());
-            }
         }
     }
 }

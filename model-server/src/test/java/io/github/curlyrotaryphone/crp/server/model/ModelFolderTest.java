@@ -24,12 +24,12 @@ class ModelFolderTest {
 
     private void assertFound(String... found) {
         assertThat(new ModelFolder(folder).find("iris"))
-                .extracting(model -> model.model() + " " + model.version() + " " + folder.relativize(model.file()))
+                .extracting(model -> model.model() + " " + model.version() + " " + folder.relativize(model.onnx()))
                 .containsExactly(found);
     }
 
     private void assertRefused(String words) {
-        assertThatThrownBy(() -> new ModelFolder(folder).find("iris"))
+        assertThatThrownBy(() -> new ModelFolder(folder).find("iris").forEach(ModelFile::onnx))
                 .isInstanceOf(StartException.class)
                 .hasMessage(words.replace("FOLDER", folder.toString()));
     }

@@ -51,8 +51,9 @@ class SettingsReaderTest {
 
         assertThat(settings.models()).isEqualTo(Path.of("/models"));
         assertThat(settings.port()).isEqualTo(8080);
-        assertThat(settings.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(settings.warmup()).isTrue();
+        assertThat(settings.model().limits().threads())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(settings.model().warmup()).isTrue();
         assertThat(settings.warmupSamples()).isEmpty();
     }
 
@@ -71,10 +72,10 @@ class SettingsReaderTest {
                 "m");
 
         assertThat(settings.port()).isEqualTo(3);
-        assertThat(settings.queue()).hasValue(2);
+        assertThat(settings.model().limits().waiting()).hasValue(2);
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.modelName()).isEqualTo("iris");
-        assertThat(settings.warmup()).isFalse();
+        assertThat(settings.model().warmup()).isFalse();
         assertThat(settings.models()).isEqualTo(Path.of("m"));
     }
 
@@ -82,8 +83,8 @@ class SettingsReaderTest {
     void anOlderFileStartsWithALineOnWhatItsThreadsMeanNow() throws Exception {
         Settings settings = read(Map.of(), "--settings", file("{\"threads\": 1000, \"queue\": 64}"));
 
-        assertThat(settings.threads()).isEqualTo(1000);
-        assertThat(settings.intraOpThreads()).isEqualTo(1);
+        assertThat(settings.model().limits().threads()).isEqualTo(1000);
+        assertThat(settings.model().intraOpThreads()).isEqualTo(1);
         assertThat(logged.toString(StandardCharsets.UTF_8))
                 .contains("'threads' = 1000 is the number of requests at once and no longer that of threads in one run"
                         + " of a model, which is now 1; set 'intraOpThreads' to choose it");
@@ -98,7 +99,10 @@ class SettingsReaderTest {
 
     @Test
     void nullInTheFileLeavesTheDefault() throws Exception {
-        assertThat(read(Map.of(), "--settings", file("{\"queue\": null}")).queue())
+        assertThat(read(Map.of(), "--settings", file("{\"queue\": null}"))
+                        .model()
+                        .limits()
+                        .waiting())
                 .isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.server.inference;
+package io.github.curlyrotaryphone.crp.server.queue;
 
 /** A request that a protocol refuses by rules of its own; the queue hands it back as it is. */
 public abstract class ProtocolException extends RuntimeException {

@@ -1,0 +1,39 @@
+package io.github.curlyrotaryphone.crp.server;
+
+import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.route.Route;
+import io.github.curlyrotaryphone.crp.server.transform.Transformer;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * What a model app adds to the server, each kind found by {@link ServiceLoader}.
+ *
+ * @param transformers around the models
+ * @param routes beside the protocols
+ */
+record AppCode(List<Transformer> transformers, List<Route> routes) {
+
+    AppCode {
+        transformers = List.copyOf(transformers);
+        routes = List.copyOf(routes);
+    }
+
+    /** The code on the class path; {@link StartException} where some of it cannot be loaded. */
+    static AppCode load() {
+        return new AppCode(load(Transformer.class), load(Route.class));
+    }
+
+    private static <T> List<T> load(Class<T> type) {
+        try {
+            return ServiceLoader.load(type, ModelServer.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            throw new StartException(
+                    "Cannot load the app's own code: %s.".formatted(e.getMessage()),
+                    "Correct META-INF/services/%s.".formatted(type.getName()));
+        }
+    }
+}

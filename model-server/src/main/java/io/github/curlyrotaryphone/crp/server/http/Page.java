@@ -1,0 +1,45 @@
+package io.github.curlyrotaryphone.crp.server.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code GET /} for browsers: the models, what they take and have done, and a form to try a request. The page has no
+ * resource from outside, and its script calls this server alone.
+ */
+final class Page implements HttpProtocol {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "content-type", "text/html; charset=utf-8",
+            "cache-control", "no-cache",
+            "x-content-type-options", "nosniff",
+            "content-security-policy",
+                    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self';"
+                            + " img-src blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+
+    private final byte[] html = read();
+
+    private static byte[] read() {
+        try (InputStream in = Page.class.getResourceAsStream("/META-INF/crp/page.html")) {
+            if (in == null) {
+                throw new IllegalStateException("page.html is missing from the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only who asks for HTML gets it: KServe V1 has an answer of its own on this path. */
+    @Override
+    public Optional<Answering> answering(RequestHead head) {
+        return head.path().isEmpty()
+                        && head.headers().get(HttpHeaderNames.ACCEPT, "").contains("text/html")
+                ? Optional.of(Methods.get(head, () -> new Reply(200, html, HEADERS)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** What is told of requests to others: lines of the log, spans of OpenTelemetry, and payloads as CloudEvents. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.server.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests that wait for a thread, one queue for each model: limits of time and number, and whatever may be thrown. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.server.queue;
+
+import org.jspecify.annotations.NullMarked;

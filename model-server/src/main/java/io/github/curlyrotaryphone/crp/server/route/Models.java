@@ -1,0 +1,22 @@
+package io.github.curlyrotaryphone.crp.server.route;
+
+import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
+import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
+import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
+import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
+
+/**
+ * The models that the server has, for a {@link Route}. Every call goes through the model's queue, its transformers and its
+ * metrics, as a request from outside does; every error is a {@link ServingException}.
+ */
+public interface Models {
+
+    /** All outputs of the only model; {@link ServingException} where there are several. */
+    Tensors infer(Tensors inputs);
+
+    /** The answer of that model, in its newest version. */
+    InferenceResponse infer(String model, InferenceRequest request);
+
+    /** What clients are told of that model, in its newest version. */
+    ModelMetadata metadata(String model);
+}

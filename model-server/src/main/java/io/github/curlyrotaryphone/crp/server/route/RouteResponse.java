@@ -1,0 +1,38 @@
+package io.github.curlyrotaryphone.crp.server.route;
+
+import io.github.curlyrotaryphone.crp.server.json.JsonTree;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What a {@link Route} answers.
+ *
+ * @param status the HTTP status
+ * @param contentType the body's type, such as {@code image/png}
+ * @param body the bytes to send
+ */
+@SuppressWarnings("ArrayRecordComponent") // made once, sent once, never compared
+public record RouteResponse(int status, String contentType, byte[] body) {
+
+    /** {@link IllegalArgumentException} where the status is none of a final answer. */
+    public RouteResponse {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("The status %d is none of an answer.".formatted(status));
+        }
+    }
+
+    /** A success with bytes of that type. */
+    public static RouteResponse of(String contentType, byte[] body) {
+        return new RouteResponse(200, contentType, body);
+    }
+
+    /** A success with text in UTF-8. */
+    public static RouteResponse text(String text) {
+        return of("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A success with a JSON object, of values as {@link RouteRequest#json} has them. */
+    public static RouteResponse json(Map<String, ?> object) {
+        return of("application/json", JsonTree.write(object));
+    }
+}
