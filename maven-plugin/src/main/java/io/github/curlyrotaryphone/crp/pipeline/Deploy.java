@@ -49,9 +49,6 @@ public final class Deploy {
         for (CrpSpec app : apps) {
             BuiltImage image =
                     new Build(stages).run(app, () -> sources.ask(app.project().directory()));
-            if (!isDry) {
-                stages.imagePusher().push(app, image);
-            }
             releases.add(app, image);
         }
         List<List<CrpSpec>> groups = Grouping.byBranch(apps);
@@ -80,12 +77,16 @@ public final class Deploy {
         Map<CrpSpec, Digest> inputs = releases.inputs(apps);
         KnownTip known = new KnownTip(gitops, stages.home().directory(), inputs);
         Optional<GitCommit> remembered = known.find();
-        remembered.ifPresent(stages.events()::nothingToCommit);
         if (remembered.isPresent()) {
+            push(apps);
+            stages.events().nothingToCommit(remembered.get());
             return remembered;
         }
         Optional<GitCommit> current = repositories.look(apps).current(inputs);
-        current.ifPresent(known::keep);
+        current.ifPresent(commit -> {
+            push(apps);
+            known.keep(commit);
+        });
         return current;
     }
 
@@ -96,7 +97,14 @@ public final class Deploy {
         return new ChangePublisher(stages, repositories).publish(edits, releases::store);
     }
 
-    /** What these apps shall be, tried before anything names it. */
+    /** A dry run pushes nothing. */
+    private void push(List<CrpSpec> apps) {
+        if (!stages.options().dryRun()) {
+            apps.forEach(app -> stages.imagePusher().push(app, releases.image(app)));
+        }
+    }
+
+    /** What these apps shall be, tried before any registry has a tag of it. */
     private List<Edit.Deploy> edits(Repositories repositories, List<CrpSpec> apps) {
         BranchSession branch = repositories.look(apps);
         Map<AppEnvironment, Verification> tried = new HashMap<>();
@@ -104,6 +112,7 @@ public final class Deploy {
             trials.verify(app, releases.image(app))
                     .forEach((name, verification) -> tried.put(new AppEnvironment(app.name(), name), verification));
         }
+        push(apps);
         return releases.edits(branch, apps).stream()
                 .map(edit -> edit.tried(Optional.ofNullable(tried.get(edit.identity()))))
                 .toList();
