@@ -10,8 +10,10 @@ main() {
   "$plugin/src/kubernetes/make" "$work/tables" >"$work/make.log" 2>&1 || fail "the tables cannot be made" "$work/make.log"
   same kubernetes.txt "$plugin/src/main/resources/META-INF/crp/kubernetes"
   same custom.txt "$plugin/src/main/resources/META-INF/crp/kubernetes"
+  diff -ru "$plugin/src/main/resources/META-INF/crp/kubernetes/schemas" "$work/tables/schemas" >"$work/schemas.diff" \
+    || fail "the schemas are not what maven-plugin/src/kubernetes/make makes" "$work/schemas.diff"
   same quantities.txt "$plugin/src/test/resources/io/github/curlyrotaryphone/crp/kubernetes"
-  ok "$(cat "$work"/tables/{kubernetes,custom}.txt | grep -c '^ ') lines are as the documents say"
+  ok "$(cat "$work"/tables/{kubernetes,custom}.txt | grep -c '^ ') lines of fields and $(cat "$work"/tables/schemas/*.txt | grep -c '^[{=-]') of schemas are as the documents say"
   a_difference_is_seen "$plugin/src/main/resources/META-INF/crp/kubernetes"
 }
 

@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("config", Set.of("spec", "event", "kubernetes", "yaml")),
             Map.entry("spec", Set.of()),
             Map.entry("json", Set.of()),
-            Map.entry("kubernetes", Set.of()),
+            Map.entry("kubernetes", Set.of("json")),
             Map.entry("yaml", Set.of("event")),
             Map.entry("result", Set.of("spec")),
             Map.entry("disk", Set.of("event")),
@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci")),
             Map.entry("manifest", Set.of("spec", "result", "event", "kubernetes", "yaml")),
             Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk", "http", "yaml")),
+            Map.entry("validation", Set.of("spec", "result", "event", "kubernetes")),
             Map.entry("release", Set.of("spec", "result", "event", "json", "oci")),
             Map.entry("compare", Set.of("spec", "result", "event", "json", "kubernetes", "yaml")),
             Map.entry("policy", Set.of("spec", "result", "event", "yaml")),
@@ -55,6 +56,8 @@ class ArchitectureTest {
             "com.google.cloud.tools.jib..", "image",
             "org.eclipse.jgit..", "gitops",
             "io.fabric8..", "manifest",
+            "com.google.re2j..", "validation",
+            "dev.cel..", "validation",
             "org.snakeyaml..", "yaml");
 
     private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
@@ -108,6 +111,18 @@ class ArchitectureTest {
     @Test
     void partsOfThePipelineHaveNoCycles() {
         slices().matching(ROOT + "pipeline.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void partsOfValidationHaveNoCycles() {
+        slices().matching(ROOT + "validation.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "validation.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "validation")
+                .check(CLASSES);
     }
 
     @Test

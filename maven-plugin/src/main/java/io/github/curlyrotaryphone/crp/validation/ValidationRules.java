@@ -1,0 +1,21 @@
+package io.github.curlyrotaryphone.crp.validation;
+
+import io.github.curlyrotaryphone.crp.validation.api.ApiRules;
+import io.github.curlyrotaryphone.crp.validation.finding.Rule;
+import io.github.curlyrotaryphone.crp.validation.schema.SchemaRules;
+import io.github.curlyrotaryphone.crp.validation.server.ServerRules;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All rules of validation, in the order of docs/validation.md. */
+public final class ValidationRules {
+    private ValidationRules() {}
+
+    /** All of them. */
+    public static List<Rule> all() {
+        return Stream.of(ApiRules.all(), SchemaRules.all(), ServerRules.all())
+                .flatMap(Collection::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.curlyrotaryphone.crp.validation.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is found about one object. */
+public final class Findings {
+    private final PlacedObject object;
+    private final ObjectName name;
+    private final List<Finding> found = new ArrayList<>();
+
+    public Findings(PlacedObject object) {
+        this.object = object;
+        this.name = object.name();
+    }
+
+    /** Adds one: the sentences say what is wrong with that field and what to do. */
+    public void add(Rule rule, FieldPath path, String problem, String remedy) {
+        String field = path.toString();
+        found.add(new Finding(rule, name, field, object.file(), object.lines().of(field), problem, remedy));
+    }
+
+    /** What was found so far. */
+    public List<Finding> all() {
+        return List.copyOf(found);
+    }
+
+    /** Whether nothing was found so far. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.curlyrotaryphone.crp.validation.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An object and where it was written.
+ *
+ * @param tree its fields
+ * @param file where it stands, where it stands in a file
+ * @param lines where its fields stand there
+ */
+public record PlacedObject(Map<String, Object> tree, Optional<String> file, Lines lines) {
+    /** Where fields stand in a file. */
+    public interface Lines {
+        /** No field's line is known. */
+        Lines UNKNOWN = path -> 0;
+
+        /** The line of a field such as {@code spec.ports[0].port}, or of what is around it, from 1; 0 where it is not known. */
+        int of(String path);
+    }
+
+    /** An object in a file, without lines. */
+    public static PlacedObject in(String file, Map<String, Object> tree) {
+        return new PlacedObject(tree, Optional.of(file), Lines.UNKNOWN);
+    }
+
+    /** The objects that it holds where it is a list of some, else itself. */
+    public List<PlacedObject> single() {
+        boolean isList = name().kind().endsWith("List");
+        if (!isList || !(tree.get("items") instanceof List<?>)) {
+            return List.of(this);
+        }
+        List<PlacedObject> all = new ArrayList<>();
+        for (Node item : Node.of(this).items("items")) {
+            if (item.value() instanceof Map<?, ?> map) {
+                String place = item.path() + ".";
+                new PlacedObject(keyed(map), file, path -> lines.of(place + path))
+                        .single()
+                        .forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    @SuppressWarnings("unchecked") // readers of JSON and YAML make every key a string
+    private static Map<String, Object> keyed(Map<?, ?> map) {
+        return (Map<String, Object>) map;
+    }
+
+    /** Its name. */
+    public ObjectName name() {
+        return ObjectName.of(tree);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a cluster would refuse of a set of objects: unknown fields, wrong values, API versions that are not served. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.validation;
+
+import org.jspecify.annotations.NullMarked;
