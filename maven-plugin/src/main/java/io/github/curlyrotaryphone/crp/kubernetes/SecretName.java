@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.compare.object;
+package io.github.curlyrotaryphone.crp.kubernetes;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names that sound like a secret: {@code DB_PASSWORD} or {@code apiKey}, but neither {@code MAX_TOKENS} nor {@code keyboard}. */
-final class SecretName {
+public final class SecretName {
     private static final List<String> STEMS = List.of("pass", "pwd", "secret", "token", "credential", "key");
     private static final Set<String> NO_VALUE = Set.of("kind", "name", "key");
 
@@ -28,12 +28,12 @@ final class SecretName {
     }
 
     /** Whether what has this name is a secret. */
-    static boolean isOne(String name) {
+    public static boolean isOne(String name) {
         return holdsStem(name) && Forms.SECRET.matcher(Forms.words(name)).find();
     }
 
     /** In objects whose fields nobody knows: a text in a field such as password, but not in secretName or tokenUrl. */
-    static boolean isFieldOfOne(String name) {
+    public static boolean isFieldOfOne(String name) {
         return !NO_VALUE.contains(name)
                 && isOne(name)
                 && Forms.VALUE.matcher(Forms.words(name)).matches();

@@ -1,0 +1,37 @@
+package io.github.curlyrotaryphone.crp.validation.lint;
+
+import io.github.curlyrotaryphone.crp.validation.finding.Finding;
+import io.github.curlyrotaryphone.crp.validation.finding.Rule;
+import java.util.List;
+
+/** All lints: what a cluster takes, and people regret. Pure. */
+public final class Lints {
+    private static final List<Lint> ALL = List.of(
+            new ServiceLint(),
+            new SelectorLint(),
+            new ProbeLint(),
+            new PortLint(),
+            new ImageLint(),
+            new PodSecurityLint(),
+            new MemoryLint(),
+            new AutoscalerLint(),
+            new NodeLint(),
+            new DisruptionLint(),
+            new SubstitutionLint(),
+            new SecretLint(),
+            new DecryptionLint());
+
+    private Lints() {}
+
+    /** Their rules, in the order of docs/validation.md. */
+    public static List<Rule> rules() {
+        return ALL.stream().flatMap(each -> each.rules().stream()).toList();
+    }
+
+    /** What breaks one of them, rule by rule. */
+    public static List<Finding> check(LintScope scope) {
+        LintReport report = new LintReport();
+        ALL.forEach(each -> each.check(scope, report));
+        return report.all();
+    }
+}
