@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.validation;
 
 import io.github.curlyrotaryphone.crp.validation.api.ApiRules;
+import io.github.curlyrotaryphone.crp.validation.cel.CelRules;
 import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import io.github.curlyrotaryphone.crp.validation.schema.SchemaRules;
 import io.github.curlyrotaryphone.crp.validation.server.ServerRules;
@@ -14,7 +15,7 @@ public final class ValidationRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return Stream.of(ApiRules.all(), SchemaRules.all(), ServerRules.all())
+        return Stream.of(ApiRules.all(), SchemaRules.all(), CelRules.all(), ServerRules.all())
                 .flatMap(Collection::stream)
                 .toList();
     }

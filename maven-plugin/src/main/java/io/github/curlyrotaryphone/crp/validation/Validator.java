@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.validation.api.ApiRules;
 import io.github.curlyrotaryphone.crp.validation.api.KindLookup;
 import io.github.curlyrotaryphone.crp.validation.api.KnownSchema;
 import io.github.curlyrotaryphone.crp.validation.api.Versions;
+import io.github.curlyrotaryphone.crp.validation.cel.CelCheck;
 import io.github.curlyrotaryphone.crp.validation.finding.FieldPath;
 import io.github.curlyrotaryphone.crp.validation.finding.Finding;
 import io.github.curlyrotaryphone.crp.validation.finding.Findings;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a cluster would refuse, without asking one: of the published documents of Kubernetes, Flux and others, and of
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 public final class Validator {
     private final KindLookup kinds;
+    private @Nullable CelCheck cel;
 
     /**
      * A validator.
@@ -68,13 +71,23 @@ public final class Validator {
         return findings.all().stream().map(found -> advised(found, advice)).toList();
     }
 
-    private static void check(PlacedObject object, KnownSchema known, Findings findings) {
+    private void check(PlacedObject object, KnownSchema known, Findings findings) {
         ObjectName name = object.name();
         new SchemaCheck(findings, name.kind(), known.isBuiltIn()).check(object.tree(), known.schema(), FieldPath.ROOT);
         new NameCheck(findings).check(name, Node.of(object));
         if (known.isBuiltIn()) {
             new ServerCheck(findings).check(object);
+        } else if (known.schema().holdsRules() && findings.holdsNoError()) {
+            rules().check(object.tree(), known.schema(), FieldPath.ROOT, findings);
         }
+    }
+
+    /** CEL is loaded for the first custom resource with rules: an API server too evaluates them of valid objects only. */
+    private CelCheck rules() {
+        if (cel == null) {
+            cel = new CelCheck();
+        }
+        return cel;
     }
 
     private static Finding advised(Finding found, String advice) {

@@ -25,6 +25,11 @@ public final class Findings {
         return List.copyOf(found);
     }
 
+    /** Whether nothing was found that a cluster refuses. */
+    public boolean holdsNoError() {
+        return found.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
     /** Whether nothing was found so far. */
     public boolean isEmpty() {
         return found.isEmpty();
