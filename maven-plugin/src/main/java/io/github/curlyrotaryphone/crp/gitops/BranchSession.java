@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -92,6 +93,11 @@ public final class BranchSession {
     /** The text of a file of the branch. */
     public Optional<String> file(String path) {
         return snapshot.file(path);
+    }
+
+    /** Path to text of the files of the branch whose path is asked for, read in one request. */
+    public SortedMap<String, String> files(Predicate<String> isAsked) {
+        return snapshot.files(isAsked);
     }
 
     /** The branch as it is, where it has these apps already, made of these inputs, and no change of theirs is open. */

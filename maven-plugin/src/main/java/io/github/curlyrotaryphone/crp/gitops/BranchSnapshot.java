@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What the branches say of some places, all of it by one look at the repository: so that several questions cost one, and
@@ -71,6 +72,17 @@ final class BranchSnapshot {
         Optional<TreeView.Entry> file = tree.find(path).filter(TreeView.Entry::isFile);
         load(file.stream().toList(), tree);
         return file.map(tree::text);
+    }
+
+    /** Path to text of the files of the branch whose path is asked for. */
+    SortedMap<String, String> files(Predicate<String> isAsked) {
+        List<TreeView.Entry> asked = tree.files("").stream()
+                .filter(file -> isAsked.test(file.path()))
+                .toList();
+        load(asked, tree);
+        SortedMap<String, String> texts = new TreeMap<>();
+        asked.forEach(file -> texts.put(file.path(), tree.text(file)));
+        return texts;
     }
 
     /** The records of these on the branch, of those that are there. */

@@ -24,7 +24,8 @@ public final class LintScope {
         return facts;
     }
 
-    List<PlacedObject> objects() {
+    /** The objects. */
+    public List<PlacedObject> objects() {
         return objects;
     }
 

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.validation.lint;
 
 import io.github.curlyrotaryphone.crp.validation.finding.Finding;
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import java.util.List;
 
@@ -26,6 +27,13 @@ public final class Lints {
     /** Their rules, in the order of docs/validation.md. */
     public static List<Rule> rules() {
         return ALL.stream().flatMap(each -> each.rules().stream()).toList();
+    }
+
+    /** The secrets in objects that something changes before they are applied: whatever that is, these are in Git. */
+    public static List<Finding> secrets(List<PlacedObject> objects) {
+        LintReport report = new LintReport();
+        new SecretLint().check(new LintScope(objects, LintFacts.ofOthers(false)), report);
+        return report.all();
     }
 
     /** What breaks one of them, rule by rule. */
