@@ -121,7 +121,7 @@ final class SpecAssembly {
                 new EnvironmentName(name),
                 (clusters.isEmpty() ? List.of(name) : clusters)
                         .stream().distinct().map(ClusterName::new).toList(),
-                KubernetesVersion.parse(written.neededText("kubernetes")),
+                written.text("kubernetes").map(KubernetesVersion::parse),
                 written.text("from").map(EnvironmentName::new),
                 gitops(rules),
                 review(written, rules),

@@ -1,8 +1,9 @@
 package io.github.curlyrotaryphone.crp.event;
 
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.List;
 public interface GitEvents {
     /** The manifests of these environments of an app were rendered and lie in that folder. */
     default void manifestsRendered(List<ManifestSet> manifests, Path folder) {}
+
+    /** What is rendered was validated, and no cluster would refuse it. */
+    default void objectsValidated(ObjectsValidated validated) {}
 
     /** A new embedded GitOps repository was made. */
     default void repositoryCreated(Path repository) {}

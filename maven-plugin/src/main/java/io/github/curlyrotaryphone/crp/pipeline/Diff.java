@@ -1,8 +1,5 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
-import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
@@ -17,9 +14,14 @@ import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.Sides;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -41,12 +43,14 @@ public final class Diff {
     private final Stages stages;
     private final boolean colour;
     private final int width;
+    private final ObjectValidation validation;
 
     /** Prints in so many columns. */
     public Diff(Stages stages, boolean colour, int width) {
         this.stages = stages;
         this.colour = colour;
         this.width = width;
+        this.validation = new ObjectValidation(stages.events());
     }
 
     /**
@@ -170,11 +174,10 @@ public final class Diff {
         for (CrpSpec spec : question.specs()) {
             for (EnvironmentSpec environment : asked(question, spec)) {
                 AppEnvironment identity = environment.of(spec.name());
-                Optional<DeployRecord> recorded = branch.state(identity).deployed();
                 Optional<Side> there = Optional.of(files(repository, branch, identity, revision))
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
-                Optional<Side> tree = rendered(spec, environment, recorded);
+                Optional<Side> tree = rendered(spec, environment, branch);
                 inputs.add(isAfter ? input(identity, there, tree) : input(identity, tree, there));
             }
         }
@@ -203,9 +206,14 @@ public final class Diff {
     }
 
     /** crp.yaml as it is, with the image that was built last, or else the one that runs there. */
-    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, Optional<DeployRecord> recorded) {
+    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, BranchSession branch) {
+        Optional<DeployRecord> recorded =
+                branch.state(environment.of(spec.name())).deployed();
         Optional<BuiltImage> image = new OutputFolder(spec.project().output()).findImage(spec, recorded);
-        return image.map(built ->
-                Side.of(Side.files(new ManifestRenderer().render(spec, environment, built), environment.gitops())));
+        return image.map(built -> {
+            ManifestSet manifests = new ManifestRenderer().render(spec, environment, built);
+            validation.check(environment, manifests, Optional.of(branch));
+            return Side.of(Side.files(manifests, environment.gitops()));
+        });
     }
 }

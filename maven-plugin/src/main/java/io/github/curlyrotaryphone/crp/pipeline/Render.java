@@ -1,11 +1,15 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.event.CombinedFailures;
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Rendering;
+import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code crp:render}: the manifests of the image that {@code crp:build} left. */
 public final class Render {
@@ -17,7 +21,18 @@ public final class Render {
 
     /** Renders the selected environments into {@code target/crp/manifests/}. */
     public List<ManifestSet> run(CrpSpec spec) {
-        return new Rendering(events)
+        List<ManifestSet> rendered = new Rendering(events)
                 .of(spec, spec.selected(), new OutputFolder(spec.project().output()).readImage(spec));
+        ObjectValidation validation = new ObjectValidation(events);
+        CombinedFailures failures = new CombinedFailures();
+        for (int i = 0; i < rendered.size(); i++) {
+            try {
+                validation.check(spec.selected().get(i), rendered.get(i), Optional.empty());
+            } catch (CrpException e) {
+                failures.add(e);
+            }
+        }
+        failures.throwIfAny();
+        return rendered;
     }
 }

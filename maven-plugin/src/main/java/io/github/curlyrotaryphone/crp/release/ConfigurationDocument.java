@@ -64,7 +64,7 @@ final class ConfigurationDocument {
     private static ObjectNode environment(EnvironmentSpec environment) {
         ObjectNode json = JsonText.object();
         JsonTree.put(json, "clusters", environment.clusters());
-        json.put("kubernetes", environment.kubernetes().toString());
+        JsonTree.put(json, "kubernetes", environment.kubernetes());
         JsonTree.put(json, "from", environment.from());
         EnvironmentDocument.writeRules(json, environment.gitops(), environment.review(), environment.gates());
         json.set("deploy", deploy(environment.deploy()));

@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.FluxSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import java.util.List;
@@ -63,6 +64,25 @@ public record Release(
                         && url.matches("https?://.*")
                 ? Optional.of(url)
                 : Optional.empty();
+    }
+
+    /** The version of Kubernetes that an environment declares. */
+    public Optional<KubernetesVersion> kubernetes(EnvironmentName name) {
+        return configured(name).get("kubernetes") instanceof String version
+                ? Optional.of(KubernetesVersion.parse(version))
+                : Optional.empty();
+    }
+
+    /** The objects of the user's own in an environment, each with {@code file}, {@code line} and {@code content}. */
+    public List<?> userObjects(EnvironmentName name) {
+        return configured(name).get("objects") instanceof List<?> objects ? objects : List.of();
+    }
+
+    private Map<?, ?> configured(EnvironmentName name) {
+        return configuration.get("environments") instanceof Map<?, ?> all
+                        && all.get(name.value()) instanceof Map<?, ?> own
+                ? own
+                : Map.of();
     }
 
     /** The environment of that name, where the release knows it. */

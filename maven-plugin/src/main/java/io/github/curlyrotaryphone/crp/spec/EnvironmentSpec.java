@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param name such as {@code dev}
  * @param clusters the clusters it belongs to, at least one
- * @param kubernetes the oldest Kubernetes minor version of these clusters, such as {@code 1.34}
+ * @param kubernetes the oldest Kubernetes minor version of these clusters, such as {@code 1.34}; empty where none is
+ *     declared, and the newest that is known counts
  * @param from the environment it is promoted from; plain deploys leave such an environment alone
  * @param gitops where its manifests are committed
  * @param review how a change reaches that branch
@@ -19,7 +20,7 @@ import java.util.Optional;
 public record EnvironmentSpec(
         EnvironmentName name,
         List<ClusterName> clusters,
-        KubernetesVersion kubernetes,
+        Optional<KubernetesVersion> kubernetes,
         Optional<EnvironmentName> from,
         GitOpsSpec gitops,
         ReviewSpec review,

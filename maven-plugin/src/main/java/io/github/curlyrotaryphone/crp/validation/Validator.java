@@ -92,14 +92,7 @@ public final class Validator {
 
     private static Finding advised(Finding found, String advice) {
         return found.rule().equals(SchemaRules.UNKNOWN_FIELD) && !advice.isEmpty()
-                ? new Finding(
-                        found.rule(),
-                        found.object(),
-                        found.path(),
-                        found.file(),
-                        found.line(),
-                        found.problem(),
-                        found.remedy() + advice)
+                ? found.withRemedy(found.remedy() + advice)
                 : found;
     }
 }

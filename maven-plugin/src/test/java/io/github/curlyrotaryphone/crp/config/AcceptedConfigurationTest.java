@@ -19,7 +19,6 @@ import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
-import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
@@ -65,7 +64,7 @@ class AcceptedConfigurationTest {
         assertThat(spec.flux().source()).isEqualTo("flux-system");
         EnvironmentSpec dev = spec.environments().get(0);
         assertThat(dev.clusters()).hasToString("[dev]");
-        assertThat(dev.kubernetes()).isEqualTo(new KubernetesVersion(1, 34));
+        assertThat(dev.kubernetes()).isEmpty();
         assertThat(dev.deploy().namespace()).isEqualTo(new NamespaceSpec("iris", true));
         assertThat(dev.deploy().replicas()).contains(1);
         assertThat(dev.deploy().resources())

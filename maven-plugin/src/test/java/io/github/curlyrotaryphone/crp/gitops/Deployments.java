@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
@@ -8,6 +7,7 @@ import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.AppCode;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -124,7 +124,7 @@ record Deployments(
         return new EnvironmentSpec(
                 new EnvironmentName(environment),
                 clusters.stream().map(ClusterName::new).toList(),
-                new KubernetesVersion(1, 34),
+                Optional.of(new KubernetesVersion(1, 34)),
                 Optional.empty(),
                 new GitOpsSpec(Optional.empty(), "main", apps, Optional.empty()),
                 ReviewSpec.DIRECT,

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.manifest;
 
-import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -174,7 +174,7 @@ public final class Specs {
         return new EnvironmentSpec(
                 new EnvironmentName(environment),
                 clusters,
-                new KubernetesVersion(1, 34),
+                Optional.of(new KubernetesVersion(1, 34)),
                 Optional.empty(),
                 new GitOpsSpec(Optional.empty(), "main", "apps", Optional.empty()),
                 ReviewSpec.DIRECT,

@@ -1,9 +1,10 @@
 package io.github.curlyrotaryphone.crp.mojo.log;
 
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.event.GitEvents;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,16 @@ interface GitLog extends GitEvents {
                 manifests.stream().map(each -> each.environment().value()).collect(Collectors.joining(", "));
         log().info("Manifests for " + environments + " rendered: "
                 + manifests.stream().mapToInt(each -> each.files().size()).sum() + " files in " + log().shown(folder));
+    }
+
+    @Override
+    default void objectsValidated(ObjectsValidated validated) {
+        boolean isOne = validated.count() == 1;
+        log().info(validated.count() + (isOne ? " object" : " objects") + " of "
+                + validated.identity().title() + (isOne ? " is" : " are") + " valid for Kubernetes "
+                + validated.kubernetes() + " and Flux " + validated.flux());
+        validated.warnings().forEach(warning -> log().warn(warning));
+        validated.notes().forEach(note -> log().info(note));
     }
 
     @Override

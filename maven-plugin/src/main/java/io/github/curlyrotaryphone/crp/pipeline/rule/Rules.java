@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.pipeline.rule;
 
-import io.github.curlyrotaryphone.crp.pipeline.branch.Planning;
-import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
-import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Planning;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
 import io.github.curlyrotaryphone.crp.policy.ClosedGates;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
+import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,12 +30,14 @@ public final class Rules {
     private final Repositories repositories;
     private final Policies policies;
     private final GateFactCollector facts;
+    private final ObjectValidation validation;
 
     public Rules(Stages stages, Repositories repositories) {
         this.stages = stages;
         this.repositories = repositories;
         this.policies = new Policies(stages);
         this.facts = new GateFactCollector(stages, repositories);
+        this.validation = new ObjectValidation(stages.events());
     }
 
     /** What may be made, by the sessions of the branches; ends with everything that stands against it. */
@@ -57,6 +60,7 @@ public final class Rules {
                 EffectiveRules rules = of(plan);
                 planned.accept(plan);
                 if (!plan.isEmpty()) {
+                    validate(plan, failures);
                     closed.add(plan.edit().title(), facts.closed(plan.edit(), rules, now));
                 }
                 admitted.add(plan);
@@ -67,6 +71,17 @@ public final class Rules {
         closed.refusal(now).ifPresent(failures::add);
         failures.throwIfAny();
         return admitted;
+    }
+
+    /** What was rendered for a deployment or promotion; a rollback brings what a cluster took once. */
+    private void validate(ChangePlan plan, CombinedFailures failures) {
+        if (plan.edit() instanceof Edit.Deploy deploy) {
+            try {
+                validation.check(deploy, repositories.session(deploy.gitops()));
+            } catch (CrpException e) {
+                failures.add(e);
+            }
+        }
     }
 
     /** Whether a change is reviewed before it reaches its branch. */

@@ -25,6 +25,11 @@ public record Finding(
         return rule.severity();
     }
 
+    /** The same with another remedy. */
+    public Finding withRemedy(String other) {
+        return new Finding(rule, object, path, file, line, problem, other);
+    }
+
     /** The line {@code <place>: <object>: <problem> <remedy>}. */
     @Override
     public String toString() {

@@ -1,0 +1,119 @@
+package io.github.curlyrotaryphone.crp.pipeline.valid;
+
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.kubernetes.schema.CustomDefinition;
+import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a GitOps repository itself says of the APIs in its clusters: the version of Flux, and CRDs.
+ *
+ * @param texts the files that say so, by path
+ */
+record ClusterApis(SortedMap<String, String> texts) {
+    /** Where nothing is known of a repository. */
+    static final ClusterApis UNKNOWN = new ClusterApis(new TreeMap<>());
+
+    private static final Pattern COMPONENTS_VERSION =
+            Pattern.compile("(?m)^ +app\\.kubernetes\\.io/version: *\"?'?v?([0-9]+\\.[0-9]+)");
+    private static final Pattern INSTANCE_VERSION = Pattern.compile("[0-9]+\\.[0-9]+");
+    private static final Pattern SEPARATOR = Pattern.compile("(?m)^---.*$");
+
+    /**
+     * A version of Flux and the file that says so.
+     *
+     * @param version its minor version
+     * @param file the path
+     */
+    record FoundFlux(MinorVersion version, String file) {}
+
+    /** What the branch says; files that may hold CRDs are known by their path. */
+    static ClusterApis of(BranchSession branch) {
+        return new ClusterApis(branch.files(ClusterApis::isAsked));
+    }
+
+    private static boolean isAsked(String path) {
+        boolean isYaml = path.endsWith(".yaml") || path.endsWith(".yml");
+        return isYaml
+                && (path.contains("/flux-system/")
+                        || path.endsWith("gotk-components.yaml")
+                        || path.toLowerCase(Locale.ROOT).contains("crd"));
+    }
+
+    /** The oldest Flux of these clusters; of any cluster, where the repository has other names for them. */
+    Optional<FoundFlux> flux(Collection<ClusterName> clusters) {
+        List<FoundFlux> all =
+                texts.entrySet().stream().flatMap(ClusterApis::flux).toList();
+        List<FoundFlux> own = all.stream()
+                .filter(found ->
+                        clusters.stream().anyMatch(cluster -> found.file().contains("/" + cluster + "/")))
+                .toList();
+        return (own.isEmpty() ? all : own).stream().min(Comparator.comparing(FoundFlux::version));
+    }
+
+    private static Stream<FoundFlux> flux(Map.Entry<String, String> file) {
+        if (file.getKey().endsWith("gotk-components.yaml")) {
+            Matcher version = COMPONENTS_VERSION.matcher(file.getValue());
+            return version.find()
+                    ? Stream.of(new FoundFlux(MinorVersion.parse(version.group(1)), file.getKey()))
+                    : Stream.empty();
+        }
+        if (!file.getValue().contains("kind: FluxInstance")) {
+            return Stream.empty();
+        }
+        return PlainYaml.readable(file.getValue()).stream()
+                .filter(object -> "FluxInstance".equals(object.get("kind")))
+                .flatMap(object -> Tree.text(object, "spec", "distribution", "version").stream())
+                .map(INSTANCE_VERSION::matcher)
+                .filter(Matcher::find)
+                .map(version -> new FoundFlux(MinorVersion.parse(version.group()), file.getKey()));
+    }
+
+    /** The CRDs of the kinds of these objects, those of the repository and those among the objects. */
+    List<CustomDefinition> definitions(List<PlacedObject> objects) {
+        Set<String> kinds = objects.stream()
+                .map(PlacedObject::name)
+                .filter(name -> name.group().contains("."))
+                .map(ObjectName::kind)
+                .collect(Collectors.toSet());
+        List<CustomDefinition> definitions = new ArrayList<>();
+        texts.values().forEach(text -> definitions.addAll(definitions(text, kinds)));
+        objects.stream()
+                .map(object -> CustomDefinition.of(object.tree()))
+                .flatMap(Optional::stream)
+                .forEach(definitions::add);
+        return definitions;
+    }
+
+    /** Only what is needed is read: the CRDs of Flux alone are ten thousand lines. */
+    private static List<CustomDefinition> definitions(String text, Set<String> kinds) {
+        if (!text.contains("kind: CustomResourceDefinition")) {
+            return List.of();
+        }
+        return Stream.of(SEPARATOR.split(text, -1))
+                .filter(document -> document.contains("kind: CustomResourceDefinition"))
+                .filter(document -> kinds.stream().anyMatch(kind -> document.contains("kind: " + kind)))
+                .flatMap(document -> PlainYaml.readable(document).stream())
+                .map(CustomDefinition::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether the clusters of an environment would take what is rendered for it. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.pipeline.valid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.github.curlyrotaryphone.crp.result;
+
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import java.util.List;
+
+/**
+ * Objects were validated, and no cluster would refuse them.
+ *
+ * @param identity whose they are
+ * @param count how many
+ * @param kubernetes for which version of Kubernetes, and why that one where nothing declares it
+ * @param flux for which version of Flux, and where that was found
+ * @param warnings what is better done otherwise
+ * @param notes what was not validated
+ */
+public record ObjectsValidated(
+        AppEnvironment identity, int count, String kubernetes, String flux, List<String> warnings, List<String> notes) {
+    public ObjectsValidated {
+        warnings = List.copyOf(warnings);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,307 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.BareGit;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
+import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run says of objects that a cluster would refuse, before it commits anything. */
+class ValidationInARunTest {
+    private static final String COMPONENTS = "clusters/dev/flux-system/gotk-components.yaml";
+    private static final String NODE_PORT =
+            "apiVersion: v1\nkind: Service\nmetadata: {name: iris}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 8000}]}\n";
+
+    /** Its image is built once. */
+    private static SampleApp app;
+
+    private static String crpYaml;
+
+    @TempDir
+    Path folder;
+
+    private BareGit gitops;
+    private final RecordedEvents events = new RecordedEvents();
+
+    @BeforeAll
+    static void build(@TempDir Path module) {
+        app = new SampleApp(module);
+        crpYaml = app.read("crp.yaml");
+    }
+
+    @AfterAll
+    static void end() {
+        app.close();
+    }
+
+    @BeforeEach
+    void start() {
+        app.write("crp.yaml", crpYaml);
+        gitops = BareGit.create(folder.resolve("gitops.git"));
+        app.commitTo(gitops.url());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        Files.deleteIfExists(app.root().resolve("src/main/crp/own.yaml"));
+        gitops.close();
+    }
+
+    private void deploy(String environments) {
+        CrpSpec spec = app.spec();
+        new Deploy(Run.stages(app, LockMode.WRITE_MISSING, events.events()))
+                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments)))));
+    }
+
+    private void promote() {
+        CrpSpec spec = app.spec();
+        new Promote(
+                        Run.stages(app, LockMode.WRITE_MISSING, events.events()),
+                        new EnvironmentName("dev"),
+                        new EnvironmentName("prod"))
+                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Optional.empty());
+    }
+
+    private void render() {
+        CrpSpec spec = app.spec();
+        new Render(events.events()).run(spec.selecting(EnvironmentSelection.select(spec, Optional.of("dev"))));
+    }
+
+    private CrpException refusal(String environments) {
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> deploy(environments));
+        assertThat(refusal).isNotNull();
+        return refusal;
+    }
+
+    private void own(String text) {
+        app.write("src/main/crp/own.yaml", text);
+    }
+
+    private void repositoryHolds(String path, String text) {
+        gitops.commit("main", Map.of(path, text));
+    }
+
+    private ObjectsValidated validated() {
+        return (ObjectsValidated) events.arguments("objectsValidated", 0).get(0);
+    }
+
+    private boolean isDeployed(String environment) {
+        return gitops.files("main").containsKey("apps/iris/" + environment + "/.crp.json");
+    }
+
+    @Test
+    void everyFindingIsToldAtOnceAndNothingIsCommitted() {
+        repositoryHolds("README.md", "ours");
+        own(NODE_PORT + "---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: iris}\n"
+                + "spec: {template: {spec: {containers: [{name: server, livenesProbe: {exec: {command: [a]}}}]}}}\n");
+
+        CrpException refusal = refusal("dev");
+
+        assertThat(refusal.isRefusal()).isTrue();
+        assertThat(refusal.problem()).isEqualTo("""
+                        The clusters of 'iris' in 'dev' would refuse what is rendered, by Kubernetes 1.34 and Flux 2.9:
+                          src/main/crp/own.yaml:6: Deployment 'iris': 'spec.template.spec.containers[0].livenesProbe' is not\
+                         a field of a Deployment. Did you mean 'livenessProbe'? [unknown-field]
+                          src/main/crp/own.yaml:1: Service 'iris': The node port 8000 is outside of 30000 to 32767, which API\
+                         servers give out. Write a number in that range, or remove it and the API server chooses one.\
+                         [node-port-range]""");
+        assertThat(refusal.remedy())
+                .isEqualTo(
+                        "Correct it in crp.yaml or src/main/crp. docs/validation.md explains each rule; which version it is"
+                                + " held against is 'environments.dev.kubernetes'.");
+        assertThat(isDeployed("dev")).isFalse();
+    }
+
+    @Test
+    void theVersionsAreToldAndWhereTheyComeFrom() {
+        repositoryHolds(COMPONENTS, "metadata:\n  labels:\n    app.kubernetes.io/version: v2.7.5\n");
+
+        deploy("dev");
+
+        assertThat(validated().kubernetes()).isEqualTo("1.34");
+        assertThat(validated().flux()).isEqualTo("2.7 (" + COMPONENTS + ")");
+        assertThat(validated().count()).isGreaterThan(5);
+    }
+
+    @Test
+    void whatIsNotDeclaredIsTheNewestAndIsSaidSo() {
+        app.write("crp.yaml", crpYaml.replace("dev: {kubernetes: \"1.34\"}", "dev: {}"));
+
+        deploy("dev");
+
+        assertThat(validated().kubernetes()).isEqualTo("1.36 (the newest; environments.dev.kubernetes is not set)");
+        assertThat(validated().flux()).isEqualTo("2.9 (the newest; the branch names none)");
+    }
+
+    @Test
+    void aVersionThatIsOlderThanAllThatAreKnownIsHeldAgainstTheNearest() {
+        app.write("crp.yaml", crpYaml.replace("dev: {kubernetes: \"1.34\"}", "dev: {kubernetes: \"1.30\"}"));
+
+        deploy("dev");
+
+        assertThat(validated().kubernetes()).isEqualTo("1.31 (the nearest to 1.30 whose documents are known)");
+    }
+
+    @Test
+    void aRunThatChangesNothingValidatesNothing() {
+        deploy("dev");
+        events.clear();
+
+        deploy("dev");
+
+        assertThat(events.names()).contains("nothingToCommit").doesNotContain("objectsValidated");
+    }
+
+    @Test
+    void aFluxThatIsTooOldForWhatCrpWritesIsRefusedWithTheUpgradeNamed() {
+        repositoryHolds(COMPONENTS, "metadata:\n  labels:\n    app.kubernetes.io/version: v0.41.2\n");
+
+        assertThat(refusal("dev").problem()).isEqualTo("""
+                        The clusters of 'iris' in 'dev' would refuse what is rendered, by Kubernetes 1.34 and Flux 0.41:
+                          clusters/dev/iris.dev.yaml: Kustomization 'iris.dev': 'kustomize.toolkit.fluxcd.io/v1' of\
+                         Kustomization is served by Flux 2.0 and later, and this is 0.41. Upgrade Flux to 2.0 or later ('flux\
+                         bootstrap' again): crp writes no older version. [api-not-served]""");
+    }
+
+    @Test
+    void theCrdsOfTheRepositorysOwnFluxCount() {
+        repositoryHolds(COMPONENTS, """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: kustomizations.kustomize.toolkit.fluxcd.io}
+                spec:
+                  group: kustomize.toolkit.fluxcd.io
+                  names:
+                    kind: Kustomization
+                  scope: Namespaced
+                  versions: [{name: v1beta2, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
+                """);
+
+        assertThat(refusal("dev").problem())
+                .contains(
+                        "'kustomize.toolkit.fluxcd.io/v1' of Kustomization is not served by its CRD in the repository."
+                                + " Upgrade Flux to 2.0 or later ('flux bootstrap' again): crp writes no older version.");
+    }
+
+    @Test
+    void aFluxInstanceNamesTheVersionToo() {
+        repositoryHolds(
+                "clusters/dev/flux-system/flux-instance.yaml",
+                "apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux}\n"
+                        + "spec: {distribution: {version: \"2.8.x\"}}\n");
+
+        deploy("dev");
+
+        assertThat(validated().flux()).isEqualTo("2.8 (clusters/dev/flux-system/flux-instance.yaml)");
+    }
+
+    @Test
+    void crdsOfTheUserAndOfTheRepositoryAreUsed() {
+        String definition = """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: %1$ss.example.com}
+                spec:
+                  group: example.com
+                  names:
+                    kind: %2$s
+                    plural: %1$ss
+                  scope: Namespaced
+                  versions:
+                    - name: v1
+                      served: true
+                      storage: true
+                      schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, required: [size]}}}}
+                """;
+        repositoryHolds("infrastructure/crds/gadget.yaml", definition.formatted("gadget", "Gadget"));
+        own(definition.formatted("widget", "Widget")
+                + "---\napiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec: {}\n"
+                + "---\napiVersion: example.com/v1\nkind: Gadget\nmetadata: {name: b}\nspec: {}\n"
+                + "---\napiVersion: example.com/v1\nkind: Gizmo\nmetadata: {name: c}\n");
+
+        assertThat(refusal("dev").problem())
+                .contains("Widget 'a': 'spec.size' is missing.")
+                .contains("Gadget 'b': 'spec.size' is missing.")
+                .doesNotContain("Gizmo");
+    }
+
+    @Test
+    void aKindThatNobodyKnowsPassesWithANoteAndAnOldOneWithAWarning() {
+        own("apiVersion: example.com/v1\nkind: Gizmo\nmetadata: {name: c}\n---\napiVersion: autoscaling/v1\n"
+                + "kind: HorizontalPodAutoscaler\nmetadata: {name: d}\n"
+                + "spec: {maxReplicas: 3, scaleTargetRef: {kind: StatefulSet, name: d}}\n");
+
+        deploy("dev");
+
+        assertThat(validated().notes())
+                .containsExactly(
+                        "src/main/crp/own.yaml:1: Gizmo 'c': not validated: no schema for 'example.com/v1' of Gizmo."
+                                + " Put its CRD into src/main/crp or into the repository to have it validated. [no-schema]");
+        assertThat(validated().warnings())
+                .containsExactly("src/main/crp/own.yaml:5: HorizontalPodAutoscaler 'd': 'autoscaling/v1' of"
+                        + " HorizontalPodAutoscaler is served, and knows CPU only. Write 'apiVersion: autoscaling/v2' and its"
+                        + " 'spec.metrics'. [api-outdated]");
+    }
+
+    @Test
+    void aPromotionIsHeldAgainstTheVersionOfItsTarget() {
+        app.write("crp.yaml", crpYaml.replace("from: dev, kubernetes: \"1.34\"", "from: dev, kubernetes: \"1.31\""));
+        own("apiVersion: resource.k8s.io/v1\nkind: DeviceClass\nmetadata: {name: gpu}\nspec: {}\n");
+        deploy("dev");
+
+        assertThatThrownBy(this::promote)
+                .isInstanceOf(CrpException.class)
+                .hasMessageContaining(
+                        "'resource.k8s.io/v1' of DeviceClass is not served by Kubernetes 1.31, but by 1.34 to"
+                                + " 1.36.");
+        assertThat(isDeployed("prod")).isFalse();
+    }
+
+    @Test
+    void renderingValidatesWithoutARepository() {
+        deploy("dev");
+        own(NODE_PORT);
+
+        assertThatThrownBy(this::render)
+                .isInstanceOf(CrpException.class)
+                .hasMessageContaining(
+                        "src/main/crp/own.yaml:1: Service 'iris': The node port 8000 is outside of 30000 to");
+    }
+
+    @Test
+    void theWorkingTreeIsValidatedBeforeItIsCompared() {
+        deploy("dev");
+        own(NODE_PORT);
+        CrpSpec spec = app.spec();
+
+        assertThatThrownBy(() -> new Diff(Run.stages(app, LockMode.WRITE_MISSING, events.events()), false, 100)
+                        .run(new Diff.Question(
+                                spec.environments().get(0).gitops(),
+                                DiffSide.parse("crp.from", "branch"),
+                                DiffSide.parse("crp.to", "tree"),
+                                List.of(spec),
+                                List.of(),
+                                List.of())))
+                .isInstanceOf(CrpException.class)
+                .hasMessageContaining("The node port 8000 is outside of 30000 to 32767");
+    }
+}
