@@ -18,7 +18,16 @@ final class MavenCall {
     private static final Pattern COMMAND = Pattern.compile("mvn crp:([a-z]+(?:-[a-z]+)*)");
     private static final Pattern ACCOUNT = Pattern.compile("://[^/]*@");
     private static final Set<String> ABOUT_REPOSITORIES = Set.of(
-            "adopt", "deploy", "diff", "environments", "history", "promote", "release-hold", "rollback", "undeploy");
+            "adopt",
+            "deploy",
+            "diff",
+            "environments",
+            "history",
+            "lint",
+            "promote",
+            "release-hold",
+            "rollback",
+            "undeploy");
     private static final String GROUP = "io.github.curlyrotaryphone";
     private static final String PLUGIN = GROUP + ":crp-maven-plugin";
 

@@ -89,12 +89,9 @@ public final class Repository {
     public List<Finding> findings() {
         List<Finding> all = new ArrayList<>(findings);
         for (SourceFile file : files.all()) {
-            boolean isRead = reached.contains(file.path())
-                    || file.isKustomization()
-                    || !file.objects().isEmpty();
-            file.problems().stream()
-                    .filter(each -> isRead || each.rule().equals(RepositoryRules.MARKER))
-                    .forEach(all::add);
+            if (file.isOfObjects()) {
+                all.addAll(file.problems());
+            }
         }
         return all;
     }

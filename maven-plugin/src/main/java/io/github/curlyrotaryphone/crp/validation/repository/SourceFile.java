@@ -11,6 +11,7 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A YAML file as it was read.
@@ -18,15 +19,17 @@ import java.util.Optional;
  * @param path from the root of the repository
  * @param documents its mappings
  * @param problems what is wrong with its text
+ * @param isOfObjects whether it is meant to hold Kubernetes objects, be it readable or not
  */
-record SourceFile(String path, List<PlacedObject> documents, List<Finding> problems) {
+record SourceFile(String path, List<PlacedObject> documents, List<Finding> problems, boolean isOfObjects) {
     private static final List<String> MARKERS = List.of("<<<<<<< ", ">>>>>>> ");
+    private static final Pattern FORM = Pattern.compile("(?ms)^apiVersion:.*^kind:|^kind:.*^apiVersion:");
     private static final ObjectName NOBODY = new ObjectName("", "", "", "");
 
     static SourceFile read(String path, String text) {
         List<Finding> markers = markers(path, text);
         if (!markers.isEmpty()) {
-            return new SourceFile(path, List.of(), markers);
+            return new SourceFile(path, List.of(), markers, true);
         }
         List<Finding> problems = new ArrayList<>();
         List<PlacedObject> documents = new ArrayList<>();
@@ -36,7 +39,11 @@ record SourceFile(String path, List<PlacedObject> documents, List<Finding> probl
                 documents.add(new PlacedObject(mapping.plain(), Optional.of(path), new ValueLines(mapping)));
             }
         }
-        return new SourceFile(path, List.copyOf(documents), List.copyOf(problems));
+        return new SourceFile(
+                path,
+                List.copyOf(documents),
+                List.copyOf(problems),
+                FORM.matcher(text).find());
     }
 
     /** Those of its documents that are Kubernetes objects. */
