@@ -22,14 +22,14 @@ public final class ValidationRules {
                 .toList();
     }
 
-    /** All of them. */
+    /** All that a goal checks. */
     public static List<Rule> all() {
         return Stream.of(
                         ApiRules.all(),
                         SchemaRules.all(),
                         CelRules.all(),
                         ServerRules.all(),
-                        Lints.rules(),
+                        Lints.rulesForOthers(),
                         RepositoryRules.all())
                 .flatMap(Collection::stream)
                 .toList();

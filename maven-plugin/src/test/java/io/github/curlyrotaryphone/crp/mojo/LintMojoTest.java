@@ -3,30 +3,15 @@ package io.github.curlyrotaryphone.crp.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.Test;
 
-/** Without a project: a folder, or a repository that is named. */
+/** Without a project: a folder that is named. */
 class LintMojoTest extends GoalTest {
-    private static final String SETTINGS =
-            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: a}\ndata: {level: info}\n";
     private static final String BUDGET = "apiVersion: policy/v1beta1 # kept\nkind: PodDisruptionBudget\n"
             + "metadata: {name: a, namespace: a}\nspec: {maxUnavailable: 1, selector: {matchLabels: {app: a}}}\n";
-
-    @Test
-    @Property(name = "crp.gitops", value = "gitops.git")
-    @Property(name = "crp.kubernetes", value = "1.34")
-    void aBranchIsRead(@InjectMojo(goal = "lint") LintMojo lint) throws Exception {
-        try (BareGit gitops = BareGit.create(folder.resolve("gitops.git"))) {
-            gitops.commit("main", Map.of("apps/a.yaml", SETTINGS, "README.md", "ours"));
-            assertThat(run(lint))
-                    .isEqualTo("Checked 1 object in 1 file for Kubernetes 1.34: 0 errors, 0 warnings, 0 notes.\n");
-        }
-    }
 
     @Test
     @Property(name = "crp.gitops", value = "fleet")

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Finding;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import java.util.List;
+import java.util.Set;
 
 /** All lints: what a cluster takes, and people regret. Pure. */
 public final class Lints {
@@ -22,11 +23,19 @@ public final class Lints {
             new SecretLint(),
             new DecryptionLint());
 
+    private static final Set<String> OF_OWN_APPS = Set.of(
+            "image-without-digest", "image-of-localhost", "port-not-declared", "no-node-fits", "rollout-does-not-fit");
+
     private Lints() {}
 
     /** Their rules, in the order of docs/validation.md. */
     public static List<Rule> rules() {
         return ALL.stream().flatMap(each -> each.rules().stream()).toList();
+    }
+
+    /** Those that objects of others are held against: the rest needs to know the app. */
+    public static List<Rule> rulesForOthers() {
+        return rules().stream().filter(rule -> !OF_OWN_APPS.contains(rule.id())).toList();
     }
 
     /** The secrets in objects that something changes before they are applied: whatever that is, these are in Git. */
