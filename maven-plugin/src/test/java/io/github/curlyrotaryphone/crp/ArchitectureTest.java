@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci")),
             Map.entry("verify", Set.of("spec", "result", "event", "kubernetes", "json", "disk", "http")),
             Map.entry("manifest", Set.of("spec", "result", "event", "kubernetes", "yaml")),
-            Map.entry("validation", Set.of("spec", "result", "event", "kubernetes")),
+            Map.entry("validation", Set.of("spec", "result", "event", "json", "kubernetes", "yaml")),
             Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk", "http", "yaml")),
             Map.entry("release", Set.of("spec", "result", "event", "json", "oci")),
             Map.entry("compare", Set.of("spec", "result", "event", "json", "kubernetes", "yaml")),

@@ -23,6 +23,7 @@ final class MavenCall {
             "diff",
             "environments",
             "history",
+            "lint",
             "promote",
             "release-hold",
             "rollback",

@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that reports on a GitOps repository, for people or programs. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class ReportMojo extends RepositoryMojo {
-    /** <code>text</code> or <code>json</code>. */
+    /** <code>text</code> or <code>json</code>; of <code>lint</code> also <code>sarif</code>. */
     @Parameter(property = "crp.format", defaultValue = "text")
     private String format;
 
@@ -31,7 +32,7 @@ abstract class ReportMojo extends RepositoryMojo {
 
     /** Only the requested file. */
     @Override
-    protected final boolean writes() {
+    protected boolean writes() {
         return output != null;
     }
 
@@ -41,11 +42,17 @@ abstract class ReportMojo extends RepositoryMojo {
     }
 
     private boolean isJson() {
-        return switch (format) {
-            case "text" -> false;
-            case "json" -> true;
-            default -> throw CrpException.refused("Invalid -Dcrp.format '" + format + "'.", "Use text or json.");
-        };
+        return !format("text", "json").equals("text");
+    }
+
+    /** The format that is asked for, which must be one of these. */
+    protected final String format(String... known) {
+        if (!List.of(known).contains(format)) {
+            String last = known[known.length - 1];
+            String others = String.join(", ", List.of(known).subList(0, known.length - 1));
+            throw CrpException.refused("Invalid -Dcrp.format '" + format + "'.", "Use " + others + " or " + last + ".");
+        }
+        return format;
     }
 
     private ZoneId zone() {
@@ -61,7 +68,7 @@ abstract class ReportMojo extends RepositoryMojo {
     protected final void show(String report) {
         if (output != null) {
             write(directory().resolve(output), report);
-        } else if (isJson()) {
+        } else if (!format.equals("text")) {
             System.out.print(report);
         } else {
             report.lines().forEach(getLog()::info);

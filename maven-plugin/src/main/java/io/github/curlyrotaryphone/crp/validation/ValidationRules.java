@@ -3,6 +3,8 @@ package io.github.curlyrotaryphone.crp.validation;
 import io.github.curlyrotaryphone.crp.validation.api.ApiRules;
 import io.github.curlyrotaryphone.crp.validation.cel.CelRules;
 import io.github.curlyrotaryphone.crp.validation.finding.Rule;
+import io.github.curlyrotaryphone.crp.validation.lint.Lints;
+import io.github.curlyrotaryphone.crp.validation.repository.RepositoryRules;
 import io.github.curlyrotaryphone.crp.validation.schema.SchemaRules;
 import io.github.curlyrotaryphone.crp.validation.server.ServerRules;
 import java.util.Collection;
@@ -13,9 +15,22 @@ import java.util.stream.Stream;
 public final class ValidationRules {
     private ValidationRules() {}
 
-    /** All of them. */
-    public static List<Rule> all() {
+    /** Those on single objects, which a cluster would refuse. */
+    public static List<Rule> ofObjects() {
         return Stream.of(ApiRules.all(), SchemaRules.all(), CelRules.all(), ServerRules.all())
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    /** All that a goal checks. */
+    public static List<Rule> all() {
+        return Stream.of(
+                        ApiRules.all(),
+                        SchemaRules.all(),
+                        CelRules.all(),
+                        ServerRules.all(),
+                        Lints.rulesForOthers(),
+                        RepositoryRules.all())
                 .flatMap(Collection::stream)
                 .toList();
     }

@@ -26,6 +26,11 @@ public final class YamlReader {
         return new YamlReader(problems, Dialect.OBJECTS);
     }
 
+    /** A reader for files of others in a GitOps repository, as Flux reads them. */
+    public static YamlReader ofOthers(ProblemSink problems) {
+        return new YamlReader(problems, Dialect.FLUX);
+    }
+
     /** The documents of a file, without empty ones. */
     public List<Value> read(String file, byte[] content) {
         return Utf8.decode(file, content, problems)

@@ -61,7 +61,7 @@ class ValidationCasesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(seen)
-                .containsAll(ValidationRules.all().stream().map(Rule::id).toList());
+                .containsAll(ValidationRules.ofObjects().stream().map(Rule::id).toList());
     }
 
     private static List<Finding> validate(String name) {

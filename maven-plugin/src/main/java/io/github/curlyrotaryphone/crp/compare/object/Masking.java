@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.compare.object;
 
 import io.github.curlyrotaryphone.crp.kubernetes.FieldType;
 import io.github.curlyrotaryphone.crp.kubernetes.ObjectType;
+import io.github.curlyrotaryphone.crp.kubernetes.SecretName;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.object;
 
+import io.github.curlyrotaryphone.crp.kubernetes.SecretName;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;

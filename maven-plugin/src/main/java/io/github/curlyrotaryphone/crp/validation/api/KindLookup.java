@@ -137,7 +137,7 @@ public final class KindLookup {
         return "apiVersion: " + group + version + (name.equals(object.kind()) ? "" : "' and 'kind: " + name);
     }
 
-    private static void outdated(ObjectName object, Optional<Lifetime> lifetime, Findings findings) {
+    private void outdated(ObjectName object, Optional<Lifetime> lifetime, Findings findings) {
         String is = object.apiVersion() + " " + object.kind();
         switch (is) {
             case "autoscaling/v1 HorizontalPodAutoscaler" ->
@@ -155,6 +155,7 @@ public final class KindLookup {
             default ->
                 lifetime.filter(each ->
                                 each.removed().isPresent() && each.replacement().isPresent())
+                        .filter(this::isReplaced)
                         .ifPresent(each -> findings.add(
                                 ApiRules.OUTDATED,
                                 API_VERSION,
@@ -165,6 +166,14 @@ public final class KindLookup {
                                         + replacing(
                                                 object, each, each.replacement().get()) + "'."));
         }
+    }
+
+    /** Whether what takes its place is served already: before, there is nothing to write instead. */
+    private boolean isReplaced(Lifetime lifetime) {
+        return lifetime.replacingKind()
+                .flatMap(kind -> index.lifetime(kind, lifetime.replacement().orElse("")))
+                .filter(next -> !next.holds(minor(next.family())))
+                .isEmpty();
     }
 
     private Optional<KnownSchema> schema(ObjectName object, ServedKind served, Findings findings) {

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.compare.object;
+package io.github.curlyrotaryphone.crp.kubernetes;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Recognizes names of secrets: {@code DB_PASSWORD} or {@code apiKey}, but neither {@code MAX_TOKENS} nor {@code
  * keyboard}.
  */
-final class SecretName {
+public final class SecretName {
     private static final List<String> STEMS = List.of("pass", "pwd", "secret", "token", "credential", "key");
     private static final Set<String> NO_VALUE = Set.of("kind", "name", "key");
 
@@ -31,12 +31,12 @@ final class SecretName {
     }
 
     /** Whether this is the name of a secret. */
-    static boolean isOne(String name) {
+    public static boolean isOne(String name) {
         return holdsStem(name) && Forms.SECRET.matcher(Forms.words(name)).find();
     }
 
     /** For objects without a schema: a string in a field such as password, but not in secretName or tokenUrl. */
-    static boolean isFieldOfOne(String name) {
+    public static boolean isFieldOfOne(String name) {
         return !NO_VALUE.contains(name)
                 && isOne(name)
                 && Forms.VALUE.matcher(Forms.words(name)).matches();

@@ -1,4 +1,4 @@
-package io.github.curlyrotaryphone.crp.compare.object;
+package io.github.curlyrotaryphone.crp.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,12 +56,5 @@ class SecretNameTest {
         assertThat(SecretName.isFieldOfOne("secretName")).isFalse();
         assertThat(SecretName.isFieldOfOne("tokenUrl")).isFalse();
         assertThat(SecretName.isFieldOfOne("key")).isFalse();
-    }
-
-    @Test
-    void anAccountIsMaskedWherePasswordAndHostAreThere() {
-        assertThat(AddressAccount.masked("postgres://ada:pw@db:5432/x")).isEqualTo("postgres://(masked)@db:5432/x");
-        assertThat(AddressAccount.masked("https://example.com/a@b")).isEqualTo("https://example.com/a@b");
-        assertThat(AddressAccount.masked("ada:pw@db")).isEqualTo("ada:pw@db");
     }
 }

@@ -1,0 +1,121 @@
+package io.github.curlyrotaryphone.crp.pipeline;
+
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
+import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
+import io.github.curlyrotaryphone.crp.validation.RepositoryCheck;
+import io.github.curlyrotaryphone.crp.validation.ValidationRules;
+import io.github.curlyrotaryphone.crp.validation.finding.Severity;
+import io.github.curlyrotaryphone.crp.validation.report.LintJson;
+import io.github.curlyrotaryphone.crp.validation.report.LintResult;
+import io.github.curlyrotaryphone.crp.validation.report.LintSarif;
+import io.github.curlyrotaryphone.crp.validation.report.LintText;
+import io.github.curlyrotaryphone.crp.validation.repository.ApiFix;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** {@code crp:lint}: what is wrong in a whole GitOps repository, crp's own or not. */
+public final class LintRepository {
+    private final Stages stages;
+    private final RepositoryCheck check;
+
+    /** For this version of Kubernetes; without one, for the newest that is known. */
+    public LintRepository(Stages stages, Optional<KubernetesVersion> kubernetes) {
+        this.stages = stages;
+        this.check = new RepositoryCheck(kubernetes.map(version -> new MinorVersion(version.major(), version.minor())));
+    }
+
+    /**
+     * What was found.
+     *
+     * @param result it
+     * @param rewrites what was rewritten before
+     */
+    public record Report(LintResult result, List<ApiFix.Rewrite> rewrites) {
+        /** As {@code text}, {@code json} or {@code sarif}. */
+        public String text(String format) {
+            return switch (format) {
+                case "json" -> LintJson.of(result);
+                case "sarif" -> LintSarif.of(result, ValidationRules.all());
+                default -> {
+                    StringBuilder text = new StringBuilder();
+                    rewrites.forEach(
+                            each -> text.append("rewritten: ").append(each).append('\n'));
+                    yield text + LintText.of(result);
+                }
+            };
+        }
+
+        /** Ends the run where something is wrong. */
+        public void refuseErrors() {
+            long errors = result.count(Severity.ERROR);
+            if (errors > 0) {
+                throw CrpException.refused(
+                        "The repository has " + errors + (errors == 1 ? " error." : " errors."),
+                        "Correct what the report names; docs/validation.md explains each rule.");
+            }
+        }
+    }
+
+    /** Of the branch of a repository. */
+    public Report of(GitOpsSpec spec) {
+        try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
+            return new Report(check.check(repositories.look(spec, Set.of()).files(LintRepository::isYaml)), List.of());
+        }
+    }
+
+    /**
+     * Of a folder.
+     *
+     * @param fix whether removed API versions are rewritten first
+     */
+    public Report of(Path folder, boolean fix) {
+        SortedMap<String, String> texts = read(folder);
+        if (!fix) {
+            return new Report(check.check(texts), List.of());
+        }
+        ApiFix fixed = check.fix(texts);
+        fixed.changed().forEach((path, text) -> write(folder.resolve(path), text));
+        return new Report(check.check(read(folder)), fixed.rewrites());
+    }
+
+    private static boolean isYaml(String path) {
+        return path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith("Kustomization");
+    }
+
+    private static SortedMap<String, String> read(Path folder) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (isYaml(path) && !path.startsWith(".git/")) {
+                    texts.put(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot read '" + folder + "': " + e.getMessage() + ".", "Make the folder readable.", e);
+        }
+        return texts;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot write '" + file + "': " + e.getMessage() + ".", "Make the file writable.", e);
+        }
+    }
+}

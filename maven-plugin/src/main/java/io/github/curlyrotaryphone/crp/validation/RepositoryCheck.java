@@ -1,0 +1,105 @@
+package io.github.curlyrotaryphone.crp.validation;
+
+import io.github.curlyrotaryphone.crp.kubernetes.schema.CustomDefinition;
+import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
+import io.github.curlyrotaryphone.crp.validation.api.Versions;
+import io.github.curlyrotaryphone.crp.validation.finding.Finding;
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import io.github.curlyrotaryphone.crp.validation.finding.Severity;
+import io.github.curlyrotaryphone.crp.validation.lint.Lints;
+import io.github.curlyrotaryphone.crp.validation.report.LintResult;
+import io.github.curlyrotaryphone.crp.validation.report.LintResult.Section;
+import io.github.curlyrotaryphone.crp.validation.repository.ApiFix;
+import io.github.curlyrotaryphone.crp.validation.repository.Repository;
+import io.github.curlyrotaryphone.crp.validation.repository.Repository.Applied;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Checks a whole GitOps repository that crp never saw: what its clusters would refuse, and what people regret. Pure. */
+public final class RepositoryCheck {
+    /** What no patch makes right: fields and versions that do not exist. */
+    private static final Set<String> OF_PARTS = Set.of("api-not-served", "api-outdated", "unknown-field");
+
+    private final Versions versions;
+
+    /** For this version of Kubernetes; without one, for the newest whose documents were read. */
+    public RepositoryCheck(Optional<MinorVersion> kubernetes) {
+        Versions newest = Versions.newest();
+        this.versions = kubernetes.map(newest::forKubernetes).orElse(newest);
+    }
+
+    /** What is wrong with a repository of these files, by path. */
+    public LintResult check(SortedMap<String, String> texts) {
+        Repository repository = new Repository(texts);
+        Judge judge = new Judge(versions, repository.definitions());
+        List<Section> sections = new ArrayList<>();
+        judge.add("Files", repository.findings(), sections);
+        repository.applied().forEach(each -> judge.add(each.title(), judge.of(each), sections));
+        judge.add(
+                "Objects that nothing in the repository applies", judge.ofParts(repository.idle(), versions), sections);
+        return new LintResult(
+                versions.kubernetes().toString(),
+                repository.size(),
+                (int) repository.objects().count(),
+                sections);
+    }
+
+    /** Rewrites removed API versions in these files where nothing else has to change. */
+    public ApiFix fix(SortedMap<String, String> texts) {
+        Validator validator = new Validator(versions, new Repository(texts).definitions());
+        ApiFix fix = new ApiFix(
+                versions,
+                object -> validator.validate(List.of(object)).stream()
+                        .noneMatch(each -> each.severity() == Severity.ERROR));
+        fix.apply(texts);
+        return fix;
+    }
+
+    /** Judges objects, each text of a finding once: several clusters share their bases. */
+    private static final class Judge {
+        private final Versions versions;
+        private final List<CustomDefinition> definitions;
+        private final Map<Versions, Validator> validators = new HashMap<>();
+        private final Set<Finding> told = new HashSet<>();
+
+        Judge(Versions versions, List<CustomDefinition> definitions) {
+            this.versions = versions;
+            this.definitions = definitions;
+        }
+
+        void add(String title, List<Finding> findings, List<Section> sections) {
+            List<Finding> fresh = findings.stream().filter(told::add).toList();
+            if (!fresh.isEmpty()) {
+                sections.add(new Section(title, fresh));
+            }
+        }
+
+        List<Finding> of(Applied applied) {
+            Versions here = applied.flux().map(versions::forFlux).orElse(versions);
+            List<Finding> all = new ArrayList<>(applied.findings());
+            all.addAll(validator(here).validate(applied.whole().objects()));
+            all.addAll(Lints.check(applied.whole()));
+            all.addAll(ofParts(applied.partial(), here));
+            return all;
+        }
+
+        List<Finding> ofParts(List<PlacedObject> objects, Versions here) {
+            List<Finding> all = new ArrayList<>();
+            validator(here).validate(objects).stream()
+                    .filter(each -> OF_PARTS.contains(each.id()))
+                    .forEach(all::add);
+            all.addAll(Lints.secrets(objects));
+            return all;
+        }
+
+        private Validator validator(Versions here) {
+            return validators.computeIfAbsent(here, each -> new Validator(each, definitions));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.curlyrotaryphone.crp.validation.lint;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known beside the objects.
+ *
+ * @param own the app that crp rendered them for; empty where they are somebody else's
+ * @param nodes the nodes of the cluster, as they are declared; none where they are not
+ * @param variables what Flux substitutes; empty where it substitutes nothing, or where its variables are not known
+ * @param decrypts whether Flux decrypts what SOPS encrypted
+ * @param isWhole whether every pod of the namespaces is among the objects: not so beside HelmReleases and operators
+ */
+public record LintFacts(
+        Optional<OwnApp> own,
+        List<NodeShape> nodes,
+        Optional<Set<String>> variables,
+        boolean decrypts,
+        boolean isWhole) {
+    public LintFacts {
+        nodes = List.copyOf(nodes);
+        variables = variables.map(Set::copyOf);
+    }
+
+    /**
+     * An app of this run.
+     *
+     * @param weights bytes of its model
+     * @param jvmArguments the JVM's arguments in the order in which it reads them; none where it is no JVM
+     * @param takesLocalImages whether its cluster may pull from this machine: the GitOps repository is the embedded one, or
+     *     the environment is a sandbox
+     */
+    public record OwnApp(long weights, List<String> jvmArguments, boolean takesLocalImages) {
+        public OwnApp {
+            jvmArguments = List.copyOf(jvmArguments);
+        }
+    }
+
+    /** Objects of others, of which nothing else is known. */
+    public static LintFacts ofOthers(boolean isWhole) {
+        return new LintFacts(Optional.empty(), List.of(), Optional.empty(), true, isWhole);
+    }
+
+    /** The objects of an app of this run, which are all that its namespace holds. */
+    public static LintFacts of(OwnApp own) {
+        return new LintFacts(Optional.of(own), List.of(), Optional.empty(), true, true);
+    }
+
+    /** The same, on these nodes. */
+    public LintFacts on(List<NodeShape> declared) {
+        return new LintFacts(own, declared, variables, decrypts, isWhole);
+    }
+
+    /** The same, with these variables of Flux. */
+    public LintFacts substituting(Set<String> names) {
+        return new LintFacts(own, nodes, Optional.of(names), decrypts, isWhole);
+    }
+
+    /** The same, with or without decryption. */
+    public LintFacts decrypting(boolean isDecrypting) {
+        return new LintFacts(own, nodes, variables, isDecrypting, isWhole);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.curlyrotaryphone.crp.validation.lint;
+
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import java.util.List;
+import java.util.Optional;
+
+/** Objects that are applied together, with what is known beside them. */
+public final class LintScope {
+    private final List<PlacedObject> objects;
+    private final List<Workload> workloads;
+    private final LintFacts facts;
+
+    /** The scope of complete objects: what is still to be patched says nothing. */
+    public LintScope(List<PlacedObject> objects, LintFacts facts) {
+        this.objects = objects.stream().flatMap(each -> each.single().stream()).toList();
+        this.workloads = this.objects.stream()
+                .map(Workload::of)
+                .flatMap(Optional::stream)
+                .toList();
+        this.facts = facts;
+    }
+
+    LintFacts facts() {
+        return facts;
+    }
+
+    /** The objects. */
+    public List<PlacedObject> objects() {
+        return objects;
+    }
+
+    /** Those of a kind such as {@code Service} or {@code Deployment.apps}. */
+    List<PlacedObject> of(String kindAndGroup) {
+        return objects.stream()
+                .filter(each -> each.name().kindAndGroup().equals(kindAndGroup))
+                .toList();
+    }
+
+    List<Workload> workloads() {
+        return workloads;
+    }
+
+    /** The workloads beside an object in its namespace whose pods it selects. */
+    List<Workload> selected(PlacedObject by, Selector selector) {
+        return workloads.stream()
+                .filter(each -> isBeside(by, each.object()))
+                .filter(each -> selector.matches(each.labels()))
+                .toList();
+    }
+
+    /** Whether both are in one namespace; what names none is in that of the others. */
+    static boolean isBeside(PlacedObject one, PlacedObject other) {
+        return one.name().namespace().equals(other.name().namespace());
+    }
+}

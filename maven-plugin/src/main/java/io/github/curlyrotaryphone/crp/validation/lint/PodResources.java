@@ -1,0 +1,37 @@
+package io.github.curlyrotaryphone.crp.validation.lint;
+
+import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
+import io.github.curlyrotaryphone.crp.validation.finding.Node;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What containers request, as the scheduler counts it. */
+final class PodResources {
+    private PodResources() {}
+
+    /** The request of a container; its limit where only that is written, as the API server fills it in. */
+    static Optional<BigDecimal> request(Node container, String resource) {
+        Node resources = container.at("resources");
+        return amount(resources.at("requests", resource)).or(() -> limit(container, resource));
+    }
+
+    static Optional<BigDecimal> limit(Node container, String resource) {
+        return amount(container.at("resources", "limits", resource));
+    }
+
+    static Optional<BigDecimal> amount(Node node) {
+        return node.scalar().flatMap(Quantity::parse).map(Quantity::units);
+    }
+
+    /** The request of a whole pod: of all that last together, or of an init container that needs more. */
+    static BigDecimal ofPod(Workload workload, String resource) {
+        BigDecimal lasting = workload.lasting().stream()
+                .map(each -> request(each, resource).orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal first = workload.pod().items("initContainers").stream()
+                .map(each -> request(each, resource).orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+        BigDecimal overhead = amount(workload.pod().at("overhead", resource)).orElse(BigDecimal.ZERO);
+        return lasting.max(first).add(overhead);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.curlyrotaryphone.crp.validation.lint;
+
+import io.github.curlyrotaryphone.crp.validation.finding.Node;
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import io.github.curlyrotaryphone.crp.validation.finding.Rule;
+import io.github.curlyrotaryphone.crp.validation.finding.Severity;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a Service selects: something, and of one app. */
+final class ServiceLint implements Lint {
+    private static final Rule NOTHING = new Rule(
+            "service-selects-nothing",
+            Severity.ERROR,
+            "A Service whose selector matches no pods, where all pods of its namespace are known.",
+            "Every request to it fails, while everything is reported as ready.");
+    private static final Rule OTHERS = new Rule(
+            "service-selects-others",
+            Severity.WARNING,
+            "A Service whose selector matches the pods of several apps.",
+            "A part of its requests reaches another app.");
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(NOTHING, OTHERS);
+    }
+
+    @Override
+    public void check(LintScope scope, LintReport report) {
+        for (PlacedObject service : scope.of("Service")) {
+            Node node = Node.of(service).at("spec", "selector");
+            Selector selector = Selector.ofLabels(node);
+            if (!selector.isEmpty() && !selector.isOpen()) {
+                check(scope, report, service, node, selector);
+            }
+        }
+    }
+
+    private static void check(LintScope scope, LintReport report, PlacedObject service, Node node, Selector selector) {
+        List<Workload> selected = scope.selected(service, selector);
+        if (selected.isEmpty() && scope.facts().isWhole()) {
+            report.add(
+                    NOTHING,
+                    service,
+                    node.path(),
+                    "The selector " + selector + " matches no pods of its namespace.",
+                    "Write labels that the pods have.");
+        }
+        Set<String> apps = selected.stream().map(Workload::app).collect(Collectors.toCollection(TreeSet::new));
+        if (apps.size() > 1 && selected.stream().allMatch(each -> isOfAnApp(each, apps))) {
+            report.add(
+                    OTHERS,
+                    service,
+                    node.path(),
+                    "The selector " + selector + " matches the pods of several apps: " + String.join(", ", apps) + ".",
+                    "Add a label that only the pods of one app have, such as app.kubernetes.io/name.");
+        }
+    }
+
+    /** Whether its app is known by a label: two workloads without one may well be parts of one app. */
+    private static boolean isOfAnApp(Workload workload, Set<String> apps) {
+        return apps.stream().anyMatch(workload.labels()::containsValue);
+    }
+}

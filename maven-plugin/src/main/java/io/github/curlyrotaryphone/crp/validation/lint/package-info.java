@@ -1,0 +1,5 @@
+/** What a cluster takes and people regret: one class per rule or small family of rules, over the objects of one scope. */
+@NullMarked
+package io.github.curlyrotaryphone.crp.validation.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.github.curlyrotaryphone.crp.validation.repository;
+
+import io.github.curlyrotaryphone.crp.validation.finding.Finding;
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a folder builds, as far as it is evaluated. */
+final class BuiltObjects {
+    private final List<PlacedObject> whole = new ArrayList<>();
+    private final List<PlacedObject> partial = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> files = new LinkedHashSet<>();
+    private boolean isMore;
+
+    /** Objects as they are applied. */
+    List<PlacedObject> whole() {
+        return whole;
+    }
+
+    /** Objects that something changes before they are applied. */
+    List<PlacedObject> partial() {
+        return partial;
+    }
+
+    /** What is wrong with the files that say how it is built. */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** The files that were read for it. */
+    Set<String> files() {
+        return files;
+    }
+
+    /** Whether there are objects that are not seen. */
+    boolean isMore() {
+        return isMore;
+    }
+
+    /** There are objects that are not seen. */
+    void more() {
+        isMore = true;
+    }
+
+    void add(BuiltObjects other) {
+        whole.addAll(other.whole);
+        partial.addAll(other.partial);
+        findings.addAll(other.findings);
+        files.addAll(other.files);
+        isMore |= other.isMore;
+    }
+
+    /** From here on, all of them are changed before they are applied. */
+    void change() {
+        partial.addAll(whole);
+        whole.clear();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.curlyrotaryphone.crp.validation.repository;
+
+import io.github.curlyrotaryphone.crp.kubernetes.schema.ApiIndex;
+import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whether all pods of a namespace are among the objects of one unit: charts, operators and other units make some too. */
+final class Pods {
+    /** Groups whose objects make no pods. */
+    private static final Set<String> WITHOUT = Set.of(
+            "kustomize.toolkit.fluxcd.io",
+            "source.toolkit.fluxcd.io",
+            "notification.toolkit.fluxcd.io",
+            "image.toolkit.fluxcd.io",
+            "gateway.networking.k8s.io",
+            "cert-manager.io",
+            "external-secrets.io",
+            "bitnami.com");
+
+    private final Map<String, Set<SyncUnit>> units = new HashMap<>();
+    private final Set<String> unseen = new HashSet<>();
+
+    /** Notes what a unit builds. */
+    void add(SyncUnit unit, BuiltObjects built) {
+        built.whole().forEach(object -> add(unit, object, false));
+        built.partial().forEach(object -> add(unit, object, true));
+    }
+
+    private void add(SyncUnit unit, PlacedObject object, boolean isPartial) {
+        String namespace = namespace(object);
+        boolean isForeign = !WITHOUT.contains(object.name().group())
+                && ApiIndex.get().versions(object.name().kindAndGroup()).stream()
+                        .noneMatch(each -> each.family().equals("kubernetes"));
+        if (isForeign || isPartial) {
+            unseen.add(namespace);
+        }
+        units.computeIfAbsent(namespace, name -> new HashSet<>()).add(unit);
+    }
+
+    private static String namespace(PlacedObject object) {
+        return Stream.of("targetNamespace", "storageNamespace")
+                .flatMap(name -> Tree.text(object.tree(), "spec", name).stream())
+                .findFirst()
+                .orElse(object.name().namespace());
+    }
+
+    /** Whether nobody else makes pods beside these objects. */
+    boolean isWhole(BuiltObjects built) {
+        List<String> namespaces = built.whole().stream()
+                .filter(each -> Set.of("Service", "PodDisruptionBudget")
+                        .contains(each.name().kind()))
+                .map(PlacedObject::name)
+                .map(ObjectName::namespace)
+                .distinct()
+                .toList();
+        return !built.isMore()
+                && namespaces.stream()
+                        .allMatch(name -> !name.contains("${")
+                                && !unseen.contains(name)
+                                && units.getOrDefault(name, Set.of()).size() <= 1);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.curlyrotaryphone.crp.validation.repository;
+
+import io.github.curlyrotaryphone.crp.validation.finding.Finding;
+import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import io.github.curlyrotaryphone.crp.validation.finding.Rule;
+import io.github.curlyrotaryphone.crp.yaml.YamlReader;
+import io.github.curlyrotaryphone.crp.yaml.tree.Location;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A YAML file as it was read.
+ *
+ * @param path from the root of the repository
+ * @param documents its mappings
+ * @param problems what is wrong with its text
+ * @param isOfObjects whether it is meant to hold Kubernetes objects, be it readable or not
+ */
+record SourceFile(String path, List<PlacedObject> documents, List<Finding> problems, boolean isOfObjects) {
+    private static final List<String> MARKERS = List.of("<<<<<<< ", ">>>>>>> ");
+    private static final Pattern FORM = Pattern.compile("(?ms)^apiVersion:.*^kind:|^kind:.*^apiVersion:");
+    private static final ObjectName NOBODY = new ObjectName("", "", "", "");
+
+    static SourceFile read(String path, String text) {
+        List<Finding> markers = markers(path, text);
+        if (!markers.isEmpty()) {
+            return new SourceFile(path, List.of(), markers, true);
+        }
+        List<Finding> problems = new ArrayList<>();
+        List<PlacedObject> documents = new ArrayList<>();
+        for (Value document : YamlReader.ofOthers((place, words) -> problems.add(problem(path, place, words)))
+                .read(path, text)) {
+            if (document instanceof Value.Mapping mapping) {
+                documents.add(new PlacedObject(mapping.plain(), Optional.of(path), new ValueLines(mapping)));
+            }
+        }
+        return new SourceFile(
+                path,
+                List.copyOf(documents),
+                List.copyOf(problems),
+                FORM.matcher(text).find());
+    }
+
+    /** Those of its documents that are Kubernetes objects. */
+    List<PlacedObject> objects() {
+        return documents.stream().filter(SourceFile::isObject).toList();
+    }
+
+    private static boolean isObject(PlacedObject document) {
+        return !document.name().apiVersion().isEmpty()
+                && !document.name().kind().isEmpty();
+    }
+
+    /** Whether it is a kustomization.yaml, which is no object of a cluster. */
+    boolean isKustomization() {
+        return KustomizeFile.NAMES.contains(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** The findings on one of its texts. */
+    private static Finding problem(String path, Location place, String words) {
+        boolean isDuplicate = words.startsWith("is a duplicate");
+        String key = place.key().isEmpty() ? "The file" : "'" + place.key() + "'";
+        int end = words.indexOf(". ");
+        return finding(
+                isDuplicate ? RepositoryRules.DUPLICATE : RepositoryRules.UNREADABLE,
+                path,
+                place.line(),
+                key + " " + (end < 0 ? words : words.substring(0, end + 1)),
+                end < 0 ? "Correct the file." : words.substring(end + 2));
+    }
+
+    private static List<Finding> markers(String path, String text) {
+        List<Finding> markers = new ArrayList<>();
+        int line = 0;
+        for (String each : text.split("\n", -1)) {
+            line++;
+            if (MARKERS.stream().anyMatch(each::startsWith)) {
+                markers.add(finding(
+                        RepositoryRules.MARKER,
+                        path,
+                        line,
+                        "The line is a marker of a merge conflict.",
+                        "Merge the two sides, and remove the markers."));
+            }
+        }
+        return markers;
+    }
+
+    /** A finding on a file, as opposed to an object in it. */
+    static Finding finding(Rule rule, String path, int line, String problem, String remedy) {
+        return new Finding(rule, NOBODY, "", Optional.of(path), line, problem, remedy);
+    }
+
+    /** The names in a field of the first document. */
+    List<String> texts(String... field) {
+        return documents.isEmpty() ? List.of() : Tree.texts(documents.get(0).tree(), field);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.curlyrotaryphone.crp.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
+import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
+import io.github.curlyrotaryphone.crp.validation.finding.Finding;
+import io.github.curlyrotaryphone.crp.validation.finding.Rule;
+import io.github.curlyrotaryphone.crp.validation.finding.Severity;
+import io.github.curlyrotaryphone.crp.validation.report.LintJson;
+import io.github.curlyrotaryphone.crp.validation.report.LintResult;
+import io.github.curlyrotaryphone.crp.validation.report.LintSarif;
+import io.github.curlyrotaryphone.crp.validation.report.LintText;
+import io.github.curlyrotaryphone.crp.validation.repository.ApiFix;
+import io.github.curlyrotaryphone.crp.validation.repository.RepositoryRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said of whole repositories: of those in the layouts that people use, nothing. */
+class RepositoryCheckTest {
+    private static final Path FOLDER = GoldenFiles.folder(RepositoryCheckTest.class, "repositories");
+    private static final Path REPORTS = GoldenFiles.folder(RepositoryCheckTest.class, "reports");
+    private static final String BROKEN = "broken";
+
+    static List<String> layouts() {
+        try (Stream<Path> folders = Files.list(FOLDER)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.equals(BROKEN))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RepositoryCheck check() {
+        return new RepositoryCheck(Optional.of(MinorVersion.parse("1.34")));
+    }
+
+    private static LintResult result(String name) {
+        return check().check(files(name));
+    }
+
+    private static SortedMap<String, String> files(String name) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        Path root = FOLDER.resolve(name);
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(root.relativize(file).toString(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void aRepositoryThatIsRightGetsNoErrorAndNoWarning(String name) {
+        LintResult result = result(name);
+
+        assertThat(result.findings().filter(each -> each.severity() != Severity.NOTE))
+                .map(Finding::toString)
+                .isEmpty();
+        assertThat(result.objects()).isGreaterThan(1);
+    }
+
+    @Test
+    void thereAreTenLayoutsAndMore() {
+        assertThat(layouts()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aBrokenRepositoryIsToldOfByFluxKustomization() {
+        GoldenFiles.check(REPORTS.resolve("broken.txt"), LintText.of(result(BROKEN)));
+    }
+
+    @Test
+    void programsGetJson() {
+        GoldenFiles.check(REPORTS.resolve("broken.json"), LintJson.of(result(BROKEN)));
+    }
+
+    @Test
+    void forgesGetSarif() {
+        GoldenFiles.check(REPORTS.resolve("broken.sarif"), LintSarif.of(result(BROKEN), RepositoryRules.all()));
+    }
+
+    @Test
+    void everyRuleOfRepositoriesHasACase() {
+        assertThat(result(BROKEN).findings().map(Finding::id).distinct())
+                .containsAll(RepositoryRules.all().stream().map(Rule::id).toList());
+    }
+
+    @Test
+    void aFixRewritesRemovedVersionsAndNoOtherByte() {
+        SortedMap<String, String> files = files(BROKEN);
+
+        ApiFix fix = check().fix(files);
+
+        String old = files.get("apps/old.yaml");
+        assertThat(fix.changed())
+                .containsOnlyKeys("apps/old.yaml")
+                .containsEntry("apps/old.yaml", old.replace("policy/v1beta1 ", "policy/v1 "));
+        assertThat(fix.rewrites())
+                .map(ApiFix.Rewrite::toString)
+                .containsExactly("apps/old.yaml:1: PodDisruptionBudget 'app': policy/v1beta1 is now policy/v1.");
+    }
+}
