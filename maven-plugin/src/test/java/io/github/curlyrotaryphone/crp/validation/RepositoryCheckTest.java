@@ -52,9 +52,12 @@ class RepositoryCheckTest {
     }
 
     private static SortedMap<String, String> files(String name) {
+        return files(FOLDER.resolve(name), "");
+    }
+
+    private static SortedMap<String, String> files(Path root, String folder) {
         SortedMap<String, String> texts = new TreeMap<>();
-        Path root = FOLDER.resolve(name);
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(root.resolve(folder))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 texts.put(root.relativize(file).toString(), Files.readString(file));
             }
@@ -73,6 +76,17 @@ class RepositoryCheckTest {
                 .map(Finding::toString)
                 .isEmpty();
         assertThat(result.objects()).isGreaterThan(1);
+    }
+
+    @Test
+    void theLivingExampleIsRight() {
+        SortedMap<String, String> files = files(Path.of(".."), "apps");
+        files.putAll(files(Path.of(".."), "clusters"));
+
+        LintResult result = check().check(files);
+
+        assertThat(result.findings()).map(Finding::toString).isEmpty();
+        assertThat(result.objects()).isGreaterThan(10);
     }
 
     @Test
