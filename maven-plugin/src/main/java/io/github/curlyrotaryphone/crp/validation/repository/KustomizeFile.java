@@ -28,6 +28,9 @@ record KustomizeFile(String folder, SourceFile file) {
             "vars",
             "transformers",
             "replicas",
+            "images",
+            "labels",
+            "commonLabels",
             "namePrefix",
             "nameSuffix");
 
@@ -61,7 +64,9 @@ record KustomizeFile(String folder, SourceFile file) {
     }
 
     private boolean has(String field) {
-        return !Tree.list(tree(), field).isEmpty() || Tree.text(tree(), field).isPresent();
+        return !Tree.list(tree(), field).isEmpty()
+                || !Tree.map(tree(), field).isEmpty()
+                || Tree.text(tree(), field).isPresent();
     }
 
     /** The namespace that it writes into its objects. */
