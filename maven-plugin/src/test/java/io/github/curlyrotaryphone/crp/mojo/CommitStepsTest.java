@@ -58,7 +58,7 @@ class CommitStepsTest {
                 new EnvironmentChange(new AppEnvironment(new AppName("iris"), new EnvironmentName("dev")), files);
 
         assertThat(steps(Optional.of(ForgeSpec.Kind.GITEA), removal))
-                .containsExactly("See the commit:      https://git.example.com/team/gitops/commit/" + ID);
+                .containsExactly("View the commit:     https://git.example.com/team/gitops/commit/" + ID);
     }
 
     @Test

@@ -58,7 +58,7 @@ class DiffOfCommitsTest {
 
         company.diff("branch", "tree", Company.EMBEDDED, "iris");
 
-        assertThat(company.heard.since()).containsExactly("Nothing differs between the branch and the working tree.");
+        assertThat(company.heard.since()).containsExactly("No differences between the branch and the working tree.");
         try (RandomAccessFile model = new RandomAccessFile(
                 company.app("iris").root().resolve("src/main/model/model.onnx").toFile(), "rw")) {
             model.setLength(LARGE);

@@ -105,8 +105,8 @@ public final class RegistryUpload implements ImageUpload {
                     "The tag '" + name.tag().orElseThrow() + "' in '" + name.name() + "' refers to '" + there
                             + "', not to '" + image.digest()
                             + "': the same input was built into two different images.",
-                    "Build with the Java and crp.lock that the first was built with, or delete that tag in the"
-                            + " registry if nothing runs it.");
+                    "Build with the Java version and crp.lock of the first one, or delete that tag in the registry if no"
+                            + " environment uses it.");
         }
     }
 
