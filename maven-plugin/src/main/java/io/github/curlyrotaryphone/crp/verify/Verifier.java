@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 /** Starts what was packed in a child process, as the image would, and asks it its samples. */
 public final class Verifier {
     private static final String REMEDY =
-            "Correct that and rerun; `mvn crp:verify` tries it alone. What stands in for the"
-                    + " cluster's values is set by 'verify' in crp.yaml. -Dcrp.skipVerify deploys without trying.";
+            "Correct this and rerun; `mvn crp:verify` runs only this check. Set values that replace those of"
+                    + " the cluster under 'verify' in crp.yaml. -Dcrp.skipVerify deploys without verification.";
 
     private final JavaHomes homes;
     private final Path cache;

@@ -126,8 +126,8 @@ class ValidationInARunTest {
                          [node-port-range]""");
         assertThat(refusal.remedy())
                 .isEqualTo(
-                        "Correct it in crp.yaml or src/main/crp. docs/validation.md explains each rule; which version it is"
-                                + " held against is 'environments.dev.kubernetes'.");
+                        "Correct it in crp.yaml or src/main/crp. docs/validation.md explains each rule; the version is"
+                                + " set by 'environments.dev.kubernetes'.");
         assertThat(isDeployed("dev")).isFalse();
     }
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class VerifierTest {
     private static final String REMEDY =
-            " Correct that and rerun; `mvn crp:verify` tries it alone. What stands in for the"
-                    + " cluster's values is set by 'verify' in crp.yaml. -Dcrp.skipVerify deploys without trying.";
+            " Correct this and rerun; `mvn crp:verify` runs only this check. Set values that replace those of"
+                    + " the cluster under 'verify' in crp.yaml. -Dcrp.skipVerify deploys without verification.";
     private static final Digest IMAGE = Digest.of("image".getBytes(StandardCharsets.UTF_8));
 
     @TempDir

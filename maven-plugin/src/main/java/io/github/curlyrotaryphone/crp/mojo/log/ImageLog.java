@@ -48,7 +48,7 @@ interface ImageLog extends ImageEvents {
 
     @Override
     default void verifying(AppName app, String java) {
-        log().info("Starting what was packed for '" + app + "' with " + java);
+        log().info("Verifying '" + app + "': starting it with " + java);
     }
 
     @Override

@@ -140,7 +140,7 @@ public final class ObjectValidation {
                 "The clusters of " + subject.identity().title() + " would refuse what is rendered, by Kubernetes "
                         + versions.kubernetes() + " and Flux " + versions.flux() + ":\n"
                         + errors.stream().map(line -> "  " + line).collect(Collectors.joining("\n")),
-                "Correct it in crp.yaml or src/main/crp. docs/validation.md explains each rule; which version it is held"
-                        + " against is 'environments." + subject.identity().environment() + ".kubernetes'.");
+                "Correct it in crp.yaml or src/main/crp. docs/validation.md explains each rule; the version is set by"
+                        + " 'environments." + subject.identity().environment() + ".kubernetes'.");
     }
 }
