@@ -4,12 +4,12 @@ evaluate(new File(basedir, '../../../src/it/shared.groovy'))
 def log = new File(basedir, 'build.log').text
 
 // 1.4.0 goes to both environments, 1.5.0 to dev alone.
-def row = { String environment, String version ->
-    "(?m)^\\[INFO] \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +${environment} +deployed +${version} +[0-9a-f]{12} "
+def row = { String environment, String change, String version ->
+    "(?m)^\\[INFO] \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +${environment} +${change} +${version} +[0-9a-f]{12} "
 }
-assert log =~ row('dev', '1.5.0')
-assert log =~ row('dev', '1.4.0')
-assert log =~ row('prod', '1.4.0')
+assert log =~ row('dev', 'deployed', '1.5.0')
+assert log =~ row('dev', 'deployed', '1.4.0')
+assert log =~ row('prod', 'promoted', '1.4.0')
 assert log.contains("App 'iris': 3 changes, newest first, times in UTC.")
 
 def history = new JsonSlurper().parse(new File(basedir, 'target/history.json'))
