@@ -216,7 +216,7 @@ class RegistryFaultsInARunTest {
             Digest lost = layerOfTheBase();
             remote.delete(lost);
             OciLayout.open(app.root().resolve(".crp/registry")).delete(lost);
-            app.stopBaseRegistry();
+            OciLayout.open(app.root().resolve("base-registry")).delete(lost);
             app.configure("dev: {kubernetes: \"1.34\"}", "dev: {kubernetes: \"1.34\", deploy: {replicas: 3}}");
 
             assertThat(Run.failure(app).problem())
