@@ -23,7 +23,7 @@ public final class DecimalText {
 
     private DecimalText() {}
 
-    /** Writes a minus where the sign bit is set, and returns where the digits begin. */
+    /** Writes a minus if the sign bit is set, and returns where the digits begin. */
     static int writeSign(long bits, byte[] to, int at) {
         if (bits < 0) {
             to[at] = '-';

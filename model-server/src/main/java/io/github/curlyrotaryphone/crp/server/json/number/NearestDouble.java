@@ -52,7 +52,7 @@ public final class NearestDouble {
             return UNDECIDED;
         }
         double nearest = ofProduct(digits, power);
-        // 0.50 is undecided where 0.5 is exact.
+        // 0.50 is undecided, although 0.5 is exact.
         boolean again = Double.isNaN(nearest) && Long.remainderUnsigned(digits, 10) == 0;
         return again ? of(Long.divideUnsigned(digits, 10), power + 1) : nearest;
     }
