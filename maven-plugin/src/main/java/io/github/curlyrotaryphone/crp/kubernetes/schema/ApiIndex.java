@@ -62,7 +62,7 @@ public final class ApiIndex {
         return kinds.keySet().stream().sorted().toList();
     }
 
-    /** The documents: a family, its minor version where it has some, a module and its version. */
+    /** The documents: a family, its minor version if it has one, a module and its version. */
     public List<String> origins() {
         return List.copyOf(origins);
     }

@@ -64,7 +64,7 @@ public final class EarlierDeployments {
      * the deployment that was restored, so that rolling back twice goes back twice.
      *
      * @param isSame whether going back to it would change nothing but the record: only another environment was changed
-     *     then. Asked only where the image is the same
+     *     then. Evaluated only if the image is the same
      */
     public Optional<HistoryEntry> previous(Predicate<HistoryEntry> isSame) {
         if (entries.isEmpty()) {
