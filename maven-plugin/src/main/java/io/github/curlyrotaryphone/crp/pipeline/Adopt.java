@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code crp:adopt}: takes what lies where an app belongs into crp's care, whoever wrote it: shows what the next deploy
- * will make of it, and records it as it is in a commit of its own.
+ * {@code crp:adopt}: puts the existing files of an app under the control of crp, whoever wrote them: shows what the
+ * next deployment will change in them, and records them unchanged in a separate commit.
  */
 public final class Adopt {
     private final Stages stages;
@@ -28,7 +28,7 @@ public final class Adopt {
         this.stages = stages;
     }
 
-    /** Adopts the app in its selected environments; the image is the one that {@code crp:build} left. */
+    /** Adopts the app in its selected environments, with the image that {@code crp:build} built last. */
     public PublishedChanges run(CrpSpec app) {
         Releases releases = new Releases(stages, sources);
         releases.add(app, new OutputFolder(app.project().output()).readImage(app));

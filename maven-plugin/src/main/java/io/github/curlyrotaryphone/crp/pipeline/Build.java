@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 
-/** {@code crp:build}: the image, into the local store. */
+/** {@code crp:build}: builds the image into the local store. */
 public final class Build {
     private final Stages stages;
 
@@ -16,15 +16,15 @@ public final class Build {
         this.stages = stages;
     }
 
-    /** Builds the image and leaves {@code image.json}. */
+    /** Builds the image and writes {@code image.json}. */
     public BuiltImage run(CrpSpec spec) {
         return run(spec, ImageUpload.NONE, () -> {});
     }
 
     /**
-     * The same.
+     * As {@link #run(CrpSpec)}, with an upload that runs at the same time.
      *
-     * @param upload is told what is planned and offered what is built
+     * @param upload is notified of the planned blobs and receives the built ones
      * @param meanwhile is called before an image is built that is not known yet
      */
     BuiltImage run(CrpSpec spec, ImageUpload upload, Runnable meanwhile) {

@@ -35,14 +35,17 @@ public final class Deploy {
     private final SourceStates sources = new SourceStates();
     private final Releases releases;
 
-    /** Tries what was packed by these trials before anything is committed. */
+    /** Verifies the packed image before anything is committed. */
     public Deploy(Stages stages, Trials trials) {
         this.stages = stages;
         this.trials = trials;
         this.releases = new Releases(stages, sources);
     }
 
-    /** Deploys these apps. A dry run builds the images locally, tells what would change, and pushes and commits nothing. */
+    /**
+     * Deploys these apps. A dry run builds the images locally, prints what would change, and pushes and commits
+     * nothing.
+     */
     public PublishedChanges run(List<CrpSpec> apps) {
         boolean isDry = stages.options().dryRun();
         try (Images images = new Images(stages, sources);
@@ -54,7 +57,7 @@ public final class Deploy {
         }
     }
 
-    /** Leaves branches alone that hold everything already, before anything is rendered. */
+    /** Skips branches that are already up to date, before anything is rendered. */
     private PublishedChanges publishNews(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
         List<GitCommit> commits = new ArrayList<>();
         List<List<CrpSpec>> news = new ArrayList<>();
@@ -67,7 +70,7 @@ public final class Deploy {
         return new PublishedChanges(commits, published.reviews());
     }
 
-    /** The branch as it is, where it has all of these apps already. */
+    /** The branch as it is, if all of these apps on it are up to date. */
     private Optional<GitCommit> unchanged(Repositories repositories, List<CrpSpec> apps, Images images) {
         GitOpsSpec gitops = apps.get(0).selected().get(0).gitops();
         Map<CrpSpec, Digest> inputs = releases.inputs(apps);
@@ -95,7 +98,7 @@ public final class Deploy {
         });
     }
 
-    /** What these apps shall be, tried before anything names it. */
+    /** The intended state of these apps, verified before a commit names it. */
     private List<Edit.Deploy> edits(Repositories repositories, List<CrpSpec> apps) {
         BranchSession branch = repositories.look(apps);
         Map<AppEnvironment, Verification> tried = new HashMap<>();

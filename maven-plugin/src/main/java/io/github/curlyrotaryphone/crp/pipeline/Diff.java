@@ -37,8 +37,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * {@code crp:diff}: what differs between any two of working tree, GitOps branch, open change, another environment and a
- * past commit, object by object, as a request's body says it.
+ * {@code crp:diff}: compares any two of working tree, GitOps branch, open change, another environment and a past
+ * commit, object by object, in the form of a pull request's body.
  */
 public final class Diff {
     private final Stages stages;
@@ -46,7 +46,7 @@ public final class Diff {
     private final int width;
     private final ObjectValidation validation;
 
-    /** Prints in so many columns. */
+    /** Prints with this line width. */
     public Diff(Stages stages, boolean colour, int width) {
         this.stages = stages;
         this.colour = colour;
@@ -61,8 +61,8 @@ public final class Diff {
      * @param before one side
      * @param after the other
      * @param specs the apps of the build, which the working tree is rendered from
-     * @param apps the apps that are asked for; empty for all
-     * @param environments the environments that are asked for; empty for all
+     * @param apps the requested apps; empty for all
+     * @param environments the requested environments; empty for all
      */
     public record Question(
             GitOpsSpec gitops,
@@ -77,7 +77,7 @@ public final class Diff {
             environments = List.copyOf(environments);
         }
 
-        /** With the whole ids of commits. */
+        /** With full commit ids. */
         Question whole(UnaryOperator<String> ids) {
             return new Question(gitops, before.whole(ids), after.whole(ids), specs, apps, environments);
         }
@@ -88,7 +88,7 @@ public final class Diff {
         }
     }
 
-    /** Compares, tells what differs, and leaves it as {@code target/crp/diff.json}. */
+    /** Compares, prints the differences, and writes them to {@code target/crp/diff.json}. */
     public void run(Question question) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             GitOpsRepository repository = repositories.of(question.gitops());
@@ -118,7 +118,7 @@ public final class Diff {
         return trees(question, repository, rules);
     }
 
-    /** What the policy of the branch knows: what resources cost. */
+    /** The prices of resources in the policy of the branch. */
     private static Surroundings around(BranchSession branch, Rules rules) {
         return Surroundings.NONE.with(rules.prices(branch));
     }
@@ -137,7 +137,7 @@ public final class Diff {
         return new ComparisonInput(identity, Operation.of(Operation.Kind.DIFF), before, after, around);
     }
 
-    /** Two environments on the branch, without the names that follow from them. */
+    /** Compares two environments on the branch, without the names that follow from the environment. */
     private static List<ComparisonInput> environments(
             Question question,
             GitOpsRepository repository,
@@ -174,7 +174,7 @@ public final class Diff {
         return branch.state(identity).deployed().map(recorded -> Side.of(branch.deployedFiles(identity), recorded));
     }
 
-    /** The working tree and a revision. */
+    /** Compares the working tree with a revision. */
     private List<ComparisonInput> trees(Question question, GitOpsRepository repository, Rules rules) {
         boolean isAfter = question.after() instanceof DiffSide.WorkingTree;
         DiffSide other = isAfter ? question.before() : question.after();
@@ -210,7 +210,7 @@ public final class Diff {
                 .toList();
     }
 
-    /** By the look at the branches where they are meant, which is there already. */
+    /** Uses the state of the branches that was already read, if the revision is the branch itself. */
     private static SortedMap<String, String> files(
             GitOpsRepository repository, BranchSession branch, AppEnvironment identity, Revision revision) {
         if (revision.equals(Revision.DEPLOYED)) {
@@ -219,7 +219,7 @@ public final class Diff {
         return repository.files(identity, revision);
     }
 
-    /** crp.yaml as it is, with the image that was built last, or else the one that runs there. */
+    /** The current crp.yaml with the image that was built last, or else with the deployed one. */
     private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, BranchSession branch) {
         Optional<DeployRecord> recorded =
                 branch.state(environment.of(spec.name())).deployed();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** One side of a comparison. */
 public sealed interface DiffSide {
-    /** What crp.yaml and the image that was built last would give. */
+    /** The result of crp.yaml and the image that was built last. */
     record WorkingTree() implements DiffSide {
         @Override
         public String toString() {
@@ -17,7 +17,7 @@ public sealed interface DiffSide {
         }
     }
 
-    /** What the GitOps repository holds at some revision. */
+    /** The content of the GitOps repository at a revision. */
     record InGit(Revision at, String words) implements DiffSide {
         private static final int WHOLE = 40;
 
@@ -39,7 +39,7 @@ public sealed interface DiffSide {
         }
     }
 
-    /** What another environment has on the branch. */
+    /** The content of another environment on the branch. */
     record Environment(EnvironmentName name) implements DiffSide {
         @Override
         public String toString() {
@@ -47,17 +47,20 @@ public sealed interface DiffSide {
         }
     }
 
-    /** The same where it is no commit, else with the whole id of that commit. */
+    /** This side, with the full id if it is a commit. */
     default DiffSide whole(UnaryOperator<String> ids) {
         return this;
     }
 
-    /** The revision of the GitOps repository, where it is one. */
+    /** The revision of the GitOps repository, if this side is one. */
     default Optional<Revision> revision() {
         return Optional.empty();
     }
 
-    /** Reads {@code tree}, {@code branch}, {@code request}, a commit by seven digits of its id or more, or an environment. */
+    /**
+     * Parses {@code tree}, {@code branch}, {@code request}, an environment, or a commit by at least seven digits of its
+     * id.
+     */
     static DiffSide parse(String property, String text) {
         return switch (text) {
             case "tree" -> new WorkingTree();

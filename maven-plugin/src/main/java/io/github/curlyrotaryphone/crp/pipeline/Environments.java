@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** {@code crp:environments}: what every app has in every environment now, and how far these are from each other. */
+/** {@code crp:environments}: what is deployed of every app in every environment, and how the environments differ. */
 public final class Environments {
     private static final String REVIEWS = "crp/";
 
@@ -42,9 +42,9 @@ public final class Environments {
     /**
      * The report.
      *
-     * @param branches what is read
-     * @param apps the only ones to tell of; all where there is none
-     * @param specs apps of the build, which say what is promoted from where
+     * @param branches the branches to read
+     * @param apps the apps to report; all if empty
+     * @param specs apps of the build, which define the promotion order
      */
     public String run(List<GitOpsSpec> branches, List<AppName> apps, List<CrpSpec> specs, ReportStyle style) {
         Predicate<AppName> meant = app -> apps.isEmpty() || apps.contains(app);
@@ -71,7 +71,7 @@ public final class Environments {
         }
     }
 
-    /** Those to these branches; each repository's forge is asked once. */
+    /** The links to these branches; each repository's forge is looked up once. */
     private List<PullRequest> requests(List<GitOpsSpec> branches, Repositories repositories) {
         Map<Optional<String>, List<PullRequest>> open = new HashMap<>();
         return branches.stream()
@@ -81,7 +81,7 @@ public final class Environments {
                 .toList();
     }
 
-    /** What Git says is worth telling without the forge. */
+    /** The data from Git is useful without the forge. */
     private List<PullRequest> requests(GitOpsRepository repository, GitOpsSpec spec) {
         try {
             return stages.forge(spec).map(forge -> forge.openRequests(REVIEWS)).orElse(List.of());

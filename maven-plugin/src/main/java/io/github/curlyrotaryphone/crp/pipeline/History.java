@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code crp:history}: what an app had where and when, by whom, from which source and request. */
+/**
+ * {@code crp:history}: what was deployed of an app, where and when, by whom, and from which source commit and request.
+ */
 public final class History {
     private final Stages stages;
 
@@ -32,8 +34,8 @@ public final class History {
     /**
      * The report.
      *
-     * @param branches where the app is committed to
-     * @param environment the only one to tell of
+     * @param branches the branches that the app is committed to
+     * @param environment the only environment to report
      * @param at a day or time; then the text reports what was deployed at that time
      */
     public String run(
@@ -56,7 +58,7 @@ public final class History {
         }
     }
 
-    /** What the app did, or a refusal that knows the names of all others. */
+    /** The history of the app, or a refusal that lists the names of the other apps. */
     private static AppHistory history(PastBranches past, AppName app) {
         List<HistoryEntry> entries = past.entries(branch -> branch.entries(app));
         return AppHistory.of(app, entries.isEmpty() ? past.entries(BranchHistory::entries) : entries);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks whether the image that a change would bring back can be pulled, unless the run leaves that out. */
+/** Checks that the image that a change would bring back can be pulled, unless the run omits this check. */
 final class ImageCheck {
     private static final int NAMED = 3;
     private static final int ASKED = 10;
@@ -27,10 +27,10 @@ final class ImageCheck {
     }
 
     /**
-     * Ends with words where the image is gone, or where that cannot be told.
+     * Fails if the image no longer exists, or if that can't be determined.
      *
      * @param purpose what the run would do, as in "Cannot …"
-     * @param remedy for an image that is gone
+     * @param remedy the remedy if the image no longer exists
      */
     void require(String purpose, ImageReference image, String remedy) {
         if (isLeftOut()) {
@@ -41,7 +41,7 @@ final class ImageCheck {
         });
     }
 
-    /** The same for a way back: names earlier deployments whose images exist. */
+    /** The same check for a rollback: a failure lists earlier deployments whose images exist. */
     void require(String purpose, HistoryEntry target, List<HistoryEntry> earlier) {
         Optional<ImageReference> image = target.after().flatMap(DeployRecord::image);
         if (isLeftOut() || image.isEmpty()) {
@@ -94,7 +94,7 @@ final class ImageCheck {
         try {
             return stages.imagePresence().missing(image).isEmpty();
         } catch (CrpException e) {
-            return false; // another registry that does not tell is no help
+            return false; // suggest only images that are known to exist
         }
     }
 

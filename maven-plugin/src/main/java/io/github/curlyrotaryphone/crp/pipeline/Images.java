@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The images of a run. Their blobs go to the registries while they are built and while what follows is made ready; none
- * has a tag there before all is decided.
+ * The images of a run. Their blobs are pushed while images are built and manifests are prepared; no image is tagged in
+ * its registry before every decision of the run is made.
  */
 final class Images implements AutoCloseable {
     private final Stages stages;
@@ -25,7 +25,7 @@ final class Images implements AutoCloseable {
 
     private record Pending(ImageUpload upload, BuiltImage image) {}
 
-    /** Builds an image. A dry run sends nothing. */
+    /** Builds an image. A dry run pushes nothing. */
     BuiltImage build(CrpSpec spec) {
         ImageUpload upload = stages.options().dryRun()
                 ? ImageUpload.NONE
@@ -43,7 +43,7 @@ final class Images implements AutoCloseable {
         pending.clear();
     }
 
-    /** The same before a commit: of images that were there already, no blob may be lost. */
+    /** The same before a commit; also pushes blobs that are missing from images that existed before this run. */
     void completeWithBlobs() {
         List<Pending> all = List.copyOf(pending);
         complete();

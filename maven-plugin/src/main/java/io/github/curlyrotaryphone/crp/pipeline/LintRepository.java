@@ -25,22 +25,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** {@code crp:lint}: what is wrong in a whole GitOps repository, crp's own or not. */
+/** {@code crp:lint}: finds errors in a whole GitOps repository, whether crp wrote it or not. */
 public final class LintRepository {
     private final Stages stages;
     private final RepositoryCheck check;
 
-    /** For this version of Kubernetes; without one, for the newest that is known. */
+    /** Validates for this version of Kubernetes; if empty, for the latest known version. */
     public LintRepository(Stages stages, Optional<KubernetesVersion> kubernetes) {
         this.stages = stages;
         this.check = new RepositoryCheck(kubernetes.map(version -> new MinorVersion(version.major(), version.minor())));
     }
 
     /**
-     * What was found.
+     * The findings.
      *
-     * @param result it
-     * @param rewrites what was rewritten before
+     * @param result the result of the validation
+     * @param rewrites the rewrites that were made before it
      */
     public record Report(LintResult result, List<ApiFix.Rewrite> rewrites) {
         /** As {@code text}, {@code json} or {@code sarif}. */
@@ -57,7 +57,7 @@ public final class LintRepository {
             };
         }
 
-        /** Ends the run where something is wrong. */
+        /** Fails if there is an error. */
         public void refuseErrors() {
             long errors = result.count(Severity.ERROR);
             if (errors > 0) {
@@ -68,7 +68,7 @@ public final class LintRepository {
         }
     }
 
-    /** Of the branch of a repository. */
+    /** Validates the branch of a repository. */
     public Report of(GitOpsSpec spec) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             return new Report(check.check(repositories.look(spec, Set.of()).files(LintRepository::isYaml)), List.of());
@@ -76,7 +76,7 @@ public final class LintRepository {
     }
 
     /**
-     * Of a folder.
+     * Validates a folder.
      *
      * @param fix whether removed API versions are rewritten first
      */

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code crp:promote}: what one environment has by Git goes to another, by its release: the same digest, and the
- * manifests that the release holds. Nothing is built, and no source is needed.
+ * {@code crp:promote}: promotes the release of one environment, as recorded in Git, to another: the same digest, and
+ * the manifests that the release contains. Nothing is built, and no source is needed.
  */
 public final class Promote {
     private final Stages stages;
@@ -44,7 +44,7 @@ public final class Promote {
      * Promotes these apps.
      *
      * @param gitops the branch that records {@code from}
-     * @param review how the run was told to change {@code to}, whatever the releases say
+     * @param review the review settings of the run for {@code to}, which take precedence over those of the releases
      */
     public PublishedChanges run(List<AppName> apps, GitOpsSpec gitops, Optional<ReviewSpec.Mode> review) {
         if (from.equals(to)) {
@@ -94,7 +94,10 @@ public final class Promote {
         return new Edit.Deploy(release, digest, target).promotedFrom(from).tried(recorded.verification());
     }
 
-    /** The repository has more than one address: the run's counts for every environment that lies in the same. */
+    /**
+     * A repository can have more than one address: the run's address is used for every environment in the same
+     * repository.
+     */
     private Release located(Release release, GitOpsSpec gitops) {
         return release.environment(from)
                 .map(source -> release.located(source.gitops(), gitops))

@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 
-/** {@code crp:push}: the image that {@code crp:build} left, to its registry. */
+/** {@code crp:push}: pushes the image that {@code crp:build} built to its registry. */
 public final class Push {
     private final Stages stages;
 

@@ -19,7 +19,7 @@ public final class ReleaseHold {
         this.stages = stages;
     }
 
-    /** Takes the hold of this app and environment away. */
+    /** Removes the hold of this app and environment. */
     public PublishedChanges run(GoalTarget goalTarget) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             EnvironmentState state = repositories

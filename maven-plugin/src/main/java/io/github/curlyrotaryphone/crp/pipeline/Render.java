@@ -11,7 +11,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code crp:render}: the manifests of the image that {@code crp:build} left. */
+/** {@code crp:render}: renders the manifests of the image that {@code crp:build} built. */
 public final class Render {
     private final Events events;
 

@@ -3,10 +3,10 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import java.time.ZoneId;
 
 /**
- * How a report is written.
+ * The format of a report.
  *
- * @param json for programs, as opposed to people
- * @param width columns of a line of text
- * @param zone of the times in a text, and of a day that is asked about
+ * @param json whether the report is JSON for programs, as opposed to text
+ * @param width the line width of a text
+ * @param zone the time zone of the times in a text, and of a day in a query
  */
 public record ReportStyle(boolean json, int width, ZoneId zone) {}

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * {@code crp:rollback}: the exact files of an earlier deployment come back in one change, and leave a hold, so that the
- * next deploy does not undo it.
+ * {@code crp:rollback}: restores the exact files of an earlier deployment in one change, and sets a hold, so that the
+ * next deployment does not undo it.
  */
 public final class Rollback {
     private static final int[] LIMITS = {10, 10_000};
@@ -40,8 +40,9 @@ public final class Rollback {
     /**
      * Rolls back.
      *
-     * @param to the deployment: a commit of the GitOps repository, an image digest or a version; the one before by default
-     * @param reason why, for those who find the hold
+     * @param to the deployment: a commit of the GitOps repository, an image digest or a version; by default the
+     *     previous one
+     * @param reason the reason, for readers of the hold
      */
     public PublishedChanges run(GoalTarget goalTarget, Optional<String> to, Optional<String> reason) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
@@ -67,7 +68,7 @@ public final class Rollback {
         }
     }
 
-    /** The latest deployments usually hold it, and reading them takes no more than the newest commits. */
+    /** The deployment is usually among the latest, and reading those takes only the newest commits. */
     private static EarlierDeployments.Choice target(
             GoalTarget goalTarget,
             Optional<String> to,

@@ -24,8 +24,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * {@code crp:run}: the project's model, served in this JVM by the class path, the settings and the weights that the
- * image would hold.
+ * {@code crp:run}: serves the project's model in this JVM, with the class path, the settings and the weights that the
+ * image would contain.
  */
 public final class ServeModel {
     private static final String SAMPLES = "src/test/model/samples";
@@ -53,7 +53,7 @@ public final class ServeModel {
         start(spec, arguments);
     }
 
-    /** The app's name for one model's files, else the first of the folders that hold a model each. */
+    /** The app's name if the folder holds one model's files, else the first of the folders that hold a model each. */
     private static String model(CrpSpec spec) {
         try (Stream<Path> entries = Files.list(spec.model().path())) {
             List<Path> visible = entries.filter(
@@ -67,7 +67,7 @@ public final class ServeModel {
         }
     }
 
-    /** Asked before an address is announced that another program would answer at. */
+    /** Checked before the address is announced, since another program could be listening on it. */
     private static void requireFree(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -128,7 +128,7 @@ public final class ServeModel {
         }
     }
 
-    /** Those of the image, and what is of use to the one developer who may call this server. */
+    /** The settings of the image, and those that help the developer who calls this server. */
     private static Map<String, Object> serverSettings(CrpSpec spec) {
         Map<String, Object> settings = new LinkedHashMap<>(spec.server());
         settings.putIfAbsent("grpcReflection", true);

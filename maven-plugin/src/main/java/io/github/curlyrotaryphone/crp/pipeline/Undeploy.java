@@ -15,8 +15,8 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
 
 /**
- * {@code crp:undeploy}: takes an app out of an environment so that Flux prunes what it applied. Where that takes two
- * changes, this run makes the first one, and a second run the other. The Namespace stays.
+ * {@code crp:undeploy}: removes an app from an environment so that Flux prunes what it applied. If this takes two
+ * changes, this run makes the first one, and a second run the other. The Namespace is kept.
  */
 public final class Undeploy {
     private final Stages stages;

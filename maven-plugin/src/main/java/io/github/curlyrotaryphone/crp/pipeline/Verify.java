@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@code crp:verify}: the image, built and tried; nothing leaves this machine. */
+/** {@code crp:verify}: builds the image and verifies it; nothing leaves this machine. */
 public final class Verify {
     private final Build build;
     private final Trials trials;
 
-    /** Tries with the Java of toolchains.xml, which lies in these folders, or another of this machine. */
+    /** Verifies with the Java of toolchains.xml, which is in these folders, or another one of this machine. */
     public Verify(Stages stages, Supplier<List<Path>> toolchains) {
         this.build = new Build(stages);
         this.trials = new Trials(stages, toolchains, false);
     }
 
-    /** Builds and tries every app, and only then tells of those that do not work. */
+    /** Builds and verifies every app before it reports the failed ones. */
     public void run(List<CrpSpec> apps) {
         CombinedFailures failures = new CombinedFailures();
         for (CrpSpec app : apps) {

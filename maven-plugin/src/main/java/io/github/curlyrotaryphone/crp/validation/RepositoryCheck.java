@@ -21,20 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Checks a whole GitOps repository that crp never saw: what its clusters would refuse, and what people regret. Pure. */
+/**
+ * Checks a whole GitOps repository, also one without crp: finds what its clusters would reject, and bad practice. Pure.
+ */
 public final class RepositoryCheck {
-    /** What no patch makes right: fields and versions that do not exist. */
+    /** Errors that patches can't correct: fields and versions that do not exist. */
     private static final Set<String> OF_PARTS = Set.of("api-not-served", "api-outdated", "unknown-field");
 
     private final Versions versions;
 
-    /** For this version of Kubernetes; without one, for the newest whose documents were read. */
+    /** Validates for this version of Kubernetes; if empty, for the newest whose documents were read. */
     public RepositoryCheck(Optional<MinorVersion> kubernetes) {
         Versions newest = Versions.newest();
         this.versions = kubernetes.map(newest::forKubernetes).orElse(newest);
     }
 
-    /** What is wrong with a repository of these files, by path. */
+    /** The findings on a repository with these files, by path. */
     public LintResult check(SortedMap<String, String> texts) {
         Repository repository = new Repository(texts);
         Judge judge = new Judge(versions, repository.definitions());
@@ -50,7 +52,7 @@ public final class RepositoryCheck {
                 sections);
     }
 
-    /** Rewrites removed API versions in these files where nothing else has to change. */
+    /** Rewrites removed API versions in these files if nothing else has to change. */
     public ApiFix fix(SortedMap<String, String> texts) {
         Validator validator = new Validator(versions, new Repository(texts).definitions());
         ApiFix fix = new ApiFix(
@@ -61,7 +63,7 @@ public final class RepositoryCheck {
         return fix;
     }
 
-    /** Judges objects, each text of a finding once: several clusters share their bases. */
+    /** Checks objects; equal findings are reported once, since several clusters share their bases. */
     private static final class Judge {
         private final Versions versions;
         private final List<CustomDefinition> definitions;

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 public final class ValidationRules {
     private ValidationRules() {}
 
-    /** Those on single objects, which a cluster would refuse. */
+    /** The rules on single objects, whose violation a cluster would reject. */
     public static List<Rule> ofObjects() {
         return Stream.of(ApiRules.all(), SchemaRules.all(), CelRules.all(), ServerRules.all())
                 .flatMap(Collection::stream)
                 .toList();
     }
 
-    /** All that a goal checks. */
+    /** All rules that a goal checks. */
     public static List<Rule> all() {
         return Stream.of(
                         ApiRules.all(),

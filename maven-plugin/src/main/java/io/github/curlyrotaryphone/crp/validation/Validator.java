@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what a cluster would refuse, without asking one: of the published documents of Kubernetes, Flux and others, and of
- * the CRDs that it is given. Pure.
+ * Determines what a cluster would reject, without access to one: from the published documents of Kubernetes, Flux and
+ * others, and from the given CRDs. Pure.
  */
 public final class Validator {
     private final KindLookup kinds;
@@ -33,14 +33,14 @@ public final class Validator {
     /**
      * A validator.
      *
-     * @param versions what the objects are for
-     * @param definitions CRDs of the repository and of the user, which go before published ones
+     * @param versions the versions to validate for
+     * @param definitions CRDs of the repository and of the user, which take precedence over published ones
      */
     public Validator(Versions versions, Collection<CustomDefinition> definitions) {
         this.kinds = new KindLookup(versions, definitions);
     }
 
-    /** What is wrong with these objects, in their order. */
+    /** The findings on these objects, in order. */
     public List<Finding> validate(List<PlacedObject> objects) {
         List<Finding> all = new ArrayList<>();
         for (PlacedObject object : objects) {
@@ -77,7 +77,7 @@ public final class Validator {
         if (known.isBuiltIn()) {
             new ServerCheck(findings).check(object);
         } else if (findings.holdsNoError()) {
-            // as an API server: of what is valid otherwise only
+            // as an API server does: only if the value is valid otherwise
             cel.check(object.tree(), known.schema(), FieldPath.ROOT, findings);
         }
     }

@@ -1,4 +1,4 @@
-/** What a cluster would refuse of a set of objects: unknown fields, wrong values, API versions that are not served. */
+/** What a cluster would reject in a set of objects: unknown fields, wrong values, API versions that are not served. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.validation;
 

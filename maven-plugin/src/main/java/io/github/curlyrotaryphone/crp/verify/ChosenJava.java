@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The Java that what was packed is started with.
+ * The Java that the packed app is started with.
  *
- * @param home where it lies
- * @param modules the only ones that it may use; empty for all
- * @param words what it is called
+ * @param home its folder
+ * @param modules the only modules that it may use; empty for all
+ * @param words its description
  */
 record ChosenJava(Path home, List<String> modules, String words) {
     ChosenJava {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Paths that code has in itself: they lead nowhere outside a container, which is no fault of what was packed. */
+/** Paths that are fixed in the code: they do not exist outside a container, which is not an error of the app. */
 final class ImagePaths {
     private static final Pattern PATH = Pattern.compile("(?<![A-Za-z0-9_./-])/(?:app|models)/[A-Za-z0-9_./-]+");
 
     private ImagePaths() {}
 
-    /** The first path in these lines that the image has and that does not lead to it here. */
+    /** The first path in these lines that is a path of the image, which does not exist on this machine. */
     static Optional<String> unreachable(List<String> lines, TrialFolder folder) {
         for (String line : lines) {
             Matcher path = PATH.matcher(line);

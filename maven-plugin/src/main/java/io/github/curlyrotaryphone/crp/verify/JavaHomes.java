@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The installations of Java on this machine. Which version one is, its file {@code release} says, and nothing else. */
+/** The installations of Java on this machine. The version of each is read only from its file {@code release}. */
 public final class JavaHomes {
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(?:1\\.)?([0-9]+).*\"\\s*$");
 
@@ -21,14 +21,16 @@ public final class JavaHomes {
     private final Map<String, String> environment;
     private final Path running;
 
-    /** Looks among these of toolchains.xml, then {@code JAVA_HOME_<version>} and its kind, then the one that runs. */
+    /**
+     * Searches those of toolchains.xml, then {@code JAVA_HOME_<version>} and similar variables, then the running Java.
+     */
     public JavaHomes(Supplier<List<Path>> toolchains, Map<String, String> environment, Path running) {
         this.toolchains = toolchains;
         this.environment = Map.copyOf(environment);
         this.running = running;
     }
 
-    /** The Java of a base, or one of its feature version held to its modules. */
+    /** The Java of a base, or one of its feature version restricted to its modules. */
     Optional<ChosenJava> find(BaseJava base) {
         if (base.home().isPresent()) {
             return base.home().map(home -> new ChosenJava(home, List.of(), "the base's own Java"));

@@ -15,9 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What passed before, so that it is not tried again: one file each, by all that decides the outcome. */
+/**
+ * Verifications that passed before, so that they are not repeated: one file each, by all that determines the result.
+ */
 final class PassedTrials {
-    /** Changes when the same image, settings and samples may come out otherwise. */
+    /** Must change when the same image, settings and samples may give another result. */
     private static final int CHECK_VERSION = 1;
 
     private final Path folder;
@@ -26,7 +28,7 @@ final class PassedTrials {
         folder = cache.resolve("verified");
     }
 
-    /** What an earlier trial found. An unreadable file counts as none. */
+    /** The result of an earlier verification. An unreadable file counts as none. */
     Optional<Verification> find(Trial trial, Digest image) {
         try {
             String by = Files.readString(file(trial, image)).strip();

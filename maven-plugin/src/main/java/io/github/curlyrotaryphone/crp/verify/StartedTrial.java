@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What was packed, started in a child process until this is closed. */
+/** The packed app, started in a child process until this is closed. */
 final class StartedTrial implements AutoCloseable {
     private static final String READY = "/v2/health/ready";
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -53,7 +53,7 @@ final class StartedTrial implements AutoCloseable {
                 trial, image, process, port, trial.spec().timeout().orElseGet(() -> limit(image)));
     }
 
-    /** Waits until it is ready and asks it; tells by what it was verified. */
+    /** Waits until it is ready and sends it requests; returns what it was verified with. */
     String ask(Path samples) throws TrialFailure, WrongAnswer {
         awaitReady();
         try {
@@ -96,7 +96,7 @@ final class StartedTrial implements AutoCloseable {
         }
     }
 
-    /** An answer that did not come may be the end of the whole app. */
+    /** A missing answer may be due to the end of the whole process. */
     private Optional<TrialFailure> ended() {
         OptionalInt code = process.awaitEnd(Duration.ofMillis(200));
         return code.isPresent()
@@ -109,7 +109,7 @@ final class StartedTrial implements AutoCloseable {
         return new TrialFailure(words, process.lastLines());
     }
 
-    /** As long as the cluster waits for the start of such weights. */
+    /** As long as the cluster waits for the start with weights of this size. */
     private static Duration limit(StartableImage image) {
         long bytes = 0;
         for (Map.Entry<String, Path> file : image.files().entrySet()) {

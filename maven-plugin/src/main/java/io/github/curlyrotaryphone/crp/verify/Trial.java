@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * How an app is tried: equal for environments that start it in the same way.
+ * How an app is verified: equal for environments that start it in the same way.
  *
  * @param app its name
- * @param mainClass what is started
+ * @param mainClass the class that is started
  * @param modelName the name of a single model
- * @param spec what crp.yaml says of it
+ * @param spec its verification settings in crp.yaml
  * @param env variables of the container by name, from {@code deploy}
  * @param memory bytes that the container may use
  * @param devices resources that only some nodes have
@@ -42,7 +42,7 @@ public record Trial(
         devices = List.copyOf(devices);
     }
 
-    /** How the app is tried for an environment. */
+    /** How the app is verified for an environment. */
     public static Trial of(CrpSpec spec, EnvironmentSpec environment) {
         DeploySpec deploy = environment.deploy();
         Map<String, String> limits = deploy.resources().limits();
@@ -63,7 +63,7 @@ public record Trial(
         return mainClass.equals(MODEL_SERVER);
     }
 
-    /** Variables whose value only a cluster has, and that nothing stands in for. */
+    /** Variables whose value is known only in a cluster, and for which no value is configured. */
     List<String> missing() {
         List<String> missing = new ArrayList<>();
         env.forEach((name, value) -> {

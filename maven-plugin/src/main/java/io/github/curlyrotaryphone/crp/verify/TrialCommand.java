@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How the child process is started: as the image starts its container, with the paths of the image leading into the
- * folder, and with the memory of the container in the place of the machine's.
+ * How the child process is started: as the image starts its container, with the paths of the image replaced by paths in
+ * the folder, and with the memory of the container instead of the machine's.
  */
 final class TrialCommand {
     private static final String JAVA_HOME = "JAVA_HOME";

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.verify;
 
 import java.util.List;
 
-/** What was packed did not start or did not answer as it must. */
+/** The packed app did not start, or did not answer as expected. */
 final class TrialFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ final class TrialFailure extends Exception {
         return String.valueOf(getMessage());
     }
 
-    /** The last lines that it wrote. */
+    /** The last lines of its output. */
     List<String> lastLines() {
         return lastLines;
     }

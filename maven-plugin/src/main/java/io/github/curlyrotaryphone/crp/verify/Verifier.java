@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Starts what was packed in a child process, as the image would, and asks it its samples. */
+/** Starts the packed app in a child process, as the image would, and sends it its samples. */
 public final class Verifier {
     private static final String REMEDY =
             "Correct this and rerun; `mvn crp:verify` runs only this check. Set values that replace those of"
@@ -30,7 +30,7 @@ public final class Verifier {
     private final PassedTrials passed;
     private final ImageEvents events;
 
-    /** Tries with the Java of this machine, keeping what passed in this folder. */
+    /** Verifies with the Java of this machine, and stores the passed verifications in this folder. */
     public Verifier(JavaHomes homes, Path cache, ImageEvents events) {
         this.homes = homes;
         this.cache = cache;
@@ -38,12 +38,12 @@ public final class Verifier {
         this.events = events;
     }
 
-    /** What an earlier trial of this image found, if it passed. */
+    /** The result of an earlier verification of this image, if it passed. */
     public Optional<Verification> remembered(Trial trial, Digest image) {
         return passed.find(trial, image);
     }
 
-    /** Remembers what passed for the image that was made of it. */
+    /** Stores that the image that was made from it passed. */
     public void keep(Trial trial, Digest image, Verification verification) {
         if (verification.state() == Verification.State.VERIFIED) {
             passed.keep(trial, image, verification);
@@ -51,11 +51,12 @@ public final class Verifier {
     }
 
     /**
-     * Tries what was packed for this machine.
+     * Verifies the packed app on this machine.
      *
-     * @param packed what the image starts, for each of its platforms; asked only where nothing else is in the way
-     * @return verified, or why that could not be found out
-     * @throws CrpException where it does not start or does not answer as it must
+     * @param packed the content of the image for each of its platforms; requested only if nothing else prevents the
+     *     verification
+     * @return the result: verified, or why it could not be verified
+     * @throws CrpException if it does not start or does not answer as expected
      */
     public Verification verify(Trial trial, Supplier<List<StartableImage>> packed) {
         long start = System.nanoTime();

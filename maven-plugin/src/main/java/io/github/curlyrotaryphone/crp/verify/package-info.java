@@ -1,4 +1,4 @@
-/** Starts what was packed as the image would, and asks it its samples, before anything is committed. */
+/** Starts the packed app as the image would, and sends it its samples, before anything is committed. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.verify;
 

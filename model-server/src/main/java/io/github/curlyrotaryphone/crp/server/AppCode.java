@@ -8,10 +8,10 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * What a model app adds to the server, each kind found by {@link ServiceLoader}.
+ * The code that a model app adds to the server, each kind found by {@link ServiceLoader}.
  *
- * @param transformers around the models
- * @param routes beside the protocols
+ * @param transformers the transformers of the models
+ * @param routes the custom paths
  */
 record AppCode(List<Transformer> transformers, List<Route> routes) {
 
@@ -20,7 +20,7 @@ record AppCode(List<Transformer> transformers, List<Route> routes) {
         routes = List.copyOf(routes);
     }
 
-    /** The code on the class path; {@link StartException} where some of it cannot be loaded. */
+    /** The code on the class path; {@link StartException} if some of it cannot be loaded. */
     static AppCode load() {
         return new AppCode(load(Transformer.class), load(Route.class));
     }

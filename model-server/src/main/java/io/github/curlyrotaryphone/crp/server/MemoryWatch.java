@@ -5,8 +5,8 @@ import io.github.curlyrotaryphone.crp.server.inference.Readiness;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ends the server once memory has run out: nothing of what runs then can be relied on, and a fresh process can. Its
- * thread is started beforehand, since there may be no memory for one later.
+ * Ends the server once memory has run out: the running code is no longer reliable, and a new process is. Its thread is
+ * started beforehand, since there may be no memory for one later.
  */
 final class MemoryWatch {
 

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Looks at a folder of models as the server does at its start, but without ONNX Runtime: a build may ask it. */
+/** Checks a folder of models as the server does at its start, but without ONNX Runtime, so that a build can call it. */
 public final class ModelFolderCheck {
 
     private ModelFolderCheck() {}
 
     /**
-     * What would end the start of a server with this folder: no model, a version without its one ONNX file, or settings of
-     * a model that cannot be used.
+     * The problems that would end the start of a server with this folder: no model, a version without its one ONNX
+     * file, or invalid settings of a model.
      *
      * @param models the folder that becomes {@code /models}
-     * @param name the name of a model whose files lie directly in the folder
-     * @return for each problem two sentences, what it is and what to do; none where the folder is as it should be
+     * @param name the name of a model whose files are directly in the folder
+     * @return for each problem two sentences, the problem and the remedy; empty if the folder is valid
      */
     public static List<String> problems(Path models, String name) {
         List<String> problems = new ArrayList<>();

@@ -29,7 +29,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Loads models one after another, at the start and when asked to, and warms them up; each is ready as soon as it is warm. */
+/**
+ * Loads models one after another, at the start and on request, and warms them up; each is ready as soon as it is warm.
+ */
 final class ModelLoader implements ModelControl {
 
     private final Settings settings;
@@ -51,7 +53,7 @@ final class ModelLoader implements ModelControl {
         folder = new ModelFolder(settings.models());
     }
 
-    /** Loads everything that is in the folder; fails with {@link StartException} where that cannot be done. */
+    /** Loads all models in the folder; throws {@link StartException} if that is not possible. */
     CompletableFuture<@Nullable Void> start() {
         return CompletableFuture.runAsync(this::loadAll, loading);
     }
@@ -179,7 +181,7 @@ final class ModelLoader implements ModelControl {
         versions.forEach(entry -> repository.unload(entry.file()).ifPresent(this::retire));
     }
 
-    /** Gives a model's memory back, which may take as long as its last request. */
+    /** Frees a model's memory, which may take as long as its last request. */
     private void retire(RunningModel model) {
         Thread retiring = new Thread(
                 () -> {
@@ -191,7 +193,7 @@ final class ModelLoader implements ModelControl {
         retiring.start();
     }
 
-    /** Waits until what is being loaded is loaded, and gives everything back that no run still uses after so long. */
+    /** Waits until all loads are done, and frees all memory that no run still uses after this time. */
     void close(Duration patience) {
         loading.shutdown();
         boolean interrupted = false;

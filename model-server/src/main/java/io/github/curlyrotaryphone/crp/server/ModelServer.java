@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves the models of a folder on one port until it is closed. */
 public final class ModelServer implements AutoCloseable {
 
-    /** How long work that was cut off may take to notice it. */
+    /** How long aborted work may take to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final int OUT_OF_MEMORY = 3;
@@ -69,8 +69,8 @@ public final class ModelServer implements AutoCloseable {
     }
 
     /**
-     * The program. It returns when the server has drained after SIGTERM or SIGINT, and throws {@link StartException}
-     * where the server cannot start.
+     * The main program. It returns when the server has drained after SIGTERM or SIGINT, and throws {@link
+     * StartException} if the server cannot start.
      */
     public static void main(String[] arguments) {
         Log log = Log.toStandardOutput();
@@ -86,7 +86,7 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    /** Opens the port and returns; models load meanwhile. */
+    /** Opens the port and returns; models are loaded in the background. */
     public static ModelServer start(Settings settings) {
         return start(settings, AppCode.load(), Log.toStandardOutput());
     }
@@ -95,19 +95,19 @@ public final class ModelServer implements AutoCloseable {
         return new ModelServer(settings, app, log, ModelServer::close);
     }
 
-    /** The port that is open, also where the settings leave the choice to the system. */
+    /** The open port, also if the settings leave the choice to the system. */
     public int port() {
         return listener.port();
     }
 
-    /** The port on which models are loaded and unloaded, where the settings open one. */
+    /** The port on which models are loaded and unloaded, if the settings open one. */
     public OptionalInt repositoryPort() {
         return repository.isEmpty()
                 ? OptionalInt.empty()
                 : OptionalInt.of(repository.get().port());
     }
 
-    /** Waits until every model is loaded and warm; {@link StartException} where one cannot be. */
+    /** Waits until every model is loaded and warm; {@link StartException} if one cannot be. */
     public ModelServer awaitReady() {
         try {
             loading.join();
@@ -120,7 +120,7 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    /** Drains, which takes at most {@code drainSeconds}, and gives everything back. */
+    /** Drains, which takes at most {@code drainSeconds}, and frees all resources. */
     @Override
     public void close() {
         if (claimClosing()) {
@@ -145,7 +145,7 @@ public final class ModelServer implements AutoCloseable {
         Runtime.getRuntime().halt(OUT_OF_MEMORY);
     }
 
-    /** What these requests count is forgotten: nobody asked them. */
+    /** The counts of these requests are reset, since no client sent them. */
     private void warmUp(Services services) {
         if (settings.warmupCpu().isZero() || loader.requests().isEmpty()) {
             return;

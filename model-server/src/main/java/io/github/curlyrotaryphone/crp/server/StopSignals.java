@@ -9,8 +9,7 @@ import java.util.Map;
  * SIGTERM and SIGINT close the server, so that {@code main} returns and the process ends with 0; a shutdown hook would
  * leave 143. A second signal is handled as it was before.
  *
- * <p>{@code sun.misc.Signal} is reached by reflection, because the compiler warns of it in a way that cannot be
- * suppressed.
+ * <p>{@code sun.misc.Signal} is called by reflection, because the compiler's warning about it cannot be suppressed.
  */
 final class StopSignals {
 
@@ -36,7 +35,7 @@ final class StopSignals {
         }
     }
 
-    /** Handles both signals as they were before. */
+    /** Restores the previous handlers of both signals. */
     synchronized void restore() {
         try {
             for (var entry : before.entrySet()) {

@@ -13,11 +13,14 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** The manifest of the app's jar: what its classes folder or the POM's own file has, and what the POM adds. */
+/**
+ * The manifest of the app's jar: that of the classes folder or of the file that the POM names, with the POM's
+ * additions.
+ */
 final class AppManifest {
     private AppManifest() {}
 
-    /** The manifest's text, empty where the POM adds nothing and that of the classes folder stays. */
+    /** The manifest's text; empty if the POM adds nothing and the manifest of the classes folder is kept. */
     static Optional<byte[]> of(AppCode code) {
         JarManifest added = code.manifest();
         if (added.equals(JarManifest.NONE)) {

@@ -29,7 +29,7 @@ public final class AppPacker {
 
     private final ResultCache memory;
 
-    /** Keeps generated files in this cache. */
+    /** Stores generated files in this cache. */
     public AppPacker(ResultCache memory) {
         this.memory = memory;
     }

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * A configuration or layer of an image.
  *
- * @param descriptor of its bytes
- * @param source the image of the base that has it too, where the base came from a registry
+ * @param descriptor the descriptor of its bytes
+ * @param source the image of the base that contains it too, if the base is from a registry
  */
 public record Blob(Descriptor descriptor, Optional<ImageReference> source) {
-    /** One that was made here. */
+    /** A blob that was made here. */
     public static Blob local(Descriptor descriptor) {
         return new Blob(descriptor, Optional.empty());
     }

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a class file says of itself (Java Virtual Machine Specification, chapter 4): the packages whose classes it uses,
- * which are those that its constant pool names and those in the descriptors of the methods and fields that it refers
- * to, and the source file that it was compiled from.
+ * What a class file contains about its class (Java Virtual Machine Specification, chapter 4): the packages of the
+ * classes that it uses, which are those in its constant pool and those in the descriptors of the methods and fields
+ * that it refers to, and the source file that it was compiled from.
  */
 final class ClassFile {
     private static final int MAGIC = 0xCAFEBABE;
@@ -45,12 +45,12 @@ final class ClassFile {
         sourceFile = findSourceFile(in);
     }
 
-    /** The name of the source file without its folder, where the compiler kept it. */
+    /** The name of the source file without its folder, if the compiler recorded it. */
     static Optional<String> sourceFile(byte[] classFile) {
         return read(classFile).flatMap(file -> file.sourceFile);
     }
 
-    /** Names of packages with dots; none of what is not a class file, which the JVM refuses when it loads it. */
+    /** Names of packages with dots; empty if this is not a class file, which the JVM rejects when it loads it. */
     static Set<String> packages(byte[] classFile) {
         return read(classFile).map(ClassFile::packages).orElse(Set.of());
     }
@@ -77,7 +77,7 @@ final class ClassFile {
         return found;
     }
 
-    /** Reads one entry and returns how many places it takes: long and double take two. */
+    /** Reads one entry and returns how many slots it takes: long and double take two. */
     private int read(DataInputStream in, int index) throws IOException {
         int tag = in.readUnsignedByte();
         switch (tag) {

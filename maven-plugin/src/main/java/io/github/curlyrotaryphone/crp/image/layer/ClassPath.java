@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The class path of an app with the digest of every part, by which files generated from it are cached.
  *
- * @param classes digest over the app's classes, resources and jar manifest
+ * @param classes digest of the app's classes, resources and jar manifest
  * @param libraries its dependencies, in Maven's order
  */
 public record ClassPath(Digest classes, List<Library> libraries) {
@@ -33,9 +33,9 @@ public record ClassPath(Digest classes, List<Library> libraries) {
     /**
      * A dependency as it is stored in the image.
      *
-     * @param name of its jar, unique in the image
-     * @param digest of the jar, or over the files of a folder
-     * @param groupId of its coordinates
+     * @param name the name of its jar, unique in the image
+     * @param digest digest of the jar, or of the files of a folder
+     * @param groupId the group of its coordinates
      * @param file the file on this machine
      */
     public record Library(String name, Digest digest, String groupId, Path file) {}

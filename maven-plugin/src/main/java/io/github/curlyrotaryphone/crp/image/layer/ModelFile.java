@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param modified time of the last change, in milliseconds
  */
 record ModelFile(String name, Path file, long size, long modified) implements Comparable<ModelFile> {
-    /** Identifies this file in this state on this machine. */
+    /** Identifies this state of the file on this machine. */
     String identity() {
         return size + " " + modified + " " + name + " " + file;
     }

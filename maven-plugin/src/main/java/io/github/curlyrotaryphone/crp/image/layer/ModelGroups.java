@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class ModelGroups {
     static final long LARGE = 64L << 20;
-    /** Overlay file systems support about 127 layers, some of which base and app need. */
+    /** Overlay file systems support about 127 layers, some of which the base and the app need. */
     private static final int MOST_LAYERS = 32;
 
     private ModelGroups() {}

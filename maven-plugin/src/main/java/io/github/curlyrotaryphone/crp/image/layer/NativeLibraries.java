@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The native libraries inside the jar of ONNX Runtime, which carries those of every platform. */
+/** The native libraries inside the jar of ONNX Runtime, which contains those of every platform. */
 final class NativeLibraries {
     private static final String FOLDER = "ai/onnxruntime/native/";
 

@@ -28,9 +28,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The modules of Java that a class path needs. A jar with a module declaration needs what it requires there, without
- * what is optional; of all other classes, those whose packages their class files name; of services, those that declare
- * the service. What code loads by name alone cannot be seen: {@code image.modules} is for that.
+ * The modules of Java that a class path needs. For a jar with a module declaration, these are the modules that it
+ * requires, except optional ones; for other classes, the modules of the packages that the class files refer to; for
+ * services, the modules that declare the service. Code that is loaded by name alone can't be detected: {@code
+ * image.modules} adds its modules.
  */
 public final class RequiredModules {
     private static final String KIND = "modules";
@@ -48,7 +49,10 @@ public final class RequiredModules {
         }
     }
 
-    /** The modules by name, remembered for equal class paths; the Java that runs Maven says what is where. */
+    /**
+     * The modules by name, cached for equal class paths; the module of each package is that of the Java that runs
+     * Maven.
+     */
     public static SortedSet<String> of(ClassPath classPath, Path classes, ResultCache memory) {
         Digest key = Fingerprint.of(KIND, Runtime.version().feature(), classPath.digest());
         List<String> known = memory.recall(KIND, key);
@@ -99,7 +103,7 @@ public final class RequiredModules {
                 e);
     }
 
-    /** Classes and services of this Java, without those of a multi-release jar for a newer one. */
+    /** Classes and services of this Java, without those that a multi-release jar has for a newer one. */
     private static boolean counts(String name) {
         Matcher versioned = VERSIONED.matcher(name);
         boolean isOld = !versioned.matches()

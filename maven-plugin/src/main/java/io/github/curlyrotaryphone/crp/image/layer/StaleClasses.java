@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Classes whose Java source no longer exists. The compiler leaves them behind when a source is deleted or moved and the
- * build does not begin with clean.
+ * Classes whose Java source no longer exists. They remain when a source is deleted or moved and the build does not
+ * start with clean.
  */
 public final class StaleClasses {
     private static final String SUFFIX = ".class";
 
     private StaleClasses() {}
 
-    /** Their names, nested classes left out; none where the sources are not known. */
+    /** Their names, without nested classes; empty if the sources are not known. */
     public static List<String> of(AppCode code) {
         List<Path> sources = code.sources().stream().filter(Files::isDirectory).toList();
         if (sources.isEmpty() || !Files.isDirectory(code.classes())) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks the registry of an image whether it still has it: the manifest, and for an index the manifest of each platform.
- * An image of the embedded registry is looked for in its store, with all its blobs.
+ * Asks the registry of an image whether it still has the image: the manifest, and for an index the manifest of each
+ * platform. An image of the embedded registry is checked in its store, with all its blobs.
  */
 public final class ImagePresence {
     private final OciLayout store;
@@ -27,10 +27,10 @@ public final class ImagePresence {
     private final ImageEvents events;
 
     /**
-     * Asks any registry.
+     * Works with any registry.
      *
-     * @param store of the embedded registry
-     * @param plainHttp registries (host and port) that are spoken to over plain HTTP
+     * @param store the store of the embedded registry
+     * @param plainHttp registries (host and port) that are accessed over plain HTTP
      */
     public ImagePresence(OciLayout store, Set<String> plainHttp, CredentialSource credentials, ImageEvents events) {
         this.store = store;
@@ -40,8 +40,8 @@ public final class ImagePresence {
     }
 
     /**
-     * What of an image is gone, as in "… does not exist"; empty where it is all there. A registry that does not tell
-     * ends this in its own words.
+     * The missing part of an image, as in "… does not exist"; empty if the image is complete. If the registry does not
+     * answer the question, this fails with the registry's error.
      */
     public Optional<String> missing(ImageReference image) {
         Digest digest = image.digest().orElseThrow();

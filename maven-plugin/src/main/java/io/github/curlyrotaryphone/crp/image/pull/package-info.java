@@ -1,4 +1,4 @@
-/** Whether what a commit names can be pulled. */
+/** Checks whether the image that a commit names can be pulled. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.image.pull;
 

@@ -50,7 +50,7 @@ final class BlobTransfer {
         return client.pushBlob(target.repository(), descriptor, offset -> open(blob, target, offset), mountFrom);
     }
 
-    /** Only where the registry does not mount it are the bytes of a base brought here. */
+    /** The bytes of a base are pulled only if the registry can't mount them from another repository. */
     private InputStream open(Blob blob, ImageReference target, long offset) throws IOException {
         fetch(blob, target);
         return BlobSource.of(store.path(blob.descriptor().digest())).open(offset);

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
 /**
- * Transfers the blobs of an image, each once, as soon as it is known. After the first failure no other transfer begins.
+ * Transfers the blobs of an image, each once, as soon as it is known. After the first failure no other transfer starts.
  * The time limit depends on the size.
  */
 final class BlobTransfers {
@@ -33,9 +33,9 @@ final class BlobTransfers {
     private volatile boolean complete;
 
     /**
-     * Nothing is moved yet.
+     * Starts without transfers.
      *
-     * @param transfer moves a blob and returns the number of bytes that were sent
+     * @param transfer transfers a blob and returns the number of bytes sent
      */
     BlobTransfers(TransferThreads threads, ImageEvents events, ToLongFunction<Blob> transfer) {
         this.threads = threads;
@@ -43,7 +43,7 @@ final class BlobTransfers {
         this.transfer = transfer;
     }
 
-    /** Begins to move a blob. */
+    /** Starts to transfer a blob. */
     synchronized void start(Blob blob) {
         if (known.add(blob.descriptor().digest())) {
             size.addAndGet(blob.descriptor().size());
@@ -51,7 +51,7 @@ final class BlobTransfers {
         }
     }
 
-    /** Waits for all blobs, of which these may be new; returns how many bytes were sent. */
+    /** Waits for all blobs, some of which may be new; returns the number of bytes sent. */
     long finish(List<Blob> blobs) {
         blobs.forEach(this::start);
         complete = true;
@@ -63,7 +63,7 @@ final class BlobTransfers {
         return CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }
 
-    /** When something of this size must be there. */
+    /** The deadline for a blob of this size. */
     static long deadline(long bytes) {
         return System.nanoTime()
                 + LEAST.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND).toNanos();

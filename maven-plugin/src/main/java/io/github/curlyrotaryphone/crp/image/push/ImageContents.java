@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param root its manifest, or the index of a manifest per platform
  * @param manifests one per platform
- * @param bases manifests of bases that only exist with this image, since jlink made them
+ * @param bases manifests of bases that exist only with this image, since jlink made them
  * @param blobs configurations and layers, each once
  */
 record ImageContents(Content root, List<Manifest> manifests, List<Manifest> bases, List<Blob> blobs) {
@@ -59,7 +59,7 @@ record ImageContents(Content root, List<Manifest> manifests, List<Manifest> base
         return new ImageContents(root, manifests, bases, List.copyOf(blobs.values()));
     }
 
-    /** Keeps a base that jlink made from being cleaned away with the first image on it. */
+    /** Keeps a base that jlink made from being deleted with the first image that uses it. */
     static String tagOf(Manifest base) {
         return "crp-base-" + base.content().digest().shortHex();
     }

@@ -5,11 +5,11 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 
 /**
- * An image on its way to where it is pulled from. Blobs may go while others are still being made; the manifest, and the
- * tag that makes the image visible, come last.
+ * An image on its way to its registry. Blobs may be sent while others are still being made; the manifest, and the tag
+ * that makes the image visible, are sent last.
  */
 public interface ImageUpload extends AutoCloseable {
-    /** Goes nowhere: a dry run, or a build alone. */
+    /** Sends nothing: for a dry run, or a build alone. */
     ImageUpload NONE = new ImageUpload() {
         @Override
         public void planned(ImageReference target) {}
@@ -27,19 +27,19 @@ public interface ImageUpload extends AutoCloseable {
         public void close() {}
     };
 
-    /** Begins to ask whether the image is there: its repository and tag are known before it is built. */
+    /** Starts to check whether the image exists: its repository and tag are known before it is built. */
     void planned(ImageReference target);
 
-    /** Begins to send a blob, once that is answered. Its failure is told by {@link #complete}. */
+    /** Starts to send a blob, once that check is done. {@link #complete} reports a failure. */
     void offer(Blob blob);
 
-    /** Waits until all of the image is there and its tag refers to it. */
+    /** Waits until the whole image is in the registry and its tag refers to it. */
     void complete(BuiltImage image);
 
-    /** Asks for every blob of an image that was there before, and sends what is lost. */
+    /** Checks every blob of an image that existed before, and sends missing ones. */
     void completeBlobs(BuiltImage image);
 
-    /** Stops what is under way. What arrived stays for a later run. */
+    /** Cancels current transfers. Blobs that were completed are kept for a later run. */
     @Override
     void close();
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An upload to a registry. The first question is for the tag: where it exists, nothing is sent, and where the registry
- * cannot be asked, nothing else is tried.
+ * An upload to a registry. The first request is for the tag: if it exists, nothing is sent, and if this request fails,
+ * no other one is made.
  */
 public final class RegistryUpload implements ImageUpload {
     private final OciLayout store;
@@ -36,7 +36,7 @@ public final class RegistryUpload implements ImageUpload {
     /**
      * Connects to the registry.
      *
-     * @param store has the blobs, but for those of a base that its registry has
+     * @param store the store of the blobs, except those of a base that its registry has
      * @param target the repository
      */
     public RegistryUpload(
@@ -68,7 +68,7 @@ public final class RegistryUpload implements ImageUpload {
             if (there.isEmpty()) {
                 transfers.start(blob);
             }
-        }); // its failure is that of the question, which is told at the end
+        }); // a failure is that of the first request, which is reported at the end
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
 
-/** Completes an image in the store, which is the registry where no other is configured: it lacks layers of a base. */
+/**
+ * Completes an image in the store, which is the registry if no other is configured: layers of a base may be missing.
+ */
 public final class StoreUpload implements ImageUpload {
     private final OciLayout store;
     private final ImageSpec spec;
@@ -17,7 +19,7 @@ public final class StoreUpload implements ImageUpload {
     private final TransferThreads threads = new TransferThreads();
     private final BlobTransfers transfers;
 
-    /** Nothing is fetched yet. */
+    /** Starts without fetching anything. */
     public StoreUpload(
             OciLayout store, ImageReference repository, ImageSpec spec, CredentialSource credentials, Events events) {
         this.store = store;

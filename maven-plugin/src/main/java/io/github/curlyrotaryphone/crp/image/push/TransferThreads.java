@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** The threads that carry one image to its registry; closed, they stop what is under way. */
+/** The threads that transfer one image to its registry; closing them cancels current transfers. */
 final class TransferThreads implements AutoCloseable {
     private static final int AT_A_TIME = 3;
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
@@ -32,7 +32,7 @@ final class TransferThreads implements AutoCloseable {
         return CompletableFuture.runAsync(task, threads);
     }
 
-    /** What a task came to, or its failure; {@code deadline} as {@link System#nanoTime()} has it. */
+    /** The result of a task, or its failure; {@code deadline} is a value of {@link System#nanoTime()}. */
     static <T> T await(Future<T> task, long deadline) {
         try {
             return task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -58,7 +58,7 @@ final class TransferThreads implements AutoCloseable {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                return; // a server that neither answers nor hangs up holds no run: these are daemon threads
+                return; // daemon threads: a server that never answers does not block the end of the run
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-/** Pushes images from the local store to a registry, only with missing blobs. */
+/** Pushes images from the local store to a registry; sends only missing blobs. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.image.push;
 

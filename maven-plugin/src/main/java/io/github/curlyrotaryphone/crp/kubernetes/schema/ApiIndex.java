@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which kinds there are in which versions, made from published documents. */
+/** The versions of all known kinds, generated from published documents. */
 public final class ApiIndex {
     private static final class Loaded {
         static final ApiIndex INDEX = new ApiIndex(SchemaFile.text("index"));
@@ -31,22 +31,22 @@ public final class ApiIndex {
         }
     }
 
-    /** The one index, read when it is first asked for. */
+    /** The one index, read on first use. */
     public static ApiIndex get() {
         return Loaded.INDEX;
     }
 
-    /** The versions of a kind such as {@code Deployment.apps}; none where no document knows it. */
+    /** The versions of a kind such as {@code Deployment.apps}; empty if no document contains it. */
     public List<ServedKind> versions(String kind) {
         return kinds.getOrDefault(kind, List.of());
     }
 
-    /** Since when and until when that version of the kind is served, as far as that is written down. */
+    /** Since when and until when that version of the kind is served, if known. */
     public Optional<Lifetime> lifetime(String kind, String version) {
         return Optional.ofNullable(lifetimes.get(kind + " " + version));
     }
 
-    /** All that is written down of the versions of a kind, by version in the order of their names. */
+    /** All known lifetimes of the versions of a kind, by version in the order of their names. */
     public Map<String, Lifetime> lifetimes(String kind) {
         Map<String, Lifetime> all = new TreeMap<>();
         lifetimes.forEach((key, lifetime) -> {
@@ -62,7 +62,7 @@ public final class ApiIndex {
         return kinds.keySet().stream().sorted().toList();
     }
 
-    /** The documents: a family, its minor version where it has some, a module and its version. */
+    /** The documents: a family, its minor version if it has one, a module and its version. */
     public List<String> origins() {
         return List.copyOf(origins);
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 /**
  * A rule of a custom resource, {@code x-kubernetes-validations}.
  *
- * @param rule the expression, of {@code self}
- * @param message what it says of a value that breaks it; may be empty
- * @param messageExpression an expression that gives that message; may be empty
+ * @param rule the expression, with the value as {@code self}
+ * @param message the message for a value that violates it; may be empty
+ * @param messageExpression an expression that evaluates to that message; may be empty
  */
 public record CelRule(String rule, String message, String messageExpression) {
     static CelRule of(Map<String, Object> words) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind as a CRD of a repository defines it.
  *
- * @param kind and group, such as {@code Widget.example.com}
- * @param isNamespaced whether its objects live in a namespace
- * @param served the schemas of its versions that are served, by version
+ * @param kind kind and group, such as {@code Widget.example.com}
+ * @param isNamespaced whether its objects are namespaced
+ * @param served the schemas of its served versions, by version
  */
 public record CustomDefinition(String kind, boolean isNamespaced, Map<String, Schema> served) {
-    /** The definition that an object is; empty where it is no readable CRD of {@code apiextensions.k8s.io/v1}. */
+    /** The definition in an object; empty if it is not a readable CRD of {@code apiextensions.k8s.io/v1}. */
     public static Optional<CustomDefinition> of(Map<String, Object> object) {
         Map<String, Object> spec = Schema.asMap(object.get("spec"));
         Object kind = Schema.asMap(spec.get("names")).get("kind");

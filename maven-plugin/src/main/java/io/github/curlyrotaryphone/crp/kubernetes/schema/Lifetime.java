@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Since when and until when a version of an API is served.
  *
- * @param family of what: {@code kubernetes} or {@code flux}
- * @param since the first minor version; empty where it is older than all that are known
- * @param removed the first minor version without it; empty where it is not removed
- * @param replacement the version that takes its place, where there is one
- * @param replacingKind the kind of that one, such as {@code Deployment.apps}
+ * @param family {@code kubernetes} or {@code flux}, whose versions these are
+ * @param since the first minor version; empty if it is older than all known ones
+ * @param removed the first minor version without it; empty if it is not removed
+ * @param replacement the version that replaces it, if any
+ * @param replacingKind the kind of the replacement, such as {@code Deployment.apps}
  */
 public record Lifetime(
         String family,
@@ -31,7 +31,7 @@ public record Lifetime(
         return word.equals("-") ? Optional.empty() : Optional.of(MinorVersion.parse(word));
     }
 
-    /** Whether that minor version is between both. */
+    /** Whether that minor version serves it. */
     public boolean holds(MinorVersion minor) {
         return since.filter(first -> minor.compareTo(first) < 0).isEmpty()
                 && removed.filter(end -> minor.compareTo(end) >= 0).isEmpty();

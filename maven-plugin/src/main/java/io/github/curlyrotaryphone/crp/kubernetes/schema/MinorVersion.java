@@ -12,7 +12,7 @@ public record MinorVersion(int major, int minor) implements Comparable<MinorVers
     private static final Comparator<MinorVersion> ORDER =
             Comparator.comparingInt(MinorVersion::major).thenComparingInt(MinorVersion::minor);
 
-    /** Reads {@code 1.34}, {@code v2.7.5} and the like; anything behind the minor version is left out. */
+    /** Parses {@code 1.34}, {@code v2.7.5} and the like; anything after the minor version is ignored. */
     public static MinorVersion parse(String text) {
         String[] parts = (text.startsWith("v") ? text.substring(1) : text).split("[^0-9]", -1);
         if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an API server asks of a value, in the words of OpenAPI and of Kubernetes' extensions. */
+/** What an API server requires of a value, in the terms of OpenAPI and the extensions of Kubernetes. */
 public final class Schema {
-    /** A schema that asks for nothing. */
+    /** A schema that requires nothing. */
     public static final Schema OPEN = of(Map.of("x-kubernetes-preserve-unknown-fields", true));
 
     private final Map<String, Object> words;
@@ -31,12 +31,12 @@ public final class Schema {
         this.type = words.get("type") instanceof String text ? text : "";
     }
 
-    /** Where the schemas within one are found that are written as numbers. */
+    /** Finds nested schemas that are written as numbers. */
     interface Source {
         Schema numbered(int number);
     }
 
-    /** A schema as it is written whole in a CRD. */
+    /** A schema as written in full in a CRD. */
     public static Schema of(Map<String, Object> words) {
         return of(words, number -> {
             throw new IllegalArgumentException("a schema within a CRD is no number: " + number);
@@ -74,7 +74,7 @@ public final class Schema {
         return required;
     }
 
-    /** What a list holds. */
+    /** The schema of the items of a list. */
     public Optional<Schema> items() {
         if (items == null && words.containsKey("items")) {
             items = child(words.get("items"));
@@ -82,7 +82,7 @@ public final class Schema {
         return Optional.ofNullable(items);
     }
 
-    /** What the values of a map of any keys are. */
+    /** The schema of the values of a map with arbitrary keys. */
     public Optional<Schema> values() {
         Object additional = words.get("additionalProperties");
         if (values == null && additional != null && !(additional instanceof Boolean)) {
@@ -91,39 +91,39 @@ public final class Schema {
         return Optional.ofNullable(values);
     }
 
-    /** Whether fields are allowed that it says nothing of. */
+    /** Whether fields that it does not specify are allowed. */
     public boolean isOpen() {
         return is("x-kubernetes-preserve-unknown-fields")
                 || Boolean.TRUE.equals(words.get("additionalProperties"))
                 || (properties().isEmpty() && !words.containsKey("additionalProperties"));
     }
 
-    /** Whether it says that of itself, such as {@code nullable}. */
+    /** Whether this keyword, such as {@code nullable}, is true. */
     public boolean is(String word) {
         return Boolean.TRUE.equals(words.get(word));
     }
 
-    /** The number of that word, such as {@code minimum}. */
+    /** The number of this keyword, such as {@code minimum}. */
     public Optional<Number> number(String word) {
         return words.get(word) instanceof Number number ? Optional.of(number) : Optional.empty();
     }
 
-    /** The text of that word, such as {@code pattern}. */
+    /** The text of this keyword, such as {@code pattern}. */
     public Optional<String> text(String word) {
         return words.get(word) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** The texts of that word, such as {@code x-kubernetes-list-map-keys}. */
+    /** The texts of this keyword, such as {@code x-kubernetes-list-map-keys}. */
     public List<String> texts(String word) {
         return list(word).stream().map(String::valueOf).toList();
     }
 
-    /** The values that are allowed; none where all are. */
+    /** The allowed values; empty if all are allowed. */
     public Collection<?> allowed() {
         return list("enum");
     }
 
-    /** What an absent field is taken for. */
+    /** The default of an absent field. */
     public Optional<Object> preset() {
         return Optional.ofNullable(words.get("default"));
     }
@@ -138,7 +138,7 @@ public final class Schema {
         return Optional.ofNullable(words.get("not")).map(this::child);
     }
 
-    /** The rules in CEL of this value itself. */
+    /** The CEL rules of this value itself. */
     public List<CelRule> rules() {
         return words.containsKey("x-kubernetes-validations")
                 ? list("x-kubernetes-validations").stream()
@@ -148,7 +148,7 @@ public final class Schema {
                 : List.of();
     }
 
-    /** Whether there are rules in CEL here or within. */
+    /** Whether this schema or a nested one has CEL rules. */
     public boolean holdsRules() {
         Boolean known = holdsRules;
         if (known == null) {
@@ -170,7 +170,7 @@ public final class Schema {
         return changed;
     }
 
-    /** This schema, which also allows all fields that it says nothing of, as an alternative of another does. */
+    /** This schema with all unspecified fields allowed, as needed for one of several alternatives. */
     public Schema opened() {
         Map<String, Object> open = new LinkedHashMap<>(words);
         open.put("x-kubernetes-preserve-unknown-fields", true);

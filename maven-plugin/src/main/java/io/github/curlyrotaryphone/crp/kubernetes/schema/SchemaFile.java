@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The schemas of a family, a line each, read when they are first asked for. */
+/** The schemas of a family, one per line, read on first use. */
 final class SchemaFile implements Schema.Source {
     private static final ConcurrentMap<String, SchemaFile> FAMILIES = new ConcurrentHashMap<>();
 

@@ -8,16 +8,16 @@ import java.util.Optional;
  * A version of a kind, and its schemas in the minor versions of what serves it.
  *
  * @param version such as {@code v1}
- * @param isNamespaced whether its objects live in a namespace
- * @param family whose documents it comes from, such as {@code kubernetes} or {@code flux}
- * @param places where its schemas stand, the oldest first
+ * @param isNamespaced whether its objects are namespaced
+ * @param family the source of its documents, such as {@code kubernetes} or {@code flux}
+ * @param places the locations of its schemas, the oldest first
  */
 public record ServedKind(String version, boolean isNamespaced, String family, List<Place> places) {
     public ServedKind {
         places = List.copyOf(places);
     }
 
-    /** A schema by its number, and the first and last minor version that has it; none where there are no versions. */
+    /** A schema by its number, and the first and last minor version that has it; empty if there are no versions. */
     record Place(Optional<MinorVersion> from, Optional<MinorVersion> to, int number) {
         static Place parse(String word) {
             int dash = word.indexOf('-');
@@ -43,12 +43,12 @@ public record ServedKind(String version, boolean isNamespaced, String family, Li
         return new ServedKind(words.get(2), words.get(3).equals("namespaced"), words.get(4), places);
     }
 
-    /** The schema in that minor version, where the documents of that version were read. */
+    /** The schema in that minor version, if the documents of that version were read. */
     public Optional<Schema> schema(MinorVersion minor) {
         return places.stream().filter(place -> place.holds(minor)).findFirst().map(this::read);
     }
 
-    /** The schema in the minor version that is nearest to that one, the newer of two. */
+    /** The schema in the nearest minor version; of two equally near ones, the newer. */
     public Schema nearestSchema(MinorVersion minor) {
         return places.stream()
                 .filter(place ->

@@ -1,4 +1,4 @@
-/** The whole schemas of kinds, as published documents and CRDs hold them: what an API server asks of an object. */
+/** The full schemas of kinds, from published documents and CRDs: what an API server requires of an object. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.kubernetes.schema;
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code target/crp}: what each goal leaves, and what a later goal can start from. */
+/** {@code target/crp}: the output of each goal, which a later goal can start from. */
 public final class OutputFolder {
     private final Path directory;
 
@@ -45,7 +45,7 @@ public final class OutputFolder {
         write(directory.resolve("image.json"), JsonText.pretty(json));
     }
 
-    /** {@code verification.json}: what came out for each environment. */
+    /** {@code verification.json}: the result for each environment. */
     public void write(BuiltImage image, Map<EnvironmentName, Verification> verifications) {
         ObjectNode json = JsonText.object();
         json.put("image", image.reference().toString());
@@ -58,7 +58,10 @@ public final class OutputFolder {
         write(directory.resolve("verification.json"), JsonText.pretty(json));
     }
 
-    /** The image that {@code crp:build} left for where this app's image belongs, or words that say to run it. */
+    /**
+     * The image that {@code crp:build} built for this app's repository; fails with the advice to run it if there is
+     * none.
+     */
     public BuiltImage readImage(CrpSpec spec) {
         Path file = directory.resolve("image.json");
         BuiltImage image = readImage(file);
@@ -72,7 +75,7 @@ public final class OutputFolder {
         return image;
     }
 
-    /** The image that {@code crp:build} left, or else the one on record, with the weights that lie in the project. */
+    /** The image that {@code crp:build} built, or else the recorded one, with the weights in the project. */
     public Optional<BuiltImage> findImage(CrpSpec spec, Optional<DeployRecord> recorded) {
         if (Files.exists(directory.resolve("image.json"))) {
             return Optional.of(readImage(spec));
@@ -103,12 +106,12 @@ public final class OutputFolder {
         }
     }
 
-    /** Where rendered manifests lie, each environment's in a folder of its own. */
+    /** The folder of rendered manifests, with a folder for each environment. */
     public Path manifests() {
         return directory.resolve("manifests");
     }
 
-    /** Writes the manifests of an environment, replacing those of an earlier run. */
+    /** Writes the manifests of an environment in place of those of an earlier run. */
     public void write(ManifestSet manifests) {
         Path folder = manifests().resolve(manifests.environment().value());
         deleteFiles(folder);
@@ -133,7 +136,7 @@ public final class OutputFolder {
         write(directory.resolve("release.json"), JsonText.pretty(json));
     }
 
-    /** Writes a text under that name. */
+    /** Writes a text file of that name. */
     public void writeText(String name, String text) {
         write(directory.resolve(name), text);
     }
@@ -155,7 +158,7 @@ public final class OutputFolder {
         write(directory.resolve("commit.json"), JsonText.pretty(json));
     }
 
-    /** {@code pull-request.json}: every change that waits for people, and its request where there is one. */
+    /** {@code pull-request.json}: every change that waits for a review, and its request if there is one. */
     public void write(List<Reviewed> reviews) {
         ArrayNode changes = JsonText.object().putArray("changes");
         for (Reviewed review : reviews) {

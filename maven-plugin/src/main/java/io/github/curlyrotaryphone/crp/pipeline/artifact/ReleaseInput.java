@@ -6,13 +6,13 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 
-/** What tells whether a release would be another one, before anything is rendered. */
+/** Determines whether a release would differ from the recorded one, before anything is rendered. */
 public final class ReleaseInput {
     private ReleaseInput() {}
 
     /**
-     * Hash over all that the manifests of every environment are made of, so that what another environment gets makes
-     * a new release here too; no path of this machine and no source commit goes in.
+     * A hash of all inputs of the manifests of every environment, so that a change of another environment makes a new
+     * release here too; it contains no path of this machine and no source commit.
      */
     public static Digest of(CrpSpec spec, BuiltImage image) {
         return Fingerprint.of(

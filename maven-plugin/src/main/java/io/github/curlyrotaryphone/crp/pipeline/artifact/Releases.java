@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The releases of a run: each app's is made once, and stored before a commit names it. */
+/** The releases of a run: the release of each app is made once, and stored before a commit names it. */
 public final class Releases {
     private final Stages stages;
     private final SourceStates sources;
@@ -38,13 +38,13 @@ public final class Releases {
         this.sources = sources;
     }
 
-    /** Takes up an app, which shall have this image. */
+    /** Adds an app with the image that it will have. */
     public void add(CrpSpec app, BuiltImage image) {
         apps.put(app.name(), app);
         images.put(app.name(), image);
     }
 
-    /** What these apps are made of, by which a record tells whether it has them already. */
+    /** The inputs of these apps, by which a record shows whether it is up to date. */
     public Map<CrpSpec, Digest> inputs(List<CrpSpec> some) {
         Map<CrpSpec, Digest> inputs = new LinkedHashMap<>();
         some.forEach(app -> inputs.put(app, ReleaseInput.of(app, image(app))));
@@ -52,8 +52,8 @@ public final class Releases {
     }
 
     /**
-     * What these apps shall be in the environments that they select. A release on record that would do the same, from
-     * whichever commit, stays on record.
+     * The intended state of these apps in the environments that they select. A recorded release with the same content
+     * is kept, whichever commit it was made from.
      */
     public List<Edit.Deploy> edits(BranchSession branch, List<CrpSpec> some) {
         List<Edit.Deploy> edits = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class Releases {
         return edits;
     }
 
-    /** Stores what these name and was made by this run; leaves {@code release.json} of each app. */
+    /** Stores those of these releases that this run made, and writes {@code release.json} of each app. */
     public void store(List<Edit.Deploy> edits) {
         for (Edit.Deploy edit : edits) {
             CrpSpec app = Objects.requireNonNull(apps.get(edit.app()));
@@ -84,7 +84,7 @@ public final class Releases {
         }
     }
 
-    /** The image that an app was taken up with. */
+    /** The image that an app was added with. */
     public BuiltImage image(CrpSpec app) {
         return Objects.requireNonNull(images.get(app.name()));
     }

@@ -9,7 +9,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Renders the manifests of an image, and leaves them in {@code target/crp/manifests/}. */
+/** Renders the manifests of an image and writes them to {@code target/crp/manifests/}. */
 public final class Rendering {
     private final Events events;
 

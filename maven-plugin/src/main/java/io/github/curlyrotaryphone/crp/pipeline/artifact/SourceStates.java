@@ -9,13 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The states of source repositories, read while images are built: neither needs the other, and both take their time. */
+/** The states of source repositories, read while images are built: the two are independent, and both take time. */
 public final class SourceStates {
     private final Map<Path, CompletableFuture<SourceState>> states = new ConcurrentHashMap<>();
 
-    /** Begins to read the state of this folder's repository. */
+    /** Starts to read the state of this folder's repository. */
     public void ask(Path directory) {
-        CompletableFuture<SourceState> unused = asked(directory); // its fault, if any, is told when it is needed
+        CompletableFuture<SourceState> unused = asked(directory); // a failure is reported when the state is needed
     }
 
     /** The state of this folder's repository. */
@@ -34,7 +34,7 @@ public final class SourceStates {
         return states.computeIfAbsent(directory, SourceStates::read);
     }
 
-    /** In a thread of its own, so that it has the class loader of the plugin. */
+    /** Runs in a new thread, so that it has the class loader of the plugin. */
     private static CompletableFuture<SourceState> read(Path directory) {
         CompletableFuture<SourceState> state = new CompletableFuture<>();
         Thread thread = new Thread(() -> state.completeAsync(() -> SourceRepository.stateOf(directory), Runnable::run));

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The trials of a run's apps: one for all environments that start an app in the same way, and none of what passed. */
+/**
+ * The verifications of a run's apps: one for all environments that start an app in the same way, and none that passed
+ * before.
+ */
 public final class Trials {
     private static final Verification LEFT_OUT =
             new Verification(Verification.State.NOT_VERIFIED, "left out by -Dcrp.skipVerify");
@@ -31,10 +34,10 @@ public final class Trials {
     private final boolean areLeftOut;
 
     /**
-     * Tries with the Java of toolchains.xml or another of this machine.
+     * Verifies with the Java of toolchains.xml or another one of this machine.
      *
-     * @param toolchains where the Java of toolchains.xml lies; asked only where something is started
-     * @param areLeftOut whether nothing is tried
+     * @param toolchains the folders of toolchains.xml; read only if an app is started
+     * @param areLeftOut whether verification is omitted
      */
     public Trials(Stages stages, Supplier<List<Path>> toolchains, boolean areLeftOut) {
         this.stages = stages;
@@ -42,7 +45,7 @@ public final class Trials {
         this.areLeftOut = areLeftOut;
     }
 
-    /** What came out for each environment that the app selects, in their order. */
+    /** The result for each environment that the app selects, in order. */
     public Map<EnvironmentName, Verification> verify(CrpSpec app, BuiltImage image) {
         JavaHomes homes = new JavaHomes(
                 toolchains, stages.accounts().environment(), Path.of(System.getProperty("java.home", "")));
@@ -73,7 +76,7 @@ public final class Trials {
         return verification;
     }
 
-    /** The inputs of the image, which must still be those that it was built of. */
+    /** The inputs of the image, which must not have changed since it was built. */
     private ImagePlan plan(CrpSpec app, BuiltImage image) {
         ImagePlan plan = stages.imageBuilder().plan(app, stages.options().lock());
         if (!plan.known().equals(Optional.of(image))) {

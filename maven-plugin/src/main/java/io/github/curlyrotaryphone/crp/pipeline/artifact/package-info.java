@@ -1,4 +1,4 @@
-/** What goals make of a project and leave in {@code target/crp}: manifests, releases and words on what became of them. */
+/** The output of goals in {@code target/crp}: manifests, releases, and reports on their results. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pipeline.artifact;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Puts together what belongs together. */
+/** Groups values by a key. */
 public final class Grouping {
     private Grouping() {}
 
-    /** Those that have the same key together, in the order of the first of each. */
+    /** The values with the same key together, in the order of the first of each. */
     public static <K, T> Collection<List<T>> by(List<T> all, Function<T, K> key) {
         Map<K, List<T>> groups = new LinkedHashMap<>();
         all.forEach(each -> groups.computeIfAbsent(key.apply(each), absent -> new ArrayList<>())

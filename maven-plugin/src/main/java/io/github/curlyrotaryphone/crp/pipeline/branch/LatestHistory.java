@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the latest commits of a branch tell, for sentences that nothing depends on: where they do not reach far enough, or
- * cannot be read, nothing is known.
+ * What the latest commits of a branch say, for informative sentences only: if the commits do not go back far enough, or
+ * can't be read, the result is empty.
  */
 public final class LatestHistory {
     private final Repositories repositories;
@@ -26,19 +26,19 @@ public final class LatestHistory {
         this.gitops = gitops;
     }
 
-    /** Since when the environment has had an image without interruption. */
+    /** The time since which the environment has had an image without interruption. */
     public Optional<Arrival> arrival(AppEnvironment identity, Digest image) {
         return beginning(identity, record -> record.digest().equals(Optional.of(image)))
                 .map(entry -> new Arrival(entry.commit(), entry.time()));
     }
 
-    /** Since when the environment has been on that hold. */
+    /** The time since which the environment has been on that hold. */
     public Optional<Instant> heldSince(AppEnvironment identity, Hold hold) {
         return beginning(identity, record -> record.hold().equals(Optional.of(hold)))
                 .map(HistoryEntry::time);
     }
 
-    /** Since when the environment has had the image and release of this record. */
+    /** The time since which the environment has had the image and release of this record. */
     public Optional<Instant> since(AppEnvironment identity, DeployRecord deployed) {
         return beginning(
                         identity,
@@ -51,7 +51,7 @@ public final class LatestHistory {
         try {
             return repositories.past(gitops).recently(identity, isSo);
         } catch (CrpException e) {
-            // no change fails for want of a sentence
+            // no change fails because an informative sentence is missing
             return Optional.empty();
         }
     }

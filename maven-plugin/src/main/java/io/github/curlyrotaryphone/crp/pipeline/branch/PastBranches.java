@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.List;
 import java.util.function.Function;
 
-/** The past of every branch that a question is about. */
+/** The past of every branch that a query covers. */
 public final class PastBranches {
     private final Repositories repositories;
     private final List<GitOpsSpec> branches;
@@ -18,7 +18,7 @@ public final class PastBranches {
         this.branches = List.copyOf(branches);
     }
 
-    /** What is read. */
+    /** The branches to read. */
     public List<ReadBranch> read() {
         return branches.stream()
                 .map(spec -> {
@@ -28,7 +28,7 @@ public final class PastBranches {
                 .toList();
     }
 
-    /** What each branch tells of its past, in one order, oldest first. */
+    /** The past of all branches, merged by time, oldest first. */
     public List<HistoryEntry> entries(Function<BranchHistory, List<HistoryEntry>> question) {
         return BranchMerge.merged(branches.stream()
                 .map(spec -> question.apply(repositories.past(spec)))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plans what goals want, by the sessions of the branches. */
+/** Plans the edits of goals, with the sessions of the branches. */
 public final class Planning {
     private final Repositories repositories;
 
@@ -20,7 +20,7 @@ public final class Planning {
         this.repositories = repositories;
     }
 
-    /** What each would change, in their order; what cannot be planned is left out, and told as trouble. */
+    /** The plan of each edit, in order; an edit that can't be planned is omitted and reported as a problem. */
     public List<ChangePlan> plans(List<Edit> edits, CombinedFailures failures) {
         Map<AppEnvironment, ChangePlan> planned = new HashMap<>();
         for (List<Edit> group : Grouping.by(edits, Together::of)) {
@@ -37,14 +37,14 @@ public final class Planning {
     }
 
     /**
-     * What is planned together: the deployments of one branch, or any other edit alone.
+     * The edits that are planned together: the deployments of one branch, or any other edit alone.
      *
      * @param branch the branch
-     * @param from the environment that is promoted from, where one is
-     * @param alone what is changed, where no other edit may be planned with it
+     * @param from the environment of origin, if this is a promotion
+     * @param alone the edit, if no other edit may be planned with it
      */
     public record Together(BranchId branch, Optional<EnvironmentName> from, Optional<AppEnvironment> alone) {
-        /** Where this edit belongs. */
+        /** The group of this edit. */
         public static Together of(Edit edit) {
             return edit instanceof Edit.Deploy deploy
                     ? new Together(edit.branch(), deploy.from(), Optional.empty())
@@ -60,7 +60,7 @@ public final class Planning {
         return repositories.session(group.get(0).gitops()).plan(group);
     }
 
-    /** Those of a refused group that nothing stands against, so that their gates are told at once too. */
+    /** The edits of a refused group that are not refused themselves, so that their gates are reported at once too. */
     private List<ChangePlan> alone(List<Edit> group) {
         return group.size() > 1
                 ? group.stream().flatMap(edit -> free(edit).stream()).toList()
@@ -71,7 +71,7 @@ public final class Planning {
         try {
             return plans(List.of(edit));
         } catch (CrpException e) {
-            // The group's refusal told it.
+            // The refusal of the group already reported it.
             return List.of();
         }
     }

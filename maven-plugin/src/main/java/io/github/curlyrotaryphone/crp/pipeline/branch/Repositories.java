@@ -32,9 +32,9 @@ public final class Repositories implements AutoCloseable {
     private final Map<BranchId, BranchHistory> pasts = new LinkedHashMap<>();
 
     /**
-     * None is open yet.
+     * Starts with no open branch.
      *
-     * @param sources a folder of the sources that are deployed, whose Git configuration names the author of commits
+     * @param sources a folder of the deployed sources, whose Git configuration names the author of commits
      */
     public Repositories(Stages stages, Path sources) {
         this.stages = stages;
@@ -57,7 +57,10 @@ public final class Repositories implements AutoCloseable {
                                 stages.events())));
     }
 
-    /** The session of this branch, for these and what it was looked at for before; asks only where one of them is new. */
+    /**
+     * The session of this branch, for these apps and those it was read for before; reads the branch only if one of them
+     * is new.
+     */
     public BranchSession look(GitOpsSpec spec, Collection<AppEnvironment> identities) {
         Set<AppEnvironment> all = new LinkedHashSet<>(identities);
         BranchSession known = sessions.get(spec.branchId());
@@ -79,16 +82,16 @@ public final class Repositories implements AutoCloseable {
                 apps.stream().flatMap(app -> app.identities().stream()).toList());
     }
 
-    /** The session of a branch that was looked at. */
+    /** The session of a branch that was already read. */
     public BranchSession session(GitOpsSpec spec) {
         return Objects.requireNonNull(sessions.get(spec.branchId()), "no session for " + spec.branchId());
     }
 
     /**
-     * Writes by the session of a branch; after a lost race by a new one.
+     * Writes with the session of a branch, and after a lost race with a new one.
      *
-     * @param written the branch that is written
-     * @param judge judges everything again on the new session, before that one writes
+     * @param written the branch to write
+     * @param judge checks everything again on the new session, before that one writes
      */
     public <T> T write(GitOpsSpec spec, String written, Function<BranchSession, Optional<T>> writing, Runnable judge) {
         return of(spec).write(session(spec), written, session -> {
@@ -100,18 +103,18 @@ public final class Repositories implements AutoCloseable {
         });
     }
 
-    /** Another tip has another past. */
+    /** The past of the branch depends on its tip. */
     private void replace(BranchId branch, BranchSession session) {
         sessions.put(branch, session);
         Optional.ofNullable(pasts.remove(branch)).ifPresent(BranchHistory::close);
     }
 
-    /** Goes on with a branch after a commit of this run, which is no reason to judge again. */
+    /** Continues with a branch after a commit of this run, which needs no new check. */
     public void moveOn(GitOpsSpec spec, GitCommit commit) {
         sessions.computeIfPresent(spec.branchId(), (id, session) -> session.after(commit));
     }
 
-    /** Plans that were made together, made again where this run moved their branch since. */
+    /** Plans that were made together, made again if this run changed their branch since. */
     public List<ChangePlan> planned(List<ChangePlan> plans) {
         BranchSession session = session(plans.get(0).edit().gitops());
         return plans.stream().allMatch(plan -> plan.base().equals(session.base()))
@@ -119,7 +122,7 @@ public final class Repositories implements AutoCloseable {
                 : session.plan(plans.stream().map(ChangePlan::edit).toList());
     }
 
-    /** What the branch says of earlier deployments. */
+    /** The earlier deployments on the branch. */
     public BranchHistory past(GitOpsSpec spec) {
         return pasts.computeIfAbsent(spec.branchId(), branch -> {
             BranchHistory past = BranchHistory.open(
@@ -131,19 +134,19 @@ public final class Repositories implements AutoCloseable {
         });
     }
 
-    /** Whom commits name. */
+    /** The author of commits. */
     public Author author() {
         return author(sources);
     }
 
-    /** The person that Git is configured with in that folder, or crp itself. */
+    /** The person in the Git configuration of that folder, or crp itself. */
     public static Author author(Path folder) {
         return Optional.of(folder).flatMap(SourceRepository::author).orElse(Author.CRP);
     }
 
     @Override
     public void close() {
-        // No method references: linking them would load JGit where nothing was opened.
+        // No method references: linking them would load JGit even if nothing was opened.
         for (GitOpsRepository repository : open.values()) {
             repository.close();
         }

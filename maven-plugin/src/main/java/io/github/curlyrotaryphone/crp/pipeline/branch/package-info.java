@@ -1,4 +1,4 @@
-/** The GitOps branches of a run: each opened once, looked at, planned on and asked for its past. */
+/** The GitOps branches of a run: each is opened once, read, used for plans and for its past. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pipeline.branch;
 

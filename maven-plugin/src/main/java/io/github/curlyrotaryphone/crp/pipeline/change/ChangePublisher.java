@@ -23,16 +23,16 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Brings changes to their branches: those that need no review in one commit for each branch, the others each on a
- * branch of its own with a request. What cannot be published is told by name, and a second run completes it. A dry run
- * ends before anything is written.
+ * Publishes changes to their branches: those that need no review in one commit for each branch, each of the others on a
+ * separate branch with a request. A change that can't be published is reported by name, and a second run completes it.
+ * A dry run ends before anything is written.
  */
 public final class ChangePublisher {
     private final Stages stages;
     private final Repositories repositories;
     private final Rules rules;
 
-    /** One for each branch, so that it asks for a request once in a run. */
+    /** One for each branch, so that each run looks for a branch's requests once. */
     private final Map<GitOpsSpec, Optional<Forge>> forges = new HashMap<>();
 
     /** Publishes to these branches. */
@@ -42,7 +42,7 @@ public final class ChangePublisher {
         this.rules = new Rules(stages, repositories);
     }
 
-    /** Judges these edits and publishes those that are let in; ends with every refusal that stands against them. */
+    /** Checks these edits and publishes the admitted ones; fails with every refusal of the others. */
     public PublishedChanges publish(List<? extends Edit> edits) {
         return publish(edits, deployments -> {});
     }
@@ -50,7 +50,7 @@ public final class ChangePublisher {
     /**
      * As {@link #publish(List)}.
      *
-     * @param beforeWriting is given the deployments that are let in, before a commit names them
+     * @param beforeWriting receives the admitted deployments, before a commit names them
      */
     public PublishedChanges publish(List<? extends Edit> edits, Consumer<List<Edit.Deploy>> beforeWriting) {
         List<Edit> all = List.copyOf(edits);
@@ -115,7 +115,7 @@ public final class ChangePublisher {
         return review(plan).propose(plan, related.open(plan), related.tell(plan));
     }
 
-    /** Requests of this run that were opened later are named too. */
+    /** Also names requests that this run opened later. */
     private Reviewed renew(Reviewed told, RelatedRequests related) {
         return review(told.plan()).renew(told, related.tell(told.plan()));
     }

@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Commits changes of one branch together, and after a lost race those that are still let in and need no review. */
+/** Commits changes of one branch together; after a lost race, only those that are still admitted and need no review. */
 final class DirectCommit {
     private final Rules rules;
     private final Repositories repositories;
     private List<ChangePlan> direct;
     private final List<ChangePlan> reviewed = new ArrayList<>();
 
-    /** Of changes that were planned together. */
+    /** For changes that were planned together. */
     DirectCommit(Rules rules, Repositories repositories, List<ChangePlan> direct) {
         this.rules = rules;
         this.repositories = repositories;
         this.direct = List.copyOf(direct);
     }
 
-    /** The commit; none where every change turned out to need a review. */
+    /** The commit; empty if every change turned out to need a review. */
     List<GitCommit> write() {
         GitOpsSpec gitops = direct.get(0).edit().gitops();
         direct = repositories.planned(direct);
@@ -36,7 +36,7 @@ final class DirectCommit {
         return written;
     }
 
-    /** Those that the rules want reviewed by now. */
+    /** The changes that need a review by the current rules. */
     List<ChangePlan> reviewed() {
         return List.copyOf(reviewed);
     }

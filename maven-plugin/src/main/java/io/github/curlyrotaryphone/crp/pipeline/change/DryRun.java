@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Prints what would change in the place of changing it, and ends with the refusals that the run would end with. */
+/** Prints what would change instead of changing it, and fails with the refusals that the run would fail with. */
 final class DryRun {
     private final Stages stages;
     private final Repositories repositories;
@@ -69,7 +69,7 @@ final class DryRun {
         }
     }
 
-    /** Where nothing is left to change, an open change of crp's goes. */
+    /** If nothing is left to change, an open change that crp made is removed. */
     private boolean isWithdrawal(ChangePlan plan) {
         return (rules.isReviewed(plan) || plan.edit() instanceof Edit.ReleaseHold)
                 && repositories.session(plan.edit().gitops()).isWaiting(plan.edit());

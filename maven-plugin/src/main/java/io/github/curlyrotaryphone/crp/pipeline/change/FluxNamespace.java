@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class FluxNamespace {
     private FluxNamespace() {}
 
-    /** As the changed Kustomization says; empty where it is not among the files. */
+    /** The namespace in the changed Kustomization; empty if it is not among the files. */
     public static Optional<String> of(EnvironmentChange change) {
         return change.files().entrySet().stream()
                 .filter(file -> file.getKey().startsWith("clusters/"))

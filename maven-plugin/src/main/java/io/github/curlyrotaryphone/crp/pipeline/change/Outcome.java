@@ -5,7 +5,10 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What landed and what did not. A refusal lets the rest go on; a fault of something outside ends the attempt. */
+/**
+ * What was published and what was not. After a refusal the others continue; an error of an outside system ends the
+ * attempt.
+ */
 final class Outcome {
     private final Set<String> published = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();

@@ -5,13 +5,13 @@ import io.github.curlyrotaryphone.crp.result.GitCommit;
 import java.util.List;
 
 /**
- * What became of what a run wanted.
+ * The result of a run.
  *
- * @param commits one for every branch that was written directly or held everything already
+ * @param commits one for every branch that was written directly or was already up to date
  * @param reviews one for every app and environment whose changes are reviewed
  */
 public record PublishedChanges(List<GitCommit> commits, List<Reviewed> reviews) {
-    /** Of a dry run. */
+    /** The result of a dry run. */
     public static final PublishedChanges NONE = new PublishedChanges(List.of(), List.of());
 
     public PublishedChanges {

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether Flux may still wait for the health of what a commit replaces: where that reached the branch a shorter time ago
- * than Flux waits. What tells the time is the branch's last commit, and for a rollback the past that it has read.
+ * Whether Flux may still wait for the health of what a commit replaces: this is so if that was committed less time ago
+ * than the timeout of Flux. The time is that of the branch's last commit, and for a rollback that of the past that was
+ * read for it.
  */
 final class RunningHealthChecks {
     private final Stages stages;
@@ -27,12 +28,12 @@ final class RunningHealthChecks {
         this.repositories = repositories;
     }
 
-    /** How long Flux may wait before it looks at what these bring; empty where no health check runs any more. */
+    /** How long Flux may wait before it processes these changes; empty if no health check is running any more. */
     Optional<Duration> before(List<ChangePlan> plans) {
         return plans.stream().flatMap(plan -> wait(plan).stream()).max(Duration::compareTo);
     }
 
-    /** Nobody follows the embedded repository. */
+    /** Nothing watches the embedded repository. */
     private Optional<Duration> wait(ChangePlan plan) {
         GitOpsSpec gitops = plan.edit().gitops();
         if (plan.isEmpty() || plan.before().isEmpty() || gitops.repository().isEmpty()) {

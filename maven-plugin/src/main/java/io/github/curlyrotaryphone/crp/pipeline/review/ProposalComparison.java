@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Compares what is on a branch with what a proposal brings to it. */
+/** Compares the content of a branch with what a proposal changes on it. */
 final class ProposalComparison {
     private final BranchSession branch;
     private final Rules rules;
@@ -48,12 +48,12 @@ final class ProposalComparison {
         return Operation.of(edit instanceof Edit.Undeploy ? Operation.Kind.UNDEPLOY : Operation.Kind.ADOPT);
     }
 
-    /** A branch that was left alone may name an earlier source commit. */
+    /** The record of a branch that was not changed may name an earlier source commit. */
     private Optional<DeployRecord> record(ChangePlan plan, Proposal proposal) {
         return proposal.moved() ? plan.after() : branch.state(plan.identity()).proposed();
     }
 
-    /** What is adopted is there already, without a record: only that one is new. */
+    /** The files of an adopted app already exist, without a record: only the record is new. */
     private Optional<Side> before(ChangePlan plan, Optional<Side> after) {
         boolean isUnrecorded = plan.before().isEmpty() && plan.edit() instanceof Edit.Adopt;
         return isUnrecorded ? after : plan.before().map(there -> Side.of(branch.deployedFiles(plan.identity()), there));

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The requests that belong together with each one of a run. Those that are open already count from the start, so that a
- * second run finds its words as they are.
+ * The requests that belong together with each one of a run. Those that are already open count from the start, so that a
+ * second run finds its text unchanged.
  */
 public final class RelatedRequests {
     private final List<ChangePlan> reviewed;
@@ -21,19 +21,19 @@ public final class RelatedRequests {
     private final Map<AppEnvironment, Optional<PullRequest>> requests = new LinkedHashMap<>();
     private final Map<AppEnvironment, List<PullRequest>> told = new HashMap<>();
 
-    /** Of these, each of whose open request the finder asks the forge for. */
+    /** For these changes; the finder looks up the open request of each at the forge. */
     public RelatedRequests(List<ChangePlan> reviewed, Function<ChangePlan, Optional<PullRequest>> finder) {
         this.reviewed = List.copyOf(reviewed);
         this.finder = finder;
     }
 
-    /** Notes what became of one. */
+    /** Records the result of one change. */
     public Reviewed keep(Reviewed become) {
         requests.put(become.identity(), become.request());
         return become;
     }
 
-    /** Its own, open from an earlier run. */
+    /** The open request of this change from an earlier run. */
     public Optional<PullRequest> open(ChangePlan change) {
         if (requests.isEmpty()) {
             Map<AppEnvironment, Optional<PullRequest>> open = new LinkedHashMap<>();
@@ -43,14 +43,14 @@ public final class RelatedRequests {
         return requests.getOrDefault(change.identity(), Optional.empty());
     }
 
-    /** Those of the others, which from now on are told. */
+    /** The requests of the other changes, which count as mentioned from now on. */
     public List<PullRequest> tell(ChangePlan change) {
         List<PullRequest> others = others(change);
         told.put(change.identity(), others);
         return others;
     }
 
-    /** Whether its request, which still is open, does not tell them all, or tells one that is gone. */
+    /** Whether its open request omits one of them, or mentions one that no longer exists. */
     public boolean areNewTo(ChangePlan change) {
         boolean isOpen = requests.getOrDefault(change.identity(), Optional.empty())
                 .filter(request -> request.state() == PullRequest.State.OPEN)

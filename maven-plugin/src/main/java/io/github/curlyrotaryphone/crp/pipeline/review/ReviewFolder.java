@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code target/crp/review}: of each proposed change what its request says, as {@code <app>.<environment>.md}, and the
- * same for machines, as {@code <app>.<environment>.json}.
+ * {@code target/crp/review}: the text of the request of each proposed change, as {@code <app>.<environment>.md}, and
+ * the same for programs, as {@code <app>.<environment>.json}.
  *
  * @param directory the folder
  */

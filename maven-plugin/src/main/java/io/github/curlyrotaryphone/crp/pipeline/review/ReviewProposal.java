@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.List;
 
-/** Puts one change on its review branch; after a lost race only if it then still is let in. */
+/** Puts one change on its review branch; after a lost race, only if it is still admitted then. */
 final class ReviewProposal {
     private final Rules rules;
     private final Repositories repositories;
@@ -27,7 +27,7 @@ final class ReviewProposal {
                 plan.edit().gitops(), plan.identity().reviewBranch(), session -> session.propose(plan), this::judge);
     }
 
-    /** The change as it was let in at last. */
+    /** The change as it was last admitted. */
     ChangePlan plan() {
         return plan;
     }
@@ -37,7 +37,7 @@ final class ReviewProposal {
         return review;
     }
 
-    /** Where no rule asks for a review any more, one that was begun does no harm. */
+    /** If no rule requires a review any more, a review that was already started does no harm. */
     private void judge() {
         plan = rules.admit(List.of(plan.edit())).get(0);
         review = rules.isReviewed(plan) ? rules.review(plan) : review;

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Puts a change on its review branch and keeps its one living request up to date. */
+/** Puts a change on its review branch and keeps its one open request up to date. */
 public final class ReviewPublisher {
-    /** What a body may hold where no forge says less. */
+    /** The size limit of a body if the forge has no lower one. */
     private static final int ROOMY = 1_000_000;
 
     private final Stages stages;
@@ -34,16 +34,16 @@ public final class ReviewPublisher {
         this.rules = rules;
     }
 
-    /** The open request of this app and environment, where there is one. */
+    /** The open request of this app and environment, if there is one. */
     public Optional<PullRequest> open(ChangePlan plan) {
         return forge.flatMap(there -> there.findOpen(
                 plan.identity().reviewBranch(), plan.edit().gitops().branch()));
     }
 
     /**
-     * Proposes the change, and says in its request that others belong together with it.
+     * Proposes the change, and mentions in its request the others that belong together with it.
      *
-     * @param open its request, as it was before the branch moves or goes
+     * @param open its request, as it was before the branch is changed or deleted
      */
     public Reviewed propose(ChangePlan admitted, Optional<PullRequest> open, List<PullRequest> related) {
         ReviewProposal proposing = new ReviewProposal(rules, repositories, admitted);
@@ -63,7 +63,10 @@ public final class ReviewPublisher {
                 related);
     }
 
-    /** A hold that is released before its rollback was merged leaves nothing either, but is no news that came before. */
+    /**
+     * If a hold is released before its rollback was merged, nothing is left to propose either, but the rollback is
+     * withdrawn.
+     */
     private void tellNothing(ChangePlan plan, Proposal proposal) {
         if (plan.edit() instanceof Edit.ReleaseHold) {
             stages.events().rollbackWithdrawn(plan.identity(), proposal.branch());
@@ -72,7 +75,7 @@ public final class ReviewPublisher {
         }
     }
 
-    /** Brings the words of a request up to date, whose branch this run has seen to already. */
+    /** Updates the text of a request whose branch this run has already handled. */
     public Reviewed renew(Reviewed told, List<PullRequest> related) {
         return described(told, related);
     }

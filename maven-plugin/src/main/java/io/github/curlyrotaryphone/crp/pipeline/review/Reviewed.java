@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * @param plan what it changes
  * @param review how it is reviewed
- * @param proposal the branch that it waits on
- * @param comparison what it changes there; empty where nothing waits
- * @param request the pull request; empty where nothing waits, or where the repository is at no forge
- * @param text what the request says; empty where nothing waits
+ * @param proposal the review branch
+ * @param comparison what it changes there; empty if nothing waits for review
+ * @param request the pull request; empty if nothing waits for review, or if the repository is at no forge
+ * @param text the text of the request; empty if nothing waits for review
  */
 public record Reviewed(
         ChangePlan plan,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known around a change: prices, the app's other environments, and where its source can be compared. */
+/** Reads the surroundings of a change: prices, the app's other environments, and the URL that compares its source. */
 final class SurroundingsReader {
     private final Rules rules;
 
@@ -25,7 +25,7 @@ final class SurroundingsReader {
         this.rules = rules;
     }
 
-    /** Around a change that leaves this hold. */
+    /** The surroundings of a change that results in this hold. */
     Surroundings of(ChangePlan plan, BranchSession branch, Optional<Hold> hold) {
         Optional<Release> release =
                 plan.edit() instanceof Edit.Deploy deploy ? Optional.of(deploy.release()) : Optional.empty();

@@ -1,4 +1,4 @@
-/** A change that people review: its branch, the comparison that tells what it changes, and its one living request. */
+/** A change that people review: its branch, the comparison that shows what it changes, and its one open request. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pipeline.review;
 

@@ -13,15 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives the files of one environment the names that follow from another, so that what is left to compare is what people
- * chose to be different: folder, instance, namespace and cluster are none of it.
+ * Gives the files of one environment the names that follow from another, so that only deliberate differences are left
+ * to compare: folder, instance, namespace and cluster are not among them.
  */
 public final class EnvironmentRenaming {
     private static final Pattern CLUSTER = Pattern.compile("^clusters/[^/]+/");
 
     private EnvironmentRenaming() {}
 
-    /** The files as they would be called in another environment, whose own files are {@code like}. */
+    /** The files as they would be named in another environment, whose files are {@code like}. */
     public static SortedMap<String, String> in(
             EnvironmentName other,
             SortedMap<String, String> like,

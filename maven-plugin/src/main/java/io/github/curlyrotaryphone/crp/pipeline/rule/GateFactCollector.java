@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gathers what the gates of a deployment are held against, and no more than they ask for. */
+/** Collects the facts that the gates of a deployment are evaluated with, and no more than they need. */
 final class GateFactCollector {
     private final Stages stages;
     private final Repositories repositories;
@@ -39,7 +39,7 @@ final class GateFactCollector {
         this.repositories = repositories;
     }
 
-    /** The gates that are closed for it. A rollback has none, and what changes the record alone needs none. */
+    /** The gates that are closed for it. A rollback has no gates, and a change of only the record needs none. */
     List<ClosedGate> closed(Edit edit, EffectiveRules rules, Instant now) {
         if (edit instanceof Edit.Undeploy) {
             return Gatekeeper.checkTime(rules, now);
@@ -49,7 +49,7 @@ final class GateFactCollector {
                 : List.of();
     }
 
-    /** What a reviewer is told of a change that is let in. */
+    /** The facts for the reviewer of an admitted change. */
     ChangeReason reason(ChangePlan plan, EffectiveRules rules, Instant now) {
         BranchSession branch = repositories.session(plan.edit().gitops());
         if (plan.edit() instanceof Edit.Deploy deploy) {
@@ -91,7 +91,7 @@ final class GateFactCollector {
         return new Soak(from.name(), arrival.time(), Duration.between(arrival.time(), now));
     }
 
-    /** Where no gate asked, for a promotion alone, and only what takes no time to read. */
+    /** Used if no gate needed it, for a promotion only, and limited to what takes no time to read. */
     private Optional<Arrival> known(Edit.Deploy deploy, ReleasedEnvironment from) {
         Optional<Arrival> asked = arrivals.getOrDefault(deploy.identity(), Optional.empty());
         if (asked.isPresent() || deploy.from().isEmpty()) {
@@ -114,7 +114,7 @@ final class GateFactCollector {
                 now, from.map(ReleasedEnvironment::name), arrival, states, attestations, deploy.verification());
     }
 
-    /** The environment that crp.yaml names, or the one that the run promotes from. */
+    /** The previous environment in crp.yaml, or the one that the run promotes from. */
     private static Optional<ReleasedEnvironment> from(Edit.Deploy deploy) {
         return deploy.environment().from().or(deploy::from).flatMap(deploy.release()::environment);
     }
@@ -124,7 +124,7 @@ final class GateFactCollector {
         return repositories.past(from.gitops()).since(from.manifests().identity(), digest);
     }
 
-    /** Where there is no forge nobody checks anything, so that no check is there. */
+    /** Without a forge nothing runs checks, so there are none. */
     private Map<String, CheckState> checks(ReleasedEnvironment from, String commit) {
         return stages.forge(from.gitops())
                 .map(forge -> (Map<String, CheckState>) forge.checks(commit))

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the platform team says on each branch, read once for each tip. */
+/** The policy of the platform team on each branch, read once for each tip. */
 final class Policies {
     private final Stages stages;
     private final Map<BranchSession, PlatformPolicy> known = new HashMap<>();
@@ -21,7 +21,7 @@ final class Policies {
         this.stages = stages;
     }
 
-    /** What holds for a change. */
+    /** The policy that applies to a change. */
     EffectiveRules rules(Edit edit, BranchSession branch) {
         EffectiveRules rules = policy(edit, branch).rules(edit.identity(), edit.review(), edit.gates());
         if (rules.review().isByPullRequest() && !edit.review().isByPullRequest() && lacksForge(edit.gitops())) {
@@ -33,17 +33,17 @@ final class Policies {
         return rules;
     }
 
-    /** What resources cost by the policy of this branch. */
+    /** The prices of resources in the policy of this branch. */
     Optional<PricesSpec> prices(BranchSession branch) {
         try {
             return policy(branch).prices();
         } catch (CrpException e) {
-            // A rollback goes on without the policy, and so without its prices.
+            // A rollback continues without the policy, and so without its prices.
             return Optional.empty();
         }
     }
 
-    /** Rules that cannot be read let nothing pass but what they cannot bind. */
+    /** If the policy can't be read, only rollbacks pass, since it does not apply to them. */
     private PlatformPolicy policy(Edit edit, BranchSession branch) {
         try {
             return policy(branch);

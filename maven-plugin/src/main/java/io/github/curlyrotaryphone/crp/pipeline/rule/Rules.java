@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What stands between an edit and its branch: holds, everything that planning it refuses, the policy and the gates. */
+/** What can keep an edit from its branch: holds, refusals of the planning, the policy and the gates. */
 public final class Rules {
     private final Stages stages;
     private final Repositories repositories;
@@ -40,7 +40,7 @@ public final class Rules {
         this.validation = new ObjectValidation(stages.events());
     }
 
-    /** What may be made, by the sessions of the branches; ends with everything that stands against it. */
+    /** The admitted edits, by the sessions of the branches; fails with every refusal of the others. */
     public List<ChangePlan> admit(List<Edit> edits) {
         return admit(edits, planned -> {});
     }
@@ -48,7 +48,7 @@ public final class Rules {
     /**
      * As {@link #admit(List)}.
      *
-     * @param planned is told what each would change, whatever else stands against it
+     * @param planned receives what each would change, even if it is refused
      */
     public List<ChangePlan> admit(List<Edit> edits, Consumer<ChangePlan> planned) {
         CombinedFailures failures = new CombinedFailures();
@@ -74,7 +74,7 @@ public final class Rules {
         return admitted;
     }
 
-    /** What the platform team requires, no run leaves out. */
+    /** No run omits what the platform team requires. */
     private void requireNothingOmitted(Edit edit, EffectiveRules rules) {
         rules.required()
                 .forEach((check, places) -> stages.options().omitted().stream()
@@ -87,7 +87,7 @@ public final class Rules {
                         }));
     }
 
-    /** What was rendered for a deployment or promotion; a rollback brings what a cluster took once. */
+    /** What was rendered for a deployment or promotion; a rollback restores what a cluster already accepted. */
     private void validate(ChangePlan plan, CombinedFailures failures) {
         if (plan.edit() instanceof Edit.Deploy deploy) {
             try {
@@ -108,18 +108,18 @@ public final class Rules {
         return of(plan).review();
     }
 
-    /** What had to hold, by all rules together; no gate binds a rollback. */
+    /** The conditions by all rules together; no gate applies to a rollback. */
     public GatesSpec gates(ChangePlan plan) {
         return plan.edit() instanceof Edit.Rollback ? GatesSpec.NONE : of(plan).together();
     }
 
-    /** What a reviewer is told of a change that is let in, beside what it changes. */
+    /** The facts for the reviewer of an admitted change, in addition to what it changes. */
     public ChangeReason reason(ChangePlan plan) {
         Instant now = stages.options().clock().instant();
         return facts.reason(plan, of(plan), now);
     }
 
-    /** What resources cost by the policy of a branch. */
+    /** The prices of resources in the policy of a branch. */
     public Optional<PricesSpec> prices(BranchSession branch) {
         return policies.prices(branch);
     }
@@ -128,7 +128,10 @@ public final class Rules {
         return policies.rules(plan.edit(), repositories.session(plan.edit().gitops()));
     }
 
-    /** A run of several apps leaves the held ones out and names them; where nothing is left, planning refuses in words. */
+    /**
+     * A run of several apps skips the held ones and names them; if none is left, planning refuses the change with a
+     * message.
+     */
     private List<Edit> withoutHeld(List<Edit> edits) {
         if (edits.size() < 2) {
             return edits;

@@ -18,9 +18,9 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * What an environment would newly get of a release that the environment before it never ran: objects that only it has, and
- * fields that it has otherwise. Names that follow from the environment alone are no difference, and what the environment
- * runs already is nothing new.
+ * What an environment would newly get from a release that the environment before it never ran: objects that only this
+ * one has, and fields that have another value here. Names that follow from the environment alone are no difference, and
+ * what the environment already runs is not new.
  */
 public final class UntestedDifferences {
     private static final int FIELDS_SHOWN = 4;
@@ -30,7 +30,7 @@ public final class UntestedDifferences {
     /**
      * A phrase for each object.
      *
-     * @param deployed what {@code to} has now, by path; empty where the app is not there
+     * @param deployed what is now deployed in {@code to}, by path; empty if the app is not there
      */
     public static List<String> of(
             ReleasedEnvironment from, ReleasedEnvironment to, SortedMap<String, String> deployed) {
@@ -81,7 +81,7 @@ public final class UntestedDifferences {
                 .toList();
     }
 
-    /** Of a field that differs as a whole, what is brought to it; what is taken from it brings it nearer. */
+    /** Of a field that differs as a whole, only what is added to it; a removal makes the environments more alike. */
     private static List<FieldChange> news(FieldChange field, List<FieldChange> brought) {
         if (brought.stream().anyMatch(other -> isWithin(field.path(), other.path()))) {
             return List.of(field);
@@ -92,7 +92,10 @@ public final class UntestedDifferences {
                 .toList();
     }
 
-    /** Whether a path is that of a field or of one below it; an item's step is its list's name with the key in brackets. */
+    /**
+     * Whether a path is that of a field or of one below it; the step to an item is its list's name with the key in
+     * brackets.
+     */
     private static boolean isWithin(List<String> path, List<String> field) {
         int last = field.size() - 1;
         if (path.size() <= last || !path.subList(0, last).equals(field.subList(0, last))) {

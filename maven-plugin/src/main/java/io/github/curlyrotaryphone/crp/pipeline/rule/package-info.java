@@ -1,4 +1,7 @@
-/** What stands between an edit and its branch: holds, the platform team's policy, gates and the facts they are held against. */
+/**
+ * What can keep an edit from its branch: holds, the platform team's policy, gates, and the facts that they are
+ * evaluated with.
+ */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pipeline.rule;
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The accounts that a run may use.
  *
  * @param known accounts by server, from the build's settings
- * @param gitServer the id of the one for the GitOps repository, where it is not the repository's host
+ * @param gitServer the id of the one for the GitOps repository, if it is not the repository's host
  * @param signingKey the file of an SSH key or the id of a GPG key that commits are signed with
  * @param environment the environment variables, of which {@code CRP_GIT_USERNAME} and {@code CRP_GIT_TOKEN} are read
  */
@@ -34,7 +34,7 @@ public record Accounts(
         environment = Map.copyOf(environment);
     }
 
-    /** For registries: these, then what docker is logged in to. */
+    /** For registries: these, then those of docker's login. */
     public CredentialSource forRegistries() {
         Map<String, Credential> byRegistry = new LinkedHashMap<>();
         known.forEach(account ->
@@ -44,7 +44,7 @@ public record Accounts(
                 DockerConfig.ofUser(environment, Path.of(System.getProperty("user.home", ".")))));
     }
 
-    /** For Git servers: these, then the environment's. */
+    /** For Git servers: these, then those of the environment. */
     public GitCredentials forGit() {
         return host -> known.stream()
                 .filter(account -> account.server().equals(gitServer.orElse(host)))
@@ -74,18 +74,18 @@ public record Accounts(
         return Optional.ofNullable(isHttp ? url.getAuthority() : url.getHost());
     }
 
-    /** What commits are signed with, where the run or its environment names a key. */
+    /** The key that commits are signed with, if the run or its environment names one. */
     public Optional<String> keyOfCommits() {
         return signingKey.or(() -> Optional.ofNullable(environment.get(SIGNING_KEY)));
     }
 
-    /** Servers that know tokens take any user name beside one. */
+    /** Servers that accept tokens take any user name with one. */
     private Optional<GitCredentials.Login> gitLoginOfEnvironment() {
         return Optional.ofNullable(environment.get(TOKEN))
                 .map(token -> new GitCredentials.Login(environment.getOrDefault("CRP_GIT_USERNAME", "crp"), token));
     }
 
-    /** Without the environment, which may hold secrets. */
+    /** Without the environment, which may contain secrets. */
     @Override
     public String toString() {
         return "Accounts" + known;

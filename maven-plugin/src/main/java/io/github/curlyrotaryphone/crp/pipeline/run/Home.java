@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** The folder {@code .crp} of the execution root, which Git ignores: embedded registry, embedded repository, caches. */
 public record Home(Path directory) {
-    /** The home below this execution root, made where it is absent. */
+    /** The home below this execution root, created if it is absent. */
     public static Home below(Path executionRoot) {
         Path directory = executionRoot.resolve(".crp");
         HomeFolder.prepare(directory);

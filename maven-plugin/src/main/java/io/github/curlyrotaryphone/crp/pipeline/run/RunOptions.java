@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What holds for a whole run.
+ * The options of a whole run.
  *
  * @param lock what the run may do to crp.lock
- * @param plainHttp registries (host and port) that are spoken to over plain HTTP
- * @param dryRun whether plans are printed in the place of being applied
+ * @param plainHttp registries (host and port) that are accessed over plain HTTP
+ * @param dryRun whether plans are printed instead of applied
  * @param clock the time
- * @param omitted checks that are left out
+ * @param omitted the omitted checks
  */
 public record RunOptions(LockMode lock, Set<String> plainHttp, boolean dryRun, Clock clock, Set<OmittedCheck> omitted) {
     public RunOptions {
@@ -21,12 +21,12 @@ public record RunOptions(LockMode lock, Set<String> plainHttp, boolean dryRun, C
         omitted = Set.copyOf(omitted);
     }
 
-    /** A run that leaves no check out. */
+    /** A run that omits no check. */
     public RunOptions(LockMode lock, Set<String> plainHttp, boolean dryRun, Clock clock) {
         this(lock, plainHttp, dryRun, clock, Set.of());
     }
 
-    /** The sentences on what is left out. */
+    /** The sentences on what is omitted. */
     public List<String> omissions() {
         return omitted.stream().sorted().map(OmittedCheck::sentence).toList();
     }

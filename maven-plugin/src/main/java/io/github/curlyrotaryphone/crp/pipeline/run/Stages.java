@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What every goal's stages are given by the run.
+ * What the run gives to the stages of every goal.
  *
- * @param home where the run keeps what it keeps
- * @param accounts who the run is to registries and Git servers
- * @param options what holds for the whole run
- * @param events who hears what happens
+ * @param home the files that the run keeps
+ * @param accounts the run's accounts at registries and Git servers
+ * @param options the options of the whole run
+ * @param events the receiver of events
  */
 public record Stages(Home home, Accounts accounts, RunOptions options, Events events) {
     /** Builds into the embedded registry. */
@@ -26,12 +26,12 @@ public record Stages(Home home, Accounts accounts, RunOptions options, Events ev
         return new ImageBuilder(OciLayout.open(home.registry()), accounts.forRegistries(), events);
     }
 
-    /** Releases beside images. */
+    /** The store of releases, which are kept beside images. */
     public ReleaseStore releaseStore() {
         return new ReleaseStore(OciLayout.open(home.registry()), options.plainHttp(), accounts.forRegistries(), events);
     }
 
-    /** Looks for images in their registries. */
+    /** Checks for images in their registries. */
     public ImagePresence imagePresence() {
         return new ImagePresence(
                 OciLayout.open(home.registry()), options.plainHttp(), accounts.forRegistries(), events);
@@ -42,7 +42,7 @@ public record Stages(Home home, Accounts accounts, RunOptions options, Events ev
         return new ImagePusher(OciLayout.open(home.registry()), accounts.forRegistries(), events);
     }
 
-    /** The forge that requests for a branch are opened at; empty where its repository lies at none. */
+    /** The forge for requests of a branch; empty if its repository is at none. */
     public Optional<Forge> forge(GitOpsSpec gitops) {
         if (gitops.repository().isEmpty() || gitops.forge().isEmpty()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** What a run of any goal is given: where it keeps things, who it is to servers, and who hears what happens. */
+/** What a run of any goal is given: its files, its accounts at servers, and the receiver of its events. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pipeline.run;
 

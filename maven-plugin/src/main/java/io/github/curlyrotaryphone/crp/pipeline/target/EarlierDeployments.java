@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** What a rollback can go back to. */
+/** The deployments that a rollback can go back to. */
 public final class EarlierDeployments {
     private static final int SHORTEST_ID = 7;
 
     private final List<HistoryEntry> entries;
 
-    /** Of these, the newest first. */
+    /** Among these entries, the newest first. */
     public EarlierDeployments(List<HistoryEntry> entries) {
         this.entries = List.copyOf(entries);
     }
@@ -24,9 +24,9 @@ public final class EarlierDeployments {
     /**
      * A deployment to go back to.
      *
-     * @param entry what brought it
-     * @param until when something else came in its place, where something has
-     * @param others what could be gone back to in its place, the newest first
+     * @param entry the commit that deployed it
+     * @param until when it was replaced, if it was
+     * @param others the other deployments to go back to, the newest first
      */
     public record Choice(HistoryEntry entry, Optional<Instant> until, List<HistoryEntry> others) {
         public Choice {
@@ -34,7 +34,7 @@ public final class EarlierDeployments {
         }
     }
 
-    /** One of these, with the time when the next one replaced what it brought. */
+    /** One of these, with the time when the next one replaced what it deployed. */
     public Choice choice(HistoryEntry entry) {
         Optional<Instant> until = Optional.empty();
         for (HistoryEntry newer : entries.subList(0, entries.indexOf(entry))) {
@@ -45,7 +45,7 @@ public final class EarlierDeployments {
         return new Choice(entry, until, others());
     }
 
-    /** All that brought something else than what is there now. */
+    /** All that deployed something other than the current state. */
     private List<HistoryEntry> others() {
         List<Object> now = content(entries.get(0).after());
         return entries.stream()
@@ -54,17 +54,17 @@ public final class EarlierDeployments {
                 .toList();
     }
 
-    /** The last one, where nothing is there now. */
+    /** The last one, if nothing is deployed now. */
     public Optional<HistoryEntry> latest() {
         return entries.stream().filter(entry -> entry.after().isPresent()).findFirst();
     }
 
     /**
-     * What was deployed before what is there now. Where that came by a rollback, it is what was deployed before the
-     * deployment that was gone back to, so that rolling back twice goes back twice.
+     * What was deployed before the current state. If that state came from a rollback, it is what was deployed before
+     * the deployment that was restored, so that rolling back twice goes back twice.
      *
      * @param isSame whether going back to it would change nothing but the record: only another environment was changed
-     *     then. Asked only where the image is the same
+     *     then. Evaluated only if the image is the same
      */
     public Optional<HistoryEntry> previous(Predicate<HistoryEntry> isSame) {
         if (entries.isEmpty()) {
@@ -81,7 +81,7 @@ public final class EarlierDeployments {
                 .findFirst();
     }
 
-    /** Since when it is there without interruption. */
+    /** The time since which it has been deployed without interruption. */
     private int arrival(List<Object> now) {
         int last = 0;
         while (last + 1 < entries.size()
@@ -92,7 +92,7 @@ public final class EarlierDeployments {
         return last;
     }
 
-    /** The deployment that a rollback went back to. */
+    /** The deployment that a rollback restored. */
     private int deployment(int rollback, List<Object> now) {
         return IntStream.range(rollback + 1, entries.size())
                 .filter(i -> !isRollback(entries.get(i))
@@ -101,7 +101,7 @@ public final class EarlierDeployments {
                 .orElse(rollback);
     }
 
-    /** The newest that this commit, image digest or version names. */
+    /** The newest that has this commit, image digest or version. */
     public Optional<HistoryEntry> matching(String name) {
         return entries.stream()
                 .filter(entry -> entry.after().isPresent())
@@ -125,7 +125,7 @@ public final class EarlierDeployments {
         return record.image().flatMap(ImageReference::tag).filter(name::equals).isPresent();
     }
 
-    /** While there is a hold, nothing but a rollback changes what is there. */
+    /** While there is a hold, only a rollback changes the app. */
     private static boolean isRollback(HistoryEntry entry) {
         Optional<Hold> hold = entry.after().flatMap(DeployRecord::hold);
         boolean isSame = hold.equals(entry.before().flatMap(DeployRecord::hold))
@@ -137,7 +137,7 @@ public final class EarlierDeployments {
         return entry.after().flatMap(DeployRecord::image);
     }
 
-    /** What was there, without the hold and what else crp notes beside it. */
+    /** The deployed state, without the hold and the other notes of crp beside it. */
     private static List<Object> content(Optional<DeployRecord> record) {
         return record.<List<Object>>map(there -> List.of(there.image(), there.release()))
                 .orElse(List.of());

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long Flux may wait for the health of what it applies now before it looks at a newer revision: the timeout of its
- * Kustomization, or less where the Deployment is given up earlier.
+ * How long Flux may wait for the health of what it applies now before it processes a newer revision: the timeout of its
+ * Kustomization, or less if the Deployment is considered failed earlier.
  */
 public final class FluxWait {
     private static final Pattern TIME = Pattern.compile("[0-9hms.]+");
@@ -19,7 +19,7 @@ public final class FluxWait {
 
     private FluxWait() {}
 
-    /** By an environment's files; empty where they say nothing of it. */
+    /** By an environment's files; empty if they do not say. */
     public static Optional<Duration> of(SortedMap<String, String> files) {
         Optional<Duration> timeout =
                 all(files, "clusters/", "timeout", TIME).map(Durations::sum).max(Duration::compareTo);

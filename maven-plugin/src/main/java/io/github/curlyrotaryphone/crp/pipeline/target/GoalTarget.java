@@ -10,23 +10,23 @@ import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.Optional;
 
 /**
- * One app in one environment that a goal is about, which may know no more of it than its name.
+ * One app in one environment that a goal works on; possibly only its name is known.
  *
  * @param identity the app and its environment
  * @param gitops the GitOps branch that records it
- * @param project its crp.yaml, where the goal runs beside it
- * @param review how the run was told to change it, whatever crp.yaml or the release say
+ * @param project its crp.yaml, if the goal runs beside it
+ * @param review the review settings of the run, which take precedence over crp.yaml and the release
  */
 public record GoalTarget(
         AppEnvironment identity, GitOpsSpec gitops, Optional<CrpSpec> project, Optional<ReviewSpec.Mode> review) {
-    /** The environment of crp.yaml, where both are known. */
+    /** The environment of crp.yaml, if both are known. */
     public Optional<EnvironmentSpec> specified() {
         return project.flatMap(spec -> spec.environments().stream()
                 .filter(each -> each.name().equals(environment()))
                 .findFirst());
     }
 
-    /** As people read it: {@code 'iris' in 'prod'}. */
+    /** For messages: {@code 'iris' in 'prod'}. */
     public String title() {
         return identity.title();
     }

@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 public record ReviewChoice(GitOpsSpec gitops, ReviewSpec review) {
     /**
-     * As the run was told, else as crp.yaml says, else as the release on record says: so that neither a source nor, where
-     * the run was told, a registry is needed.
+     * By the run's settings, else by crp.yaml, else by the recorded release: so neither a source nor, if the run sets
+     * the mode, a registry is needed.
      */
     public static ReviewChoice of(GoalTarget goalTarget, EnvironmentState state, Stages stages) {
         if (goalTarget.specified().isPresent()) {
@@ -40,7 +40,7 @@ public record ReviewChoice(GitOpsSpec gitops, ReviewSpec review) {
         return new ReviewChoice(gitops, released.review());
     }
 
-    /** The mode that the run was told, with all else as it was. */
+    /** The mode of the run's settings, with everything else unchanged. */
     public static ReviewSpec told(Optional<ReviewSpec.Mode> mode, ReviewSpec otherwise) {
         return new ReviewSpec(
                 mode.orElse(otherwise.mode()),

@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a GitOps repository itself says of the APIs in its clusters: the version of Flux, and CRDs.
+ * What a GitOps repository itself says about the APIs in its clusters: the version of Flux, and CRDs.
  *
  * @param texts the files that say so, by path
  * @param isRead whether a repository was read at all
  */
 record ClusterApis(SortedMap<String, String> texts, boolean isRead) {
-    /** Where nothing is known of a repository. */
+    /** If nothing is known about a repository. */
     static final ClusterApis UNKNOWN = new ClusterApis(new TreeMap<>(), false);
 
     private static final Pattern COMPONENTS_VERSION =
@@ -46,7 +46,7 @@ record ClusterApis(SortedMap<String, String> texts, boolean isRead) {
      */
     record FoundFlux(MinorVersion version, String file) {}
 
-    /** What the branch says; files that may hold CRDs are known by their path. */
+    /** What the branch says; files that may hold CRDs are recognized by their path. */
     static ClusterApis of(BranchSession branch) {
         return new ClusterApis(branch.files(ClusterApis::isAsked), true);
     }
@@ -59,7 +59,7 @@ record ClusterApis(SortedMap<String, String> texts, boolean isRead) {
                         || path.toLowerCase(Locale.ROOT).contains("crd"));
     }
 
-    /** The oldest Flux of these clusters; of any cluster, where the repository has other names for them. */
+    /** The oldest Flux of these clusters; of any cluster if the repository names them differently. */
     Optional<FoundFlux> flux(Collection<ClusterName> clusters) {
         List<FoundFlux> all =
                 texts.entrySet().stream().flatMap(ClusterApis::flux).toList();
@@ -104,7 +104,7 @@ record ClusterApis(SortedMap<String, String> texts, boolean isRead) {
         return definitions;
     }
 
-    /** Only what is needed is read: the CRDs of Flux alone are ten thousand lines. */
+    /** Only what is needed is read: the CRDs of Flux alone have ten thousand lines. */
     private static List<CustomDefinition> definitions(String text, Set<String> kinds) {
         if (!text.contains("kind: CustomResourceDefinition")) {
             return List.of();

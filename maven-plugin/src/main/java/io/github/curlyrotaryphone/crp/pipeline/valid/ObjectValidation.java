@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Ends a run before anything is committed that a cluster of the environment would refuse. */
+/** Ends a run, before anything is committed, if a cluster of the environment would reject an object. */
 public final class ObjectValidation {
     private final Events events;
     private final Map<BranchSession, ClusterApis> known = new HashMap<>();
@@ -36,8 +36,8 @@ public final class ObjectValidation {
     /**
      * What is validated.
      *
-     * @param identity whose
-     * @param clusters where it goes
+     * @param identity the app and environment of the objects
+     * @param clusters the target clusters
      * @param kubernetes the version that the environment declares
      * @param objects the objects
      */
@@ -47,7 +47,7 @@ public final class ObjectValidation {
             Optional<KubernetesVersion> kubernetes,
             List<PlacedObject> objects) {}
 
-    /** Validates a deployment or promotion, for what its release declares and its branch holds. */
+    /** Validates a deployment or promotion, for the versions that its release declares and its branch contains. */
     public void check(Edit.Deploy edit, BranchSession branch) {
         check(
                 new Subject(
@@ -59,7 +59,7 @@ public final class ObjectValidation {
                 known.computeIfAbsent(branch, ClusterApis::of));
     }
 
-    /** Validates what was rendered, for what the environment declares; a branch says more of its clusters. */
+    /** Validates what was rendered, for what the environment declares; a branch says more about its clusters. */
     public void check(EnvironmentSpec environment, ManifestSet manifests, Optional<BranchSession> branch) {
         List<Map<String, Object>> origins =
                 environment.userObjects().stream().map(ObjectValidation::origin).toList();
@@ -119,7 +119,7 @@ public final class ObjectValidation {
                 .toList();
     }
 
-    /** What crp itself writes for Flux can't be written otherwise. */
+    /** What crp itself writes for Flux can't be written in another way. */
     private static String line(Finding finding) {
         boolean isOurs =
                 finding.file().filter(file -> file.startsWith("clusters/")).isPresent();

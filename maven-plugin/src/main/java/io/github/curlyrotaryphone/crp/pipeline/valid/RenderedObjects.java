@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The objects of an environment, each named after the file that its author looks at. */
+/** The objects of an environment, each named after the file that its author edits. */
 final class RenderedObjects {
     private static final String KUSTOMIZATION = "kustomization.yaml";
 
@@ -38,7 +38,7 @@ final class RenderedObjects {
         return objects;
     }
 
-    /** In the user's own file, where one made the object or went into it. */
+    /** In the user's file, if one made the object or was merged into it. */
     private static PlacedObject placed(String path, Map<String, Object> tree, List<?> origins) {
         ObjectName name = ObjectName.of(tree);
         return origins.stream()

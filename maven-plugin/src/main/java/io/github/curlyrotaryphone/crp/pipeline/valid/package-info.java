@@ -1,4 +1,4 @@
-/** Whether the clusters of an environment would take what is rendered for it. */
+/** Checks whether the clusters of an environment would accept what is rendered for it. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.pipeline.valid;
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the schema of an object's kind, or tells why there is none. */
+/** Finds the schema of an object's kind, or reports why there is none. */
 public final class KindLookup {
     private static final FieldPath API_VERSION = FieldPath.ROOT.field("apiVersion");
 
@@ -27,7 +27,7 @@ public final class KindLookup {
     private final Schema metadata;
     private final Map<String, KnownSchema> found = new HashMap<>();
 
-    /** A look-up for these versions; what the definitions say goes before published documents. */
+    /** A lookup for these versions; the definitions take precedence over published documents. */
     public KindLookup(Versions versions, Collection<CustomDefinition> definitions) {
         this.versions = versions;
         definitions.forEach(each -> this.definitions.put(each.kind(), each));
@@ -38,7 +38,7 @@ public final class KindLookup {
                 .getOrDefault("metadata", Schema.OPEN);
     }
 
-    /** The schema, where the kind is served and known; else a finding says what is wrong. */
+    /** The schema, if the kind is served and known; otherwise a finding says what is wrong. */
     public Optional<KnownSchema> find(ObjectName object, Findings findings) {
         String key = object.apiVersion() + " " + object.kind();
         KnownSchema known = found.get(key);
@@ -68,7 +68,7 @@ public final class KindLookup {
         return Optional.of(new KnownSchema(custom(schema), false, ""));
     }
 
-    /** How an object of Flux gets the version that it is written in. */
+    /** The advice to upgrade to a Flux that serves the version of an object, if there is one. */
     private String upgrade(ObjectName object) {
         return index.lifetime(object.kindAndGroup(), object.version())
                 .flatMap(Lifetime::since)
@@ -168,7 +168,7 @@ public final class KindLookup {
         }
     }
 
-    /** Whether what takes its place is served already: before, there is nothing to write instead. */
+    /** Whether the replacement is already served: if not, there is nothing to write instead. */
     private boolean isReplaced(Lifetime lifetime) {
         return lifetime.replacingKind()
                 .flatMap(kind -> index.lifetime(kind, lifetime.replacement().orElse("")))
@@ -220,7 +220,7 @@ public final class KindLookup {
         return object.group().isEmpty() ? "" : object.group() + "/";
     }
 
-    /** What to do about a field that documents of another version do not know. */
+    /** The remedy for a field that is unknown in documents of another version. */
     private String advice(ServedKind served, boolean isExact) {
         if (served.family().equals("flux") && isExact) {
             return "";
@@ -280,7 +280,7 @@ public final class KindLookup {
                 : "Write 'apiVersion: " + prefix(object) + others.get(0) + "'.";
     }
 
-    /** The group of Kubernetes' own that has the kind. */
+    /** The built-in API group of Kubernetes that has the kind. */
     private Optional<String> inAnotherGroup(String kind) {
         return index.kinds().stream()
                 .filter(each -> each.startsWith(kind + ".") || each.equals(kind))
@@ -307,7 +307,7 @@ public final class KindLookup {
         return kind.indexOf('.') < 0 ? "" : kind.substring(kind.indexOf('.') + 1);
     }
 
-    /** The schema of a CRD, with what the API server itself checks. */
+    /** The schema of a CRD, with the checks of the API server itself. */
     private Schema custom(Schema schema) {
         Schema text = Schema.of(Map.of("type", "string"));
         return schema.with("metadata", metadata).with("apiVersion", text).with("kind", text);

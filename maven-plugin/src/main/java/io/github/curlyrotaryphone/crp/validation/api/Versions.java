@@ -5,10 +5,10 @@ import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
 import java.util.List;
 
 /**
- * What the objects are validated for.
+ * The versions that objects are validated for.
  *
  * @param kubernetes the minor version of the cluster's API server
- * @param flux the minor version of the Flux in it
+ * @param flux the minor version of Flux in the cluster
  */
 public record Versions(MinorVersion kubernetes, MinorVersion flux) {
     /** The newest whose documents were read. */
@@ -26,7 +26,7 @@ public record Versions(MinorVersion kubernetes, MinorVersion flux) {
         return minors.get(minors.size() - 1);
     }
 
-    /** The same for another version of Kubernetes; the nearest one whose documents were read. */
+    /** These versions with another one of Kubernetes; the nearest one whose documents were read. */
     public Versions forKubernetes(MinorVersion version) {
         List<MinorVersion> known = ofKubernetes();
         MinorVersion oldest = known.get(0);
@@ -36,7 +36,7 @@ public record Versions(MinorVersion kubernetes, MinorVersion flux) {
         return new Versions(nearest, flux);
     }
 
-    /** The same for another version of Flux. */
+    /** These versions with another one of Flux. */
     public Versions forFlux(MinorVersion version) {
         return new Versions(kubernetes, version);
     }

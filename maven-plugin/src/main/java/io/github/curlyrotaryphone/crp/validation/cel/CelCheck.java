@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds an object of a custom resource against the rules of its CRD. */
+/** Checks an object of a custom resource against the rules of its CRD. */
 public final class CelCheck {
     private static final int LONGEST = 100;
 
     private @Nullable Evaluator evaluator;
 
-    /** Finds the rules that this value or one within it breaks. */
+    /** Finds the rules that this value or a nested one violates. */
     public void check(@Nullable Object value, Schema schema, FieldPath path, Findings findings) {
         if (value == null || !schema.holdsRules() || Node.isSubstituted(value)) {
             return;
@@ -42,7 +42,7 @@ public final class CelCheck {
         }
     }
 
-    /** A default is a value like any other. */
+    /** A default is checked like any other value. */
     private void presets(Schema schema, Map<?, ?> map, FieldPath path, Findings findings) {
         schema.properties()
                 .forEach((name, field) -> field.preset()
@@ -71,7 +71,7 @@ public final class CelCheck {
         }
     }
 
-    /** CEL is loaded for the first value that has a rule: the fields with rules of most objects are absent. */
+    /** CEL is loaded for the first value that has a rule, since most objects lack the fields with rules. */
     private Evaluator evaluator() {
         if (evaluator == null) {
             evaluator = new Evaluator();

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values as the API server hands them to rules: with the schema's defaults, and names that CEL can write. */
+/** Values as the API server passes them to rules: with the schema's defaults, and names that are valid in CEL. */
 final class CelValues {
-    /** Words of CEL, which are written between underscores where they name a field. */
+    /** Reserved words of CEL, which are enclosed in underscores if they name a field. */
     private static final Set<String> RESERVED = Set.of(
             "true",
             "false",
@@ -42,7 +42,7 @@ final class CelValues {
 
     private CelValues() {}
 
-    /** The value, given what its schema says. */
+    /** The value according to its schema. */
     static Object of(@Nullable Object value, Schema schema) {
         if (value instanceof Map<?, ?> map) {
             return map(map, schema);
@@ -103,7 +103,7 @@ final class CelValues {
         }
     }
 
-    /** The name that a rule writes for a field. */
+    /** The name of a field in a rule. */
     static String escaped(String name) {
         if (RESERVED.contains(name)) {
             return "__" + name + "__";

@@ -52,7 +52,7 @@ public final class Evaluator {
     /** An expression that can be evaluated, or why it can't. */
     private record Compiled(Optional<CelRuntime.Program> program, String reason) {}
 
-    /** Evaluates a rule of this value. */
+    /** Evaluates a rule on this value. */
     public Outcome evaluate(CelRule rule, Object self) {
         if (OLD.matcher(rule.rule()).find()) {
             return new Outcome.NotEvaluated("it compares with the object in the cluster");
@@ -69,7 +69,7 @@ public final class Evaluator {
         }
     }
 
-    /** Why an expression can't be evaluated, whatever the value is; empty where it can. */
+    /** Why an expression can't be evaluated, whatever the value is; empty if it can. */
     public Optional<String> fault(CelRule rule) {
         if (OLD.matcher(rule.rule()).find()) {
             return Optional.of("it compares with the object in the cluster");

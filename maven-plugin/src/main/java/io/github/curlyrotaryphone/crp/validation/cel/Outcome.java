@@ -1,13 +1,13 @@
 package io.github.curlyrotaryphone.crp.validation.cel;
 
-/** What came of a rule. */
+/** The result of a rule. */
 public sealed interface Outcome {
-    /** The value keeps it. */
+    /** The value satisfies the rule. */
     record Kept() implements Outcome {}
 
-    /** The value breaks it. */
+    /** The value violates the rule. */
     record Broken(String message) implements Outcome {}
 
-    /** Nobody knows, for this reason. */
+    /** The result is unknown, for this reason. */
     record NotEvaluated(String reason) implements Outcome {}
 }

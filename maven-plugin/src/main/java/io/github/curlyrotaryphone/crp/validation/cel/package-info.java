@@ -1,4 +1,4 @@
-/** Evaluates the rules of custom resources; the only code that sees CEL. */
+/** Evaluates the rules of custom resources; the only package that uses the CEL library directly. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.validation.cel;
 

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.validation.finding;
 
 import org.jspecify.annotations.Nullable;
 
-/** The way to a field of an object, which becomes a text only where it is shown. */
+/** The path to a field of an object, converted to text only to be shown. */
 public final class FieldPath {
     /** The object as a whole. */
     public static final FieldPath ROOT = new FieldPath(null, "");
@@ -20,7 +20,7 @@ public final class FieldPath {
         return new FieldPath(this, name);
     }
 
-    /** The fields within one another from here. */
+    /** The nested field with these names. */
     public FieldPath fields(String... names) {
         FieldPath path = this;
         for (String name : names) {
@@ -29,12 +29,12 @@ public final class FieldPath {
         return path;
     }
 
-    /** The item of this list, counted from 0. */
+    /** The item at this index of the list, counted from 0. */
     public FieldPath item(int index) {
         return new FieldPath(this, "[" + index + "]");
     }
 
-    /** Such as {@code spec.ports[0].port}; a name with a dot stands in brackets. */
+    /** Such as {@code spec.ports[0].port}; a name with a dot is in brackets. */
     @Override
     public String toString() {
         if (parent == null) {

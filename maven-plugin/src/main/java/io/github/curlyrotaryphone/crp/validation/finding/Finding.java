@@ -3,13 +3,13 @@ package io.github.curlyrotaryphone.crp.validation.finding;
 import java.util.Optional;
 
 /**
- * Something that a cluster would refuse, or that someone should know.
+ * A problem for which a cluster would reject an object, or that someone should know about.
  *
- * @param rule what was checked
+ * @param rule the rule that found it
  * @param object the object
  * @param path the field, such as {@code spec.template.spec.containers[0].image}; empty for the object as a whole
- * @param file where the object stands, where it stands in a file
- * @param line of the field or of what is around it, from 1; 0 where it is not known
+ * @param file the file of the object, if it is in a file
+ * @param line the line of the field or of the nearest enclosing one, from 1; 0 if unknown
  * @param problem a sentence on what is wrong
  * @param remedy a sentence on what to do
  */
@@ -20,12 +20,12 @@ public record Finding(
         return rule.id();
     }
 
-    /** What it means for a run. */
+    /** Its severity. */
     public Severity severity() {
         return rule.severity();
     }
 
-    /** The same with another remedy. */
+    /** This finding with another remedy. */
     public Finding withRemedy(String other) {
         return new Finding(rule, object, path, file, line, problem, other);
     }

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.validation.finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is found about one object. */
+/** Collects the findings on one object. */
 public final class Findings {
     private final PlacedObject object;
     private final ObjectName name;
@@ -14,23 +14,23 @@ public final class Findings {
         this.name = object.name();
     }
 
-    /** Adds one: the sentences say what is wrong with that field and what to do. */
+    /** Adds a finding: the sentences say what is wrong with that field and what to do. */
     public void add(Rule rule, FieldPath path, String problem, String remedy) {
         String field = path.toString();
         found.add(new Finding(rule, name, field, object.file(), object.lines().of(field), problem, remedy));
     }
 
-    /** What was found so far. */
+    /** The findings so far. */
     public List<Finding> all() {
         return List.copyOf(found);
     }
 
-    /** Whether nothing was found that a cluster refuses. */
+    /** Whether there is no error so far. */
     public boolean holdsNoError() {
         return found.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
-    /** Whether nothing was found so far. */
+    /** Whether there is no finding so far. */
     public boolean isEmpty() {
         return found.isEmpty();
     }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of an object and the way to it.
+ * A value of an object and its path.
  *
- * @param value null where there is none
- * @param path the way
+ * @param value the value; null if absent
+ * @param path the path
  */
 public record Node(@Nullable Object value, FieldPath path) {
     /** A whole object. */
@@ -19,7 +19,7 @@ public record Node(@Nullable Object value, FieldPath path) {
         return new Node(object.tree(), FieldPath.ROOT);
     }
 
-    /** The value at the end of that path of field names. */
+    /** The value at that path of field names. */
     public Node at(String... names) {
         Node node = this;
         for (String name : names) {
@@ -34,7 +34,7 @@ public record Node(@Nullable Object value, FieldPath path) {
         return value != null;
     }
 
-    /** The items of this list; none where it is no list. */
+    /** The items of this list; empty if it is not a list. */
     public List<Node> items() {
         List<Node> items = new ArrayList<>();
         if (value instanceof List<?> list) {
@@ -60,29 +60,29 @@ public record Node(@Nullable Object value, FieldPath path) {
         return entries;
     }
 
-    /** The string that it is; none where Flux makes another one of it. */
+    /** The string value; empty if Flux changes it by substitution. */
     public Optional<String> text() {
         return value instanceof String text && !isSubstituted(text) ? Optional.of(text) : Optional.empty();
     }
 
-    /** Whether Flux replaces a part of this text by the value of a variable, which nobody knows here. */
+    /** Whether Flux replaces a part of this text by the value of a variable, which is unknown here. */
     public static boolean isSubstituted(@Nullable Object value) {
         return value instanceof String text && text.contains("${");
     }
 
-    /** The string under that name; empty where there is none. */
+    /** The string under that name; empty if there is none. */
     public String text(String name) {
         return at(name).text().orElse("");
     }
 
-    /** The whole number that it is. */
+    /** The value as a whole number. */
     public Optional<Long> integer() {
         return value instanceof Integer || value instanceof Long
                 ? Optional.of(((Number) value).longValue())
                 : Optional.empty();
     }
 
-    /** The scalar that it is, as text. */
+    /** The value of this scalar, as text. */
     public Optional<String> scalar() {
         return value instanceof Map<?, ?> || value instanceof List<?> || value == null || isSubstituted(value)
                 ? Optional.empty()

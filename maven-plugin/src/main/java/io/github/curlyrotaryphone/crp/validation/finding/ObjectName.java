@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiVersion such as {@code apps/v1}
  * @param kind such as {@code Deployment}
- * @param namespace empty where it says none
- * @param name empty where it has none
+ * @param namespace empty if it has none
+ * @param name empty if it has none
  */
 public record ObjectName(String apiVersion, String kind, String namespace, String name) {
-    /** The name of an object as it is written. */
+    /** The name of an object as written. */
     public static ObjectName of(Map<String, Object> object) {
         Object metadata = object.get("metadata");
         Map<?, ?> fields = metadata instanceof Map<?, ?> map ? map : Map.of();

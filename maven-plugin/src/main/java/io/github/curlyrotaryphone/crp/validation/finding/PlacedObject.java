@@ -9,16 +9,19 @@ import java.util.Optional;
  * An object and where it was written.
  *
  * @param tree its fields
- * @param file where it stands, where it stands in a file
- * @param lines where its fields stand there
+ * @param file its file, if it is in a file
+ * @param lines the lines of its fields in the file
  */
 public record PlacedObject(Map<String, Object> tree, Optional<String> file, Lines lines) {
-    /** Where fields stand in a file. */
+    /** The lines of fields in a file. */
     public interface Lines {
-        /** No field's line is known. */
+        /** No line is known. */
         Lines UNKNOWN = path -> 0;
 
-        /** The line of a field such as {@code spec.ports[0].port}, or of what is around it, from 1; 0 where it is not known. */
+        /**
+         * The line of a field such as {@code spec.ports[0].port}, or of the nearest enclosing one, from 1; 0 if
+         * unknown.
+         */
         int of(String path);
     }
 
@@ -27,7 +30,7 @@ public record PlacedObject(Map<String, Object> tree, Optional<String> file, Line
         return new PlacedObject(tree, Optional.of(file), Lines.UNKNOWN);
     }
 
-    /** The objects that it holds where it is a list of some, else itself. */
+    /** The items of this object if it is a list, else the object itself. */
     public List<PlacedObject> single() {
         boolean isList = name().kind().endsWith("List");
         if (!isList || !(tree.get("items") instanceof List<?>)) {

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.validation.finding;
 
-/** What a finding means for a run. */
+/** The effect of a finding on a run. */
 public enum Severity {
-    /** A cluster refuses the object: nothing may be committed. */
+    /** A cluster would reject the object: nothing may be committed. */
     ERROR,
-    /** A cluster takes the object, and something is better done otherwise. */
+    /** A cluster accepts the object, but something should be done differently. */
     WARNING,
     /** Something could not be checked. */
     NOTE

@@ -1,4 +1,4 @@
-/** What is said of objects: findings of rules, with the place of the field. */
+/** The findings of rules on objects, with the path and line of the field. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.validation.finding;
 

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 /**
  * An object that sets the number of pods of a workload.
  *
- * @param object it
+ * @param object the object
  * @param target the workload
  */
 record Autoscaler(PlacedObject object, Workload target) {
     private static final List<String> KINDS = List.of("HorizontalPodAutoscaler.autoscaling", "ScaledObject.keda.sh");
 
-    /** Those whose target is in the scope. */
+    /** The autoscalers whose target is in the scope. */
     static List<Autoscaler> of(LintScope scope) {
         return KINDS.stream()
                 .flatMap(kind -> scope.of(kind).stream())
@@ -23,7 +23,7 @@ record Autoscaler(PlacedObject object, Workload target) {
                 .toList();
     }
 
-    /** The one that scales this workload. */
+    /** The autoscaler of this workload. */
     static Optional<Autoscaler> of(LintScope scope, Workload workload) {
         return of(scope).stream()
                 .filter(each -> each.target().name().equals(workload.name()))
@@ -40,7 +40,7 @@ record Autoscaler(PlacedObject object, Workload target) {
                 .map(each -> new Autoscaler(object, each));
     }
 
-    /** The fewest pods that it leaves. */
+    /** The minimum number of pods. */
     long least() {
         Node spec = Node.of(object).at("spec");
         return spec.at("minReplicas")
@@ -49,7 +49,7 @@ record Autoscaler(PlacedObject object, Workload target) {
                 .orElse(object.name().kind().equals("ScaledObject") ? 0L : 1L);
     }
 
-    /** The resources whose use it measures by what is requested. */
+    /** The resources whose use it measures relative to the request. */
     List<Node> measured() {
         Node spec = Node.of(object).at("spec");
         Stream<Node> metrics = spec.items("metrics").stream()
@@ -59,7 +59,7 @@ record Autoscaler(PlacedObject object, Workload target) {
         return metrics.toList();
     }
 
-    /** Whether it measures CPU in the words of {@code autoscaling/v1}. */
+    /** Whether it measures CPU with the field of {@code autoscaling/v1}. */
     boolean measuresCpu() {
         return Node.of(object).at("spec", "targetCPUUtilizationPercentage").exists();
     }

@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
 
-/** What an autoscaler needs of its workload. */
+/** Checks what an autoscaler needs from its workload. */
 final class AutoscalerLint implements Lint {
     private static final Rule REQUEST = new Rule(
             "autoscaler-without-request",

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.validation.lint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Amounts of memory as manifests write them. */
+/** Amounts of memory in the notation of manifests. */
 final class Bytes {
     static final BigDecimal MEBI = BigDecimal.valueOf(1L << 20);
 

@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
 import java.util.Map;
 
-/** Whether Flux can read what SOPS encrypted. */
+/** Checks that Flux can decrypt what SOPS encrypted. */
 final class DecryptionLint implements Lint {
     private static final Rule MISSING = new Rule(
             "decryption-missing",

@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
 
-/** Whether a PodDisruptionBudget ever lets a pod go. */
+/** Checks that a PodDisruptionBudget allows some disruption. */
 final class DisruptionLint implements Lint {
     private static final Rule BLOCKS = new Rule(
             "disruption-budget-blocks",

@@ -14,7 +14,9 @@ final class Heap {
 
     private Heap() {}
 
-    /** The bytes that these arguments allow in a container of that limit; of several the last one counts. */
+    /**
+     * The heap limit in bytes that these arguments set in a container with that memory limit; the last argument wins.
+     */
     static Optional<BigDecimal> of(List<String> arguments, BigDecimal limit) {
         Optional<BigDecimal> fixed = arguments.stream()
                 .map(FIXED::matcher)

@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Images that another day or another machine pulls otherwise. */
+/** Finds images whose reference may mean other content at another time or on another machine. */
 final class ImageLint implements Lint {
     private static final Rule FLOATING = new Rule(
             "image-floating",
@@ -65,7 +65,7 @@ final class ImageLint implements Lint {
         }
     }
 
-    /** The tag of a reference without a digest; empty where it has none. */
+    /** The tag of a reference without a digest; empty if it has none. */
     private static String tag(String image) {
         int colon = image.lastIndexOf(':');
         return colon > image.lastIndexOf('/') ? image.substring(colon + 1) : "";

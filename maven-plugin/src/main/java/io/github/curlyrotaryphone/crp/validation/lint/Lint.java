@@ -8,6 +8,6 @@ interface Lint {
     /** The rules, in the order of docs/validation.md. */
     List<Rule> rules();
 
-    /** Finds what breaks them. */
+    /** Finds violations of them. */
     void check(LintScope scope, LintReport report);
 }

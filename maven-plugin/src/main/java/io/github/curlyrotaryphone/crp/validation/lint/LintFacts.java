@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known beside the objects.
+ * Facts that are known in addition to the objects.
  *
- * @param own the app that crp rendered them for; empty where they are somebody else's
- * @param nodes the nodes of the cluster, as they are declared; none where they are not
- * @param variables what Flux substitutes; empty where it substitutes nothing, or where its variables are not known
+ * @param own the app that crp rendered them for; empty for objects of others
+ * @param nodes the declared nodes of the cluster; empty if none are declared
+ * @param variables the variables that Flux substitutes; empty if it substitutes nothing, or if they are not known
  * @param decrypts whether Flux decrypts what SOPS encrypted
- * @param isWhole whether every pod of the namespaces is among the objects: not so beside HelmReleases and operators
+ * @param isWhole whether every pod of the namespaces is among the objects: not so with HelmReleases and operators
  */
 public record LintFacts(
         Optional<OwnApp> own,
@@ -28,7 +28,7 @@ public record LintFacts(
      * An app of this run.
      *
      * @param weights bytes of its model
-     * @param jvmArguments the JVM's arguments in the order in which it reads them; none where it is no JVM
+     * @param jvmArguments the JVM's arguments in the order in which it reads them; empty if it is not a JVM
      * @param takesLocalImages whether its cluster may pull from this machine: the GitOps repository is the embedded one, or
      *     the environment is a sandbox
      */
@@ -38,12 +38,12 @@ public record LintFacts(
         }
     }
 
-    /** Objects of others, of which nothing else is known. */
+    /** For objects of others, without other facts. */
     public static LintFacts ofOthers(boolean isWhole) {
         return new LintFacts(Optional.empty(), List.of(), Optional.empty(), true, isWhole);
     }
 
-    /** The objects of an app of this run, which are all that its namespace holds. */
+    /** For the objects of an app of this run, which are all that its namespace contains. */
     public static LintFacts of(OwnApp own) {
         return new LintFacts(Optional.of(own), List.of(), Optional.empty(), true, true);
     }

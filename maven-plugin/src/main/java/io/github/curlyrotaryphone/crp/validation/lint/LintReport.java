@@ -8,11 +8,11 @@ import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is found about several objects. */
+/** Collects the findings on several objects. */
 final class LintReport {
     private final List<Finding> found = new ArrayList<>();
 
-    /** Adds one: the sentences say what is wrong with that field of the object and what to do. */
+    /** Adds a finding: the sentences say what is wrong with that field of the object and what to do. */
     void add(Rule rule, PlacedObject object, FieldPath path, String problem, String remedy) {
         Findings findings = new Findings(object);
         findings.add(rule, path, problem, remedy);

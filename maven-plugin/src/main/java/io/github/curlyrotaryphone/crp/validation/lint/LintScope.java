@@ -4,13 +4,13 @@ import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import java.util.List;
 import java.util.Optional;
 
-/** Objects that are applied together, with what is known beside them. */
+/** Objects that are applied together, with the facts about their surroundings. */
 public final class LintScope {
     private final List<PlacedObject> objects;
     private final List<Workload> workloads;
     private final LintFacts facts;
 
-    /** The scope of complete objects: what is still to be patched says nothing. */
+    /** The scope of these complete objects, which exclude those that are still to be patched. */
     public LintScope(List<PlacedObject> objects, LintFacts facts) {
         this.objects = objects.stream().flatMap(each -> each.single().stream()).toList();
         this.workloads = this.objects.stream()
@@ -29,7 +29,7 @@ public final class LintScope {
         return objects;
     }
 
-    /** Those of a kind such as {@code Service} or {@code Deployment.apps}. */
+    /** The objects of a kind such as {@code Service} or {@code Deployment.apps}. */
     List<PlacedObject> of(String kindAndGroup) {
         return objects.stream()
                 .filter(each -> each.name().kindAndGroup().equals(kindAndGroup))
@@ -40,7 +40,7 @@ public final class LintScope {
         return workloads;
     }
 
-    /** The workloads beside an object in its namespace whose pods it selects. */
+    /** The workloads in the namespace of an object whose pods it selects. */
     List<Workload> selected(PlacedObject by, Selector selector) {
         return workloads.stream()
                 .filter(each -> isBeside(by, each.object()))
@@ -48,7 +48,7 @@ public final class LintScope {
                 .toList();
     }
 
-    /** Whether both are in one namespace; what names none is in that of the others. */
+    /** Whether both are in one namespace; an object without a namespace is in that of the others. */
     static boolean isBeside(PlacedObject one, PlacedObject other) {
         return one.name().namespace().equals(other.name().namespace());
     }

@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import java.util.List;
 import java.util.Set;
 
-/** All lints: what a cluster takes, and people regret. Pure. */
+/** All lints: they find bad practice that a cluster accepts. Pure. */
 public final class Lints {
     private static final List<Lint> ALL = List.of(
             new ServiceLint(),
@@ -33,19 +33,19 @@ public final class Lints {
         return ALL.stream().flatMap(each -> each.rules().stream()).toList();
     }
 
-    /** Those that objects of others are held against: the rest needs to know the app. */
+    /** The lints for objects of others: the rest needs facts about the app. */
     public static List<Rule> rulesForOthers() {
         return rules().stream().filter(rule -> !OF_OWN_APPS.contains(rule.id())).toList();
     }
 
-    /** The secrets in objects that something changes before they are applied: whatever that is, these are in Git. */
+    /** Finds secrets in objects that are still changed before they are applied: they are in Git in any case. */
     public static List<Finding> secrets(List<PlacedObject> objects) {
         LintReport report = new LintReport();
         new SecretLint().check(new LintScope(objects, LintFacts.ofOthers(false)), report);
         return report.all();
     }
 
-    /** What breaks one of them, rule by rule. */
+    /** The violations of one of them, rule by rule. */
     public static List<Finding> check(LintScope scope) {
         LintReport report = new LintReport();
         ALL.forEach(each -> each.check(scope, report));

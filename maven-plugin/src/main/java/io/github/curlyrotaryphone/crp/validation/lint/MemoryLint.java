@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether what a container needs fits into its memory limit. */
+/** Checks that the memory that a container needs fits into its limit. */
 final class MemoryLint implements Lint {
     private static final Rule LIMIT = new Rule(
             "memory-limit",

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether pods fit on the nodes that are declared. */
+/** Checks that pods fit on the declared nodes. */
 final class NodeLint implements Lint {
     private static final Rule NONE = new Rule(
             "no-node-fits",
@@ -71,7 +71,7 @@ final class NodeLint implements Lint {
         }
     }
 
-    /** The most pods at one time: those that are asked for, and the surge of a rollout. */
+    /** The maximum number of pods at one time: the replicas and the surge of a rollout. */
     private static long pods(LintScope scope, Workload workload) {
         long replicas = Autoscaler.of(scope, workload)
                 .map(Autoscaler::least)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A node of a cluster, as it is declared.
+ * A declared node of a cluster.
  *
  * @param cpu cores that pods may request
  * @param memory bytes that pods may request
@@ -33,7 +33,7 @@ public record NodeShape(BigDecimal cpu, BigDecimal memory, Map<String, String> l
         return labels.entrySet().containsAll(selector.entrySet());
     }
 
-    /** What is left of it beside a pod of this request. */
+    /** The rest of the node after the request of this pod. */
     NodeShape without(BigDecimal usedCpu, BigDecimal usedMemory) {
         return new NodeShape(cpu.subtract(usedCpu), memory.subtract(usedMemory), labels);
     }

@@ -5,11 +5,11 @@ import io.github.curlyrotaryphone.crp.validation.finding.Node;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What containers request, as the scheduler counts it. */
+/** The requests of containers, as the scheduler counts them. */
 final class PodResources {
     private PodResources() {}
 
-    /** The request of a container; its limit where only that is written, as the API server fills it in. */
+    /** The request of a container; its limit if only that is set, as the API server fills it in. */
     static Optional<BigDecimal> request(Node container, String resource) {
         Node resources = container.at("resources");
         return amount(resources.at("requests", resource)).or(() -> limit(container, resource));
@@ -23,7 +23,10 @@ final class PodResources {
         return node.scalar().flatMap(Quantity::parse).map(Quantity::units);
     }
 
-    /** The request of a whole pod: of all that last together, or of an init container that needs more. */
+    /**
+     * The request of a whole pod: the sum of the containers that run together, or an init container's if that is
+     * higher.
+     */
     static BigDecimal ofPod(Workload workload, String resource) {
         BigDecimal lasting = workload.lasting().stream()
                 .map(each -> request(each, resource).orElse(BigDecimal.ZERO))

@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The Pod Security Standards: what the levels "baseline" and "restricted" refuse of a pod. See
- * <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">the published text</a>. What a level
- * refuses since a later version only (the host of a probe, since 1.34) is not looked at.
+ * The Pod Security Standards: what the levels "baseline" and "restricted" forbid in a pod. See <a
+ * href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">the published text</a>. What a level
+ * forbids only since a later version (the host of a probe, since 1.34) is not checked.
  */
 final class PodSecurity {
     /**
-     * What a level refuses.
+     * A violation of a level.
      *
-     * @param field where
+     * @param field the field
      * @param problem what it has or lacks, in words
      * @param remedy a sentence on what to do
      */
@@ -66,7 +66,7 @@ final class PodSecurity {
                 .toList();
     }
 
-    /** What the level refuses of the pods of a workload. */
+    /** The violations of the level by the pods of a workload. */
     static List<Violation> violations(Workload workload, boolean isRestricted) {
         PodSecurity security = new PodSecurity(workload);
         security.host();
@@ -97,7 +97,7 @@ final class PodSecurity {
         }
     }
 
-    /** What pods and containers have in common. */
+    /** The checks that apply to pods and containers alike. */
     private void context(Node of) {
         Node context = of.at(CONTEXT);
         refuseTrue(context.at("windowsOptions", "hostProcess"), "hostProcess");

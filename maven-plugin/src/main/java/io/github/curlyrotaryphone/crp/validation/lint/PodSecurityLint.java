@@ -7,7 +7,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the Pod Security level of a namespace lets its pods in. */
+/** Checks that the Pod Security level of a namespace admits its pods. */
 final class PodSecurityLint implements Lint {
     private static final Rule LEVEL = new Rule(
             "pod-security",

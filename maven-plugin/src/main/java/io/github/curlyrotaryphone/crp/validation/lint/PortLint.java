@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
 
-/** Ports that Services and probes name, and nobody listens on. */
+/** Checks that a container listens on the ports that Services and probes name. */
 final class PortLint implements Lint {
     private static final Rule NAME = new Rule(
             "port-name-unknown",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a probe asks for. */
+/** Checks the settings of probes. */
 final class ProbeLint implements Lint {
     private static final Rule INFERENCE = new Rule(
             "probe-runs-inference",

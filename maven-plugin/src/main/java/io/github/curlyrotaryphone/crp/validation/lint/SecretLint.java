@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Secrets that everybody who reads the repository can read. */
+/** Finds secrets that everybody who reads the repository can read. */
 final class SecretLint implements Lint {
     private static final Rule PLAIN = new Rule(
             "secret-in-plain",

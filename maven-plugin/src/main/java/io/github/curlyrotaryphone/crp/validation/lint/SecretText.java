@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Tells secrets from other texts: by the form of well-known ones, by the name of their field, and by entropy. */
+/** Distinguishes secrets from other texts: by well-known formats, by the name of the field, and by entropy. */
 final class SecretText {
     private static final Pattern FORMS = Pattern.compile(
             "-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----|\\bAKIA[0-9A-Z]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{36}|\\bgithub_pat_[A-Za-z0-9_]{60}"
@@ -31,8 +31,8 @@ final class SecretText {
     }
 
     /**
-     * Whether what has this name is a secret of this value. What is called a key or secret may be the name of one: it
-     * must look like a value too.
+     * Whether the value of a field with this name is a secret. A field that is called a key or secret may contain only
+     * the name of one, so the value must look like a secret too.
      */
     static boolean isNamedOne(String name, String value) {
         if (value.contains("${")
@@ -44,7 +44,7 @@ final class SecretText {
                 || (value.length() >= RANDOM_KEY && isMixed(value) && entropy(value) > 3);
     }
 
-    /** Whether it is a long text of letters and digits without any order. */
+    /** Whether it is a long text of letters and digits in random order. */
     static boolean looksRandom(String name, String value) {
         return RANDOM.matcher(value).matches()
                 && !HEX.matcher(value).matches()
@@ -59,7 +59,7 @@ final class SecretText {
                 && !value.equals(value.toUpperCase(Locale.ROOT));
     }
 
-    /** Bits for a character, by how often each is there. */
+    /** Entropy in bits per character, by the frequency of each. */
     private static double entropy(String value) {
         Map<Integer, Integer> counts = new HashMap<>();
         value.chars().forEach(each -> counts.merge(each, 1, Integer::sum));

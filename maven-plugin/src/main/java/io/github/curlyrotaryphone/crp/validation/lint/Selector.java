@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What chooses pods by their labels.
+ * A selector of pods by their labels.
  *
- * @param labels what they must have
+ * @param labels the labels that they must have
  * @param expressions further conditions
  */
 record Selector(Map<String, String> labels, List<Node> expressions) {
@@ -31,7 +31,7 @@ record Selector(Map<String, String> labels, List<Node> expressions) {
         return labels;
     }
 
-    /** Whether it names nothing, which means no pod to a Service and every pod to others. */
+    /** Whether it is empty, which selects no pod for a Service and every pod for others. */
     boolean isEmpty() {
         return labels.isEmpty() && expressions.isEmpty();
     }

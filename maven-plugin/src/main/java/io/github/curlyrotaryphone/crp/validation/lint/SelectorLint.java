@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
 
-/** Selectors of workloads and disruption budgets, which must not overlap. */
+/** Checks that selectors of workloads and disruption budgets do not overlap. */
 final class SelectorLint implements Lint {
     private static final Rule OVERLAP = new Rule(
             "selector-overlap",

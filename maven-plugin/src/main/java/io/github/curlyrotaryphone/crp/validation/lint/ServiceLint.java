@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a Service selects: something, and of one app. */
+/** Checks that a Service selects pods, and of one app only. */
 final class ServiceLint implements Lint {
     private static final Rule NOTHING = new Rule(
             "service-selects-nothing",
@@ -59,7 +59,7 @@ final class ServiceLint implements Lint {
         }
     }
 
-    /** Whether its app is known by a label: two workloads without one may well be parts of one app. */
+    /** Whether its app is known by a label: two workloads without one may be parts of the same app. */
     private static boolean isOfAnApp(Workload workload, Set<String> apps) {
         return apps.stream().anyMatch(workload.labels()::containsValue);
     }

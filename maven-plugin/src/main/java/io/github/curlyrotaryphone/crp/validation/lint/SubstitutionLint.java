@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Variables that Flux would substitute. */
+/** Checks variables that Flux would substitute. */
 final class SubstitutionLint implements Lint {
     private static final Rule UNDEFINED = new Rule(
             "variable-undefined",

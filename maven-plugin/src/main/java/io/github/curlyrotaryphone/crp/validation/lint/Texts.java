@@ -11,16 +11,16 @@ final class Texts {
     /**
      * A text.
      *
-     * @param name of the field, or of the variable or parameter that is written as a {@code name} and its {@code value};
-     *     empty in a list
-     * @param value it
-     * @param path the way to it
+     * @param name name of the field, or of the variable or parameter that is written as a {@code name} and its {@code
+     *     value}; empty in a list
+     * @param value the text
+     * @param path its path
      */
     record Text(String name, String value, FieldPath path) {}
 
     private Texts() {}
 
-    /** All of them, in their order. */
+    /** All texts, in order. */
     static List<Text> of(Node root) {
         List<Text> texts = new ArrayList<>();
         collect("", root, texts);

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An object that makes pods.
+ * An object that creates pods.
  *
- * @param object it
- * @param template of the pods: {@code metadata} and {@code spec}
+ * @param object the object
+ * @param template the template of the pods: {@code metadata} and {@code spec}
  */
 record Workload(PlacedObject object, Node template) {
     private static final List<String> APP_LABELS = List.of("app.kubernetes.io/name", "app", "k8s-app");
 
-    /** The workload that an object is, where it is one. */
+    /** The workload in an object, if it is one. */
     static Optional<Workload> of(PlacedObject object) {
         Node root = Node.of(object);
         return switch (object.name().kindAndGroup()) {
@@ -51,7 +51,7 @@ record Workload(PlacedObject object, Node template) {
         return Selector.labels(template.at("metadata", "labels"));
     }
 
-    /** What its pods are part of, by the labels that people use for that; else its own name. */
+    /** The app of its pods, by the usual labels for it; else its name. */
     String app() {
         Map<String, String> labels = labels();
         return APP_LABELS.stream()
@@ -61,19 +61,19 @@ record Workload(PlacedObject object, Node template) {
                 .orElse(name().name());
     }
 
-    /** Whether its pods stay, as opposed to those of a job. */
+    /** Whether its pods keep running, as opposed to those of a job. */
     boolean isServing() {
         return !name().kind().equals("Job") && !name().kind().equals("CronJob");
     }
 
-    /** Every container, those that run before others included. */
+    /** Every container, including init containers. */
     List<Node> containers() {
         return Stream.of("initContainers", "containers")
                 .flatMap(list -> pod().items(list).stream())
                 .toList();
     }
 
-    /** Containers that run as long as the pod: those of it, and init containers that are restarted. */
+    /** Containers that run as long as the pod: the regular ones, and init containers that are restarted. */
     List<Node> lasting() {
         return Stream.concat(
                         pod().items("containers").stream(),
@@ -82,7 +82,7 @@ record Workload(PlacedObject object, Node template) {
                 .toList();
     }
 
-    /** How many pods it asks for; empty where that is left open. */
+    /** The number of replicas; empty if it is not set. */
     Optional<Long> replicas() {
         Node replicas = Node.of(object).at("spec", "replicas");
         return replicas.integer();

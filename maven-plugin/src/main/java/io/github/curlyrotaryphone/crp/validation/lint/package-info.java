@@ -1,4 +1,4 @@
-/** What a cluster takes and people regret: one class per rule or small family of rules, over the objects of one scope. */
+/** Bad practice that a cluster accepts: one class per rule or small family of rules, over the objects of one scope. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.validation.lint;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report for programs, with notes. */
+/** The report as JSON, including notes. */
 public final class LintJson {
     private LintJson() {}
 

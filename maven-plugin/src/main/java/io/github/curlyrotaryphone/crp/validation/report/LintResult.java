@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was found in a repository.
+ * The findings on a repository.
  *
- * @param kubernetes the version that it was held against
- * @param files how many files were read
- * @param objects how many objects they hold
- * @param sections what was found, by what it is a part of
+ * @param kubernetes the version that it was validated for
+ * @param files the number of files read
+ * @param objects the number of objects in them
+ * @param sections the findings, by the part of the repository
  */
 public record LintResult(String kubernetes, int files, int objects, List<Section> sections) {
     /** The findings on one part of a repository. */
@@ -30,7 +30,7 @@ public record LintResult(String kubernetes, int files, int objects, List<Section
         return sections.stream().flatMap(section -> section.findings().stream());
     }
 
-    /** How many findings mean that. */
+    /** The number of findings of that severity. */
     public long count(Severity severity) {
         return findings().filter(each -> each.severity() == severity).count();
     }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report in the Static Analysis Results Interchange Format 2.1.0, which forges show beside the lines of a request. See
- * <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">its specification</a>.
+ * The report in the Static Analysis Results Interchange Format 2.1.0, which forges show beside the lines of a request.
+ * See <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">its specification</a>.
  */
 public final class LintSarif {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
     private LintSarif() {}
 
-    /** The document; {@code rules} are those that were checked. */
+    /** The document; {@code rules} are the rules that were checked. */
     public static String of(LintResult result, List<Rule> rules) {
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "crp");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The report for people: errors and warnings by what they are a part of, notes as a number. */
+/** The report as text: errors and warnings by the part of the repository, and the number of notes. */
 public final class LintText {
     private LintText() {}
 

@@ -1,4 +1,4 @@
-/** What was found in a repository, as text, JSON and SARIF. */
+/** The findings on a repository, as text, JSON and SARIF. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.validation.report;
 

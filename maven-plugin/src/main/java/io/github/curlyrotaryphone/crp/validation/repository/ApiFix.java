@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Rewrites the removed API versions of objects, and no other byte. An object whose fields the other version doesn't take
- * as they are is left alone: that needs a person.
+ * Rewrites the removed API versions of objects, and no other byte. An object whose fields are not valid in the other
+ * version is not changed: that needs a person.
  */
 public final class ApiFix {
     private final Versions versions;
@@ -24,12 +24,12 @@ public final class ApiFix {
     private final List<Rewrite> rewrites = new ArrayList<>();
 
     /**
-     * One that was rewritten.
+     * A rewritten API version.
      *
-     * @param file where
-     * @param line of the API version
-     * @param object as it was
-     * @param apiVersion what it has now
+     * @param file the file
+     * @param line the line of the API version
+     * @param object the object before the change
+     * @param apiVersion the new API version
      */
     public record Rewrite(String file, int line, ObjectName object, String apiVersion) {
         @Override
@@ -41,14 +41,14 @@ public final class ApiFix {
     /**
      * A fix for these versions.
      *
-     * @param isValid whether a cluster takes an object
+     * @param isValid whether a cluster accepts an object
      */
     public ApiFix(Versions versions, Predicate<PlacedObject> isValid) {
         this.versions = versions;
         this.isValid = isValid;
     }
 
-    /** Rewrites what it can of these files. */
+    /** Rewrites these files where possible. */
     public void apply(SortedMap<String, String> texts) {
         new SourceFiles(texts)
                 .objects()
@@ -96,12 +96,12 @@ public final class ApiFix {
         }
     }
 
-    /** The files that were changed, by path. */
+    /** The changed files, by path. */
     public SortedMap<String, String> changed() {
         return new TreeMap<>(changed);
     }
 
-    /** What was rewritten. */
+    /** The rewrites. */
     public List<Rewrite> rewrites() {
         return List.copyOf(rewrites);
     }

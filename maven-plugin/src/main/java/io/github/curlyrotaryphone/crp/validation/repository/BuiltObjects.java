@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a folder builds, as far as it is evaluated. */
+/** The objects that a folder builds, as far as it is evaluated. */
 final class BuiltObjects {
     private final List<PlacedObject> whole = new ArrayList<>();
     private final List<PlacedObject> partial = new ArrayList<>();
@@ -20,12 +20,12 @@ final class BuiltObjects {
         return whole;
     }
 
-    /** Objects that something changes before they are applied. */
+    /** Objects that are still changed before they are applied. */
     List<PlacedObject> partial() {
         return partial;
     }
 
-    /** What is wrong with the files that say how it is built. */
+    /** The findings on the files that define the build. */
     List<Finding> findings() {
         return findings;
     }
@@ -35,12 +35,12 @@ final class BuiltObjects {
         return files;
     }
 
-    /** Whether there are objects that are not seen. */
+    /** Whether some objects are not known. */
     boolean isMore() {
         return isMore;
     }
 
-    /** There are objects that are not seen. */
+    /** Records that some objects are not known. */
     void more() {
         isMore = true;
     }
@@ -53,7 +53,7 @@ final class BuiltObjects {
         isMore |= other.isMore;
     }
 
-    /** From here on, all of them are changed before they are applied. */
+    /** From here on, all of them are still changed before they are applied. */
     void change() {
         partial.addAll(whole);
         whole.clear();

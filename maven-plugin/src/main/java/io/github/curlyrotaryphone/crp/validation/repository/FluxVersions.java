@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The versions of Flux that a repository's own {@code gotk-components.yaml} and FluxInstances name. */
+/** The versions of Flux in a repository's {@code gotk-components.yaml} files and FluxInstances. */
 final class FluxVersions {
     private static final Pattern COMPONENTS =
             Pattern.compile("(?m)^ +app\\.kubernetes\\.io/version: *[\"']?v?([0-9]+\\.[0-9]+)");
@@ -30,7 +30,7 @@ final class FluxVersions {
         });
     }
 
-    /** The version for what is defined in a file: of the cluster that the file is nearest to, the oldest of several. */
+    /** The version for the objects of a file: of the cluster that is nearest to the file, the oldest of several. */
     Optional<MinorVersion> at(String file) {
         int nearest = versions.keySet().stream()
                 .mapToInt(path -> common(path, file))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Builds folders as Flux does with kustomize, where that is plain; what it does not evaluate, it says. */
+/** Builds folders as Flux does with kustomize, in simple cases; what it does not evaluate, it reports. */
 final class KustomizeBuild {
     private final SourceFiles files;
     private final Set<String> open = new HashSet<>();
@@ -18,7 +18,7 @@ final class KustomizeBuild {
         this.files = files;
     }
 
-    /** What a folder builds; without a kustomization.yaml, everything in it, as Flux makes one of that. */
+    /** Builds a folder; without a kustomization.yaml, everything in it, as Flux does. */
     BuiltObjects build(String folder) {
         BuiltObjects built = new BuiltObjects();
         if (!open.add(folder)) {
@@ -90,7 +90,7 @@ final class KustomizeBuild {
         }
     }
 
-    /** Whether it is an address such as {@code github.com/team/repository}, which is no folder here. */
+    /** Whether it is an address such as {@code github.com/team/repository}, which is not a folder here. */
     private boolean isAddress(String resource, String path) {
         int slash = resource.indexOf('/');
         return slash > 0 && resource.substring(0, slash).matches("[a-z0-9-]+(\\.[a-z0-9-]+)+") && !files.isFolder(path);
@@ -117,7 +117,7 @@ final class KustomizeBuild {
         return 1;
     }
 
-    /** Writes a namespace into all objects that live in one. */
+    /** Sets the namespace of all namespaced objects. */
     static void place(BuiltObjects built, String namespace) {
         built.whole().replaceAll(each -> placed(each, namespace));
         built.partial().replaceAll(each -> placed(each, namespace));

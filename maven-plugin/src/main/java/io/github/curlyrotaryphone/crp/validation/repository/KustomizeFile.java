@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /**
  * A {@code kustomization.yaml}.
  *
- * @param folder where it lies
- * @param file it
+ * @param folder its folder
+ * @param file the file
  */
 record KustomizeFile(String folder, SourceFile file) {
     static final List<String> NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
-    /** What changes objects in ways that are not evaluated here. */
+    /** Features that change objects and are not evaluated here. */
     private static final List<String> CHANGING = List.of(
             "patches",
             "patchesStrategicMerge",
@@ -34,7 +34,7 @@ record KustomizeFile(String folder, SourceFile file) {
             "namePrefix",
             "nameSuffix");
 
-    /** What makes further objects. */
+    /** Features that generate objects. */
     private static final List<String> MAKING =
             List.of("configMapGenerator", "secretGenerator", "generators", "helmCharts", "helmChartInflationGenerator");
 
@@ -46,7 +46,7 @@ record KustomizeFile(String folder, SourceFile file) {
         return Tree.text(tree(), "kind").filter("Component"::equals).isPresent();
     }
 
-    /** What it builds on, in its order. */
+    /** The resources that it builds on, in order. */
     List<String> resources() {
         return Stream.of("resources", "bases", "components")
                 .flatMap(field -> file.texts(field).stream())
@@ -58,7 +58,7 @@ record KustomizeFile(String folder, SourceFile file) {
         return CHANGING.stream().filter(this::has).toList();
     }
 
-    /** The features that make objects that are not seen. */
+    /** The features that generate objects that are not known. */
     List<String> making() {
         return MAKING.stream().filter(this::has).toList();
     }
@@ -69,12 +69,12 @@ record KustomizeFile(String folder, SourceFile file) {
                 || Tree.text(tree(), field).isPresent();
     }
 
-    /** The namespace that it writes into its objects. */
+    /** The namespace that it sets in its objects. */
     Optional<String> namespace() {
         return Tree.text(tree(), "namespace").filter(name -> !name.isEmpty());
     }
 
-    /** The files of its patches, which are no objects. */
+    /** The files of its patches, which are not objects. */
     List<String> patchFiles() {
         List<String> paths = new ArrayList<>(file.texts("patchesStrategicMerge"));
         for (String field : List.of("patches", "patchesJson6902", "replacements")) {
@@ -91,7 +91,7 @@ record KustomizeFile(String folder, SourceFile file) {
         return paths.stream().flatMap(path -> resolve(path).stream()).toList();
     }
 
-    /** A path of this file from the root of the repository; empty where it leaves it or is an address. */
+    /** A path of this file, relative to the root of the repository; empty if it is outside of it or is an address. */
     Optional<String> resolve(String path) {
         if (path.contains("://") || path.contains("?ref=") || path.startsWith("git@") || path.startsWith("/")) {
             return Optional.empty();
@@ -99,7 +99,7 @@ record KustomizeFile(String folder, SourceFile file) {
         return normal(folder.isEmpty() ? path : folder + "/" + path);
     }
 
-    /** Without {@code .} and {@code ..}; empty where it leaves the root. */
+    /** Without {@code .} and {@code ..}; empty if it is outside of the root. */
     static Optional<String> normal(String path) {
         Deque<String> names = new ArrayDeque<>();
         for (String name : path.split("/", -1)) {

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether all pods of a namespace are among the objects of one unit: charts, operators and other units make some too. */
+/**
+ * Determines if all pods of a namespace are among the objects of one unit: charts, operators and other units add pods.
+ */
 final class Pods {
-    /** Groups whose objects make no pods. */
+    /** Groups whose objects create no pods. */
     private static final Set<String> WITHOUT = Set.of(
             "kustomize.toolkit.fluxcd.io",
             "source.toolkit.fluxcd.io",
@@ -27,7 +29,7 @@ final class Pods {
     private final Map<String, Set<SyncUnit>> units = new HashMap<>();
     private final Set<String> unseen = new HashSet<>();
 
-    /** Notes what a unit builds. */
+    /** Records the objects that a unit builds. */
     void add(SyncUnit unit, BuiltObjects built) {
         built.whole().forEach(object -> add(unit, object, false));
         built.partial().forEach(object -> add(unit, object, true));
@@ -51,7 +53,7 @@ final class Pods {
                 .orElse(object.name().namespace());
     }
 
-    /** Whether nobody else makes pods beside these objects. */
+    /** Whether nothing else creates pods beside these objects. */
     boolean isWhole(BuiltObjects built) {
         List<String> namespaces = built.whole().stream()
                 .filter(each -> Set.of("Service", "PodDisruptionBudget")

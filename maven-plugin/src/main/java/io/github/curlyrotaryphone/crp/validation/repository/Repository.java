@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** A GitOps repository as its files say, and what each Flux Kustomization applies of it. */
+/** A GitOps repository by its files, and what each Flux Kustomization applies from it. */
 public final class Repository {
     private final SourceFiles files;
     private final FluxVersions fluxVersions;
@@ -25,13 +25,13 @@ public final class Repository {
     private final Set<String> reached = new HashSet<>();
 
     /**
-     * What is applied together.
+     * Objects that are applied together.
      *
-     * @param title how to call it
-     * @param flux the version of Flux that applies it, where the repository names one
-     * @param whole the objects as they are applied, with what is known beside them
-     * @param partial objects that something changes before they are applied
-     * @param findings what is wrong with the files that say so
+     * @param title the title in reports
+     * @param flux the version of Flux that applies it, if the repository names one
+     * @param whole the objects as they are applied, with facts about their surroundings
+     * @param partial objects that are still changed before they are applied
+     * @param findings the findings on the files that define it
      */
     public record Applied(
             String title,
@@ -72,12 +72,12 @@ public final class Repository {
                 List.copyOf(built.findings()));
     }
 
-    /** What is applied together, in the order of the files that say so. */
+    /** The units that are applied together, in the order of the files that define them. */
     public List<Applied> applied() {
         return List.copyOf(applied);
     }
 
-    /** Objects that nothing applies, as far as the repository says. */
+    /** Objects that nothing in the repository applies. */
     public List<PlacedObject> idle() {
         return files.all().stream()
                 .filter(file -> !file.isKustomization() && !reached.contains(file.path()))
@@ -85,7 +85,7 @@ public final class Repository {
                 .toList();
     }
 
-    /** What is wrong with the texts of files, and with paths. */
+    /** The findings on the texts of files, and on paths. */
     public List<Finding> findings() {
         List<Finding> all = new ArrayList<>(findings);
         for (SourceFile file : files.all()) {
@@ -110,7 +110,7 @@ public final class Repository {
                 .toList();
     }
 
-    /** How many files were read. */
+    /** The number of files read. */
     public int size() {
         return files.all().size();
     }

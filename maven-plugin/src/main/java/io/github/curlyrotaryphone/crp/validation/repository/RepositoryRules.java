@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
 
-/** The rules about the files of a repository, which {@code crp:lint} checks alone. */
+/** The rules about the files of a repository, which only {@code crp:lint} checks. */
 public final class RepositoryRules {
     static final Rule MARKER = new Rule(
             "merge-marker",

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A YAML file as it was read.
+ * A YAML file with its content.
  *
- * @param path from the root of the repository
+ * @param path relative to the root of the repository
  * @param documents its mappings
- * @param problems what is wrong with its text
- * @param isOfObjects whether it is meant to hold Kubernetes objects, be it readable or not
+ * @param problems the errors in its text
+ * @param isOfObjects whether it is meant to contain Kubernetes objects, readable or not
  */
 record SourceFile(String path, List<PlacedObject> documents, List<Finding> problems, boolean isOfObjects) {
     private static final List<String> MARKERS = List.of("<<<<<<< ", ">>>>>>> ");
@@ -56,7 +56,7 @@ record SourceFile(String path, List<PlacedObject> documents, List<Finding> probl
                 && !document.name().kind().isEmpty();
     }
 
-    /** Whether it is a kustomization.yaml, which is no object of a cluster. */
+    /** Whether it is a kustomization.yaml, which is not an object of a cluster. */
     boolean isKustomization() {
         return KustomizeFile.NAMES.contains(path.substring(path.lastIndexOf('/') + 1));
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class SourceFiles {
     private final SortedMap<String, SourceFile> files = new TreeMap<>();
 
-    /** Those that are no templates of charts, and in no hidden folder. */
+    /** The files that are not templates of charts, and in no hidden folder. */
     SourceFiles(SortedMap<String, String> texts) {
         List<String> charts = texts.keySet().stream()
                 .filter(path -> path.equals("Chart.yaml") || path.endsWith("/Chart.yaml"))
@@ -27,7 +27,7 @@ final class SourceFiles {
         });
     }
 
-    /** Whether a path may be that of a Kubernetes object: hidden files and folders belong to tools. */
+    /** Whether a path may be that of a Kubernetes object: hidden files and folders are for tools. */
     static boolean isYaml(String path) {
         return (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith("/Kustomization"))
                 && !path.startsWith(".")
@@ -54,12 +54,12 @@ final class SourceFiles {
         return Optional.ofNullable(files.get(path));
     }
 
-    /** Whether there is something below that folder. */
+    /** Whether there is a file below that folder. */
     boolean isFolder(String folder) {
         return folder.isEmpty() || files.keySet().stream().anyMatch(path -> isBelow(folder, path));
     }
 
-    /** The file that says how a folder is built. */
+    /** The file that defines the build of a folder. */
     Optional<KustomizeFile> kustomization(String folder) {
         return KustomizeFile.NAMES.stream()
                 .map(name -> folder.isEmpty() ? name : folder + "/" + name)
@@ -68,14 +68,14 @@ final class SourceFiles {
                 .map(file -> new KustomizeFile(folder, file));
     }
 
-    /** The files right in a folder. */
+    /** The files directly in a folder. */
     List<SourceFile> in(String folder) {
         return files.values().stream()
                 .filter(file -> folder(file.path()).equals(folder))
                 .toList();
     }
 
-    /** The folders right in a folder. */
+    /** The folders directly in a folder. */
     Set<String> foldersIn(String folder) {
         Set<String> folders = new LinkedHashSet<>();
         String start = folder.isEmpty() ? "" : folder + "/";

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is applied together.
+ * Objects that are applied together.
  *
- * @param title how to call it: a Flux Kustomization, an Application or a folder
- * @param definition the object that says so, where there is one
+ * @param title the title in reports: of a Flux Kustomization, an Application or a folder
+ * @param definition the object that defines it, if any
  * @param path the folder
  */
 record SyncUnit(String title, Optional<PlacedObject> definition, String path) {
     static final String FLUX = "Kustomization.kustomize.toolkit.fluxcd.io";
 
-    /** The unit of a Flux Kustomization, where its path is a plain one. */
+    /** The unit of a Flux Kustomization, if its path is a plain one. */
     static Optional<SyncUnit> ofFlux(PlacedObject object) {
         return Tree.text(object.tree(), "spec", "path")
                 .or(() -> Optional.of("."))
@@ -62,12 +62,12 @@ record SyncUnit(String title, Optional<PlacedObject> definition, String path) {
                 .isPresent();
     }
 
-    /** The namespace that all its objects get. */
+    /** The namespace that all its objects are put in. */
     Optional<String> namespace() {
         return Tree.text(spec(), "targetNamespace");
     }
 
-    /** Whether it changes objects in ways that are not evaluated. */
+    /** Whether it changes objects with features that are not evaluated. */
     boolean changes() {
         return isFlux()
                 && List.of("patches", "patchesStrategicMerge", "patchesJson6902", "components").stream()
@@ -78,21 +78,21 @@ record SyncUnit(String title, Optional<PlacedObject> definition, String path) {
         return !isFlux() || !Tree.map(spec(), "decryption").isEmpty();
     }
 
-    /** The names of the variables that Flux substitutes; empty where it does not, or where not all are known. */
+    /** The names of the variables that Flux substitutes; empty if it substitutes none, or if not all are known. */
     Optional<Set<String>> variables() {
         boolean isKnown = spec().containsKey("postBuild")
                 && Tree.list(spec(), "postBuild", "substituteFrom").isEmpty();
         return isKnown ? Optional.of(Tree.map(spec(), "postBuild", "substitute").keySet()) : Optional.empty();
     }
 
-    /** The name of the Git repository that it comes from; empty where it comes from elsewhere. */
+    /** The name of the Git repository of its source; empty if the source is something else. */
     Optional<String> source() {
         return Tree.text(spec(), "sourceRef", "kind")
                 .filter("GitRepository"::equals)
                 .flatMap(kind -> Tree.text(spec(), "sourceRef", "name"));
     }
 
-    /** What is wrong where its path is not in the repository. */
+    /** The finding if its path is not in the repository. */
     Finding missing() {
         PlacedObject object = definition.orElseThrow();
         return new Finding(

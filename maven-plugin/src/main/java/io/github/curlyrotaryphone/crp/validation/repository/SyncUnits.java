@@ -52,13 +52,13 @@ final class SyncUnits {
         return List.copyOf(byTitle.values());
     }
 
-    /** Whether its own file lies in its path: then its source is this repository. */
+    /** Whether its file is in its path: then its source is this repository. */
     private boolean syncsItself(SyncUnit unit) {
         String file = unit.definition().flatMap(PlacedObject::file).orElse("");
         return unit.path().isEmpty() || file.startsWith(unit.path() + "/");
     }
 
-    /** Folders with a kustomization.yaml that no other one names; without any, the whole repository. */
+    /** Folders with a kustomization.yaml that no other one names; if there are none, the whole repository. */
     private List<SyncUnit> roots() {
         List<KustomizeFile> all = files.all().stream()
                 .filter(SourceFile::isKustomization)

@@ -1,4 +1,6 @@
-/** A whole GitOps repository that nobody knows: its files, what makes which Flux Kustomization, and what is wrong there. */
+/**
+ * A whole GitOps repository of any origin: its files, the objects of each Flux Kustomization, and the findings on them.
+ */
 @NullMarked
 package io.github.curlyrotaryphone.crp.validation.repository;
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a value against the schemas that are joined by {@code allOf}, {@code anyOf}, {@code oneOf} and {@code not}. */
+/**
+ * Checks a value against the schemas that are joined by {@code allOf}, {@code anyOf}, {@code oneOf} and {@code not}.
+ */
 final class AlternativesCheck {
     private final Findings findings;
     private final String kind;
@@ -53,7 +55,7 @@ final class AlternativesCheck {
                 fields.map(names -> "Look at the fields " + names + ".").orElse("Look at what the CRD says of it."));
     }
 
-    /** The fields that the alternatives are about. */
+    /** The fields that occur in the alternatives. */
     private static Optional<String> alternatives(List<Schema> schemas) {
         String names = schemas.stream()
                 .flatMap(each -> each.required().stream())

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of texts that Kubernetes' schemas name. Unknown ones are taken, as an API server takes them. */
+/** The text formats in the schemas of Kubernetes. Unknown formats are accepted, as by an API server. */
 final class Formats {
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.|$)){4}(?<!\\.)");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -25,7 +25,7 @@ final class Formats {
 
     private Formats() {}
 
-    /** What it should be, where it is not of that form. */
+    /** The expected format, if the text does not have it. */
     static Optional<String> problem(String format, @Nullable Object value) {
         if (format.equals("quantity")) {
             return Quantity.parse(String.valueOf(value)).isPresent()
@@ -90,7 +90,7 @@ final class Formats {
 
     private static boolean isBase64(String text) {
         try {
-            // the API server passes over line breaks
+            // the API server ignores line breaks
             Base64.getDecoder().decode(text.replace("\n", "").replace("\r", ""));
             return text.replaceAll("[\r\n]", "").length() % 4 == 0;
         } catch (IllegalArgumentException e) {

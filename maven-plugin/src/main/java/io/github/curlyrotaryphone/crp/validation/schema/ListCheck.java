@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds items that server-side apply can't tell apart. */
+/** Finds items that server-side apply can't distinguish. */
 final class ListCheck {
     private final Findings findings;
 
@@ -55,7 +55,7 @@ final class ListCheck {
         return keys.stream().map(name -> keyValue(map, name, schema)).toList();
     }
 
-    /** An absent key has its default: that of a port's protocol stands in no document. */
+    /** An absent key has its default; the default of a port's protocol is in no document. */
     private static Object keyValue(Map<?, ?> map, String name, Schema schema) {
         Object value = map.get(name);
         if (value != null) {

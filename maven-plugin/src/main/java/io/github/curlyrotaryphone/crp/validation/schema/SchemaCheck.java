@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the fields of one object against its schema, as the API server's strict check does. */
+/** Checks the fields of one object against its schema, as the API server's strict validation does. */
 public final class SchemaCheck {
     private static final int FEW = 12;
 
@@ -19,7 +19,7 @@ public final class SchemaCheck {
     private final ValueCheck values;
     private final ListCheck lists;
 
-    /** A check of an object of that kind; the values of a Secret are in no message. */
+    /** Checks an object of that kind; messages never contain the values of a Secret. */
     public SchemaCheck(Findings findings, String kind, boolean isBuiltIn) {
         this.findings = findings;
         this.kind = kind;
@@ -27,7 +27,7 @@ public final class SchemaCheck {
         this.lists = new ListCheck(findings);
     }
 
-    /** Finds what is wrong with this value. */
+    /** Finds the errors in this value. */
     public void check(@Nullable Object value, Schema schema, FieldPath path) {
         if ((value == null && schema.is("nullable")) || Node.isSubstituted(value)) {
             return;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The rules that follow from the schema of a kind. */
 public final class SchemaRules {
-    /** A field that is not there. */
+    /** A field that does not exist. */
     public static final Rule UNKNOWN_FIELD = new Rule(
             "unknown-field",
             ERROR,
@@ -19,7 +19,7 @@ public final class SchemaRules {
             ERROR,
             "A value of another type: a number where a string is due, a mapping where a list is.",
             "The API server can't decode the object and refuses it.");
-    /** A field that must be there. */
+    /** A field that is required. */
     public static final Rule MISSING_FIELD =
             new Rule("missing-field", ERROR, "A required field is not there.", "The API server refuses the object.");
 

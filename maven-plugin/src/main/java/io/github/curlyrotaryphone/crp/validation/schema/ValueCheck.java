@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a single value against its schema. */
+/** Checks a single value against its schema. */
 final class ValueCheck {
     private static final BigDecimal LEAST_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
     private static final BigDecimal GREATEST_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -54,7 +54,7 @@ final class ValueCheck {
                 : Words.of(value);
     }
 
-    /** What it should be; empty where it is that. */
+    /** The expected type; empty if the value has it. */
     private static String expectedType(@Nullable Object value, Schema schema) {
         if (schema.is("x-kubernetes-int-or-string")) {
             return isInteger(value) || value instanceof String ? "" : "an integer or a string";
@@ -215,7 +215,7 @@ final class ValueCheck {
         findings.add(rule, path, shown + problem + ".", remedy);
     }
 
-    /** Compiled patterns, of which a large repository needs the same ones again and again. */
+    /** Compiled patterns, since a large repository needs the same ones many times. */
     private static final class Patterns {
         private static final ConcurrentMap<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 

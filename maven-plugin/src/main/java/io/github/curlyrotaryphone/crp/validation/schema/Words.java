@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How values read in a sentence. */
+/** The wording of values in a sentence. */
 final class Words {
     private static final int LONGEST = 60;
 
@@ -30,7 +30,7 @@ final class Words {
                 : "the string \"" + shortened(value) + "\"";
     }
 
-    /** A value in quotes, without its end where it is long. */
+    /** A value in quotes, shortened if it is long. */
     static String quoted(@Nullable Object value) {
         return "'" + shortened(String.valueOf(value)) + "'";
     }
@@ -44,7 +44,7 @@ final class Words {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
-    /** What a type of a schema is called. */
+    /** The name of a type of a schema. */
     static String type(String type) {
         return switch (type) {
             case "object" -> "a mapping";

@@ -1,4 +1,4 @@
-/** Holds objects against the schemas of their kinds. */
+/** Checks objects against the schemas of their kinds. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.validation.schema;
 

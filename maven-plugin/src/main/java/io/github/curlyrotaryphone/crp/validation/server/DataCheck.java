@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Holds the keys of a ConfigMap or Secret against what can be a file. */
+/** Checks that the keys of a ConfigMap or Secret are valid file names. */
 final class DataCheck {
     private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
     private static final List<String> MAPS = List.of("data", "binaryData", "stringData");

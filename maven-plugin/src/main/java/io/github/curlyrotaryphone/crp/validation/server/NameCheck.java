@@ -6,7 +6,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Holds names, labels and the keys of annotations against their forms; those of any object. */
+/** Checks the format of names, labels and annotation keys of any object. */
 public final class NameCheck {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     private static final Pattern SERVICE = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
@@ -23,7 +23,7 @@ public final class NameCheck {
         this.findings = findings;
     }
 
-    /** Finds what is wrong with the metadata of an object. */
+    /** Finds errors in the metadata of an object. */
     public void check(ObjectName object, Node root) {
         Node metadata = root.at("metadata");
         if (!metadata.at("name").exists() && !metadata.at("generateName").exists()) {

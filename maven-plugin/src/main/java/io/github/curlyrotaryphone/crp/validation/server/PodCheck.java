@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Holds the containers and volumes of a pod against what the API server asks of them. */
+/** Checks the containers and volumes of a pod as the API server does. */
 final class PodCheck {
     private static final List<String> CONTAINERS = List.of("initContainers", "containers");
 
@@ -35,7 +35,7 @@ final class PodCheck {
         containers.forEach(container -> new ContainerCheck(findings).check(container));
     }
 
-    /** Two of one list differ in their names already, since its items are told apart by them. */
+    /** Within one list, names are already unique, since items are identified by their names. */
     private void names(Node pod) {
         Set<String> initial = new HashSet<>();
         pod.items("initContainers").forEach(container -> initial.add(container.text("name")));
@@ -66,7 +66,7 @@ final class PodCheck {
         }
     }
 
-    /** Finds mounts of volumes that neither the pod has nor the claims of a StatefulSet make. */
+    /** Finds mounts of volumes that neither the pod nor the claims of a StatefulSet define. */
     void mounts(Node pod, Stream<String> claims) {
         Set<String> volumes = new HashSet<>();
         pod.items("volumes").forEach(volume -> volumes.add(volume.text("name")));

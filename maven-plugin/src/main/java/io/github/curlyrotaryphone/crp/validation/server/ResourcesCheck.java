@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Holds requests and limits of a container against each other. */
+/** Checks requests and limits of a container against each other. */
 final class ResourcesCheck {
     private static final Set<String> NATIVE = Set.of("cpu", "memory", "ephemeral-storage");
 

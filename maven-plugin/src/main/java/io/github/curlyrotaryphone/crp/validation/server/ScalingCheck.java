@@ -4,7 +4,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Findings;
 import io.github.curlyrotaryphone.crp.validation.finding.Node;
 import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
 
-/** Holds the bounds of autoscalers and disruption budgets against each other. */
+/** Checks the bounds of autoscalers and disruption budgets against each other. */
 final class ScalingCheck {
     private final Findings findings;
 

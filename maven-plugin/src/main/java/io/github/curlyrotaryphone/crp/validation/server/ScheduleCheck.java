@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the schedule of a CronJob as its controller does: five fields, or a word such as {@code @daily}. */
+/** Parses the schedule of a CronJob as its controller does: five fields, or a macro such as {@code @daily}. */
 final class ScheduleCheck {
     private static final Pattern WORD =
             Pattern.compile("@(yearly|annually|monthly|weekly|daily|midnight|hourly|every [0-9][0-9a-z.]*)");

@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Node;
 import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 
-/** What the API server's own code refuses of an object of its own kinds, as far as people get it wrong. */
+/** What the code of the API server rejects in built-in kinds, as far as it is a common error. */
 public final class ServerCheck {
     private final Findings findings;
 
@@ -13,7 +13,7 @@ public final class ServerCheck {
         this.findings = findings;
     }
 
-    /** Finds what is wrong with an object whose fields have the right types. */
+    /** Finds errors in an object whose fields have the right types. */
     public void check(PlacedObject object) {
         Node root = Node.of(object);
         ObjectName name = object.name();
@@ -29,7 +29,7 @@ public final class ServerCheck {
         }
     }
 
-    /** Where the pod stands that an object of that kind makes. */
+    /** The path of the pod in an object of that kind. */
     static String[] podPath(ObjectName name) {
         return switch (name.kindAndGroup()) {
             case "Pod" -> new String[] {"spec"};

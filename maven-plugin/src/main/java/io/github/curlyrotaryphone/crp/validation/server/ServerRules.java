@@ -5,7 +5,7 @@ import static io.github.curlyrotaryphone.crp.validation.finding.Severity.ERROR;
 import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import java.util.List;
 
-/** The rules that the API server has in its code and no document says. */
+/** The rules that are in the code of the API server and in no document. */
 public final class ServerRules {
     private static final String REFUSED = "The API server refuses the object.";
 

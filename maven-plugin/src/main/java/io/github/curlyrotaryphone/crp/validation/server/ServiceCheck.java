@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Holds the ports of a Service against what the API server gives out. */
+/** Checks the ports of a Service, including the range of node ports. */
 final class ServiceCheck {
     private static final int LEAST = 30000;
     private static final int GREATEST = 32767;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Holds a workload against the template of its own pods. */
+/** Checks that a workload and its pod template agree. */
 final class WorkloadCheck {
     private static final Set<String> RUNNING =
             Set.of("Deployment.apps", "ReplicaSet.apps", "StatefulSet.apps", "DaemonSet.apps");

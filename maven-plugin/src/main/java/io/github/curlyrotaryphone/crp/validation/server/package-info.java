@@ -1,4 +1,4 @@
-/** What an API server checks beyond the schemas of its own kinds. */
+/** What an API server checks beyond the schemas of built-in kinds. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.validation.server;
 

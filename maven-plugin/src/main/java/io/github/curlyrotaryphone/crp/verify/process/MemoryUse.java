@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The memory of a process that the kernel cannot take back: what a container's limit counts at least. */
+/** The memory of a process that the kernel can't reclaim: the minimum that a container's limit counts. */
 final class MemoryUse {
     private static final Pattern ANONYMOUS = Pattern.compile("RssAnon:\\s+([0-9]+) kB");
 
     private MemoryUse() {}
 
-    /** Bytes in use now; 0 where the system does not tell. */
+    /** Bytes in use now; 0 if the system does not report it. */
     static long of(long pid) {
         try {
             List<String> status = Files.readAllLines(Path.of("/proc", "" + pid, "status"));

@@ -11,11 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The last lines that a process writes, without secrets. However much it writes, little is kept. */
+/** The last lines of a process's output, without secrets. Only a little is kept, however much it writes. */
 final class OutputTail {
     private static final int LINES = 30;
     private static final int LONGEST = 600;
-    /** A shorter one is no secret, and words would be full of holes. */
+    /** A shorter value is not treated as a secret, since common words would be removed too. */
     private static final int SHORTEST_SECRET = 4;
 
     private static final String HIDDEN = "***";
@@ -26,7 +26,7 @@ final class OutputTail {
     private final Collection<String> secrets;
     private final Thread reader;
 
-    /** Reads this stream until it ends; these values are left out. */
+    /** Reads this stream until it ends; these values are removed. */
     OutputTail(InputStream stream, Collection<String> secrets) {
         this.secrets = List.copyOf(secrets);
         this.reader = new Thread(() -> read(stream), "crp-verify-output");
@@ -34,7 +34,7 @@ final class OutputTail {
         reader.start();
     }
 
-    /** The last lines, once the process has ended and all of it was read, or a second went by. */
+    /** The last lines, once the process has ended and its output was read, or after a second. */
     List<String> lines() {
         try {
             reader.join(1000);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A process and all that came of it. Where there is {@code /proc}, those are found too whose parent has ended: they were
- * born with a home that no other process has.
+ * A process and all its descendants. On a system with {@code /proc}, this includes those whose parent has ended: they
+ * are recognized by their home directory, which no other process has.
  */
 final class ProcessFamily {
     private static final int ROUNDS = 10;
@@ -26,7 +26,7 @@ final class ProcessFamily {
         this.mark = "\0HOME=" + home + "\0";
     }
 
-    /** Ends all of them, also those that are born meanwhile. */
+    /** Ends all of them, including those that start in the meantime. */
     void end() {
         for (int round = 0; round < ROUNDS; round++) {
             List<ProcessHandle> alive =
@@ -39,7 +39,7 @@ final class ProcessFamily {
         }
     }
 
-    /** Not for ever: in a container that reaps nobody, what lost its parent stays as a zombie. */
+    /** The wait is limited: in a container without an init process, orphans remain as zombies. */
     private static void awaitEnd(List<ProcessHandle> ending) {
         try {
             CompletableFuture.allOf(ending.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** A child process with an environment of its own, which ends with all its descendants when this is closed. */
+/** A child process with a separate environment, which ends with all its descendants when this is closed. */
 public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final OutputTail output;
@@ -26,10 +26,10 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a command in a folder's working folder.
+     * Starts a command in the working folder of a trial folder.
      *
-     * @param environment the whole of it, but for {@code HOME}
-     * @param secrets values that its output is shown without
+     * @param environment all variables except {@code HOME}
+     * @param secrets values that are removed from its output
      */
     public static ServerProcess start(
             List<String> command, Map<String, String> environment, TrialFolder folder, Collection<String> secrets)
@@ -45,7 +45,7 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, new OutputTail(process.getInputStream(), secrets), folder.home());
     }
 
-    /** Waits, at most so long, and tells the exit code where it has ended. */
+    /** Waits up to this time; returns the exit code if it has ended. */
     public OptionalInt awaitEnd(Duration time) {
         try {
             return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)
@@ -57,12 +57,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Whether it uses more memory than it may. */
+    /** Whether it uses more memory than allowed. */
     public boolean exceeds(Optional<Long> memory) {
         return memory.isPresent() && MemoryUse.of(process.pid()) > memory.get();
     }
 
-    /** The last lines that it wrote, without secrets. */
+    /** The last lines of its output, without secrets. */
     public List<String> lastLines() {
         return output.lines();
     }

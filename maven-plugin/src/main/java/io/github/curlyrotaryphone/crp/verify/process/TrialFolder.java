@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder with the files of an image at their paths below it, an empty home, an empty working folder that
- * cannot be written to, as in the cluster, and one for temporary files. It goes when it is closed.
+ * A temporary folder with the files of an image at their paths below it, an empty home, an empty read-only working
+ * folder, as in the cluster, and a folder for temporary files. It is deleted when it is closed.
  */
 public final class TrialFolder implements AutoCloseable {
-    /** Where the server's settings lie in an image. */
+    /** The path of the server's settings in an image. */
     public static final String SETTINGS = "/app/crp/server.json";
-    /** Where the weights lie in an image. */
+    /** The path of the weights in an image. */
     public static final String MODELS = "/models";
 
     private static final Pattern IMAGE_PATH =
@@ -31,7 +31,7 @@ public final class TrialFolder implements AutoCloseable {
         this.root = root;
     }
 
-    /** Lays these files out, which are named by their path in the image. */
+    /** Creates these files, which are named by their path in the image. */
     public static TrialFolder in(Path parent, Map<String, Path> files) throws IOException {
         Files.createDirectories(parent);
         TrialFolder folder = new TrialFolder(
@@ -64,7 +64,7 @@ public final class TrialFolder implements AutoCloseable {
         }
     }
 
-    /** Not by symbolic links, which a model's external data must not be: they lead out of its folder. */
+    /** Symbolic links are not used, since a model's external data must not be outside of its folder. */
     private static void linkOrCopy(Path file, Path source) throws IOException {
         try {
             Files.createLink(file, source);
@@ -73,14 +73,14 @@ public final class TrialFolder implements AutoCloseable {
         }
     }
 
-    /** A text with the paths of the image replaced by where its files lie. */
+    /** A text with the paths of the image replaced by those of this folder. */
     public String placed(String text) {
         return IMAGE_PATH
                 .matcher(text)
                 .replaceAll(Matcher.quoteReplacement(root.resolve("image").toString()));
     }
 
-    /** A text with the paths of this folder as the image has them. */
+    /** A text with the paths of this folder replaced by those of the image. */
     public String shown(String text) {
         return text.replace(root.resolve("image").toString(), "");
     }
@@ -90,7 +90,7 @@ public final class TrialFolder implements AutoCloseable {
         return Files.exists(root.resolve("image" + path));
     }
 
-    /** An empty folder that is home to nothing. */
+    /** The empty home folder. */
     public Path home() {
         return root.resolve("home");
     }

@@ -1,4 +1,4 @@
-/** The child process that what was packed runs in: its folder, environment, output and end. */
+/** The child process of the packed app: its folder, environment, output and end. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.verify.process;
 

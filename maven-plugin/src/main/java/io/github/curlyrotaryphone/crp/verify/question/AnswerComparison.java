@@ -7,15 +7,15 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares an answer with the one expected. Numbers may differ by a hundred-thousandth, of themselves where they are
- * large, since processors differ in the last digits. An answer may say more than is expected.
+ * Compares an answer with the expected one. Numbers may differ by a hundred-thousandth, or by that fraction of their
+ * value if they are large, since processors differ in the last digits. An answer may contain more than is expected.
  */
 final class AnswerComparison {
     private static final double TOLERANCE = 1e-5;
 
     private AnswerComparison() {}
 
-    /** The first difference in words; empty where the answer is right. */
+    /** The first difference in words; empty if the answer is right. */
     static Optional<String> difference(JsonNode expected, JsonNode actual) {
         return difference("", expected, actual);
     }

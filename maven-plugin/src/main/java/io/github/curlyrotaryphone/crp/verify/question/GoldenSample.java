@@ -4,12 +4,12 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request and the answer that it must get.
+ * A request and its expected answer.
  *
- * @param name of its files, without their endings
- * @param model that is asked
+ * @param name the name of its files, without their endings
+ * @param model the model that the request is for
  * @param request body in JSON
- * @param response the answer expected; empty where any will do
+ * @param response the expected answer; empty if any answer is accepted
  */
 @SuppressWarnings("ArrayRecordComponent") // samples are not compared
 record GoldenSample(String name, String model, byte[] request, Optional<JsonNode> response) {}

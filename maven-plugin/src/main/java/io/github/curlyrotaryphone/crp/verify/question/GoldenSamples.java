@@ -27,7 +27,7 @@ final class GoldenSamples {
         this.models = models;
     }
 
-    /** Those on top, then those in a folder for each model. */
+    /** The samples directly in the folder, then those in a folder for each model. */
     List<GoldenSample> read() {
         List<GoldenSample> samples = new ArrayList<>(in(folder, Optional.empty()));
         models.forEach(model -> samples.addAll(in(folder.resolve(model), Optional.of(model))));
@@ -66,7 +66,7 @@ final class GoldenSamples {
         }
     }
 
-    /** The only model, or the one that the answer is from. */
+    /** The only model, or the model that the answer names. */
     private Optional<String> asked(Optional<JsonNode> response) {
         return models.size() == 1
                 ? Optional.of(models.get(0))

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A request in the shapes and datatypes that a model's metadata names, with one value everywhere. */
+/** A request with the shapes and datatypes of a model's metadata, with the same value everywhere. */
 final class MetadataRequest {
-    /** More do not fit into a request. */
+    /** A request can't contain more. */
     private static final long MOST_ELEMENTS = 8_000_000;
 
     private MetadataRequest() {}
 
     /**
-     * The body of the request; empty where an input is too large for one.
+     * The body of the request; empty if an input is too large.
      *
-     * @param metadata as the model's page of the Open Inference Protocol has it
+     * @param metadata the model's metadata in the Open Inference Protocol
      * @param digit 0 or 1
      */
     static Optional<byte[]> of(JsonNode metadata, int digit) {
@@ -45,7 +45,7 @@ final class MetadataRequest {
         return Optional.of(body.append("]}").toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An open dimension is one. */
+    /** A variable dimension is set to one. */
     private static List<Long> shape(JsonNode dimensions) {
         List<Long> shape = new ArrayList<>();
         dimensions.forEach(

@@ -9,16 +9,18 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Asks the models of a ready app: their golden samples, or what their metadata allows where there are none. */
+/**
+ * Sends requests to the models of a ready app: golden samples, or if there are none, requests made from the metadata.
+ */
 public final class Questions {
     private final ServerClient client;
 
-    /** Asks this client's app. */
+    /** Sends requests with this client. */
     public Questions(ServerClient client) {
         this.client = client;
     }
 
-    /** Asks each model; tells in words by what. */
+    /** Sends requests to each model; returns a description of what was sent. */
     public String askModels(List<String> models, Path samples) throws WrongAnswer {
         for (String model : models) {
             requireServed(model);
@@ -35,7 +37,7 @@ public final class Questions {
         return words(golden.size(), !unasked.isEmpty());
     }
 
-    /** Asks the samples alone, of an app that may have no metadata; tells in words by what. */
+    /** Sends only the samples, to an app that may have no metadata; returns a description of what was sent. */
     public String askSamples(String model, Path samples) throws WrongAnswer {
         List<GoldenSample> golden = new GoldenSamples(samples, List.of(model)).read();
         for (GoldenSample sample : golden) {
@@ -78,7 +80,7 @@ public final class Questions {
         }
     }
 
-    /** Zeros, and where the app refuses them, ones. */
+    /** Sends zeros, and if the app refuses them, ones. */
     private void askByMetadata(String model) throws WrongAnswer {
         JsonNode metadata = json(client.get(page(model)));
         HttpAnswer zeros = ask(model, metadata, 0);

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The models that must be served, by the files that lie in the folder of models. */
+/** The models that must be served, by the files in the folder of models. */
 public final class ServedModels {
     private static final String MODELS = "/models/";
 
     private ServedModels() {}
 
     /**
-     * Their names: one where an ONNX file lies on top, otherwise every folder is a model.
+     * Their names: one if an ONNX file is directly in the folder, otherwise each folder is a model.
      *
      * @param paths of all files in the image
      * @param singleName what a single model is called

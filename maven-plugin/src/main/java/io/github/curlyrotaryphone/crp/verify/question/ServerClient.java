@@ -10,7 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Asks the started app over HTTP, on loopback and before a moment. */
+/** Sends HTTP requests to the started app, on loopback and with a deadline. */
 public final class ServerClient {
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final int SHOWN = 300;
@@ -19,7 +19,7 @@ public final class ServerClient {
     private final int port;
     private final long end;
 
-    /** Asks at that port, until this moment of {@link System#nanoTime}. */
+    /** Sends requests to that port, until this value of {@link System#nanoTime}. */
     public ServerClient(int port, long end) {
         this.port = port;
         this.end = end;
@@ -44,7 +44,7 @@ public final class ServerClient {
                 .sending(HttpCall.Body.of(json)));
     }
 
-    /** What an answer says, cut to a length that can be read. */
+    /** The content of an answer, shortened to a readable length. */
     static String shown(HttpAnswer answer) {
         String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.verify.question;
 
-/** The app answered otherwise than it must, or not at all; the message says so in a clause for a sentence. */
+/** The app gave a wrong answer, or none; the message says so in a clause for a sentence. */
 public final class WrongAnswer extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -16,12 +16,12 @@ public final class WrongAnswer extends Exception {
         return new WrongAnswer(message, false);
     }
 
-    /** The app refuses what it was asked in words of its own, which may be right: nothing is known then. */
+    /** The app refused the request with an error message, possibly rightly: then the result is unknown. */
     static WrongAnswer refusal(String message) {
         return new WrongAnswer(message, true);
     }
 
-    /** Whether the question may have been wrong, not the answer. */
+    /** Whether the request may have been wrong, not the answer. */
     public boolean isRefusal() {
         return isRefusal;
     }

@@ -1,4 +1,4 @@
-/** What a started app is asked, and whether its answers are right. */
+/** The requests to a started app, and the check of its answers. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.verify.question;
 

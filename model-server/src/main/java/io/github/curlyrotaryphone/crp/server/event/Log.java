@@ -17,7 +17,7 @@ public final class Log {
         return new Log(System.out);
     }
 
-    /** A line as it is. */
+    /** Writes a line unchanged. */
     public void line(String line) {
         out.println(line);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The compiled .proto files of the services, from the resource {@code META-INF/crp/grpc.protoset}, by their names and by
- * what they declare. README of src/main/proto says how it is made.
+ * The compiled .proto files of the services, from the resource {@code META-INF/crp/grpc.protoset}, by their names and
+ * by what they declare. The README of src/main/proto says how the resource is made.
  */
 final class Descriptors {
 
@@ -52,7 +52,7 @@ final class Descriptors {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The file that declares a service, one of its methods, a message or an enum; a nested one by its outermost. */
+    /** The file that declares a service, method, message or enum; for a nested one, the file of the outermost. */
     Optional<ByteBuffer> fileOf(String symbol) {
         for (String rest = symbol; !rest.isEmpty(); rest = rest.substring(0, Math.max(0, rest.lastIndexOf('.')))) {
             ByteBuffer file = bySymbol.get(rest);

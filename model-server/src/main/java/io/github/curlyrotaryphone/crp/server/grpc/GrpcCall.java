@@ -6,9 +6,9 @@ public interface GrpcCall {
     /** The client has sent a message. A {@link io.github.curlyrotaryphone.crp.server.protocol.ServingException} ends the call. */
     void message(byte[] message);
 
-    /** The client sends no more. */
+    /** The client has sent its last message. */
     default void end() {}
 
-    /** Nobody waits for the call's answer any longer. */
+    /** The client no longer waits for the answer. */
     default void cancel() {}
 }

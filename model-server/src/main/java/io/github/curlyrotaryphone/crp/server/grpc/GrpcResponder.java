@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.grpc;
 
-/** Where a call's answers go; any thread may call it. What comes after the end is dropped. */
+/** The receiver of a call's answers; any thread may call it. Calls after the end are ignored. */
 public interface GrpcResponder {
 
     /** Sends a message. */

@@ -19,9 +19,9 @@ public final class GrpcServices {
     }
 
     /**
-     * The protocol's service, health checking, and reflection where it is wanted.
+     * The protocol's service, health checking, and reflection if it is enabled.
      *
-     * @param listed the models as they come and go, where clients may list them
+     * @param listed the models in the repository, if clients may list them
      * @param reflection whether clients may ask for the services and their messages
      */
     public static GrpcServices ofModels(InferenceService service, Optional<ModelControl> listed, boolean reflection) {

@@ -14,7 +14,7 @@ public record GrpcStatus(int code, String message) {
     /** Success. */
     public static final GrpcStatus OK = new GrpcStatus(0, "");
 
-    /** A call without the token that its port asks for. */
+    /** A call without the token that its port requires. */
     public static final GrpcStatus UNAUTHENTICATED =
             new GrpcStatus(16, "This port needs the token of 'repositoryTokenFile': authorization: Bearer <token>.");
 

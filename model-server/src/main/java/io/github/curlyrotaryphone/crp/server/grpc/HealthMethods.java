@@ -59,7 +59,7 @@ final class HealthMethods {
         };
     }
 
-    /** The end of the server ends the call, which would otherwise hold up the drain. */
+    /** When the server stops, the call is ended, since it would otherwise delay the drain. */
     private void tell(GrpcResponder responder, boolean known) {
         if (known) {
             responder.message(status(readiness.isReady() ? SERVING : NOT_SERVING));

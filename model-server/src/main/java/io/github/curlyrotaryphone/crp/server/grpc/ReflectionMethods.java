@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 
-/** The services {@code grpc.reflection.v1.ServerReflection} and its older twin {@code v1alpha}. */
+/** The services {@code grpc.reflection.v1.ServerReflection} and its older version {@code v1alpha}. */
 final class ReflectionMethods {
 
     private static final int FILE = 3;

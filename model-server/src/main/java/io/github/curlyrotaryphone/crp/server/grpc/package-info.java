@@ -1,4 +1,4 @@
-/** The services of gRPC that the server offers, apart from how their messages come over HTTP/2. */
+/** The gRPC services of the server, independent of how their messages are sent over HTTP/2. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.server.grpc;
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** The routes of the app's own. They have threads and a queue like those of a model. */
+/** The app's routes. They have threads and a queue like those of a model. */
 final class AppRoutes implements HttpProtocol {
 
     private final Map<List<String>, List<Route>> byPath;

@@ -9,14 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
-/** The token that a port asks for. It is read at each request, since a mounted secret is renewed while the server runs. */
+/**
+ * The token that a port requires. It is read at each request, since a mounted secret can change while the server runs.
+ */
 final class BearerToken {
 
     private static final String SCHEME = "Bearer ";
 
     private final Path file;
 
-    /** The token in that file; {@link StartException} where there is none. */
+    /** The token in that file; {@link StartException} if there is none. */
     BearerToken(Path file) {
         this.file = file;
         if (expected().length == 0) {
@@ -25,7 +27,7 @@ final class BearerToken {
         }
     }
 
-    /** Whether the request brings the token. */
+    /** Whether the request has the token. */
     boolean isIn(HttpHeaders headers) {
         String given = headers.get(HttpHeaderNames.AUTHORIZATION, "");
         byte[] expected = expected();

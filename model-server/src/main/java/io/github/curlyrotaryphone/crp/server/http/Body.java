@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
-/** Collects the bytes of one body as they come, within its own limit and that of all bodies together. */
+/** Collects the bytes of one body as they arrive, within its limit and the limit of all bodies together. */
 final class Body {
 
     private static final int FIRST = 8 << 10;
@@ -14,7 +14,7 @@ final class Body {
     private byte[] bytes = new byte[0];
     private int length;
 
-    /** A body of so many bytes as declared, or -1 where that is unknown. */
+    /** A body of the declared length, or -1 if that is unknown. */
     Body(BodyMemory.Share share, int greatest, long declared) {
         if (declared > greatest) {
             throw tooLarge(greatest);
@@ -24,7 +24,7 @@ final class Body {
         this.declared = (int) declared;
     }
 
-    /** Adds bytes; {@link HttpException} where there are too many. */
+    /** Adds bytes; {@link HttpException} if there are too many. */
     void add(ByteBuf more) {
         int needed = length + more.readableBytes();
         if (needed > greatest) {

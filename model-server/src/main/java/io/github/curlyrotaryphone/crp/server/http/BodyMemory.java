@@ -20,12 +20,12 @@ final class BodyMemory {
         return new Share();
     }
 
-    /** The bytes that one request holds, its answer's included. */
+    /** The bytes that one request holds, including its answer. */
     final class Share {
 
         private long bytes;
 
-        /** Takes more memory for the request; {@link HttpException} where that is not to be had. */
+        /** Takes more memory for the request; {@link HttpException} if it is not available. */
         synchronized void take(long more) {
             if (held.addAndGet(more) > limit) {
                 held.addAndGet(-more);
@@ -39,13 +39,13 @@ final class BodyMemory {
             bytes += more;
         }
 
-        /** Counts memory that is taken already, as that of an answer; requests that come meanwhile are refused. */
+        /** Counts memory that is already used, as by an answer; requests that arrive in the meantime are refused. */
         synchronized void add(long more) {
             held.addAndGet(more);
             bytes += more;
         }
 
-        /** Gives everything back. */
+        /** Frees all of it. */
         synchronized void release() {
             held.addAndGet(-bytes);
             bytes = 0;

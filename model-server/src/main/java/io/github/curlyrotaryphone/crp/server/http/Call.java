@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record Call(RequestHead head, byte[] body, BodyMemory.Share share) {
 
-    /** The body before it was encoded, which may be so long. */
+    /** The decoded body, which may have at most this length. */
     byte[] decodedBody(int greatest) {
         return ContentCoding.of(head.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""))
                 .map(coding -> coding.decode(body, share, greatest))

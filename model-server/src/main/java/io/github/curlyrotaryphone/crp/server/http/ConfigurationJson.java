@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A model's configuration in the form of Triton's extension model_configuration, as far as it has a meaning here. */
+/** A model's configuration in the form of Triton's extension model_configuration, as far as it is meaningful here. */
 final class ConfigurationJson {
 
     private ConfigurationJson() {}

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection that brings no request for too long, or only the beginning of one. It is the first handler of a
- * connection, where it sees bytes before they are understood.
+ * Closes a connection that sends no request for too long, or only the start of one. It is the first handler of a
+ * connection, where bytes arrive before they are decoded.
  */
 final class ConnectionClock extends ChannelInboundHandlerAdapter {
 

@@ -22,8 +22,8 @@ import io.netty.util.AsciiString;
 import java.util.function.Consumer;
 
 /**
- * Sets up a connection for whatever it turns out to speak: HTTP/1.1, HTTP/2 from its first byte, or an upgrade from the
- * one to the other. All end in the same handlers.
+ * Sets up a connection for its protocol: HTTP/1.1, HTTP/2 from the first byte, or an upgrade from one to the other. All
+ * of them use the same handlers in the end.
  */
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
@@ -33,7 +33,9 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     private static final int STREAM_WINDOW = 1 << 20;
     private static final int MOST_STREAMS = 256;
 
-    /** More requests than one read can bring: ExchangeHandler stops reading, where the codec would close. */
+    /**
+     * More requests than one read can contain: ExchangeHandler stops reading, but the codec would close the connection.
+     */
     private static final int MOST_PIPELINED = 16 << 10;
 
     private final Settings settings;

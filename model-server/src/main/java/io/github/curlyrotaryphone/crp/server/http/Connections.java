@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 /**
  * What all connections share.
  *
- * @param observers who hear of requests
- * @param token what every request must bring; empty where anybody may come
- * @param exhausted is told when memory ran out on a connection's thread
+ * @param observers the observers of requests
+ * @param token the token that every request must have; empty if none is required
+ * @param exhausted is called when memory runs out on a connection's thread
  */
 record Connections(
         Settings settings,

@@ -23,7 +23,7 @@ enum ContentCoding {
 
     private static final int CHUNK = 64 << 10;
 
-    /** The encoding that a Content-Encoding header names, empty for none; {@link HttpException} where it is unknown. */
+    /** The encoding that a Content-Encoding header names, empty for none; {@link HttpException} if it is unknown. */
     static Optional<ContentCoding> of(String header) {
         String name = header.trim().toLowerCase(Locale.ROOT);
         return switch (name) {
@@ -53,7 +53,7 @@ enum ContentCoding {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The body before it was encoded, which may be so long; its memory comes out of the request's share. */
+    /** The decoded body, which may have at most this length; its memory counts for the request. */
     byte[] decode(byte[] body, BodyMemory.Share share, int greatest) {
         try (InputStream in = decoder(body)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

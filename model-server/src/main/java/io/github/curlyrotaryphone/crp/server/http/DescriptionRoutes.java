@@ -42,7 +42,7 @@ final class DescriptionRoutes implements HttpProtocol {
         return Reply.ok(JsonTree.write(ModelSchema.document(metadata, NamedColumns.of(metadata))));
     }
 
-    /** Models that are not ready are left out: only a loaded model says what it takes. */
+    /** Omits models that are not ready: the inputs of a model are known only after it is loaded. */
     private Map<String, Object> openApi() {
         OpenApi document = new OpenApi(service.metadata());
         for (ModelMetadata model : service.ready()) {

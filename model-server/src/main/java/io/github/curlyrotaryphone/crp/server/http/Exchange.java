@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer, which may come before the request's body has ended: what is still to come of that is then
- * read and not kept. All methods are called on the connection's thread.
+ * One request and its answer, which may be sent before the request's body is complete: the rest of the body is then
+ * read and discarded. All methods are called on the connection's thread.
  */
 final class Exchange {
 
@@ -47,7 +47,7 @@ final class Exchange {
     private final long begun = System.nanoTime();
     private long progress = begun;
 
-    /** An exchange that calls {@code finished} when the request has come and the answer is written. */
+    /** An exchange that calls {@code finished} when the request is complete and the answer is written. */
     Exchange(ChannelHandlerContext context, HttpRequest request, Connections shared, Runnable finished) {
         this.context = context;
         this.request = request;
@@ -60,7 +60,7 @@ final class Exchange {
         return received;
     }
 
-    /** Decides by the request's head, and answers it if that is enough. */
+    /** Evaluates the request's head, and answers the request if that is enough. */
     void begin() {
         last = !isHttp2() && !HttpUtil.isKeepAlive(request);
         if (request.decoderResult().isFailure()) {
@@ -163,7 +163,7 @@ final class Exchange {
         }
     }
 
-    /** Once nothing more is to be read for now: the rest of a body must not be waited for without end. */
+    /** Called when nothing more is read for now: the rest of a body must not be waited for without a limit. */
     void watchBody() {
         if (!received && !watched) {
             watched = true;
@@ -221,7 +221,7 @@ final class Exchange {
         }
     }
 
-    /** A client that does not read its answer must not hold it for ever. */
+    /** A client that does not read its answer must not keep it forever. */
     private void limitWriting() {
         Runnable close = () -> {
             var unused = context.close();
@@ -250,7 +250,7 @@ final class Exchange {
         }
     }
 
-    /** The client has gone. */
+    /** The client has closed the connection. */
     void abandon() {
         CompletableFuture<Reply> unanswered = answer;
         if (unanswered != null) {

@@ -13,9 +13,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the requests of one HTTP/1.1 connection, one after another as they came, or the one request of an HTTP/2
- * stream. What comes before the answer is written is kept; beyond a small amount, the connection is not read any
- * further.
+ * Answers the requests of one HTTP/1.1 connection in order, or the one request of an HTTP/2 stream. Data that arrives
+ * before the answer is written is kept; above a small amount, the connection is not read any further.
  */
 final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
@@ -106,7 +105,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         context.fireChannelReadComplete();
     }
 
-    /** A client that sends no more still gets the answers to what it has sent. */
+    /** A client that stops sending still gets the answers to its complete requests. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent && !ConnectionClock.isHttp2(context.channel())) {

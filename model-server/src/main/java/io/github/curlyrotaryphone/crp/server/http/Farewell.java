@@ -8,8 +8,8 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.util.AttributeKey;
 
 /**
- * Tells clients of a draining server to go elsewhere: HTTP/1.1 connections by {@code Connection: close} with their next
- * answer, HTTP/2 connections by GOAWAY, which lets the streams finish that were opened before the client had it.
+ * Tells clients that the server is draining: on HTTP/1.1 connections by {@code Connection: close} in their next answer,
+ * on HTTP/2 connections by GOAWAY, which lets the streams finish that were opened before the client received it.
  */
 final class Farewell {
 

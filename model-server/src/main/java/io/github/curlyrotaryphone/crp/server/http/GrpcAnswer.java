@@ -17,7 +17,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** The answer of one gRPC call: headers, messages, and the status in trailers, or all in one where no message came. */
+/** The answer of one gRPC call: headers, messages, and the status in trailers, or all in one if there is no message. */
 final class GrpcAnswer implements GrpcResponder {
 
     private static final String TYPE = "application/grpc";
@@ -39,7 +39,7 @@ final class GrpcAnswer implements GrpcResponder {
         return ended;
     }
 
-    /** The client sends no more, so that its side of the stream needs no reset. */
+    /** The client has sent everything, so that its side of the stream needs no reset. */
     void inputEnded() {
         inputEnded = true;
     }
@@ -95,7 +95,7 @@ final class GrpcAnswer implements GrpcResponder {
         });
     }
 
-    /** A stream whose client does not end it, though it has its answer, is ended. */
+    /** Ends a stream that the client keeps open after its answer is complete. */
     private void resetLater() {
         Runnable resetting = () -> {
             var unused = context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
@@ -125,7 +125,7 @@ final class GrpcAnswer implements GrpcResponder {
         }
     }
 
-    /** Everything but printable ASCII, and the sign itself, as {@code %XX}. */
+    /** Writes everything except printable ASCII, and the percent sign itself, as {@code %XX}. */
     private static String percentEncoded(String message) {
         StringBuilder encoded = new StringBuilder();
         for (byte each : message.getBytes(StandardCharsets.UTF_8)) {

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a body into messages: each is preceded by a byte that says whether it is compressed, and its length in four. */
+/**
+ * Splits a body into messages: each starts with a byte that says whether it is compressed, and its length in four
+ * bytes.
+ */
 final class GrpcFrames {
 
     private static final int PREFIX = 5;
@@ -40,7 +43,7 @@ final class GrpcFrames {
         }
     }
 
-    /** The next message, if all of it has come. */
+    /** The next message, if it is complete. */
     byte @Nullable [] next() {
         if (length < PREFIX || length - PREFIX < requireSize()) {
             return null;

@@ -102,7 +102,7 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
         begun.message(message);
     }
 
-    /** The client's own limit: a number of at most 8 digits and its unit, as gRPC over HTTP/2 has it. */
+    /** The client's time limit: a number of at most 8 digits and its unit, as specified for gRPC over HTTP/2. */
     private void limitTime(ChannelHandlerContext context, String header) {
         if (!header.matches("[0-9]{1,8}[HMSmun]")) {
             return;
@@ -126,7 +126,7 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
         context.channel().closeFuture().addListener(closed -> limit.cancel(false));
     }
 
-    /** The message of a call that has no more than one must not be waited for without end. */
+    /** The message of a call with a single message must not be waited for without a limit. */
     private void watch(ChannelHandlerContext context) {
         long now = System.nanoTime();
         long restOfAll = begun + shared.settings().requestTimeout().toNanos() - now;

@@ -34,7 +34,7 @@ public final class HttpListener {
 
     private static final int MOST_LOOPS = 4;
 
-    /** How long work that was cut off may take to notice it. */
+    /** How long aborted work may take to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Connections shared;
@@ -52,7 +52,7 @@ public final class HttpListener {
         listening = bind(settings, port);
     }
 
-    /** Opens the port that clients call; {@link StartException} where that cannot be done. */
+    /** Opens the port that clients call; {@link StartException} if that cannot be done. */
     public static HttpListener ofModels(Settings settings, Services services) {
         BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
         Observers observers = Observers.of(settings, services.log());
@@ -73,7 +73,7 @@ public final class HttpListener {
                         observers));
     }
 
-    /** Opens the port on which models are loaded and unloaded; {@link StartException} where that cannot be done. */
+    /** Opens the port on which models are loaded and unloaded; {@link StartException} if that cannot be done. */
     public static HttpListener ofRepository(Settings settings, Services services) {
         BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
         BearerToken token = new BearerToken(settings.repositoryTokenFile().orElseThrow());
@@ -133,10 +133,10 @@ public final class HttpListener {
     /**
      * A port to open.
      *
-     * @param name of its threads
+     * @param name the name of its threads
      * @param number 0 for any free one
-     * @param loops how many threads
-     * @param remedy what to do where it is taken
+     * @param loops the number of threads
+     * @param remedy the remedy if the port is in use
      */
     private record Port(String name, int number, int loops, String remedy) {}
 
@@ -146,10 +146,11 @@ public final class HttpListener {
     }
 
     /**
-     * Ends in peace, once readiness is gone: requests in flight and those that still come are answered, and clients are
-     * told to go elsewhere. The port is closed when nothing has come for so long, or the time is up.
+     * Drains and stops, once the server is no longer ready: requests in flight and new ones are answered, and clients
+     * are told to close their connections. The port is closed when no request has arrived for the quiet period, or at
+     * the time limit.
      *
-     * @return how many requests were cut off because the time was up
+     * @return the number of requests that were aborted at the time limit
      */
     public int drain(Duration quiet, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
@@ -167,7 +168,7 @@ public final class HttpListener {
         return cutOff;
     }
 
-    /** Waits until nothing is in flight, at most so long. */
+    /** Waits until nothing is in flight, up to this time. */
     public void awaitAnswers(Duration longest) {
         shared.inFlight().awaitQuiet(Duration.ZERO, System.nanoTime() + longest.toNanos());
     }

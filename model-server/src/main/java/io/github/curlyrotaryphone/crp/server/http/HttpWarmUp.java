@@ -34,18 +34,21 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends requests through everything that a client's go through, sockets aside, until that gets no cheaper: the JVM has then
- * compiled what requests need, and the first clients do not pay for it. Nobody who hears of requests hears of these.
+ * Sends requests through all code that a client's requests use, except sockets, until they get no cheaper: the JVM has
+ * then compiled this code, and the first clients do not wait for that. Observers of requests are not notified of these.
  */
 public final class HttpWarmUp {
 
     private static final int AT_ONCE = 10;
     private static final Duration WINDOW = Duration.ofMillis(200);
 
-    /** A window that takes more than this share of the cheapest one before is no progress. */
+    /** A window that costs more than this share of the cheapest earlier one is no progress. */
     private static final double FLAT = 0.9;
 
-    /** So many windows without progress are the end; compiling comes in steps, with pauses between them. */
+    /**
+     * The warm-up ends after this number of windows without progress; compilation happens in steps, with pauses between
+     * them.
+     */
     private static final int MOST_FLAT = 4;
 
     private static final int LONGEST_WAIT_SECONDS = 30;
@@ -53,7 +56,7 @@ public final class HttpWarmUp {
     private final Settings settings;
     private final Connections connections;
 
-    /** A warm-up of what these services answer. */
+    /** A warm-up of these services. */
     public HttpWarmUp(Settings settings, Services services) {
         this.settings = settings;
         BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
@@ -74,7 +77,7 @@ public final class HttpWarmUp {
      * Sends each model's request again and again.
      *
      * @param requests bodies by the models' names; all of them are answered with 200
-     * @param budget the processor time of the whole process that may be spent on it
+     * @param budget the processor time of the whole process that may be used
      * @return how many requests were sent
      */
     public int run(Map<String, byte[]> requests, Duration budget) {
@@ -169,18 +172,18 @@ public final class HttpWarmUp {
                 .channel();
     }
 
-    /** Of all threads, the JVM's own included: what compiling costs counts too. */
+    /** The time of all threads, including those of the JVM: the cost of compilation counts too. */
     private static Duration processorTime() {
         return ProcessHandle.current().info().totalCpuDuration().orElseGet(() -> Duration.ofNanos(System.nanoTime()));
     }
 
-    /** Takes the statuses of answers. */
+    /** Receives the status codes of answers. */
     private static final class Answers extends ChannelInboundHandlerAdapter {
 
         private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
         private int status;
 
-        /** The status of the next answer; 0 where none comes. */
+        /** The status of the next answer; 0 if none comes. */
         int next() {
             try {
                 Integer next = statuses.poll(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import java.time.Duration;
 
-/** Counts the requests that have begun and are not yet answered, and knows when the last one began. */
+/** Counts the requests that have started and are not yet answered, and records when the last one started. */
 final class InFlight {
 
     private int count;
@@ -20,8 +20,8 @@ final class InFlight {
     }
 
     /**
-     * Waits until nothing is in flight and nothing has begun for so long, at most until the deadline. An interrupt ends
-     * the waiting.
+     * Waits until nothing is in flight and nothing has started for this time, at most until the deadline. An interrupt
+     * ends the wait.
      */
     synchronized void awaitQuiet(Duration quiet, long deadline) {
         while (true) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What the bodies of inference requests may be, by their headers: JSON, or JSON with raw data after it. */
+/** The format of the bodies of inference requests, by their headers: JSON, or JSON with raw data after it. */
 final class InferBodies {
 
-    /** The length of the JSON in a body with raw data; 0 where the body is raw data alone. */
+    /** The length of the JSON in a body with raw data; 0 if the body is raw data alone. */
     static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
     private final int greatest;
@@ -24,7 +24,7 @@ final class InferBodies {
         this.log = log;
     }
 
-    /** Refuses, by its headers, a body that cannot be read. */
+    /** Refuses a body that cannot be read, by its headers. */
     void check(RequestHead head) {
         String type = mimeType(head);
         OptionalInt jsonLength = jsonLength(head);
@@ -34,7 +34,7 @@ final class InferBodies {
         var unused = ContentCoding.of(head.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""));
     }
 
-    /** Between that request, which {@link #check} let pass, and the service. */
+    /** Translates that request, which {@link #check} accepted, for the service. */
     Translation<Reply> translation(Call call) {
         RequestHead head = call.head();
         String type = mimeType(head);
@@ -89,7 +89,7 @@ final class InferBodies {
         return type.equals("application/json");
     }
 
-    /** What clients send that were not told of a type, curl among them. */
+    /** The content types that clients such as curl send by default. */
     private static boolean isUndeclared(String type) {
         return type.isEmpty() || type.equals("application/x-www-form-urlencoded");
     }

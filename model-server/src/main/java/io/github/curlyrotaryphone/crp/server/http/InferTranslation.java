@@ -20,7 +20,7 @@ import java.util.Set;
 /** One inference over REST, as JSON or with the extension binary_tensor_data. */
 final class InferTranslation implements Translation<Reply> {
 
-    /** An answer below this size is not worth an encoding. */
+    /** An answer below this size is not compressed. */
     private static final int LEAST_ENCODED = 1024;
 
     /** The protocol's own keys. */

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Holds requests to the methods that their paths allow. */
+/** Restricts requests to the methods that their paths allow. */
 final class Methods {
 
     private Methods() {}

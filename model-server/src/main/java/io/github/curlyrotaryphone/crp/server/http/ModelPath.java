@@ -3,7 +3,10 @@ package io.github.curlyrotaryphone.crp.server.http;
 import java.util.List;
 import java.util.Optional;
 
-/** A path below {@code v2/models/}: a model, perhaps one of its versions, and what is wanted of it, "" for its metadata. */
+/**
+ * A path below {@code v2/models/}: a model, possibly one of its versions, and the requested resource, "" for its
+ * metadata.
+ */
 record ModelPath(String model, Optional<String> version, String action) {
 
     private static final int AFTER_MODEL = 3;

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** One request on its way through a connection, for those who want to hear of it. */
+/** One request on its way through a connection, for the observers. */
 final class ObservedRequest {
 
     private static final int GONE = 499;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who hears of what is asked, as the settings say.
+ * The observers of requests, by the settings.
  *
  * @param access one line for a request
  * @param spans of traces
@@ -21,7 +21,7 @@ record Observers(Optional<AccessLog> access, Optional<SpanExport> spans, Optiona
 
     static final String REQUEST_ID = "x-request-id";
 
-    /** Nobody hears of anything. */
+    /** No observers. */
     static final Observers NONE = new Observers(Optional.empty(), Optional.empty(), Optional.empty());
 
     static Observers of(Settings settings, Log log) {
@@ -36,7 +36,7 @@ record Observers(Optional<AccessLog> access, Optional<SpanExport> spans, Optiona
                                 new PayloadLog(target, settings.modelName(), settings.payloadLogPercent(), log)));
     }
 
-    /** Whether anybody wants to hear of requests. */
+    /** Whether there is an observer of requests. */
     boolean listen() {
         return access.isPresent() || spans.isPresent();
     }
@@ -46,7 +46,7 @@ record Observers(Optional<AccessLog> access, Optional<SpanExport> spans, Optiona
         spans.ifPresent(listener -> listener.answered(request));
     }
 
-    /** What could not be sent, by what it was. */
+    /** The numbers of dropped items, by kind. */
     Map<String, Long> dropped() {
         Map<String, Long> dropped = new TreeMap<>();
         spans.ifPresent(export -> dropped.put("spans", export.dropped()));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code GET /} for browsers: the models, what they take and have done, and a form to try a request. The page has no
- * resource from outside, and its script calls this server alone.
+ * {@code GET /} for browsers: the models, their inputs and statistics, and a form to send a request. The page loads
+ * nothing from other servers, and its script calls only this one.
  */
 final class Page implements HttpProtocol {
 
@@ -34,7 +34,7 @@ final class Page implements HttpProtocol {
         }
     }
 
-    /** Only who asks for HTML gets it: KServe V1 has an answer of its own on this path. */
+    /** Only for clients that accept HTML: KServe V1 has another answer on this path. */
     @Override
     public Optional<Answering> answering(RequestHead head) {
         return head.path().isEmpty()

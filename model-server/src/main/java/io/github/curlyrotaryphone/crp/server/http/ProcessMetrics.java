@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Prometheus's clients tell of their process, as far as Linux says it; nothing elsewhere. */
+/** The process metrics of Prometheus's clients, as far as Linux provides them; none on other systems. */
 final class ProcessMetrics {
 
     private static final Path STATUS = Path.of("/proc/self/status");

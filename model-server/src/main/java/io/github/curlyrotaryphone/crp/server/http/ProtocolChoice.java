@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http2.HttpConversionUtil.ExtensionHeaderNames;
 
-/** Hands a connection or stream to gRPC or to plain HTTP, by its first request. */
+/** Passes a connection or stream to gRPC or to plain HTTP, by its first request. */
 final class ProtocolChoice extends ChannelInboundHandlerAdapter {
 
     private final Connections shared;

@@ -43,7 +43,7 @@ final class RawRequest {
                 .flip();
     }
 
-    /** The declared shape, with what the number of elements leaves for its one size that may vary. */
+    /** The declared shape, with its one variable dimension computed from the number of elements. */
     private static Shape shape(TensorMetadata input, long elements) {
         List<Long> sizes = new ArrayList<>(input.shape().dimensions());
         if (sizes.stream().filter(size -> size < 0).count() > 1) {

@@ -28,7 +28,7 @@ record Reply(int status, byte[] body, Map<String, String> headers) {
         return ok(JsonWriter.write(body));
     }
 
-    /** The same with one more header. */
+    /** This answer with one more header. */
     Reply with(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
@@ -61,7 +61,7 @@ record Reply(int status, byte[] body, Map<String, String> headers) {
         };
     }
 
-    /** The answer to that request on the wire; one over HTTP/2 carries the id of the request's stream. */
+    /** The HTTP message for this answer to that request; over HTTP/2 it has the id of the request's stream. */
     FullHttpResponse to(HttpRequest request) {
         boolean head = request.method().equals(HttpMethod.HEAD);
         var response = new DefaultFullHttpResponse(

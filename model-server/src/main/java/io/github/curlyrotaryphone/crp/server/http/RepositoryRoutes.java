@@ -25,7 +25,7 @@ final class RepositoryRoutes implements HttpProtocol {
      * The extension's paths.
      *
      * @param writable whether models may be loaded and unloaded here
-     * @param greatest the largest body in bytes
+     * @param greatest the size limit of a body in bytes
      */
     RepositoryRoutes(ModelControl models, boolean writable, int greatest) {
         this.models = models;

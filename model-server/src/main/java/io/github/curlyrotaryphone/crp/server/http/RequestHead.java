@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A request before its body: its method, the decoded segments of its path, its target as it came, and its headers. */
+/** A request without its body: its method, the decoded segments of its path, its unchanged target, and its headers. */
 record RequestHead(String method, List<String> path, String target, HttpHeaders headers) {
 
     RequestHead {
         path = List.copyOf(path);
     }
 
-    /** The head of a request; {@link HttpException} where its target cannot be understood. */
+    /** The head of a request; {@link HttpException} if its target cannot be understood. */
     static RequestHead of(HttpRequest request) {
         try {
             List<String> path = Arrays.stream(new QueryStringDecoder(originForm(request.uri()))

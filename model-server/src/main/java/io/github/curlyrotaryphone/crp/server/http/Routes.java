@@ -3,14 +3,14 @@ package io.github.curlyrotaryphone.crp.server.http;
 import java.time.Duration;
 import java.util.List;
 
-/** The paths of every protocol that is on. */
+/** The paths of every enabled protocol. */
 record Routes(List<HttpProtocol> protocols) {
 
     Routes {
         protocols = List.copyOf(protocols);
     }
 
-    /** How a request is answered; throws where it is refused. */
+    /** How a request is answered; throws if it is refused. */
     Answering answering(RequestHead head) {
         return protocols.stream()
                 .flatMap(protocol -> protocol.answering(head).stream())

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What answers the requests of a port.
+ * The services that answer the requests of a port.
  *
- * @param inference the models as they answer
- * @param models the models as they come and go
- * @param routes the app's own paths
- * @param guard of the work on them
- * @param exhausted is told when memory ran out on a connection's thread
+ * @param inference the models that answer requests
+ * @param models the repository of models
+ * @param routes the app's paths
+ * @param guard the guard of their work
+ * @param exhausted is called when memory runs out on a connection's thread
  */
 public record Services(
         InferenceService inference,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What models have done, in the form of the extension statistics. */
+/** The counters and durations of models, in the form of the extension statistics. */
 final class StatisticsJson {
 
     private StatisticsJson() {}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts durations by their length. */
+/** Counts durations in buckets. */
 public final class Histogram {
 
     /** The upper bounds of the buckets in seconds; the last bucket has none. */
@@ -35,12 +35,12 @@ public final class Histogram {
         sum.reset();
     }
 
-    /** How many durations were within the bound of that bucket and above the one before. */
+    /** The number of durations within the bound of that bucket and above the previous one. */
     public long in(int bucket) {
         return buckets[bucket].sum();
     }
 
-    /** All durations together, in nanoseconds. */
+    /** The sum of all durations, in nanoseconds. */
     public long sum() {
         return sum.sum();
     }

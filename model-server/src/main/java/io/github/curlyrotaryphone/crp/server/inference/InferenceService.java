@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** What every protocol calls. All errors are a {@link ServingException}. */
+/** The service that every protocol calls. All errors are a {@link ServingException}. */
 public final class InferenceService {
 
     private static final Comparator<ModelVersion> ORDER = Comparator.comparing(ModelVersion::name)
@@ -32,7 +32,7 @@ public final class InferenceService {
         this.readiness = readiness;
     }
 
-    /** From now on these models are known, and answer as each becomes ready. */
+    /** Adds these models; each answers as soon as it is ready. */
     public void serve(ModelRepository found) {
         models = found;
     }
@@ -42,17 +42,17 @@ public final class InferenceService {
         return metadata;
     }
 
-    /** Whether the server as a whole is ready, and who wants to hear of a change. */
+    /** Whether the server as a whole is ready, and the listeners to changes of that. */
     public Readiness readiness() {
         return readiness;
     }
 
-    /** The names of the models that are there, ready or not. */
+    /** The names of the known models, ready or not. */
     public Set<String> models() {
         return repository().names();
     }
 
-    /** The only model, for protocols that name none; {@link ServingException} where there are several. */
+    /** The only model, for protocols that name none; {@link ServingException} if there are several. */
     public ModelVersion onlyModel() {
         Set<String> names = models();
         if (names.size() != 1) {
@@ -62,12 +62,12 @@ public final class InferenceService {
         return new ModelVersion(names.iterator().next(), Optional.empty());
     }
 
-    /** What clients are told of a model that is ready. */
+    /** The metadata of a model that is ready. */
     public ModelMetadata metadata(ModelVersion model) {
         return repository().get(model).model().metadata();
     }
 
-    /** What clients are told of each model that is ready, in its newest version. */
+    /** The metadata of each model that is ready, in its newest version. */
     public List<ModelMetadata> ready() {
         return models().stream()
                 .map(name -> repository().find(new ModelVersion(name, Optional.empty())))
@@ -76,7 +76,7 @@ public final class InferenceService {
                 .toList();
     }
 
-    /** Throws why a model is unknown, or why no request should be sent to it now. */
+    /** Throws the reason if a model is unknown, or if no request should be sent to it now. */
     public void requireReady(ModelVersion model) {
         repository().get(model);
         if (readiness.isEnding()) {
@@ -85,9 +85,9 @@ public final class InferenceService {
     }
 
     /**
-     * Answers a request when its turn has come. Completing the answer from outside stops the work on it.
+     * Answers a request when its turn has come. If the caller completes the answer, the work on it is stopped.
      *
-     * @param what names the request in the log
+     * @param what the name of the request in the log
      */
     public <A> CompletableFuture<A> infer(ModelVersion model, String what, Translation<A> translation) {
         while (true) {
@@ -95,16 +95,16 @@ public final class InferenceService {
             if (answer.isPresent()) {
                 return answer.get();
             }
-            // It was taken out of service since it was looked up: what took its place answers, or says why not.
+            // The model was unloaded after the lookup: its replacement answers, or an error says why there is none.
         }
     }
 
-    /** What each model has done, by name and version. */
+    /** The metrics of each model, by name and version. */
     public Map<ModelVersion, ModelMetrics> metrics() {
         return Collections.unmodifiableMap(metrics);
     }
 
-    /** What one model, or each of them, has done; {@link ServingException} where that one does not answer now. */
+    /** The metrics of one model, or of each; {@link ServingException} if that one does not answer now. */
     public Map<ModelVersion, ModelMetrics> statistics(Optional<ModelVersion> model) {
         if (model.isEmpty()) {
             return metrics();
@@ -113,12 +113,12 @@ public final class InferenceService {
         return Map.of(new ModelVersion(served.metadata().name(), Optional.of(served.version())), metricsOf(served));
     }
 
-    /** How a model is served; {@link ServingException} where it does not answer now. */
+    /** How a model is served; {@link ServingException} if it does not answer now. */
     public ModelConfiguration configuration(ModelVersion model) {
         return repository().get(model).configuration();
     }
 
-    /** What that version of a model has done so far; it goes on counting. */
+    /** The metrics of that version of a model; they continue to change. */
     public ModelMetrics metricsOf(ServedModel model) {
         return metrics.computeIfAbsent(
                 new ModelVersion(model.metadata().name(), Optional.of(model.version())), key -> new ModelMetrics());

@@ -8,17 +8,17 @@ import java.util.List;
 /**
  * How a model is served.
  *
- * @param metadata what clients are told of it
+ * @param metadata its metadata for clients
  * @param limits its threads, queue and batches
  */
 public record ModelConfiguration(ModelMetadata metadata, QueueLimits limits) {
 
-    /** The most rows of one run; 0, as Triton has it, where requests are not run in batches. */
+    /** The maximum number of rows of one run; 0, as in Triton, if requests are not run in batches. */
     public int maxBatchSize() {
         return limits.batchSize() > 1 ? limits.batchSize() : 0;
     }
 
-    /** The sizes of an input or output without that of the batch, where there is one. */
+    /** The dimensions of an input or output without that of the batch, if it has one. */
     public List<Long> dimensions(TensorMetadata tensor) {
         List<Long> sizes = tensor.shape().dimensions();
         return maxBatchSize() > 0 && !sizes.isEmpty() ? sizes.subList(1, sizes.size()) : sizes;

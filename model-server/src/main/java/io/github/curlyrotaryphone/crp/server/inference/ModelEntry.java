@@ -6,19 +6,19 @@ import java.util.Optional;
 /**
  * One version of a model in the repository.
  *
- * @param file where it lies
- * @param state where it stands
+ * @param file its file
+ * @param state its state
  * @param reason why it could not be loaded; empty for other states
- * @param running what answers, while it is ready
+ * @param running the running model, while it is ready
  */
 public record ModelEntry(ModelFile file, ModelState state, String reason, Optional<RunningModel> running) {
 
-    /** Why it does not answer, in the protocol's index; empty where nothing is to be said. */
+    /** Why it does not answer, in the protocol's index; empty if there is no reason to give. */
     public String protocolReason() {
         return state == ModelState.UNLOADED ? "unloaded" : reason;
     }
 
-    /** A version that is there and waits to be loaded. */
+    /** A version that is in the folder and waits to be loaded. */
     static ModelEntry loading(ModelFile file) {
         return new ModelEntry(file, ModelState.LOADING, "", Optional.empty());
     }
@@ -33,7 +33,7 @@ public record ModelEntry(ModelFile file, ModelState state, String reason, Option
         return new ModelEntry(file, ModelState.UNAVAILABLE, reason, Optional.empty());
     }
 
-    /** A version that does not answer, since nobody asked for it or somebody took it out of service. */
+    /** A version that does not answer, since it was not requested or was unloaded. */
     static ModelEntry unloaded(ModelFile file) {
         return new ModelEntry(file, ModelState.UNLOADED, "", Optional.empty());
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** What one version of a model has done since the server started. Durations are in nanoseconds. */
+/** The metrics of one version of a model since the server started. Durations are in nanoseconds. */
 public final class ModelMetrics {
 
     /** The parts of a request's time, one after another. */
@@ -30,7 +30,7 @@ public final class ModelMetrics {
     private final Histogram total = new Histogram();
     private final Map<Phase, Histogram> phases = new EnumMap<>(Phase.class);
 
-    /** Nothing has been done yet. */
+    /** Starts at zero. */
     public ModelMetrics() {
         for (Phase phase : Phase.values()) {
             phases.put(phase, new Histogram());
@@ -47,7 +47,7 @@ public final class ModelMetrics {
         return failure.sum();
     }
 
-    /** Requests that have come and are not answered yet. */
+    /** Requests that have arrived and are not answered yet. */
     public long pending() {
         return pending.sum();
     }
@@ -62,7 +62,7 @@ public final class ModelMetrics {
         return total;
     }
 
-    /** The parts of {@link #total} that were spent so. */
+    /** The parts of {@link #total}, by phase. */
     public Histogram in(Phase phase) {
         return Objects.requireNonNull(phases.get(phase));
     }
@@ -72,23 +72,23 @@ public final class ModelMetrics {
         return runs.sum();
     }
 
-    /** A request has come. */
+    /** Counts a new request. */
     void begin() {
         pending.increment();
     }
 
-    /** A request that had come has its end: answered or not. */
+    /** Counts the end of a request: answered or not. */
     void end(boolean answered) {
         pending.decrement();
         (answered ? success : failure).increment();
     }
 
-    /** A request that had come is counted elsewhere. */
+    /** Removes a request that is counted elsewhere. */
     void withdraw() {
         pending.decrement();
     }
 
-    /** Forgets what has been done, but for requests that are still to be answered. */
+    /** Resets all counts except those of requests that are not yet answered. */
     public void reset() {
         Stream.of(success, failure, runs, examples).forEach(LongAdder::reset);
         lastInference = 0;
@@ -101,12 +101,12 @@ public final class ModelMetrics {
         return lastInference;
     }
 
-    /** The model is run. */
+    /** Counts a run of the model. */
     void run() {
         runs.increment();
     }
 
-    /** Adds a request that was answered, of so many examples. */
+    /** Adds an answered request with this number of examples. */
     void add(long count, RequestTimes times) {
         phases.forEach((phase, histogram) -> histogram.add(times.of(phase)));
         examples.add(count);

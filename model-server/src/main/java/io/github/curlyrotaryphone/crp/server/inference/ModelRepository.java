@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The models that are there, by name and version, and those of them that answer. It may be changed at any time. */
+/** The known models, by name and version, and those of them that answer. It may be changed at any time. */
 public final class ModelRepository {
 
-    /** Versions in order, the newest last; replaced as a whole at each change. */
+    /** Versions in order, the newest last; replaced as a whole on each change. */
     private volatile Map<String, List<ModelEntry>> byName = Map.of();
 
     /** The models' names, loaded or not. */
@@ -33,46 +33,46 @@ public final class ModelRepository {
         return byName.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The versions of that model, the newest last; none where it is unknown. */
+    /** The versions of that model, the newest last; none if it is unknown. */
     public List<ModelEntry> versions(String name) {
         return byName.getOrDefault(name, List.of());
     }
 
-    /** From now on that model answers requests; what did so before in its place is returned. */
+    /** Makes that model answer requests; returns the one that it replaces. */
     public Optional<RunningModel> ready(RunningModel model) {
         return put(ModelEntry.ready(model));
     }
 
-    /** That model is there and waits to be loaded. */
+    /** Records that the model waits to be loaded. */
     public void waits(ModelFile file) {
         var unused = put(ModelEntry.loading(file));
     }
 
-    /** That model could not be loaded; what answered before in its place goes on. */
+    /** Records that the model could not be loaded; one that answered before continues. */
     public synchronized void failed(ModelFile file, String reason) {
         if (find(file).flatMap(ModelEntry::running).isEmpty()) {
             var unused = put(ModelEntry.failed(file, reason));
         }
     }
 
-    /** That model is there, loaded or not. */
+    /** Adds that model as not loaded, unless it is already known. */
     public synchronized void found(ModelFile file) {
         if (find(file).isEmpty()) {
             var unused = put(ModelEntry.unloaded(file));
         }
     }
 
-    /** From now on that model does not answer; what did so is returned. */
+    /** Marks that model as unloaded; returns the one that answered. */
     public Optional<RunningModel> unload(ModelFile file) {
         return put(ModelEntry.unloaded(file));
     }
 
-    /** The model is not there any longer; what answered is returned. */
+    /** Removes the model; returns the one that answered. */
     public synchronized Optional<RunningModel> remove(ModelFile file) {
         return replace(file, List.of());
     }
 
-    /** The model that a request names; {@link ServingException} where it is unknown or does not answer now. */
+    /** The model that a request names; {@link ServingException} if it is unknown or does not answer now. */
     public RunningModel get(ModelVersion wanted) {
         ModelEntry entry = find(wanted);
         return entry.running()
@@ -82,7 +82,9 @@ public final class ModelRepository {
                                 .formatted(wanted.name(), entry.state().words())));
     }
 
-    /** What a request names, loaded or not; {@link ServingException} with what there is where it is unknown. */
+    /**
+     * The version that a request names, loaded or not; {@link ServingException} with the known ones if it is unknown.
+     */
     public ModelEntry find(ModelVersion wanted) {
         List<ModelEntry> versions = byName.get(wanted.name());
         if (versions == null) {
@@ -103,7 +105,7 @@ public final class ModelRepository {
                                         .toList())));
     }
 
-    /** The newest version that answers; the newest of all where none does. */
+    /** The newest version that answers; the newest of all if none does. */
     private static ModelEntry newest(List<ModelEntry> versions) {
         return versions.stream()
                 .filter(entry -> entry.running().isPresent())
@@ -137,7 +139,7 @@ public final class ModelRepository {
         return before;
     }
 
-    /** Ends the threads of every model and gives back its memory, unless one still works after so long. */
+    /** Ends the threads of every model and frees its memory, unless one is still working after this time. */
     public void close(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         for (ModelEntry entry : entries()) {

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.inference;
 
-/** Where one version of a model stands; the names are Triton's. */
+/** The state of one version of a model; the names are Triton's. */
 public enum ModelState {
     /** It is being loaded, or waits for that. */
     LOADING("is still loading"),
@@ -8,7 +8,7 @@ public enum ModelState {
     READY("is ready"),
     /** It could not be loaded. */
     UNAVAILABLE("could not be loaded"),
-    /** It was taken out of service. */
+    /** It was unloaded. */
     UNLOADED("is not loaded");
 
     private final String words;
@@ -17,7 +17,7 @@ public enum ModelState {
         this.words = words;
     }
 
-    /** The state in the protocol's index, which knows no other one for a model that is not loaded. */
+    /** The state in the protocol's index, which has only one for a model that is not loaded. */
     public String protocolName() {
         return this == UNLOADED ? UNAVAILABLE.name() : name();
     }

@@ -77,7 +77,7 @@ final class QueuedInference<A> extends QueuedWork<A> {
         return 1;
     }
 
-    /** The model was just taken out of service: the request begins anew at what took its place. */
+    /** The model was just unloaded: the request starts again with its replacement. */
     void withdraw() {
         metrics.withdraw();
         withdrawn = true;

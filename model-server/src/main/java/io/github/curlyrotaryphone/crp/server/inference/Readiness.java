@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Where the server as a whole stands, and who wants to hear of a change. */
+/** The state of the server as a whole, and the listeners to its changes. */
 public final class Readiness {
 
     private enum State {
@@ -29,12 +29,12 @@ public final class Readiness {
         change(State.READY);
     }
 
-    /** No new requests shall be sent here; those that are get their answer all the same. */
+    /** No new requests should be sent here; those that arrive are answered all the same. */
     public void drain() {
         change(State.DRAINING);
     }
 
-    /** Memory ran out, so that nothing here can be relied on. */
+    /** Memory ran out, so that the server is no longer reliable. */
     public void fail() {
         change(State.FAILED);
     }
@@ -44,12 +44,12 @@ public final class Readiness {
         return state == State.READY;
     }
 
-    /** Whether clients are told to go elsewhere. */
+    /** Whether clients are told to close their connections. */
     public boolean isEnding() {
         return state == State.DRAINING || state == State.FAILED;
     }
 
-    /** Throws why the server is not ready, if it is not. */
+    /** Throws the reason if the server is not ready. */
     public void require() {
         State now = state;
         if (now != State.READY) {
@@ -57,7 +57,7 @@ public final class Readiness {
         }
     }
 
-    /** Calls the listener after each change, on whatever thread makes it, until the returned action is run. */
+    /** Calls the listener after each change, on the thread that makes it, until the returned action is run. */
     public Runnable listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

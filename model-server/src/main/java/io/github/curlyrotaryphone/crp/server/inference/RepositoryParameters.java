@@ -3,12 +3,12 @@ package io.github.curlyrotaryphone.crp.server.inference;
 import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 
-/** Refuses what loading a model may ask for beside its name: another configuration, or files in the request. */
+/** Refuses parameters of a load other than the name: another configuration, or files in the request. */
 public final class RepositoryParameters {
 
     private RepositoryParameters() {}
 
-    /** {@link ServingException} where the parameter of that name changes what is loaded. */
+    /** {@link ServingException} if the parameter of that name changes what is loaded. */
     public static void refuse(String name) {
         if (!name.equals("unload_dependents")) { // no model depends on another one
             throw new ServingException(

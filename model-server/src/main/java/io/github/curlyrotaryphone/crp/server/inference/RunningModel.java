@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A model that answers requests: with a queue and threads of its own, so that no other model can keep it waiting. */
+/** A model that answers requests: with its own queue and threads, so that it cannot be delayed by another model. */
 public final class RunningModel {
 
     private final ServedModel model;
@@ -45,7 +45,7 @@ public final class RunningModel {
         return new ModelConfiguration(model.metadata(), limits);
     }
 
-    /** Answers a request when its turn has come; empty where the model has been taken out of service. */
+    /** Answers a request when its turn has come; empty if the model has been unloaded. */
     <A> Optional<CompletableFuture<A>> infer(String what, Translation<A> translation) {
         QueuedInference<A> work = new QueuedInference<>(what, translation, metrics);
         if (queue.submit(work)) {
@@ -55,7 +55,7 @@ public final class RunningModel {
         return Optional.empty();
     }
 
-    /** Takes no more requests, answers those that are there, and then gives the model's memory back. */
+    /** Accepts no more requests, answers those that it has, and then frees the model's memory. */
     public void retire() {
         boolean finished = queue.finish(limits.requestTimeout().plusMinutes(1));
         if (finished) {
@@ -63,7 +63,9 @@ public final class RunningModel {
         }
     }
 
-    /** Ends the threads, and gives the model's memory back; false where one still works after so long, and needs it. */
+    /**
+     * Ends the threads, and frees the model's memory; false if a thread is still working after this time, and needs it.
+     */
     public boolean close(Duration patience) {
         boolean quiet = queue.close(patience);
         if (quiet) {
@@ -85,7 +87,7 @@ public final class RunningModel {
         }
     }
 
-    /** Those that may share a run, within the greatest number of rows, in the order in which they came. */
+    /** The requests that may share a run, up to the maximum number of rows, in their order of arrival. */
     private List<List<QueuedInference<?>>> groups(List<QueuedInference<?>> prepared) {
         if (prepared.size() < 2) {
             return prepared.isEmpty() ? List.of() : List.of(prepared);
@@ -124,7 +126,7 @@ public final class RunningModel {
         }
     }
 
-    /** Where the shared run fails, one request may be at fault: then each is run on its own. */
+    /** If the shared run fails, one request may be the cause: then each is run separately. */
     private void runTogether(List<QueuedInference<?>> group) {
         Optional<List<Tensors>> outputs = outputs(group);
         for (int i = 0; i < group.size(); i++) {

@@ -10,7 +10,7 @@ import io.github.curlyrotaryphone.crp.server.route.Models;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** The service as an app's own route sees it: each call waits for its answer. */
+/** The service for the app's routes: each call waits for its answer. */
 public final class ServedModels implements Models {
 
     private final InferenceService service;

@@ -12,7 +12,7 @@ import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
  */
 public interface Translation<A> {
 
-    /** Reads the request; {@link io.github.curlyrotaryphone.crp.server.protocol.ServingException} where it is at fault. */
+    /** Reads the request; {@link io.github.curlyrotaryphone.crp.server.protocol.ServingException} if it is invalid. */
     InferenceRequest read(ModelMetadata model);
 
     /** Writes the answer. */

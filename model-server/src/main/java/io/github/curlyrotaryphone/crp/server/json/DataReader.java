@@ -82,7 +82,7 @@ final class DataReader {
         return token == Token.VALUE_STRING ? "the string \"" + shown + "\"" : shown;
     }
 
-    /** The number of elements, refused where so many cannot stand in a body of that length. */
+    /** The number of elements; refused if a body of that length cannot contain them. */
     private static long plausibleElements(String subject, Shape shape, int bodyLength) {
         try {
             long elements = shape.elements();

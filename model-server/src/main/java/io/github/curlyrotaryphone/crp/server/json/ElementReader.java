@@ -9,7 +9,7 @@ interface ElementReader {
 
     Datatype datatype();
 
-    /** Takes the current token; false where it is no element of the datatype. */
+    /** Takes the current token; false if it is no element of the datatype. */
     boolean read(JsonInput input);
 
     /** The elements so far, in the protocol's raw form. */

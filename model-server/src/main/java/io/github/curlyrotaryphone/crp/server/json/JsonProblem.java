@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.server.json;
 
 import io.github.curlyrotaryphone.crp.server.json.stream.InvalidJsonException;
 
-/** What is wrong with a body that is not JSON, as clients are told. */
+/** The client's message about a body that is not valid JSON. */
 final class JsonProblem {
 
     private JsonProblem() {}

@@ -21,7 +21,7 @@ public final class JsonTree {
 
     private JsonTree() {}
 
-    /** Reads an object; a {@code ServingException} where the body is none. */
+    /** Reads an object; a {@code ServingException} if the body is not one. */
     public static Map<String, @Nullable Object> readObject(byte[] body) {
         try {
             JsonInput input = new JsonInput(body);

@@ -15,7 +15,7 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    /** What clients are told of a model. */
+    /** The metadata of a model. */
     public static byte[] write(ModelMetadata model) {
         return object(json -> {
             json.writeStringProperty("name", model.name());

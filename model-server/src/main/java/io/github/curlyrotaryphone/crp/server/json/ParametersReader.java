@@ -8,7 +8,9 @@ import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads an object {@code parameters}. Values that the protocol has no type for, as objects and lists, are passed over. */
+/**
+ * Reads an object {@code parameters}. Values that the protocol has no type for, such as objects and lists, are ignored.
+ */
 final class ParametersReader {
 
     private ParametersReader() {}

@@ -5,7 +5,7 @@ import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.ba
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The bytes after a body's JSON: the data of tensors, one after another, as the extension binary_tensor_data has it. */
+/** The bytes after a body's JSON: the data of tensors, one after another, as in the extension binary_tensor_data. */
 final class RawData {
 
     private final ByteBuffer rest;
@@ -14,7 +14,7 @@ final class RawData {
         rest = ByteBuffer.wrap(body, from, body.length - from);
     }
 
-    /** The next so many bytes. */
+    /** The next bytes, of this number. */
     ByteBuffer take(String subject, long size) {
         if (size < 0 || size > rest.remaining()) {
             throw badRequest("%s has 'binary_data_size' %d, but %d bytes are left in the body."

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of an inference request. Every fault is a {@link ServingException#badRequest}. */
+/** Reads the body of an inference request. Every error is a {@link ServingException#badRequest}. */
 public final class RequestReader {
 
     private final byte[] body;
@@ -31,12 +31,12 @@ public final class RequestReader {
         raw = new RawData(body, jsonLength);
     }
 
-    /** Reads a body that is JSON alone. */
+    /** Reads a body that is only JSON. */
     public static InferenceRequest read(byte[] body) {
         return read(body, body.length);
     }
 
-    /** The first key of a body that is an object; empty where it is none or has none. */
+    /** The first key of a body that is an object; empty if it is not an object or has no key. */
     public static Optional<String> firstKey(byte[] body) {
         try {
             JsonInput input = new JsonInput(body, 0, body.length);
@@ -48,7 +48,7 @@ public final class RequestReader {
         }
     }
 
-    /** Reads a body whose first bytes are JSON, and what follows the raw data of inputs. */
+    /** Reads a body that starts with JSON, and the raw data of inputs after it. */
     public static InferenceRequest read(byte[] body, int jsonLength) {
         if (jsonLength < 0 || jsonLength > body.length) {
             throw badRequest(

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Writes the answer to an inference request, some outputs perhaps as raw data after the JSON. */
+/** Writes the answer to an inference request; outputs may be written as raw data after the JSON. */
 public final class ResponseWriter {
 
     private final Predicate<String> binary;
@@ -23,7 +23,7 @@ public final class ResponseWriter {
     /**
      * Writes an answer.
      *
-     * @param binary whether the output of that name is wanted as raw data
+     * @param binary whether the output of that name is requested as raw data
      */
     public static WrittenResponse write(InferenceResponse response, Predicate<String> binary) {
         return new ResponseWriter(binary).write(response);

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one input. Its data can be read only when datatype and shape are known; where it comes before them, it is
- * skipped and read again from its place in the body.
+ * Reads one input. Its data can be read only when datatype and shape are known; if it comes before them, it is skipped
+ * and read later from its position in the body.
  */
 final class TensorReader {
 

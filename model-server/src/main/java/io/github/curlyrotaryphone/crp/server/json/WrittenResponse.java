@@ -4,7 +4,7 @@ package io.github.curlyrotaryphone.crp.server.json;
  * The body of an answer.
  *
  * @param body JSON, and after it the raw data of outputs
- * @param jsonLength how much of it is JSON
+ * @param jsonLength the length of the JSON
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, sent once, never compared
 public record WrittenResponse(byte[] body, int jsonLength) {

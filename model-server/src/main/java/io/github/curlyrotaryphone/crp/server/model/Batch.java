@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Several requests as one: their inputs row after row, and the outputs' rows given back to each. */
+/** Several requests as one: their inputs row after row, and the outputs' rows returned to each. */
 final class Batch {
 
     private final List<PreparedRequest> requests;
@@ -42,7 +42,7 @@ final class Batch {
         return new Tensor(first.name(), first.datatype(), withRows(first.shape(), rows), data.flip());
     }
 
-    /** The outputs of each request; empty where an output does not have as many rows as the inputs have together. */
+    /** The outputs of each request; empty if an output does not have as many rows as the inputs have together. */
     Optional<List<Tensors>> split(Tensors outputs) {
         for (Tensor output : outputs) {
             Shape shape = output.shape();

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells one run of a model, from another thread, that nobody waits for its result any longer. */
+/** Notifies one run of a model, from another thread, that its result is no longer needed. */
 public final class Cancellation {
 
     private boolean cancelled;
     private @Nullable Runnable stop;
 
-    /** A cancellation of one run for several requests, which comes to pass once all of theirs have. */
+    /** A cancellation of one run for several requests, which takes effect once all of them are cancelled. */
     public static Cancellation ofAll(List<Cancellation> requests) {
         Cancellation all = new Cancellation();
         AtomicInteger left = new AtomicInteger(requests.size());
@@ -24,7 +24,7 @@ public final class Cancellation {
         return all;
     }
 
-    /** Stops what runs now, and keeps from starting what would run later. */
+    /** Stops the current work, and prevents later work. */
     public synchronized void cancel() {
         cancelled = true;
         if (stop != null) {
@@ -32,12 +32,14 @@ public final class Cancellation {
         }
     }
 
-    /** Whether the work may be left undone. */
+    /** Whether the work need not be done. */
     public synchronized boolean isCancelled() {
         return cancelled;
     }
 
-    /** From now on until {@link #end}, {@link #cancel} stops the work so; at once where it has come already. */
+    /**
+     * From now on until {@link #end}, {@link #cancel} calls this to stop the work; at once if it was already called.
+     */
     synchronized void begin(Runnable stopping) {
         stop = stopping;
         if (cancelled) {

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Names for the columns of a tabular model's only input: as they are set, or as the ONNX file's metadata has them. */
+/**
+ * Names for the columns of a tabular model's only input: those of the settings, or those of the ONNX file's metadata.
+ */
 final class ColumnNames {
 
     private ColumnNames() {}
@@ -14,10 +16,10 @@ final class ColumnNames {
     /**
      * The inputs, with the names on the only one.
      *
-     * @param set the names that are set; none for those of the file
-     * @param ofFile the file's metadata {@code columns}, with commas between them; "" for none. It may mean something else, so
-     *     what does not fit is not used
-     * @throws StartException where names that are set do not fit the model
+     * @param set the names in the settings; empty for those of the file
+     * @param ofFile the file's metadata {@code columns}, separated by commas; "" for none. It may have another meaning,
+     *     so names that do not fit are ignored
+     * @throws StartException if names in the settings do not fit the model
      */
     static List<TensorMetadata> on(List<TensorMetadata> inputs, List<String> set, String ofFile) {
         List<String> names = set.isEmpty() ? split(ofFile) : set;
@@ -44,7 +46,7 @@ final class ColumnNames {
         return (columns < 0 || columns == names.size()) && Set.copyOf(names).size() == names.size();
     }
 
-    /** The names in a text with commas between them. */
+    /** The names in a text, separated by commas. */
     static List<String> split(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)

@@ -11,7 +11,7 @@ import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Holds a request against what a model declares, and says in words where they differ. */
+/** Checks a request against the model's declaration, and describes the differences. */
 final class InputCheck {
 
     private InputCheck() {}

@@ -10,15 +10,15 @@ import java.util.List;
  *
  * @param model the model's name
  * @param version the version's name
- * @param folder what belongs to all versions of the model, such as {@code crp-model.json}
- * @param files the folder of the version's own files; that of a single model is {@code folder} itself
+ * @param folder the folder of the files for all versions of the model, such as {@code crp-model.json}
+ * @param files the folder of the version's files; for a single model, {@code folder} itself
  */
 public record ModelFile(String model, String version, Path folder, Path files) {
 
     /**
      * The ONNX file: {@code model.onnx}, or the only {@code *.onnx} there.
      *
-     * @throws StartException where there is none or more than one
+     * @throws StartException if there is none or more than one
      */
     public Path onnx() {
         Path named = files.resolve("model.onnx");

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where models lie: either one model's files directly in the folder, or {@code <model>/<version>/} below it. The ONNX
- * file is {@code model.onnx}, or the only {@code *.onnx} beside it. Names that begin with a dot are not looked at.
+ * The folder of models: either one model's files directly in it, or {@code <model>/<version>/} below it. The ONNX file
+ * is {@code model.onnx}, or the only {@code *.onnx} beside it. Names that begin with a dot are ignored.
  */
 public final class ModelFolder {
 
@@ -32,7 +32,7 @@ public final class ModelFolder {
     /**
      * All models, each with its versions from the oldest to the newest. A single model gets the given name.
      *
-     * @throws StartException where there is no folder, or no model in it
+     * @throws StartException if there is no folder, or no model in it
      */
     public List<ModelFile> find(String singleName) {
         if (!Files.isDirectory(folder)) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The inputs of one run in native memory, given back on close. */
+/** The inputs of one run in native memory, freed on close. */
 final class OnnxInputs implements AutoCloseable {
 
     private final Map<Datatype, UnsignedCast> casts;
@@ -62,7 +62,7 @@ final class OnnxInputs implements AutoCloseable {
         return OnnxTensor.createTensor(environment, data, shape, OnnxTypes.javaType(tensor.datatype()));
     }
 
-    /** ONNX Runtime takes bytes of any datatype from native memory only. */
+    /** ONNX Runtime accepts bytes of any datatype only in native memory. */
     private static ByteBuffer direct(ByteBuffer data) {
         if (data.isDirect()) {
             return data;

@@ -46,14 +46,14 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
-    /** Loads a model; each run may use so many threads. */
+    /** Loads a model; each run may use this number of threads. */
     static OnnxModel load(ModelFile model, int threads) {
         Path file = model.onnx();
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             // Waiting threads that spin would use up the container's CPU quota.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            // What goes wrong comes as an exception, and is logged or answered from there.
+            // Errors are thrown as exceptions, and logged or answered from there.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             OrtSession session = OnnxRuntime.environment().createSession(file.toString(), options);
             return new OnnxModel(model, session);
@@ -64,7 +64,7 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
-    /** What the file says of itself under that key; "" where it says nothing. */
+    /** The metadata of the file under that key; "" if it has none. */
     String metadata(String key) {
         try {
             return session.getMetadata().getCustomMetadataValue(key).orElse("");
@@ -111,7 +111,7 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
-    /** ONNX Runtime looks at this before each node of the graph. */
+    /** ONNX Runtime checks this before each node of the graph. */
     private static void stop(RunOptions options) {
         try {
             options.setTerminate(true);

@@ -10,12 +10,12 @@ import io.github.curlyrotaryphone.crp.server.protocol.Shape;
 import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
 import java.util.Optional;
 
-/** The protocol's datatypes beside ONNX Runtime's. */
+/** Maps the protocol's datatypes to those of ONNX Runtime. */
 final class OnnxTypes {
 
     private OnnxTypes() {}
 
-    /** What an input or output of a model is in the protocol's words. */
+    /** The protocol's metadata of an input or output of a model. */
     static TensorMetadata metadata(ModelFile model, NodeInfo node) {
         if (node.getInfo() instanceof TensorInfo tensor) {
             Optional<Datatype> datatype = datatype(tensor.onnxType);
@@ -50,7 +50,7 @@ final class OnnxTypes {
                 });
     }
 
-    /** The type to hand a tensor to ONNX Runtime with; its Java API has no UINT16, UINT32 and UINT64. */
+    /** The type for passing a tensor to ONNX Runtime, whose Java API has no UINT16, UINT32 and UINT64. */
     static OnnxJavaType javaType(Datatype datatype) {
         return switch (datatype) {
             case BOOL -> OnnxJavaType.BOOL;

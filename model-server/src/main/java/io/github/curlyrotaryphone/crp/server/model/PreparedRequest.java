@@ -10,13 +10,13 @@ import java.util.TreeMap;
 /**
  * A request that was checked and went through the app's preprocessing.
  *
- * @param request as the client sent it
- * @param inputs what the model itself gets
- * @param wanted the model's outputs that are needed
+ * @param request the request from the client
+ * @param inputs the inputs of the model itself
+ * @param wanted the required outputs of the model
  */
 public record PreparedRequest(InferenceRequest request, Tensors inputs, Set<String> wanted) {
 
-    /** What is equal for requests that may share a run: the outputs, and everything of the inputs' shapes but their rows. */
+    /** Equal for requests that may share a run: the outputs, and everything of the inputs' shapes except their rows. */
     public Object batchKey() {
         Map<String, Object> shapes = new TreeMap<>();
         for (Tensor input : inputs) {
@@ -30,7 +30,7 @@ public record PreparedRequest(InferenceRequest request, Tensors inputs, Set<Stri
         return Map.of("shapes", shapes, "outputs", wanted);
     }
 
-    /** The first size of the inputs, which is that of a batch. */
+    /** The first dimension of the inputs, which is that of a batch. */
     public long rows() {
         return inputs.iterator().hasNext() ? rowsOf(inputs.iterator().next()) : 1;
     }

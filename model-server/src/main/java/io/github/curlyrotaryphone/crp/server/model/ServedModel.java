@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One version of a model with the app's transformers around it: what a request is answered by. */
+/** One version of a model with the app's transformers around it, which answers requests. */
 public final class ServedModel implements AutoCloseable {
 
     private final ModelFile file;
@@ -44,8 +44,8 @@ public final class ServedModel implements AutoCloseable {
      * Loads a model.
      *
      * @param versions all versions of the model, for its metadata
-     * @param columns the names of the columns of its only input; none for those of the file
-     * @param threads how many threads one run may use
+     * @param columns the names of the columns of its only input; empty for those of the file
+     * @param threads the number of threads that one run may use
      */
     public static ServedModel load(
             ModelFile file, List<String> versions, List<Transformer> transformers, List<String> columns, int threads) {
@@ -70,18 +70,20 @@ public final class ServedModel implements AutoCloseable {
         return file.version();
     }
 
-    /** What clients are told, the transformers' changes included. */
+    /** The metadata for clients, with the changes of the transformers. */
     public ModelMetadata metadata() {
         return metadata;
     }
 
-    /** Answers a request; {@link ServingException} where that cannot be done, or the run was cancelled. */
+    /** Answers a request; {@link ServingException} if that cannot be done, or the run was cancelled. */
     public InferenceResponse infer(InferenceRequest request, Cancellation cancellation) {
         PreparedRequest prepared = prepare(request);
         return finish(prepared, run(prepared, cancellation));
     }
 
-    /** Checks a request and runs the app's code before the model; {@link ServingException} where the request is at fault. */
+    /**
+     * Checks a request and runs the app's code before the model; {@link ServingException} if the request is invalid.
+     */
     public PreparedRequest prepare(InferenceRequest request) {
         InputCheck.check(request, metadata);
         if (chain.isEmpty()) {
@@ -96,7 +98,7 @@ public final class ServedModel implements AutoCloseable {
         return new PreparedRequest(request, inputs, names(model.outputs()));
     }
 
-    /** Runs the model; {@link ServingException} where it cannot, or the run was cancelled. */
+    /** Runs the model; {@link ServingException} if it cannot, or the run was cancelled. */
     public Tensors run(PreparedRequest request, Cancellation cancellation) {
         return model.run(request.inputs(), request.wanted(), cancellation);
     }
@@ -104,15 +106,15 @@ public final class ServedModel implements AutoCloseable {
     /**
      * Runs the model once for several requests, whose {@link PreparedRequest#batchKey} is equal.
      *
-     * @param cancellation of the run as a whole
-     * @return the outputs of each; empty where the model's outputs do not have a row for each row of its inputs
+     * @param cancellation the cancellation of the run as a whole
+     * @return the outputs of each; empty if the model's outputs do not have a row for each row of its inputs
      */
     public Optional<List<Tensors>> run(List<PreparedRequest> requests, Cancellation cancellation) {
         Batch batch = new Batch(requests);
         return batch.split(model.run(batch.joined(), requests.get(0).wanted(), cancellation));
     }
 
-    /** Runs the app's code after the model, and chooses the outputs that were asked for. */
+    /** Runs the app's code after the model, and selects the requested outputs. */
     public InferenceResponse finish(PreparedRequest prepared, Tensors outputs) {
         InferenceRequest request = prepared.request();
         Tensors answered = chain.isEmpty() ? outputs : chain.postprocess(outputs, request.parameters());
@@ -120,7 +122,10 @@ public final class ServedModel implements AutoCloseable {
                 file.model(), file.version(), request.id(), Parameters.NONE, chosen(answered, request));
     }
 
-    /** Why requests cannot share a run of the model: an input or output whose first size does not vary; empty if they can. */
+    /**
+     * Why requests cannot share a run of the model: an input or output whose first dimension is fixed; empty if they
+     * can.
+     */
     public Optional<String> whyNotBatched() {
         return Stream.concat(model.inputs().stream(), model.outputs().stream())
                 .filter(tensor -> tensor.shape().rank() == 0

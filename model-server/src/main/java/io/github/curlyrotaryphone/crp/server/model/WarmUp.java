@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Runs each model before the first request comes, so that it finds classes loaded and memory laid out: with the golden
- * samples of a folder through everything that a request goes through, or else with zeros through the model alone.
+ * Runs each model before the first request, so that classes are loaded and memory is allocated: with the golden samples
+ * of a folder through all code that a request uses, or else with zeros through the model alone.
  */
 public final class WarmUp {
 
@@ -31,9 +31,9 @@ public final class WarmUp {
     /**
      * Runs the model.
      *
-     * @return a request that it answers as a client may send it: a sample, or zeros where the app's code takes these; empty
-     *     where none is known
-     * @throws StartException where the model cannot be run
+     * @return a request that it answers, in the form of a client's: a sample, or zeros if the app's code accepts them;
+     *     empty if none is known
+     * @throws StartException if the model cannot be run
      */
     public Optional<byte[]> run(ServedModel model) {
         try {
@@ -77,7 +77,7 @@ public final class WarmUp {
         }
     }
 
-    /** Writes an answer for nobody, and reads a request: the code for both is then loaded. */
+    /** Writes an answer that is discarded, and reads a request, so that the code for both is loaded. */
     private static void write(InferenceResponse response) {
         RequestReader.read(asRequest(response));
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** One line of JSON for a request: for a share of all, and for each that failed by the server's fault. */
+/** Logs requests as lines of JSON: a share of all, and each that failed because of the server. */
 public final class AccessLog implements RequestListener {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -16,7 +16,7 @@ public final class AccessLog implements RequestListener {
     private final Log log;
     private final int percent;
 
-    /** A log of so many out of a hundred requests. */
+    /** A log of this percentage of requests. */
     public AccessLog(Log log, int percent) {
         this.log = log;
         this.percent = percent;

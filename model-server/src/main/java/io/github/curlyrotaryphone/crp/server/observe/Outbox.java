@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Sends what comes to an address, on a thread of its own: never in the way of a request. What the other side does not
- * take in time is dropped, with one line in the log.
+ * Sends items to an address, on a separate thread, so that requests are not delayed. Items that the receiver does not
+ * accept in time are dropped, with one line in the log.
  *
- * @param <T> what is sent
+ * @param <T> the type of the items
  */
 final class Outbox<T> implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class Outbox<T> implements AutoCloseable {
     /**
      * An outbox with a thread.
      *
-     * @param size the bytes that an item holds while it waits
+     * @param size the bytes that an item uses while it waits
      */
     Outbox(String name, URI target, Function<List<T>, List<Message>> encoding, ToIntFunction<T> size, Log log) {
         this.target = target;
@@ -119,12 +119,12 @@ final class Outbox<T> implements AutoCloseable {
         }
     }
 
-    /** How much was not sent. */
+    /** The number of dropped items. */
     long dropped() {
         return dropped.get();
     }
 
-    /** Sends what still waits, for a moment. */
+    /** Tries for a short time to send the items that still wait. */
     @Override
     public void close() {
         closing = true;

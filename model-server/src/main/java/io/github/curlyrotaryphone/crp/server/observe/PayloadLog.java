@@ -17,7 +17,7 @@ public final class PayloadLog implements AutoCloseable {
     private static final String REQUEST = "org.kubeflow.serving.inference.request";
     private static final String RESPONSE = "org.kubeflow.serving.inference.response";
 
-    /** A body, what it is of, and the id that request and answer have in common. */
+    /** A body, its kind, and the id that request and answer have in common. */
     @SuppressWarnings("ArrayRecordComponent") // made once, sent once, never compared
     private record Event(String type, String id, Instant time, String model, String contentType, byte[] body) {}
 
@@ -28,9 +28,9 @@ public final class PayloadLog implements AutoCloseable {
     /**
      * A log of payloads.
      *
-     * @param target where events are sent
-     * @param source the name of what is served
-     * @param percent how many out of a hundred requests
+     * @param target the address that events are sent to
+     * @param source the name of the served model
+     * @param percent the percentage of requests
      */
     public PayloadLog(URI target, String source, int percent, Log log) {
         this.source = source;
@@ -43,7 +43,7 @@ public final class PayloadLog implements AutoCloseable {
                 log);
     }
 
-    /** Whether this request is to be logged: decided anew at each call. */
+    /** Whether this request is to be logged: decided again at each call. */
     public boolean isChosen() {
         return ThreadLocalRandom.current().nextInt(100) < percent;
     }
@@ -70,7 +70,7 @@ public final class PayloadLog implements AutoCloseable {
         return new Outbox.Message(headers, event.body);
     }
 
-    /** How many bodies were not sent. */
+    /** The number of dropped bodies. */
     public long dropped() {
         return outbox.dropped();
     }

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.server.observe;
 
-/** Hears of every request once it is answered, on a connection's thread. */
+/** Is notified of every request once it is answered, on a connection's thread. */
 @FunctionalInterface
 public interface RequestListener {
 
-    /** A request has its answer. */
+    /** A request was answered. */
     void answered(RequestRecord request);
 }

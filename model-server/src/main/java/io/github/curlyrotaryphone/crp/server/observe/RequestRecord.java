@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * One request that has its answer, or was given up.
+ * One request that was answered, or aborted.
  *
  * @param method its method
  * @param path its path, without the parameters of the target
  * @param protocol such as {@code HTTP/1.1}, {@code HTTP/2} or {@code gRPC}
- * @param status the HTTP status; 499 where the client has gone before
+ * @param status the HTTP status; 499 if the client closed the connection before
  * @param grpcStatus gRPC's number, for its calls
- * @param requestId the client's, or else one that the server made
- * @param trace where it stands in a trace
- * @param begin when its first line came
- * @param duration from then until the last byte of the answer was sent
- * @param requestBytes of its body as it came
- * @param responseBytes of the answer's body as it went
+ * @param requestId the client's id, or else one that the server generated
+ * @param trace its place in a trace
+ * @param begin the time of its first line
+ * @param duration the time from then until the last byte of the answer was sent
+ * @param requestBytes the size of its body as received
+ * @param responseBytes the size of the answer's body as sent
  */
 public record RequestRecord(
         String method,
@@ -32,7 +32,7 @@ public record RequestRecord(
         long requestBytes,
         long responseBytes) {
 
-    /** Whether the server, not the client, was at fault. */
+    /** Whether it failed because of the server, not the client. */
     public boolean isServerError() {
         return status >= 500 || grpcStatus.orElse(0) == 13 || grpcStatus.orElse(0) == 14;
     }

@@ -24,8 +24,8 @@ public final class SpanExport implements RequestListener, AutoCloseable {
      * Spans to a collector.
      *
      * @param collector its address for traces, such as {@code http://collector:4318/v1/traces}
-     * @param service the name of what is served
-     * @param percent of the requests whose clients leave the choice to the server
+     * @param service the name of the served model
+     * @param percent the percentage of requests whose clients leave the choice to the server
      */
     public SpanExport(URI collector, String service, int percent, Log log) {
         this.service = service;
@@ -91,7 +91,7 @@ public final class SpanExport implements RequestListener, AutoCloseable {
         return "%d%09d".formatted(moment.getEpochSecond(), moment.getNano());
     }
 
-    /** How many spans, or sets of them, were not sent. */
+    /** The number of dropped spans, or sets of them. */
     public long dropped() {
         return outbox.dropped();
     }

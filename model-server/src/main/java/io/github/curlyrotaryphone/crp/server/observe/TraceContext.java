@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a request stands in a trace (W3C Trace Context): in that of its client, or at the beginning of one.
+ * The place of a request in a trace (W3C Trace Context): in that of its client, or at the start of a new one.
  *
  * @param traceId 32 hexadecimal digits
- * @param spanId 16 hexadecimal digits: the server's own span
- * @param parentId the client's span; empty where the trace begins here
- * @param sampled whether the client wants the trace to be kept; empty where it begins here
+ * @param spanId 16 hexadecimal digits: the server's span
+ * @param parentId the client's span; empty if the trace starts here
+ * @param sampled whether the client wants the trace to be kept; empty if it starts here
  */
 public record TraceContext(String traceId, String spanId, Optional<String> parentId, Optional<Boolean> sampled) {
 
@@ -29,7 +29,7 @@ public record TraceContext(String traceId, String spanId, Optional<String> paren
         return new TraceContext(parent.group(1), random(), Optional.of(parent.group(2)), Optional.of(sampled));
     }
 
-    /** The header for whatever this request leads to. */
+    /** The header for requests that this request causes. */
     public String header() {
         return "00-%s-%s-%s".formatted(traceId, spanId, sampled.orElse(true) ? "01" : "00");
     }

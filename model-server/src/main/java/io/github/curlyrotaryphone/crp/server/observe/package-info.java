@@ -1,4 +1,4 @@
-/** What is told of requests to others: lines of the log, spans of OpenTelemetry, and payloads as CloudEvents. */
+/** Reports on requests to other systems: lines of the log, spans of OpenTelemetry, and payloads as CloudEvents. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.server.observe;
 

@@ -40,7 +40,7 @@ public final class MLflow implements PlainProtocol {
         return Map.of("predictions", PlainOutput.rows(response.outputs()));
     }
 
-    /** Rows of values, in the order of the columns, or as objects where the model knows the columns' names. */
+    /** Rows of values, in the order of the columns, or as objects if the model has names for the columns. */
     private static List<?> split(ModelMetadata model, @Nullable Object frame) {
         if (!(frame instanceof Map<?, ?> object) || !(object.get("data") instanceof List<?> data)) {
             throw badRequest("'dataframe_split' must be an object with the key 'data', a list.");
@@ -62,7 +62,7 @@ public final class MLflow implements PlainProtocol {
         return rows;
     }
 
-    /** Objects as they are where their keys are the model's inputs, or else their values. */
+    /** Objects unchanged if their keys are the model's inputs, or else their values. */
     private static Object records(ModelMetadata model, @Nullable Object records) {
         if (!(records instanceof List<?> list)) {
             throw badRequest("'dataframe_records' must be a list of objects.");

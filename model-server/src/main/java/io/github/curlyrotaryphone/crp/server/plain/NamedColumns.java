@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of values by the names of a tabular model's columns, in whatever order, such as {@code {"sepal_length": 5.1, …}}. */
+/** Rows of values by the names of a tabular model's columns, in any order, such as {@code {"sepal_length": 5.1, …}}. */
 public final class NamedColumns {
 
     private NamedColumns() {}
@@ -26,10 +26,10 @@ public final class NamedColumns {
     }
 
     /**
-     * The inputs of a request that is an object of columns: each one value, for one row, or a list of values, one for each
-     * row.
+     * The inputs of a request that is an object of columns: each has one value, for one row, or a list of values, one
+     * for each row.
      *
-     * @throws io.github.curlyrotaryphone.crp.server.protocol.ServingException where columns are missing or unknown
+     * @throws io.github.curlyrotaryphone.crp.server.protocol.ServingException if columns are missing or unknown
      */
     public static Tensors tensors(Map<String, @Nullable Object> columns, ModelMetadata model) {
         boolean lists = columns.values().stream().anyMatch(List.class::isInstance);

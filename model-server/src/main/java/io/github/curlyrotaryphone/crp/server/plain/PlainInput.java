@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a tensor of plain values: nested lists, whose nesting is the shape, in the datatype that the model declares. */
+/**
+ * Makes a tensor from plain values: nested lists, whose nesting is the shape, in the datatype that the model declares.
+ */
 final class PlainInput {
 
     private final TensorMetadata declared;
@@ -27,7 +29,7 @@ final class PlainInput {
         this.declared = declared;
     }
 
-    /** The tensor for that input. A list where the model wants a table is taken as one row, or else as one column. */
+    /** The tensor for that input. If the model expects a table, a list is read as one row, or else as one column. */
     static Tensor tensor(TensorMetadata declared, @Nullable Object nested) {
         return new PlainInput(declared).read(nested);
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes plain values of tensors: lists nested as deep as the shape. */
+/** Makes plain values from tensors: lists nested as deep as the shape. */
 final class PlainOutput {
 
     private final Tensor tensor;
@@ -28,7 +28,9 @@ final class PlainOutput {
         return new PlainOutput(tensor).nested(0);
     }
 
-    /** Of one output its elements; of several, one object for each row, or for all where rows do not go together. */
+    /**
+     * For one output its elements; for several, one object for each row, or a single one if their rows do not match.
+     */
     static Object rows(Tensors outputs) {
         Map<String, Object> columns = new LinkedHashMap<>();
         outputs.forEach(output -> columns.put(output.name(), nested(output)));

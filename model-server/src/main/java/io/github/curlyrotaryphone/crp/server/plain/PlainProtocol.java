@@ -6,10 +6,10 @@ import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Between the bodies of a protocol, as JSON trees, and inference requests and answers. */
+/** Translates between the bodies of a protocol, as JSON trees, and inference requests and answers. */
 public interface PlainProtocol {
 
-    /** Reads a request; a {@code ServingException} where it is at fault. */
+    /** Reads a request; a {@code ServingException} if it is invalid. */
     InferenceRequest read(Map<String, @Nullable Object> body, ModelMetadata model);
 
     /** Makes the body of the answer to that request. */

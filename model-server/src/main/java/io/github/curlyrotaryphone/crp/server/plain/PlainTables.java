@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The inputs of a model out of rows or columns of plain values. */
+/** The inputs of a model from rows or columns of plain values. */
 final class PlainTables {
 
     private PlainTables() {}

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Seldon's protocol v0.1 for models with one input: {@code data} holds a {@code tensor} or an {@code ndarray}. */
+/** Seldon's protocol v0.1 for models with one input: {@code data} contains a {@code tensor} or an {@code ndarray}. */
 public final class Seldon implements PlainProtocol {
 
     @Override

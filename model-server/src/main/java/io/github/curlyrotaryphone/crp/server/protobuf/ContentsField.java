@@ -26,7 +26,7 @@ enum ContentsField {
         this.type = type;
     }
 
-    /** Whether there is a field for that datatype; the others come as raw contents alone. */
+    /** Whether there is a field for that datatype; the others are sent only as raw contents. */
     static boolean existsFor(Datatype datatype) {
         return datatype != Datatype.FP16 && datatype != Datatype.BF16;
     }
@@ -86,7 +86,7 @@ enum ContentsField {
         }
     }
 
-    /** An element that a smaller datatype than its field's cannot hold is refused. */
+    /** Refuses an element that does not fit into a datatype smaller than its field's. */
     private static long checked(String tensor, Datatype datatype, long value) {
         int spare = Long.SIZE - datatype.size() * Byte.SIZE;
         boolean fits = switch (datatype) {

@@ -31,7 +31,7 @@ public final class InferRequestMessage {
     private final List<RequestedOutput> outputs = new ArrayList<>();
     private final List<ByteBuffer> raw = new ArrayList<>();
 
-    /** A message that nothing is read of yet. */
+    /** A message of which nothing has been read yet. */
     public InferRequestMessage(byte[] message) {
         this.message = message;
     }
@@ -55,7 +55,7 @@ public final class InferRequestMessage {
         return new ModelVersion(name, Optional.of(version).filter(given -> !given.isEmpty()));
     }
 
-    /** Whether the inputs come as raw contents; known once {@link #read} has been called. */
+    /** Whether the inputs are raw contents; known once {@link #read} has been called. */
     public boolean isRaw() {
         return !raw.isEmpty();
     }

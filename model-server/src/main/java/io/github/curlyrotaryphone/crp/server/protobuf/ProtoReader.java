@@ -9,8 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the fields of one protobuf message, without copying what it reads. Everything that is not protobuf is a {@link
- * ServingException#badRequest}.
+ * Reads the fields of one protobuf message, without copying. Invalid protobuf is a {@link ServingException#badRequest}.
  *
  * <p>{@code while (reader.next()) switch (reader.field())} visits each field; one whose value is not read is skipped.
  */
@@ -96,7 +95,7 @@ public final class ProtoReader {
         return of(bytes());
     }
 
-    /** The current field, bytes or anything packed: a view. */
+    /** The current field, bytes or a packed field: a view. */
     public ByteBuffer bytes() {
         require(DELIMITED);
         long length = varint();

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes the fields of one protobuf message. Values that are zero or empty are left out, as proto3 has it. */
+/** Writes the fields of one protobuf message. Values that are zero or empty are omitted, as in proto3. */
 public final class ProtoWriter {
 
     private static final int TYPE_BITS = 3;
@@ -19,7 +19,7 @@ public final class ProtoWriter {
         return value == 0 ? this : numberAlways(field, value);
     }
 
-    /** A whole number of a oneof, where zero is a value. */
+    /** An integer in a oneof, where zero is a value. */
     ProtoWriter numberAlways(int field, long value) {
         tag(field, ProtoReader.VARINT);
         varint(value);
@@ -47,14 +47,14 @@ public final class ProtoWriter {
         return element(field, ByteBuffer.wrap(value.bytes, 0, value.length));
     }
 
-    /** Bytes, a string or a message, also where it is empty: an element of a repeated field. */
+    /** Bytes, a string or a message, even if it is empty: an element of a repeated field. */
     public ProtoWriter element(int field, ByteBuffer value) {
         tag(field, ProtoReader.DELIMITED);
         varint(value.remaining());
         return append(value);
     }
 
-    /** These bytes as they are. */
+    /** Writes these bytes unchanged. */
     ProtoWriter append(ByteBuffer value) {
         int count = value.remaining();
         room(count);
@@ -87,7 +87,7 @@ public final class ProtoWriter {
         return length;
     }
 
-    /** A view of what is written. */
+    /** A view of the written bytes. */
     ByteBuffer view() {
         return ByteBuffer.wrap(bytes, 0, length);
     }

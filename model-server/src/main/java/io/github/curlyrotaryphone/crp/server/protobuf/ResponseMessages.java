@@ -15,7 +15,7 @@ public final class ResponseMessages {
 
     private ResponseMessages() {}
 
-    /** {@code ModelInferResponse}, with raw contents where they are wanted or a datatype has no others. */
+    /** {@code ModelInferResponse}, with raw contents if they are requested or a datatype has no others. */
     public static byte[] infer(InferenceResponse response, boolean raw) {
         boolean allRaw = raw;
         for (Tensor output : response.outputs()) {

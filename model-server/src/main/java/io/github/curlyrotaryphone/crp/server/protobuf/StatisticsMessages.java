@@ -21,7 +21,7 @@ public final class StatisticsMessages {
                 .message(6, durations);
     }
 
-    /** {@code StatisticDuration}: how often, and for how long altogether. */
+    /** {@code StatisticDuration}: the count and the total time. */
     public static ProtoWriter duration(long count, long nanos) {
         return new ProtoWriter().number(1, count).number(2, nanos);
     }

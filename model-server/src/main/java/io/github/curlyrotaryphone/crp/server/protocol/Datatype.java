@@ -40,14 +40,14 @@ public enum Datatype {
         this.size = size;
     }
 
-    /** The datatype of that name, in capital letters as the protocol has it. */
+    /** The datatype of that name, in capital letters as in the protocol. */
     public static Optional<Datatype> find(String name) {
         return Arrays.stream(values())
                 .filter(known -> known.name().equals(name))
                 .findFirst();
     }
 
-    /** Bytes per element; 0 where elements differ in length. */
+    /** Bytes per element; 0 if elements have different lengths. */
     public int size() {
         return size;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param id the client's name for the request, which its answer repeats
  * @param parameters those of the request as a whole; those of an input are with its tensor
  * @param inputs the tensors for the model
- * @param outputs the outputs that are wanted, in the order of the answer; none means all
+ * @param outputs the requested outputs, in the order of the answer; empty for all
  */
 public record InferenceRequest(
         Optional<String> id, Parameters parameters, Tensors inputs, List<RequestedOutput> outputs) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What clients are told of a model, and what requests are checked against.
+ * The metadata of a model for clients, which requests are checked against.
  *
  * @param name the model's name
  * @param versions every version that is served, from the oldest to the newest
  * @param platform the format of the model, such as {@code onnx_onnxv1}
- * @param inputs the tensors that it takes, all of them required
- * @param outputs the tensors that it gives
+ * @param inputs its inputs, all of them required
+ * @param outputs its outputs
  */
 public record ModelMetadata(
         String name,

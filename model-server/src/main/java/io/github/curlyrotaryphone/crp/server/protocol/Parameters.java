@@ -15,7 +15,7 @@ public record Parameters(Map<String, Object> values) {
     /** No parameters at all. */
     public static final Parameters NONE = new Parameters(Map.of());
 
-    /** Copies the values; {@link IllegalArgumentException} where one has a type that the protocol does not know. */
+    /** Copies the values; {@link IllegalArgumentException} if one has a type that the protocol does not know. */
     public Parameters {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         values.forEach(Parameters::check);
@@ -31,29 +31,29 @@ public record Parameters(Map<String, Object> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** The text of that name; empty where it is absent or no text. */
+    /** The text of that name; empty if it is absent or not a text. */
     public Optional<String> text(String name) {
         return find(name).filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** The whole number of that name; empty where it is absent or no whole number. */
+    /** The whole number of that name; empty if it is absent or not a whole number. */
     public Optional<Long> number(String name) {
         return find(name).filter(Long.class::isInstance).map(Long.class::cast);
     }
 
-    /** The boolean of that name; empty where it is absent or no boolean. */
+    /** The boolean of that name; empty if it is absent or not a boolean. */
     public Optional<Boolean> flag(String name) {
         return find(name).filter(Boolean.class::isInstance).map(Boolean.class::cast);
     }
 
-    /** These parameters and another one, which takes the place of one with the same name. */
+    /** These parameters and another one, which replaces one with the same name. */
     public Parameters with(String name, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(values);
         changed.put(name, value);
         return new Parameters(changed);
     }
 
-    /** These parameters less the one of that name, if there is one. */
+    /** These parameters without the one of that name, if there is one. */
     public Parameters without(String name) {
         Map<String, Object> changed = new LinkedHashMap<>(values);
         changed.remove(name);

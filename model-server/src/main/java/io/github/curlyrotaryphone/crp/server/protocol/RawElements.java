@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Holds the elements of raw data against their datatype, where not every pattern of bits is an element. */
+/** Checks the elements of raw data, for datatypes in which not every bit pattern is valid. */
 final class RawElements {
 
     private RawElements() {}

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.server.protocol;
 
 /**
- * An output that a request asks for.
+ * A requested output.
  *
  * @param name one of the model's outputs
- * @param parameters how it is wanted, such as {@code binary_data}
+ * @param parameters its options, such as {@code binary_data}
  */
 public record RequestedOutput(String name, Parameters parameters) {}

@@ -3,7 +3,7 @@ package io.github.curlyrotaryphone.crp.server.protocol;
 import java.util.List;
 
 /**
- * What clients are told of the server.
+ * The metadata of the server for clients.
  *
  * @param name the server's name
  * @param version its version

@@ -1,9 +1,9 @@
 package io.github.curlyrotaryphone.crp.server.protocol;
 
 /**
- * A request that is answered with an error: why, as a code that each protocol translates, and the sentence for the
- * client. A {@link io.github.curlyrotaryphone.crp.server.transform.Transformer} throws {@link #badRequest} where the
- * client's input is at fault.
+ * A request that is answered with an error: the reason, as a code that each protocol translates, and the sentence for
+ * the client. A {@link io.github.curlyrotaryphone.crp.server.transform.Transformer} throws {@link #badRequest} if the
+ * client's input is invalid.
  */
 public final class ServingException extends RuntimeException {
 
@@ -14,15 +14,15 @@ public final class ServingException extends RuntimeException {
     /**
      * An error with its code.
      *
-     * @param code what each protocol makes its status of
-     * @param sentence what the client is told
+     * @param code the code that each protocol translates into its status
+     * @param sentence the sentence for the client
      */
     public ServingException(ErrorCode code, String sentence) {
         super(sentence, null, false, false);
         this.code = code;
     }
 
-    /** The client's request is at fault: {@link ErrorCode#INVALID_ARGUMENT}. */
+    /** The client's request is invalid: {@link ErrorCode#INVALID_ARGUMENT}. */
     public static ServingException badRequest(String sentence) {
         return new ServingException(ErrorCode.INVALID_ARGUMENT, sentence);
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * The sizes of a tensor's dimensions, the outermost first.
  *
- * @param dimensions each 0 or more; in metadata also -1, for a size that may vary. Empty for a scalar
+ * @param dimensions each 0 or more; in metadata also -1, for a variable dimension. Empty for a scalar
  */
 public record Shape(List<Long> dimensions) {
 
@@ -34,13 +34,13 @@ public record Shape(List<Long> dimensions) {
     /**
      * The number of elements; 1 for a scalar's empty shape.
      *
-     * @throws ArithmeticException where it is greater than a long can be
+     * @throws ArithmeticException if it does not fit into a long
      */
     public long elements() {
         return dimensions.stream().reduce(1L, Math::multiplyExact);
     }
 
-    /** Whether a tensor of this shape may be given where {@code declared}, which may hold -1, is declared. */
+    /** Whether a tensor of this shape is valid for the shape {@code declared}, which may contain -1. */
     public boolean fits(Shape declared) {
         if (rank() != declared.rank()) {
             return false;
@@ -54,7 +54,7 @@ public record Shape(List<Long> dimensions) {
         return true;
     }
 
-    /** This shape with 1 for each size that may vary. */
+    /** This shape with 1 for each variable dimension. */
     public Shape smallest() {
         return new Shape(dimensions.stream().map(size -> size < 0 ? 1 : size).toList());
     }

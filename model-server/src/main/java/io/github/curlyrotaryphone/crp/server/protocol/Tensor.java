@@ -22,7 +22,7 @@ public record Tensor(String name, Datatype datatype, Shape shape, Parameters par
     /**
      * Checks that the data has as many elements as the shape says. The data is not copied.
      *
-     * @throws IllegalArgumentException where it has more or fewer
+     * @throws IllegalArgumentException if it has more or fewer
      */
     public Tensor {
         data = data.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
@@ -39,7 +39,7 @@ public record Tensor(String name, Datatype datatype, Shape shape, Parameters par
         this(name, datatype, shape, Parameters.NONE, data);
     }
 
-    /** The elements in the protocol's raw form: a read-only view with a position of its own. */
+    /** The elements in the protocol's raw form: a read-only view with a separate position. */
     @Override
     public ByteBuffer data() {
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
@@ -74,7 +74,7 @@ public record Tensor(String name, Datatype datatype, Shape shape, Parameters par
     /**
      * A tensor of data that a client sent in the protocol's raw form. The data is not copied.
      *
-     * @throws ServingException where it does not fit the shape, a BOOL is neither 0 nor 1, or BYTES are not UTF-8
+     * @throws ServingException if it does not fit the shape, a BOOL is neither 0 nor 1, or BYTES are not UTF-8
      */
     public static Tensor ofRaw(String name, Datatype datatype, Shape shape, Parameters parameters, ByteBuffer data) {
         try {
@@ -86,7 +86,7 @@ public record Tensor(String name, Datatype datatype, Shape shape, Parameters par
         }
     }
 
-    /** A tensor of zeros, false or empty texts; the shape must hold no -1. */
+    /** A tensor of zeros, false or empty texts; the shape must not contain -1. */
     public static Tensor ofZeros(String name, Datatype datatype, Shape shape) {
         int size = datatype == Datatype.BYTES ? Integer.BYTES : datatype.size();
         int bytes = Math.toIntExact(Math.multiplyExact(shape.elements(), size));
@@ -103,7 +103,7 @@ public record Tensor(String name, Datatype datatype, Shape shape, Parameters par
         return new Tensor(name, datatype, shape, others, data);
     }
 
-    /** The number of elements; {@link ArithmeticException} where it is greater than an int can be. */
+    /** The number of elements; {@link ArithmeticException} if it does not fit into an int. */
     public int elements() {
         return Math.toIntExact(shape.elements());
     }
@@ -112,7 +112,7 @@ public record Tensor(String name, Datatype datatype, Shape shape, Parameters par
      * Element {@code index}, counted row by row from 0, as the nearest double.
      *
      * @throws IllegalStateException for a tensor of BYTES
-     * @throws IndexOutOfBoundsException where there is no such element
+     * @throws IndexOutOfBoundsException if there is no such element
      */
     public double doubleAt(int index) {
         return switch (datatype) {
@@ -129,7 +129,7 @@ public record Tensor(String name, Datatype datatype, Shape shape, Parameters par
      * long wraps to a negative number.
      *
      * @throws IllegalStateException for a tensor of another datatype
-     * @throws IndexOutOfBoundsException where there is no such element
+     * @throws IndexOutOfBoundsException if there is no such element
      */
     public long longAt(int index) {
         return switch (datatype) {

@@ -3,12 +3,12 @@ package io.github.curlyrotaryphone.crp.server.protocol;
 import java.util.List;
 
 /**
- * What a model says of one of its inputs or outputs.
+ * The metadata of a model's input or output.
  *
  * @param name its name
  * @param datatype the type of its elements
- * @param shape its sizes, -1 for one that may vary
- * @param columns the names along its last size, in order; none where they have no names
+ * @param shape its sizes, -1 for a variable dimension
+ * @param columns the names along its last dimension, in order; empty if they have no names
  */
 public record TensorMetadata(String name, Datatype datatype, Shape shape, List<String> columns) {
 

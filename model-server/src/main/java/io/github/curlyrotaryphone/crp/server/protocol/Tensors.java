@@ -18,12 +18,12 @@ public final class Tensors implements Iterable<Tensor> {
         this.byName = Collections.unmodifiableMap(byName);
     }
 
-    /** These tensors; {@link IllegalArgumentException} where two have one name. */
+    /** These tensors; {@link IllegalArgumentException} if two have the same name. */
     public static Tensors of(Tensor... tensors) {
         return of(List.of(tensors));
     }
 
-    /** These tensors, in that order; {@link IllegalArgumentException} where two have one name. */
+    /** These tensors, in that order; {@link IllegalArgumentException} if two have the same name. */
     public static Tensors of(Collection<Tensor> tensors) {
         Map<String, Tensor> byName = new LinkedHashMap<>();
         for (Tensor tensor : tensors) {
@@ -39,21 +39,21 @@ public final class Tensors implements Iterable<Tensor> {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The tensor of that name; {@link IllegalArgumentException} with the names that there are if it is absent. */
+    /** The tensor of that name; {@link IllegalArgumentException} with the existing names if it is absent. */
     public Tensor get(String name) {
         return find(name)
                 .orElseThrow(() ->
                         new IllegalArgumentException("There is no tensor '" + name + "', only " + byName.keySet()));
     }
 
-    /** These tensors and another one, which takes the place of one with the same name. */
+    /** These tensors and another one, which replaces one with the same name. */
     public Tensors with(Tensor tensor) {
         Map<String, Tensor> changed = new LinkedHashMap<>(byName);
         changed.put(tensor.name(), tensor);
         return new Tensors(changed);
     }
 
-    /** These tensors less the one of that name, if there is one. */
+    /** These tensors without the one of that name, if there is one. */
     public Tensors without(String name) {
         Map<String, Tensor> changed = new LinkedHashMap<>(byName);
         changed.remove(name);

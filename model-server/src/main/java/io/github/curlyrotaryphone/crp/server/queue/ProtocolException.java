@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.queue;
 
-/** A request that a protocol refuses by rules of its own; the queue hands it back as it is. */
+/** A request that a protocol refuses by its own rules; the queue returns it unchanged. */
 public abstract class ProtocolException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How much a queue lets in, and how its requests are taken out.
+ * The limits of a queue, and how its requests are taken out.
  *
- * @param threads how many threads work on requests
+ * @param threads the number of threads that process requests
  * @param waiting requests that may wait for a thread; empty for any number
- * @param queueTimeout the longest that one waits
- * @param requestTimeout the longest that one waits and is worked on
- * @param batchSize how many requests a thread takes at once, at most; 1 for each on its own
- * @param batchWait the longest that a thread waits for further requests once it has one
+ * @param queueTimeout the longest time that a request waits
+ * @param requestTimeout the longest time that a request waits and is processed
+ * @param batchSize the maximum number of requests that a thread takes at once; 1 for each separately
+ * @param batchWait the longest time that a thread waits for further requests once it has one
  */
 public record QueueLimits(
         int threads,
@@ -21,7 +21,7 @@ public record QueueLimits(
         int batchSize,
         Duration batchWait) {
 
-    /** The same with each request on its own. */
+    /** These limits with each request processed separately. */
     public QueueLimits withoutBatches() {
         return new QueueLimits(threads, waiting, queueTimeout, requestTimeout, 1, batchWait);
     }

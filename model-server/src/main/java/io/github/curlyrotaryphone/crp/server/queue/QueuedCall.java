@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work in a queue that is done in one go.
+ * Work in a queue that is done in one step.
  *
  * @param <A> its answer
  */
@@ -15,14 +15,14 @@ public final class QueuedCall<A> extends QueuedWork<A> {
     /**
      * A call that waits.
      *
-     * @param what names the request in the log
+     * @param what the name of the request in the log
      */
     public QueuedCall(String what, Supplier<A> call) {
         super(what);
         this.call = call;
     }
 
-    /** Does the work and hands out its result. */
+    /** Does the work and completes the answer. */
     public void run() {
         Supplier<A> begun = begin();
         if (begun != null) {

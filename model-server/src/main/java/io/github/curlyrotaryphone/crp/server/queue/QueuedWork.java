@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One request in a queue: it waits, is taken by a thread, or is given up before that.
+ * One request in a queue: it waits, and is either taken by a thread or abandoned before that.
  *
  * @param <A> its answer
  */
@@ -21,18 +21,20 @@ public abstract class QueuedWork<A> {
     /**
      * Work that waits.
      *
-     * @param what names the request in the log
+     * @param what the name of the request in the log
      */
     protected QueuedWork(String what) {
         this.what = what;
     }
 
-    /** The answer. Where somebody else completes it, since the client has gone, the work is stopped or left undone. */
+    /**
+     * The answer. If a caller completes it, since the client closed the connection, the work is stopped or not started.
+     */
     public CompletableFuture<A> answer() {
         return answer;
     }
 
-    /** Tells the work that nobody waits for its answer any longer. */
+    /** Cancels the work when its answer is no longer needed. */
     public Cancellation cancellation() {
         return cancellation;
     }
@@ -44,20 +46,20 @@ public abstract class QueuedWork<A> {
     }
 
     /**
-     * Called once, when the answer is decided and before it is known to anybody, unless somebody else completes that.
+     * Called once, when the answer is decided and before it is published, unless a caller completes it.
      *
      * @param answered whether the answer is a result
      */
     protected void ended(boolean answered) {}
 
-    /** Called where the work is given up while it waits: what it would have needed need not be held any longer. */
+    /** Called if the work is abandoned while it waits: the resources for it can be freed. */
     protected void release() {}
 
     String what() {
         return what;
     }
 
-    /** The work is in a queue, which {@code leaving} tells that its place is free. */
+    /** The work is in a queue; {@code leaving} is called when it leaves its place. */
     void enter(Runnable leaving) {
         leave = leaving;
         var unused = answer.whenComplete((result, failure) -> giveUp());
@@ -67,7 +69,7 @@ public abstract class QueuedWork<A> {
         return waiting;
     }
 
-    /** Whether a thread may begin; false where nobody wants the answer any longer. */
+    /** Whether a thread may start; false if the answer is no longer needed. */
     boolean take() {
         return stopWaiting() && !answer.isDone();
     }

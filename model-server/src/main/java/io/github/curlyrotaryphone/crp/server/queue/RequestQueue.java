@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of threads that work on requests, and those requests that wait for one. Each thread takes one request
- * at a time or several at once, as the limits say.
+ * A fixed number of threads that process requests, and the requests that wait for one. Each thread takes one request or
+ * several at a time, according to the limits.
  *
- * @param <W> the requests' work
+ * @param <W> the type of the requests' work
  */
 public final class RequestQueue<W extends QueuedWork<?>> {
 
@@ -35,8 +35,8 @@ public final class RequestQueue<W extends QueuedWork<?>> {
     /**
      * A queue whose threads start when they are needed.
      *
-     * @param name names the threads
-     * @param worker works on what a thread has taken: one request, or up to {@code limits.batchSize()}
+     * @param name the name of the threads
+     * @param worker processes what a thread has taken: one request, or up to {@code limits.batchSize()}
      */
     public RequestQueue(String name, QueueLimits limits, WorkGuard guard, Consumer<List<W>> worker) {
         this.limits = limits;
@@ -49,10 +49,10 @@ public final class RequestQueue<W extends QueuedWork<?>> {
     }
 
     /**
-     * Lets the work wait for a thread, unless too much does already; its answer then fails with a {@link
+     * Adds the work to the queue, unless too much is waiting already; its answer then fails with a {@link
      * ServingException}.
      *
-     * @return false where the queue has been ended, and takes no more work
+     * @return false if the queue has been closed, and accepts no more work
      */
     public boolean submit(W work) {
         int before = unfinished.getAndIncrement();
@@ -75,7 +75,7 @@ public final class RequestQueue<W extends QueuedWork<?>> {
         return true;
     }
 
-    /** A thread is free. What it was called for may be in another one's batch by now. */
+    /** A thread is free. The work that it was called for may already be in another thread's batch. */
     private void work() {
         List<W> taken = limits.batchSize() == 1 ? one() : several();
         if (!taken.isEmpty()) {
@@ -89,8 +89,8 @@ public final class RequestQueue<W extends QueuedWork<?>> {
     }
 
     /**
-     * Takes what waits. Where fewer wait than the last batches had, it gives the others a moment to come: a single client
-     * never pays for that, many clients get full batches.
+     * Takes the waiting work. If less is waiting than in the last batches, it waits a moment for more: a single client
+     * is never delayed by that, many clients get full batches.
      */
     private List<W> several() {
         synchronized (collecting) {
@@ -122,7 +122,7 @@ public final class RequestQueue<W extends QueuedWork<?>> {
         }
     }
 
-    /** Takes no more work, and waits until all that was taken is done; false where some is not after so long. */
+    /** Accepts no more work, and waits until all accepted work is done; false if some is not after this time. */
     public boolean finish(Duration longest) {
         synchronized (threads) {
             threads.shutdown();
@@ -130,7 +130,7 @@ public final class RequestQueue<W extends QueuedWork<?>> {
         return awaitEnd(longest);
     }
 
-    /** Stops all work; false where a thread still works after so long. */
+    /** Stops all work; false if a thread is still working after this time. */
     public boolean close(Duration patience) {
         synchronized (threads) {
             threads.shutdownNow();

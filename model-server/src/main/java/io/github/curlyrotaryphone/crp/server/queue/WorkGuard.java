@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Sees to it that every request of every queue gets an answer: its result, an error, or the end of its time; whatever is
- * thrown, its thread lives on.
+ * Ensures that every request of every queue gets an answer: its result, an error, or a timeout; the thread survives
+ * whatever is thrown.
  */
 public final class WorkGuard implements AutoCloseable {
 
@@ -21,9 +21,9 @@ public final class WorkGuard implements AutoCloseable {
     private final Consumer<OutOfMemoryError> exhausted;
 
     /**
-     * A guard with a clock of its own.
+     * A guard with its own clock.
      *
-     * @param exhausted is told when memory ran out in a request
+     * @param exhausted is called when memory runs out in a request
      */
     public WorkGuard(Log log, Consumer<OutOfMemoryError> exhausted) {
         this.log = log;
@@ -32,12 +32,12 @@ public final class WorkGuard implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Does a step of the work; where it throws, that is the answer. */
+    /** Runs a step of the work; if it throws, that is the answer. */
     public void run(QueuedWork<?> work, Runnable step) {
         run(List.of(work), step);
     }
 
-    /** Does a step of several requests' work; where it throws, that is the answer to all of them. */
+    /** Runs a step of several requests' work; if it throws, that is the answer to all of them. */
     public void run(List<? extends QueuedWork<?>> works, Runnable step) {
         try {
             step.run();
@@ -102,7 +102,7 @@ public final class WorkGuard implements AutoCloseable {
         return thread;
     }
 
-    /** From now on no time is limited. */
+    /** From now on there are no time limits. */
     @Override
     public void close() {
         timer.shutdownNow();

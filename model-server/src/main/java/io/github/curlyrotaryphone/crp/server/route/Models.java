@@ -6,17 +6,17 @@ import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 
 /**
- * The models that the server has, for a {@link Route}. Every call goes through the model's queue, its transformers and its
- * metrics, as a request from outside does; every error is a {@link ServingException}.
+ * The server's models, for a {@link Route}. Every call goes through the model's queue, its transformers and its
+ * metrics, as a client's request does; every error is a {@link ServingException}.
  */
 public interface Models {
 
-    /** All outputs of the only model; {@link ServingException} where there are several. */
+    /** All outputs of the only model; {@link ServingException} if there are several. */
     Tensors infer(Tensors inputs);
 
     /** The answer of that model, in its newest version. */
     InferenceResponse infer(String model, InferenceRequest request);
 
-    /** What clients are told of that model, in its newest version. */
+    /** The metadata of that model, in its newest version. */
     ModelMetadata metadata(String model);
 }

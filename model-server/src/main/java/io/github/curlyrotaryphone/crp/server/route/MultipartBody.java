@@ -21,7 +21,7 @@ final class MultipartBody {
     private static final Pattern TYPE = Pattern.compile("(?im)^content-type:\\s*(.*?)\\s*$");
     private static final Pattern DISPOSITION = Pattern.compile("(?im)^content-disposition:\\s*form-data\\s*;(.*)$");
 
-    /** One character for each byte, so that places in it are places in the body. */
+    /** One character for each byte, so that positions in it are positions in the body. */
     private final String text;
 
     private final byte[] body;
@@ -31,7 +31,7 @@ final class MultipartBody {
         text = new String(body, StandardCharsets.ISO_8859_1);
     }
 
-    /** The parts, in order; {@link io.github.curlyrotaryphone.crp.server.protocol.ServingException} where there are none. */
+    /** The parts, in order; {@link io.github.curlyrotaryphone.crp.server.protocol.ServingException} if there are none. */
     static List<UploadedFile> parts(String contentType, byte[] body) {
         Matcher type = BOUNDARY.matcher(contentType);
         if (!type.matches()) {
@@ -77,7 +77,7 @@ final class MultipartBody {
                 Arrays.copyOfRange(body, from, end));
     }
 
-    /** The name only: a path would lead an app that saves the file out of its folder. */
+    /** Only the file name: with a path, an app could save the file outside of its folder. */
     private static String withoutFolders(String name) {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }

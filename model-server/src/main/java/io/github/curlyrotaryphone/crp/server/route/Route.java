@@ -1,12 +1,12 @@
 package io.github.curlyrotaryphone.crp.server.route;
 
 /**
- * A path of the app's own, such as {@code POST /predict} with a picture.
+ * A custom path of the app, such as {@code POST /predict} with a picture.
  *
  * <p>Implementations are found by {@link java.util.ServiceLoader}, so a file {@code
  * META-INF/services/io.github.curlyrotaryphone.crp.server.route.Route} names them. One instance serves all requests and
- * must be safe for use by several threads. The server's limits hold: of size, time, and of the requests that are worked on
- * at once.
+ * must be safe for use by several threads. The server's limits apply: of size, of time, and of the number of requests
+ * that are processed at once.
  */
 public interface Route {
 
@@ -19,10 +19,10 @@ public interface Route {
     String path();
 
     /**
-     * Answers a request, on a thread of the routes' own.
+     * Answers a request, on one of the threads for routes.
      *
      * @throws io.github.curlyrotaryphone.crp.server.protocol.ServingException to answer with an error and its sentence;
-     *     anything else that is thrown is logged and answered as the server's fault (500)
+     *     any other exception is logged and answered as an error of the server (500)
      */
     RouteResponse answer(RouteRequest request, Models models);
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request to a {@link Route}. Whatever of its body is not as expected is a {@link ServingException}, answered with 400. */
+/** A request to a {@link Route}. An unexpected body is a {@link ServingException}, answered with 400. */
 public final class RouteRequest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -22,11 +22,11 @@ public final class RouteRequest {
     private final byte[] body;
 
     /**
-     * A request, as the server or a test makes it.
+     * A request, created by the server or a test.
      *
-     * @param headers the last value of each, by its name in any case
+     * @param headers the last value of each, by its name, ignoring case
      * @param query the decoded parameters of the target
-     * @param body decoded, where it came compressed
+     * @param body the body, decompressed
      */
     public RouteRequest(Map<String, String> headers, Map<String, List<String>> query, byte[] body) {
         Map<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -36,7 +36,7 @@ public final class RouteRequest {
         this.body = body;
     }
 
-    /** The header of that name, in any case. */
+    /** The header of that name, ignoring case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
@@ -64,7 +64,7 @@ public final class RouteRequest {
         return JsonTree.readObject(body);
     }
 
-    /** The field of a form, whether that came in the body's text or in parts; its first value. */
+    /** The first value of that field of a form, which may be in the body's text or in parts. */
     public String field(String name) {
         String type = header("content-type").orElse("");
         Optional<String> value = type.startsWith(FORM)

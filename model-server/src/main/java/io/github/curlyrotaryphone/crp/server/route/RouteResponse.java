@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a {@link Route} answers.
+ * The answer of a {@link Route}.
  *
  * @param status the HTTP status
  * @param contentType the body's type, such as {@code image/png}
@@ -14,7 +14,7 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // made once, sent once, never compared
 public record RouteResponse(int status, String contentType, byte[] body) {
 
-    /** {@link IllegalArgumentException} where the status is none of a final answer. */
+    /** Checks the status; {@link IllegalArgumentException} if it is not the status of a final answer. */
     public RouteResponse {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("The status %d is none of an answer.".formatted(status));
@@ -31,7 +31,7 @@ public record RouteResponse(int status, String contentType, byte[] body) {
         return of("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A success with a JSON object, of values as {@link RouteRequest#json} has them. */
+    /** A success with a JSON object, of values as in {@link RouteRequest#json}. */
     public static RouteResponse json(Map<String, ?> object) {
         return of("application/json", JsonTree.write(object));
     }

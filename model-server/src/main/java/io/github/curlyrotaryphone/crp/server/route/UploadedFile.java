@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
  * A file of a form.
  *
  * @param field the form's field
- * @param fileName the name that the client gave it, without folders; empty where it gave none
- * @param contentType its type, as the client says; empty where it says nothing
+ * @param fileName the name from the client, without folders; empty if it sent none
+ * @param contentType the type from the client; empty if it sent none
  * @param content its bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared

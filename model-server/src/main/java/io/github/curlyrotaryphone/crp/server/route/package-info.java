@@ -1,4 +1,6 @@
-/** Paths of a model app's own, beside those of the protocols: what such an app implements, and what it is given. */
+/**
+ * Custom paths of a model app, in addition to those of the protocols: the interface for the app, and its parameters.
+ */
 @NullMarked
 package io.github.curlyrotaryphone.crp.server.route;
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON Schema (2020-12) of the inference requests that a model takes, and of its answers. */
+/** JSON Schema (2020-12) of the inference requests that a model accepts, and of its answers. */
 public final class ModelSchema {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -17,7 +17,7 @@ public final class ModelSchema {
 
     private ModelSchema() {}
 
-    /** The schema of requests as a document of its own. */
+    /** The schema of requests as a separate document. */
     public static Map<String, Object> document(ModelMetadata model, List<String> columns) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("$schema", DIALECT);
@@ -29,7 +29,7 @@ public final class ModelSchema {
     /**
      * The schema of requests.
      *
-     * @param columns the names by which a row may be given; none where it has to be tensors
+     * @param columns the names by which a row may be given; empty if it must be tensors
      */
     public static Map<String, Object> request(ModelMetadata model, List<String> columns) {
         Map<String, Object> tensors = tensors("inputs", model.inputs(), "outputs", asked(model));

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The description of the server's REST calls for the models that it has: OpenAPI 3.1. */
+/** The description of the server's REST calls for its models: OpenAPI 3.1. */
 public final class OpenApi {
 
     private static final Map<String, Object> ERROR = object(
@@ -54,7 +54,7 @@ public final class OpenApi {
         return this;
     }
 
-    /** Adds a path of the app's own. */
+    /** Adds a custom path of the app. */
     public OpenApi route(String method, String path) {
         Object before = paths.get(path);
         Map<String, Object> operations = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** What clients may send to a model and get from it, made of the model itself: JSON Schema and OpenAPI. */
+/** The requests and answers of a model, generated from its metadata: JSON Schema and OpenAPI. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.server.schema;
 

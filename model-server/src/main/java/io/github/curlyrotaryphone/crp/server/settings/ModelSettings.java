@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What may be set for each model on its own.
+ * The settings of one model.
  *
- * @param columns the names of the columns of the model's only input; none where they are not set
+ * @param columns the names of the columns of the model's only input; empty if they are not set
  * @param intraOpThreads the threads that one run of the model may use
  * @param limits the model's threads, its queue and its batches
  * @param warmup whether the model is run before it is ready
@@ -21,7 +21,7 @@ public record ModelSettings(List<String> columns, int intraOpThreads, QueueLimit
         columns = List.copyOf(columns);
     }
 
-    /** What holds for every model that has no settings of its own. */
+    /** The settings of every model without a file of settings. */
     static ModelSettings of(SettingValues values) {
         int processors = Runtime.getRuntime().availableProcessors();
         QueueLimits defaults = new QueueLimits(
@@ -37,7 +37,7 @@ public record ModelSettings(List<String> columns, int intraOpThreads, QueueLimit
     /**
      * The settings of one model, from the file {@code crp-model.json} in its folder, if there is one.
      *
-     * @throws io.github.curlyrotaryphone.crp.server.event.StartException where that cannot be used
+     * @throws io.github.curlyrotaryphone.crp.server.event.StartException if the file is invalid
      */
     public ModelSettings with(Path folder) {
         SettingValues values = new SettingValues(Setting.OF_A_MODEL);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The protocols of plain JSON values that can be switched on. */
+/** The protocols of plain JSON values that can be enabled. */
 public enum PlainApi {
     /** KServe V1, {@code /v1/models}. */
     V1,
@@ -15,7 +15,7 @@ public enum PlainApi {
     /** {@code /score}. */
     SCORE;
 
-    /** The protocol of that name in the setting, which is in small letters. */
+    /** The protocol of that name in the setting, in lower case. */
     static Optional<PlainApi> find(String name) {
         return Arrays.stream(values())
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))

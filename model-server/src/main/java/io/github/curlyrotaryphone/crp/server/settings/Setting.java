@@ -44,7 +44,7 @@ public enum Setting {
     WARMUP_CPU_MILLIS("warmupCpuMillis"),
     WARMUP_SAMPLES("warmupSamples");
 
-    /** Those that a model may have values of its own for. */
+    /** The settings that a model may override. */
     static final Set<Setting> OF_A_MODEL = Collections.unmodifiableSet(EnumSet.of(
             COLUMNS,
             THREADS,
@@ -76,7 +76,7 @@ public enum Setting {
         return Arrays.stream(values()).filter(known -> known.key.equals(key)).findFirst();
     }
 
-    /** The one of these settings whose key looks most like the given one. */
+    /** The one of these settings whose key is most similar to the given one. */
     static Setting nearest(String key, Set<Setting> known) {
         return known.stream()
                 .min(Comparator.comparingInt(
@@ -84,7 +84,7 @@ public enum Setting {
                 .orElseThrow();
     }
 
-    /** How many letters must be inserted, dropped or changed to turn one text into the other. */
+    /** The number of letters to insert, delete or replace to change one text into the other. */
     private static int distance(String one, String other) {
         int[] previous = new int[other.length() + 1];
         Arrays.setAll(previous, i -> i);

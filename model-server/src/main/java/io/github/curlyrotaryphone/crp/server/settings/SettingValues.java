@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Values as they were given, each with its source, and their checked reading. The last one given counts. */
+/** The given values, each with its source, and their checked conversion. The last value wins. */
 final class SettingValues {
 
     /** A value, and what to name in a message: {@code 'port' in /app/crp/server.json}. */
@@ -25,17 +25,17 @@ final class SettingValues {
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final Set<Setting> known;
 
-    /** No values yet, of every setting. */
+    /** No values yet, for every setting. */
     SettingValues() {
         this(EnumSet.allOf(Setting.class));
     }
 
-    /** No values yet, of these settings alone. */
+    /** No values yet, for these settings only. */
     SettingValues(Set<Setting> known) {
         this.known = known;
     }
 
-    /** Takes a key of a file; an unknown one ends the start. */
+    /** Adds a key of a file; an unknown one ends the start. */
     void put(String key, String text, String source) {
         Setting setting = Setting.of(key)
                 .filter(known::contains)
@@ -61,7 +61,7 @@ final class SettingValues {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Answered below with the same words as a number out of range.
+            // Refused below with the same message as a number out of range.
         }
         throw bad(value, "a whole number from %d to %d".formatted(least, greatest));
     }
@@ -143,7 +143,7 @@ final class SettingValues {
         return Optional.of(URI.create(value.text));
     }
 
-    /** What stands between commas. */
+    /** The parts between commas. */
     List<String> texts(Setting setting, List<String> otherwise) {
         Given value = given.get(setting);
         return value == null

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that can be set, complete and checked. What each setting means stands in the resource
- * {@code META-INF/crp/server-settings.json}, a JSON Schema.
+ * All settings, complete and checked. The meaning of each setting is in the resource {@code
+ * META-INF/crp/server-settings.json}, a JSON Schema.
  *
  * @param models the folder of models; see {@link io.github.curlyrotaryphone.crp.server.model.ModelFolder}
- * @param model what holds for every model that has no settings of its own
- * @param requestTimeout the longest that a body may take to come whole
- * @param repositoryTokenFile holds the token for the port of the repository; there, where that may be written
+ * @param model the settings of every model without a file of settings
+ * @param requestTimeout the longest time for the whole body to arrive
+ * @param repositoryTokenFile the file with the token for the port of the repository; present if clients may load models
  * @param strict whether a model that cannot be loaded ends the start
  * @param host the address to listen on; empty for every one, as a container needs. Only an argument sets it
  */
@@ -50,7 +50,7 @@ public record Settings(
         Optional<Path> warmupSamples,
         Optional<String> host) {
 
-    /** {@link StartException} where the repository may be written by anybody. */
+    /** Throws {@link StartException} if the repository could be changed without a token. */
     public Settings {
         if (repository == RepositoryAccess.WRITE && repositoryTokenFile.isEmpty()) {
             throw new StartException(
@@ -101,7 +101,10 @@ public record Settings(
                 host);
     }
 
-    /** The JVM makes its heap from the container's memory, and the rest is for what bodies become: tensors and answers. */
+    /**
+     * The JVM sizes its heap by the container's memory; the rest is for what bodies are converted to: tensors and
+     * answers.
+     */
     private static int quarterOfHeap() {
         return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4);
     }

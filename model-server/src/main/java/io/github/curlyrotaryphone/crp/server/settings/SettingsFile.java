@@ -15,14 +15,14 @@ final class SettingsFile {
 
     private SettingsFile() {}
 
-    /** The same, where there is such a file. */
+    /** The settings of a file, if it exists. */
     static void readIfThere(Path file, SettingValues values) {
         if (Files.exists(file)) {
             read(file, values);
         }
     }
 
-    /** Takes what the file says; {@link StartException} where it cannot be used. */
+    /** Adds the settings of the file; {@link StartException} if they are invalid. */
     static void read(Path file, SettingValues values) {
         try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), Files.readAllBytes(file))) {
             readObject(parser, file, values);

@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads server.json, what the environment changes in it, and what the program's arguments change in both. */
+/** Reads server.json, then the environment, which overrides it, then the program's arguments, which override both. */
 public final class SettingsReader {
 
     private static final Path USUAL_FILE = Path.of("/app/crp/server.json");
     private static final Path USUAL_MODELS = Path.of("/models");
     private static final String PREFIX = "CRP_";
 
-    /** What Kubernetes sets for each Service of the namespace: a Service named "crp-x" gives CRP_X_PORT and the like. */
+    /**
+     * Variables that Kubernetes sets for each Service of the namespace: a Service "crp-x" has CRP_X_PORT and similar
+     * ones.
+     */
     private static final Pattern SERVICE_LINK = Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_\\d+_.*)");
 
     private final SettingValues values = new SettingValues();
@@ -54,7 +57,7 @@ public final class SettingsReader {
         return settings;
     }
 
-    /** Says what settings from before {@code intraOpThreads} mean now, where that is something else. */
+    /** Reports the new meaning of settings from before {@code intraOpThreads}, if it changed. */
     private void mentionChanges(Settings settings) {
         if (values.has(Setting.THREADS)
                 && !values.has(Setting.INTRA_OP_THREADS)
@@ -96,7 +99,7 @@ public final class SettingsReader {
                         () -> mention(variable));
     }
 
-    /** Other programs may own the variable, so an unknown one is no error as it is in the file. */
+    /** The variable may belong to another program, so an unknown one is not an error as it is in the file. */
     private void mention(String variable) {
         if (!SERVICE_LINK.matcher(variable).matches()) {
             log.event("ignored the environment variable %s, which is no setting of the server".formatted(variable));

@@ -1,4 +1,4 @@
-/** What a model app's own code implements. */
+/** The interface for a model app's code. */
 @NullMarked
 package io.github.curlyrotaryphone.crp.server.transform;
 

@@ -12,13 +12,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** {@code cidr}, {@code isCIDR} and what is asked of a range of addresses. */
+/** {@code cidr}, {@code isCIDR} and the functions on a range of addresses. */
 final class CidrFunctions {
     private static final CelType CIDR = OpaqueType.create("net.CIDR");
 
     private CidrFunctions() {}
 
-    /** A range of addresses: those that have as many first bits in common with this one. */
+    /** A range of addresses: those that share the leading bits of this one. */
     private record Range(IpAddress address, int bits) {
         static Optional<Range> parse(String text) {
             int slash = text.indexOf('/');

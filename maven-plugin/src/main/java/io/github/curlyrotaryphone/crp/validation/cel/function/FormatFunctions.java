@@ -24,7 +24,7 @@ final class FormatFunctions {
 
     private FormatFunctions() {}
 
-    /** A form that a text may have. */
+    /** A format of a text. */
     private record Format(String name, Predicate<String> test) {
         Optional<List<String>> faults(String text) {
             return test.test(text) ? Optional.empty() : Optional.of(List.of("it is not of the form " + name));

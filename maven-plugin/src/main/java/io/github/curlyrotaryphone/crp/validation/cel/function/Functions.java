@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Collects functions of one subject: each overload with what it does. */
+/** Collects functions of one subject: each overload with its implementation. */
 @SuppressWarnings("Immutable") // nothing that these functions close over is ever changed
 final class Functions {
     private final String prefix;
     private final Map<String, List<CelOverloadDecl>> overloads = new LinkedHashMap<>();
     private final List<CelFunctionBinding> bindings = new ArrayList<>();
 
-    /** Functions whose overloads are named with that prefix, so that two subjects never clash. */
+    /** Functions whose overloads are named with that prefix, so that two subjects never conflict. */
     Functions(String prefix) {
         this.prefix = prefix;
     }
@@ -51,7 +51,7 @@ final class Functions {
         return this;
     }
 
-    /** A function on a value that takes another: {@code value.name(other)}. */
+    /** A function on a value with an argument: {@code value.name(other)}. */
     @CanIgnoreReturnValue
     <T, U> Functions member(
             String name,
@@ -79,7 +79,7 @@ final class Functions {
         return List.copyOf(bindings);
     }
 
-    /** One declaration for each name, whatever subjects have it. */
+    /** One declaration for each name, even if several subjects have it. */
     static List<CelFunctionDecl> declarations(List<Functions> all) {
         Map<String, List<CelOverloadDecl>> byName = new LinkedHashMap<>();
         for (Functions functions : all) {

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An IP address as Kubernetes' rules know it: an IPv4 address within an IPv6 one is none. */
+/** An IP address by the rules of Kubernetes: an IPv4 address within an IPv6 address is not allowed. */
 record IpAddress(InetAddress address, String text) {
     private static final Pattern IPV4 =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
@@ -18,7 +18,7 @@ record IpAddress(InetAddress address, String text) {
             return Optional.empty();
         }
         try {
-            // neither form is a name, so that nothing is looked up
+            // neither form is a host name, so no name is looked up
             InetAddress address = InetAddress.getByName(text);
             return address instanceof Inet6Address == text.contains(":")
                     ? Optional.of(new IpAddress(address, text))

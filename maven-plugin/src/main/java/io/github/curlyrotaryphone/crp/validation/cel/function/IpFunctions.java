@@ -7,7 +7,7 @@ import static dev.cel.common.types.SimpleType.STRING;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OpaqueType;
 
-/** {@code ip}, {@code isIP} and what is asked of an address. */
+/** {@code ip}, {@code isIP} and the functions on an address. */
 final class IpFunctions {
     static final CelType IP = OpaqueType.create("net.IP");
 

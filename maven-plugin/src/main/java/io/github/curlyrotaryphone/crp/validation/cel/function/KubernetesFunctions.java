@@ -21,12 +21,12 @@ public final class KubernetesFunctions {
 
     private KubernetesFunctions() {}
 
-    /** What they are called and what they take, for the compiler. */
+    /** Their names and argument types, for the compiler. */
     public static List<CelFunctionDecl> declarations() {
         return Functions.declarations(ALL);
     }
 
-    /** What they do, for the runtime. */
+    /** Their implementations, for the runtime. */
     public static List<CelFunctionBinding> bindings() {
         return ALL.stream().flatMap(each -> each.bindings().stream()).toList();
     }

@@ -11,7 +11,7 @@ import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** {@code quantity}, {@code isQuantity} and what is asked of an amount. */
+/** {@code quantity}, {@code isQuantity} and the functions on a quantity. */
 final class QuantityFunctions {
     private static final CelType QUANTITY = OpaqueType.create("kubernetes.Quantity");
 

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code semver}, {@code isSemver} and what is asked of a version. */
+/** {@code semver}, {@code isSemver} and the functions on a version. */
 final class SemverFunctions {
     private static final CelType SEMVER = OpaqueType.create("kubernetes.Semver");
 
     private SemverFunctions() {}
 
-    /** A version by Semantic Versioning 2.0.0; what is behind a plus sign says nothing about its order. */
+    /** A version by Semantic Versioning 2.0.0; build metadata after a plus sign does not affect the order. */
     private record Semver(long major, long minor, long patch, String preRelease) {
         private static final Pattern FORM =
                 Pattern.compile("(0|[1-9]\\d{0,17})\\.(0|[1-9]\\d{0,17})\\.(0|[1-9]\\d{0,17})"

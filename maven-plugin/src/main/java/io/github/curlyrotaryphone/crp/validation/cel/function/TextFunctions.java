@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code format} of texts, which messages are made with. */
+/** {@code format} of texts, which is used to make messages. */
 final class TextFunctions {
     private static final Pattern CLAUSE = Pattern.compile("%(?:\\.(\\d{1,2}))?([sdfeboxX%])");
 

@@ -52,7 +52,7 @@ final class UrlFunctions {
                         UrlFunctions::query);
     }
 
-    /** An absolute URI or an absolute path, as Go's {@code url.ParseRequestURI} takes it. */
+    /** An absolute URI or an absolute path, as accepted by Go's {@code url.ParseRequestURI}. */
     private static Optional<URI> parse(String text) {
         try {
             URI uri = new URI(text);

@@ -23,7 +23,7 @@ public final class DecimalText {
 
     private DecimalText() {}
 
-    /** Writes a minus where the sign bit is set, and returns where the digits begin. */
+    /** Writes a minus if the sign bit is set, and returns where the digits begin. */
     static int writeSign(long bits, byte[] to, int at) {
         if (bits < 0) {
             to[at] = '-';
@@ -71,7 +71,7 @@ public final class DecimalText {
         return writeDigits(value - tens * 10, 1, to, end);
     }
 
-    /** Writes the digits with a point after {@code beforePoint} of them, and zeros where there are fewer. */
+    /** Writes the digits with a point after {@code beforePoint} of them, and zeros if there are fewer. */
     private static int writeWithPoint(long digits, int count, int beforePoint, byte[] to, int at) {
         if (count <= beforePoint) {
             int end = writeDigits(digits * POWERS[beforePoint - count], beforePoint, to, at);

@@ -52,7 +52,7 @@ public final class NearestDouble {
             return UNDECIDED;
         }
         double nearest = ofProduct(digits, power);
-        // 0.50 is undecided where 0.5 is exact.
+        // 0.50 is undecided, although 0.5 is exact.
         boolean again = Double.isNaN(nearest) && Long.remainderUnsigned(digits, 10) == 0;
         return again ? of(Long.divideUnsigned(digits, 10), power + 1) : nearest;
     }
@@ -69,7 +69,7 @@ public final class NearestDouble {
 
     /**
      * Multiplies the digits by the 128 bits that are known of the power. The product is too small by less than two
-     * units of its own 128 bits; where that could change the rounding, it is undecided.
+     * units of its own 128 bits; if that could change the rounding, it is undecided.
      */
     private static double ofProduct(long digits, int power) {
         int zeros = Long.numberOfLeadingZeros(digits);

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.json.stream;
 
-/** Bytes that are no JSON: where, counted from 1, and why, a sentence. */
+/** Bytes that are not valid JSON: the position, counted from 1, and the reason, a sentence. */
 public final class InvalidJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

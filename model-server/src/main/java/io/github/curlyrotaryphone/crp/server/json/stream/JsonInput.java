@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) token by token from bytes in UTF-8; also takes the bare words NaN, Infinity and -Infinity, which
- * many clients send. An object with two equal keys is no JSON here. Every fault is an {@link InvalidJsonException}.
+ * Reads JSON (RFC 8259) token by token from bytes in UTF-8; also accepts the bare words NaN, Infinity and -Infinity,
+ * which many clients send. An object with two equal keys is invalid here. Every error is an {@link
+ * InvalidJsonException}.
  */
 public final class JsonInput {
 
@@ -23,7 +24,7 @@ public final class JsonInput {
     private @Nullable Level level;
     private boolean amongNumbers;
 
-    /** Reads a whole body; a byte order mark at its start is passed over. */
+    /** Reads a whole body; a byte order mark at its start is ignored. */
     public JsonInput(byte[] body) {
         this(body, 0, body.length);
     }
@@ -44,15 +45,15 @@ public final class JsonInput {
                 && body[from + 2] == (byte) 0xBF;
     }
 
-    /** Reads on; {@link Token#NONE} at the end of the bytes where no array or object is open. */
+    /** Reads the next token; {@link Token#NONE} at the end of the bytes if no array or object is open. */
     public Token nextToken() {
         token = amongNumbers && toNextNumber() ? number() : anyToken();
         return token;
     }
 
     /**
-     * Moves to the next number of an array where a comma and at most one space part it from the current number. In a
-     * large body that is the way to nearly every token.
+     * Moves to the next number of an array if only a comma and at most one space separate it from the current number.
+     * In a large body, nearly every token is reached in this way.
      */
     private boolean toNextNumber() {
         int at = position;
@@ -94,12 +95,12 @@ public final class JsonInput {
         return token;
     }
 
-    /** Where the current token begins in the bytes. */
+    /** The position of the start of the current token. */
     public int tokenStart() {
         return tokenStart;
     }
 
-    /** Where an array or object begins with the current token, reads on to its end. */
+    /** If the current token starts an array or object, reads to its end. */
     public void skipChildren() {
         Level open = level;
         if (open != null && (token == Token.START_OBJECT || token == Token.START_ARRAY)) {
@@ -126,7 +127,7 @@ public final class JsonInput {
         return known;
     }
 
-    /** The current number as the nearest double; infinite where it is too great. */
+    /** The current number as the nearest double; infinite if it is too large. */
     public double getDoubleValue() {
         return switch (body[tokenStart]) {
             case 'N' -> Double.NaN;
@@ -135,7 +136,7 @@ public final class JsonInput {
         };
     }
 
-    /** The current number as the nearest float; infinite where it is too great. */
+    /** The current number as the nearest float; infinite if it is too large. */
     public float getFloatValue() {
         return switch (body[tokenStart]) {
             case 'N' -> Float.NaN;
@@ -144,7 +145,7 @@ public final class JsonInput {
         };
     }
 
-    /** The current integer; {@link InvalidJsonException} where it is beyond a long. */
+    /** The current integer; {@link InvalidJsonException} if it is beyond a long. */
     public long getLongValue() {
         if (number.fitsLong()) {
             return number.bits();
@@ -162,7 +163,7 @@ public final class JsonInput {
         return number.fitsUnsignedLong();
     }
 
-    /** The lowest 64 bits of the current integer: all of it where it fits a long, signed or unsigned. */
+    /** The lowest 64 bits of the current integer: all of it if it fits into a long, signed or unsigned. */
     public long getBits() {
         return number.bits();
     }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes one JSON value as bytes in UTF-8; commas come by themselves. That values, keys and ends follow each other
- * rightly is the caller's part.
+ * Writes one JSON value as bytes in UTF-8; commas are written automatically. The caller must write values, keys and
+ * ends in a valid order.
  */
 public final class JsonOutput {
 
@@ -73,7 +73,10 @@ public final class JsonOutput {
         writeWord("null");
     }
 
-    /** Writes the shortest number that is read as the same double; what JSON has no number for becomes a string. */
+    /**
+     * Writes the shortest number that is read as the same double; a value that JSON has no number for is written as a
+     * string.
+     */
     public void writeNumber(double value) {
         if (Double.isFinite(value)) {
             separate();
@@ -84,7 +87,10 @@ public final class JsonOutput {
         }
     }
 
-    /** Writes the shortest number that is read as the same float; what JSON has no number for becomes a string. */
+    /**
+     * Writes the shortest number that is read as the same float; a value that JSON has no number for is written as a
+     * string.
+     */
     public void writeNumber(float value) {
         if (Float.isFinite(value)) {
             separate();
@@ -141,7 +147,7 @@ public final class JsonOutput {
         }
     }
 
-    /** Nothing but a value's or key's end stands before a comma. */
+    /** A comma can only follow the end of a value or key. */
     private void separate() {
         byte last = length == 0 ? (byte) '[' : bytes[length - 1];
         if (last != '[' && last != '{' && last != ':') {

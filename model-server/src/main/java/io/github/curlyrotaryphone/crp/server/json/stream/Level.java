@@ -36,14 +36,14 @@ final class Level {
         return names == null ? ']' : '}';
     }
 
-    /** Whether what comes now is the first value in it. */
+    /** Whether the next value is the first one in it. */
     boolean takeFirst() {
         boolean first = empty;
         empty = false;
         return first;
     }
 
-    /** Takes a key of an object; false where it had that key already. */
+    /** Adds a key of an object; false if it already had that key. */
     boolean addName(String name) {
         return names != null && names.add(name);
     }

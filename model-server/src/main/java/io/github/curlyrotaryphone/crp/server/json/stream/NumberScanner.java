@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads a number, and has its value in Java's types. While it looks for the end it sums up the digits, so that each byte
- * is looked at once.
+ * Reads a number, and provides its value in Java's types. While it searches for the end it computes the digits' value,
+ * so that each byte is read once.
  */
 final class NumberScanner {
 
-    /** A longer number is no data, but an attempt to keep the server busy. */
+    /** A longer number is not data, but an attempt to keep the server busy. */
     private static final int MOST_CHARACTERS = 1000;
 
-    /** So many digits fit 64 bits, unsigned, whichever they are; one more may fit. */
+    /** Any unsigned number of this many digits fits into 64 bits; one more may fit. */
     private static final int SAFE_DIGITS = 19;
 
     private static final long TEN_TO_THE_19TH = 0x8AC7_2304_89E8_0000L;
@@ -71,12 +71,12 @@ final class NumberScanner {
         return exponent || power != 0 ? Token.VALUE_NUMBER_FLOAT : Token.VALUE_NUMBER_INT;
     }
 
-    /** What stands behind the number. */
+    /** The position after the number. */
     int end() {
         return end;
     }
 
-    /** Adds the digits that begin at {@code from}; returns what stands behind them. */
+    /** Adds the digits from {@code from} on; returns the position after them. */
     private int sumUp(int from) {
         long sum = digits;
         int at = from;
@@ -87,7 +87,7 @@ final class NumberScanner {
         return at;
     }
 
-    /** As {@link #sumUp}, but eight digits at a time, which pays where there are many. */
+    /** As {@link #sumUp}, but eight digits at a time, which is faster if there are many. */
     private int sumUpMany(int from) {
         long sum = digits;
         int at = from;

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the end of a string, and decodes it where it is more than plain ASCII. */
+/** Finds the end of a string, and decodes it if it is more than plain ASCII. */
 final class StringScanner {
 
     private static final int HEX_DIGITS = 4;
@@ -19,13 +19,13 @@ final class StringScanner {
         this.limit = limit;
     }
 
-    /** The string of the last scan; null where its bytes are its characters. */
+    /** The string of the last scan; null if its bytes are its characters. */
     @Nullable
     String decoded() {
         return decoded;
     }
 
-    /** Reads the string whose opening quote stands at {@code quote}; returns where the closing one stands. */
+    /** Reads the string whose opening quote is at {@code quote}; returns the position of the closing one. */
     int scan(int quote) {
         decoded = null;
         boolean ascii = true;
@@ -72,7 +72,7 @@ final class StringScanner {
         return at;
     }
 
-    /** Appends the character of the escape at {@code at}; returns what stands behind it. */
+    /** Appends the character of the escape at {@code at}; returns the position after it. */
     private int appendEscape(int at, StringBuilder characters) {
         int kind = at + 1 < limit ? body[at + 1] : -1;
         if (kind == 'u') {

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.json.stream;
 
-/** What JSON consists of. */
+/** The kinds of JSON tokens. */
 public enum Token {
     START_OBJECT,
     END_OBJECT,
