@@ -174,7 +174,7 @@ verified() { grep -qF "Verified '$1' by $2 in" "$work/verify.log" || fail "'$1' 
 
 # broken <app> <words>: it is refused, and the words stand among those for it.
 broken() {
-  perl -0ne "exit(m{What was packed for '$1' does not work: .*?(?=What was packed for|Correct that and rerun)}s && index(\$&, q{$2}) >= 0 ? 0 : 1)" "$work/verify.log" ||
+  perl -0ne "exit(m{What was packed for '$1' does not work: .*?(?=What was packed for|Correct this and rerun)}s && index(\$&, q{$2}) >= 0 ? 0 : 1)" "$work/verify.log" ||
     fail "'$1' is not refused with '$2'" "$work/verify.log"
   ok "$1 is refused: $2"
 }

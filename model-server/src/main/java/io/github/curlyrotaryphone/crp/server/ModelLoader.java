@@ -118,7 +118,7 @@ final class ModelLoader implements ModelControl {
         ServedModel model = ServedModel.load(file, versions, transformers, own.columns(), own.intraOpThreads());
         try {
             if (own.warmup()) {
-                new WarmUp(settings.warmupSamples())
+                new WarmUp(settings.warmupSamples(), !settings.warmupCpu().isZero())
                         .run(model)
                         .ifPresent(request -> requests.put(file.model(), request));
             }

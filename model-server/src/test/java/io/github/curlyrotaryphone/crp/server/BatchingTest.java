@@ -21,7 +21,7 @@ class BatchingTest {
 
     private static final String INFER = "/v2/models/scale/infer";
     private static final Map<String, String> BATCHES =
-            Map.of("threads", "1", "maxBatchSize", "16", "maxBatchWaitMillis", "0", "warmup", "false");
+            Map.of("threads", "1", "maxBatchSize", "16", "maxBatchWaitMillis", "0");
 
     private final Gate gate = new Gate();
 

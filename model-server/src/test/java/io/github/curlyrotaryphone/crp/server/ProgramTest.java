@@ -110,8 +110,11 @@ class ProgramTest {
     void whereMemoryRunsOutItIsNoLongerReadyAndEndsWithThree(@TempDir Path folder) throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(Transformer.class.getName()), Greedy.class.getName());
+        Path settings = Files.writeString(folder.resolve("server.json"), "{\"warmupCpuMillis\": 0}");
         Process process = startWith(
                 folder.toString(),
+                "--settings",
+                settings.toString(),
                 "--models",
                 TestServer.MODELS.resolve("scale").toString(),
                 "--port",

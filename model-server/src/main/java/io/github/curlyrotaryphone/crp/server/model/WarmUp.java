@@ -21,11 +21,18 @@ import java.util.stream.Stream;
  * of a folder through all code that a request uses, or else with zeros through the model alone.
  */
 public final class WarmUp {
-
     private final Optional<Path> samples;
+    private final boolean isLong;
 
-    public WarmUp(Optional<Path> samples) {
+    /**
+     * Takes its requests from a folder, if there is one.
+     *
+     * @param isLong whether the server is to be warmed up further with a request that the app's code accepts; otherwise
+     *     zeros never reach that code
+     */
+    public WarmUp(Optional<Path> samples, boolean isLong) {
         this.samples = samples;
+        this.isLong = isLong;
     }
 
     /**
@@ -48,7 +55,7 @@ public final class WarmUp {
                     "The warm-up of %s failed: %s".formatted(model, e.sentence()),
                     "Set 'warmupSamples' to a folder of requests that it answers, or 'warmup' to false.");
         }
-        return zeros(model);
+        return isLong ? zeros(model) : Optional.empty();
     }
 
     private static Optional<byte[]> zeros(ServedModel model) {
