@@ -94,7 +94,7 @@ close_request() {
   works withdraw branch=crp/prod/iris "reason='main' already has this change."
   said_so '#1 OPEN crp/prod/iris Deploy iris 1.5.0' "event: closed 1: 'main' already has this change."
   [ "$(request 1 .state)" = closed ] || fail "the request is not closed"
-  forge_api "$forge_admin" GET /repos/platform/gitops/issues/1/comments | jq -e 'any(.body | contains("has this change already"))' \
+  forge_api "$forge_admin" GET /repos/platform/gitops/issues/1/comments | jq -e 'any(.body | contains("already has this change"))' \
     >/dev/null || fail "the reason is not said"
   works withdraw branch=crp/prod/iris "reason='main' already has this change."
   said_so none
