@@ -223,7 +223,7 @@ bad_version() {
   watch prod
   bump_version
   configure_app 'JAVA_TOOL_OPTIONS: "-XX:NoSuchFlag=1"'
-  deployed deploy-3
+  deployed deploy-3 -Dcrp.skipVerify # which would not let it through
   live dev prod
   untouched prod
   watch dev
