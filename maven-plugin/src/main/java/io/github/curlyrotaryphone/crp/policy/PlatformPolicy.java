@@ -30,7 +30,8 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
     /**
      * Reads the file.
      *
-     * @throws CrpException refused, with the line of each problem: while the file is invalid, no change is allowed
+     * @throws io.github.curlyrotaryphone.crp.event.CrpException refused, with the line of each problem: while
+     *     the file is invalid, no change is allowed
      */
     public static PlatformPolicy parse(String text) {
         return new PolicyReader().read(text);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request to a {@link Route}. An unexpected body is a {@link ServingException}, answered with 400. */
+/** A request to a {@link Route}. An unexpected body is a {@code ServingException}, answered with 400. */
 public final class RouteRequest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
