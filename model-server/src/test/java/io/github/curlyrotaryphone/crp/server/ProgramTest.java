@@ -31,7 +31,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, as it runs in a container. */
-@DisabledOnOs(OS.WINDOWS) // has no SIGTERM
 class ProgramTest {
 
     private static Process start(String... arguments) throws IOException {
@@ -70,6 +69,7 @@ class ProgramTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS) // has no SIGTERM
     void onSigtermItDrainsAndEndsWithZero() throws Exception {
         Process process = start("--models", TestServer.MODELS.resolve("scale").toString(), "--port", "0");
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -135,6 +135,7 @@ class ProgramTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS) // has no SIGTERM, which ends it
     void bodiesOfMoreThanTheHeapAreRefusedAndTheProcessLivesOn() throws Exception {
         Process process = start("--models", TestServer.MODELS.resolve("scale").toString(), "--port", "0");
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
