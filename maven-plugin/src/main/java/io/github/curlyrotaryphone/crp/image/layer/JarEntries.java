@@ -39,19 +39,26 @@ final class JarEntries {
 
     /** The files and folders in a folder, recursively; none if it does not exist. */
     static JarEntries ofFolder(Path folder) throws IOException {
+        return new JarEntries(readFolder(folder, any -> true));
+    }
+
+    /** The content of those files and folders below a folder whose names are wanted; a folder's name ends with a slash. */
+    static SortedMap<String, byte[]> readFolder(Path folder, Predicate<String> desired) throws IOException {
         SortedMap<String, byte[]> entries = new TreeMap<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : (Iterable<Path>) paths.filter(p -> !p.equals(folder))::iterator) {
-                    String name = folder.relativize(path).toString().replace('\\', '/');
                     boolean isFolder = Files.isDirectory(path);
-                    entries.put(isFolder ? name + "/" : name, isFolder ? new byte[0] : Files.readAllBytes(path));
+                    String name = folder.relativize(path).toString().replace('\\', '/') + (isFolder ? "/" : "");
+                    if (desired.test(name)) {
+                        entries.put(name, isFolder ? new byte[0] : Files.readAllBytes(path));
+                    }
                 }
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
         }
-        return new JarEntries(entries);
+        return entries;
     }
 
     /** The same entries with another manifest. */

@@ -7,7 +7,6 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
@@ -21,11 +20,9 @@ import java.util.Map.Entry;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The modules of Java that a class path needs. For a jar with a module declaration, these are the modules that it
@@ -67,6 +64,14 @@ public final class RequiredModules {
         return found;
     }
 
+    private Set<String> ofFolder(Path folder) {
+        try {
+            return of(JarEntries.readFolder(folder, RequiredModules::counts));
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
     private Set<String> of(Library library) {
         if (Files.isDirectory(library.file())) {
             return ofFolder(library.file());
@@ -78,25 +83,7 @@ public final class RequiredModules {
         }
     }
 
-    private Set<String> ofFolder(Path folder) {
-        SortedMap<String, byte[]> entries = new TreeMap<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                    String name = folder.relativize(path).toString().replace('\\', '/');
-                    if (counts(name)) {
-                        entries.put(name, Files.readAllBytes(path));
-                    }
-                }
-                return of(entries);
-            } catch (IOException | UncheckedIOException e) {
-                throw unreadable(folder, e);
-            }
-        }
-        return Set.of();
-    }
-
-    private static CrpException unreadable(Path path, Exception e) {
+    private static CrpException unreadable(Path path, IOException e) {
         return CrpException.failed(
                 "Cannot read the classes in '" + path + "': " + e.getMessage() + ".",
                 "Build the module again, or delete the file if it is a damaged download.",
@@ -108,7 +95,7 @@ public final class RequiredModules {
         Matcher versioned = VERSIONED.matcher(name);
         boolean isOld = !versioned.matches()
                 || Integer.parseInt(versioned.group(1)) <= Runtime.version().feature();
-        boolean isService = name.startsWith(SERVICES) && !name.equals(SERVICES);
+        boolean isService = name.startsWith(SERVICES) && !name.endsWith("/");
         return isOld && (isService || name.endsWith(".class"));
     }
 
