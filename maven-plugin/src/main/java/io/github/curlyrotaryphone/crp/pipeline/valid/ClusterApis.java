@@ -4,10 +4,10 @@ import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.kubernetes.schema.CustomDefinition;
 import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.validation.api.FluxRelease;
 import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
-import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,9 +32,6 @@ record ClusterApis(SortedMap<String, String> texts, boolean isRead) {
     /** If nothing is known about a repository. */
     static final ClusterApis UNKNOWN = new ClusterApis(new TreeMap<>(), false);
 
-    private static final Pattern COMPONENTS_VERSION =
-            Pattern.compile("(?m)^ +app\\.kubernetes\\.io/version: *\"?'?v?([0-9]+\\.[0-9]+)");
-    private static final Pattern INSTANCE_VERSION = Pattern.compile("[0-9]+\\.[0-9]+");
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^---.*$");
 
     /**
@@ -71,21 +67,7 @@ record ClusterApis(SortedMap<String, String> texts, boolean isRead) {
     }
 
     private static Stream<FoundFlux> flux(Map.Entry<String, String> file) {
-        if (file.getKey().endsWith("gotk-components.yaml")) {
-            Matcher version = COMPONENTS_VERSION.matcher(file.getValue());
-            return version.find()
-                    ? Stream.of(new FoundFlux(MinorVersion.parse(version.group(1)), file.getKey()))
-                    : Stream.empty();
-        }
-        if (!file.getValue().contains("kind: FluxInstance")) {
-            return Stream.empty();
-        }
-        return PlainYaml.readable(file.getValue()).stream()
-                .filter(object -> "FluxInstance".equals(object.get("kind")))
-                .flatMap(object -> Tree.text(object, "spec", "distribution", "version").stream())
-                .map(INSTANCE_VERSION::matcher)
-                .filter(Matcher::find)
-                .map(version -> new FoundFlux(MinorVersion.parse(version.group()), file.getKey()));
+        return FluxRelease.in(file.getKey(), file.getValue()).map(version -> new FoundFlux(version, file.getKey()));
     }
 
     /** The CRDs of the kinds of these objects, those of the repository and those among the objects. */

@@ -1,33 +1,20 @@
 package io.github.curlyrotaryphone.crp.validation.repository;
 
 import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
+import io.github.curlyrotaryphone.crp.validation.api.FluxRelease;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The versions of Flux in a repository's {@code gotk-components.yaml} files and FluxInstances. */
 final class FluxVersions {
-    private static final Pattern COMPONENTS =
-            Pattern.compile("(?m)^ +app\\.kubernetes\\.io/version: *[\"']?v?([0-9]+\\.[0-9]+)");
-    private static final Pattern INSTANCE =
-            Pattern.compile("(?ms)^kind: FluxInstance$.*?^ +version: *[\"']?v?([0-9]+\\.[0-9]+)");
-
     private final SortedMap<String, MinorVersion> versions = new TreeMap<>();
 
     FluxVersions(Map<String, String> texts) {
-        texts.forEach((path, text) -> {
-            Pattern pattern = path.endsWith("gotk-components.yaml") ? COMPONENTS : INSTANCE;
-            if (pattern == COMPONENTS || text.contains("kind: FluxInstance")) {
-                Matcher version = pattern.matcher(text);
-                if (version.find()) {
-                    versions.put(path, MinorVersion.parse(version.group(1)));
-                }
-            }
-        });
+        texts.forEach((path, text) ->
+                FluxRelease.in(path, text).findFirst().ifPresent(version -> versions.put(path, version)));
     }
 
     /** The version for the objects of a file: of the cluster that is nearest to the file, the oldest of several. */
