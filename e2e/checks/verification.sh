@@ -14,7 +14,7 @@ main() {
   good_apps
   faulty_apps
   write_parent
-  # None of these may reach what is tried; the app "spy" looks.
+  # None of these may reach what is verified; the app "spy" looks.
   CRP_GIT_TOKEN=none GITHUB_TOKEN=none HTTPS_PROXY=http://127.0.0.1:9 \
     goal "$work/verify.log" verify && fail "crp:verify believes apps that do not work" "$work/verify.log"
   works
@@ -204,8 +204,8 @@ breaks() {
 }
 
 nothing_runs_on() {
-  ! grep -lzs "^HOME=$project/.crp/cache/trial" /proc/[0-9]*/environ || fail "a child process is left"
-  [ -z "$(find "$project/.crp/cache" -maxdepth 1 -name 'trial*')" ] || fail "a temporary folder is left"
+  ! grep -lzs "^HOME=$project/.crp/cache/verification" /proc/[0-9]*/environ || fail "a child process is left"
+  [ -z "$(find "$project/.crp/cache" -maxdepth 1 -name 'verification*')" ] || fail "a temporary folder is left"
   ok "no process and no folder is left"
 }
 

@@ -67,9 +67,9 @@ final class DeployMessage {
         }
         deployment
                 .verification()
-                .filter(tried -> tried.state() == Verification.State.NOT_VERIFIED)
-                .ifPresent(tried -> remarks.add("What " + app + " deploys to " + deployment.name() + " was "
-                        + CommitMessage.clean(tried.words()) + "."));
+                .filter(verification -> verification.state() == Verification.State.NOT_VERIFIED)
+                .ifPresent(verification -> remarks.add("What " + app + " deploys to " + deployment.name() + " was "
+                        + CommitMessage.clean(verification.words()) + "."));
         return remarks;
     }
 

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Deploy;
-import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
@@ -38,7 +38,8 @@ public class DeployMojo extends DeliveryMojo {
     protected void run(Events events) {
         List<CrpSpec> apps = selectedApps(events);
         Stages stages = stages(events, apps);
-        Deploy deploy = new Deploy(stages, new Trials(stages, new MavenToolchains(toolchains, session), skipVerify));
+        Deploy deploy =
+                new Deploy(stages, new Verifications(stages, new MavenToolchains(toolchains, session), skipVerify));
         List<String> next = new NextSteps(call()).after(apps, deploy.run(apps));
         if (!next.isEmpty()) {
             events.nextSteps(next);

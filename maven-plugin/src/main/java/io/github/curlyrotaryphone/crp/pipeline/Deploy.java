@@ -5,7 +5,7 @@ import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Releases;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
-import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
@@ -31,14 +31,14 @@ import java.util.Optional;
  */
 public final class Deploy {
     private final Stages stages;
-    private final Trials trials;
+    private final Verifications verifications;
     private final SourceStates sources = new SourceStates();
     private final Releases releases;
 
     /** Verifies the packed image before anything is committed. */
-    public Deploy(Stages stages, Trials trials) {
+    public Deploy(Stages stages, Verifications verifications) {
         this.stages = stages;
-        this.trials = trials;
+        this.verifications = verifications;
         this.releases = new Releases(stages, sources);
     }
 
@@ -101,13 +101,14 @@ public final class Deploy {
     /** The intended state of these apps, verified before a commit names it. */
     private List<Edit.Deploy> edits(Repositories repositories, List<CrpSpec> apps) {
         BranchSession branch = repositories.look(apps);
-        Map<AppEnvironment, Verification> tried = new HashMap<>();
+        Map<AppEnvironment, Verification> results = new HashMap<>();
         for (CrpSpec app : apps) {
-            trials.verify(app, releases.image(app))
-                    .forEach((name, verification) -> tried.put(new AppEnvironment(app.name(), name), verification));
+            verifications
+                    .verify(app, releases.image(app))
+                    .forEach((name, verification) -> results.put(new AppEnvironment(app.name(), name), verification));
         }
         return releases.edits(branch, apps).stream()
-                .map(edit -> edit.tried(Optional.ofNullable(tried.get(edit.identity()))))
+                .map(edit -> edit.verifiedAs(Optional.ofNullable(results.get(edit.identity()))))
                 .toList();
     }
 

@@ -91,7 +91,7 @@ public final class Promote {
                         image,
                         "Deploy it to '" + from + "' again, which pushes it, or push that image there again.");
         stages.events().promoting(app, from, to, image, digest);
-        return new Edit.Deploy(release, digest, target).promotedFrom(from).tried(recorded.verification());
+        return new Edit.Deploy(release, digest, target).promotedFrom(from).verifiedAs(recorded.verification());
     }
 
     /**

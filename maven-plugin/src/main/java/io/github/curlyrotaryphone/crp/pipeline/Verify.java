@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.nio.file.Path;
@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 /** {@code crp:verify}: builds the image and verifies it; nothing leaves this machine. */
 public final class Verify {
     private final Build build;
-    private final Trials trials;
+    private final Verifications verifications;
 
     /** Verifies with the Java of toolchains.xml, which is in these folders, or another one of this machine. */
     public Verify(Stages stages, Supplier<List<Path>> toolchains) {
         this.build = new Build(stages);
-        this.trials = new Trials(stages, toolchains, false);
+        this.verifications = new Verifications(stages, toolchains, false);
     }
 
     /** Builds and verifies every app before it reports the failed ones. */
@@ -25,7 +25,7 @@ public final class Verify {
         CombinedFailures failures = new CombinedFailures();
         for (CrpSpec app : apps) {
             try {
-                trials.verify(app, build.run(app));
+                verifications.verify(app, build.run(app));
             } catch (CrpException e) {
                 failures.add(e);
             }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param arrival since when it has had the image digest; empty if it does not have it
  * @param checks states by name, of the commit that deployed the digest there
  * @param attestations types among the image's referrers
- * @param verification whether what was packed was tried; empty where nobody said so
+ * @param verification whether what was packed was verified; empty where nobody said so
  */
 public record GateFacts(
         Instant now,

@@ -97,7 +97,7 @@ public record DeployRecord(
     }
 
     /** A copy with the result of a verification. */
-    public DeployRecord tried(Optional<Verification> other) {
+    public DeployRecord verifiedAs(Optional<Verification> other) {
         return new DeployRecord(owner, image, release, input, source, files, objects, names, other, hold);
     }
 

@@ -49,7 +49,7 @@ public sealed interface Edit {
      * @param environment one of the release's environments
      * @param from the environment that it is promoted from; empty for a plain deploy
      * @param review how it reaches the branch
-     * @param verification whether what is deployed was tried; empty where nobody said so
+     * @param verification whether what is deployed was verified; empty where nobody said so
      */
     record Deploy(
             Release release,
@@ -87,7 +87,7 @@ public sealed interface Edit {
         }
 
         /** The same, with what came of trying it. */
-        public Deploy tried(Optional<Verification> other) {
+        public Deploy verifiedAs(Optional<Verification> other) {
             return new Deploy(release, digest, environment, from, review, other);
         }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param model its weights
  * @param image the image to build
  * @param server settings of the model server, written to {@code /app/crp/server.json} (JSON tree, keys in order)
- * @param verify how it is tried before it is deployed
+ * @param verify how it is verified before it is deployed
  * @param flux the settings of the Flux Kustomizations
  * @param environments every environment of crp.yaml, in its order
  * @param selected those of them that the run is for

@@ -1,6 +1,6 @@
 package io.github.curlyrotaryphone.crp.verify;
 
-import io.github.curlyrotaryphone.crp.verify.process.TrialFolder;
+import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +13,7 @@ final class ImagePaths {
     private ImagePaths() {}
 
     /** The first path in these lines that is a path of the image, which does not exist on this machine. */
-    static Optional<String> unreachable(List<String> lines, TrialFolder folder) {
+    static Optional<String> unreachable(List<String> lines, VerificationFolder folder) {
         for (String line : lines) {
             Matcher path = PATH.matcher(line);
             while (path.find()) {

@@ -8,7 +8,7 @@ import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Platform;
-import io.github.curlyrotaryphone.crp.verify.process.TrialFolder;
+import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import io.github.curlyrotaryphone.crp.verify.question.WrongAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,26 +27,26 @@ public final class Verifier {
 
     private final JavaHomes homes;
     private final Path cache;
-    private final PassedTrials passed;
+    private final PassedVerifications passed;
     private final ImageEvents events;
 
     /** Verifies with the Java of this machine, and stores the passed verifications in this folder. */
     public Verifier(JavaHomes homes, Path cache, ImageEvents events) {
         this.homes = homes;
         this.cache = cache;
-        this.passed = new PassedTrials(cache);
+        this.passed = new PassedVerifications(cache);
         this.events = events;
     }
 
     /** The result of an earlier verification of this image, if it passed. */
-    public Optional<Verification> remembered(Trial trial, Digest image) {
-        return passed.find(trial, image);
+    public Optional<Verification> remembered(VerificationPlan plan, Digest image) {
+        return passed.find(plan, image);
     }
 
     /** Stores that the image that was made from it passed. */
-    public void keep(Trial trial, Digest image, Verification verification) {
+    public void keep(VerificationPlan plan, Digest image, Verification verification) {
         if (verification.state() == Verification.State.VERIFIED) {
-            passed.keep(trial, image, verification);
+            passed.keep(plan, image, verification);
         }
     }
 
@@ -58,20 +58,20 @@ public final class Verifier {
      * @return the result: verified, or why it could not be verified
      * @throws CrpException if it does not start or does not answer as expected
      */
-    public Verification verify(Trial trial, Supplier<List<StartableImage>> packed) {
+    public Verification verify(VerificationPlan plan, Supplier<List<StartableImage>> packed) {
         long start = System.nanoTime();
         Verification verification =
-                obstacle(trial).map(Verifier::notVerified).orElseGet(() -> verifyPacked(trial, packed.get()));
-        events.verified(trial.app(), verification, Duration.ofNanos(System.nanoTime() - start));
+                obstacle(plan).map(Verifier::notVerified).orElseGet(() -> verifyPacked(plan, packed.get()));
+        events.verified(plan.app(), verification, Duration.ofNanos(System.nanoTime() - start));
         return verification;
     }
 
-    private Verification verifyPacked(Trial trial, List<StartableImage> images) {
+    private Verification verifyPacked(VerificationPlan plan, List<StartableImage> images) {
         Optional<StartableImage> own = images.stream()
                 .filter(image -> image.platform().equals(Platform.ofHost()))
                 .findFirst();
         Optional<String> obstacle = own.map(Verifier::obstacle).orElseGet(() -> Optional.of(otherPlatform(images)));
-        return obstacle.map(Verifier::notVerified).orElseGet(() -> run(trial, own.orElseThrow()));
+        return obstacle.map(Verifier::notVerified).orElseGet(() -> run(plan, own.orElseThrow()));
     }
 
     private static Verification notVerified(String reason) {
@@ -84,11 +84,11 @@ public final class Verifier {
                 + ", and this machine is " + Platform.ofHost();
     }
 
-    private static Optional<String> obstacle(Trial trial) {
-        if (!trial.isModelServer() && trial.spec().ready().isEmpty()) {
-            return Optional.of("'" + trial.mainClass() + "' is not crp's model server and has no verify.ready");
+    private static Optional<String> obstacle(VerificationPlan plan) {
+        if (!plan.isModelServer() && plan.spec().ready().isEmpty()) {
+            return Optional.of("'" + plan.mainClass() + "' is not crp's model server and has no verify.ready");
         }
-        List<String> needs = trial.missing().isEmpty() ? trial.devices() : trial.missing();
+        List<String> needs = plan.missing().isEmpty() ? plan.devices() : plan.missing();
         return needs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -109,7 +109,7 @@ public final class Verifier {
         return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")) || Files.exists(Path.of("/lib/ld-musl-aarch64.so.1"));
     }
 
-    private Verification run(Trial trial, StartableImage image) {
+    private Verification run(VerificationPlan plan, StartableImage image) {
         Optional<ChosenJava> java = homes.find(image.java());
         if (java.isEmpty()) {
             int version = image.java().feature().orElseThrow();
@@ -117,39 +117,40 @@ public final class Verifier {
                     "there is no Java " + version + " on this machine, neither in toolchains.xml nor as JAVA_HOME_"
                             + version + " nor the one that runs Maven");
         }
-        events.verifying(trial.app(), java.get().words());
-        try (TrialFolder folder = TrialFolder.in(cache, image.files())) {
-            return run(trial, image, java.get(), folder);
+        events.verifying(plan.app(), java.get().words());
+        try (VerificationFolder folder = VerificationFolder.in(cache, image.files())) {
+            return run(plan, image, java.get(), folder);
         } catch (IOException e) {
             throw CrpException.failed(
-                    "Cannot lay out what was packed for '" + trial.app() + "': " + FailureReason.of(e) + ".",
+                    "Cannot lay out what was packed for '" + plan.app() + "': " + FailureReason.of(e) + ".",
                     "Check that '" + cache + "' is writable and the disk has space.",
                     e);
         }
     }
 
-    private static Verification run(Trial trial, StartableImage image, ChosenJava java, TrialFolder folder)
+    private static Verification run(
+            VerificationPlan plan, StartableImage image, ChosenJava java, VerificationFolder folder)
             throws IOException {
-        try (StartedTrial started = StartedTrial.start(trial, image, java, folder)) {
+        try (StartedServer started = StartedServer.start(plan, image, java, folder)) {
             return new Verification(
-                    Verification.State.VERIFIED, started.ask(trial.spec().samples()));
+                    Verification.State.VERIFIED, started.ask(plan.spec().samples()));
         } catch (WrongAnswer e) {
-            return notVerified(e.words() + ". Put samples into '" + trial.spec().samples() + "'");
-        } catch (TrialFailure e) {
+            return notVerified(e.words() + ". Put samples into '" + plan.spec().samples() + "'");
+        } catch (VerificationFailure e) {
             Optional<String> path = ImagePaths.unreachable(e.lastLines(), folder);
             if (path.isPresent()) {
                 return notVerified("it reads '" + path.get() + "' by a path that only a container has");
             }
-            throw refused(trial, e, folder);
+            throw refused(plan, e, folder);
         }
     }
 
-    private static CrpException refused(Trial trial, TrialFailure failure, TrialFolder folder) {
+    private static CrpException refused(VerificationPlan plan, VerificationFailure failure, VerificationFolder folder) {
         String lines = failure.lastLines().stream()
                 .map(line -> "\n  | " + folder.shown(line))
                 .collect(Collectors.joining());
         return CrpException.refused(
-                "What was packed for '" + trial.app() + "' does not work: it " + folder.shown(failure.words()) + "."
+                "What was packed for '" + plan.app() + "' does not work: it " + folder.shown(failure.words()) + "."
                         + (lines.isEmpty() ? "" : " Its last lines:" + lines + "\n"),
                 REMEDY);
     }

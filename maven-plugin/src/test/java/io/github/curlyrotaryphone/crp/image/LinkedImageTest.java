@@ -119,7 +119,7 @@ class LinkedImageTest {
                                 + " prints the modules of a Java.");
     }
 
-    /** What was linked stays on this machine, for trials; another machine holds its own Java to the same modules. */
+    /** What was linked stays on this machine, for verification; another machine holds its own Java to the same modules. */
     private void startsWithItsOwnJava(AppProject project) {
         ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
         BaseJava java = StartableImages.of(builder.plan(project.spec(), LockMode.READ_ONLY))

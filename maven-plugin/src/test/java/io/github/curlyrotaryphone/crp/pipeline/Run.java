@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
@@ -34,7 +34,7 @@ final class Run {
 
     /** A run with the Java that runs the tests; nothing of toolchains.xml. */
     static Deploy deploy(Stages stages) {
-        return new Deploy(stages, new Trials(stages, List::of, false));
+        return new Deploy(stages, new Verifications(stages, List::of, false));
     }
 
     /** A dry run. */

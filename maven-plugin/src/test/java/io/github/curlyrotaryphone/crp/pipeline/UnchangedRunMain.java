@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
@@ -28,7 +28,7 @@ public final class UnchangedRunMain {
                 new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of()),
                 new RunOptions(LockMode.WRITE_MISSING, spec.image().plainHttp(), false, Clock.systemUTC()),
                 Events.NONE);
-        return new Deploy(stages, new Trials(stages, List::of, false))
+        return new Deploy(stages, new Verifications(stages, List::of, false))
                 .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.empty())))).commits().stream()
                         .filter(commit -> commit.id().isPresent())
                         .count();

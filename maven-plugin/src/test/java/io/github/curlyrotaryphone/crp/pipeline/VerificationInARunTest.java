@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
-import io.github.curlyrotaryphone.crp.pipeline.artifact.Trials;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is packed is tried before a deploy commits it, and what came out is told where the deployment is. */
+/** What is packed is verified before a deploy commits it, and what came out is told where the deployment is. */
 @EnabledOnOs(OS.LINUX)
 class VerificationInARunTest {
     private static final EnvironmentName DEV = new EnvironmentName("dev");
@@ -60,7 +60,7 @@ class VerificationInARunTest {
 
     private void deploy(boolean isLeftOut) {
         CrpSpec spec = app.spec();
-        new Deploy(stages(), new Trials(stages(), List::of, isLeftOut))
+        new Deploy(stages(), new Verifications(stages(), List::of, isLeftOut))
                 .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.empty()))));
     }
 

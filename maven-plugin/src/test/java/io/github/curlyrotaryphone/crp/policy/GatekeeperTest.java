@@ -216,17 +216,18 @@ class GatekeeperTest {
     void aRequiredVerificationMustHaveComeOutWell() {
         EffectiveRules rules = rules(GatesSpec.NONE, "rules: [{require: [verification]}]\n");
 
-        assertThat(closed(rules, tried(Optional.of(new Verification(State.VERIFIED, "2 samples")))))
+        assertThat(closed(rules, verification(Optional.of(new Verification(State.VERIFIED, "2 samples")))))
                 .isEmpty();
-        assertThat(closed(rules, tried(Optional.of(new Verification(State.NOT_VERIFIED, "needs 'DB_URL'")))))
+        assertThat(closed(rules, verification(Optional.of(new Verification(State.NOT_VERIFIED, "needs 'DB_URL'")))))
                 .containsExactly(
                         "what was packed is not verified: needs 'DB_URL'; required by .crp-policy.yaml, line 2.");
-        assertThat(closed(rules, tried(Optional.empty())))
+        assertThat(closed(rules, verification(Optional.empty())))
                 .containsExactly("what was packed is not verified; required by .crp-policy.yaml, line 2.");
-        assertThat(closed(rules(GatesSpec.NONE, ""), tried(Optional.empty()))).isEmpty();
+        assertThat(closed(rules(GatesSpec.NONE, ""), verification(Optional.empty())))
+                .isEmpty();
     }
 
-    private static GateFacts tried(Optional<Verification> verification) {
+    private static GateFacts verification(Optional<Verification> verification) {
         return new GateFacts(NOW, Optional.empty(), Optional.empty(), Map.of(), Set.of(), verification);
     }
 }

@@ -68,8 +68,8 @@ final class PackedApp {
         }
     }
 
-    Trial trial() {
-        return new Trial(
+    VerificationPlan plan() {
+        return new VerificationPlan(
                 new AppName("iris"),
                 mainClass,
                 "iris",

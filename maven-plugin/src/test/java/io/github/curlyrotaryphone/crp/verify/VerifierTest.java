@@ -48,7 +48,7 @@ class VerifierTest {
     }
 
     private Verification verify() {
-        return verifier.verify(app.trial(), () -> List.of(app.image()));
+        return verifier.verify(app.plan(), () -> List.of(app.image()));
     }
 
     private static Verification verified(String by) {
@@ -313,17 +313,17 @@ class VerifierTest {
 
     @Test
     void whatPassedIsRememberedByImageSettingsAndSamples() {
-        assertThat(verifier.remembered(app.trial(), IMAGE)).isEmpty();
+        assertThat(verifier.remembered(app.plan(), IMAGE)).isEmpty();
 
-        verifier.keep(app.trial(), IMAGE, notVerified("needs 'A'"));
-        assertThat(verifier.remembered(app.trial(), IMAGE)).isEmpty();
+        verifier.keep(app.plan(), IMAGE, notVerified("needs 'A'"));
+        assertThat(verifier.remembered(app.plan(), IMAGE)).isEmpty();
 
-        verifier.keep(app.trial(), IMAGE, verified("metadata"));
-        assertThat(verifier.remembered(app.trial(), IMAGE)).contains(verified("metadata"));
-        assertThat(verifier.remembered(app.trial(), Digest.of(new byte[0]))).isEmpty();
+        verifier.keep(app.plan(), IMAGE, verified("metadata"));
+        assertThat(verifier.remembered(app.plan(), IMAGE)).contains(verified("metadata"));
+        assertThat(verifier.remembered(app.plan(), Digest.of(new byte[0]))).isEmpty();
         app.timeout = Optional.empty();
-        assertThat(verifier.remembered(app.trial(), IMAGE)).isPresent();
+        assertThat(verifier.remembered(app.plan(), IMAGE)).isPresent();
         app.sample("one", "{}", "{}");
-        assertThat(verifier.remembered(app.trial(), IMAGE)).isEmpty();
+        assertThat(verifier.remembered(app.plan(), IMAGE)).isEmpty();
     }
 }

@@ -41,9 +41,9 @@ final class ChangeReasonJson {
                         .put("since", soak.since().toString()));
         admission
                 .verification()
-                .ifPresent(tried -> json.putObject("verification")
-                        .put("state", tried.state().word())
-                        .put("by", tried.by()));
+                .ifPresent(state -> json.putObject("verification")
+                        .put("state", state.state().word())
+                        .put("by", state.by()));
         GatesSpec gates = admission.gates();
         ObjectNode open = json.putObject("gates");
         gates.soak().ifPresent(soak -> open.put("soak", Durations.text(soak)));

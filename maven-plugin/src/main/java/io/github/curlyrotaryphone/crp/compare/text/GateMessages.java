@@ -23,7 +23,7 @@ final class GateMessages {
             return List.of();
         }
         List<Sentence> sentences = new ArrayList<>();
-        admission.verification().ifPresent(tried -> sentences.add(verification(tried)));
+        admission.verification().ifPresent(verification -> sentences.add(verification(verification)));
         admission.soak().ifPresent(soak -> sentences.add(soak(soak)));
         List<Sentence> met = met(admission);
         if (!met.isEmpty()) {
@@ -34,10 +34,10 @@ final class GateMessages {
         return sentences;
     }
 
-    private static Sentence verification(Verification tried) {
-        return tried.state() == Verification.State.VERIFIED
-                ? Sentence.of("It was started before it was committed, and verified by " + tried.by() + ".")
-                : Sentence.of("It was not verified before it was committed: {}.", tried.by());
+    private static Sentence verification(Verification verification) {
+        return verification.state() == Verification.State.VERIFIED
+                ? Sentence.of("It was started before it was committed, and verified by " + verification.by() + ".")
+                : Sentence.of("It was not verified before it was committed: {}.", verification.by());
     }
 
     /** A commit dated in the future means that a clock is wrong, so the time is unknown. */

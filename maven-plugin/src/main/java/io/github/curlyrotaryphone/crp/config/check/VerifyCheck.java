@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Checks how what was packed is to be tried. */
+/** Checks how what was packed is to be verified. */
 public final class VerifyCheck {
     private static final String ENV = "verify.env";
     private static final String SAMPLES = "verify.samples";

@@ -68,6 +68,6 @@ final class DeployPlanner {
                 deployment.release().source().commit(),
                 target.ids(),
                 Optional.empty());
-        return record.tried(deployment.verification());
+        return record.verifiedAs(deployment.verification());
     }
 }

@@ -26,13 +26,16 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a command in the working folder of a trial folder.
+     * Starts a command in the working folder of a plan folder.
      *
      * @param environment all variables except {@code HOME}
      * @param secrets values that are removed from its output
      */
     public static ServerProcess start(
-            List<String> command, Map<String, String> environment, TrialFolder folder, Collection<String> secrets)
+            List<String> command,
+            Map<String, String> environment,
+            VerificationFolder folder,
+            Collection<String> secrets)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();

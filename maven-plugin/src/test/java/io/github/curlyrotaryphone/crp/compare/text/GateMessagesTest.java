@@ -99,13 +99,13 @@ class GateMessagesTest {
 
     @Test
     void whetherItWasTriedComesFirst() {
-        assertThat(tried(new Verification(Verification.State.VERIFIED, "2 samples")))
+        assertThat(verification(new Verification(Verification.State.VERIFIED, "2 samples")))
                 .containsExactly("It was started before it was committed, and verified by 2 samples.");
-        assertThat(tried(new Verification(Verification.State.NOT_VERIFIED, "needs 'DB_URL'")))
+        assertThat(verification(new Verification(Verification.State.NOT_VERIFIED, "needs 'DB_URL'")))
                 .containsExactly("It was not verified before it was committed: 'needs 'DB_URL''.");
     }
 
-    private static List<String> tried(Verification verification) {
+    private static List<String> verification(Verification verification) {
         ChangeReason admission = new ChangeReason.Admission(
                 Optional.empty(), GatesSpec.NONE, false, List.of(), Optional.of(verification));
         return GateMessages.of(comparison(admission)).stream()

@@ -18,28 +18,28 @@ import java.util.stream.Stream;
 /**
  * Verifications that passed before, so that they are not repeated: one file each, by all that determines the result.
  */
-final class PassedTrials {
+final class PassedVerifications {
     /** Must change when the same image, settings and samples may give another result. */
     private static final int CHECK_VERSION = 1;
 
     private final Path folder;
 
-    PassedTrials(Path cache) {
+    PassedVerifications(Path cache) {
         folder = cache.resolve("verified");
     }
 
     /** The result of an earlier verification. An unreadable file counts as none. */
-    Optional<Verification> find(Trial trial, Digest image) {
+    Optional<Verification> find(VerificationPlan plan, Digest image) {
         try {
-            String by = Files.readString(file(trial, image)).strip();
+            String by = Files.readString(file(plan, image)).strip();
             return by.isEmpty() ? Optional.empty() : Optional.of(new Verification(Verification.State.VERIFIED, by));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    void keep(Trial trial, Digest image, Verification verification) {
-        Path file = file(trial, image);
+    void keep(VerificationPlan plan, Digest image, Verification verification) {
+        Path file = file(plan, image);
         try {
             WholeFile.replace(file, (verification.by() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -50,17 +50,17 @@ final class PassedTrials {
         }
     }
 
-    private Path file(Trial trial, Digest image) {
+    private Path file(VerificationPlan plan, Digest image) {
         return folder.resolve(Fingerprint.of(
                         CHECK_VERSION,
                         image,
-                        trial.app(),
-                        trial.modelName(),
-                        trial.spec().ready(),
-                        trial.spec().env(),
-                        trial.env(),
-                        trial.memory(),
-                        samples(trial.spec().samples()))
+                        plan.app(),
+                        plan.modelName(),
+                        plan.spec().ready(),
+                        plan.spec().env(),
+                        plan.env(),
+                        plan.memory(),
+                        samples(plan.spec().samples()))
                 .hex());
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A temporary folder with the files of an image at their paths below it, an empty home, an empty read-only working
  * folder, as in the cluster, and a folder for temporary files. It is deleted when it is closed.
  */
-public final class TrialFolder implements AutoCloseable {
+public final class VerificationFolder implements AutoCloseable {
     /** The path of the server's settings in an image. */
     public static final String SETTINGS = "/app/crp/server.json";
     /** The path of the weights in an image. */
@@ -27,15 +27,15 @@ public final class TrialFolder implements AutoCloseable {
 
     private final Path root;
 
-    private TrialFolder(Path root) {
+    private VerificationFolder(Path root) {
         this.root = root;
     }
 
     /** Creates these files, which are named by their path in the image. */
-    public static TrialFolder in(Path parent, Map<String, Path> files) throws IOException {
+    public static VerificationFolder in(Path parent, Map<String, Path> files) throws IOException {
         Files.createDirectories(parent);
-        TrialFolder folder = new TrialFolder(
-                Files.createTempDirectory(parent.toRealPath(), "trial").toRealPath());
+        VerificationFolder folder = new VerificationFolder(
+                Files.createTempDirectory(parent.toRealPath(), "verification").toRealPath());
         try {
             for (String name : new String[] {"home", "work", "tmp", "image/app", "image/models"}) {
                 Files.createDirectories(folder.root.resolve(name));

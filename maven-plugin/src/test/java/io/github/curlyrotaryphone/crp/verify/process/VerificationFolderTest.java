@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @EnabledOnOs(OS.LINUX)
-class TrialFolderTest {
+class VerificationFolderTest {
     @TempDir
     Path parent;
 
@@ -30,7 +30,7 @@ class TrialFolderTest {
         "/srv/models/x, /srv/models/x",
     })
     void pathsOfTheImageLeadIntoTheFolder(String text, String placed) throws IOException {
-        try (TrialFolder folder = TrialFolder.in(parent, Map.of())) {
+        try (VerificationFolder folder = VerificationFolder.in(parent, Map.of())) {
             String root = folder.home().resolveSibling("image").toString();
 
             assertThat(folder.placed(text)).isEqualTo(placed.replace("ROOT", root));
@@ -42,14 +42,15 @@ class TrialFolderTest {
         Path weights = Files.writeString(parent.resolve("iris.onnx"), "weights");
         Path settings = Files.writeString(parent.resolve("server.json"), "{\"a\":\"/models/x\"}");
 
-        try (TrialFolder folder =
-                TrialFolder.in(parent, Map.of("/models/a/iris.onnx", weights, TrialFolder.SETTINGS, settings))) {
+        try (VerificationFolder folder = VerificationFolder.in(
+                parent, Map.of("/models/a/iris.onnx", weights, VerificationFolder.SETTINGS, settings))) {
             Path placed = Path.of(folder.placed("/models/a/iris.onnx"));
             assertThat(placed)
                     .hasContent("weights")
                     .isRegularFile()
                     .satisfies(file -> assertThat(file.toRealPath()).isEqualTo(file));
-            assertThat(Path.of(folder.placed(TrialFolder.SETTINGS))).hasContent(folder.placed("{\"a\":\"/models/x\"}"));
+            assertThat(Path.of(folder.placed(VerificationFolder.SETTINGS)))
+                    .hasContent(folder.placed("{\"a\":\"/models/x\"}"));
             assertThat(folder.holds("/models/a/iris.onnx")).isTrue();
             assertThat(folder.holds("/models/b")).isFalse();
         }
@@ -58,7 +59,7 @@ class TrialFolderTest {
 
     @Test
     void homeAndWorkingFolderAreEmptyAndNotForWriting() throws IOException {
-        try (TrialFolder folder = TrialFolder.in(parent, Map.of())) {
+        try (VerificationFolder folder = VerificationFolder.in(parent, Map.of())) {
             for (Path each : new Path[] {folder.home(), folder.work()}) {
                 assertThat(each).isEmptyDirectory();
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
@@ -70,7 +71,7 @@ class TrialFolderTest {
     @Test
     void allOfItGoesAlsoWhatWasWrittenMeanwhile() throws IOException {
         Path weights = Files.writeString(parent.resolve("iris.onnx"), "weights");
-        try (TrialFolder folder = TrialFolder.in(parent, Map.of("/models/iris.onnx", weights))) {
+        try (VerificationFolder folder = VerificationFolder.in(parent, Map.of("/models/iris.onnx", weights))) {
             Files.createDirectories(folder.temporary().resolve("a/b"));
             Files.writeString(folder.temporary().resolve("a/b/c"), "c");
         }

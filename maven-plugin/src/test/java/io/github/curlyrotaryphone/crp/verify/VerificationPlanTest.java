@@ -8,27 +8,27 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrialTest {
+class VerificationPlanTest {
     @TempDir
     Path folder;
 
     @Test
-    void environmentsThatStartTheAppInTheSameWayHaveTheSameTrial() {
+    void environmentsThatStartTheAppInTheSameWayHaveTheSamePlan() {
         try (SampleApp app = new SampleApp(folder)) {
             CrpSpec spec = app.spec();
 
-            assertThat(trial(spec, 0)).isEqualTo(trial(spec, 1));
+            assertThat(plan(spec, 0)).isEqualTo(plan(spec, 1));
         }
     }
 
     @Test
-    void aVariableALimitOrADeviceOfOneMakesAnotherTrial() {
+    void aVariableALimitOrADeviceOfOneMakesAnotherPlan() {
         try (SampleApp app = new SampleApp(folder)) {
             app.configure(
                     "deploy: {replicas: 2}",
                     "deploy: {env: {A: b}, resources: {limits: {memory: 1Gi, nvidia.com/gpu: 1}}}");
-            Trial dev = trial(app.spec(), 0);
-            Trial prod = trial(app.spec(), 1);
+            VerificationPlan dev = plan(app.spec(), 0);
+            VerificationPlan prod = plan(app.spec(), 1);
 
             assertThat(dev.memory()).contains(512L << 20);
             assertThat(dev.devices()).isEmpty();
@@ -38,7 +38,7 @@ class TrialTest {
         }
     }
 
-    private static Trial trial(CrpSpec spec, int environment) {
-        return Trial.of(spec, spec.environments().get(environment));
+    private static VerificationPlan plan(CrpSpec spec, int environment) {
+        return VerificationPlan.of(spec, spec.environments().get(environment));
     }
 }

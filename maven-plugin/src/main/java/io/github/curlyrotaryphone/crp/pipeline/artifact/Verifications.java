@@ -10,7 +10,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.verify.JavaHomes;
-import io.github.curlyrotaryphone.crp.verify.Trial;
+import io.github.curlyrotaryphone.crp.verify.VerificationPlan;
 import io.github.curlyrotaryphone.crp.verify.Verifier;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * The verifications of a run's apps: one for all environments that start an app in the same way, and none that passed
  * before.
  */
-public final class Trials {
+public final class Verifications {
     private static final Verification LEFT_OUT =
             new Verification(Verification.State.NOT_VERIFIED, "left out by -Dcrp.skipVerify");
 
@@ -39,7 +39,7 @@ public final class Trials {
      * @param toolchains the folders of toolchains.xml; read only if an app is started
      * @param areLeftOut whether verification is omitted
      */
-    public Trials(Stages stages, Supplier<List<Path>> toolchains, boolean areLeftOut) {
+    public Verifications(Stages stages, Supplier<List<Path>> toolchains, boolean areLeftOut) {
         this.stages = stages;
         this.toolchains = toolchains;
         this.areLeftOut = areLeftOut;
@@ -50,29 +50,29 @@ public final class Trials {
         JavaHomes homes = new JavaHomes(
                 toolchains, stages.accounts().environment(), Path.of(System.getProperty("java.home", "")));
         Verifier verifier = new Verifier(homes, app.project().home().resolve("cache"), stages.events());
-        Map<Trial, Verification> done = new HashMap<>();
+        Map<VerificationPlan, Verification> done = new HashMap<>();
         Map<EnvironmentName, Verification> verifications = new LinkedHashMap<>();
         for (EnvironmentSpec environment : app.selected()) {
-            Trial trial = Trial.of(app, environment);
+            VerificationPlan plan = VerificationPlan.of(app, environment);
             verifications.put(
-                    environment.name(), done.computeIfAbsent(trial, each -> verify(verifier, each, app, image)));
+                    environment.name(), done.computeIfAbsent(plan, each -> verify(verifier, each, app, image)));
         }
         new OutputFolder(app.project().output()).write(image, verifications);
         return verifications;
     }
 
-    private Verification verify(Verifier verifier, Trial trial, CrpSpec app, BuiltImage image) {
+    private Verification verify(Verifier verifier, VerificationPlan plan, CrpSpec app, BuiltImage image) {
         if (areLeftOut) {
-            stages.events().verified(trial.app(), LEFT_OUT, Duration.ZERO);
+            stages.events().verified(plan.app(), LEFT_OUT, Duration.ZERO);
             return LEFT_OUT;
         }
-        Optional<Verification> known = verifier.remembered(trial, image.digest());
+        Optional<Verification> known = verifier.remembered(plan, image.digest());
         if (known.isPresent()) {
-            stages.events().verifiedBefore(trial.app(), known.get());
+            stages.events().verifiedBefore(plan.app(), known.get());
             return known.get();
         }
-        Verification verification = verifier.verify(trial, () -> StartableImages.of(plan(app, image)));
-        verifier.keep(trial, image.digest(), verification);
+        Verification verification = verifier.verify(plan, () -> StartableImages.of(plan(app, image)));
+        verifier.keep(plan, image.digest(), verification);
         return verification;
     }
 

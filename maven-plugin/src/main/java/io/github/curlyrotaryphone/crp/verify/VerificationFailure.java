@@ -3,12 +3,12 @@ package io.github.curlyrotaryphone.crp.verify;
 import java.util.List;
 
 /** The packed app did not start, or did not answer as expected. */
-final class TrialFailure extends Exception {
+final class VerificationFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> lastLines;
 
-    TrialFailure(String message, List<String> lastLines) {
+    VerificationFailure(String message, List<String> lastLines) {
         super(message);
         this.lastLines = List.copyOf(lastLines);
     }

@@ -2,7 +2,7 @@ package io.github.curlyrotaryphone.crp.verify;
 
 import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.verify.process.ServerProcess;
-import io.github.curlyrotaryphone.crp.verify.process.TrialFolder;
+import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import io.github.curlyrotaryphone.crp.verify.question.Questions;
 import io.github.curlyrotaryphone.crp.verify.question.ServedModels;
 import io.github.curlyrotaryphone.crp.verify.question.ServerClient;
@@ -17,22 +17,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The packed app, started in a child process until this is closed. */
-final class StartedTrial implements AutoCloseable {
+final class StartedServer implements AutoCloseable {
     private static final String READY = "/v2/health/ready";
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final long BASE_SECONDS = 120;
     private static final long STEP_SECONDS = 30;
     private static final long LOADED_PER_STEP = 3_000_000_000L;
 
-    private final Trial trial;
+    private final VerificationPlan plan;
     private final StartableImage image;
     private final ServerProcess process;
     private final ServerClient client;
     private final Duration limit;
     private final long end;
 
-    private StartedTrial(Trial trial, StartableImage image, ServerProcess process, int port, Duration limit) {
-        this.trial = trial;
+    private StartedServer(
+            VerificationPlan plan, StartableImage image, ServerProcess process, int port, Duration limit) {
+        this.plan = plan;
         this.image = image;
         this.process = process;
         this.limit = limit;
@@ -40,27 +41,27 @@ final class StartedTrial implements AutoCloseable {
         this.client = new ServerClient(port, end);
     }
 
-    static StartedTrial start(Trial trial, StartableImage image, ChosenJava java, TrialFolder folder)
+    static StartedServer start(VerificationPlan plan, StartableImage image, ChosenJava java, VerificationFolder folder)
             throws IOException {
         int port = freePort();
-        TrialCommand command = new TrialCommand(trial, image, java, folder);
+        VerificationCommand command = new VerificationCommand(plan, image, java, folder);
         ServerProcess process = ServerProcess.start(
                 command.line(port),
                 command.environment(),
                 folder,
-                trial.spec().env().values());
-        return new StartedTrial(
-                trial, image, process, port, trial.spec().timeout().orElseGet(() -> limit(image)));
+                plan.spec().env().values());
+        return new StartedServer(
+                plan, image, process, port, plan.spec().timeout().orElseGet(() -> limit(image)));
     }
 
     /** Waits until it is ready and sends it requests; returns what it was verified with. */
-    String ask(Path samples) throws TrialFailure, WrongAnswer {
+    String ask(Path samples) throws VerificationFailure, WrongAnswer {
         awaitReady();
         try {
             Questions questions = new Questions(client);
-            String by = trial.isModelServer()
-                    ? questions.askModels(ServedModels.of(image.files().keySet(), trial.modelName()), samples)
-                    : questions.askSamples(trial.modelName(), samples);
+            String by = plan.isModelServer()
+                    ? questions.askModels(ServedModels.of(image.files().keySet(), plan.modelName()), samples)
+                    : questions.askSamples(plan.modelName(), samples);
             requireMemory();
             return by;
         } catch (WrongAnswer e) {
@@ -72,8 +73,8 @@ final class StartedTrial implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws TrialFailure {
-        String path = trial.spec().ready().orElse(READY);
+    private void awaitReady() throws VerificationFailure {
+        String path = plan.spec().ready().orElse(READY);
         while (!client.isReady(path)) {
             OptionalInt code = process.awaitEnd(PAUSE);
             if (code.isPresent()) {
@@ -89,31 +90,31 @@ final class StartedTrial implements AutoCloseable {
         }
     }
 
-    private void requireMemory() throws TrialFailure {
-        if (process.exceeds(trial.memory())) {
-            throw failure("uses more memory than its limit of "
-                    + (trial.memory().orElseThrow() >> 20) + " MiB, so that the cluster would end it");
+    private void requireMemory() throws VerificationFailure {
+        if (process.exceeds(plan.memory())) {
+            throw failure("uses more memory than its limit of " + (plan.memory().orElseThrow() >> 20)
+                    + " MiB, so that the cluster would end it");
         }
     }
 
     /** A missing answer may be due to the end of the whole process. */
-    private Optional<TrialFailure> ended() {
+    private Optional<VerificationFailure> ended() {
         OptionalInt code = process.awaitEnd(Duration.ofMillis(200));
         return code.isPresent()
                 ? Optional.of(failure("ended with code " + code.getAsInt() + " when it was asked"))
                 : Optional.empty();
     }
 
-    private TrialFailure failure(String words) {
+    private VerificationFailure failure(String words) {
         process.close();
-        return new TrialFailure(words, process.lastLines());
+        return new VerificationFailure(words, process.lastLines());
     }
 
     /** As long as the cluster waits for the start with weights of this size. */
     private static Duration limit(StartableImage image) {
         long bytes = 0;
         for (Map.Entry<String, Path> file : image.files().entrySet()) {
-            if (file.getKey().startsWith(TrialFolder.MODELS + "/")) {
+            if (file.getKey().startsWith(VerificationFolder.MODELS + "/")) {
                 bytes += file.getValue().toFile().length();
             }
         }

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param memory bytes that the container may use
  * @param devices resources that only some nodes have
  */
-public record Trial(
+public record VerificationPlan(
         AppName app,
         String mainClass,
         String modelName,
@@ -37,16 +37,16 @@ public record Trial(
     private static final String MODEL_SERVER = "io.github.curlyrotaryphone.crp.server.ModelServer";
     private static final Set<String> COMMON = Set.of("cpu", "memory", "ephemeral-storage");
 
-    public Trial {
+    public VerificationPlan {
         env = Ordered.sorted(env);
         devices = List.copyOf(devices);
     }
 
     /** How the app is verified for an environment. */
-    public static Trial of(CrpSpec spec, EnvironmentSpec environment) {
+    public static VerificationPlan of(CrpSpec spec, EnvironmentSpec environment) {
         DeploySpec deploy = environment.deploy();
         Map<String, String> limits = deploy.resources().limits();
-        return new Trial(
+        return new VerificationPlan(
                 spec.name(),
                 spec.image().mainClass(),
                 String.valueOf(

@@ -1,7 +1,7 @@
 package io.github.curlyrotaryphone.crp.verify;
 
 import io.github.curlyrotaryphone.crp.result.StartableImage;
-import io.github.curlyrotaryphone.crp.verify.process.TrialFolder;
+import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +11,17 @@ import java.util.TreeMap;
  * How the child process is started: as the image starts its container, with the paths of the image replaced by paths in
  * the folder, and with the memory of the container instead of the machine's.
  */
-final class TrialCommand {
+final class VerificationCommand {
     private static final String JAVA_HOME = "JAVA_HOME";
     private static final String PATH = "PATH";
 
-    private final Trial trial;
+    private final VerificationPlan plan;
     private final StartableImage image;
     private final ChosenJava java;
-    private final TrialFolder folder;
+    private final VerificationFolder folder;
 
-    TrialCommand(Trial trial, StartableImage image, ChosenJava java, TrialFolder folder) {
-        this.trial = trial;
+    VerificationCommand(VerificationPlan plan, StartableImage image, ChosenJava java, VerificationFolder folder) {
+        this.plan = plan;
         this.image = image;
         this.java = java;
         this.folder = folder;
@@ -32,7 +32,7 @@ final class TrialCommand {
         List<String> line = new ArrayList<>();
         line.add(java.home().resolve("bin/java").toString());
         line.add("-Djava.io.tmpdir=" + folder.temporary());
-        trial.memory().ifPresent(bytes -> line.add("-XX:MaxRAM=" + bytes));
+        plan.memory().ifPresent(bytes -> line.add("-XX:MaxRAM=" + bytes));
         if (!java.modules().isEmpty()) {
             line.add("--limit-modules");
             line.add(String.join(",", java.modules()));
@@ -40,9 +40,9 @@ final class TrialCommand {
         image.arguments().forEach(argument -> line.add(folder.placed(argument)));
         line.addAll(List.of(
                 "--models",
-                folder.placed(TrialFolder.MODELS),
+                folder.placed(VerificationFolder.MODELS),
                 "--settings",
-                folder.placed(TrialFolder.SETTINGS),
+                folder.placed(VerificationFolder.SETTINGS),
                 "--host",
                 "127.0.0.1",
                 "--port",
@@ -58,7 +58,7 @@ final class TrialCommand {
             environment.put(JAVA_HOME, java.home().toString());
             environment.computeIfPresent(PATH, (name, path) -> path.replace(imageHome + "/", java.home() + "/"));
         }
-        environment.putAll(trial.variables());
+        environment.putAll(plan.variables());
         environment.replaceAll((name, value) -> folder.placed(value));
         return environment;
     }
