@@ -2,7 +2,6 @@ package io.github.curlyrotaryphone.crp.image.layer;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
-import io.github.curlyrotaryphone.crp.image.layer.ClassPath.Library;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import java.io.ByteArrayInputStream;
@@ -35,51 +34,55 @@ public final class RequiredModules {
     private static final String SERVICES = "META-INF/services/";
     private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d+)/(.+)");
 
+    private final ResultCache memory;
     private final Map<String, String> moduleOfPackage = new HashMap<>();
     private final Set<String> modules = new TreeSet<>();
 
-    private RequiredModules() {
+    private RequiredModules(ResultCache memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * The modules by name, cached for the app's classes and for each library, so that a change of one reads only that
+     * one; the module of each package is that of the Java that runs Maven.
+     */
+    public static SortedSet<String> of(ClassPath classPath, Path classes, ResultCache memory) {
+        RequiredModules required = new RequiredModules(memory);
+        SortedSet<String> found = new TreeSet<>(required.of(classPath.classes(), classes));
+        classPath.libraries().forEach(library -> found.addAll(required.of(library.digest(), library.file())));
+        return found;
+    }
+
+    private List<String> of(Digest digest, Path part) {
+        Digest key = Fingerprint.of(KIND, Runtime.version().feature(), digest);
+        List<String> known = memory.recall(KIND, key);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        List<String> found = List.copyOf(read(part));
+        memory.keep(KIND, key, found);
+        return found;
+    }
+
+    private Set<String> read(Path part) {
+        if (modules.isEmpty()) {
+            readModules();
+        }
+        try {
+            return of(
+                    Files.isRegularFile(part)
+                            ? JarEntries.read(part, RequiredModules::counts)
+                            : JarEntries.readFolder(part, RequiredModules::counts));
+        } catch (IOException e) {
+            throw unreadable(part, e);
+        }
+    }
+
+    private void readModules() {
         for (ModuleReference reference : ModuleFinder.ofSystem().findAll()) {
             ModuleDescriptor module = reference.descriptor();
             modules.add(module.name());
             module.exports().forEach(exported -> moduleOfPackage.put(exported.source(), module.name()));
-        }
-    }
-
-    /**
-     * The modules by name, cached for equal class paths; the module of each package is that of the Java that runs
-     * Maven.
-     */
-    public static SortedSet<String> of(ClassPath classPath, Path classes, ResultCache memory) {
-        Digest key = Fingerprint.of(KIND, Runtime.version().feature(), classPath.digest());
-        List<String> known = memory.recall(KIND, key);
-        if (!known.isEmpty()) {
-            return new TreeSet<>(known);
-        }
-        SortedSet<String> found = new TreeSet<>(Set.of("java.base"));
-        RequiredModules required = new RequiredModules();
-        found.addAll(required.ofFolder(classes));
-        classPath.libraries().forEach(library -> found.addAll(required.of(library)));
-        memory.keep(KIND, key, List.copyOf(found));
-        return found;
-    }
-
-    private Set<String> ofFolder(Path folder) {
-        try {
-            return of(JarEntries.readFolder(folder, RequiredModules::counts));
-        } catch (IOException e) {
-            throw unreadable(folder, e);
-        }
-    }
-
-    private Set<String> of(Library library) {
-        if (Files.isDirectory(library.file())) {
-            return ofFolder(library.file());
-        }
-        try {
-            return of(JarEntries.read(library.file(), RequiredModules::counts));
-        } catch (IOException e) {
-            throw unreadable(library.file(), e);
         }
     }
 
@@ -100,7 +103,7 @@ public final class RequiredModules {
     }
 
     private Set<String> of(SortedMap<String, byte[]> entries) throws IOException {
-        Set<String> found = new TreeSet<>();
+        Set<String> found = new TreeSet<>(Set.of("java.base"));
         boolean isModule = false;
         for (Entry<String, byte[]> entry : entries.entrySet()) {
             if (entry.getKey().endsWith("module-info.class")) {
