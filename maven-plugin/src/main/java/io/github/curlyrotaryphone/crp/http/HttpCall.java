@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param headers of the request
  * @param body the body
  * @param sink receives the body of a 2xx response; kept in memory if empty
- * @param patience idle timeout: how long no data may be sent or received
+ * @param idleTimeout idle timeout: how long no data may be sent or received
  * @param limit time limit for the whole exchange
  */
 public record HttpCall(
@@ -28,9 +28,9 @@ public record HttpCall(
         Map<String, String> headers,
         Optional<Body> body,
         Optional<Sink> sink,
-        Duration patience,
+        Duration idleTimeout,
         Duration limit) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** The minimum speed of a usable connection: a gigabyte in 18 hours. */
@@ -42,39 +42,39 @@ public record HttpCall(
 
     /** A request without headers and body. */
     public static HttpCall of(String method, URI uri) {
-        return new HttpCall(method, uri, Map.of(), Optional.empty(), Optional.empty(), PATIENCE, LIMIT);
+        return new HttpCall(method, uri, Map.of(), Optional.empty(), Optional.empty(), IDLE_TIMEOUT, LIMIT);
     }
 
     /** The same with one more header. */
     public HttpCall with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new HttpCall(method, uri, more, body, sink, patience, limit);
+        return new HttpCall(method, uri, more, body, sink, idleTimeout, limit);
     }
 
     /** The same with this body. */
     public HttpCall sending(Body newBody) {
-        return new HttpCall(method, uri, headers, Optional.of(newBody), sink, patience, forBytes(newBody.length()));
+        return new HttpCall(method, uri, headers, Optional.of(newBody), sink, idleTimeout, forBytes(newBody.length()));
     }
 
     /** The same with this sink for the response body of about this many bytes. */
     public HttpCall into(Sink newSink, long size) {
-        return new HttpCall(method, uri, headers, body, Optional.of(newSink), patience, forBytes(size));
+        return new HttpCall(method, uri, headers, body, Optional.of(newSink), idleTimeout, forBytes(size));
     }
 
     /** The same to another address. */
     public HttpCall to(URI newUri) {
-        return new HttpCall(method, newUri, headers, body, sink, patience, limit);
+        return new HttpCall(method, newUri, headers, body, sink, idleTimeout, limit);
     }
 
     /** The same with another idle timeout. */
-    public HttpCall patient(Duration newPatience) {
+    public HttpCall idleAfter(Duration newPatience) {
         return new HttpCall(method, uri, headers, body, sink, newPatience, limit.plus(newPatience));
     }
 
     /** The same with another limit for the whole exchange. */
     public HttpCall within(Duration newLimit) {
-        return new HttpCall(method, uri, headers, body, sink, patience, newLimit);
+        return new HttpCall(method, uri, headers, body, sink, idleTimeout, newLimit);
     }
 
     private static Duration forBytes(long count) {

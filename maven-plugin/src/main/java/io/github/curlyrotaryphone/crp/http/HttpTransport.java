@@ -105,7 +105,7 @@ public final class HttpTransport {
         while (true) {
             try {
                 long left = end - System.nanoTime();
-                return answer.get(Math.min(call.patience().toNanos(), left), TimeUnit.NANOSECONDS);
+                return answer.get(Math.min(call.idleTimeout().toNanos(), left), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 long now = activity.get();
                 boolean late = System.nanoTime() >= end;
@@ -130,7 +130,7 @@ public final class HttpTransport {
     }
 
     private static IOException silent(HttpCall call) {
-        return new HttpTimeoutException("no data for " + call.patience().toSeconds() + " s");
+        return new HttpTimeoutException("no data for " + call.idleTimeout().toSeconds() + " s");
     }
 
     private static IOException asIOException(@Nullable Throwable problem) {

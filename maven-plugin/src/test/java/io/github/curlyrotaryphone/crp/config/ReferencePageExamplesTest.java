@@ -32,7 +32,7 @@ class ReferencePageExamplesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyFileShownIsReadWithoutAMistake(String text, @TempDir Path module) {
+    void everyFileShownIsReadWithoutAProblem(String text, @TempDir Path module) {
         assertThat(new Fixture(module).crp(text).read().name()).hasToString("iris");
     }
 

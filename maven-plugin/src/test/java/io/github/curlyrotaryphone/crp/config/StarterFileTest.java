@@ -17,7 +17,7 @@ class StarterFileTest {
     Path module;
 
     @Test
-    void theStarterFileIsReadWithoutAMistake() {
+    void theStarterFileIsReadWithoutAProblem() {
         Fixture fixture = new Fixture(module);
         StarterFile.write(module.resolve("crp.yaml"), "fraud");
 
@@ -28,7 +28,7 @@ class StarterFileTest {
     }
 
     @Test
-    void whatItCommentsOutIsReadWithoutAMistakeToo() {
+    void whatItCommentsOutIsReadWithoutAProblemToo() {
         String everything = StarterFile.text("fraud")
                 .replaceAll("(?m)^(\\s*)# (?=\\s*[A-Za-z_]+:)", "$1")
                 .replace("yaml-language-server:", "# yaml-language-server:");

@@ -95,7 +95,7 @@ class DocumentedFilesTest {
     }
 
     @Test
-    void theStartersFirstMistakeIsAMissingModel() throws Exception {
+    void theStartersFirstProblemIsAMissingModel() throws Exception {
         StarterFile.write(folder.resolve("crp.yaml"), "iris");
         ProjectSpec module = new ProjectSpec(
                 new Owner("com.example", "iris"),

@@ -92,7 +92,7 @@ class HttpTransportTest {
     @Test
     void callsCopyWhatTheyChange() {
         HttpCall call = HttpCall.of("PUT", URI.create("http://r.example.com/"));
-        HttpCall more = call.with("B", "2").with("A", "1").patient(Duration.ofSeconds(5));
+        HttpCall more = call.with("B", "2").with("A", "1").idleAfter(Duration.ofSeconds(5));
 
         assertThat(call.headers()).isEmpty();
         assertThat(more.headers()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
@@ -108,7 +108,7 @@ class HttpTransportTest {
     void aServerThatIsSilentIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             HttpCall call = HttpCall.of("GET", URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"))
-                    .patient(Duration.ofMillis(50));
+                    .idleAfter(Duration.ofMillis(50));
 
             assertThatThrownBy(() -> new HttpTransport().send(call)).isInstanceOf(HttpTimeoutException.class);
         }

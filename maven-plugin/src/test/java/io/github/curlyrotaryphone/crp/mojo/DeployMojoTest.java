@@ -203,7 +203,7 @@ class DeployMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "deploy")
-    void tellsTheMistakesOfAllModulesAtOnce(DeployMojo mojo) {
+    void tellsTheProblemsOfAllModulesAtOnce(DeployMojo mojo) {
         Path fraud = folder.resolve("fraud");
         Path churn = folder.resolve("churn");
         for (Path module : List.of(fraud, churn)) {

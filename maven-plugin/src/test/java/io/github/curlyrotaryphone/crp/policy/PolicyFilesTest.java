@@ -76,7 +76,7 @@ class PolicyFilesTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void everyMistakeIsToldWithItsLine(Path file) {
+    void everyProblemIsToldWithItsLine(Path file) {
         CrpException refusal = catchThrowableOfType(CrpException.class, () -> PlatformPolicy.parse(text(file)));
 
         assertThat(refusal).as("the refusal of %s", file).isNotNull();

@@ -123,7 +123,7 @@ class ReleaseArtifactTest {
     }
 
     @Test
-    void anotherImageThanTheReleasesIsAMistakeOfTheCaller() {
+    void anotherImageThanTheReleasesIsAnErrorOfTheCaller() {
         Content other = Content.of(MediaTypes.OCI_MANIFEST, new byte[0]);
 
         assertThatThrownBy(() -> ReleaseArtifact.of(release, other.descriptor()))

@@ -188,8 +188,8 @@ final class BlobUpload {
         String digest = "digest=" + encode(blob.digest().value());
         URI uri = URI.create(open + (open.getRawQuery() == null ? "?" : "&") + digest);
         // registries read the whole blob again before they respond
-        Duration patience = Duration.ofSeconds(60 + blob.size() / VERIFIED_BYTES_PER_SECOND);
-        HttpAnswer reply = caller.once(HttpCall.of("PUT", uri).patient(patience), purpose);
+        Duration idleTimeout = Duration.ofSeconds(60 + blob.size() / VERIFIED_BYTES_PER_SECOND);
+        HttpAnswer reply = caller.once(HttpCall.of("PUT", uri).idleAfter(idleTimeout), purpose);
         requireKnown(reply);
         if (!reply.isSuccess()) {
             throw caller.trouble().answered(purpose, reply);

@@ -56,7 +56,7 @@ public final class ServerClient {
             throw WrongAnswer.of("has no time left to answer '" + call.uri().getPath() + "'");
         }
         try {
-            return transport.send(call.patient(left).within(left));
+            return transport.send(call.idleAfter(left).within(left));
         } catch (IOException e) {
             throw WrongAnswer.of("does not answer '" + call.uri().getPath() + "': " + FailureReason.of(e));
         }

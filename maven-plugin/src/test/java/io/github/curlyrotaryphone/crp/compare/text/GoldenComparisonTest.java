@@ -31,7 +31,7 @@ class GoldenComparisonTest {
     }
 
     @Test
-    void aReviewerIsToldFirstWhatEveryOccasionIsAbout() {
+    void aReviewerIsToldFirstWhatEveryOperationIsAbout() {
         SortedMap<String, String> texts = new TreeMap<>();
         Iris.operations().forEach((name, input) -> {
             Comparison comparison = ManifestComparison.of(input);

@@ -262,7 +262,7 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void aDigestThatTheRegistryMistakesIsAnError() {
+    void aWrongDigestFromTheRegistryIsAnError() {
         stored();
         String wrong = Digest.of(new byte[0]).value();
         RegistryClient client = facing(RegistryFaults.wrongDigest());
