@@ -35,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class VerificationInARunTest {
     private static final EnvironmentName DEV = new EnvironmentName("dev");
     private static final EnvironmentName PROD = new EnvironmentName("prod");
+    /** Without a PATH, no program is found that confines it. */
+    private static final String READY = "readiness (not confined: the program 'unshare' is not on the PATH)";
+
     private static final String REQUIRED = "crpPolicy: 1\nrules:\n  - require: [verification]\n";
 
     @TempDir
@@ -103,9 +106,9 @@ class VerificationInARunTest {
 
         deploy();
 
-        String verified = "\"verification\": {\n    \"state\": \"verified\",\n    \"by\": \"readiness\"\n  }";
+        String verified = "\"verification\": {\n    \"state\": \"verified\",\n    \"by\": \"" + READY + "\"\n  }";
         assertThat(recorded(DEV)).contains(verified);
-        assertThat(message()).contains("\nCrp-Verification: verified by readiness\n");
+        assertThat(message()).contains("\nCrp-Verification: verified by " + READY + "\n");
         assertThat(events.names()).containsSubsequence("imageBuilt", "verifying", "verified", "committed");
 
         events.clear();

@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.pipeline.artifact;
 
 import io.github.curlyrotaryphone.crp.image.StartableImages;
+import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -10,6 +12,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.verify.JavaHomes;
 import io.github.curlyrotaryphone.crp.verify.VerificationPlan;
 import io.github.curlyrotaryphone.crp.verify.Verifier;
+import io.github.curlyrotaryphone.crp.verify.process.Confinement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,11 +47,16 @@ public final class Verifications {
     public Map<EnvironmentName, Verification> verify(CrpSpec app, PackedImage packed) {
         JavaHomes homes = new JavaHomes(
                 toolchains, stages.accounts().environment(), Path.of(System.getProperty("java.home", "")));
-        Verifier verifier = new Verifier(homes, app.project().home().resolve("cache"), stages.events());
+        Confinement confinement = new Confinement(stages.accounts().environment());
+        Verifier verifier =
+                new Verifier(homes, confinement, app.project().home().resolve("cache"), stages.events());
+        ManifestRenderer renderer = new ManifestRenderer();
         Map<VerificationPlan, Verification> done = new HashMap<>();
         Map<EnvironmentName, Verification> verifications = new LinkedHashMap<>();
         for (EnvironmentSpec environment : app.selected()) {
-            VerificationPlan plan = VerificationPlan.of(app, environment);
+            ManifestSet manifests = renderer.render(app, environment, packed.image());
+            VerificationPlan plan =
+                    VerificationPlan.of(app, manifests, packed.image().digest());
             verifications.put(environment.name(), done.computeIfAbsent(plan, each -> verify(verifier, each, packed)));
         }
         new OutputFolder(app.project().output()).write(packed.image(), verifications);
