@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("http", Set.of("spec")),
             Map.entry("oci", Set.of("spec", "event", "json", "http", "disk")),
             Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci")),
-            Map.entry("verify", Set.of("spec", "result", "event", "kubernetes", "json", "disk", "http")),
+            Map.entry("verify", Set.of("spec", "result", "event", "kubernetes", "json", "yaml", "disk", "http")),
             Map.entry("manifest", Set.of("spec", "result", "event", "kubernetes", "yaml")),
             Map.entry("validation", Set.of("spec", "result", "event", "json", "kubernetes", "yaml")),
             Map.entry("gitops", Set.of("spec", "result", "event", "json", "disk", "http", "yaml")),

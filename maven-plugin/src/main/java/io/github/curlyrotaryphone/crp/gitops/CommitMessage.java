@@ -25,12 +25,16 @@ final class CommitMessage {
             return message;
         }
         List<OmittedCheck> ordered = omitted.stream().sorted().toList();
-        String sentences = ordered.stream().map(OmittedCheck::sentence).collect(Collectors.joining("\n"));
+        String sentences = ordered.stream()
+                .flatMap(check -> check.sentence().stream())
+                .map(sentence -> "\n" + sentence)
+                .collect(Collectors.joining());
         String trailers = ordered.stream()
                 .map(check -> trailer("Crp-Omitted-Check", check.word()))
                 .collect(Collectors.joining());
         int groups = message.lastIndexOf("\n\n");
-        return message.substring(0, groups) + "\n\n" + sentences
+        return message.substring(0, groups)
+                + (sentences.isEmpty() ? "" : "\n" + sentences)
                 + message.substring(groups).replaceAll("(?m)^(Crp-Environment: .*\n)", "$1" + trailers);
     }
 

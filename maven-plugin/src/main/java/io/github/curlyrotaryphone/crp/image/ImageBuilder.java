@@ -129,6 +129,7 @@ public final class ImageBuilder {
 
     private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory, Consumer<Blob> ready) {
         StartCheck.run(spec);
+        CLibraryCheck.run(input);
         List<String> stale = StaleClasses.of(spec.project().code());
         if (!stale.isEmpty()) {
             events.classesWithoutSource(stale);

@@ -4,8 +4,10 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Deploy;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -38,12 +40,16 @@ public class DeployMojo extends DeliveryMojo {
     protected void run(Events events) {
         List<CrpSpec> apps = selectedApps(events);
         Stages stages = stages(events, apps);
-        Deploy deploy =
-                new Deploy(stages, new Verifications(stages, new MavenToolchains(toolchains, session), skipVerify));
+        Deploy deploy = new Deploy(stages, new Verifications(stages, new MavenToolchains(toolchains, session)));
         List<String> next = new NextSteps(call()).after(apps, deploy.run(apps));
         if (!next.isEmpty()) {
             events.nextSteps(next);
         }
+    }
+
+    @Override
+    protected Set<OmittedCheck> omittedChecks() {
+        return skipVerify ? Set.of(OmittedCheck.VERIFICATION) : Set.of();
     }
 
     @Override

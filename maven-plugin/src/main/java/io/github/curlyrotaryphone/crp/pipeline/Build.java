@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePlan;
 import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.PackedImage;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -18,16 +19,21 @@ public final class Build {
 
     /** Builds the image and writes {@code image.json}. */
     public BuiltImage run(CrpSpec spec) {
-        return run(spec, ImageUpload.NONE, () -> {});
+        return pack(spec).image();
+    }
+
+    /** Builds the image, and also returns its inputs. */
+    PackedImage pack(CrpSpec spec) {
+        return pack(spec, ImageUpload.NONE, () -> {});
     }
 
     /**
-     * As {@link #run(CrpSpec)}, with an upload that runs at the same time.
+     * As {@link #pack(CrpSpec)}, with an upload that runs at the same time.
      *
      * @param upload is notified of the planned blobs and receives the built ones
      * @param meanwhile is called before an image is built that is not known yet
      */
-    BuiltImage run(CrpSpec spec, ImageUpload upload, Runnable meanwhile) {
+    PackedImage pack(CrpSpec spec, ImageUpload upload, Runnable meanwhile) {
         ImageBuilder builder = stages.imageBuilder();
         ImagePlan plan = builder.plan(spec, stages.options().lock());
         upload.planned(plan.target());
@@ -36,6 +42,6 @@ public final class Build {
         }
         BuiltImage image = builder.build(plan, upload::offer);
         new OutputFolder(spec.project().output()).write(image);
-        return image;
+        return new PackedImage(plan, image);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
-import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.event.CombinedFailures;
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Releases;
@@ -89,8 +90,10 @@ public final class Deploy {
     }
 
     private PublishedChanges publish(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
+        Map<AppEnvironment, Verification> results = verify(groups, images);
         List<Edit.Deploy> edits = groups.stream()
-                .flatMap(group -> edits(repositories, group).stream())
+                .flatMap(group -> releases.edits(repositories.look(group), group).stream())
+                .map(edit -> edit.verifiedAs(Optional.ofNullable(results.get(edit.identity()))))
                 .toList();
         return new ChangePublisher(stages, repositories).publish(edits, deployed -> {
             images.completeWithBlobs();
@@ -98,18 +101,22 @@ public final class Deploy {
         });
     }
 
-    /** The intended state of these apps, verified before a commit names it. */
-    private List<Edit.Deploy> edits(Repositories repositories, List<CrpSpec> apps) {
-        BranchSession branch = repositories.look(apps);
+    /** Verifies every app before a commit names one, and reports all that failed together. */
+    private Map<AppEnvironment, Verification> verify(List<List<CrpSpec>> groups, Images images) {
         Map<AppEnvironment, Verification> results = new HashMap<>();
-        for (CrpSpec app : apps) {
-            verifications
-                    .verify(app, releases.image(app))
-                    .forEach((name, verification) -> results.put(new AppEnvironment(app.name(), name), verification));
+        CombinedFailures failures = new CombinedFailures();
+        for (CrpSpec app : groups.stream().flatMap(List::stream).toList()) {
+            try {
+                verifications
+                        .verify(app, images.packed(app))
+                        .forEach((name, verification) ->
+                                results.put(new AppEnvironment(app.name(), name), verification));
+            } catch (CrpException e) {
+                failures.add(e);
+            }
         }
-        return releases.edits(branch, apps).stream()
-                .map(edit -> edit.verifiedAs(Optional.ofNullable(results.get(edit.identity()))))
-                .toList();
+        failures.throwIfAny();
+        return results;
     }
 
     private static void leave(List<List<CrpSpec>> groups, List<GitCommit> commits, List<Reviewed> reviews) {

@@ -1,12 +1,17 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.PackedImage;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The images of a run. Their blobs are pushed while images are built and manifests are prepared; no image is tagged in
@@ -17,6 +22,7 @@ final class Images implements AutoCloseable {
     private final SourceStates sources;
     private final List<Pending> pending = new ArrayList<>();
     private final List<ImageUpload> uploads = new ArrayList<>();
+    private final Map<AppName, PackedImage> packed = new HashMap<>();
 
     Images(Stages stages, SourceStates sources) {
         this.stages = stages;
@@ -31,10 +37,16 @@ final class Images implements AutoCloseable {
                 ? ImageUpload.NONE
                 : stages.imagePusher().begin(spec);
         uploads.add(upload);
-        BuiltImage image = new Build(stages)
-                .run(spec, upload, () -> sources.ask(spec.project().directory()));
-        pending.add(new Pending(upload, image));
-        return image;
+        PackedImage image = new Build(stages)
+                .pack(spec, upload, () -> sources.ask(spec.project().directory()));
+        packed.put(spec.name(), image);
+        pending.add(new Pending(upload, image.image()));
+        return image.image();
+    }
+
+    /** The built image of an app, with its inputs. */
+    PackedImage packed(CrpSpec app) {
+        return Objects.requireNonNull(packed.get(app.name()));
     }
 
     /** Waits until every image is in its registry, with its tag. */

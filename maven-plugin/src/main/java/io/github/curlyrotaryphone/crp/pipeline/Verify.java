@@ -17,7 +17,7 @@ public final class Verify {
     /** Verifies with the Java of toolchains.xml, which is in these folders, or another one of this machine. */
     public Verify(Stages stages, Supplier<List<Path>> toolchains) {
         this.build = new Build(stages);
-        this.verifications = new Verifications(stages, toolchains, false);
+        this.verifications = new Verifications(stages, toolchains);
     }
 
     /** Builds and verifies every app before it reports the failed ones. */
@@ -25,7 +25,7 @@ public final class Verify {
         CombinedFailures failures = new CombinedFailures();
         for (CrpSpec app : apps) {
             try {
-                verifications.verify(app, build.run(app));
+                verifications.verify(app, build.pack(app));
             } catch (CrpException e) {
                 failures.add(e);
             }

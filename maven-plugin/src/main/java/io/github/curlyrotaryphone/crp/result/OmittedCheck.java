@@ -1,9 +1,13 @@
 package io.github.curlyrotaryphone.crp.result;
 
+import java.util.Optional;
+
 /** A check of crp's own that a run was told to leave out, which its commits and requests then say. */
 public enum OmittedCheck {
     /** Whether the image can be pulled. */
-    IMAGE_CHECK("image-check", "crp.skipImageCheck", "It was not checked that the image can be pulled");
+    IMAGE_CHECK("image-check", "crp.skipImageCheck", "It was not checked that the image can be pulled"),
+    /** Whether the packed app starts and answers its samples: the result of each deployment says that it was left out. */
+    VERIFICATION("verification", "crp.skipVerify", "");
 
     private final String word;
     private final String property;
@@ -25,8 +29,8 @@ public enum OmittedCheck {
         return property;
     }
 
-    /** For people, in a sentence. */
-    public String sentence() {
-        return words + ": -D" + property + " was set.";
+    /** For people; empty if the commit and the request say it already for each deployment. */
+    public Optional<String> sentence() {
+        return words.isEmpty() ? Optional.empty() : Optional.of(words + ": -D" + property + " was set.");
     }
 }

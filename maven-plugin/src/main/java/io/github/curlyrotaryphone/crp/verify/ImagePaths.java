@@ -12,6 +12,13 @@ final class ImagePaths {
 
     private ImagePaths() {}
 
+    /** The first of these folders that a line mentions. */
+    static Optional<String> mentioned(List<String> lines, List<String> folders) {
+        return folders.stream()
+                .filter(folder -> lines.stream().anyMatch(line -> line.contains(folder)))
+                .findFirst();
+    }
+
     /** The first path in these lines that is a path of the image, which does not exist on this machine. */
     static Optional<String> unreachable(List<String> lines, VerificationFolder folder) {
         for (String line : lines) {

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 public final class JavaHomes {
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(?:1\\.)?([0-9]+).*\"\\s*$");
 
+    private static final Pattern MODULES = Pattern.compile("(?m)^MODULES=\"([^\"]+)\"");
+
     private final Supplier<List<Path>> toolchains;
     private final Map<String, String> environment;
     private final Path running;
@@ -39,7 +41,8 @@ public final class JavaHomes {
         return candidates(wanted)
                 .filter(home -> feature(home) == wanted && Files.isExecutable(home.resolve("bin/java")))
                 .findFirst()
-                .map(home -> new ChosenJava(home, base.modules(), "Java " + wanted + " of '" + home + "'"));
+                .map(home ->
+                        new ChosenJava(home, common(home, base.modules()), "Java " + wanted + " of '" + home + "'"));
     }
 
     private Stream<Path> candidates(int wanted) {
@@ -53,11 +56,25 @@ public final class JavaHomes {
     }
 
     private static int feature(Path home) {
+        Matcher version = VERSION.matcher(release(home));
+        return version.find() ? Integer.parseInt(version.group(1)) : 0;
+    }
+
+    /** Java refuses to be restricted to a module that it does not have. */
+    private static List<String> common(Path home, List<String> modules) {
+        Matcher own = MODULES.matcher(release(home));
+        if (!own.find()) {
+            return modules;
+        }
+        List<String> known = List.of(own.group(1).split("\\s+"));
+        return modules.stream().filter(known::contains).toList();
+    }
+
+    private static String release(Path home) {
         try {
-            Matcher version = VERSION.matcher(Files.readString(home.resolve("release")));
-            return version.find() ? Integer.parseInt(version.group(1)) : 0;
+            return Files.readString(home.resolve("release"));
         } catch (IOException e) { // no Java there
-            return 0;
+            return "";
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class PassedVerifications {
     /** Must change when the same image, settings and samples may give another result. */
-    private static final int CHECK_VERSION = 1;
+    private static final int CHECK_VERSION = 2;
 
     private final Path folder;
 
@@ -58,8 +58,7 @@ final class PassedVerifications {
                         plan.modelName(),
                         plan.spec().ready(),
                         plan.spec().env(),
-                        plan.env(),
-                        plan.memory(),
+                        plan.container(),
                         samples(plan.spec().samples()))
                 .hex());
     }

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.verify;
 
 import io.github.curlyrotaryphone.crp.result.StartableImage;
+import io.github.curlyrotaryphone.crp.verify.container.StartedContainer;
 import io.github.curlyrotaryphone.crp.verify.process.ServerProcess;
 import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import io.github.curlyrotaryphone.crp.verify.question.Questions;
@@ -28,6 +29,7 @@ final class StartedServer implements AutoCloseable {
     private final StartableImage image;
     private final ServerProcess process;
     private final ServerClient client;
+    private final Optional<Long> memory;
     private final Duration limit;
     private final long end;
 
@@ -36,15 +38,16 @@ final class StartedServer implements AutoCloseable {
         this.plan = plan;
         this.image = image;
         this.process = process;
+        this.memory = plan.container().flatMap(StartedContainer::memory);
         this.limit = limit;
         this.end = System.nanoTime() + limit.toNanos();
         this.client = new ServerClient(port, end);
     }
 
-    static StartedServer start(VerificationPlan plan, StartableImage image, ChosenJava java, VerificationFolder folder)
+    static StartedServer start(
+            VerificationPlan plan, StartableImage image, VerificationCommand command, VerificationFolder folder)
             throws IOException {
         int port = freePort();
-        VerificationCommand command = new VerificationCommand(plan, image, java, folder);
         ServerProcess process = ServerProcess.start(
                 command.line(port),
                 command.environment(),
@@ -91,8 +94,8 @@ final class StartedServer implements AutoCloseable {
     }
 
     private void requireMemory() throws VerificationFailure {
-        if (process.exceeds(plan.memory())) {
-            throw failure("uses more memory than its limit of " + (plan.memory().orElseThrow() >> 20)
+        if (memory.isPresent() && process.exceeds(memory.get())) {
+            throw failure("uses more memory than its limit of " + (memory.get() >> 20)
                     + " MiB, so that the cluster would end it");
         }
     }

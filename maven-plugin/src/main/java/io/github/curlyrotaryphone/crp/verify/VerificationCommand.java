@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.verify;
 
 import io.github.curlyrotaryphone.crp.result.StartableImage;
+import io.github.curlyrotaryphone.crp.verify.container.StartedContainer;
+import io.github.curlyrotaryphone.crp.verify.process.Confinement.Confined;
 import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +17,20 @@ final class VerificationCommand {
     private static final String JAVA_HOME = "JAVA_HOME";
     private static final String PATH = "PATH";
 
-    private final VerificationPlan plan;
+    private final StartedContainer container;
+    private final Confined confined;
     private final StartableImage image;
     private final ChosenJava java;
     private final VerificationFolder folder;
 
-    VerificationCommand(VerificationPlan plan, StartableImage image, ChosenJava java, VerificationFolder folder) {
-        this.plan = plan;
+    VerificationCommand(
+            StartedContainer container,
+            Confined confined,
+            StartableImage image,
+            ChosenJava java,
+            VerificationFolder folder) {
+        this.confined = confined;
+        this.container = container;
         this.image = image;
         this.java = java;
         this.folder = folder;
@@ -29,15 +38,16 @@ final class VerificationCommand {
 
     /** Java and its arguments; it listens on that port of this machine alone. */
     List<String> line(int port) {
-        List<String> line = new ArrayList<>();
+        List<String> line = new ArrayList<>(confined.prefix());
         line.add(java.home().resolve("bin/java").toString());
         line.add("-Djava.io.tmpdir=" + folder.temporary());
-        plan.memory().ifPresent(bytes -> line.add("-XX:MaxRAM=" + bytes));
+        container.memory().ifPresent(bytes -> line.add("-XX:MaxRAM=" + bytes));
         if (!java.modules().isEmpty()) {
             line.add("--limit-modules");
             line.add(String.join(",", java.modules()));
         }
         image.arguments().forEach(argument -> line.add(folder.placed(argument)));
+        container.arguments().forEach(argument -> line.add(folder.placed(argument)));
         line.addAll(List.of(
                 "--models",
                 folder.placed(VerificationFolder.MODELS),
@@ -58,7 +68,7 @@ final class VerificationCommand {
             environment.put(JAVA_HOME, java.home().toString());
             environment.computeIfPresent(PATH, (name, path) -> path.replace(imageHome + "/", java.home() + "/"));
         }
-        environment.putAll(plan.variables());
+        environment.putAll(container.env());
         environment.replaceAll((name, value) -> folder.placed(value));
         return environment;
     }

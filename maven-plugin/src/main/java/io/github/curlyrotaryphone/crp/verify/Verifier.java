@@ -8,12 +8,16 @@ import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.verify.container.StartedContainer;
+import io.github.curlyrotaryphone.crp.verify.process.Confinement;
+import io.github.curlyrotaryphone.crp.verify.process.Confinement.Confined;
 import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import io.github.curlyrotaryphone.crp.verify.question.WrongAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,14 +29,19 @@ public final class Verifier {
             "Correct this and rerun; `mvn crp:verify` runs only this check. Set values that replace those of"
                     + " the cluster under 'verify' in crp.yaml. -Dcrp.skipVerify deploys without verification.";
 
+    /** Bytes of temporary files where the pod sets no limit. */
+    private static final long TEMPORARY = 1L << 30;
+
     private final JavaHomes homes;
+    private final Confinement confinement;
     private final Path cache;
     private final PassedVerifications passed;
     private final ImageEvents events;
 
     /** Verifies with the Java of this machine, and stores the passed verifications in this folder. */
-    public Verifier(JavaHomes homes, Path cache, ImageEvents events) {
+    public Verifier(JavaHomes homes, Confinement confinement, Path cache, ImageEvents events) {
         this.homes = homes;
+        this.confinement = confinement;
         this.cache = cache;
         this.passed = new PassedVerifications(cache);
         this.events = events;
@@ -88,7 +97,14 @@ public final class Verifier {
         if (!plan.isModelServer() && plan.spec().ready().isEmpty()) {
             return Optional.of("'" + plan.mainClass() + "' is not crp's model server and has no verify.ready");
         }
-        List<String> needs = plan.missing().isEmpty() ? plan.devices() : plan.missing();
+        if (plan.container().isEmpty()) {
+            return Optional.of("no container of the manifests runs its image");
+        }
+        StartedContainer container = plan.container().get();
+        if (container.hasCommand()) {
+            return Optional.of("the manifests start it with another 'command' than that of the image");
+        }
+        List<String> needs = container.missing().isEmpty() ? container.devices() : container.missing();
         return needs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -128,12 +144,18 @@ public final class Verifier {
         }
     }
 
-    private static Verification run(
-            VerificationPlan plan, StartableImage image, ChosenJava java, VerificationFolder folder)
+    private Verification run(VerificationPlan plan, StartableImage image, ChosenJava java, VerificationFolder folder)
             throws IOException {
-        try (StartedServer started = StartedServer.start(plan, image, java, folder)) {
+        StartedContainer container = plan.container().orElseThrow();
+        Confined confined = confinement.in(
+                folder, needed(image, java), container.temporary().orElse(TEMPORARY));
+        VerificationCommand command = new VerificationCommand(container, confined, image, java, folder);
+        try (StartedServer started = StartedServer.start(plan, image, command, folder)) {
+            String remark = confined.obstacle()
+                    .map(reason -> " (not confined: " + reason + ")")
+                    .orElse("");
             return new Verification(
-                    Verification.State.VERIFIED, started.ask(plan.spec().samples()));
+                    Verification.State.VERIFIED, started.ask(plan.spec().samples()) + remark);
         } catch (WrongAnswer e) {
             return notVerified(e.words() + ". Put samples into '" + plan.spec().samples() + "'");
         } catch (VerificationFailure e) {
@@ -141,8 +163,21 @@ public final class Verifier {
             if (path.isPresent()) {
                 return notVerified("it reads '" + path.get() + "' by a path that only a container has");
             }
+            Optional<String> volume = ImagePaths.mentioned(e.lastLines(), container.mounts());
+            if (volume.isPresent()) {
+                return notVerified("it uses '" + volume.get() + "', where only a container has a volume");
+            }
             throw refused(plan, e, folder);
         }
+    }
+
+    private static List<Path> needed(StartableImage image, ChosenJava java) throws IOException {
+        List<Path> needed =
+                new ArrayList<>(List.of(java.home().resolve("bin/java").toRealPath()));
+        for (Path file : image.files().values()) {
+            needed.add(file.toRealPath());
+        }
+        return needed;
     }
 
     private static CrpException refused(VerificationPlan plan, VerificationFailure failure, VerificationFolder folder) {

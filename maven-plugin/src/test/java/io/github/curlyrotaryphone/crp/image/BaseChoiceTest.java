@@ -11,6 +11,7 @@ import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.tar.TarEntry;
 import io.github.curlyrotaryphone.crp.oci.tar.TarStream;
+import io.github.curlyrotaryphone.crp.result.BaseJava;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
@@ -67,22 +68,68 @@ class BaseChoiceTest {
     }
 
     @Test
-    void aBaseThatDoesNotSayItsJavaIsLookedIntoOnce() throws IOException {
+    void aBaseIsLookedIntoOnceWhenItIsLocked() throws IOException {
         publish(
                 "debian",
+                TarEntry.text("lib64/ld-linux-x86-64.so.2", "linker"),
                 TarEntry.text("usr/lib/jvm/java-17/bin/java", "java"),
-                TarEntry.text("usr/lib/jvm/java-17/release", "JAVA_VERSION=\"17.0.9\"\nOS_NAME=\"Linux\"\n"));
+                TarEntry.text(
+                        "usr/lib/jvm/java-17/release",
+                        "JAVA_VERSION=\"17.0.9\"\nMODULES=\"java.base java.logging\"\nOS_NAME=\"Linux\"\n"));
         project.pushTo("registry.example.com");
         build();
-        assertThat(Files.readString(project.root.resolve("crp.lock"))).contains("\"java\": \"17.0.9\"");
+        assertThat(Files.readString(project.root.resolve("crp.lock"))).contains("""
+                      "runtime": {
+                        "java": "17.0.9",
+                        "libc": "glibc",
+                        "modules": [
+                          "java.base",
+                          "java.logging"
+                        ]
+                      },
+                """);
 
         bases.close();
+        assertThat(locked().feature()).contains(17);
+        assertThat(locked().modules()).containsExactly("java.base", "java.logging");
+    }
+
+    @Test
+    void aLockOfAFormerVersionIsRead() throws IOException {
+        publish(
+                "debian",
+                TarEntry.text("jre/bin/java", "java"),
+                TarEntry.text("jre/release", "JAVA_VERSION=\"17.0.9\"\n"));
+        project.pushTo("registry.example.com");
+        build();
+        Path lock = project.root.resolve("crp.lock");
+        String former = Files.readString(lock).replaceFirst("\"runtime\": \\{\\s+(\"java\": \"17.0.9\")\\s+\\}", "$1");
+        Files.writeString(lock, former);
+
+        assertThat(former).doesNotContain("runtime").contains("\"java\": \"17.0.9\"");
+        assertThat(locked().feature()).contains(17);
+        assertThat(locked().modules()).isEmpty();
+    }
+
+    @Test
+    void aBaseWithMuslIsRefusedForNativeLibraries() throws IOException {
+        project = new AppProject(folder.resolve("native"));
+        project.plainHttp.add(bases.address());
+        publish("alpine", TarEntry.text("lib/ld-musl-x86_64.so.1", "linker"), TarEntry.text("jre/bin/java", "java"));
+
+        assertThatThrownBy(this::build)
+                .isInstanceOf(CrpException.class)
+                .hasMessage("The base '" + bases.address() + "/alpine:12' has musl as its C library, with which ONNX"
+                        + " Runtime does not run. Set 'image.base' in crp.yaml to an image with glibc, such as"
+                        + " eclipse-temurin:" + Runtime.version().feature() + "-jre.");
+    }
+
+    /** The Java of the locked base, without a registry. */
+    private BaseJava locked() {
         ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
-        assertThat(StartableImages.of(builder.plan(project.spec(), LockMode.READ_ONLY))
-                        .get(0)
-                        .java()
-                        .feature())
-                .contains(17);
+        return StartableImages.of(builder.plan(project.spec(), LockMode.READ_ONLY))
+                .get(0)
+                .java();
     }
 
     @Test

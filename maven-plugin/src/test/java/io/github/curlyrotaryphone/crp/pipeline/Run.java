@@ -34,7 +34,7 @@ final class Run {
 
     /** A run with the Java that runs the tests; nothing of toolchains.xml. */
     static Deploy deploy(Stages stages) {
-        return new Deploy(stages, new Verifications(stages, List::of, false));
+        return new Deploy(stages, new Verifications(stages, List::of));
     }
 
     /** A dry run. */

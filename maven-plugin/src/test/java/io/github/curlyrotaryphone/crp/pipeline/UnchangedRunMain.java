@@ -28,7 +28,7 @@ public final class UnchangedRunMain {
                 new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of()),
                 new RunOptions(LockMode.WRITE_MISSING, spec.image().plainHttp(), false, Clock.systemUTC()),
                 Events.NONE);
-        return new Deploy(stages, new Verifications(stages, List::of, false))
+        return new Deploy(stages, new Verifications(stages, List::of))
                 .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.empty())))).commits().stream()
                         .filter(commit -> commit.id().isPresent())
                         .count();

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
-import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
+import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -17,9 +18,11 @@ import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import io.github.curlyrotaryphone.crp.verify.PackedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class VerificationInARunTest {
     private static final EnvironmentName DEV = new EnvironmentName("dev");
     private static final EnvironmentName PROD = new EnvironmentName("prod");
+    /** Without a PATH, no program is found that confines it. */
+    private static final String READY = "readiness (not confined: the program 'unshare' is not on the PATH)";
+
     private static final String REQUIRED = "crpPolicy: 1\nrules:\n  - require: [verification]\n";
 
     @TempDir
@@ -58,14 +64,30 @@ class VerificationInARunTest {
         return Run.stages(app, LockMode.WRITE_MISSING, events.events());
     }
 
-    private void deploy(boolean isLeftOut) {
-        CrpSpec spec = app.spec();
-        new Deploy(stages(), new Verifications(stages(), List::of, isLeftOut))
-                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.empty()))));
+    private Stages leavingItOut() {
+        RunOptions options = stages().options();
+        return new Stages(
+                stages().home(),
+                stages().accounts(),
+                new RunOptions(
+                        options.lock(), options.plainHttp(), false, options.clock(), Set.of(OmittedCheck.VERIFICATION)),
+                stages().events());
     }
 
-    private CrpException refusal(boolean isLeftOut) {
-        CrpException refusal = catchThrowableOfType(CrpException.class, () -> deploy(isLeftOut));
+    private static void deploy(Stages stages, SampleApp... apps) {
+        List<CrpSpec> chosen = Arrays.stream(apps)
+                .map(SampleApp::spec)
+                .map(spec -> spec.selecting(EnvironmentSelection.select(spec, Optional.empty())))
+                .toList();
+        Run.deploy(stages).run(chosen);
+    }
+
+    private void deploy() {
+        deploy(stages(), app);
+    }
+
+    private static CrpException refusal(Stages stages, SampleApp... apps) {
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> deploy(stages, apps));
         assertThat(refusal).isNotNull();
         return refusal;
     }
@@ -82,11 +104,11 @@ class VerificationInARunTest {
     void whatCameOutIsRecordedAndGoesOnWithAPromotion() {
         gitops.commit("main", Map.of(".crp-policy.yaml", REQUIRED));
 
-        deploy(false);
+        deploy();
 
-        String verified = "\"verification\": {\n    \"state\": \"verified\",\n    \"by\": \"readiness\"\n  }";
+        String verified = "\"verification\": {\n    \"state\": \"verified\",\n    \"by\": \"" + READY + "\"\n  }";
         assertThat(recorded(DEV)).contains(verified);
-        assertThat(message()).contains("\nCrp-Verification: verified by readiness\n");
+        assertThat(message()).contains("\nCrp-Verification: verified by " + READY + "\n");
         assertThat(events.names()).containsSubsequence("imageBuilt", "verifying", "verified", "committed");
 
         events.clear();
@@ -101,14 +123,14 @@ class VerificationInARunTest {
 
     @Test
     void anUnchangedDeployAsksNothingAndAChangedOneOnlyWhetherTheImagePassed() {
-        deploy(false);
+        deploy();
         events.clear();
 
-        deploy(false);
+        deploy();
         assertThat(events.names()).doesNotContain("verifying", "verified", "verifiedBefore");
 
         app.configure("dev: {", "dev: {deploy: {replicas: 3}, ");
-        deploy(false);
+        deploy();
         assertThat(events.names()).contains("verifiedBefore", "committed").doesNotContain("verifying");
     }
 
@@ -116,7 +138,7 @@ class VerificationInARunTest {
     void whatDoesNotWorkIsNotCommitted() {
         app.configure("mainClass:", "jvmArguments: [-Dfault=exit]\n  mainClass:");
 
-        CrpException refusal = refusal(false);
+        CrpException refusal = refusal(stages(), app);
 
         assertThat(refusal.problem())
                 .startsWith(
@@ -128,18 +150,40 @@ class VerificationInARunTest {
 
     @Test
     void whatIsLeftOutIsSaidAndMayBeForbidden() {
-        deploy(true);
+        deploy(leavingItOut(), app);
 
         assertThat(message())
                 .contains("\nWhat iris deploys to dev was not verified: left out by -Dcrp.skipVerify.\n")
-                .contains("\nCrp-Verification: not verified: left out by -Dcrp.skipVerify\n");
+                .contains("\nCrp-Verification: not verified: left out by -Dcrp.skipVerify\n")
+                .contains("\nCrp-Environment: dev\nCrp-Omitted-Check: verification\n");
         assertThat(recorded(DEV)).contains("\"state\": \"not-verified\"");
 
         gitops.commit("main", Map.of(".crp-policy.yaml", REQUIRED));
         app.become("1.5.0");
-        assertThat(refusal(true).problem())
+        CrpException refusal = refusal(leavingItOut(), app);
+        assertThat(refusal.problem())
                 .isEqualTo("Cannot change " + new AppEnvironment(app.spec().name(), DEV).title()
-                        + " now:\n  what was packed is not verified: left out by -Dcrp.skipVerify; required by"
-                        + " .crp-policy.yaml, line 3.\n");
+                        + ": 'verification' is required by .crp-policy.yaml, line 3, and this run leaves it out.");
+        assertThat(refusal.remedy()).isEqualTo("Run again without -Dcrp.skipVerify.");
+    }
+
+    @Test
+    void everyAppThatDoesNotWorkIsReportedAndNoneIsCommitted() {
+        app.configure("mainClass:", "jvmArguments: [-Dfault=exit]\n  mainClass:");
+        Path root = folder.resolve("rose");
+        try (SampleApp rose = new SampleApp(root, "rose", root.resolve("base-registry"));
+                SampleApp whole = new SampleApp(folder.resolve("whole"), "whole", folder.resolve("whole-base"))) {
+            for (SampleApp each : List.of(rose, whole)) {
+                each.starting(PackedServer.class, "/v2/health/ready").commitTo(gitops.url());
+            }
+            rose.configure("mainClass:", "jvmArguments: [-Dfault=never-ready]\n  mainClass:")
+                    .configure("verify: {", "verify: {timeout: 1s, ");
+
+            assertThat(refusal(stages(), app, rose, whole).problem())
+                    .contains("What was packed for 'iris' does not work: it ended with code 7")
+                    .contains("What was packed for 'rose' does not work: it was not ready after 1 s.")
+                    .doesNotContain("'whole'");
+        }
+        assertThat(gitops.tip("main")).isEmpty();
     }
 }

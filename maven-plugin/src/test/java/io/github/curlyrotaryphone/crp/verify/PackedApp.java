@@ -3,9 +3,9 @@ package io.github.curlyrotaryphone.crp.verify;
 import io.github.curlyrotaryphone.crp.result.BaseJava;
 import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.spec.AppName;
-import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.VerifySpec;
+import io.github.curlyrotaryphone.crp.verify.container.StartedContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -26,12 +26,15 @@ final class PackedApp {
     final Map<String, Path> files = new TreeMap<>();
     final Map<String, String> environment = new TreeMap<>(Map.of(
             "JAVA_HOME", "/jre", "PATH", "/jre/bin", "ORT_DISABLE_TELEMETRY", "1", "FROM_IMAGE", "/models/labels"));
-    final Map<String, EnvValue> env = new TreeMap<>();
+    final Map<String, String> env = new TreeMap<>();
     final Map<String, String> standIns = new TreeMap<>();
     Optional<Duration> timeout = Optional.of(Duration.ofSeconds(60));
     Optional<String> ready = Optional.empty();
     Optional<Long> memory = Optional.empty();
     List<String> devices = List.of();
+    List<String> missing = List.of();
+    List<String> mounts = List.of();
+    boolean hasCommand;
     Platform platform = Platform.ofHost();
     BaseJava java = new BaseJava("registry.example.com/java:17", Optional.of(RUNNING), Optional.empty(), List.of());
     String mainClass = "io.github.curlyrotaryphone.crp.server.ModelServer";
@@ -69,14 +72,15 @@ final class PackedApp {
     }
 
     VerificationPlan plan() {
-        return new VerificationPlan(
-                new AppName("iris"),
-                mainClass,
-                "iris",
-                new VerifySpec(standIns, timeout, ready, samples),
-                env,
-                memory,
-                devices);
+        VerifySpec spec = new VerifySpec(standIns, timeout, ready, samples);
+        return new VerificationPlan(new AppName("iris"), mainClass, "iris", spec, Optional.of(container()));
+    }
+
+    private StartedContainer container() {
+        Map<String, String> all = new TreeMap<>(env);
+        all.putAll(standIns);
+        return new StartedContainer(
+                all, missing, hasCommand, List.of(), memory, devices, Optional.of(64L << 20), mounts);
     }
 
     StartableImage image() {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,9 @@ public final class PackedServer {
                 InetAddress.getByName(options.get("--host")), Integer.parseInt(options.get("--port")));
         HttpServer server = HttpServer.create(address, 0);
         server.createContext(
-                "/v2/health/ready", exchange -> answer(exchange, FAULT.equals("never-ready") ? 503 : 200, ""));
+                "/v2/health/ready",
+                exchange -> answer(
+                        exchange, List.of("never-ready", "ignores-signals").contains(FAULT) ? 503 : 200, ""));
         server.createContext("/v2/models/", this::model);
         server.createContext("/", exchange -> answer(exchange, 200, ""));
         server.start();
@@ -52,6 +55,27 @@ public final class PackedServer {
                 System.exit(7);
             }
             case "path-of-the-image" -> Files.readString(Path.of("/models/model.onnx"));
+            case "writes-tmp" -> Files.writeString(Path.of(System.getProperty("java.io.tmpdir"), "written"), "x");
+            case "writes-home" -> Files.writeString(Path.of(System.getenv("HOME"), "written"), "x");
+            case "writes-work" -> Files.writeString(Path.of("written"), "x");
+            case "writes-models" -> Files.writeString(Path.of(options.get("--models"), "model.onnx"), "x");
+            case "writes-elsewhere" -> Files.writeString(Path.of(System.getenv("ELSEWHERE")), "x");
+            case "fills-tmp" -> fill(Path.of(System.getProperty("java.io.tmpdir"), "written"));
+            case "reads-environments" -> readEnvironments();
+            case "ends" -> System.exit(0);
+            case "prints" -> {
+                print(1 << 30);
+                System.exit(5);
+            }
+            case "daemon" ->
+                new ProcessBuilder(
+                                "/bin/sh",
+                                "-c",
+                                "env -i /usr/bin/setsid /bin/sh -c 'cd /; sleep 86399 >/dev/null 2>&1 &'")
+                        .start();
+            case "ignores-signals" ->
+                new ProcessBuilder("/bin/sh", "-c", "trap '' TERM INT HUP; while :; do sleep 1; done").start();
+            case "reads-a-volume" -> Files.readString(Path.of("/none/such/file"));
             case "child" ->
                 new ProcessBuilder("/bin/sh", "-c", "sleep 600 & echo $! >" + options.get("--models") + "/pid")
                         .inheritIO()
@@ -64,6 +88,36 @@ public final class PackedServer {
                 }
             }
             default -> {}
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        byte[] megabyte = new byte[1 << 20];
+        for (int i = 0; i < 100; i++) {
+            Files.write(file, megabyte, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    private static void print(int bytes) {
+        byte[] line = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes >> 20; i++) {
+            System.out.write(line, 0, line.length);
+        }
+        System.out.flush();
+    }
+
+    /** Ends if the environment of any other process can be read. */
+    private static void readEnvironments() throws IOException {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            for (Path each : processes
+                    .filter(path -> path.toString().matches("/proc/[0-9]+"))
+                    .toList()) {
+                Path environ = each.resolve("environ");
+                boolean isOwn = Files.isSameFile(each, Path.of("/proc/self"));
+                if (!isOwn && Files.isReadable(environ) && Files.readAllBytes(environ).length > 0) {
+                    System.exit(6);
+                }
+            }
         }
     }
 

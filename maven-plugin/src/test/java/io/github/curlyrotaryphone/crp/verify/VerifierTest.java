@@ -8,10 +8,10 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.BaseJava;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.result.Verification.State;
-import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
+import io.github.curlyrotaryphone.crp.verify.process.Confinement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class VerifierTest {
     void pack() {
         app = new PackedApp(folder.resolve("app"));
         JavaHomes homes = new JavaHomes(List::of, Map.of(), Path.of(System.getProperty("java.home")));
-        verifier = new Verifier(homes, folder.resolve("cache"), events.events());
+        verifier = new Verifier(homes, new Confinement(Map.of()), folder.resolve("cache"), events.events());
     }
 
     private Verification verify() {
@@ -52,7 +52,7 @@ class VerifierTest {
     }
 
     private static Verification verified(String by) {
-        return new Verification(State.VERIFIED, by);
+        return new Verification(State.VERIFIED, by + " (not confined: the program 'unshare' is not on the PATH)");
     }
 
     private static Verification notVerified(String reason) {
@@ -148,8 +148,7 @@ class VerifierTest {
 
     @Test
     void theEnvironmentIsThatOfImageAndContainerAlone() {
-        app.env.put("LOG_LEVEL", new EnvValue.Plain("info"));
-        app.env.put("API_KEY", new EnvValue.From(Map.of("secretKeyRef", Map.of("name", "iris", "key", "key"))));
+        app.env.put("LOG_LEVEL", "info");
         app.standIns.put("API_KEY", "none");
         app.sample("one", "{}", """
                 {"names": ["API_KEY", "FROM_IMAGE", "HOME", "JAVA_HOME", "LOG_LEVEL", "ORT_DISABLE_TELEMETRY", "PATH"],
@@ -240,14 +239,27 @@ class VerifierTest {
 
     @Test
     void whatNeedsASecretIsNotVerified() {
-        app.env.put("DB_URL", new EnvValue.From(Map.of("secretKeyRef", Map.of("name", "iris", "key", "url"))));
-        app.env.put("HOST", new EnvValue.From(Map.of("fieldRef", Map.of("fieldPath", "spec.nodeName"))));
-        app.env.put(
-                "MAY_BE",
-                new EnvValue.From(Map.of("configMapKeyRef", Map.of("name", "iris", "key", "may", "optional", true))));
+        app.missing = List.of("DB_URL", "HOST");
+        app.devices = List.of("nvidia.com/gpu");
 
         assertThat(verify()).isEqualTo(notVerified("needs 'DB_URL', 'HOST'"));
         assertThat(events.names()).containsExactly("verified");
+    }
+
+    @Test
+    void whatIsStartedByAnotherCommandIsNotVerified() {
+        app.hasCommand = true;
+
+        assertThat(verify())
+                .isEqualTo(notVerified("the manifests start it with another 'command' than that of the image"));
+    }
+
+    @Test
+    void whatNeedsAVolumeIsNotVerified() {
+        app.mounts = List.of("/cache", "/none/such");
+        app.fault = "reads-a-volume";
+
+        assertThat(verify()).isEqualTo(notVerified("it uses '/none/such', where only a container has a volume"));
     }
 
     @Test

@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
  * @param platform the platform that it runs on
  * @param manifest an image manifest
  * @param config its configuration
- * @param java the version of its Java as its files tell it; empty where nobody looked
+ * @param runtime what its files contain
  */
-public record BaseImage(String name, Platform platform, Content manifest, Content config, Optional<String> java) {
+public record BaseImage(String name, Platform platform, Content manifest, Content config, BaseRuntime runtime) {
     static final String JLINK = "jlink";
 
     public BaseImage {
@@ -40,12 +40,12 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
     }
 
     BaseImage(String name, Platform platform, Content manifest, Content config) {
-        this(name, platform, manifest, config, Optional.empty());
+        this(name, platform, manifest, config, BaseRuntime.UNKNOWN);
     }
 
-    /** This one with the version that was found in its files. */
-    BaseImage withJava(String version) {
-        return new BaseImage(name, platform, manifest, config, Optional.of(version));
+    /** This one with what was found in its files. */
+    BaseImage with(BaseRuntime found) {
+        return new BaseImage(name, platform, manifest, config, found);
     }
 
     /** The digest of the manifest. */

@@ -25,6 +25,7 @@ public final class JavaOfBase {
     public static BaseJava of(BaseImage base, Collection<String> modules, ResultCache memory) {
         Optional<Path> home = new LinkedRuntimes(memory).find(base.digest());
         SortedSet<String> all = new TreeSet<>(modules);
+        all.addAll(base.runtime().modules());
         if (base.source().isEmpty()) {
             all.addAll(HostRuntime.MODULES);
         }
@@ -33,8 +34,8 @@ public final class JavaOfBase {
 
     /** The feature version that the base's environment tells, or that was found in its files. */
     public static Optional<Integer> feature(BaseImage base) {
-        Matcher version =
-                FEATURE.matcher(base.environment("JAVA_VERSION").or(base::java).orElse(""));
+        Matcher version = FEATURE.matcher(
+                base.environment("JAVA_VERSION").or(() -> base.runtime().java()).orElse(""));
         return version.matches() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
     }
 }

@@ -34,7 +34,7 @@ record LockEntry(String requested, BaseImage base) implements Comparable<LockEnt
                 Platform.parse(JsonFields.requiredText(json, "platform")),
                 content,
                 Content.of(configType, bytes(json, "config")),
-                JsonFields.text(json, "java"));
+                BaseRuntime.fromJson(json));
         return new LockEntry(JsonFields.requiredText(json, "requested"), base);
     }
 
@@ -43,7 +43,7 @@ record LockEntry(String requested, BaseImage base) implements Comparable<LockEnt
         json.put("platform", base.platform().toString());
         json.put("base", base.name());
         json.put("digest", base.digest().value());
-        base.java().ifPresent(version -> json.put("java", version));
+        base.runtime().writeTo(json);
         json.put("mediaType", base.manifest().mediaType());
         json.put("manifest", new String(base.manifest().bytes(), StandardCharsets.UTF_8));
         json.put("config", new String(base.config().bytes(), StandardCharsets.UTF_8));

@@ -51,7 +51,7 @@ final class RegistryBases {
             requirePlatform(bytes, reference, platform);
             BaseImage base =
                     new BaseImage(reference.toString(), platform, manifest, Content.of(config.mediaType(), bytes));
-            return base.environment("JAVA_VERSION").isPresent() ? base : lookedInto(base, client, reference);
+            return lookedInto(base, client, reference);
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
                     "The base '" + reference + "' is not an image that crp can build on: " + e.getMessage() + ".",
@@ -62,14 +62,14 @@ final class RegistryBases {
 
     private BaseImage lookedInto(BaseImage base, RegistryClient client, ImageReference reference) {
         base.layers().forEach(layer -> client.fetchBlob(reference.repository(), layer, store));
-        JavaInLayers java = JavaInLayers.in(store, base.layers());
-        if (java.isAbsent()) {
+        RuntimeInLayers files = RuntimeInLayers.in(store, base.layers());
+        if (files.hasNoJava()) {
             throw CrpException.refused(
                     "The base '" + reference + "' has no Java: none of its layers has a program 'bin/java'.",
                     "Set 'image.base' in crp.yaml to an image that has Java, such as eclipse-temurin:"
                             + HostRuntime.feature() + "-jre.");
         }
-        return java.version().map(base::withJava).orElse(base);
+        return base.with(files.runtime());
     }
 
     private static Digest select(Content index, ImageReference reference, Platform platform) {

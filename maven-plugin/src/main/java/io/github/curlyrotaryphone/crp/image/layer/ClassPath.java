@@ -40,6 +40,11 @@ public record ClassPath(Digest classes, List<Library> libraries) {
      */
     public record Library(String name, Digest digest, String groupId, Path file) {}
 
+    /** Whether it includes the native libraries of ONNX Runtime. */
+    public boolean hasNatives() {
+        return libraries.stream().anyMatch(NativeLibraries::mayBeIn);
+    }
+
     /** The class path of this project. */
     public static ClassPath of(ProjectSpec project, FileHashes hashes) {
         Set<String> taken = new HashSet<>();

@@ -28,7 +28,10 @@ public record RunOptions(LockMode lock, Set<String> plainHttp, boolean dryRun, C
 
     /** The sentences on what is omitted. */
     public List<String> omissions() {
-        return omitted.stream().sorted().map(OmittedCheck::sentence).toList();
+        return omitted.stream()
+                .sorted()
+                .flatMap(check -> check.sentence().stream())
+                .toList();
     }
 
     /** A run that writes, with TLS everywhere. */

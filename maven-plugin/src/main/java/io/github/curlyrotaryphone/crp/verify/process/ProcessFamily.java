@@ -39,6 +39,13 @@ final class ProcessFamily {
         }
     }
 
+    /** The memory of the first one and its descendants, in bytes. */
+    long memory() {
+        return Stream.concat(Stream.of(first), first.descendants())
+                .mapToLong(each -> MemoryUse.of(each.pid()))
+                .sum();
+    }
+
     /** The wait is limited: in a container without an init process, orphans remain as zombies. */
     private static void awaitEnd(List<ProcessHandle> ending) {
         try {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +25,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a command in the working folder of a plan folder.
+     * Starts a command in the folder's working folder.
      *
      * @param environment all variables except {@code HOME}
      * @param secrets values that are removed from its output
@@ -60,9 +59,9 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Whether it uses more memory than allowed. */
-    public boolean exceeds(Optional<Long> memory) {
-        return memory.isPresent() && MemoryUse.of(process.pid()) > memory.get();
+    /** Whether it and its descendants use more memory than allowed. */
+    public boolean exceeds(long memory) {
+        return family.memory() > memory;
     }
 
     /** The last lines of its output, without secrets. */

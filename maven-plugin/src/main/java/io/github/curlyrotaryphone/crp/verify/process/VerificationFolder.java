@@ -90,6 +90,11 @@ public final class VerificationFolder implements AutoCloseable {
         return Files.exists(root.resolve("image" + path));
     }
 
+    /** The folder itself. */
+    Path root() {
+        return root;
+    }
+
     /** The empty home folder. */
     public Path home() {
         return root.resolve("home");

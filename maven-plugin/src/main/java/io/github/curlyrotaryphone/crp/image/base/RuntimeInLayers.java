@@ -16,22 +16,28 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Looks for Java in the files of a base whose configuration names none: a program {@code bin/java}, and the file
- * {@code release} beside it that names the version.
+ * Looks for Java and the C library in the files of a base: a program {@code bin/java}, the file {@code release} beside
+ * it that lists the version and modules, and the dynamic linker.
  */
-final class JavaInLayers {
+final class RuntimeInLayers {
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"([^\"]+)\"");
+    private static final Pattern MODULES = Pattern.compile("(?m)^MODULES=\"([^\"]+)\"");
+    private static final Pattern MUSL = Pattern.compile(".*/ld-musl-[^/]+\\.so\\.1");
+    private static final Pattern GLIBC = Pattern.compile(".*/ld-linux[^/]*\\.so\\.[0-9]+");
     private static final int LONGEST_RELEASE = 64 << 10;
 
     private boolean isReadable = true;
     private boolean hasProgram;
+    private boolean hasMusl;
+    private boolean hasGlibc;
     private Optional<String> version = Optional.empty();
+    private List<String> modules = List.of();
 
-    private JavaInLayers() {}
+    private RuntimeInLayers() {}
 
     /** Looks through these layers, which lie in the store. */
-    static JavaInLayers in(OciLayout store, List<Descriptor> layers) {
-        JavaInLayers look = new JavaInLayers();
+    static RuntimeInLayers in(OciLayout store, List<Descriptor> layers) {
+        RuntimeInLayers look = new RuntimeInLayers();
         for (Descriptor layer : layers) {
             try (InputStream file = new BufferedInputStream(Files.newInputStream(store.path(layer.digest())));
                     InputStream content = isCompressed(layer) ? new GZIPInputStream(file) : file) {
@@ -44,13 +50,17 @@ final class JavaInLayers {
     }
 
     /** Whether all layers were read and there is no Java in any. */
-    boolean isAbsent() {
+    boolean hasNoJava() {
         return isReadable && !hasProgram;
     }
 
-    /** The version, where Java is there and says it. */
-    Optional<String> version() {
-        return hasProgram ? version : Optional.empty();
+    /** What was found; a base with the linkers of both C libraries may use either. */
+    BaseRuntime runtime() {
+        Optional<String> library =
+                hasMusl == hasGlibc ? Optional.empty() : Optional.of(hasMusl ? BaseRuntime.MUSL : BaseRuntime.GLIBC);
+        return hasProgram
+                ? new BaseRuntime(version, modules, library)
+                : new BaseRuntime(Optional.empty(), List.of(), library);
     }
 
     private static boolean isCompressed(Descriptor layer) {
@@ -61,12 +71,20 @@ final class JavaInLayers {
         for (Optional<TarReader.Entry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
             String name = "/" + entry.get().name();
             hasProgram |= name.endsWith("/bin/java");
+            hasMusl |= MUSL.matcher(name).matches();
+            hasGlibc |= GLIBC.matcher(name).matches();
             if (name.endsWith("/release") && entry.get().size() <= LONGEST_RELEASE) {
-                Matcher found = VERSION.matcher(new String(tar.content(), StandardCharsets.UTF_8));
-                if (found.find()) {
-                    version = Optional.of(found.group(1));
-                }
+                readRelease(new String(tar.content(), StandardCharsets.UTF_8));
             }
+        }
+    }
+
+    private void readRelease(String release) {
+        Matcher found = VERSION.matcher(release);
+        if (found.find()) {
+            version = Optional.of(found.group(1));
+            Matcher listed = MODULES.matcher(release);
+            modules = listed.find() ? List.of(listed.group(1).trim().split("\\s+")) : List.of();
         }
     }
 }
