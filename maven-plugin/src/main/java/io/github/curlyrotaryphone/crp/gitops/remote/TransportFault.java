@@ -94,6 +94,8 @@ final class TransportFault {
     private Optional<CrpException> cut() {
         boolean early = causes().anyMatch(EOFException.class::isInstance)
                 || says.contains("premature eof")
+                || says.contains("connection reset")
+                || says.contains("broken pipe")
                 || says.contains("unexpected end of file");
         return early && !remote.address().isSsh()
                 ? Optional.of(failed("the connection was closed during a response", "Try again."))

@@ -23,8 +23,15 @@ import tools.jackson.databind.JsonNode;
  * @param manifest an image manifest
  * @param config its configuration
  * @param java the version of its Java as its files tell it; empty where nobody looked
+ * @param repository the repository that one made by jlink was locked for and is pushed to; empty if it is not known
  */
-public record BaseImage(String name, Platform platform, Content manifest, Content config, Optional<String> java) {
+public record BaseImage(
+        String name,
+        Platform platform,
+        Content manifest,
+        Content config,
+        Optional<String> java,
+        Optional<ImageReference> repository) {
     static final String JLINK = "jlink";
 
     public BaseImage {
@@ -40,12 +47,17 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
     }
 
     BaseImage(String name, Platform platform, Content manifest, Content config) {
-        this(name, platform, manifest, config, Optional.empty());
+        this(name, platform, manifest, config, Optional.empty(), Optional.empty());
     }
 
     /** This one with the version that was found in its files. */
     BaseImage withJava(String version) {
-        return new BaseImage(name, platform, manifest, config, Optional.of(version));
+        return new BaseImage(name, platform, manifest, config, Optional.of(version), repository);
+    }
+
+    /** This one, pushed to that repository with the first image that uses it. */
+    BaseImage pushedTo(ImageReference target) {
+        return new BaseImage(name, platform, manifest, config, java, Optional.of(target));
     }
 
     /** The digest of the manifest. */
@@ -61,6 +73,11 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
     /** The reference that its layers can be pulled from; empty for one made by jlink. */
     public Optional<ImageReference> source() {
         return name.startsWith(JLINK + " ") ? Optional.empty() : Optional.of(ImageReference.parse(name));
+    }
+
+    /** The image or repository in a registry that contains its layers, if it is known. */
+    public Optional<ImageReference> place() {
+        return source().or(() -> repository);
     }
 
     /** The value of an environment variable that it sets. */
