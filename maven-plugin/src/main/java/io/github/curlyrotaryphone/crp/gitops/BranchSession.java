@@ -91,12 +91,13 @@ public final class BranchSession {
         return snapshot.proposedFiles(identity);
     }
 
-    /** When the branch's last commit changed this app in this environment; empty where that commit does not say so. */
-    public Optional<Instant> justChanged(AppEnvironment identity) {
-        return tip.branch()
-                .map(access.store()::commit)
-                .filter(commit -> CommitMessage.names(commit.getFullMessage(), identity))
-                .map(commit -> commit.getCommitterIdent().getWhenAsInstant());
+    /**
+     * When the branch's latest commits last changed the objects of an app in an environment; empty if that was before a
+     * time, or before the commits that were fetched.
+     */
+    public Optional<Instant> lastChanged(AppEnvironment identity, Instant since) {
+        AppPaths place = new AppPaths(identity, access.spec().apps());
+        return tip.branch().flatMap(commit -> new LatestChange(access.store(), place).before(commit, since));
     }
 
     /** The text of a file of the branch. */

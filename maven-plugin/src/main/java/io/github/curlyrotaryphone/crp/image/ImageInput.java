@@ -29,7 +29,7 @@ record ImageInput(List<BaseImage> bases, Weights weights, ClassPath classPath) {
     /** The blobs that exist before the app is packed: bases and weights. */
     Stream<Blob> below() {
         return Stream.concat(
-                bases.stream().flatMap(base -> Blob.of(base.layers(), base.source()).stream()),
+                bases.stream().flatMap(base -> Blob.of(base.layers(), base.place()).stream()),
                 Blob.of(weights.layers(), Optional.empty()).stream());
     }
 

@@ -1,9 +1,11 @@
 package io.github.curlyrotaryphone.crp.image;
 
+import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.util.List;
 import java.util.Optional;
 
 /** The inputs of an image, and whether the store has it already. */
@@ -45,6 +47,13 @@ public final class ImagePlan {
     /** Repository and tag of the image, which are known before it is built. */
     public ImageReference target() {
         return ImageNames.repository(spec).at(tag());
+    }
+
+    /** The layers of its bases, each with the place that it is known to exist at. */
+    public List<Blob> bases() {
+        return input.bases().stream()
+                .flatMap(base -> Blob.of(base.layers(), base.place()).stream())
+                .toList();
     }
 
     private String tag() {

@@ -8,6 +8,8 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class AppMojo extends CrpMojo {
     private static final String FILE = "crp.yaml";
+
+    /**
+     * Servers, separated by commas, that may be used with accounts besides those of the command line and settings.xml. If
+     * set, crp.yaml and POM may choose only among these. Refused in a POM.
+     */
+    @Parameter(property = "crp.hosts")
+    private @Nullable String hosts;
 
     /** The modules of the build, set by Maven. */
     @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
@@ -101,7 +110,18 @@ abstract class AppMojo extends CrpMojo {
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())
                 .forEach(plain::add);
-        return stages(events, plain);
+        new CommandLine(session).requireOwn(hosts);
+        return stages(events, plain, repositories(specs));
+    }
+
+    private List<GitOpsSpec> repositories(List<CrpSpec> specs) {
+        return Stream.concat(
+                        specs.stream()
+                                .flatMap(spec -> spec.environments().stream())
+                                .map(EnvironmentSpec::gitops),
+                        Stream.ofNullable(overrides().get("gitops.repository"))
+                                .map(url -> new ConfigReader().gitops(Map.of("gitops.repository", url))))
+                .toList();
     }
 
     /** The environments of the run, separated by commas; by default those that a deploy changes. */

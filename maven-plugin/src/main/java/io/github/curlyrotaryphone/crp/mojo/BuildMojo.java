@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Build;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -19,7 +20,7 @@ public class BuildMojo extends ImageMojo {
 
     @Override
     protected void run(Events events) {
-        Build build = new Build(stages(events));
+        Build build = new Build(stages(events, List.of()));
         for (CrpSpec app : selectedApps(events)) {
             build.run(app);
         }

@@ -4,14 +4,18 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.mojo.log.LogEvents;
 import io.github.curlyrotaryphone.crp.mojo.log.ProgressLine;
+import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
+import io.github.curlyrotaryphone.crp.spec.Account;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import java.io.Console;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -87,15 +91,23 @@ abstract class CrpMojo extends AbstractMojo {
         return Path.of(session.getExecutionRootDirectory());
     }
 
-    protected final Stages stages(Events events) {
-        return stages(events, Set.of());
-    }
-
-    /** The options of a run; {@code plainHttp} are registries that are accessed over plain HTTP. */
-    protected final Stages stages(Events events, Set<String> plainHttp) {
+    /**
+     * What a run is given.
+     *
+     * @param plainHttp registries that are accessed over plain HTTP
+     * @param configured the GitOps repositories of crp.yaml and POM
+     */
+    protected final Stages stages(Events events, Set<String> plainHttp, List<GitOpsSpec> configured) {
+        List<Account> known = SettingsAccounts.read(session.getSettings(), decrypter);
+        Accounts accounts = new Accounts(
+                known,
+                gitServer(),
+                signingKey(),
+                System.getenv(),
+                new CommandLine(session).hosts().with(configured, known));
         return new Stages(
                 Home.below(directory()),
-                SettingsAccounts.read(session.getSettings(), decrypter, gitServer(), signingKey()),
+                accounts,
                 new RunOptions(lockMode(), plainHttp, isDryRun(), Clock.systemUTC(), omittedChecks()),
                 events);
     }

@@ -67,7 +67,7 @@ public class DiffMojo extends RepositoryMojo {
                     "Set two environments with -Dcrp.from and -Dcrp.to, or one with -Dcrp.env.");
         }
         List<AppName> apps = isNamed() || !specs.isEmpty() || isOfEnvironments ? apps(specs) : List.of();
-        new Diff(stages(events), hasColour(), width())
+        new Diff(stages(events, specs), hasColour(), width())
                 .run(new Diff.Question(gitops(specs), before, after, specs, apps, chosenEnvironments()));
     }
 

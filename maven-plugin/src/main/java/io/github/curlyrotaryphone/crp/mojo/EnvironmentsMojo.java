@@ -15,6 +15,6 @@ public class EnvironmentsMojo extends ReportMojo {
     @Override
     protected void run(Events events) {
         List<CrpSpec> specs = specs();
-        show(new Environments(stages(events)).run(branches(specs), namedApps(), specs, style()));
+        show(new Environments(stages(events, specs)).run(branches(specs), namedApps(), specs, style()));
     }
 }

@@ -36,7 +36,7 @@ public class HistoryMojo extends ReportMojo {
                 Optional.ofNullable(environments).map(name -> environment("crp.env", name));
         List<CrpSpec> own =
                 specs.stream().filter(spec -> spec.name().equals(app)).toList();
-        show(new History(stages(events))
+        show(new History(stages(events, specs))
                 .run(branches(own.isEmpty() ? specs : own), app, environment, Optional.ofNullable(at), style()));
     }
 }

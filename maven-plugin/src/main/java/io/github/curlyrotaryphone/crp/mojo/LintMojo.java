@@ -30,7 +30,7 @@ public class LintMojo extends ReportMojo {
     @Override
     protected void run(Events events) {
         String format = format("text", "json", "sarif");
-        LintRepository lint = new LintRepository(stages(events), version());
+        LintRepository lint = new LintRepository(stages(events, specs()), version());
         Optional<Path> folder = folder();
         LintRepository.Report report;
         if (folder.isPresent()) {

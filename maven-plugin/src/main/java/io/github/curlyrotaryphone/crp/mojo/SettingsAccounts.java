@@ -1,9 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
-import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.spec.Account;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
@@ -13,13 +11,11 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 final class SettingsAccounts {
     private SettingsAccounts() {}
 
-    static Accounts read(
-            Settings settings, SettingsDecrypter decrypter, Optional<String> gitServer, Optional<String> signingKey) {
-        List<Account> accounts = decrypter.decrypt(new DefaultSettingsDecryptionRequest(settings)).getServers().stream()
+    static List<Account> read(Settings settings, SettingsDecrypter decrypter) {
+        return decrypter.decrypt(new DefaultSettingsDecryptionRequest(settings)).getServers().stream()
                 .filter(server -> server.getUsername() != null && server.getPassword() != null)
                 .map(SettingsAccounts::account)
                 .toList();
-        return new Accounts(accounts, gitServer, signingKey, System.getenv());
     }
 
     private static Account account(Server server) {

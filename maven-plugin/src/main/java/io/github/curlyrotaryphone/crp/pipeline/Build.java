@@ -36,7 +36,7 @@ public final class Build {
     PackedImage pack(CrpSpec spec, ImageUpload upload, Runnable meanwhile) {
         ImageBuilder builder = stages.imageBuilder();
         ImagePlan plan = builder.plan(spec, stages.options().lock());
-        upload.planned(plan.target());
+        upload.planned(plan.target(), plan.bases());
         if (plan.known().isEmpty()) {
             meanwhile.run();
         }

@@ -67,7 +67,7 @@ public final class GitHttpServer implements AutoCloseable {
         }
     }
 
-    GitHttpServer askingFor(String userAndPassword) {
+    public GitHttpServer askingFor(String userAndPassword) {
         login = Optional.of(userAndPassword);
         return this;
     }
@@ -80,6 +80,11 @@ public final class GitHttpServer implements AutoCloseable {
     /** What was asked so far by the second protocol: listing, fetch or push, each in a connection of its own. */
     public List<String> commands() {
         return List.copyOf(commands);
+    }
+
+    /** The accounts that came so far. */
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
     }
 
     /** How many requests came so far. */
@@ -128,7 +133,7 @@ public final class GitHttpServer implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .ifPresent(authorizations::add);
-        if (elsewhere.isPresent()) {
+        if (elsewhere.isPresent() && (login.isEmpty() || isLoggedIn(exchange))) {
             String target = "http://" + elsewhere.orElseThrow() + exchange.getRequestURI();
             exchange.getResponseHeaders().add("Location", target);
             exchange.sendResponseHeaders(302, -1);

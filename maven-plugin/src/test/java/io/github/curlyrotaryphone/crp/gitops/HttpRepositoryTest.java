@@ -259,6 +259,29 @@ class HttpRepositoryTest {
     }
 
     @Test
+    void aRedirectToAnotherServerIsRefusedOnceTheAccountWasUsed() {
+        GitCredentials forAnyServer = any -> Optional.of(new Login("bot", "s3cret"));
+        try (GitHttpServer before =
+                GitHttpServer.start(temp).askingFor("bot:s3cret").leadingTo(server.server())) {
+            CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
+                try (GitOpsRepository repository = open(before.url("remote.git"), forAnyServer)) {
+                    Writing.deploy(repository, iris().deployment());
+                }
+            });
+
+            assertThat(refusal.isRefusal()).isTrue();
+            assertThat(refusal.problem())
+                    .isEqualTo("Cannot read GitOps repository '" + before.url("remote.git")
+                            + "': it redirects to the server 'http://" + server.server()
+                            + "', which does not get the account for this one.");
+            assertThat(refusal.remedy())
+                    .isEqualTo("If the repository moved there, set its new URL as gitops.repository.");
+            assertThat(before.authorizations).isNotEmpty();
+            assertThat(server.requests).isEmpty();
+        }
+    }
+
+    @Test
     void aMissingRepositoryIsSaidToBeMissing() {
         CrpException refusal = catchThrowableOfType(CrpException.class, () -> {
             try (GitOpsRepository repository = open(server.url("nowhere.git"), GitCredentials.NONE)) {

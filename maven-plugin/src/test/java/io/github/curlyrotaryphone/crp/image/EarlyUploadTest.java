@@ -67,7 +67,7 @@ class EarlyUploadTest {
         ImagePusher pusher = new ImagePusher(project.store(), CredentialSource.NONE, events.events());
         try (ImageUpload upload = pusher.begin(project.spec())) {
             ImagePlan plan = builder.plan(project.spec(), LockMode.WRITE_MISSING);
-            upload.planned(plan.target());
+            upload.planned(plan.target(), plan.bases());
             BuiltImage image = builder.build(plan, blob -> {
                 upload.offer(blob);
                 whenOffered.accept(blob);

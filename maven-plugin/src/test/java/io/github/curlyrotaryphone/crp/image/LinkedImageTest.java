@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.image.push.ImageUpload;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
@@ -14,15 +15,18 @@ import io.github.curlyrotaryphone.crp.result.BaseJava;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -71,6 +75,7 @@ class LinkedImageTest {
             assertThat(events.names()).containsExactly("imageBuilt", "imagePushed");
             assertThat(second.store().has(manifest.layers().get(0).digest())).isFalse();
 
+            mountsInAnotherRepository(first, remote, manifest.layers().get(0).digest());
             pushesNowhereElse(second, manifest.layers().get(0).digest());
         }
     }
@@ -132,6 +137,38 @@ class LinkedImageTest {
         assertThat(java.modules()).contains("java.base", "java.net.http").doesNotContain("java.desktop");
     }
 
+    /** Another app of the registry, with the same lock file, on a machine that has none of the base's bytes. */
+    private void mountsInAnotherRepository(AppProject first, OciLayout remote, Digest layer) throws IOException {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        RegistryFaults absent = RegistryFaults.status(404, Integer.MAX_VALUE).on("HEAD", "/v2/team/churn/blobs/");
+        try (RegistryServer registry = RegistryServer.start(remote, 0, absent, calls::add)) {
+            AppProject other = project("other", registry);
+            String lock = Files.readString(first.root.resolve("crp.lock"));
+            assertThat(lock).contains("\"repository\": \"" + first.repository.orElseThrow() + "\"");
+            other.write(
+                    "crp.lock",
+                    lock.replaceAll("localhost:[0-9]+/team/iris", "localhost:" + registry.port() + "/team/iris"));
+            other.repository = Optional.of(ImageReference.parse("localhost:" + registry.port() + "/team/churn"));
+
+            deliver(other);
+
+            assertThat(calls)
+                    .contains("HEAD /v2/team/iris/blobs/" + layer)
+                    .doesNotContain("GET /v2/team/iris/blobs/" + layer);
+            assertThat(other.store().has(layer)).isFalse();
+        }
+    }
+
+    private void deliver(AppProject project) {
+        ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
+        ImagePusher pusher = new ImagePusher(project.store(), CredentialSource.NONE, events.events());
+        try (ImageUpload upload = pusher.begin(project.spec())) {
+            ImagePlan plan = builder.plan(project.spec(), LockMode.READ_ONLY);
+            upload.planned(plan.target(), plan.bases());
+            upload.complete(builder.build(plan, upload::offer));
+        }
+    }
+
     private void pushesNowhereElse(AppProject project, Digest layer) {
         OciLayout empty = OciLayout.open(folder.resolve("empty"));
         try (RegistryServer registry = RegistryServer.start(empty, 0, RegistryFaults.NONE)) {
@@ -145,6 +182,12 @@ class LinkedImageTest {
                             + " nor in '" + image.reference().name() + "'. Push once from the machine that wrote"
                             + " crp.lock, or create a new base here with `mvn crp:build -Dcrp.updateLock` and commit"
                             + " crp.lock.");
+            project.write("target/classes/com/example/App.class", "changed again");
+            events.clear();
+            assertThatThrownBy(() -> deliver(project))
+                    .isInstanceOf(CrpException.class)
+                    .hasMessageStartingWith("The layer '" + layer + "' of the base in crp.lock is neither");
+            assertThat(events.names()).as("it is refused before it is built").isEmpty();
             assertThat(empty.repositories()).isEmpty();
         }
     }

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** What each goal can be told, as the plugin's descriptor has it. */
 class GoalParametersTest {
-    private static final List<String> REGISTRY = List.of("crp.image.plainHttp", "crp.image.repository");
+    private static final List<String> REGISTRY = List.of("crp.hosts", "crp.image.plainHttp", "crp.image.repository");
     private static final List<String> GITOPS =
             List.of("crp.gitops", "crp.gitops.branch", "crp.gitops.repository", "crp.gitops.serverId");
     private static final List<String> REPOSITORY =
-            all(GITOPS, "crp.app", "crp.gitops.api", "crp.gitops.apps", "crp.gitops.forge");
+            all(GITOPS, "crp.app", "crp.gitops.api", "crp.gitops.apps", "crp.gitops.forge", "crp.hosts");
     private static final List<String> CHANGE =
             all(REPOSITORY, "crp.dryRun", "crp.gitops.signingKey", "crp.image.plainHttp", "crp.review");
     private static final List<String> REPORT = all(REPOSITORY, "crp.format", "crp.output", "crp.width", "crp.zone");
@@ -51,7 +51,7 @@ class GoalParametersTest {
             Map.entry("release-hold", all(CHANGE, "crp.env")),
             Map.entry("render", all(REGISTRY, "crp.env")),
             Map.entry("rollback", all(CHANGE, "crp.env", "crp.reason", "crp.skipImageCheck", "crp.to")),
-            Map.entry("run", List.of("crp.port")),
+            Map.entry("run", List.of("crp.hosts", "crp.port")),
             Map.entry("undeploy", all(CHANGE, "crp.env")),
             Map.entry("verify", all(REGISTRY, "crp.env")));
 

@@ -11,6 +11,7 @@ import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
+import io.github.curlyrotaryphone.crp.pipeline.run.NamedHosts;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
@@ -23,6 +24,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.spec.TrustedHosts;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ final class Company implements AutoCloseable {
     private Path gitops;
     private boolean dryRun;
     private Set<OmittedCheck> omitted = Set.of();
+    private NamedHosts named = NamedHosts.NONE;
     private Clock clock = Clock.systemUTC();
 
     Company(Path root) {
@@ -204,9 +207,34 @@ final class Company implements AutoCloseable {
         return new Stages(
                 Home.below(root),
                 new Accounts(
-                        List.of(), Optional.empty(), Optional.empty(), Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot")),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot"),
+                        hosts()),
                 new RunOptions(LockMode.WRITE_MISSING, plainHttp(), dryRun, clock, omitted),
                 heard.events());
+    }
+
+    /** Names this repository on the command line. */
+    Company naming(String repository) {
+        named = new NamedHosts(Optional.of(repository), Optional.empty(), Optional.empty());
+        return this;
+    }
+
+    /** Lists these servers on the command line. */
+    Company listing(String hosts) {
+        named = new NamedHosts(named.repository(), named.api(), Optional.of(hosts));
+        return this;
+    }
+
+    private TrustedHosts hosts() {
+        return named.with(
+                apps.values().stream()
+                        .flatMap(app -> app.spec().environments().stream())
+                        .map(EnvironmentSpec::gitops)
+                        .toList(),
+                List.of());
     }
 
     private Set<String> plainHttp() {

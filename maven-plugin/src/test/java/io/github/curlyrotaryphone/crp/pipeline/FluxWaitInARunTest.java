@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,43 @@ class FluxWaitInARunTest {
     }
 
     @Test
-    void aDeployAfterThatOfAnotherAppIsNot() {
+    void aDeployIsToldAlsoAfterTheCommitOfAnotherApp() {
+        after(Duration.ofSeconds(200));
+        company.deploy("dev", "churn");
+        after(Duration.ofSeconds(239));
+
+        become("1.5.0");
+
+        assertThat(company.heard.since()).containsSubsequence("committed to main", WAIT);
+    }
+
+    @Test
+    void aLaterCommitOfAnotherAppStartsNoWaitForThisOne() {
+        after(Duration.ofSeconds(200));
+        company.deploy("dev", "churn");
+        after(Duration.ofSeconds(241));
+
+        become("1.5.0");
+
+        assertThat(company.heard.since()).contains("committed to main").doesNotContain(WAIT);
+    }
+
+    @Test
+    void aPromotionAndAnUndeployAreTold() {
+        GitOpsSpec branch = new GitOpsSpec(Optional.of(gitops.url()), "main", "apps", Optional.empty());
+        company.promote("dev", "prod", branch, "iris");
+        become("1.5.0");
+        company.heard.since();
+
+        company.promote("dev", "prod", branch, "iris");
+
+        assertThat(company.heard.since()).containsSubsequence("committed to main", WAIT);
+        company.undeploy(company.beside("iris", "prod"));
+        assertThat(company.heard.since()).containsSubsequence("committed to main", WAIT);
+    }
+
+    @Test
+    void aFirstDeployAfterThatOfAnotherAppIsNot() {
         company.deploy("dev", "churn");
         company.heard.since();
 

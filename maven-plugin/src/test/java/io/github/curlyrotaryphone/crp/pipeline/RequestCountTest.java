@@ -135,7 +135,7 @@ class RequestCountTest {
                         "dry run: " + look,
                         "deploy: " + look + " push",
                         "promote: " + look + " push",
-                        "rollback: " + look + " listing listing fetch listing fetch fetch push",
+                        "rollback: " + look + " listing listing fetch push",
                         "release-hold: " + look + " push",
                         "adopt: " + look,
                         "undeploy: " + look + " push");

@@ -14,6 +14,7 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.spec.TrustedHosts;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.time.Clock;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Run {
     static Stages stages(SampleApp app, LockMode lock, Events events) {
         return new Stages(
                 Home.below(app.root()),
-                new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of()),
+                new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of(), TrustedHosts.NONE),
                 new RunOptions(lock, app.spec().image().plainHttp(), false, Clock.systemUTC()),
                 events);
     }

@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.spec.TrustedHosts;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +26,7 @@ public final class UnchangedRunMain {
         CrpSpec spec = SampleApp.spec(root, version, overrides);
         Stages stages = new Stages(
                 Home.below(root),
-                new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of()),
+                new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of(), TrustedHosts.NONE),
                 new RunOptions(LockMode.WRITE_MISSING, spec.image().plainHttp(), false, Clock.systemUTC()),
                 Events.NONE);
         return new Deploy(stages, new Verifications(stages, List::of))

@@ -9,6 +9,7 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one remote repository. */
@@ -37,6 +38,11 @@ final class Connector implements AutoCloseable {
     Transport open(Repository here) throws TransportException, NotSupportedException {
         Transport transport = Transport.open(here, address.uri());
         transport.setCredentialsProvider(credentials);
+        if (transport instanceof TransportHttp http) {
+            LoginGuard guard = new LoginGuard(credentials, http.getHttpConnectionFactory(), address);
+            http.setCredentialsProvider(guard);
+            http.setHttpConnectionFactory(guard);
+        }
         transport.setTimeout((int) SILENCE_LIMIT.toSeconds());
         transport.setTagOpt(TagOpt.NO_TAGS);
         if (transport instanceof SshTransport overSsh) {

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.FailureReason;
+import io.github.curlyrotaryphone.crp.spec.ServerName;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,12 @@ public record RemoteAddress(URIish uri, Optional<String> user, Optional<String> 
     /** Host and port, by which credentials are looked up; empty for a file. */
     public Optional<String> server() {
         return Optional.ofNullable(uri.getHost()).map(host -> uri.getPort() > 0 ? host + ":" + uri.getPort() : host);
+    }
+
+    /** The server that accounts are for; empty for a file. */
+    public Optional<ServerName> serverName() {
+        return Optional.ofNullable(uri.getHost())
+                .map(host -> ServerName.of(isSsh() ? "ssh" : uri.getScheme(), host, uri.getPort()));
     }
 
     /** Whether it is reached over SSH. */

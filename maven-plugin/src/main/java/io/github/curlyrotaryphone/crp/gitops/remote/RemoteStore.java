@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteStore implements Store {
     private static final int LOOKS = 5;
+
+    /** Enough commits to see what changed in the last minutes, in the request that fetches the tip. */
+    private static final int RECENT = 16;
+
     private static final int[] DEPTHS = {64, 1024, Integer.MAX_VALUE};
 
     private final ServedClone clone;
@@ -73,7 +77,7 @@ public final class RemoteStore implements Store {
                 if (missing(branch, tip).isEmpty()) {
                     return tip;
                 }
-                fetch(missing(branch, tip), 1);
+                fetch(missing(branch, tip), RECENT);
                 if (missing(branch, tip).isEmpty()) {
                     return tip;
                 }

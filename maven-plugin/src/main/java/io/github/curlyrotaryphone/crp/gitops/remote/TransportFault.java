@@ -35,6 +35,7 @@ final class TransportFault {
 
     private CrpException inWords() {
         return hostKey()
+                .or(this::redirect)
                 .or(this::access)
                 .or(this::cut)
                 .or(this::repository)
@@ -61,6 +62,16 @@ final class TransportFault {
                             "Add it with " + scan
                                     + ", and compare its fingerprint with the one published by the server's operator.");
         });
+    }
+
+    private Optional<CrpException> redirect() {
+        return causes().filter(LoginGuard.ForeignRedirect.class::isInstance)
+                .map(LoginGuard.ForeignRedirect.class::cast)
+                .findFirst()
+                .map(refusal -> refused(
+                        "it redirects to the server '" + refusal.server() + "', which does not get the account for this"
+                                + " one",
+                        "If the repository moved there, set its new URL as gitops.repository."));
     }
 
     private Optional<CrpException> access() {
@@ -94,6 +105,8 @@ final class TransportFault {
     private Optional<CrpException> cut() {
         boolean early = causes().anyMatch(EOFException.class::isInstance)
                 || says.contains("premature eof")
+                || says.contains("connection reset")
+                || says.contains("broken pipe")
                 || says.contains("unexpected end of file");
         return early && !remote.address().isSsh()
                 ? Optional.of(failed("the connection was closed during a response", "Try again."))

@@ -23,8 +23,15 @@ import tools.jackson.databind.JsonNode;
  * @param manifest an image manifest
  * @param config its configuration
  * @param runtime what its files contain
+ * @param repository the repository that one made by jlink was locked for and is pushed to; empty if it is not known
  */
-public record BaseImage(String name, Platform platform, Content manifest, Content config, BaseRuntime runtime) {
+public record BaseImage(
+        String name,
+        Platform platform,
+        Content manifest,
+        Content config,
+        BaseRuntime runtime,
+        Optional<ImageReference> repository) {
     static final String JLINK = "jlink";
 
     public BaseImage {
@@ -40,12 +47,17 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
     }
 
     BaseImage(String name, Platform platform, Content manifest, Content config) {
-        this(name, platform, manifest, config, BaseRuntime.UNKNOWN);
+        this(name, platform, manifest, config, BaseRuntime.UNKNOWN, Optional.empty());
     }
 
     /** This one with what was found in its files. */
     BaseImage with(BaseRuntime found) {
-        return new BaseImage(name, platform, manifest, config, found);
+        return new BaseImage(name, platform, manifest, config, found, repository);
+    }
+
+    /** This one, pushed to that repository with the first image that uses it. */
+    BaseImage pushedTo(ImageReference target) {
+        return new BaseImage(name, platform, manifest, config, runtime, Optional.of(target));
     }
 
     /** The digest of the manifest. */
@@ -61,6 +73,11 @@ public record BaseImage(String name, Platform platform, Content manifest, Conten
     /** The reference that its layers can be pulled from; empty for one made by jlink. */
     public Optional<ImageReference> source() {
         return name.startsWith(JLINK + " ") ? Optional.empty() : Optional.of(ImageReference.parse(name));
+    }
+
+    /** The image or repository in a registry that contains its layers, if it is known. */
+    public Optional<ImageReference> place() {
+        return source().or(() -> repository);
     }
 
     /** The value of an environment variable that it sets. */

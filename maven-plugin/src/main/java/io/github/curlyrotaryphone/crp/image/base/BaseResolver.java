@@ -101,7 +101,7 @@ public final class BaseResolver {
                     "Run `mvn crp:build` on your machine and commit 'crp.lock'.");
         }
         synchronized (ONE_LINK_AT_A_TIME) {
-            BaseImage found = choose(platform, additional);
+            BaseImage found = placed(choose(platform, additional));
             boolean isNews =
                     lock.find(requested, platform).filter(found::equals).isEmpty();
             BaseImage base = lock.put(requested, found, locked -> mode != LockMode.RENEW && isUsable(locked));
@@ -110,6 +110,13 @@ public final class BaseResolver {
             }
             return base;
         }
+    }
+
+    /** A linked base is pushed with the image, and other apps of the registry find it there. */
+    private BaseImage placed(BaseImage base) {
+        return base.source().isPresent()
+                ? base
+                : spec.image().repository().map(base::pushedTo).orElse(base);
     }
 
     private BaseImage choose(Platform platform, SortedSet<String> additional) {

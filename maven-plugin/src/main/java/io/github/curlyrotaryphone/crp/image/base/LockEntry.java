@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.json.JsonFields;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,8 @@ record LockEntry(String requested, BaseImage base) implements Comparable<LockEnt
                 Platform.parse(JsonFields.requiredText(json, "platform")),
                 content,
                 Content.of(configType, bytes(json, "config")),
-                BaseRuntime.fromJson(json));
+                BaseRuntime.fromJson(json),
+                JsonFields.text(json, "repository").map(ImageReference::parse));
         return new LockEntry(JsonFields.requiredText(json, "requested"), base);
     }
 
@@ -44,6 +46,7 @@ record LockEntry(String requested, BaseImage base) implements Comparable<LockEnt
         json.put("base", base.name());
         json.put("digest", base.digest().value());
         base.runtime().writeTo(json);
+        base.repository().ifPresent(target -> json.put("repository", target.name()));
         json.put("mediaType", base.manifest().mediaType());
         json.put("manifest", new String(base.manifest().bytes(), StandardCharsets.UTF_8));
         json.put("config", new String(base.config().bytes(), StandardCharsets.UTF_8));

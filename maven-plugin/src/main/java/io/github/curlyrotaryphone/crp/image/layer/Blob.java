@@ -9,7 +9,7 @@ import java.util.Optional;
  * A configuration or layer of an image.
  *
  * @param descriptor the descriptor of its bytes
- * @param source the image of the base that contains it too, if the base is from a registry
+ * @param source an image or repository in a registry that contains it too, if one is known for its base
  */
 public record Blob(Descriptor descriptor, Optional<ImageReference> source) {
     /** A blob that was made here. */

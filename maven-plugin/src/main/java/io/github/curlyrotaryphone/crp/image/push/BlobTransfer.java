@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,10 +36,39 @@ final class BlobTransfer {
         return new RegistryClient(registry, plainHttp.contains(registry), credentials, events);
     }
 
+    boolean isHere(Blob blob) {
+        return store.has(blob.descriptor().digest());
+    }
+
+    /** Fails if a blob is neither in the target nor where its base is known to be. */
+    void require(Blob blob, RegistryClient client, ImageReference target) {
+        Digest digest = blob.descriptor().digest();
+        if (client.hasBlob(target.repository(), digest)) {
+            return;
+        }
+        ImageReference source = elsewhere(blob, target).orElseThrow(() -> nowhere(blob.descriptor(), target));
+        if (isRepository(source) && !client.hasBlob(source.repository(), digest)) {
+            throw nowhere(blob.descriptor(), target);
+        }
+    }
+
+    /** A linked base is looked for in other repositories of the target's registry only, which the run writes to. */
+    private static Optional<ImageReference> elsewhere(Blob blob, ImageReference target) {
+        return blob.source()
+                .filter(source -> !isRepository(source)
+                        || (source.registry().equals(target.registry())
+                                && !source.repository().equals(target.repository())));
+    }
+
+    /** The image of a base has a tag or a digest, and the place of a linked one has neither. */
+    private static boolean isRepository(ImageReference source) {
+        return source.tag().isEmpty() && source.digest().isEmpty();
+    }
+
     /** Uploads a blob unless the target has it; returns the number of bytes sent. */
     long send(Blob blob, RegistryClient client, ImageReference target) {
         Descriptor descriptor = blob.descriptor();
-        Optional<String> mountFrom = blob.source()
+        Optional<String> mountFrom = elsewhere(blob, target)
                 .filter(source -> source.registry().equals(target.registry()))
                 .map(ImageReference::repository);
         if (mountFrom.isEmpty() && !store.has(descriptor.digest())) {
@@ -59,10 +89,10 @@ final class BlobTransfer {
     /** Pulls a blob into the store if it is missing. */
     void fetch(Blob blob, ImageReference target) {
         Descriptor descriptor = blob.descriptor();
-        if (store.has(descriptor.digest())) {
+        if (isHere(blob)) {
             return;
         }
-        ImageReference source = blob.source().orElseThrow(() -> nowhere(descriptor, target));
+        ImageReference source = elsewhere(blob, target).orElseThrow(() -> nowhere(descriptor, target));
         client(source.registry()).fetchBlob(source.repository(), descriptor, store);
     }
 

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.image.push;
 import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import java.util.List;
 
 /**
  * An image on its way to its registry. Blobs may be sent while others are still being made; the manifest, and the tag
@@ -12,7 +13,7 @@ public interface ImageUpload extends AutoCloseable {
     /** Sends nothing: for a dry run, or a build alone. */
     ImageUpload NONE = new ImageUpload() {
         @Override
-        public void planned(ImageReference target) {}
+        public void planned(ImageReference target, List<Blob> bases) {}
 
         @Override
         public void offer(Blob blob) {}
@@ -27,8 +28,13 @@ public interface ImageUpload extends AutoCloseable {
         public void close() {}
     };
 
-    /** Starts to check whether the image exists: its repository and tag are known before it is built. */
-    void planned(ImageReference target);
+    /**
+     * Starts to check whether the image exists: its repository and tag are known before it is built. Fails at once, and
+     * not after the build, if a new image needs a layer of a base that exists nowhere.
+     *
+     * @param bases the layers of its bases
+     */
+    void planned(ImageReference target, List<Blob> bases);
 
     /** Starts to send a blob, once that check is done. {@link #complete} reports a failure. */
     void offer(Blob blob);

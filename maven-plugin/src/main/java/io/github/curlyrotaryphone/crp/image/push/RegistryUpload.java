@@ -14,8 +14,10 @@ import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An upload to a registry. The first request is for the tag: if it exists, nothing is sent, and if this request fails,
@@ -27,6 +29,8 @@ public final class RegistryUpload implements ImageUpload {
     private final List<String> furtherTags;
     private final Events events;
     private final RegistryClient client;
+    private final BlobTransfer transfer;
+    private final Map<Digest, Blob> bases = new ConcurrentHashMap<>();
     private final long start = System.nanoTime();
     private final TransferThreads threads = new TransferThreads();
     private final BlobTransfers transfers;
@@ -45,9 +49,9 @@ public final class RegistryUpload implements ImageUpload {
         this.target = target;
         this.furtherTags = spec.tags();
         this.events = events;
-        BlobTransfer transfer = new BlobTransfer(store, spec.plainHttp(), credentials, events);
+        this.transfer = new BlobTransfer(store, spec.plainHttp(), credentials, events);
         this.client = transfer.client(target.registry());
-        this.transfers = new BlobTransfers(threads, events, blob -> transfer.send(blob, client, target));
+        this.transfers = new BlobTransfers(threads, events, this::send);
         this.tagged = threads.run(() -> client.greet(target.repository()))
                 .thenCombine(tag, (greeted, desired) -> desired)
                 .thenCompose(desired -> threads.submit(() -> at(desired)));
@@ -58,8 +62,19 @@ public final class RegistryUpload implements ImageUpload {
     }
 
     @Override
-    public void planned(ImageReference image) {
+    public void planned(ImageReference image, List<Blob> needed) {
+        needed.forEach(blob -> bases.put(blob.descriptor().digest(), blob));
         tag.complete(image.tag().orElseThrow());
+        List<Blob> absent =
+                needed.stream().filter(blob -> !transfer.isHere(blob)).toList();
+        if (!absent.isEmpty() && there().isEmpty()) {
+            absent.forEach(blob -> transfer.require(blob, client, target));
+        }
+    }
+
+    /** The blobs of an image that was built earlier do not say where its base lies. */
+    private long send(Blob blob) {
+        return transfer.send(bases.getOrDefault(blob.descriptor().digest(), blob), client, target);
     }
 
     @Override
@@ -73,7 +88,7 @@ public final class RegistryUpload implements ImageUpload {
 
     @Override
     public void complete(BuiltImage image) {
-        planned(image.reference());
+        tag.complete(image.reference().tag().orElseThrow());
         Optional<Digest> there = there();
         there.ifPresent(digest -> requireSame(digest, image));
         long sent = there.isPresent() ? 0 : send(ImageContents.of(store, image.reference()));

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
+import java.util.List;
 
 /**
  * Completes an image in the store, which is the registry if no other is configured: layers of a base may be missing.
@@ -33,7 +34,7 @@ public final class StoreUpload implements ImageUpload {
     }
 
     @Override
-    public void planned(ImageReference target) {}
+    public void planned(ImageReference target, List<Blob> bases) {}
 
     @Override
     public void offer(Blob blob) {

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.oci.client;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.http.HttpCall;
 import io.github.curlyrotaryphone.crp.http.HttpTransport;
@@ -9,6 +10,7 @@ import io.github.curlyrotaryphone.crp.oci.credential.Credential;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.wire.Challenge;
 import io.github.curlyrotaryphone.crp.oci.wire.RetryableRefusal;
+import io.github.curlyrotaryphone.crp.spec.ServerName;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -92,11 +94,24 @@ final class Authorizer {
         if (realm.isEmpty()) {
             return Optional.empty();
         }
+        requireTrust(ServerName.of(realm.get()), purpose);
         HttpAnswer reply = transport.send(tokenCall(realm.get(), asked, purpose));
         if (reply.isPassing()) {
             throw new RetryableRefusal(reply);
         }
         return reply.isSuccess() ? readToken(reply) : Optional.empty();
+    }
+
+    /** Without a login, nothing secret is sent. */
+    private void requireTrust(ServerName server, Purpose purpose) {
+        if (credential(purpose).isPresent() && !TokenServers.mayGetLogin(server, registry, source.hosts())) {
+            throw CrpException.refused(
+                    "Cannot " + purpose.action() + ": the registry names '" + server
+                            + "' as its token server, which is of another site, so the login for '" + registry
+                            + "' is not sent there.",
+                    "If that server belongs to the registry, add "
+                            + source.hosts().option(server) + ".");
+        }
     }
 
     /** The token server. Plain HTTP is used only if the registry itself uses it, because a password is sent. */

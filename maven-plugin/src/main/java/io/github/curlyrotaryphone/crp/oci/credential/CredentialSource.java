@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.oci.credential;
 
 import io.github.curlyrotaryphone.crp.spec.Ordered;
+import io.github.curlyrotaryphone.crp.spec.TrustedHosts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,26 @@ public interface CredentialSource {
      * @param repository the path below it
      */
     Optional<Credential> find(String registry, String repository);
+
+    /** The servers that the run names, which may get a login if a registry names them as its token server. */
+    default TrustedHosts hosts() {
+        return TrustedHosts.NONE;
+    }
+
+    /** The same, for a run that names these servers. */
+    default CredentialSource within(TrustedHosts hosts) {
+        return new CredentialSource() {
+            @Override
+            public Optional<Credential> find(String registry, String repository) {
+                return CredentialSource.this.find(registry, repository);
+            }
+
+            @Override
+            public TrustedHosts hosts() {
+                return hosts;
+            }
+        };
+    }
 
     /** These credentials, by registry or by registry and namespace; for the servers of settings.xml. */
     static CredentialSource of(Map<String, Credential> byKey) {

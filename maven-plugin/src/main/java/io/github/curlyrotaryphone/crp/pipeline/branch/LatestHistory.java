@@ -38,15 +38,6 @@ public final class LatestHistory {
                 .map(HistoryEntry::time);
     }
 
-    /** The time since which the environment has had the image and release of this record. */
-    public Optional<Instant> since(AppEnvironment identity, DeployRecord deployed) {
-        return beginning(
-                        identity,
-                        record -> record.image().equals(deployed.image())
-                                && record.release().equals(deployed.release()))
-                .map(HistoryEntry::time);
-    }
-
     private Optional<HistoryEntry> beginning(AppEnvironment identity, Predicate<DeployRecord> isSo) {
         try {
             return repositories.past(gitops).recently(identity, isSo);

@@ -41,8 +41,9 @@ public final class Repositories implements AutoCloseable {
         this.sources = sources;
     }
 
-    /** The branch of this specification. */
+    /** The branch of this specification, on a server that the run names. */
     public GitOpsRepository of(GitOpsSpec spec) {
+        stages.accounts().requireNamed(spec);
         return open.computeIfAbsent(
                 spec.branchId(),
                 absent -> GitOpsRepository.open(
@@ -124,6 +125,7 @@ public final class Repositories implements AutoCloseable {
 
     /** The earlier deployments on the branch. */
     public BranchHistory past(GitOpsSpec spec) {
+        stages.accounts().requireNamed(spec);
         return pasts.computeIfAbsent(spec.branchId(), branch -> {
             BranchHistory past = BranchHistory.open(
                     spec, stages.home().directory(), stages.accounts().forGit(), stages.events());

@@ -1,13 +1,10 @@
 package io.github.curlyrotaryphone.crp.pipeline.change;
 
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
-import io.github.curlyrotaryphone.crp.pipeline.branch.LatestHistory;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pipeline.target.FluxWait;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
-import io.github.curlyrotaryphone.crp.result.DeployRecord;
-import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +13,7 @@ import java.util.Optional;
 
 /**
  * Whether Flux may still wait for the health of what a commit replaces: this is so if that was committed less time ago
- * than the timeout of Flux. The time is that of the branch's last commit, and for a rollback that of the past that was
- * read for it.
+ * than the timeout of Flux. The latest commits of the branch are looked at, whoever made them.
  */
 final class RunningHealthChecks {
     private final Stages stages;
@@ -42,17 +38,8 @@ final class RunningHealthChecks {
         BranchSession branch = repositories.session(gitops);
         Instant now = stages.options().clock().instant();
         return FluxWait.of(branch.deployedFiles(plan.identity()))
-                .filter(wait -> since(plan, branch)
+                .filter(wait -> branch.lastChanged(plan.identity(), now.minus(wait))
                         .filter(time -> time.plus(wait).isAfter(now))
                         .isPresent());
-    }
-
-    private Optional<Instant> since(ChangePlan plan, BranchSession branch) {
-        Optional<Instant> justChanged = branch.justChanged(plan.identity());
-        if (justChanged.isPresent() || !(plan.edit() instanceof Edit.Rollback)) {
-            return justChanged;
-        }
-        DeployRecord there = plan.before().orElseThrow();
-        return new LatestHistory(repositories, plan.edit().gitops()).since(plan.identity(), there);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.run;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import io.github.curlyrotaryphone.crp.gitops.GitCredentials;
 import io.github.curlyrotaryphone.crp.oci.credential.Credential;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
@@ -8,6 +10,8 @@ import io.github.curlyrotaryphone.crp.pullrequest.Token;
 import io.github.curlyrotaryphone.crp.pullrequest.host.Forges;
 import io.github.curlyrotaryphone.crp.spec.Account;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ServerName;
+import io.github.curlyrotaryphone.crp.spec.TrustedHosts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,9 +27,14 @@ import java.util.stream.Stream;
  * @param gitServer the id of the one for the GitOps repository, if it is not the repository's host
  * @param signingKey the file of an SSH key or the id of a GPG key that commits are signed with
  * @param environment the environment variables, of which {@code CRP_GIT_USERNAME} and {@code CRP_GIT_TOKEN} are read
+ * @param hosts the servers that the run names, which are the only ones that get an account
  */
 public record Accounts(
-        List<Account> known, Optional<String> gitServer, Optional<String> signingKey, Map<String, String> environment) {
+        List<Account> known,
+        Optional<String> gitServer,
+        Optional<String> signingKey,
+        Map<String, String> environment,
+        TrustedHosts hosts) {
     private static final String TOKEN = "CRP_GIT_TOKEN";
     private static final String SIGNING_KEY = "CRP_GIT_SIGNING_KEY";
 
@@ -40,32 +49,87 @@ public record Accounts(
         known.forEach(account ->
                 byRegistry.put(account.server(), new Credential.Password(account.user(), account.password())));
         return CredentialSource.firstOf(List.of(
-                CredentialSource.of(byRegistry),
-                DockerConfig.ofUser(environment, Path.of(System.getProperty("user.home", ".")))));
-    }
-
-    /** For Git servers: these, then those of the environment. */
-    public GitCredentials forGit() {
-        return host -> known.stream()
-                .filter(account -> account.server().equals(gitServer.orElse(host)))
-                .findFirst()
-                .map(account -> new GitCredentials.Login(account.user(), account.password()))
-                .or(this::gitLoginOfEnvironment);
+                        CredentialSource.of(byRegistry),
+                        DockerConfig.ofUser(environment, Path.of(System.getProperty("user.home", ".")))))
+                .within(hosts);
     }
 
     /**
-     * For the forge of a repository: the server of {@code gitServer}, the API's host or the repository's host, then the
-     * environment's token.
+     * For Git servers: the account for that host. An account without a host, which is the one of {@code gitServer} or
+     * that of the environment, is for the run's own GitOps repositories only.
+     */
+    public GitCredentials forGit() {
+        return host -> {
+            Optional<GitCredentials.Login> own = known(host);
+            if (!hosts.isRepository(ServerName.parse(host).authority())) {
+                return own;
+            }
+            return gitServer.isPresent()
+                    ? known(gitServer.get()).or(this::gitLoginOfEnvironment)
+                    : own.or(this::gitLoginOfEnvironment);
+        };
+    }
+
+    private Optional<GitCredentials.Login> known(String server) {
+        return account(server).map(account -> new GitCredentials.Login(account.user(), account.password()));
+    }
+
+    private Optional<Account> account(String server) {
+        return known.stream().filter(account -> account.server().equals(server)).findFirst();
+    }
+
+    /** Refuses a repository on a server that the run does not name. */
+    public void requireNamed(GitOpsSpec gitops) {
+        Optional<ServerName> server = NamedHosts.server(gitops);
+        if (server.isPresent() && !hosts.isNamed(server.get())) {
+            String name = FailureReason.withoutUserInfo(gitops.repository().orElseThrow());
+            throw CrpException.refused(
+                    "Cannot use GitOps repository '" + name + "': this run does not name the server '" + server.get()
+                            + "'. Only a release or a file does, and these may not choose where accounts are used.",
+                    "If this server is right, add " + hosts.option(server.get()) + ", with its account as server '"
+                            + server.get().authority() + "' in settings.xml.");
+        }
+    }
+
+    /**
+     * For the forge of a repository: the account of {@code gitServer}, for the API's host or for the repository's host,
+     * then the environment's token. An account for one host is not used on another: the API is on the repository's host,
+     * or the run names its host.
      */
     Optional<Token> forForge(GitOpsSpec gitops) {
-        return Stream.of(gitServer, Optional.of(Forges.server(gitops)), repositoryHost(gitops))
+        ServerName api = Forges.server(gitops);
+        boolean isOfRepository =
+                NamedHosts.server(gitops).filter(own -> isApi(api, own)).isPresent();
+        if (!isOfRepository && !hosts.isNamed(api)) {
+            throw elsewhere(gitops, api);
+        }
+        boolean isOfRun = NamedHosts.server(gitops)
+                .filter(own -> hosts.isRepository(own.authority()))
+                .isPresent();
+        return Stream.of(
+                        gitServer.filter(id -> isOfRun),
+                        Optional.of(api.authority()),
+                        repositoryHost(gitops).filter(id -> isOfRepository))
                 .flatMap(Optional::stream)
-                .flatMap(server -> known.stream()
-                        .filter(account -> account.server().equals(server))
-                        .map(Account::password))
+                .flatMap(server -> account(server).map(Account::password).stream())
                 .findFirst()
-                .or(() -> Optional.ofNullable(environment.get(TOKEN)))
+                .or(() -> Optional.ofNullable(environment.get(TOKEN)).filter(token -> isOfRun))
                 .map(Token::new);
+    }
+
+    /** GitHub has its API on another host of its own. */
+    private static boolean isApi(ServerName api, ServerName repository) {
+        return api.equals(repository)
+                || api.equals(repository.withTls())
+                || (!api.plain() && api.port() == 0 && api.host().equals("api." + repository.host()));
+    }
+
+    private CrpException elsewhere(GitOpsSpec gitops, ServerName api) {
+        return CrpException.refused(
+                "Cannot use the forge's API on '" + api + "' for GitOps repository '"
+                        + FailureReason.withoutUserInfo(gitops.repository().orElseThrow())
+                        + "': this run does not name that server, and an account for one server is not sent to another.",
+                "If this server is right, add " + hosts.option(api) + ". Otherwise correct gitops.api.");
     }
 
     private static Optional<String> repositoryHost(GitOpsSpec gitops) {

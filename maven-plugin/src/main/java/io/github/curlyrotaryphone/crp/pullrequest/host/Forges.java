@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ForgeAddress;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ServerName;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,9 +19,9 @@ import java.util.TreeMap;
 public final class Forges {
     private Forges() {}
 
-    /** The server that a token is needed for: the host of the API, with a port if it has one. */
-    public static String server(GitOpsSpec gitops) {
-        return address(gitops).host();
+    /** The server of the API, which a token is needed for. */
+    public static ServerName server(GitOpsSpec gitops) {
+        return ServerName.of(address(gitops).api());
     }
 
     /** The forge of the repository. */

@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,16 @@ class BaseLockTest {
         assertThat(lock().put("default", base("jlink", AMD64, "second"), locked -> true))
                 .isEqualTo(first);
         assertThat(lock().find("default", AMD64)).contains(first);
+    }
+
+    @Test
+    void theRepositoryOfALinkedBaseIsKept() {
+        BaseImage pushed =
+                base("jlink 17", AMD64, "x").pushedTo(ImageReference.parse("registry.example.com/team/iris"));
+        put("default", pushed);
+
+        assertThat(lock().find("default", AMD64).flatMap(BaseImage::place))
+                .contains(ImageReference.parse("registry.example.com/team/iris"));
     }
 
     private void put(String requested, BaseImage base) {

@@ -12,6 +12,8 @@ import io.github.curlyrotaryphone.crp.oci.Fixtures;
 import io.github.curlyrotaryphone.crp.oci.Fixtures.Retries;
 import io.github.curlyrotaryphone.crp.oci.credential.Credential;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
+import io.github.curlyrotaryphone.crp.spec.ServerName;
+import io.github.curlyrotaryphone.crp.spec.TrustedHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -189,6 +191,32 @@ class AuthorizerTest {
                 .isInstanceOf(CrpException.class)
                 .hasMessageContaining(
                         "the registry answered 401. Log in with 'docker login " + address(registry) + "'");
+    }
+
+    @Test
+    void aLoginIsNotSentToATokenServerOfAnotherSite() {
+        realm = "http://localhost:" + other.getAddress().getPort() + "/token";
+        CredentialSource login = login(new Credential.Password("me", "hunter2"));
+
+        assertThatThrownBy(() -> client(login).fetch("iris", "1.0"))
+                .isInstanceOf(CrpException.class)
+                .hasMessage("Cannot read '" + address(registry) + "/iris:1.0': the registry names 'http://localhost:"
+                        + other.getAddress().getPort() + "' as its token server, which is of another site, so the login"
+                        + " for '" + address(registry) + "' is not sent there. If that server belongs to the registry,"
+                        + " add -Dcrp.hosts=http://localhost:"
+                        + other.getAddress().getPort() + ".");
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void aTokenServerThatTheRunNamesGetsTheLogin() {
+        realm = "http://localhost:" + registry.getAddress().getPort() + "/token";
+        TrustedHosts hosts = TrustedHosts.of(
+                List.of(ServerName.parse("localhost:" + registry.getAddress().getPort())));
+
+        client(login(new Credential.Password("me", "hunter2")).within(hosts)).fetch("iris", "1.0");
+
+        assertThat(tokenRequests).containsExactly("GET service=s&scope=repository:iris:pull " + BASIC);
     }
 
     @Test
