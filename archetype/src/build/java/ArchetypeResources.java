@@ -33,6 +33,7 @@ final class ArchetypeResources {
             new Name("pom.xml", "<name>iris</name>", "<name>${artifactId}</name>"),
             new Name("README.md", "# iris\n", "${symbol_pound} ${artifactId}\n"),
             new Name("crp.yaml", "name: iris\n", "name: ${app}\n"),
+            new Name("alerts.yaml", "iris", "${app}"),
             new Name(".java", "package com.example.iris;", "package ${package};"),
             new Name("Test.java", "\"modelName\", \"iris\"", "\"modelName\", \"${app}\""),
             new Name("Test.java", "/v2/models/iris/", "/v2/models/${app}/"),
