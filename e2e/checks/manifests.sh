@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Stock kustomize builds every rendered folder, and every object in them fits the schemas of Kubernetes, Flux and the
-# Gateway API: those rendered now, the living example and the golden files.
+# Gateway API: those rendered now, the living example, the golden files and the template's alerts.
 set -euo pipefail
 source "$(dirname "$0")/../lib/check.sh"
 
@@ -15,6 +15,8 @@ main() {
   show "the template, rendered now" "$project/target/crp/manifests"
   show "the living example" "$root/apps" "$root/clusters"
   show "the golden files" "$root/maven-plugin/src/test/resources/io/github/curlyrotaryphone/crp/manifest/golden"
+  validate "$root/model-app-template/src/monitoring/alerts.yaml" || fail "the template's alerts do not fit the schemas" "$work/kubeconform.log"
+  ok "the template's alerts"
   show_strictness
 }
 

@@ -33,9 +33,9 @@ final class ArchetypeResources {
             new Name("pom.xml", "<name>iris</name>", "<name>${artifactId}</name>"),
             new Name("README.md", "# iris\n", "${symbol_pound} ${artifactId}\n"),
             new Name("crp.yaml", "name: iris\n", "name: ${app}\n"),
+            new Name("alerts.yaml", "iris", "${app}"),
             new Name(".java", "package com.example.iris;", "package ${package};"),
-            new Name("Test.java", "\"modelName\", \"iris\"", "\"modelName\", \"${app}\""),
-            new Name("Test.java", "/v2/models/iris/", "/v2/models/${app}/"),
+            new Name("Test.java", "MODEL = \"iris\"", "MODEL = \"${app}\""),
             new Name(".Transformer", "com.example.iris.", "${package}."),
             new Name(".Route", "com.example.iris.", "${package}."),
             new Name(".response.json", "\"model_name\": \"iris\"", "\"model_name\": \"${app}\""));

@@ -1,7 +1,9 @@
 package com.example.iris;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.curlyrotaryphone.crp.server.ModelServer;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
@@ -25,11 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Serves the model as the image does, and holds its answers against the samples in src/test/model/samples. */
+/**
+ * Serves the model as the image does, and holds its answers against the samples in src/test/model/samples. An answer that
+ * is not there yet is written, for you to read and commit.
+ */
 class GoldenSamplesTest {
 
+    private static final String MODEL = "iris";
     private static final Path SAMPLES = Path.of("src/test/model/samples");
     private static final String REQUEST = ".request.json";
+    private static final String RESPONSE = ".response.json";
 
     /** Processors differ in the last digits of a floating-point number. */
     private static final double TOLERANCE = 1e-5;
@@ -41,7 +48,7 @@ class GoldenSamplesTest {
     @BeforeAll
     static void startServer() {
         server = ModelServer.start(Settings.of(
-                        Path.of("src/main/model"), Map.of("modelName", "iris", "port", "0", "drainQuietSeconds", "0")))
+                        Path.of("src/main/model"), Map.of("modelName", MODEL, "port", "0", "drainQuietSeconds", "0")))
                 .awaitReady();
     }
 
@@ -63,13 +70,11 @@ class GoldenSamplesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void theModelAnswersASampleAsItDidBefore(String sample) throws IOException, InterruptedException {
-        String request = Files.readString(SAMPLES.resolve(sample + REQUEST));
-        JsonNode expected = JSON.readTree(Files.readString(SAMPLES.resolve(sample + ".response.json")));
-
-        HttpResponse<String> response = post(request);
+        HttpResponse<String> response = post(Files.readString(SAMPLES.resolve(sample + REQUEST)));
 
         assertEquals(200, response.statusCode(), response.body());
         JsonNode answer = JSON.readTree(response.body());
+        JsonNode expected = JSON.readTree(expected(sample, answer));
         assertTrue(
                 answer.equals(GoldenSamplesTest::compareWithTolerance, expected),
                 () -> "the answer to " + sample + " is\n" + answer.toPrettyString() + "\nand not\n"
@@ -77,35 +82,27 @@ class GoldenSamplesTest {
     }
 
     @Test
-    void aFlowerWithThreeMeasurementsIsRefusedInWords() throws IOException, InterruptedException {
-        HttpResponse<String> response = post("""
-                {"inputs": [{"name": "measurements", "datatype": "FP32", "shape": [1, 3], "data": [5.1, 3.5, 1.4]}]}
-                """);
+    void aRequestWithoutInputsIsRefusedInWords() throws IOException, InterruptedException {
+        HttpResponse<String> response = post("{\"inputs\": []}");
 
         assertEquals(400, response.statusCode());
-        assertTrue(response.body().contains("must have shape [-1,4] (-1 is any size), not [1,3]"), response.body());
+        assertFalse(JSON.readTree(response.body()).path("error").asString().isBlank(), response.body());
     }
 
-    @Test
-    void aFileOfFlowersIsAnsweredLineByLine() throws IOException, InterruptedException {
-        String file = Files.readString(SAMPLES.resolve("flowers.csv"));
-        String form = "--b\r\nContent-Disposition: form-data; name=\"flowers\"; filename=\"flowers.csv\"\r\n\r\n" + file
-                + "\r\n--b--\r\n";
-
-        HttpResponse<String> response = post("/species", "multipart/form-data; boundary=b", form);
-
-        assertEquals("setosa\nvirginica\n", response.body());
+    private static String expected(String sample, JsonNode answer) throws IOException {
+        Path file = SAMPLES.resolve(sample + RESPONSE);
+        if (!Files.exists(file)) {
+            Files.writeString(file, answer.toPrettyString() + "\n");
+            fail("There was no answer to compare with. This one is now in " + file + ": read and commit it.");
+        }
+        return Files.readString(file);
     }
 
     private static HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        return post("/v2/models/iris/infer", "application/json", body);
-    }
-
-    private static HttpResponse<String> post(String path, String type, String body)
-            throws IOException, InterruptedException {
         return CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
-                        .header("Content-Type", type)
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + server.port() + "/v2/models/" + MODEL + "/infer"))
+                        .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());

@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("mojo", Set.of("config", "pipeline", "event", "spec", "result")),
             Map.entry("config", Set.of("spec", "event", "kubernetes", "yaml")),
+            Map.entry("starter", Set.of("spec", "event", "json")),
             Map.entry("spec", Set.of()),
             Map.entry("json", Set.of()),
             Map.entry("kubernetes", Set.of("json")),

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
@@ -40,7 +41,8 @@ final class DeployAssembly {
                 deploy.pairs("nodeSelector"),
                 tolerations(),
                 deploy.value("affinity").map(DeployAssembly::tree).orElse(Map.of()),
-                deploy.text("priorityClassName"));
+                deploy.text("priorityClassName"),
+                metrics());
     }
 
     private NamespaceSpec namespace(String app) {
@@ -72,6 +74,15 @@ final class DeployAssembly {
             String[] parts = gateway.orElseThrow().split("/", 2);
             return new RouteSpec(host, parts[0], parts[1]);
         });
+    }
+
+    private Optional<MetricsSpec> metrics() {
+        Optional<String> interval = deploy.text("metrics.interval");
+        Map<String, String> labels = deploy.pairs("metrics.labels");
+        return deploy.text("metrics.scrape")
+                .map(scrape -> scrape.equals("annotations")
+                        ? new MetricsSpec.Annotations()
+                        : new MetricsSpec.PodMonitor(interval, labels));
     }
 
     private Map<String, EnvValue> env() {

@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.config;
 
+import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,6 +37,17 @@ public final class StarterFile {
         String label = artifactId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String cut = label.substring(0, Math.min(label.length(), LONGEST_NAME)).replaceAll("^-+|-+$", "");
         return cut.isEmpty() ? "app" : cut;
+    }
+
+    /** The name that an existing file gives the app, or else {@code otherwise}. */
+    public static String nameIn(Path file, String otherwise) {
+        if (!Files.exists(file)) {
+            return otherwise;
+        }
+        Path folder = file.resolveSibling(".").toAbsolutePath().normalize();
+        return new CrpFile(file, folder).read(new Problems()).get("name") instanceof Scalar name
+                ? name.text()
+                : otherwise;
     }
 
     /** Writes it to {@code file}, unless it exists. */

@@ -31,6 +31,9 @@ public interface Events extends ImageEvents, GitEvents, ReviewEvents {
     /** A file was written for the user to edit. */
     default void fileWritten(Path file) {}
 
+    /** A file of the project was deleted, as the user asked. */
+    default void fileDeleted(Path file) {}
+
     /** The embedded registry is served at that address until the run is stopped. */
     default void registryServing(URI address, Path store) {}
 

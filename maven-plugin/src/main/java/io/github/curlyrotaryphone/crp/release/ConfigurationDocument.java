@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ServiceSpec;
@@ -92,6 +93,7 @@ final class ConfigurationDocument {
         JsonTree.put(json, "tolerations", deploy.tolerations());
         JsonTree.put(json, "affinity", deploy.affinity());
         JsonTree.put(json, "priorityClassName", deploy.priorityClassName());
+        JsonTree.put(json, "metrics", deploy.metrics().map(ConfigurationDocument::metrics));
         return json;
     }
 
@@ -124,6 +126,18 @@ final class ConfigurationDocument {
         return JsonText.object()
                 .put("host", route.host())
                 .put("gateway", route.gatewayNamespace() + "/" + route.gatewayName());
+    }
+
+    private static ObjectNode metrics(MetricsSpec metrics) {
+        ObjectNode json = JsonText.object();
+        if (metrics instanceof MetricsSpec.PodMonitor monitor) {
+            json.put("scrape", "podMonitor");
+            JsonTree.put(json, "interval", monitor.interval());
+            JsonTree.put(json, "labels", monitor.labels());
+        } else {
+            json.put("scrape", "annotations");
+        }
+        return json;
     }
 
     private static Object value(EnvValue value) {

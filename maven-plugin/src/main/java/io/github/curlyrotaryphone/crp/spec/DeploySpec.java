@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param tolerations as in a pod
  * @param affinity as in a pod
  * @param priorityClassName as in a pod
+ * @param metrics how Prometheus finds the pods; empty if crp tells it nothing
  */
 public record DeploySpec(
         NamespaceSpec namespace,
@@ -34,7 +35,8 @@ public record DeploySpec(
         Map<String, String> nodeSelector,
         List<Map<String, Object>> tolerations,
         Map<String, Object> affinity,
-        Optional<String> priorityClassName) {
+        Optional<String> priorityClassName,
+        Optional<MetricsSpec> metrics) {
     public DeploySpec {
         env = Ordered.sorted(env);
         imagePullSecrets = List.copyOf(imagePullSecrets);
@@ -92,6 +94,24 @@ public record DeploySpec(
      * @param gatewayName its name
      */
     public record RouteSpec(String host, String gatewayNamespace, String gatewayName) {}
+
+    /** How Prometheus finds the metrics of the pods. */
+    public sealed interface MetricsSpec {
+        /** By annotations of the pods, which a scrape configuration of Prometheus looks for. */
+        record Annotations() implements MetricsSpec {}
+
+        /**
+         * By an object that the Prometheus operator reads.
+         *
+         * @param interval the time between two scrapes; Prometheus' own if it is empty
+         * @param labels further labels of the object, by which an operator selects it
+         */
+        record PodMonitor(Optional<String> interval, Map<String, String> labels) implements MetricsSpec {
+            public PodMonitor {
+                labels = Ordered.sorted(labels);
+            }
+        }
+    }
 
     /** The value of an environment variable. */
     public sealed interface EnvValue {

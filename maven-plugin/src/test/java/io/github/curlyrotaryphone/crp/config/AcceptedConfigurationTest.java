@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
@@ -137,6 +138,8 @@ class AcceptedConfigurationTest {
         assertThat(dev.tolerations())
                 .containsExactly(Map.of("key", "gpu", "operator", "Exists", "tolerationSeconds", 30));
         assertThat(dev.priorityClassName()).contains("serving");
+        assertThat(dev.metrics())
+                .contains(new MetricsSpec.PodMonitor(Optional.of("15s"), Map.of("release", "prometheus")));
     }
 
     @Test

@@ -224,6 +224,7 @@ record Deployments(
                 Map.of(),
                 List.of(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

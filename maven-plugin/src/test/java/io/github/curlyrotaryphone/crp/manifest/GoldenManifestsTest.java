@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
@@ -26,7 +27,8 @@ class GoldenManifestsTest {
     private static final Path RECORD = GoldenFiles.folder(GoldenManifestsTest.class, "golden-version.txt");
 
     static Stream<String> names() {
-        return Stream.of("minimal", "everything", "autoscaling", "large-weights", "two-clusters", "merges");
+        return Stream.of(
+                "minimal", "everything", "autoscaling", "large-weights", "two-clusters", "annotations", "merges");
     }
 
     @ParameterizedTest
@@ -89,6 +91,7 @@ class GoldenManifestsTest {
             case "large-weights" -> specs.weights(26_000_000_000L);
             case "two-clusters" ->
                 Specs.of("iris", "prod").clusters("west", "east").replicas(2);
+            case "annotations" -> specs.metrics(new MetricsSpec.Annotations());
             case "merges" -> merged(specs.autoscaling(2, 4));
             default -> throw new IllegalArgumentException(name);
         };

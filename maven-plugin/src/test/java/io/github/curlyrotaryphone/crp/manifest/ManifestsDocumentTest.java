@@ -3,11 +3,13 @@ package io.github.curlyrotaryphone.crp.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,11 +41,12 @@ class ManifestsDocumentTest {
         ManifestSet set = Specs.of("iris", "dev")
                 .autoscaling(2, 3)
                 .route("iris.example.com")
+                .metrics(new MetricsSpec.PodMonitor(Optional.empty(), Map.of()))
                 .render();
         Stream<String> objects = Stream.concat(set.files().values().stream(), set.fluxFiles().values().stream());
 
         assertThat(objects.map(UserYaml::tree).filter(object -> !isKustomizationFile(object)))
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(object -> assertThat(document)
                         .contains("\n| " + object.get("kind") + " `" + object.get("apiVersion") + "` |"));
     }

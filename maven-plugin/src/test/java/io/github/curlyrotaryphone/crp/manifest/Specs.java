@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
@@ -53,6 +54,7 @@ public final class Specs {
     private Optional<AutoscalingSpec> autoscaling = Optional.empty();
     private ServiceSpec service = new ServiceSpec("ClusterIP", 80, Optional.empty(), Map.of());
     private Optional<RouteSpec> route = Optional.empty();
+    private Optional<MetricsSpec> metrics = Optional.empty();
     private FluxSpec flux = new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of());
     private long weightsBytes = 4_000_000;
     private String version = "1.4.0";
@@ -100,6 +102,11 @@ public final class Specs {
         return this;
     }
 
+    public Specs metrics(MetricsSpec newMetrics) {
+        metrics = Optional.of(newMetrics);
+        return this;
+    }
+
     public Specs env(String name, String value) {
         env.put(name, new EnvValue.Plain(value));
         return this;
@@ -133,6 +140,7 @@ public final class Specs {
         limits.put("nvidia.com/gpu", "1");
         service = new ServiceSpec(
                 "LoadBalancer", 8443, Optional.of(30443), Map.of("example.com/pool", "internal", "a", "on"));
+        metrics = Optional.of(new MetricsSpec.PodMonitor(Optional.of("15s"), Map.of("release", "prometheus")));
         env.put("API_TOKEN", new EnvValue.From(Map.of("secretKeyRef", secretKey())));
         flux = new FluxSpec("team-a", "deploys", Optional.of("team-a-reconciler"), List.of("gpu", "infra/gateways"));
         return this;
@@ -199,7 +207,8 @@ public final class Specs {
                 everythingElse ? Map.of("example.com/pool", "gpu", "kubernetes.io/arch", "amd64") : Map.of(),
                 everythingElse ? List.of(Map.of("key", "nvidia.com/gpu")) : List.of(),
                 everythingElse ? Map.of("nodeAffinity", Map.of()) : Map.of(),
-                everythingElse ? Optional.of("serving") : Optional.empty());
+                everythingElse ? Optional.of("serving") : Optional.empty(),
+                metrics);
     }
 
     public BuiltImage image() {

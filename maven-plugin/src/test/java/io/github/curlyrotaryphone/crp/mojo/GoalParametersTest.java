@@ -43,7 +43,7 @@ class GoalParametersTest {
             Map.entry("diff", all(REPOSITORY, "crp.env", "crp.from", "crp.image.repository", "crp.to")),
             Map.entry("environments", REPORT),
             Map.entry("history", all(REPORT, "crp.at", "crp.env")),
-            Map.entry("init", List.of()),
+            Map.entry("init", List.of("crp.model", "crp.replace")),
             Map.entry("lint", all(REPORT, "crp.fix", "crp.kubernetes")),
             Map.entry("promote", all(CHANGE, "crp.from", "crp.skipImageCheck", "crp.to")),
             Map.entry("push", REGISTRY),

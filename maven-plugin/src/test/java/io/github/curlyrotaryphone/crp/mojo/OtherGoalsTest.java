@@ -60,6 +60,33 @@ class OtherGoalsTest extends GoalTest {
     }
 
     @Test
+    @InjectMojo(goal = "init")
+    @Property(name = "crp.model", value = "exported.onnx")
+    void initWritesTheAppAroundAModel(InitMojo mojo) throws Exception {
+        Files.copy(
+                Path.of(System.getProperty("basedir", "."), "..", "model-app-template/src/main/model/model.onnx"),
+                folder.resolve("exported.onnx"));
+
+        assertThat(run(mojo)).isEqualTo("""
+                Written: src/main/model/model.onnx
+                Written: src/test/java/com/example/GoldenSamplesTest.java
+                Written: src/test/model/samples/first.request.json
+                Written: crp.yaml
+
+                Next:
+                  Name the columns:    server: {columns: 'a,b,…'} in crp.yaml, 4 names, so that a request may be an object of them
+                  Use real values in:  src/test/model/samples
+                  Add dependencies:    io.github.curlyrotaryphone:crp-model-server (in the version of the plugin), org.junit.jupiter:junit-jupiter (test), tools.jackson.core:jackson-databind (test)
+                  Write the answers:   mvn test, which fails until they are there
+                  Deploy it:           mvn crp:deploy
+                """);
+        assertThat(folder.resolve("src/test/java/com/example/GoldenSamplesTest.java"))
+                .content()
+                .startsWith("package com.example;\n")
+                .contains("MODEL = \"iris\"");
+    }
+
+    @Test
     @InjectMojo(goal = "build")
     void buildLeavesTheImageInTheLocalStore(BuildMojo mojo) throws Exception {
         app();

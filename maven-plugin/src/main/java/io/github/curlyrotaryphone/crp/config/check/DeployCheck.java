@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.config.keys.Settings;
 import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public final class DeployCheck {
         if (deploy.has("route")) {
             require(deploy, "route.host", "host: iris.example.com");
             require(deploy, "route.gateway", "gateway: namespace/name");
+        }
+        if (deploy.has("metrics")) {
+            metrics(deploy);
         }
         resources(deploy);
         if (deploy.integer("service.nodePort").isPresent()
@@ -55,6 +59,19 @@ public final class DeployCheck {
         }
         request(deploy, "cpu", "250m");
         request(deploy, "memory", "512Mi");
+    }
+
+    private void metrics(Settings deploy) {
+        require(deploy, "metrics.scrape", "scrape: podMonitor");
+        if (deploy.text("metrics.scrape").filter("annotations"::equals).isPresent()) {
+            for (String key : List.of("metrics.interval", "metrics.labels")) {
+                if (deploy.has(key)) {
+                    problems.add(
+                            deploy.place(key),
+                            "belongs to a PodMonitor. Write scrape: podMonitor, or delete this key.");
+                }
+            }
+        }
     }
 
     private void request(Settings deploy, String resource, String example) {

@@ -12,6 +12,7 @@ public final class ContainerTemplate {
 
     static final int PORT = 8080;
     static final String PORT_NAME = "http";
+    static final String METRICS_PATH = "/metrics";
 
     /**
      * Seconds between the removal of an address from the Service and the server's SIGTERM, so that proxies are updated

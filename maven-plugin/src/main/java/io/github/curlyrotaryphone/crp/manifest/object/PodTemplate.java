@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import java.util.List;
 
 /** The pod of the Deployment, within the profile "restricted" of the Pod Security Standards. */
@@ -15,8 +16,22 @@ final class PodTemplate {
     private PodTemplate() {}
 
     static Fields render(Workload workload) {
-        return Fields.of("metadata", Fields.of("labels", workload.versionedLabels()))
+        return Fields.of(
+                        "metadata",
+                        Fields.of("labels", workload.versionedLabels()).withFilled("annotations", scraping(workload)))
                 .with("spec", spec(workload));
+    }
+
+    private static Fields scraping(Workload workload) {
+        boolean annotated = workload.deploy()
+                .metrics()
+                .filter(MetricsSpec.Annotations.class::isInstance)
+                .isPresent();
+        return annotated
+                ? Fields.of("prometheus.io/path", ContainerTemplate.METRICS_PATH)
+                        .with("prometheus.io/port", String.valueOf(ContainerTemplate.PORT))
+                        .with("prometheus.io/scrape", "true")
+                : new Fields();
     }
 
     private static Fields spec(Workload workload) {

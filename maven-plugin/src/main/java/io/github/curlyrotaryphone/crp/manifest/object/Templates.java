@@ -15,6 +15,7 @@ public final class Templates {
             new DisruptionBudgetTemplate(),
             new NetworkPolicyTemplate(),
             new RouteTemplate(),
+            new PodMonitorTemplate(),
             new FluxKustomizationTemplate());
 
     private Templates() {}

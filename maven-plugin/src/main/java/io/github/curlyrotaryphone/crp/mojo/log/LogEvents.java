@@ -67,6 +67,11 @@ public final class LogEvents implements Events, ImageLog, GitLog, ReviewLog {
     }
 
     @Override
+    public void fileDeleted(Path file) {
+        log.info("Deleted: " + log.shown(file));
+    }
+
+    @Override
     public void registryServing(URI address, Path store) {
         log.info("Serving the embedded registry of " + log.shown(store) + " at " + address + " until stopped (Ctrl-C)");
         log.info("  curl " + address + "/v2/_catalog");

@@ -76,6 +76,8 @@ class SchemaTest {
             "null-of-a-needed-section",
             "quantity-memory-in-thousandths",
             "resource-unknown",
+            "metrics-annotations-with-interval",
+            "metrics-without-scrape",
             "route-incomplete",
             "two-environments-in-one-namespace",
             "approvals-without-a-request",
