@@ -13,6 +13,7 @@ main() {
   pull
   run_confined
   answer
+  class_data
   stop
 }
 
@@ -42,11 +43,17 @@ pull() {
 
 run_confined() {
   p run --detach --name app --cgroup-parent "/$(basename "$work")" --network none --read-only --read-only-tmpfs=false --tmpfs /tmp:mode=1777 \
-    --ulimit "nofile=$(ulimit -Hn):$(ulimit -Hn)" --ulimit nproc=4096:4096 --cap-drop all --security-opt no-new-privileges "$image" &>"$work/run.log" || fail "podman does not run it" "$work/run.log"
+    --ulimit "nofile=$(ulimit -Hn):$(ulimit -Hn)" --ulimit nproc=4096:4096 --cap-drop all --security-opt no-new-privileges --env JAVA_TOOL_OPTIONS=-Xshare:on "$image" &>"$work/run.log" || fail "podman does not run it" "$work/run.log"
   pid=$(p inspect app --format '{{.State.Pid}}')
   grep -qE '^CapEff:\s+0+$' "/proc/$pid/status" || fail "the process has capabilities"
   ! grep -qE '^Uid:\s+0\s' "/proc/$pid/status" || fail "the process runs as root"
   ok "it runs as user $(awk '/^Uid:/ {print $2}' "/proc/$pid/status") without a capability, on a read-only root"
+}
+
+# With -Xshare:on, the JVM ends if it cannot use its class data.
+class_data() {
+  grep -q /app/class-data. "/proc/$pid/maps" || fail "the JVM does not use the class data of the image"
+  ok "its JVM uses the class data of the image"
 }
 
 inside() { nsenter --target "$pid" --net -- "$@"; }

@@ -16,6 +16,12 @@ public interface ImageEvents {
     /** jlink made a base. */
     default void baseLinked(Digest manifest, long compressedBytes, Duration time) {}
 
+    /** Class data was made, with this many bytes before compression. */
+    default void classDataMade(long bytes, Duration time) {}
+
+    /** The image has no class data, so that it starts more slowly. */
+    default void classDataOmitted(String reason) {}
+
     /** The digest of a base was written to crp.lock. */
     default void baseLocked(String base, Digest digest) {}
 

@@ -5,6 +5,8 @@ import io.github.curlyrotaryphone.crp.image.base.BaseImage;
 import io.github.curlyrotaryphone.crp.image.base.BaseResolver;
 import io.github.curlyrotaryphone.crp.image.cache.FileHashes;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
+import io.github.curlyrotaryphone.crp.image.classdata.BaseChoice;
+import io.github.curlyrotaryphone.crp.image.classdata.ClassDataLayers;
 import io.github.curlyrotaryphone.crp.image.jib.JibAssembler;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
@@ -121,10 +123,11 @@ public final class ImageBuilder {
         if (bases.mayLink()) {
             modules.addAll(RequiredModules.of(classPath, project.classes(), memory));
         }
-        List<BaseImage> resolved = spec.image().platforms().stream()
-                .map(platform -> bases.resolve(platform, modules))
+        ClassDataLayers classData = new ClassDataLayers(spec, classPath, bases, store, memory, events);
+        List<BaseChoice> chosen = spec.image().platforms().stream()
+                .map(platform -> classData.on(bases.resolve(platform, modules)))
                 .toList();
-        return new ImageInput(resolved, weights, classPath);
+        return ImageInput.of(chosen, weights, classPath);
     }
 
     private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory, Consumer<Blob> ready) {
@@ -134,6 +137,7 @@ public final class ImageBuilder {
         if (!stale.isEmpty()) {
             events.classesWithoutSource(stale);
         }
+        input.omitted().forEach(events::classDataOmitted);
         input.below().forEach(ready);
         AppPacker packer = new AppPacker(memory);
         Path cache = spec.project().home().resolve("cache").resolve("jib");

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.image;
 
 import io.github.curlyrotaryphone.crp.image.base.BaseImage;
+import io.github.curlyrotaryphone.crp.image.classdata.BaseChoice;
 import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
@@ -17,13 +18,23 @@ import java.util.stream.Stream;
  * @param bases the base images, one per platform
  * @param weights the model
  * @param classPath the app and its dependencies
+ * @param omitted why bases have no class data
  */
-record ImageInput(List<BaseImage> bases, Weights weights, ClassPath classPath) {
+record ImageInput(List<BaseImage> bases, Weights weights, ClassPath classPath, List<String> omitted) {
     /** Incremented when the same input gives a different image. */
     private static final int LAYOUT_VERSION = 1;
 
     ImageInput {
         bases = List.copyOf(bases);
+        omitted = List.copyOf(omitted);
+    }
+
+    static ImageInput of(List<BaseChoice> chosen, Weights weights, ClassPath classPath) {
+        return new ImageInput(
+                chosen.stream().map(BaseChoice::base).toList(),
+                weights,
+                classPath,
+                chosen.stream().flatMap(choice -> choice.omitted().stream()).toList());
     }
 
     /** The blobs that exist before the app is packed: bases and weights. */

@@ -1,8 +1,10 @@
 package io.github.curlyrotaryphone.crp.image;
 
 import io.github.curlyrotaryphone.crp.image.base.BaseImage;
+import io.github.curlyrotaryphone.crp.image.base.ClassData;
 import io.github.curlyrotaryphone.crp.image.base.JavaOfBase;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
+import io.github.curlyrotaryphone.crp.image.classdata.ClassDataLayers;
 import io.github.curlyrotaryphone.crp.image.jib.StartCommand;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
@@ -40,6 +42,8 @@ public final class StartableImages {
         Stream.of(files.libraries(), files.natives(), files.app())
                 .flatMap(List<ImageFile>::stream)
                 .forEach(file -> placed.put(file.path(), file.source()));
+        ClassData.of(base)
+                .ifPresent(data -> ClassDataLayers.file(base, memory).ifPresent(file -> placed.put(data.path(), file)));
         Map<String, String> environment = new TreeMap<>(base.environment());
         environment.putAll(StartCommand.ENVIRONMENT);
         return new StartableImage(

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Chooses the base of an image: that of crp.lock, otherwise the configured one or what this host supports. */
 public final class BaseResolver {
@@ -67,7 +69,34 @@ public final class BaseResolver {
         Optional<BaseImage> locked = mode == LockMode.RENEW
                 ? Optional.empty()
                 : lock.find(requested, platform).filter(this::isUsable);
-        BaseImage base = locked.orElseGet(() -> find(requested, platform, additional));
+        return kept(locked.orElseGet(() -> find(requested, platform, additional)));
+    }
+
+    /**
+     * A base that is another one with a layer on top, locked under a name of its own; empty where it is not locked and
+     * this run cannot make or lock it.
+     *
+     * @param fits whether a locked one is the wanted one
+     * @param maker makes it; its result may differ each time
+     */
+    public Optional<BaseImage> derived(
+            String name, Platform platform, Predicate<BaseImage> fits, Supplier<Optional<BaseImage>> maker) {
+        Predicate<BaseImage> stays = base -> mode != LockMode.RENEW && isUsable(base) && fits.test(base);
+        Optional<BaseImage> locked = lock.find(name, platform).filter(stays);
+        if (locked.isPresent() || !mayLock()) {
+            return locked.map(this::kept);
+        }
+        synchronized (ONE_LINK_AT_A_TIME) {
+            return maker.get().map(made -> kept(lock.put(name, made, stays)));
+        }
+    }
+
+    /** Whether this run may write the lock. */
+    public boolean mayLock() {
+        return mode != LockMode.READ_ONLY || isEmbedded();
+    }
+
+    private BaseImage kept(BaseImage base) {
         store.write(base.manifest().mediaType(), base.manifest().bytes());
         store.write(base.config().mediaType(), base.config().bytes());
         return base;
@@ -94,7 +123,7 @@ public final class BaseResolver {
     }
 
     private BaseImage find(String requested, Platform platform, SortedSet<String> additional) {
-        if (mode == LockMode.READ_ONLY && !isEmbedded()) {
+        if (!mayLock()) {
             throw CrpException.refused(
                     "'" + lock.file() + "' has no entry for the base '" + requested + "' on '" + platform
                             + "', and this run may not write it.",

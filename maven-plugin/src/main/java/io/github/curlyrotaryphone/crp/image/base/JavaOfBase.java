@@ -23,13 +23,18 @@ public final class JavaOfBase {
      * @param modules those that a linked base has for the app, beside the usual ones
      */
     public static BaseJava of(BaseImage base, Collection<String> modules, ResultCache memory) {
-        Optional<Path> home = new LinkedRuntimes(memory).find(base.digest());
+        Optional<Path> home = home(base, memory);
         SortedSet<String> all = new TreeSet<>(modules);
         all.addAll(base.runtime().modules());
         if (base.source().isEmpty()) {
             all.addAll(HostRuntime.MODULES);
         }
         return new BaseJava(base.name(), feature(base), home, List.copyOf(all));
+    }
+
+    /** Where the Java of a base lies on this machine, if it was linked here. */
+    public static Optional<Path> home(BaseImage base, ResultCache memory) {
+        return new LinkedRuntimes(memory).find(base);
     }
 
     /** The feature version that the base's environment tells, or that was found in its files. */

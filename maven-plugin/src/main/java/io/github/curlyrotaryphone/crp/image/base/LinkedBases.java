@@ -4,23 +4,19 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.image.cache.TemporaryFolder;
+import io.github.curlyrotaryphone.crp.image.layer.CompressedLayer;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Manifest;
 import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
-import io.github.curlyrotaryphone.crp.oci.tar.TarEntry;
-import io.github.curlyrotaryphone.crp.oci.tar.TarStream;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Fingerprint;
 import io.github.curlyrotaryphone.crp.spec.Platform;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +26,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,7 +37,7 @@ final class LinkedBases {
     static final int LAYOUT_VERSION = 1;
 
     private static final String KIND = "bases";
-    private static final String TIME = "1970-01-01T00:00:01Z";
+    static final String TIME = "1970-01-01T00:00:01Z";
     /** Libraries that native code of machine-learning libraries needs in addition to Java's. */
     private static final List<String> REQUIRED = List.of("libc.so.6", "libm.so.6", "libgcc_s.so.1", "libstdc++.so.6");
     /** Libraries that glibc loads by name, and parts of it that are not separate files in newer versions. */
@@ -141,13 +136,13 @@ final class LinkedBases {
             Path java = folder.path().resolve("java");
             RuntimeLinker.link(modules, java);
             SortedMap<String, Path> libraries = libraries(RuntimeFiles.programs(java), platform);
-            Layer layer = compress(RuntimeFiles.entries(java, libraries));
+            CompressedLayer layer = CompressedLayer.write(store, RuntimeFiles.entries(java, libraries));
             Content config = config(layer.diffId(), platform);
             Content manifest = Manifest.image(config.descriptor(), List.of(layer.descriptor()), Map.of())
                     .content();
             store.write(config.mediaType(), config.bytes());
             store.write(manifest.mediaType(), manifest.bytes());
-            new LinkedRuntimes(memory).keep(java, manifest.digest());
+            new LinkedRuntimes(memory).keep(java, layer.descriptor().digest());
             memory.keep(KIND, identity, List.of(manifest.digest().value()));
             events.baseLinked(
                     manifest.digest(), layer.descriptor().size(), Duration.ofNanos(System.nanoTime() - start));
@@ -155,18 +150,6 @@ final class LinkedBases {
         } catch (IOException e) {
             throw failed(e);
         }
-    }
-
-    private Layer compress(List<TarEntry> entries) throws IOException {
-        MessageDigest diffId = Digest.newSha256();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (TarStream tar = new TarStream(entries);
-                DigestInputStream hashed = new DigestInputStream(tar, diffId);
-                GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            hashed.transferTo(gzip);
-        }
-        Descriptor descriptor = store.write(MediaTypes.OCI_LAYER_TAR_GZIP, out.toByteArray());
-        return new Layer(descriptor, Digest.ofHash(diffId.digest()));
     }
 
     private static Content config(Digest diffId, Platform platform) {
@@ -191,6 +174,4 @@ final class LinkedBases {
                         + HostRuntime.feature() + "-jre.",
                 e);
     }
-
-    private record Layer(Descriptor descriptor, Digest diffId) {}
 }

@@ -18,17 +18,21 @@ final class LinkedRuntimes {
         this.memory = memory;
     }
 
-    /** Takes the runtime over that this base was made of. */
-    void keep(Path java, Digest base) throws IOException {
-        Path home = memory.file(KIND, base);
+    /** Takes the runtime over that this layer was made of. */
+    void keep(Path java, Digest layer) throws IOException {
+        Path home = memory.file(KIND, layer);
         Files.createDirectories(home.getParent());
         if (Files.notExists(home)) {
             Files.move(java, home, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
-    /** Where the runtime of a base lies, if it was linked here. */
-    Optional<Path> find(Digest base) {
-        return Optional.of(memory.file(KIND, base)).filter(home -> Files.isExecutable(home.resolve("bin/java")));
+    /** Where the runtime of a base lies, if it was linked here; that of a linked base is its lowest layer. */
+    Optional<Path> find(BaseImage base) {
+        return base.layers().stream()
+                .findFirst()
+                .filter(layer -> base.source().isEmpty())
+                .map(layer -> memory.file(KIND, layer.digest()))
+                .filter(home -> Files.isExecutable(home.resolve("bin/java")));
     }
 }

@@ -1,12 +1,14 @@
 package io.github.curlyrotaryphone.crp.image.jib;
 
 import io.github.curlyrotaryphone.crp.image.base.BaseImage;
+import io.github.curlyrotaryphone.crp.image.base.ClassData;
 import io.github.curlyrotaryphone.crp.image.base.JavaOfBase;
 import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command that starts the app; Jib is not needed for it. */
 public final class StartCommand {
@@ -40,17 +42,29 @@ public final class StartCommand {
 
     /** The arguments of Java: flags, class path and main class. */
     public static List<String> arguments(BaseImage base, AppFiles files, ImageSpec image) {
-        List<String> command = new ArrayList<>(FLAGS);
-        if (!files.natives().isEmpty()) {
-            command.add("-Donnxruntime.native.path=" + AppFiles.NATIVE_FOLDER);
-            if (JavaOfBase.feature(base).orElse(0) >= NATIVE_ACCESS) {
-                command.add("--enable-native-access=ALL-UNNAMED");
-            }
-        }
+        Optional<ClassData> data = ClassData.of(base);
+        List<String> command = new ArrayList<>(flags(base, !files.natives().isEmpty(), AppFiles.NATIVE_FOLDER));
+        data.ifPresent(found -> command.add(option(found)));
         command.addAll(image.jvmArguments());
         command.add("-cp");
-        command.add(String.join(":", files.classPath()));
+        command.add(String.join(":", data.isPresent() ? files.classPathOfData() : files.classPath()));
         command.add(image.mainClass());
         return List.copyOf(command);
+    }
+
+    /** The flags that crp sets, without those for class data. */
+    public static List<String> flags(BaseImage base, boolean hasNatives, String nativeFolder) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        if (hasNatives) {
+            flags.add("-Donnxruntime.native.path=" + nativeFolder);
+            if (JavaOfBase.feature(base).orElse(0) >= NATIVE_ACCESS) {
+                flags.add("--enable-native-access=ALL-UNNAMED");
+            }
+        }
+        return List.copyOf(flags);
+    }
+
+    private static String option(ClassData data) {
+        return (data.path().endsWith(".aot") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + data.path();
     }
 }

@@ -25,4 +25,10 @@ public record AppFiles(List<ImageFile> libraries, List<ImageFile> natives, List<
         return Stream.concat(Stream.of(AppPacker.APP_JAR), libraries.stream().map(ImageFile::path))
                 .toList();
     }
+
+    /** The same with class data of the dependencies, which the JVM uses only where they come first. */
+    public List<String> classPathOfData() {
+        return Stream.concat(libraries.stream().map(ImageFile::path), Stream.of(AppPacker.APP_JAR))
+                .toList();
+    }
 }

@@ -26,6 +26,17 @@ interface ImageLog extends ImageEvents {
     }
 
     @Override
+    default void classDataMade(long bytes, Duration time) {
+        log().info("Class data made in " + LogLines.seconds(time) + ", " + LogLines.megabytes(bytes)
+                + ", and locked in crp.lock: the server starts faster with it");
+    }
+
+    @Override
+    default void classDataOmitted(String reason) {
+        log().info("No class data, so the server starts more slowly: " + reason);
+    }
+
+    @Override
     default void baseLocked(String base, Digest digest) {
         log().info("Base locked in crp.lock: " + base + ", " + digest);
     }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,14 +15,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder with the files of an image at their paths below it, an empty home, an empty read-only working
- * folder, as in the cluster, and a folder for temporary files. It is deleted when it is closed.
+ * A temporary folder with the files of an image at their paths below it, an empty home and a folder for temporary files.
+ * The working folder is that of the image, and read-only, as in the cluster. It is deleted when it is closed.
  */
 public final class VerificationFolder implements AutoCloseable {
     /** The path of the server's settings in an image. */
     public static final String SETTINGS = "/app/crp/server.json";
     /** The path of the weights in an image. */
     public static final String MODELS = "/models";
+
+    private static final String LIBRARIES = "/app/lib/";
+    /** The time of every file that Jib writes; class data of a jar is used only where its time is the same. */
+    private static final FileTime TIME_IN_IMAGE = FileTime.from(Instant.ofEpochSecond(1));
 
     private static final Pattern IMAGE_PATH =
             Pattern.compile("(?<![A-Za-z0-9_./-])(?=/(?:app|models)(?:/|$|[:;,\\s\"']))");
@@ -37,7 +43,7 @@ public final class VerificationFolder implements AutoCloseable {
         VerificationFolder folder = new VerificationFolder(
                 Files.createTempDirectory(parent.toRealPath(), "verification").toRealPath());
         try {
-            for (String name : new String[] {"home", "work", "tmp", "image/app", "image/models"}) {
+            for (String name : new String[] {"home", "tmp", "image/app", "image/models"}) {
                 Files.createDirectories(folder.root.resolve(name));
             }
             for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -59,6 +65,9 @@ public final class VerificationFolder implements AutoCloseable {
             Files.writeString(file, placed(Files.readString(source)), StandardCharsets.UTF_8);
         } else if (path.startsWith(MODELS + "/")) {
             linkOrCopy(file, source);
+        } else if (path.startsWith(LIBRARIES)) {
+            Files.copy(source, file);
+            Files.setLastModifiedTime(file, TIME_IN_IMAGE);
         } else {
             Files.createSymbolicLink(file, source);
         }
@@ -100,9 +109,9 @@ public final class VerificationFolder implements AutoCloseable {
         return root.resolve("home");
     }
 
-    /** An empty working folder. */
+    /** The working folder. */
     public Path work() {
-        return root.resolve("work");
+        return root.resolve("image/app");
     }
 
     /** A folder for temporary files. */

@@ -58,13 +58,22 @@ class VerificationFolderTest {
     }
 
     @Test
-    void homeAndWorkingFolderAreEmptyAndNotForWriting() throws IOException {
+    void homeAndWorkingFolderAreNotForWriting() throws IOException {
         try (VerificationFolder folder = VerificationFolder.in(parent, Map.of())) {
             for (Path each : new Path[] {folder.home(), folder.work()}) {
-                assertThat(each).isEmptyDirectory();
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
                         .isEqualTo("r-xr-xr-x");
             }
+        }
+    }
+
+    @Test
+    void theWorkingFolderIsThatOfTheImageAndJarsHaveTheirTimeThere() throws IOException {
+        Path jar = Files.writeString(parent.resolve("a.jar"), "jar");
+        try (VerificationFolder folder = VerificationFolder.in(parent, Map.of("/app/lib/a.jar", jar))) {
+            Path placed = folder.work().resolve("lib/a.jar");
+            assertThat(placed).hasContent("jar");
+            assertThat(Files.getLastModifiedTime(placed).toMillis()).isEqualTo(1000);
         }
     }
 
