@@ -75,13 +75,17 @@ final class ValueCheck {
     }
 
     private static boolean isInteger(@Nullable Object value) {
-        return value instanceof Number number
+        return value instanceof Integer
+                || value instanceof Number number
                 && new BigDecimal(number.toString()).stripTrailingZeros().scale() <= 0;
     }
 
     void check(@Nullable Object value, Schema schema, FieldPath path) {
         if (isBuiltIn && "".equals(value)) {
             return; // taken as if it were absent
+        }
+        if (!schema.isBounded() && (value instanceof Integer || schema.format().isEmpty() && value instanceof String)) {
+            return;
         }
         allowed(value, schema.allowed(), path);
         if (value instanceof Number number) {
@@ -192,6 +196,9 @@ final class ValueCheck {
     }
 
     void size(int size, String what, String units, Schema schema, FieldPath path) {
+        if (!schema.isBounded()) {
+            return;
+        }
         Optional<Integer> least = schema.number("min" + what).map(Number::intValue);
         Optional<Integer> most = schema.number("max" + what).map(Number::intValue);
         if (least.filter(bound -> size < bound).isPresent()) {
