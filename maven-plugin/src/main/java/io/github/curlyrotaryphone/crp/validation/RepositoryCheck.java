@@ -80,8 +80,7 @@ public final class RepositoryCheck {
         private final List<Section> sections = new ArrayList<>();
 
         void add(Section section) {
-            List<Finding> fresh =
-                    section.findings().stream().filter(told::add).toList();
+            List<Finding> fresh = section.findings().stream().filter(told::add).toList();
             if (!fresh.isEmpty()) {
                 sections.add(new Section(section.title(), fresh));
             }

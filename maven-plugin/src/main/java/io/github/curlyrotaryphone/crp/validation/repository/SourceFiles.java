@@ -33,7 +33,6 @@ final class SourceFiles {
         texts.entrySet().parallelStream()
                 .filter(each -> isYaml(each.getKey()) && !isBelowOne(charts, each.getKey()))
                 .map(each -> SourceFile.read(each.getKey(), each.getValue()))
-                .sequential()
                 .toList()
                 .forEach(this::add);
     }

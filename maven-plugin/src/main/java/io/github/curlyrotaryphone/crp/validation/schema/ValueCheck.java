@@ -75,8 +75,10 @@ final class ValueCheck {
     }
 
     private static boolean isInteger(@Nullable Object value) {
-        return value instanceof Integer
-                || value instanceof Number number
+        if (value instanceof Integer) {
+            return true;
+        }
+        return value instanceof Number number
                 && new BigDecimal(number.toString()).stripTrailingZeros().scale() <= 0;
     }
 
@@ -84,7 +86,9 @@ final class ValueCheck {
         if (isBuiltIn && "".equals(value)) {
             return; // taken as if it were absent
         }
-        if (!schema.isBounded() && (value instanceof Integer || schema.format().isEmpty() && value instanceof String)) {
+        boolean isFree = value instanceof Integer
+                || (value instanceof String && schema.format().isEmpty());
+        if (isFree && !schema.isBounded()) {
             return;
         }
         allowed(value, schema.allowed(), path);
