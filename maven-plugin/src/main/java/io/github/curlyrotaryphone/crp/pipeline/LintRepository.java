@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +42,10 @@ public final class LintRepository {
      *
      * @param result the result of the validation
      * @param rewrites the rewrites that were made before it
+     * @param time how long the validation took, without reading the repository
+     * @param timeOfRules the part that the rules of CRDs took, in sum over all threads
      */
-    public record Report(LintResult result, List<ApiFix.Rewrite> rewrites) {
+    public record Report(LintResult result, List<ApiFix.Rewrite> rewrites, Duration time, Duration timeOfRules) {
         /** As {@code text}, {@code json} or {@code sarif}. */
         public String text(String format) {
             return switch (format) {
@@ -71,7 +74,7 @@ public final class LintRepository {
     /** Validates the branch of a repository. */
     public Report of(GitOpsSpec spec) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
-            return new Report(check.check(repositories.look(spec, Set.of()).files(LintRepository::isYaml)), List.of());
+            return checked(repositories.look(spec, Set.of()).files(LintRepository::isYaml), List.of());
         }
     }
 
@@ -83,11 +86,17 @@ public final class LintRepository {
     public Report of(Path folder, boolean fix) {
         SortedMap<String, String> texts = read(folder);
         if (!fix) {
-            return new Report(check.check(texts), List.of());
+            return checked(texts, List.of());
         }
         ApiFix fixed = check.fix(texts);
         fixed.changed().forEach((path, text) -> write(folder.resolve(path), text));
-        return new Report(check.check(read(folder)), fixed.rewrites());
+        return checked(read(folder), fixed.rewrites());
+    }
+
+    private Report checked(SortedMap<String, String> texts, List<ApiFix.Rewrite> rewrites) {
+        long start = System.nanoTime();
+        LintResult result = check.check(texts);
+        return new Report(result, rewrites, Duration.ofNanos(System.nanoTime() - start), check.timeOfRules());
     }
 
     private static boolean isYaml(String path) {

@@ -12,14 +12,15 @@ import io.github.curlyrotaryphone.crp.validation.report.LintResult.Section;
 import io.github.curlyrotaryphone.crp.validation.repository.ApiFix;
 import io.github.curlyrotaryphone.crp.validation.repository.Repository;
 import io.github.curlyrotaryphone.crp.validation.repository.Repository.Applied;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Checks a whole GitOps repository, also one without crp: finds what its clusters would reject, and bad practice. Pure.
@@ -29,6 +30,7 @@ public final class RepositoryCheck {
     private static final Set<String> OF_PARTS = Set.of("api-not-served", "api-outdated", "unknown-field");
 
     private final Versions versions;
+    private Duration timeOfRules = Duration.ZERO;
 
     /** Validates for this version of Kubernetes; if empty, for the newest whose documents were read. */
     public RepositoryCheck(Optional<MinorVersion> kubernetes) {
@@ -40,16 +42,20 @@ public final class RepositoryCheck {
     public LintResult check(SortedMap<String, String> texts) {
         Repository repository = new Repository(texts);
         Judge judge = new Judge(versions, repository.definitions());
-        List<Section> sections = new ArrayList<>();
-        judge.add("Files", repository.findings(), sections);
-        repository.applied().forEach(each -> judge.add(each.title(), judge.of(each), sections));
-        judge.add(
-                "Objects that nothing in the repository applies", judge.ofParts(repository.idle(), versions), sections);
+        Sections sections = new Sections();
+        sections.add(new Section("Files", repository.findings()));
+        repository.applied().parallelStream()
+                .map(each -> new Section(each.title(), judge.of(each)))
+                .toList()
+                .forEach(sections::add);
+        sections.add(new Section(
+                "Objects that nothing in the repository applies", judge.ofParts(repository.idle(), versions)));
+        timeOfRules = judge.timeOfRules();
         return new LintResult(
                 versions.kubernetes().toString(),
                 repository.size(),
                 (int) repository.objects().count(),
-                sections);
+                sections.all());
     }
 
     /** Rewrites removed API versions in these files if nothing else has to change. */
@@ -63,23 +69,37 @@ public final class RepositoryCheck {
         return fix;
     }
 
-    /** Checks objects; equal findings are reported once, since several clusters share their bases. */
+    /** The time that the rules of CRDs took in the last check, in sum over all threads. */
+    public Duration timeOfRules() {
+        return timeOfRules;
+    }
+
+    /** Equal findings are reported once, since several clusters share their bases. */
+    private static final class Sections {
+        private final Set<Finding> told = new HashSet<>();
+        private final List<Section> sections = new ArrayList<>();
+
+        void add(Section section) {
+            List<Finding> fresh = section.findings().stream().filter(told::add).toList();
+            if (!fresh.isEmpty()) {
+                sections.add(new Section(section.title(), fresh));
+            }
+        }
+
+        List<Section> all() {
+            return sections;
+        }
+    }
+
+    /** Checks objects. */
     private static final class Judge {
         private final Versions versions;
         private final List<CustomDefinition> definitions;
-        private final Map<Versions, Validator> validators = new HashMap<>();
-        private final Set<Finding> told = new HashSet<>();
+        private final ConcurrentMap<Versions, Validator> validators = new ConcurrentHashMap<>();
 
         Judge(Versions versions, List<CustomDefinition> definitions) {
             this.versions = versions;
             this.definitions = definitions;
-        }
-
-        void add(String title, List<Finding> findings, List<Section> sections) {
-            List<Finding> fresh = findings.stream().filter(told::add).toList();
-            if (!fresh.isEmpty()) {
-                sections.add(new Section(title, fresh));
-            }
         }
 
         List<Finding> of(Applied applied) {
@@ -98,6 +118,10 @@ public final class RepositoryCheck {
                     .forEach(all::add);
             all.addAll(Lints.secrets(objects));
             return all;
+        }
+
+        Duration timeOfRules() {
+            return validators.values().stream().map(Validator::timeOfRules).reduce(Duration.ZERO, Duration::plus);
         }
 
         private Validator validator(Versions here) {

@@ -60,6 +60,11 @@ record BlockLine(int number, int indent, String content) {
         return content.length() > 1 && content.charAt(0) == '-' && content.charAt(1) == ' ';
     }
 
+    /** Whether this separates two documents. */
+    boolean isSeparator() {
+        return indent == 0 && content.equals("---");
+    }
+
     /** The line with its content from that index. */
     BlockLine from(int index) {
         return new BlockLine(number, indent + index, content.substring(index));

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Reads the simple subset of YAML in which crp renders manifests and most people write a crp.yaml, several times faster
- * than the full parser and without loading its classes: one document of block maps and lists, whose scalars and flow
+ * than the full parser and without loading its classes: documents of block maps and lists, whose scalars and flow
  * collections end on their line, with comments. Everything else, including errors, is left to {@link ParsedYaml}.
  */
 final class BlockYaml {
@@ -28,19 +28,33 @@ final class BlockYaml {
         this.scalars = new LineScalars(dialect, locations);
     }
 
-    /** The only document; empty if the text is not in the subset. */
-    static Optional<Value> read(String file, String text, Dialect dialect) {
+    /** The documents, without empty ones; empty if the text is not in the subset. */
+    static Optional<List<Value>> read(String file, String text, Dialect dialect) {
         List<BlockLine> lines = BlockLine.of(text);
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        BlockLine first = lines.get(0);
         BlockYaml yaml = new BlockYaml(file, lines, dialect);
+        List<Value> documents = new ArrayList<>();
         try {
-            Value document = yaml.block(yaml.locations.at(first, 0, ""), 1);
-            return yaml.next == lines.size() ? Optional.of(document) : Optional.empty();
+            while (yaml.next < lines.size()) {
+                BlockLine first = lines.get(yaml.next);
+                if (first.isSeparator()) {
+                    yaml.next++;
+                } else {
+                    documents.add(yaml.block(yaml.locations.at(first, 0, ""), 1));
+                    yaml.requireDocumentEnd();
+                }
+            }
+            return Optional.of(documents);
         } catch (OtherForm e) {
             return Optional.empty();
+        }
+    }
+
+    private void requireDocumentEnd() throws OtherForm {
+        if (next < lines.size() && !lines.get(next).isSeparator()) {
+            throw new OtherForm();
         }
     }
 
@@ -77,7 +91,8 @@ final class BlockYaml {
     private boolean continues(int indent, boolean items) {
         return next < lines.size()
                 && lines.get(next).indent() == indent
-                && lines.get(next).isItem() == items;
+                && lines.get(next).isItem() == items
+                && !lines.get(next).isSeparator();
     }
 
     private Value map(int indent, Location place, int depth) throws OtherForm {

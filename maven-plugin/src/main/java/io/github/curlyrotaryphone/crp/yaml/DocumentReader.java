@@ -15,7 +15,7 @@ final class DocumentReader {
             problems.add(Location.ofFile(file), Limits.TOO_LARGE);
             return List.of();
         }
-        Optional<Value> simple = BlockYaml.read(file, text, dialect);
-        return simple.isPresent() ? List.of(simple.orElseThrow()) : ParsedYaml.read(file, text, dialect, problems);
+        Optional<List<Value>> simple = BlockYaml.read(file, text, dialect);
+        return simple.isPresent() ? simple.orElseThrow() : ParsedYaml.read(file, text, dialect, problems);
     }
 }

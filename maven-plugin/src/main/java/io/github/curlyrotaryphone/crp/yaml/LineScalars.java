@@ -49,7 +49,7 @@ final class LineScalars {
         }
         String bare = text.substring(0, end);
         boolean simple = !bare.isEmpty()
-                && (isWordStart(bare.charAt(0)) || isDigit(bare.charAt(0)))
+                && (isWordStart(bare.charAt(0)) || isDigit(bare.charAt(0)) || bare.startsWith("./"))
                 && !bare.contains(": ")
                 && !bare.endsWith(":")
                 && !dialect.refuses(bare);

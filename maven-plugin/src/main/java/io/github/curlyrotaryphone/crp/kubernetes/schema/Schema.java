@@ -2,16 +2,35 @@ package io.github.curlyrotaryphone.crp.kubernetes.schema;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What an API server requires of a value, in the terms of OpenAPI and the extensions of Kubernetes. */
+/**
+ * What an API server requires of a value, in the terms of OpenAPI and the extensions of Kubernetes. Threads may share it:
+ * what two of them read at once is equal.
+ */
 public final class Schema {
+    private static final List<String> ALTERNATIVES = List.of("allOf", "anyOf", "oneOf", "not");
+    private static final List<String> BOUNDS = List.of(
+            "enum",
+            "pattern",
+            "minimum",
+            "maximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties");
+
     /** A schema that requires nothing. */
     public static final Schema OPEN = of(Map.of("x-kubernetes-preserve-unknown-fields", true));
 
@@ -19,16 +38,23 @@ public final class Schema {
     private final Source source;
     private final Set<String> required;
     private final String type;
-    private @Nullable Map<String, Schema> properties;
-    private @Nullable Schema items;
-    private @Nullable Schema values;
-    private @Nullable Boolean holdsRules;
+    private final String format;
+    private final boolean isBounded;
+    private final boolean hasAlternatives;
+    private volatile @Nullable Map<String, Schema> properties;
+    private volatile @Nullable Schema items;
+    private volatile @Nullable Schema values;
+    private volatile @Nullable List<CelRule> rules;
+    private volatile @Nullable Boolean holdsRules;
 
     private Schema(Map<String, Object> words, Source source) {
         this.words = words;
         this.source = source;
-        this.required = Set.copyOf(texts("required"));
+        this.required = Collections.unmodifiableSet(new TreeSet<>(texts("required")));
         this.type = words.get("type") instanceof String text ? text : "";
+        this.format = words.get("format") instanceof String text ? text : "";
+        this.isBounded = BOUNDS.stream().anyMatch(words::containsKey);
+        this.hasAlternatives = ALTERNATIVES.stream().anyMatch(words::containsKey);
     }
 
     /** Finds nested schemas that are written as numbers. */
@@ -54,7 +80,17 @@ public final class Schema {
 
     /** Such as {@code int32}, {@code date-time} or {@code quantity}; or empty. */
     public String format() {
-        return words.get("format") instanceof String text ? text : "";
+        return format;
+    }
+
+    /** Whether it allows only some values of its type, apart from its format. */
+    public boolean isBounded() {
+        return isBounded;
+    }
+
+    /** Whether other schemas are joined to it. */
+    public boolean hasAlternatives() {
+        return hasAlternatives;
     }
 
     /** The fields that an object may have. */
@@ -69,26 +105,30 @@ public final class Schema {
         return known;
     }
 
-    /** The fields that an object must have. */
+    /** The fields that an object must have, in the order of their names. */
     public Set<String> required() {
         return required;
     }
 
     /** The schema of the items of a list. */
     public Optional<Schema> items() {
-        if (items == null && words.containsKey("items")) {
-            items = child(words.get("items"));
+        Schema known = items;
+        if (known == null && words.containsKey("items")) {
+            known = child(words.get("items"));
+            items = known;
         }
-        return Optional.ofNullable(items);
+        return Optional.ofNullable(known);
     }
 
     /** The schema of the values of a map with arbitrary keys. */
     public Optional<Schema> values() {
         Object additional = words.get("additionalProperties");
-        if (values == null && additional != null && !(additional instanceof Boolean)) {
-            values = child(additional);
+        Schema known = values;
+        if (known == null && additional != null && !(additional instanceof Boolean)) {
+            known = child(additional);
+            values = known;
         }
-        return Optional.ofNullable(values);
+        return Optional.ofNullable(known);
     }
 
     /** Whether fields that it does not specify are allowed. */
@@ -140,12 +180,15 @@ public final class Schema {
 
     /** The CEL rules of this value itself. */
     public List<CelRule> rules() {
-        return words.containsKey("x-kubernetes-validations")
-                ? list("x-kubernetes-validations").stream()
-                        .map(Schema::asMap)
-                        .map(CelRule::of)
-                        .toList()
-                : List.of();
+        List<CelRule> known = rules;
+        if (known == null) {
+            known = list("x-kubernetes-validations").stream()
+                    .map(Schema::asMap)
+                    .map(CelRule::of)
+                    .toList();
+            rules = known;
+        }
+        return known;
     }
 
     /** Whether this schema or a nested one has CEL rules. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the schema of an object's kind, or reports why there is none. */
 public final class KindLookup {
@@ -25,7 +26,7 @@ public final class KindLookup {
     private final Versions versions;
     private final Map<String, CustomDefinition> definitions = new HashMap<>();
     private final Schema metadata;
-    private final Map<String, KnownSchema> found = new HashMap<>();
+    private final Map<String, KnownSchema> found = new ConcurrentHashMap<>();
 
     /** A lookup for these versions; the definitions take precedence over published documents. */
     public KindLookup(Versions versions, Collection<CustomDefinition> definitions) {

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates rules. Each expression is compiled once in a run. */
+/** Evaluates rules, of several threads at once. Each expression is compiled once in a run. */
 public final class Evaluator {
     private static final Pattern OLD = Pattern.compile("\\boldSelf\\b");
     private static final Pattern PLACE = Pattern.compile("^.*<input>[:0-9]*: ");
@@ -54,9 +54,6 @@ public final class Evaluator {
 
     /** Evaluates a rule on this value. */
     public Outcome evaluate(CelRule rule, Object self) {
-        if (OLD.matcher(rule.rule()).find()) {
-            return new Outcome.NotEvaluated("it compares with the object in the cluster");
-        }
         Compiled expression = compiled(rule.rule());
         if (expression.program().isEmpty()) {
             return new Outcome.NotEvaluated(expression.reason());
@@ -71,9 +68,6 @@ public final class Evaluator {
 
     /** Why an expression can't be evaluated, whatever the value is; empty if it can. */
     public Optional<String> fault(CelRule rule) {
-        if (OLD.matcher(rule.rule()).find()) {
-            return Optional.of("it compares with the object in the cluster");
-        }
         String reason = compiled(rule.rule()).reason();
         return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
     }
@@ -97,6 +91,9 @@ public final class Evaluator {
     }
 
     private Compiled compile(String expression) {
+        if (OLD.matcher(expression).find()) {
+            return new Compiled(Optional.empty(), "it compares with the object in the cluster");
+        }
         try {
             return new Compiled(
                     Optional.of(

@@ -5,14 +5,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * An object and where it was written.
- *
- * @param tree its fields
- * @param file its file, if it is in a file
- * @param lines the lines of its fields in the file
- */
-public record PlacedObject(Map<String, Object> tree, Optional<String> file, Lines lines) {
+/** An object and where it was written; equal only to itself, since many objects are equal in their fields. */
+public final class PlacedObject {
+    private final Map<String, Object> tree;
+    private final Optional<String> file;
+    private final Lines lines;
+    private final ObjectName name;
+
+    /**
+     * An object.
+     *
+     * @param tree its fields
+     * @param file its file, if it is in a file
+     * @param lines the lines of its fields in the file
+     */
+    public PlacedObject(Map<String, Object> tree, Optional<String> file, Lines lines) {
+        this.tree = tree;
+        this.file = file;
+        this.lines = lines;
+        this.name = ObjectName.of(tree);
+    }
+
     /** The lines of fields in a file. */
     public interface Lines {
         /** No line is known. */
@@ -55,6 +68,21 @@ public record PlacedObject(Map<String, Object> tree, Optional<String> file, Line
 
     /** Its name. */
     public ObjectName name() {
-        return ObjectName.of(tree);
+        return name;
+    }
+
+    /** Its fields. */
+    public Map<String, Object> tree() {
+        return tree;
+    }
+
+    /** Its file, if it is in a file. */
+    public Optional<String> file() {
+        return file;
+    }
+
+    /** The lines of its fields in the file. */
+    public Lines lines() {
+        return lines;
     }
 }

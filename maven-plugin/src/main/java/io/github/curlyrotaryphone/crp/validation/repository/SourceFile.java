@@ -11,7 +11,6 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A YAML file with its content.
@@ -23,7 +22,6 @@ import java.util.regex.Pattern;
  */
 record SourceFile(String path, List<PlacedObject> documents, List<Finding> problems, boolean isOfObjects) {
     private static final List<String> MARKERS = List.of("<<<<<<< ", ">>>>>>> ");
-    private static final Pattern FORM = Pattern.compile("(?ms)^apiVersion:.*^kind:|^kind:.*^apiVersion:");
     private static final ObjectName NOBODY = new ObjectName("", "", "", "");
 
     static SourceFile read(String path, String text) {
@@ -43,7 +41,11 @@ record SourceFile(String path, List<PlacedObject> documents, List<Finding> probl
                 path,
                 List.copyOf(documents),
                 List.copyOf(problems),
-                FORM.matcher(text).find());
+                hasKey("apiVersion:", text) && hasKey("kind:", text));
+    }
+
+    private static boolean hasKey(String key, String text) {
+        return text.startsWith(key) || text.contains("\n" + key);
     }
 
     /** Those of its documents that are Kubernetes objects. */
@@ -76,6 +78,9 @@ record SourceFile(String path, List<PlacedObject> documents, List<Finding> probl
 
     private static List<Finding> markers(String path, String text) {
         List<Finding> markers = new ArrayList<>();
+        if (MARKERS.stream().noneMatch(text::contains)) {
+            return markers;
+        }
         int line = 0;
         for (String each : text.split("\n", -1)) {
             line++;

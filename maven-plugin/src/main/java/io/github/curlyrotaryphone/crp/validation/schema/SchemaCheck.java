@@ -7,7 +7,6 @@ import io.github.curlyrotaryphone.crp.validation.finding.Findings;
 import io.github.curlyrotaryphone.crp.validation.finding.Node;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of one object against its schema, as the API server's strict validation does. */
@@ -42,7 +41,9 @@ public final class SchemaCheck {
         } else {
             values.check(value, schema, path);
         }
-        new AlternativesCheck(findings, kind).check(value, schema, path);
+        if (schema.hasAlternatives()) {
+            new AlternativesCheck(findings, kind).check(value, schema, path);
+        }
     }
 
     private void object(Map<?, ?> map, Schema schema, FieldPath path) {
@@ -50,7 +51,7 @@ public final class SchemaCheck {
         if (schema.is("x-kubernetes-embedded-resource")) {
             requireFields(map, List.of("apiVersion", "kind"), Map.of(), path);
         }
-        requireFields(map, new TreeSet<>(schema.required()), schema.properties(), path);
+        requireFields(map, schema.required(), schema.properties(), path);
         map.forEach((key, value) -> field(schema, map, String.valueOf(key), value, path));
     }
 

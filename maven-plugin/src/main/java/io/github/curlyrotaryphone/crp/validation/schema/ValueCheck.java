@@ -75,6 +75,9 @@ final class ValueCheck {
     }
 
     private static boolean isInteger(@Nullable Object value) {
+        if (value instanceof Integer) {
+            return true;
+        }
         return value instanceof Number number
                 && new BigDecimal(number.toString()).stripTrailingZeros().scale() <= 0;
     }
@@ -82,6 +85,11 @@ final class ValueCheck {
     void check(@Nullable Object value, Schema schema, FieldPath path) {
         if (isBuiltIn && "".equals(value)) {
             return; // taken as if it were absent
+        }
+        boolean isFree = value instanceof Integer
+                || (value instanceof String && schema.format().isEmpty());
+        if (isFree && !schema.isBounded()) {
+            return;
         }
         allowed(value, schema.allowed(), path);
         if (value instanceof Number number) {
@@ -192,6 +200,9 @@ final class ValueCheck {
     }
 
     void size(int size, String what, String units, Schema schema, FieldPath path) {
+        if (!schema.isBounded()) {
+            return;
+        }
         Optional<Integer> least = schema.number("min" + what).map(Number::intValue);
         Optional<Integer> most = schema.number("max" + what).map(Number::intValue);
         if (least.filter(bound -> size < bound).isPresent()) {
