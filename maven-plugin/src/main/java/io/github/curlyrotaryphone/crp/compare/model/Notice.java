@@ -19,6 +19,7 @@ public record Notice(Kind kind, Sentence sentence) {
         KEPT(false),
         HIDDEN(false),
         NOT_RELOADED(false),
+        IMAGE_OPEN(false),
         HOLD(false);
 
         private final boolean warning;
