@@ -92,7 +92,8 @@ public final class Deploy {
         List<Edit.Deploy> edits = groups.stream()
                 .flatMap(group -> edits(repositories, group).stream())
                 .toList();
-        return new ChangePublisher(stages, repositories).publish(edits, deployed -> {
+        List<CrpSpec> apps = groups.stream().flatMap(List::stream).toList();
+        return new ChangePublisher(stages, repositories, apps).publish(edits, deployed -> {
             images.completeWithBlobs();
             releases.store(deployed);
         });

@@ -3,11 +3,14 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
+import io.github.curlyrotaryphone.crp.compare.input.RenderNotes;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
+import io.github.curlyrotaryphone.crp.compare.input.Upgrade;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.ComparisonJson;
 import io.github.curlyrotaryphone.crp.compare.text.TerminalDiff;
+import io.github.curlyrotaryphone.crp.compare.text.UpgradeSummary;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
@@ -26,7 +29,9 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -41,13 +46,14 @@ public final class Diff {
     private final boolean colour;
     private final int width;
     private final WorkingTree workingTree;
+    private final Map<AppEnvironment, Upgrade> upgrades = new LinkedHashMap<>();
 
     /** Prints with this line width. */
     public Diff(Stages stages, boolean colour, int width) {
         this.stages = stages;
         this.colour = colour;
         this.width = width;
-        this.workingTree = new WorkingTree(stages.events());
+        this.workingTree = new WorkingTree(stages);
     }
 
     /**
@@ -96,6 +102,7 @@ public final class Diff {
             stages.events()
                     .compared(changed.isEmpty() ? "No differences " + sides + "." : "Differences " + sides + ":");
             changed.forEach(each -> stages.events().compared(TerminalDiff.of(each, colour, width)));
+            UpgradeSummary.of(upgrades).forEach(stages.events()::compared);
             new OutputFolder(stages.output()).writeText("diff.json", ComparisonJson.of(changed));
         }
     }
@@ -189,7 +196,10 @@ public final class Diff {
                         .map(Side::of);
                 WorkingTree.Rendered rendered = workingTree.of(spec, environment, branch);
                 Optional<Side> tree = Optional.of(rendered.side());
-                Surroundings noted = around.with(rendered.notes());
+                boolean isNext = isAfter && revision.equals(Revision.DEPLOYED);
+                RenderNotes notes = isNext ? rendered.notes() : rendered.notes().withoutUpgrade();
+                notes.upgrade().ifPresent(upgrade -> upgrades.put(identity, upgrade));
+                Surroundings noted = around.with(notes);
                 inputs.add(isAfter ? input(identity, there, tree, noted) : input(identity, tree, there, noted));
             }
         }

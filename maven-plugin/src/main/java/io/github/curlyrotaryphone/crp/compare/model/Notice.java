@@ -20,6 +20,7 @@ public record Notice(Kind kind, Sentence sentence) {
         HIDDEN(false),
         NOT_RELOADED(false),
         IMAGE_OPEN(false),
+        UPGRADE(false),
         HOLD(false);
 
         private final boolean warning;
