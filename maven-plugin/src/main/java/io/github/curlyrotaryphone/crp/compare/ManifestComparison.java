@@ -57,7 +57,8 @@ public final class ManifestComparison {
                 assessment,
                 around.prices(),
                 around.hold(),
-                around.reason());
+                around.reason(),
+                around.notes());
     }
 
     /** The comparisons with differences, in the given order; equal files are not parsed. */

@@ -55,18 +55,22 @@ public final class ConfigReader {
      */
     public CrpSpec read(ConfigInput input) {
         Path root = executionRoot(input.project());
-        CrpFile file = new CrpFile(input.file(), root);
+        CrpFile file = new CrpFile(input.file(), root, catalogue.newest());
         Problems problems = new Problems();
         Mapping written = file.read(problems);
-        Mapping overridden = new Overrides(catalogue).over(written, input.overrides());
-        ConfigDraft draft = ConfigDraft.of(catalogue, new ShapeCheck(catalogue, problems).check(overridden));
+        int version = file.version(written);
+        Catalogue keys = catalogue.at(version);
+        Mapping overridden = new Overrides(keys).over(written, input.overrides());
+        ConfigDraft draft = ConfigDraft.of(keys, new ShapeCheck(keys, problems).check(overridden));
         UserObjects objects = UserObjects.read(
                 input.project().directory(), root, draft.environments().keySet(), problems);
         check(draft, input.project().directory(), problems);
         if (!problems.isEmpty()) {
             throw problems.refusal(file.shown());
         }
-        return new SpecAssembly(draft, objects, input.project()).spec();
+        return new SpecAssembly(draft, objects, input.project())
+                .spec()
+                .of(WrittenDigests.of(version, overridden, objects));
     }
 
     /**

@@ -12,16 +12,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** crp.yaml as one mapping, in a supported version. */
 final class CrpFile {
-    private static final String VERSION = "1";
-
     private final Path file;
     private final String shown;
+    private final int newest;
 
-    CrpFile(Path file, Path root) {
+    /** A file in a version up to {@code newest}; messages name it relative to {@code root}. */
+    CrpFile(Path file, Path root, int newest) {
         this.file = file;
+        this.newest = newest;
         Path absolute = file.toAbsolutePath().normalize();
         Path named = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
         this.shown = named.toString().replace('\\', '/');
@@ -56,14 +58,26 @@ final class CrpFile {
     private void requireVersion(Mapping root) {
         if (root.get("crp") instanceof Scalar version
                 && version.type() == ScalarType.INTEGER
-                && !version.text().equals(VERSION)) {
+                && !isSupported(version)) {
             Problems one = new Problems();
             one.add(
                     version.place(),
-                    "has version " + version.text() + " of the format, but this crp supports version " + VERSION
-                            + ". Use a crp-maven-plugin that supports it, or write crp: 1.");
+                    "has version " + version.text() + " of the format, but this crp supports "
+                            + (newest == 1 ? "version 1" : "versions 1 to " + newest)
+                            + ". Use a crp-maven-plugin that supports it, or write crp: " + newest + ".");
             throw one.refusal(shown);
         }
+    }
+
+    private boolean isSupported(Scalar version) {
+        return IntStream.rangeClosed(1, newest).mapToObj(String::valueOf).anyMatch(version.text()::equals);
+    }
+
+    /** The version of the format; the newest where it is missing or wrong, which is reported elsewhere. */
+    int version(Mapping root) {
+        return root.get("crp") instanceof Scalar version && isSupported(version)
+                ? Integer.parseInt(version.text())
+                : newest;
     }
 
     private byte[] content() {

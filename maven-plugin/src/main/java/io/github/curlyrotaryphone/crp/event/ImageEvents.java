@@ -34,6 +34,12 @@ public interface ImageEvents {
     /** The image was built and is in the local store. */
     default void imageBuilt(BuiltImage image, Duration time) {}
 
+    /** There is no image of this app yet, so the files that were rendered leave its digest open. */
+    default void imageLeftOpen(AppName app) {}
+
+    /** There is no image of this app yet, so everything except the image is compared. */
+    default void imageNotCompared(AppName app) {}
+
     /** The packed app is started, with that Java. */
     default void verifying(AppName app, String java) {}
 

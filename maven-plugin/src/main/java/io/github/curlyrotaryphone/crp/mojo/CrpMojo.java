@@ -24,6 +24,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,11 @@ abstract class CrpMojo extends AbstractMojo {
 
     /** How Maven was called. */
     protected final MavenCall call() {
-        return new MavenCall(session, execution.getMojoDescriptor().getPluginDescriptor());
+        return new MavenCall(session, plugin());
+    }
+
+    private PluginDescriptor plugin() {
+        return execution.getMojoDescriptor().getPluginDescriptor();
     }
 
     /** Executes the goal. */
@@ -108,7 +113,8 @@ abstract class CrpMojo extends AbstractMojo {
         return new Stages(
                 Home.below(directory()),
                 accounts,
-                new RunOptions(lockMode(), plainHttp, isDryRun(), Clock.systemUTC(), omittedChecks()),
+                new RunOptions(
+                        lockMode(), plainHttp, isDryRun(), Clock.systemUTC(), omittedChecks(), plugin().getVersion()),
                 events);
     }
 

@@ -8,7 +8,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the manifests for the image made by crp:build into target/crp/manifests; commits nothing. */
+/**
+ * Renders the manifests for the image made by crp:build into target/crp/manifests; commits nothing. Before crp:build,
+ * the image's digest is left open, so that no cluster accepts these files.
+ */
 @Mojo(name = "render", aggregator = true, threadSafe = true)
 public class RenderMojo extends ImageMojo {
     /** Environments, separated by commas; by default all that are not promoted from another. */

@@ -95,7 +95,8 @@ public final class Deploy {
                 .flatMap(group -> releases.edits(repositories.look(group), group).stream())
                 .map(edit -> edit.verifiedAs(Optional.ofNullable(results.get(edit.identity()))))
                 .toList();
-        return new ChangePublisher(stages, repositories).publish(edits, deployed -> {
+        List<CrpSpec> apps = groups.stream().flatMap(List::stream).toList();
+        return new ChangePublisher(stages, repositories, apps).publish(edits, deployed -> {
             images.completeWithBlobs();
             releases.store(deployed);
         });

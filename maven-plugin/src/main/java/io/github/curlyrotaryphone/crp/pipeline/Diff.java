@@ -3,26 +3,25 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
+import io.github.curlyrotaryphone.crp.compare.input.RenderNotes;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
+import io.github.curlyrotaryphone.crp.compare.input.Upgrade;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.ComparisonJson;
 import io.github.curlyrotaryphone.crp.compare.text.TerminalDiff;
+import io.github.curlyrotaryphone.crp.compare.text.UpgradeSummary;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository;
 import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.Sides;
-import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.WorkingTree;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
-import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
-import io.github.curlyrotaryphone.crp.result.BuiltImage;
-import io.github.curlyrotaryphone.crp.result.DeployRecord;
-import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -30,7 +29,9 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -44,14 +45,15 @@ public final class Diff {
     private final Stages stages;
     private final boolean colour;
     private final int width;
-    private final ObjectValidation validation;
+    private final WorkingTree workingTree;
+    private final Map<AppEnvironment, Upgrade> upgrades = new LinkedHashMap<>();
 
     /** Prints with this line width. */
     public Diff(Stages stages, boolean colour, int width) {
         this.stages = stages;
         this.colour = colour;
         this.width = width;
-        this.validation = new ObjectValidation(stages.events());
+        this.workingTree = new WorkingTree(stages);
     }
 
     /**
@@ -100,6 +102,7 @@ public final class Diff {
             stages.events()
                     .compared(changed.isEmpty() ? "No differences " + sides + "." : "Differences " + sides + ":");
             changed.forEach(each -> stages.events().compared(TerminalDiff.of(each, colour, width)));
+            UpgradeSummary.of(upgrades).forEach(stages.events()::compared);
             new OutputFolder(stages.output()).writeText("diff.json", ComparisonJson.of(changed));
         }
     }
@@ -191,8 +194,13 @@ public final class Diff {
                 Optional<Side> there = Optional.of(files(repository, branch, identity, revision))
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
-                Optional<Side> tree = rendered(spec, environment, branch);
-                inputs.add(isAfter ? input(identity, there, tree, around) : input(identity, tree, there, around));
+                WorkingTree.Rendered rendered = workingTree.of(spec, environment, branch);
+                Optional<Side> tree = Optional.of(rendered.side());
+                boolean isNext = isAfter && revision.equals(Revision.DEPLOYED);
+                RenderNotes notes = isNext ? rendered.notes() : rendered.notes().withoutUpgrade();
+                notes.upgrade().ifPresent(upgrade -> upgrades.put(identity, upgrade));
+                Surroundings noted = around.with(notes);
+                inputs.add(isAfter ? input(identity, there, tree, noted) : input(identity, tree, there, noted));
             }
         }
         return inputs;
@@ -217,17 +225,5 @@ public final class Diff {
             return branch.deployedFiles(identity);
         }
         return repository.files(identity, revision);
-    }
-
-    /** The current crp.yaml with the image that was built last, or else with the deployed one. */
-    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, BranchSession branch) {
-        Optional<DeployRecord> recorded =
-                branch.state(environment.of(spec.name())).deployed();
-        Optional<BuiltImage> image = new OutputFolder(spec.project().output()).findImage(spec, recorded);
-        return image.map(built -> {
-            ManifestSet manifests = new ManifestRenderer().render(spec, environment, built);
-            validation.check(environment, manifests, Optional.of(branch));
-            return Side.of(Side.files(manifests, environment.gitops()));
-        });
     }
 }

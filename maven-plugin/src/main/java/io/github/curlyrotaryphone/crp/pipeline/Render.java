@@ -11,7 +11,10 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code crp:render}: renders the manifests of the image that {@code crp:build} built. */
+/**
+ * {@code crp:render}: renders the manifests of the image that {@code crp:build} built; before that, with its digest left
+ * open.
+ */
 public final class Render {
     private final Events events;
 
@@ -21,8 +24,11 @@ public final class Render {
 
     /** Renders the selected environments into {@code target/crp/manifests/}. */
     public List<ManifestSet> run(CrpSpec spec) {
-        List<ManifestSet> rendered = new Rendering(events)
-                .of(spec, spec.selected(), new OutputFolder(spec.project().output()).readImage(spec));
+        Rendering rendering = new Rendering(events);
+        List<ManifestSet> rendered = new OutputFolder(spec.project().output())
+                .findImage(spec)
+                .map(image -> rendering.of(spec, spec.selected(), image))
+                .orElseGet(() -> rendering.withOpenImage(spec, spec.selected()));
         ObjectValidation validation = new ObjectValidation(events);
         CombinedFailures failures = new CombinedFailures();
         for (int i = 0; i < rendered.size(); i++) {

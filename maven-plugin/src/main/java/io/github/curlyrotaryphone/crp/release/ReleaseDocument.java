@@ -30,13 +30,14 @@ final class ReleaseDocument {
         json.set("image", image(release.image()));
         json.set("source", SourceDocument.write(release.source()));
         json.put("input", release.input().value());
+        release.renderer().ifPresent(renderer -> json.set("renderer", RendererDocument.write(renderer)));
         json.set("flux", FluxDocument.write(release.flux()));
         JsonTree.put(json, "configuration", release.configuration());
         json.set("environments", environments(release));
         return bytes(json);
     }
 
-    /** The same with only what a change depends on: without source, input and text for people. */
+    /** The same with only what a change depends on: without source, input, renderer and text for people. */
     static byte[] writeContent(Release release) {
         ObjectNode json = JsonText.object();
         json.put("app", release.app().value());
@@ -86,7 +87,8 @@ final class ReleaseDocument {
                 json.value("input", Digest::new),
                 FluxDocument.read(json.part("flux")),
                 JsonTree.of(json.json().path("configuration")),
-                environments);
+                environments,
+                RendererDocument.read(json.json().path("renderer")));
     }
 
     private static void requireFormat(JsonNode format) {

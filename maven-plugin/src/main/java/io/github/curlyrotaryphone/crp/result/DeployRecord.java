@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param names crp's name of an object of an adopted app, to the name that it keeps
  * @param verification whether it was verified before it was committed; empty if not known
  * @param hold the hold of a rollback
+ * @param renderedBy what rendered the files; empty if not known
  */
 public record DeployRecord(
         String owner,
@@ -32,7 +33,8 @@ public record DeployRecord(
         List<RecordedObject> objects,
         SortedMap<String, String> names,
         Optional<Verification> verification,
-        Optional<Hold> hold) {
+        Optional<Hold> hold,
+        Optional<RenderedBy> renderedBy) {
     /** It contains the source commit for other tools, so a difference in it alone is not a change. */
     public static final String HYDRATOR_FILE = "hydrator.metadata";
 
@@ -40,6 +42,21 @@ public record DeployRecord(
         files = Ordered.sorted(files);
         objects = List.copyOf(objects);
         names = Ordered.sorted(names);
+    }
+
+    /** A record that does not say what rendered the files. */
+    public DeployRecord(
+            String owner,
+            Optional<ImageReference> image,
+            Optional<Digest> release,
+            String input,
+            Optional<String> source,
+            SortedMap<String, String> files,
+            List<RecordedObject> objects,
+            SortedMap<String, String> names,
+            Optional<Verification> verification,
+            Optional<Hold> hold) {
+        this(owner, image, release, input, source, files, objects, names, verification, hold, Optional.empty());
     }
 
     /** A record of a deployment: without kept names, verification and hold. */
@@ -64,7 +81,8 @@ public record DeployRecord(
         return image.flatMap(ImageReference::version);
     }
 
-    /** Whether both are equal apart from the source commit, the input hash and what is derived from the files. */
+    /** Whether both are equal apart from the source commit, the input hash, what rendered the files and what is derived from
+     * them. */
     public boolean deploysAs(DeployRecord other) {
         return owner.equals(other.owner)
                 && image.equals(other.image)
@@ -83,26 +101,35 @@ public record DeployRecord(
 
     /** A copy with another hold or none. */
     public DeployRecord holding(Optional<Hold> other) {
-        return new DeployRecord(owner, image, release, input, source, files, objects, names, verification, other);
+        return new DeployRecord(
+                owner, image, release, input, source, files, objects, names, verification, other, renderedBy);
     }
 
     /** A copy with other files. */
     public DeployRecord listing(SortedMap<String, String> other) {
-        return new DeployRecord(owner, image, release, input, source, other, objects, names, verification, hold);
+        return new DeployRecord(
+                owner, image, release, input, source, other, objects, names, verification, hold, renderedBy);
     }
 
     /** A copy with the objects in its files. */
     public DeployRecord making(List<RecordedObject> other) {
-        return new DeployRecord(owner, image, release, input, source, files, other, names, verification, hold);
+        return new DeployRecord(
+                owner, image, release, input, source, files, other, names, verification, hold, renderedBy);
     }
 
     /** A copy with the result of a verification. */
     public DeployRecord verifiedAs(Optional<Verification> other) {
-        return new DeployRecord(owner, image, release, input, source, files, objects, names, other, hold);
+        return new DeployRecord(owner, image, release, input, source, files, objects, names, other, hold, renderedBy);
     }
 
     /** A copy with another owner. */
     public DeployRecord ownedBy(String other) {
-        return new DeployRecord(other, image, release, input, source, files, objects, names, verification, hold);
+        return new DeployRecord(
+                other, image, release, input, source, files, objects, names, verification, hold, renderedBy);
+    }
+
+    /** A copy with what rendered the files. */
+    public DeployRecord renderedBy(Optional<RenderedBy> other) {
+        return new DeployRecord(owner, image, release, input, source, files, objects, names, verification, hold, other);
     }
 }

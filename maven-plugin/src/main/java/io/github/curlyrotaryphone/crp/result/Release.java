@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param flux the settings of its Flux Kustomizations
  * @param configuration the resolved configuration as a JSON tree, without data of the machine that resolved it
  * @param environments every environment of the app, in the order of crp.yaml
+ * @param renderer what rendered it; empty if not known
  */
 public record Release(
         AppName app,
@@ -32,12 +33,38 @@ public record Release(
         Digest input,
         FluxSpec flux,
         Map<String, Object> configuration,
-        List<ReleasedEnvironment> environments) {
+        List<ReleasedEnvironment> environments,
+        Optional<Renderer> renderer) {
     private static final String SOURCE_LABEL = "org.opencontainers.image.source";
 
     public Release {
         configuration = Ordered.tree(configuration);
         environments = List.copyOf(environments);
+    }
+
+    /** A release that does not say what rendered it. */
+    public Release(
+            AppName app,
+            Owner owner,
+            BuiltImage image,
+            SourceState source,
+            Digest input,
+            FluxSpec flux,
+            Map<String, Object> configuration,
+            List<ReleasedEnvironment> environments) {
+        this(app, owner, image, source, input, flux, configuration, environments, Optional.empty());
+    }
+
+    /** The same, rendered by that. */
+    public Release renderedBy(Renderer other) {
+        return new Release(app, owner, image, source, input, flux, configuration, environments, Optional.of(other));
+    }
+
+    /** What rendered the manifests of an environment, for its record. */
+    public Optional<RenderedBy> renderedBy(EnvironmentName name) {
+        return renderer.flatMap(by -> Optional.ofNullable(by.configurations().get(name))
+                .map(configuration ->
+                        new RenderedBy(by.crp(), by.version(), configuration, image.version(), image.weightsBytes())));
     }
 
     /**
@@ -53,7 +80,8 @@ public record Release(
                 input,
                 flux,
                 configuration,
-                environments.stream().map(each -> each.located(recorded, now)).toList());
+                environments.stream().map(each -> each.located(recorded, now)).toList(),
+                renderer);
     }
 
     /** The URL of the source repository, http or https, from a label of the image. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.spec;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param flux the settings of the Flux Kustomizations
  * @param environments every environment of crp.yaml, in its order
  * @param selected those of them that the run is for
+ * @param written what was written, before defaults were applied
  */
 public record CrpSpec(
         AppName name,
@@ -25,7 +27,8 @@ public record CrpSpec(
         VerifySpec verify,
         FluxSpec flux,
         List<EnvironmentSpec> environments,
-        List<EnvironmentSpec> selected) {
+        List<EnvironmentSpec> selected,
+        WrittenConfiguration written) {
     public CrpSpec {
         server = Ordered.tree(server);
         environments = List.copyOf(environments);
@@ -42,12 +45,27 @@ public record CrpSpec(
             VerifySpec verify,
             FluxSpec flux,
             List<EnvironmentSpec> environments) {
-        this(name, project, model, image, server, verify, flux, environments, environments);
+        this(
+                name,
+                project,
+                model,
+                image,
+                server,
+                verify,
+                flux,
+                environments,
+                environments,
+                new WrittenConfiguration(1, Collections.emptySortedMap()));
+    }
+
+    /** The same, of what was written. */
+    public CrpSpec of(WrittenConfiguration other) {
+        return new CrpSpec(name, project, model, image, server, verify, flux, environments, selected, other);
     }
 
     /** The same, for a run that is for these environments. */
     public CrpSpec selecting(List<EnvironmentSpec> others) {
-        return new CrpSpec(name, project, model, image, server, verify, flux, environments, others);
+        return new CrpSpec(name, project, model, image, server, verify, flux, environments, others, written);
     }
 
     /** The same, for what it selects on this branch. */

@@ -18,6 +18,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.result.Renderer;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -120,7 +121,10 @@ final class LivingExample {
                 .map(environment -> new ManifestRenderer().render(spec, environment, image))
                 .toList();
         Digest input = ReleaseInput.of(spec, image);
-        Release release = ReleaseAssembly.of(spec, image, input, source, manifests);
+        Renderer renderer =
+                new Renderer("0.1.0", ManifestRenderer.VERSION, spec.written().digests());
+        Release release =
+                ReleaseAssembly.of(spec, image, input, source, manifests).renderedBy(renderer);
         Digest digest = ReleaseArtifact.of(
                         release, new Descriptor(MediaTypes.OCI_MANIFEST, image.digest(), MANIFEST_BYTES))
                 .digest();

@@ -120,10 +120,27 @@ class OtherGoalsTest extends GoalTest {
     }
 
     @Test
-    void renderNeedsAnImageAndSaysWhichGoalMakesIt(@InjectMojo(goal = "render") RenderMojo mojo) {
+    void renderInAFreshCloneLeavesTheDigestOpenInAFormThatNoClusterAccepts(
+            @InjectMojo(goal = "render") RenderMojo render, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         app();
 
-        assertThat(refusal(mojo)).endsWith("' does not exist.\nRun 'mvn crp:build' first.");
+        assertThat(run(render))
+                .contains("Manifests for dev rendered: 6 files in target/crp/manifests\n"
+                        + "WARN The image of 'iris' is not built yet: its digest is left open in these files, which no"
+                        + " cluster accepts. 'mvn crp:build' builds it\n");
+        assertThat(folder.resolve("target/crp/manifests/dev/deployment.yaml"))
+                .content()
+                .contains("        image:\n          name: localhost:5050/iris\n"
+                        + "          digest: not known before crp:build\n")
+                .contains("app.kubernetes.io/version: \"1.4.0\"\n")
+                .doesNotContain("sha256:");
+        assertThat(folder.resolve("target/crp/manifests/clusters/dev/iris.dev.yaml"))
+                .content()
+                .contains("    event.toolkit.fluxcd.io/image:\n      name: localhost:5050/iris\n"
+                        + "      digest: not known before crp:build\n")
+                .doesNotContain("sha256:");
+        assertThat(folder.resolve("target/crp/image.json")).doesNotExist();
+        assertThat(refusal(push)).endsWith("' does not exist.\nRun 'mvn crp:build' first.");
     }
 
     @Test

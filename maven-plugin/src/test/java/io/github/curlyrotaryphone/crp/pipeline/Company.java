@@ -53,10 +53,16 @@ final class Company implements AutoCloseable {
     private Set<OmittedCheck> omitted = Set.of();
     private NamedHosts named = NamedHosts.NONE;
     private Clock clock = Clock.systemUTC();
+    private String crp = "0.1.0";
 
     Company(Path root) {
         this.root = root;
         this.gitops = root.resolve(".crp/gitops.git");
+    }
+
+    /** Runs that version of crp from now on. */
+    void runBy(String version) {
+        crp = version;
     }
 
     /** Goes by that clock from now on. */
@@ -212,7 +218,7 @@ final class Company implements AutoCloseable {
                         Optional.empty(),
                         Map.of("CRP_GIT_TOKEN", "t0ken-of-the-bot"),
                         hosts()),
-                new RunOptions(LockMode.WRITE_MISSING, plainHttp(), dryRun, clock, omitted),
+                new RunOptions(LockMode.WRITE_MISSING, plainHttp(), dryRun, clock, omitted, crp),
                 heard.events());
     }
 

@@ -54,17 +54,39 @@ class DiffOfCommitsTest {
 
     @Test
     void aFreshCloneTakesTheWeightsOfItsModelFolder() throws IOException {
+        company.deploy("prod", "iris");
+        company.heard.since();
         Files.delete(company.app("iris").root().resolve("target/crp/image.json"));
 
         company.diff("branch", "tree", Company.EMBEDDED, "iris");
 
-        assertThat(company.heard.since()).containsExactly("No differences between the branch and the working tree.");
+        assertThat(company.heard.since())
+                .containsExactly(
+                        "image of iris not compared", "No differences between the branch and the working tree.");
         try (RandomAccessFile model = new RandomAccessFile(
                 company.app("iris").root().resolve("src/main/model/model.onnx").toFile(), "rw")) {
             model.setLength(LARGE);
         }
         company.diff("branch", "tree", Company.EMBEDDED, "iris");
-        assertThat(company.heard.since()).anyMatch(line -> line.contains("progressDeadlineSeconds"));
+        assertThat(company.heard.since())
+                .anyMatch(line -> line.contains("progressDeadlineSeconds")
+                        && line.contains("The image's digest is not known before 'crp:build'; everything except the"
+                                + " image is compared."));
+        assertThat(folder.resolve("target/crp/diff.json")).content().contains("\"kind\": \"image-open\"");
+    }
+
+    @Test
+    void whatWasNeverDeployedIsShownWithoutADigest() {
+        company.diff("branch", "tree", Company.EMBEDDED, "wine");
+
+        assertThat(company.heard.since())
+                .startsWith("image of wine not compared", "Differences between the branch and the working tree:")
+                .filteredOn(line -> line.contains("wine in dev"))
+                .singleElement()
+                .asString()
+                .contains("Deployment wine, created")
+                .contains("digest: not known before crp:build")
+                .doesNotContain("sha256:");
     }
 
     @Test

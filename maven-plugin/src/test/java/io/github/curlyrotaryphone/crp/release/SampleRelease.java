@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
+import io.github.curlyrotaryphone.crp.result.Renderer;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -66,6 +67,11 @@ final class SampleRelease {
     }
 
     static Release of(String registry, String app, SourceState source, String replicas) {
+        Renderer renderer = new Renderer(
+                "0.1.0",
+                1,
+                new TreeMap<>(Map.of(
+                        new EnvironmentName("dev"), digest("dev"), new EnvironmentName("prod"), digest("prod"))));
         return new Release(
                 new AppName(app),
                 new Owner("com.example", app),
@@ -78,7 +84,8 @@ final class SampleRelease {
                 digest("input"),
                 new FluxSpec("flux-system", "flux-system", Optional.of("reconciler"), List.of("gpu")),
                 Map.of("server", server()),
-                List.of(dev(app), prod(app, replicas)));
+                List.of(dev(app), prod(app, replicas)),
+                Optional.of(renderer));
     }
 
     private static Map<String, Object> server() {

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,6 +151,11 @@ final class EventLines implements Events {
     @Override
     public void adopting(EnvironmentChange following, String diff) {
         lines.add("adopting, and then " + following.files().keySet());
+    }
+
+    @Override
+    public void imageNotCompared(AppName app) {
+        lines.add("image of " + app + " not compared");
     }
 
     @Override

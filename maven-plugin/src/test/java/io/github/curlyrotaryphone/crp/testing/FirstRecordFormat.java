@@ -12,7 +12,7 @@ public final class FirstRecordFormat {
     public static String of(String record) {
         ObjectNode json = (ObjectNode) JsonText.read(record);
         json.put("crp", 1);
-        json.remove(List.of("readBy", "objects", "names", "verification"));
+        json.remove(List.of("readBy", "objects", "names", "verification", "renderedBy"));
         return JsonText.pretty(json);
     }
 }

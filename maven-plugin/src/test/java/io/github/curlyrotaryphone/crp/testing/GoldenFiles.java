@@ -63,6 +63,31 @@ public final class GoldenFiles {
                 .isEqualTo(text));
     }
 
+    /**
+     * Holds these texts against files that never change, because what runs would restart if they did. {@code
+     * -Dcrp.updateGolden} writes the files that do not exist yet, and no others.
+     */
+    public static void checkPinned(Path folder, Map<String, String> actual) {
+        SortedMap<String, String> expected = read(folder);
+        if (UPDATE) {
+            SortedMap<String, String> texts = new TreeMap<>(actual);
+            texts.putAll(expected);
+            write(folder, texts);
+            expected = read(folder);
+        }
+        assertThat(actual)
+                .as(
+                        "What 'crp: 1' makes of the same crp.yaml has changed, so that an upgrade of crp would restart"
+                                + " the pods of every app. Tie a new default to a new version of the format ('later' in"
+                                + " keys.yaml, or CrpSpec.written().version() in a template), or add a key for it and"
+                                + " leave it off. Only what is wrong for everybody may change: then raise"
+                                + " ManifestRenderer.VERSION or ImageInput.LAYOUT_VERSION, write it under \"Upgrading crp\""
+                                + " in docs/upgrading.md, delete the changed files of %s by hand and run again with"
+                                + " -Dcrp.updateGolden.",
+                        folder)
+                .isEqualTo(expected);
+    }
+
     /** Every file below that folder, by path relative to it. */
     public static SortedMap<String, String> read(Path folder) {
         SortedMap<String, String> files = new TreeMap<>();

@@ -32,6 +32,13 @@ public final class Findings {
                     Finding.notice(Kind.UNREADABLE, "{} " + file.reason() + "; it is compared as text.", file.path()));
         }
         pair.notes().forEach(note -> notices.add(new Notice(Kind.UNREADABLE, note)));
+        around.notes().upgrade().flatMap(UpgradeNotice::of).ifPresent(notices::add);
+        if (around.notes().isImageOpen()) {
+            notices.add(Finding.notice(
+                    Kind.IMAGE_OPEN,
+                    "The image's digest is not known before {}; everything except the image is compared.",
+                    "crp:build"));
+        }
         around.hold()
                 .ifPresent(hold -> notices.add(Finding.notice(
                         Kind.HOLD,

@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param prices prices of resources
  * @param hold the hold that the change sets
  * @param reason the reason for the change
+ * @param notes what a reader must know of the side that crp rendered
  */
 public record Surroundings(
         Optional<ForgePages> source,
         List<OtherEnvironment> others,
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
-        ChangeReason reason) {
+        ChangeReason reason,
+        RenderNotes notes) {
     /** No context. */
     public static final Surroundings NONE =
             new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), ChangeReason.none());
@@ -29,8 +31,23 @@ public record Surroundings(
         others = List.copyOf(others);
     }
 
+    /** Without notes. */
+    public Surroundings(
+            Optional<ForgePages> source,
+            List<OtherEnvironment> others,
+            Optional<PricesSpec> prices,
+            Optional<Hold> hold,
+            ChangeReason reason) {
+        this(source, others, prices, hold, reason, RenderNotes.NONE);
+    }
+
     /** The same with what resources cost. */
     public Surroundings with(Optional<PricesSpec> newPrices) {
-        return new Surroundings(source, others, newPrices, hold, reason);
+        return new Surroundings(source, others, newPrices, hold, reason, notes);
+    }
+
+    /** The same with these notes. */
+    public Surroundings with(RenderNotes newNotes) {
+        return new Surroundings(source, others, prices, hold, reason, newNotes);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.model;
 
 import io.github.curlyrotaryphone.crp.compare.input.ChangeReason;
+import io.github.curlyrotaryphone.crp.compare.input.RenderNotes;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param prices the prices used for the costs
  * @param hold the hold that the change sets
  * @param reason the reason for the change
+ * @param notes what a reader must know of the side that crp rendered
  */
 public record Comparison(
         Subject subject,
@@ -21,7 +23,8 @@ public record Comparison(
         Assessment assessment,
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
-        ChangeReason reason) {
+        ChangeReason reason,
+        RenderNotes notes) {
     /** Whether nothing changes for the cluster. */
     public boolean isEmpty() {
         return differences.isEmpty();

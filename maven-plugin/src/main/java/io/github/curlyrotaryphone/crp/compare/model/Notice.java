@@ -19,6 +19,8 @@ public record Notice(Kind kind, Sentence sentence) {
         KEPT(false),
         HIDDEN(false),
         NOT_RELOADED(false),
+        IMAGE_OPEN(false),
+        UPGRADE(false),
         HOLD(false);
 
         private final boolean warning;

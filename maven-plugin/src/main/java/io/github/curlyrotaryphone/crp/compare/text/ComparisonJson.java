@@ -48,6 +48,7 @@ public final class ComparisonJson {
         comparison.subject().operation().from().ifPresent(from -> json.put("from", from.value()));
         json.put("title", Headline.title(comparison));
         ChangeReasonJson.put(json, comparison.reason());
+        RenderNotesJson.put(json, comparison.notes());
         change(json, "version", comparison.subject().version(), text -> text);
         change(json, "image", comparison.subject().image(), Object::toString);
         change(json, "source", comparison.subject().source(), text -> text);

@@ -24,7 +24,22 @@ public final class Catalogue {
 
     /** The built-in catalogue. */
     public static Catalogue load() {
-        return CatalogueReader.read();
+        return read(CatalogueReader.content());
+    }
+
+    /** The catalogue of that text. */
+    public static Catalogue read(byte[] keys) {
+        return CatalogueReader.read(keys);
+    }
+
+    /** The newest version of the format. */
+    public int newest() {
+        return Math.toIntExact(key("crp").constraint().maximum());
+    }
+
+    /** The catalogue with the defaults of that version of the format, which no later crp changes. */
+    public Catalogue at(int version) {
+        return new Catalogue(keys.values().stream().map(key -> key.at(version)).toList(), elsewhere);
     }
 
     /** Every key, in the catalogue's order. */

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the catalogue from its resource, in a form that does not need a YAML parser. */
@@ -24,9 +26,9 @@ final class CatalogueReader {
 
     private CatalogueReader() {}
 
-    static Catalogue read() {
+    static Catalogue read(byte[] content) {
         Problems problems = new Problems();
-        List<Value> documents = YamlReader.ofKeys(problems).read("keys.yaml", content());
+        List<Value> documents = YamlReader.ofKeys(problems).read("keys.yaml", content);
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.refusal("keys.yaml").problem());
         }
@@ -56,6 +58,7 @@ final class CatalogueReader {
                 needed(entry, "key"),
                 KeyType.of(needed(entry, "type")),
                 Optional.ofNullable(entry.get("default")),
+                later(entry.get("later")),
                 text(entry, "computed"),
                 presence(entry),
                 constraint(entry),
@@ -82,6 +85,14 @@ final class CatalogueReader {
                 text(entry, "minimum").map(Long::valueOf).orElse(Long.MIN_VALUE),
                 text(entry, "maximum").map(Long::valueOf).orElse(Long.MAX_VALUE),
                 fields(entry.get("fields")));
+    }
+
+    private static SortedMap<Integer, Value> later(@Nullable Value value) {
+        SortedMap<Integer, Value> later = new TreeMap<>();
+        if (value instanceof Mapping mapping) {
+            mapping.entries().forEach((version, item) -> later.put(Integer.valueOf(version), item));
+        }
+        return later;
     }
 
     private static Map<String, KeyType> fields(@Nullable Value value) {

@@ -1,7 +1,10 @@
 package io.github.curlyrotaryphone.crp.config.keys;
 
 import io.github.curlyrotaryphone.crp.yaml.tree.Value;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One key of crp.yaml.
@@ -9,6 +12,7 @@ import java.util.Optional;
  * @param path dotted, with {@code *} for a name that the user chooses
  * @param type the type of its value
  * @param fallback the default value, if it is fixed
+ * @param later the default values of later versions of the format, each from that version on
  * @param computed description of the default, if it is computed
  * @param presence whether it is required
  * @param constraint the constraint on its value
@@ -19,6 +23,7 @@ public record Key(
         String path,
         KeyType type,
         Optional<Value> fallback,
+        SortedMap<Integer, Value> later,
         Optional<String> computed,
         Presence presence,
         Constraint constraint,
@@ -35,6 +40,17 @@ public record Key(
         REMOVABLE,
         /** Absent unless written. */
         OPTIONAL
+    }
+
+    public Key {
+        later = Collections.unmodifiableSortedMap(new TreeMap<>(later));
+    }
+
+    /** The key with the default that it has in that version of the format. */
+    Key at(int version) {
+        SortedMap<Integer, Value> until = later.headMap(version + 1);
+        Optional<Value> value = until.isEmpty() ? fallback : Optional.ofNullable(until.get(until.lastKey()));
+        return new Key(path, type, value, later, computed, presence, constraint, description, example);
     }
 
     /** The last part of the path. */

@@ -33,7 +33,7 @@ public final class RecordFile {
     private static final String READ_BY_KEY = "readBy";
     private static final Set<String> FIRST_KEYS =
             Set.of("crp", "owner", "image", "release", "input", "source", "files", "hold");
-    private static final Set<String> NEW_KEYS = Set.of(READ_BY_KEY, "objects", "names", "verification");
+    private static final Set<String> NEW_KEYS = Set.of(READ_BY_KEY, "objects", "names", "verification", "renderedBy");
     private static final Pattern BLOB_ID = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+-]{1,40}");
 
@@ -134,7 +134,8 @@ public final class RecordFile {
                 RecordParts.objects(json),
                 RecordParts.names(json),
                 RecordParts.verification(json),
-                hold(json.path("hold")));
+                hold(json.path("hold")),
+                RecordParts.renderedBy(json));
         if (!write(deployed, image, format).equals(text)) {
             throw new Unreadable("its text was changed");
         }

@@ -2,8 +2,10 @@ package io.github.curlyrotaryphone.crp.gitops.layout;
 
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.RecordedObject;
+import io.github.curlyrotaryphone.crp.result.RenderedBy;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,30 @@ final class RecordParts {
                 .ifPresent(verification -> json.putObject("verification")
                         .put("state", verification.state().word())
                         .put("by", verification.by()));
+        deployed.renderedBy()
+                .ifPresent(by -> json.putObject("renderedBy")
+                        .put("crp", by.crp())
+                        .put("renderer", by.renderer())
+                        .put("configuration", by.configuration().value())
+                        .put("version", by.version())
+                        .put("weightsBytes", by.weightsBytes()));
+    }
+
+    static Optional<RenderedBy> renderedBy(JsonNode json) throws RecordFile.Unreadable {
+        JsonNode by = json.path("renderedBy");
+        if (by.isMissingNode()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new RenderedBy(
+                    by.path("crp").stringValue(""),
+                    by.path("renderer").intValue(0),
+                    new Digest(by.path("configuration").stringValue("")),
+                    by.path("version").stringValue(""),
+                    by.path("weightsBytes").longValue(0)));
+        } catch (IllegalArgumentException e) {
+            throw new RecordFile.Unreadable("'renderedBy' is invalid: " + e.getMessage());
+        }
     }
 
     static List<RecordedObject> objects(JsonNode json) throws RecordFile.Unreadable {

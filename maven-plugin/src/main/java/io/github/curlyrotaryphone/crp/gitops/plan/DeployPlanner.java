@@ -68,6 +68,7 @@ final class DeployPlanner {
                 deployment.release().source().commit(),
                 target.ids(),
                 Optional.empty());
-        return record.verifiedAs(deployment.verification());
+        return record.verifiedAs(deployment.verification())
+                .renderedBy(deployment.release().renderedBy(deployment.name()));
     }
 }

@@ -58,6 +58,18 @@ interface ImageLog extends ImageEvents {
     }
 
     @Override
+    default void imageLeftOpen(AppName app) {
+        log().warn("The image of '" + app + "' is not built yet: its digest is left open in these files, which no"
+                + " cluster accepts. 'mvn crp:build' builds it");
+    }
+
+    @Override
+    default void imageNotCompared(AppName app) {
+        log().info("The image of '" + app + "' is not built yet: its digest is not known before crp:build, so"
+                + " everything except the image is compared");
+    }
+
+    @Override
     default void verifying(AppName app, String java) {
         log().info("Verifying '" + app + "': starting it with " + java);
     }

@@ -2,11 +2,9 @@ package io.github.curlyrotaryphone.crp.pipeline.artifact;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.ImageNames;
-import io.github.curlyrotaryphone.crp.image.layer.ModelFolder;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
-import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
@@ -75,17 +73,9 @@ public final class OutputFolder {
         return image;
     }
 
-    /** The image that {@code crp:build} built, or else the recorded one, with the weights in the project. */
-    public Optional<BuiltImage> findImage(CrpSpec spec, Optional<DeployRecord> recorded) {
-        if (Files.exists(directory.resolve("image.json"))) {
-            return Optional.of(readImage(spec));
-        }
-        return recorded.flatMap(DeployRecord::image)
-                .map(image -> new BuiltImage(
-                        image,
-                        image.digest().orElseThrow(),
-                        ModelFolder.bytes(spec.model().path()),
-                        image.version().orElse("")));
+    /** The image that {@code crp:build} built for this app's repository, if it built one. */
+    public Optional<BuiltImage> findImage(CrpSpec spec) {
+        return Files.exists(directory.resolve("image.json")) ? Optional.of(readImage(spec)) : Optional.empty();
     }
 
     private static BuiltImage readImage(Path file) {

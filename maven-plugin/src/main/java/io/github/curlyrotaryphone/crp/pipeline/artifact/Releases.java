@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.artifact;
 
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.release.ReleaseArtifact;
 import io.github.curlyrotaryphone.crp.release.ReleaseAssembly;
@@ -9,6 +10,7 @@ import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
+import io.github.curlyrotaryphone.crp.result.Renderer;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -97,11 +99,15 @@ public final class Releases {
         BuiltImage image = image(app);
         List<ManifestSet> manifests = new Rendering(stages.events()).of(app, app.environments(), image);
         Release release = ReleaseAssembly.of(
-                app,
-                image,
-                ReleaseInput.of(app, image),
-                sources.of(app.project().directory()),
-                manifests);
+                        app,
+                        image,
+                        ReleaseInput.of(app, image),
+                        sources.of(app.project().directory()),
+                        manifests)
+                .renderedBy(new Renderer(
+                        stages.options().crp(),
+                        ManifestRenderer.VERSION,
+                        app.written().digests()));
         return stages.releaseStore().artifact(release);
     }
 

@@ -8,10 +8,12 @@ import io.github.curlyrotaryphone.crp.pipeline.review.ReviewPublisher;
 import io.github.curlyrotaryphone.crp.pipeline.review.Reviewed;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.upgrade.Upgrades;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,12 +33,19 @@ public final class ChangePublisher {
     private final Stages stages;
     private final Repositories repositories;
     private final Rules rules;
+    private final Upgrades upgrades;
 
     /** One for each branch, so that each run looks for a branch's requests once. */
     private final Map<GitOpsSpec, Optional<Forge>> forges = new HashMap<>();
 
     /** Publishes to these branches. */
     public ChangePublisher(Stages stages, Repositories repositories) {
+        this(stages, repositories, List.of());
+    }
+
+    /** Publishes what was rendered of these apps. */
+    public ChangePublisher(Stages stages, Repositories repositories, List<CrpSpec> apps) {
+        this.upgrades = new Upgrades(stages.options().crp(), apps);
         this.stages = stages;
         this.repositories = repositories;
         this.rules = new Rules(stages, repositories);
@@ -122,7 +131,7 @@ public final class ChangePublisher {
 
     private ReviewPublisher review(ChangePlan plan) {
         Optional<Forge> forge = forges.computeIfAbsent(plan.edit().gitops(), stages::forge);
-        return new ReviewPublisher(stages, repositories, forge, rules);
+        return new ReviewPublisher(stages, repositories, forge, rules, upgrades);
     }
 
     private static String titles(List<ChangePlan> group) {

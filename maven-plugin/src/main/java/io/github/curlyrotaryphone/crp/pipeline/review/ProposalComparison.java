@@ -3,10 +3,13 @@ package io.github.curlyrotaryphone.crp.pipeline.review;
 import io.github.curlyrotaryphone.crp.compare.ManifestComparison;
 import io.github.curlyrotaryphone.crp.compare.input.ComparisonInput;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
+import io.github.curlyrotaryphone.crp.compare.input.RenderNotes;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
+import io.github.curlyrotaryphone.crp.compare.input.Upgrade;
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
+import io.github.curlyrotaryphone.crp.pipeline.upgrade.Upgrades;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
@@ -20,10 +23,12 @@ import java.util.TreeMap;
 final class ProposalComparison {
     private final BranchSession branch;
     private final Rules rules;
+    private final Upgrades upgrades;
 
-    ProposalComparison(BranchSession branch, Rules rules) {
+    ProposalComparison(BranchSession branch, Rules rules, Upgrades upgrades) {
         this.branch = branch;
         this.rules = rules;
+        this.upgrades = upgrades;
     }
 
     Comparison of(ChangePlan plan, Proposal proposal) {
@@ -34,7 +39,22 @@ final class ProposalComparison {
                 operation(plan.edit()),
                 before(plan, after),
                 after,
-                new SurroundingsReader(rules).of(plan, branch, record.flatMap(DeployRecord::hold))));
+                new SurroundingsReader(rules)
+                        .of(plan, branch, record.flatMap(DeployRecord::hold))
+                        .with(new RenderNotes(false, upgrade(plan, record, after)))));
+    }
+
+    private Optional<Upgrade> upgrade(ChangePlan plan, Optional<DeployRecord> record, Optional<Side> after) {
+        if (!(plan.edit() instanceof Edit.Deploy) || record.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        return plan.before()
+                .flatMap(deployed -> upgrades.of(
+                        plan.identity(),
+                        deployed,
+                        record.get(),
+                        branch.deployedFiles(plan.identity()),
+                        after.get().files()));
     }
 
     private static Operation operation(Edit edit) {

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.upgrade.Upgrades;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.RequestPublisher;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
@@ -26,12 +27,15 @@ public final class ReviewPublisher {
     private final Repositories repositories;
     private final Optional<Forge> forge;
     private final Rules rules;
+    private final Upgrades upgrades;
 
-    public ReviewPublisher(Stages stages, Repositories repositories, Optional<Forge> forge, Rules rules) {
+    public ReviewPublisher(
+            Stages stages, Repositories repositories, Optional<Forge> forge, Rules rules, Upgrades upgrades) {
         this.stages = stages;
         this.repositories = repositories;
         this.forge = forge;
         this.rules = rules;
+        this.upgrades = upgrades;
     }
 
     /** The open request of this app and environment, if there is one. */
@@ -57,7 +61,7 @@ public final class ReviewPublisher {
         }
         stages.events().proposed(proposal);
         BranchSession branch = repositories.session(plan.edit().gitops());
-        Comparison comparison = new ProposalComparison(branch, rules).of(plan, proposal);
+        Comparison comparison = new ProposalComparison(branch, rules, upgrades).of(plan, proposal);
         return described(
                 new Reviewed(plan, proposing.review(), proposal, Optional.of(comparison), open, Optional.empty()),
                 related);

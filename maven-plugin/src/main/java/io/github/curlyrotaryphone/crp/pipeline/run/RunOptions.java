@@ -14,11 +14,21 @@ import java.util.Set;
  * @param dryRun whether plans are printed instead of applied
  * @param clock the time
  * @param omitted the omitted checks
+ * @param crp the version of crp
  */
-public record RunOptions(LockMode lock, Set<String> plainHttp, boolean dryRun, Clock clock, Set<OmittedCheck> omitted) {
+public record RunOptions(
+        LockMode lock, Set<String> plainHttp, boolean dryRun, Clock clock, Set<OmittedCheck> omitted, String crp) {
+    /** The version of a build that has none. */
+    private static final String DEVELOPMENT = "development";
+
     public RunOptions {
         plainHttp = Set.copyOf(plainHttp);
         omitted = Set.copyOf(omitted);
+    }
+
+    /** A run of a build without a version. */
+    public RunOptions(LockMode lock, Set<String> plainHttp, boolean dryRun, Clock clock, Set<OmittedCheck> omitted) {
+        this(lock, plainHttp, dryRun, clock, omitted, DEVELOPMENT);
     }
 
     /** A run that omits no check. */

@@ -62,7 +62,12 @@ final class ReferencePage {
         String otherwise = key.fallback()
                 .map(value -> "`" + inline(value) + "`")
                 .or(key::computed)
-                .map(value -> "Default: " + value + ".")
+                .map(value -> "Default: " + value
+                        + key.later().entrySet().stream()
+                                .map(later ->
+                                        "; from `crp: " + later.getKey() + "` on `" + inline(later.getValue()) + "`")
+                                .collect(Collectors.joining())
+                        + ".")
                 .orElse("Default: none.");
         return switch (key.presence()) {
             case REQUIRED -> key.section().isEmpty() ? "Required." : "Required where its section is written.";

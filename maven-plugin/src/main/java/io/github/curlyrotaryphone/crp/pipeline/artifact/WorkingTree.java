@@ -1,0 +1,89 @@
+package io.github.curlyrotaryphone.crp.pipeline.artifact;
+
+import io.github.curlyrotaryphone.crp.compare.input.RenderNotes;
+import io.github.curlyrotaryphone.crp.compare.input.Side;
+import io.github.curlyrotaryphone.crp.compare.input.Upgrade;
+import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
+import io.github.curlyrotaryphone.crp.image.layer.ModelFolder;
+import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.pipeline.upgrade.Upgrades;
+import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.RenderedBy;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The current crp.yaml as one side of a comparison: with the image that {@code crp:build} built, or else with the
+ * deployed one, or else with its digest left open.
+ */
+public final class WorkingTree {
+    private final Events events;
+    private final Upgrades upgrades;
+    private final ObjectValidation validation;
+    private final Set<AppName> open = new HashSet<>();
+
+    public WorkingTree(Stages stages) {
+        this.events = stages.events();
+        this.upgrades = new Upgrades(stages.options().crp(), List.of());
+        this.validation = new ObjectValidation(events);
+    }
+
+    /** A rendered side, and what a reader must know of it. */
+    public record Rendered(Side side, RenderNotes notes) {}
+
+    /** The working tree of an app in an environment of that branch. */
+    public Rendered of(CrpSpec spec, EnvironmentSpec environment, BranchSession branch) {
+        AppEnvironment identity = environment.of(spec.name());
+        Optional<DeployRecord> record = branch.state(identity).deployed();
+        Optional<BuiltImage> built = new OutputFolder(spec.project().output()).findImage(spec);
+        if (built.isEmpty() && open.add(spec.name())) {
+            events.imageNotCompared(spec.name());
+        }
+        Side side = side(spec, environment, branch, built.or(() -> record.flatMap(there -> deployed(spec, there))));
+        Optional<Upgrade> upgrade = record.flatMap(
+                there -> upgrades.of(spec, environment, there, branch.deployedFiles(identity), side.files()));
+        return new Rendered(side, new RenderNotes(built.isEmpty(), upgrade));
+    }
+
+    private Side side(CrpSpec spec, EnvironmentSpec environment, BranchSession branch, Optional<BuiltImage> image) {
+        if (image.isPresent()) {
+            return side(valid(spec, environment, branch, image.get()), environment);
+        }
+        OpenImage open = OpenImage.of(spec);
+        return side(open.open(valid(spec, environment, branch, open.standIn())), environment);
+    }
+
+    private static Side side(ManifestSet manifests, EnvironmentSpec environment) {
+        return Side.of(Side.files(manifests, environment.gitops()));
+    }
+
+    private ManifestSet valid(CrpSpec spec, EnvironmentSpec environment, BranchSession branch, BuiltImage image) {
+        ManifestSet manifests = new ManifestRenderer().render(spec, environment, image);
+        validation.check(environment, manifests, Optional.of(branch));
+        return manifests;
+    }
+
+    /** The deployed image, with the weights of the model folder. */
+    private static Optional<BuiltImage> deployed(CrpSpec spec, DeployRecord record) {
+        return record.image()
+                .map(image -> new BuiltImage(
+                        image,
+                        image.digest().orElseThrow(),
+                        ModelFolder.bytes(spec.model().path()),
+                        record.renderedBy()
+                                .map(RenderedBy::version)
+                                .or(image::version)
+                                .orElse("")));
+    }
+}
