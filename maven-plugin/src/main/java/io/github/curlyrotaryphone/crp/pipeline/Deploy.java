@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.pipeline.artifact.Releases;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
+import io.github.curlyrotaryphone.crp.pipeline.branch.KeptNames;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
@@ -76,8 +77,7 @@ public final class Deploy {
         Map<CrpSpec, Digest> inputs = releases.inputs(apps);
         KnownTip known = new KnownTip(gitops, stages.home().directory(), inputs);
         Optional<GitCommit> remembered = known.find();
-        Optional<GitCommit> current =
-                remembered.or(() -> repositories.look(apps).current(inputs));
+        Optional<GitCommit> current = remembered.or(() -> current(repositories, apps));
         if (current.isPresent()) {
             images.complete();
             stages.events().nothingToCommit(current.get());
@@ -86,6 +86,11 @@ public final class Deploy {
             current.ifPresent(known::keep);
         }
         return current;
+    }
+
+    private Optional<GitCommit> current(Repositories repositories, List<CrpSpec> apps) {
+        BranchSession branch = repositories.look(apps);
+        return branch.current(releases.inputs(new KeptNames(repositories).in(apps)));
     }
 
     private PublishedChanges publish(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
@@ -107,7 +112,7 @@ public final class Deploy {
                     .verify(app, releases.image(app))
                     .forEach((name, verification) -> results.put(new AppEnvironment(app.name(), name), verification));
         }
-        return releases.edits(branch, apps).stream()
+        return releases.edits(branch, new KeptNames(repositories).in(apps)).stream()
                 .map(edit -> edit.verifiedAs(Optional.ofNullable(results.get(edit.identity()))))
                 .toList();
     }

@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.gitops.Revision;
 import io.github.curlyrotaryphone.crp.gitops.Sides;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
+import io.github.curlyrotaryphone.crp.pipeline.branch.KeptNames;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
@@ -224,9 +225,11 @@ public final class Diff {
         Optional<DeployRecord> recorded =
                 branch.state(environment.of(spec.name())).deployed();
         Optional<BuiltImage> image = new OutputFolder(spec.project().output()).findImage(spec, recorded);
+        EnvironmentSpec named =
+                recorded.map(record -> KeptNames.of(environment, record)).orElse(environment);
         return image.map(built -> {
-            ManifestSet manifests = new ManifestRenderer().render(spec, environment, built);
-            validation.check(environment, manifests, Optional.of(branch));
+            ManifestSet manifests = new ManifestRenderer().render(spec, named, built);
+            validation.check(named, manifests, Optional.of(branch));
             return Side.of(Side.files(manifests, environment.gitops()));
         });
     }

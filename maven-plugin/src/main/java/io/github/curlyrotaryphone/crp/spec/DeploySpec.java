@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param tolerations as in a pod
  * @param affinity as in a pod
  * @param priorityClassName as in a pod
+ * @param names names and labels that are not crp's own: configured, or kept by an adoption
  */
 public record DeploySpec(
         NamespaceSpec namespace,
@@ -34,7 +35,8 @@ public record DeploySpec(
         Map<String, String> nodeSelector,
         List<Map<String, Object>> tolerations,
         Map<String, Object> affinity,
-        Optional<String> priorityClassName) {
+        Optional<String> priorityClassName,
+        WorkloadNames names) {
     public DeploySpec {
         env = Ordered.sorted(env);
         imagePullSecrets = List.copyOf(imagePullSecrets);
@@ -42,6 +44,25 @@ public record DeploySpec(
         nodeSelector = Ordered.sorted(nodeSelector);
         tolerations = tolerations.stream().map(Ordered::tree).toList();
         affinity = Ordered.tree(affinity);
+    }
+
+    /** A copy with these names. */
+    public DeploySpec named(WorkloadNames others) {
+        return new DeploySpec(
+                namespace,
+                replicas,
+                autoscaling,
+                resources,
+                service,
+                route,
+                env,
+                imagePullSecrets,
+                serviceAccountAnnotations,
+                nodeSelector,
+                tolerations,
+                affinity,
+                priorityClassName,
+                others);
     }
 
     /**

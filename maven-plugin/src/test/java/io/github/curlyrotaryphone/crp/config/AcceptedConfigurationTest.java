@@ -137,6 +137,10 @@ class AcceptedConfigurationTest {
         assertThat(dev.tolerations())
                 .containsExactly(Map.of("key", "gpu", "operator", "Exists", "tolerationSeconds", 30));
         assertThat(dev.priorityClassName()).contains("serving");
+        assertThat(dev.names().values())
+                .isEqualTo(Map.of("service", "iris-svc", "servicePort", "web", "container", "main", "port", "api"));
+        assertThat(spec.environments().get(1).deploy().names().values())
+                .isEqualTo(Map.of("service", "iris-prod", "container", "main", "port", "api"));
     }
 
     @Test

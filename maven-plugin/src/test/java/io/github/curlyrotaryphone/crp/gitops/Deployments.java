@@ -27,6 +27,7 @@ import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.VerifySpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -224,6 +225,7 @@ record Deployments(
                 Map.of(),
                 List.of(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                WorkloadNames.NONE);
     }
 }

@@ -7,11 +7,15 @@ import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Labels;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,7 +30,7 @@ class GoldenManifestsTest {
     private static final Path RECORD = GoldenFiles.folder(GoldenManifestsTest.class, "golden-version.txt");
 
     static Stream<String> names() {
-        return Stream.of("minimal", "everything", "autoscaling", "large-weights", "two-clusters", "merges");
+        return Stream.of("minimal", "everything", "autoscaling", "large-weights", "two-clusters", "merges", "adopted");
     }
 
     @ParameterizedTest
@@ -89,9 +93,30 @@ class GoldenManifestsTest {
             case "large-weights" -> specs.weights(26_000_000_000L);
             case "two-clusters" ->
                 Specs.of("iris", "prod").clusters("west", "east").replicas(2);
+            case "adopted" ->
+                specs.existingNamespace("ml")
+                        .autoscaling(2, 4)
+                        .route("iris.example.com")
+                        .names(keptNames());
             case "merges" -> merged(specs.autoscaling(2, 4));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static WorkloadNames keptNames() {
+        return WorkloadNames.NONE
+                .with(Part.DEPLOYMENT, "iris-server")
+                .with(Part.CONTAINER, "main")
+                .with(Part.PORT, "api")
+                .with(Part.SERVICE, "iris-svc")
+                .with(Part.SERVICE_PORT, "web")
+                .with(Part.SERVICE_ACCOUNT, "iris-runner")
+                .with(Part.AUTOSCALER, "iris-hpa")
+                .with(Part.DISRUPTION_BUDGET, "iris-pdb")
+                .with(Labels.SELECTOR, Map.of("app", "iris"))
+                .with(Labels.DEPLOYMENT, Map.of("app", "iris", "team", "flowers"))
+                .with(Labels.POD, Map.of("app", "iris", "app.kubernetes.io/part-of", "flowers"))
+                .with(Labels.SERVICE, Map.of("monitored", "true"));
     }
 
     private static Specs merged(Specs specs) {

@@ -29,6 +29,7 @@ import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import io.github.curlyrotaryphone.crp.spec.VerifySpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class Specs {
     private NamespaceSpec namespace;
     private Optional<Integer> replicas = Optional.of(1);
     private Optional<AutoscalingSpec> autoscaling = Optional.empty();
+    private WorkloadNames names = WorkloadNames.NONE;
     private ServiceSpec service = new ServiceSpec("ClusterIP", 80, Optional.empty(), Map.of());
     private Optional<RouteSpec> route = Optional.empty();
     private FluxSpec flux = new FluxSpec("flux-system", "flux-system", Optional.empty(), List.of());
@@ -97,6 +99,11 @@ public final class Specs {
 
     public Specs route(String host) {
         route = Optional.of(new RouteSpec(host, "gateways", "public"));
+        return this;
+    }
+
+    public Specs names(WorkloadNames others) {
+        names = others;
         return this;
     }
 
@@ -199,7 +206,8 @@ public final class Specs {
                 everythingElse ? Map.of("example.com/pool", "gpu", "kubernetes.io/arch", "amd64") : Map.of(),
                 everythingElse ? List.of(Map.of("key", "nvidia.com/gpu")) : List.of(),
                 everythingElse ? Map.of("nodeAffinity", Map.of()) : Map.of(),
-                everythingElse ? Optional.of("serving") : Optional.empty());
+                everythingElse ? Optional.of("serving") : Optional.empty(),
+                names);
     }
 
     public BuiltImage image() {

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.List;
 
 /** The pod of the Deployment, within the profile "restricted" of the Pod Security Standards. */
@@ -15,13 +16,12 @@ final class PodTemplate {
     private PodTemplate() {}
 
     static Fields render(Workload workload) {
-        return Fields.of("metadata", Fields.of("labels", workload.versionedLabels()))
-                .with("spec", spec(workload));
+        return Fields.of("metadata", Fields.of("labels", workload.podLabels())).with("spec", spec(workload));
     }
 
     private static Fields spec(Workload workload) {
         DeploySpec deploy = workload.deploy();
-        return Fields.of("serviceAccountName", workload.name())
+        return Fields.of("serviceAccountName", workload.name(Part.SERVICE_ACCOUNT))
                 .with("automountServiceAccountToken", false)
                 .with("enableServiceLinks", false)
                 .withPresent("priorityClassName", deploy.priorityClassName())
