@@ -9,6 +9,8 @@ import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ServiceSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
@@ -21,6 +23,8 @@ import java.util.Optional;
 
 /** Builds the deploy specification of one environment from its merged settings. */
 final class DeployAssembly {
+    private static final List<Part> CONFIGURED = List.of(Part.SERVICE, Part.SERVICE_PORT, Part.CONTAINER, Part.PORT);
+
     private final Settings deploy;
 
     DeployAssembly(Settings deploy) {
@@ -42,7 +46,8 @@ final class DeployAssembly {
                 tolerations(),
                 deploy.value("affinity").map(DeployAssembly::tree).orElse(Map.of()),
                 deploy.text("priorityClassName"),
-                metrics());
+                metrics(),
+                names());
     }
 
     private NamespaceSpec namespace(String app) {
@@ -66,6 +71,15 @@ final class DeployAssembly {
                 deploy.integer("service.port").orElseThrow(),
                 deploy.integer("service.nodePort"),
                 deploy.pairs("service.annotations"));
+    }
+
+    private WorkloadNames names() {
+        WorkloadNames names = WorkloadNames.NONE;
+        for (Part part : CONFIGURED) {
+            Optional<String> name = deploy.text("names." + part.key());
+            names = name.isPresent() ? names.with(part, name.orElseThrow()) : names;
+        }
+        return names;
     }
 
     private Optional<RouteSpec> route() {

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.config;
 
+import io.github.curlyrotaryphone.crp.config.keys.Catalogue;
 import io.github.curlyrotaryphone.crp.config.problem.Problems;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
@@ -45,7 +46,10 @@ public final class StarterFile {
             return otherwise;
         }
         Path folder = file.resolveSibling(".").toAbsolutePath().normalize();
-        return new CrpFile(file, folder).read(new Problems()).get("name") instanceof Scalar name
+        return new CrpFile(file, folder, Catalogue.load().newest())
+                                .read(new Problems())
+                                .get("name")
+                        instanceof Scalar name
                 ? name.text()
                 : otherwise;
     }

@@ -14,6 +14,8 @@ import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -131,6 +133,17 @@ public final class BranchSession {
             }
         }
         return access.planner().plan(tip, edits);
+    }
+
+    /** The names of what runs in this environment of the app that an adoption of it would keep. */
+    public WorkloadNames namesToKeep(CrpSpec app, EnvironmentSpec environment) {
+        AppPaths place = new AppPaths(environment.of(app.name()), access.spec().apps());
+        return access.planner()
+                .namesToKeep(
+                        tip,
+                        place,
+                        environment.deploy().namespace().name(),
+                        environment.deploy().names());
     }
 
     /** The plan of a deploy after this adoption. */

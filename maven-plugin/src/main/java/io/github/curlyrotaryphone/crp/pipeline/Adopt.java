@@ -6,15 +6,22 @@ import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Releases;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
+import io.github.curlyrotaryphone.crp.pipeline.branch.KeptNames;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code crp:adopt}: puts the existing files of an app under the control of crp, whoever wrote them: shows what the
@@ -36,8 +43,9 @@ public final class Adopt {
             List<Edit> edits = new ArrayList<>();
             for (List<CrpSpec> group : Grouping.byBranch(List.of(app))) {
                 BranchSession branch = repositories.look(group);
-                for (Edit.Deploy deploy : releases.edits(branch, group)) {
-                    Edit edit = new Edit.Adopt(deploy);
+                Map<AppEnvironment, WorkloadNames> names = names(branch, group);
+                for (Edit.Deploy deploy : releases.edits(branch, new KeptNames(repositories, names).in(group))) {
+                    Edit edit = new Edit.Adopt(deploy, Objects.requireNonNull(names.get(deploy.identity())));
                     EnvironmentChange following = branch.following(branch.plan(edit));
                     stages.events().adopting(following, ChangeDiff.of(following));
                     edits.add(edit);
@@ -45,5 +53,16 @@ public final class Adopt {
             }
             return new ChangePublisher(stages, repositories).publish(edits);
         }
+    }
+
+    /** The names of what runs, in each selected environment. */
+    private static Map<AppEnvironment, WorkloadNames> names(BranchSession branch, List<CrpSpec> apps) {
+        Map<AppEnvironment, WorkloadNames> names = new HashMap<>();
+        for (CrpSpec app : apps) {
+            for (EnvironmentSpec environment : app.selected()) {
+                names.put(environment.of(app.name()), branch.namesToKeep(app, environment));
+            }
+        }
+        return names;
     }
 }

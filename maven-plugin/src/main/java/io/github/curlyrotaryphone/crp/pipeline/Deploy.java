@@ -2,12 +2,14 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.gitops.KnownTip;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Releases;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.SourceStates;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Grouping;
+import io.github.curlyrotaryphone.crp.pipeline.branch.KeptNames;
 import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
@@ -77,8 +79,7 @@ public final class Deploy {
         Map<CrpSpec, Digest> inputs = releases.inputs(apps);
         KnownTip known = new KnownTip(gitops, stages.home().directory(), inputs);
         Optional<GitCommit> remembered = known.find();
-        Optional<GitCommit> current =
-                remembered.or(() -> repositories.look(apps).current(inputs));
+        Optional<GitCommit> current = remembered.or(() -> current(repositories, apps));
         if (current.isPresent()) {
             images.complete();
             stages.events().nothingToCommit(current.get());
@@ -89,10 +90,15 @@ public final class Deploy {
         return current;
     }
 
+    private Optional<GitCommit> current(Repositories repositories, List<CrpSpec> apps) {
+        BranchSession branch = repositories.look(apps);
+        return branch.current(releases.inputs(new KeptNames(repositories).in(apps)));
+    }
+
     private PublishedChanges publish(Repositories repositories, List<List<CrpSpec>> groups, Images images) {
         Map<AppEnvironment, Verification> results = verify(groups, images);
         List<Edit.Deploy> edits = groups.stream()
-                .flatMap(group -> releases.edits(repositories.look(group), group).stream())
+                .flatMap(group -> edits(repositories, group).stream())
                 .map(edit -> edit.verifiedAs(Optional.ofNullable(results.get(edit.identity()))))
                 .toList();
         List<CrpSpec> apps = groups.stream().flatMap(List::stream).toList();
@@ -100,6 +106,11 @@ public final class Deploy {
             images.completeWithBlobs();
             releases.store(deployed);
         });
+    }
+
+    private List<Edit.Deploy> edits(Repositories repositories, List<CrpSpec> apps) {
+        BranchSession branch = repositories.look(apps);
+        return releases.edits(branch, new KeptNames(repositories).in(apps));
     }
 
     /** Verifies every app before a commit names one, and reports all that failed together. */

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.result;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param source the commit that the app was built from; empty where the source is in no repository
  * @param files path from the root to Git blob id, of every file that crp wrote; empty for past records
  * @param objects the objects in these files; empty for records of format 1 and past records
- * @param names crp's name of an object of an adopted app, to the name that it keeps
+ * @param names of an adopted app: what has a name or label that is not crp's, to that name; see {@link WorkloadNames}
  * @param verification whether it was verified before it was committed; empty if not known
  * @param hold the hold of a rollback
  * @param renderedBy what rendered the files; empty if not known
@@ -115,6 +116,17 @@ public record DeployRecord(
     public DeployRecord making(List<RecordedObject> other) {
         return new DeployRecord(
                 owner, image, release, input, source, files, other, names, verification, hold, renderedBy);
+    }
+
+    /** A copy with the names that an adoption keeps. */
+    public DeployRecord keeping(WorkloadNames other) {
+        return new DeployRecord(
+                owner, image, release, input, source, files, objects, other.values(), verification, hold);
+    }
+
+    /** The names that an adoption keeps. */
+    public WorkloadNames kept() {
+        return new WorkloadNames(names);
     }
 
     /** A copy with the result of a verification. */

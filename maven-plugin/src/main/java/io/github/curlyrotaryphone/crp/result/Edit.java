@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -164,8 +165,9 @@ public sealed interface Edit {
      * Adopts the existing files of this deployment unchanged, as owned by its module.
      *
      * @param deploy the deployment that may follow
+     * @param names the names of what runs that this deployment keeps
      */
-    record Adopt(Deploy deploy) implements Edit {
+    record Adopt(Deploy deploy, WorkloadNames names) implements Edit {
         @Override
         public AppEnvironment identity() {
             return deploy.identity();

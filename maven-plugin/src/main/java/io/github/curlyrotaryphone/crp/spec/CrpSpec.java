@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.spec;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The complete configuration of one app, with all defaults applied.
@@ -66,6 +67,17 @@ public record CrpSpec(
     /** The same, for a run that is for these environments. */
     public CrpSpec selecting(List<EnvironmentSpec> others) {
         return new CrpSpec(name, project, model, image, server, verify, flux, environments, others, written);
+    }
+
+    /** The same, with the names of the workload in each environment. */
+    public CrpSpec naming(UnaryOperator<EnvironmentSpec> namer) {
+        List<EnvironmentSpec> named = environments.stream().map(namer).toList();
+        List<EnvironmentName> chosen =
+                selected.stream().map(EnvironmentSpec::name).toList();
+        List<EnvironmentSpec> selection = named.stream()
+                .filter(environment -> chosen.contains(environment.name()))
+                .toList();
+        return new CrpSpec(name, project, model, image, server, verify, flux, named, selection, written);
     }
 
     /** The same, for what it selects on this branch. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param affinity as in a pod
  * @param priorityClassName as in a pod
  * @param metrics how Prometheus finds the pods; empty if crp tells it nothing
+ * @param names names and labels that are not crp's own: configured, or kept by an adoption
  */
 public record DeploySpec(
         NamespaceSpec namespace,
@@ -36,7 +37,8 @@ public record DeploySpec(
         List<Map<String, Object>> tolerations,
         Map<String, Object> affinity,
         Optional<String> priorityClassName,
-        Optional<MetricsSpec> metrics) {
+        Optional<MetricsSpec> metrics,
+        WorkloadNames names) {
     public DeploySpec {
         env = Ordered.sorted(env);
         imagePullSecrets = List.copyOf(imagePullSecrets);
@@ -44,6 +46,26 @@ public record DeploySpec(
         nodeSelector = Ordered.sorted(nodeSelector);
         tolerations = tolerations.stream().map(Ordered::tree).toList();
         affinity = Ordered.tree(affinity);
+    }
+
+    /** A copy with these names. */
+    public DeploySpec named(WorkloadNames others) {
+        return new DeploySpec(
+                namespace,
+                replicas,
+                autoscaling,
+                resources,
+                service,
+                route,
+                env,
+                imagePullSecrets,
+                serviceAccountAnnotations,
+                nodeSelector,
+                tolerations,
+                affinity,
+                priorityClassName,
+                metrics,
+                others);
     }
 
     /**

@@ -32,6 +32,12 @@ public record EnvironmentSpec(
         userObjects = List.copyOf(userObjects);
     }
 
+    /** A copy whose workload has these names. */
+    public EnvironmentSpec named(WorkloadNames names) {
+        return new EnvironmentSpec(
+                name, clusters, kubernetes, from, gitops, review, gates, deploy.named(names), userObjects);
+    }
+
     /** This environment of that app. */
     public AppEnvironment of(AppName app) {
         return new AppEnvironment(app, name);

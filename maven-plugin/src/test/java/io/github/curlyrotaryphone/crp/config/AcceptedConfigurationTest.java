@@ -140,6 +140,10 @@ class AcceptedConfigurationTest {
         assertThat(dev.priorityClassName()).contains("serving");
         assertThat(dev.metrics())
                 .contains(new MetricsSpec.PodMonitor(Optional.of("15s"), Map.of("release", "prometheus")));
+        assertThat(dev.names().values())
+                .isEqualTo(Map.of("service", "iris-svc", "servicePort", "web", "container", "main", "port", "api"));
+        assertThat(spec.environments().get(1).deploy().names().values())
+                .isEqualTo(Map.of("service", "iris-prod", "container", "main", "port", "api"));
     }
 
     @Test

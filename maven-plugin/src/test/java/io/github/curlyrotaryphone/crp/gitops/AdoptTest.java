@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class AdoptTest {
     }
 
     private static Edit.Adopt adopt(Deployments deployments) {
-        return new Edit.Adopt(deployments.deployment());
+        return new Edit.Adopt(deployments.deployment(), WorkloadNames.NONE);
     }
 
     private ChangePlan plan(Deployments deployments) {

@@ -14,6 +14,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.Owner;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class UndeployTest {
     /** Makes this text of the Flux Kustomization the recorded one, as an adoption would. */
     private void adoptFlux(String text) {
         git.remote.commit("main", Map.of(FLUX, text));
-        git.land(new Edit.Adopt(iris().creating("iris-dev").deployment()));
+        git.land(new Edit.Adopt(iris().creating("iris-dev").deployment(), WorkloadNames.NONE));
     }
 
     @Test

@@ -55,10 +55,18 @@ class FirstFormatImageTest {
         ImagePlan plan = builder.plan(spec, LockMode.WRITE_MISSING);
         List<BaseImage> named = plan.input().bases().stream()
                 .map(base -> new BaseImage(
-                        "registry.example.com/java:17", base.platform(), base.manifest(), base.config(), base.java()))
+                        "registry.example.com/java:17",
+                        base.platform(),
+                        base.manifest(),
+                        base.config(),
+                        base.runtime(),
+                        base.repository()))
                 .toList();
-        ImageInput input =
-                new ImageInput(named, plan.input().weights(), plan.input().classPath());
+        ImageInput input = new ImageInput(
+                named,
+                plan.input().weights(),
+                plan.input().classPath(),
+                plan.input().omitted());
 
         BuiltImage image = builder.build(plan, blob -> {});
 

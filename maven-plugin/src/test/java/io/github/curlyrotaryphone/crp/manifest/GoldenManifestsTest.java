@@ -8,11 +8,15 @@ import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Labels;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,7 +32,14 @@ class GoldenManifestsTest {
 
     static Stream<String> names() {
         return Stream.of(
-                "minimal", "everything", "autoscaling", "large-weights", "two-clusters", "annotations", "merges");
+                "minimal",
+                "everything",
+                "autoscaling",
+                "large-weights",
+                "two-clusters",
+                "annotations",
+                "merges",
+                "adopted");
     }
 
     @ParameterizedTest
@@ -92,9 +103,30 @@ class GoldenManifestsTest {
             case "two-clusters" ->
                 Specs.of("iris", "prod").clusters("west", "east").replicas(2);
             case "annotations" -> specs.metrics(new MetricsSpec.Annotations());
+            case "adopted" ->
+                specs.existingNamespace("ml")
+                        .autoscaling(2, 4)
+                        .route("iris.example.com")
+                        .names(keptNames());
             case "merges" -> merged(specs.autoscaling(2, 4));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static WorkloadNames keptNames() {
+        return WorkloadNames.NONE
+                .with(Part.DEPLOYMENT, "iris-server")
+                .with(Part.CONTAINER, "main")
+                .with(Part.PORT, "api")
+                .with(Part.SERVICE, "iris-svc")
+                .with(Part.SERVICE_PORT, "web")
+                .with(Part.SERVICE_ACCOUNT, "iris-runner")
+                .with(Part.AUTOSCALER, "iris-hpa")
+                .with(Part.DISRUPTION_BUDGET, "iris-pdb")
+                .with(Labels.SELECTOR, Map.of("app", "iris"))
+                .with(Labels.DEPLOYMENT, Map.of("app", "iris", "team", "flowers"))
+                .with(Labels.POD, Map.of("app", "iris", "app.kubernetes.io/part-of", "flowers"))
+                .with(Labels.SERVICE, Map.of("monitored", "true"));
     }
 
     private static Specs merged(Specs specs) {

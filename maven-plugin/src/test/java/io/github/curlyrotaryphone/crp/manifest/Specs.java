@@ -30,6 +30,7 @@ import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import io.github.curlyrotaryphone.crp.spec.VerifySpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class Specs {
     private NamespaceSpec namespace;
     private Optional<Integer> replicas = Optional.of(1);
     private Optional<AutoscalingSpec> autoscaling = Optional.empty();
+    private WorkloadNames names = WorkloadNames.NONE;
     private ServiceSpec service = new ServiceSpec("ClusterIP", 80, Optional.empty(), Map.of());
     private Optional<RouteSpec> route = Optional.empty();
     private Optional<MetricsSpec> metrics = Optional.empty();
@@ -104,6 +106,11 @@ public final class Specs {
 
     public Specs metrics(MetricsSpec newMetrics) {
         metrics = Optional.of(newMetrics);
+        return this;
+    }
+
+    public Specs names(WorkloadNames others) {
+        names = others;
         return this;
     }
 
@@ -208,7 +215,8 @@ public final class Specs {
                 everythingElse ? List.of(Map.of("key", "nvidia.com/gpu")) : List.of(),
                 everythingElse ? Map.of("nodeAffinity", Map.of()) : Map.of(),
                 everythingElse ? Optional.of("serving") : Optional.empty(),
-                metrics);
+                metrics,
+                names);
     }
 
     public BuiltImage image() {

@@ -30,16 +30,20 @@ public record FluxPath(String name, String source, String path) {
     }
 
     private static void collect(Map<String, Object> object, List<FluxPath> found) {
-        String kind = Tree.text(object, "kind").orElse("");
-        if (kind.equals("Kustomization")
-                && Tree.text(object, "apiVersion").orElse("").startsWith(GROUP)) {
-            found.add(of(object));
-        } else if (kind.equals("List")) {
+        of(object).ifPresent(found::add);
+        if (text(object, "kind").equals("List")) {
             Tree.maps(object, "items").forEach(item -> collect(item, found));
         }
     }
 
-    private static FluxPath of(Map<String, Object> object) {
+    /** That of an object; empty if it is no Flux Kustomization. */
+    public static Optional<FluxPath> of(Map<String, Object> object) {
+        boolean isOne = text(object, "kind").equals("Kustomization")
+                && text(object, "apiVersion").startsWith(GROUP);
+        return isOne ? Optional.of(read(object)) : Optional.empty();
+    }
+
+    private static FluxPath read(Map<String, Object> object) {
         String namespace = Tree.text(object, "spec", "sourceRef", "namespace")
                 .or(() -> Tree.text(object, "metadata", "namespace"))
                 .orElse("");

@@ -1,11 +1,15 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.adopt.Handover;
+import io.github.curlyrotaryphone.crp.gitops.adopt.RunningApp;
 import io.github.curlyrotaryphone.crp.gitops.check.Holds;
 import io.github.curlyrotaryphone.crp.gitops.check.ImageMarkers;
 import io.github.curlyrotaryphone.crp.gitops.check.Obstacles;
 import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
+import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
@@ -13,6 +17,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.nio.charset.StandardCharsets;
@@ -47,17 +52,38 @@ final class AdoptPlanner {
         Optional<DeployRecord> now = ReviewBranch.readable(tree, target.place());
         SortedMap<String, TreeView.Entry> files = files(target, now);
         new Obstacles(tree, refusals).check(target);
+        new Handover(tree, refusals).check(target, files.keySet());
         new ImageMarkers(tree, refusals).check(target.cannot(), files.values());
         new Holds(refusals).check(target.cannot(), target.place(), Optional.empty(), branch.openHold(target.place()));
         refusals.throwIfAny();
         SortedMap<String, String> ids = new TreeMap<>();
         files.forEach((path, file) -> ids.put(path, file.id().name()));
-        DeployRecord next = adopted(target, deployment, now, ids);
+        WorkloadNames names = names(target, deployment, edit.names(), now);
+        DeployRecord next = adopted(target, deployment, now, ids).keeping(names);
         DeployRecord whole = branch.complete(next, target.place());
         EnvironmentChange change = now.filter(next::deploysAs).isPresent() || (now.isEmpty() && ids.isEmpty())
                 ? FileChanges.none(target.place())
                 : new FileChanges(tree, target.place()).toRecord(whole);
         return new ChangePlan(edit, change, now, Optional.of(whole), branch.base());
+    }
+
+    /** The names that the files have now; a commit since they were read may have changed them. */
+    private WorkloadNames names(Target target, Edit.Deploy deployment, WorkloadNames read, Optional<DeployRecord> now) {
+        WorkloadNames names =
+                namesToKeep(target.place(), deployment.environment().namespace().name(), read, now);
+        if (!names.equals(read)) {
+            throw CrpException.refused(
+                    target.cannot() + ": its files were changed by a commit during this run.", "Run crp:adopt again.");
+        }
+        return names;
+    }
+
+    /** The names of what runs, or else those of an earlier adoption. */
+    WorkloadNames namesToKeep(AppPaths place, String namespace, WorkloadNames chosen, Optional<DeployRecord> now) {
+        return RunningApp.of(branch.tree(), place)
+                .names(namespace, chosen)
+                .or(() -> now.map(DeployRecord::kept))
+                .orElse(WorkloadNames.NONE);
     }
 
     /** The plan of a deploy after the adoption. */

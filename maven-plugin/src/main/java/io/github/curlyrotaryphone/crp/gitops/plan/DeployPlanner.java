@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.gitops.check.AdoptedWorkload;
 import io.github.curlyrotaryphone.crp.gitops.check.Holds;
 import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
@@ -10,6 +11,7 @@ import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,8 @@ final class DeployPlanner {
                 target.place(),
                 deployed.flatMap(DeployRecord::hold),
                 branch.openHold(target.place())));
+        AdoptedWorkload adopted = new AdoptedWorkload(refusals);
+        recorded.forEach((target, deployed) -> deployed.ifPresent(record -> adopted.check(target, record.kept())));
         refusals.throwIfAny();
         List<ChangePlan> plans = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
@@ -47,7 +51,8 @@ final class DeployPlanner {
     }
 
     private ChangePlan plan(Target target, Edit.Deploy edit, Optional<DeployRecord> deployed) {
-        DeployRecord next = record(target, edit);
+        DeployRecord next =
+                record(target, edit).keeping(deployed.map(DeployRecord::kept).orElse(WorkloadNames.NONE));
         if (deployed.filter(next::deploysAs).isPresent()) {
             return new ChangePlan(edit, FileChanges.none(target.place()), deployed, Optional.of(next), branch.base());
         }

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,6 +50,14 @@ public final class EditPlanner {
             return new UndeployPlanner(branch).plan(undeploy, place);
         }
         return new AdoptPlanner(branch).plan((Edit.Adopt) edit);
+    }
+
+    /** The names that an adoption of this app would keep; {@code chosen} are those that crp.yaml sets. */
+    public WorkloadNames namesToKeep(Tip tip, AppPaths place, String namespace, WorkloadNames chosen) {
+        BranchView branch = BranchView.of(store, tip, cache);
+        branch.tree().load(place.files(branch.tree()));
+        return new AdoptPlanner(branch)
+                .namesToKeep(place, namespace, chosen, ReviewBranch.readable(branch.tree(), place));
     }
 
     /** The plan of a deploy after the adoption that {@link #plan} returned on the same tip. */

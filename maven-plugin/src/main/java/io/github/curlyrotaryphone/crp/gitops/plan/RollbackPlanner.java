@@ -46,6 +46,7 @@ final class RollbackPlanner {
         String owner = now.map(DeployRecord::owner).or(target::owner).orElse(old.owner());
         DeployRecord next = old.ownedBy(owner)
                 .making(RenderedObjects.of(place, target.texts()))
+                .keeping(now.map(DeployRecord::kept).orElseGet(old::kept))
                 .holding(Optional.of(edit.hold()));
         Set<String> present =
                 now.<Set<String>>map(found -> found.files().keySet()).orElse(Set.of());

@@ -50,6 +50,7 @@ public record ClassData(Digest inputs, String path) {
         annotations.put(INPUTS, inputs.value());
         annotations.put(PATH, path);
         Manifest manifest = Manifest.image(content.descriptor(), layers, annotations);
-        return new BaseImage(base.name(), base.platform(), manifest.content(), content, base.java());
+        return new BaseImage(
+                base.name(), base.platform(), manifest.content(), content, base.runtime(), base.repository());
     }
 }

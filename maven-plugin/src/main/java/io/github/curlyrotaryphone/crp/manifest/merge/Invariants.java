@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.manifest.merge;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.manifest.object.ContainerTemplate;
 import io.github.curlyrotaryphone.crp.manifest.object.FluxKustomizationTemplate;
 import io.github.curlyrotaryphone.crp.manifest.tree.ObjectId;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
@@ -107,19 +106,28 @@ final class Invariants {
     }
 
     private static void requireImage(ManifestObject object, Map<String, Object> rendered) {
-        Optional<String> before = image(rendered);
-        if (!image(object.content()).equals(before)) {
+        String container = container(rendered);
+        Optional<String> before = image(rendered, container);
+        if (!image(object.content(), container).equals(before)) {
             throw refused(
                     object,
-                    "the container '" + ContainerTemplate.NAME + "' no longer runs '" + before.orElseThrow() + "'.",
-                    "Keep the container '" + ContainerTemplate.NAME
-                            + "' and its 'image', which crp owns; add others next to it.");
+                    "the container '" + container + "' no longer runs '" + before.orElseThrow() + "'.",
+                    "Keep the container '" + container + "' and its 'image', which crp owns; add others next to it.");
         }
     }
 
-    private static Optional<String> image(Map<String, Object> deployment) {
+    /** The name of the container that crp renders, the only one in what it renders. */
+    private static String container(Map<String, Object> rendered) {
+        return Tree.string(
+                        Tree.maps(rendered, "spec", "template", "spec", "containers")
+                                .get(0),
+                        "name")
+                .orElseThrow();
+    }
+
+    private static Optional<String> image(Map<String, Object> deployment, String name) {
         return Tree.maps(deployment, "spec", "template", "spec", "containers").stream()
-                .filter(container -> ContainerTemplate.NAME.equals(container.get("name")))
+                .filter(container -> name.equals(container.get("name")))
                 .findFirst()
                 .flatMap(container -> Tree.string(container, "image"));
     }

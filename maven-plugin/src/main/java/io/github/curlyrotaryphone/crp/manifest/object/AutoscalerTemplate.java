@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class AutoscalerTemplate implements ObjectTemplate {
                 .autoscaling()
                 .map(autoscaling -> Fields.of("apiVersion", "autoscaling/v2")
                         .with("kind", "HorizontalPodAutoscaler")
-                        .with("metadata", workload.metadata(workload.labels()))
+                        .with("metadata", workload.metadata(Part.AUTOSCALER, workload.labels()))
                         .with("spec", spec(workload, autoscaling)));
     }
 
@@ -24,7 +25,7 @@ final class AutoscalerTemplate implements ObjectTemplate {
                         "scaleTargetRef",
                         Fields.of("apiVersion", "apps/v1")
                                 .with("kind", "Deployment")
-                                .with("name", workload.name()))
+                                .with("name", workload.name(Part.DEPLOYMENT)))
                 .with("minReplicas", autoscaling.minReplicas())
                 .with("maxReplicas", autoscaling.maxReplicas())
                 .withFilled("metrics", metrics(autoscaling));

@@ -3,15 +3,12 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.ResourcesSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.List;
 
 /** The container of the model server, which users merge into by its name. */
 public final class ContainerTemplate {
-    /** The name of the container: the same in every app. */
-    public static final String NAME = "server";
-
     static final int PORT = 8080;
-    static final String PORT_NAME = "http";
     static final String METRICS_PATH = "/metrics";
 
     /**
@@ -25,13 +22,14 @@ public final class ContainerTemplate {
     private ContainerTemplate() {}
 
     static Fields render(Workload workload) {
+        String port = workload.name(Part.PORT);
         ResourcesSpec resources = workload.deploy().resources();
-        return Fields.of("name", NAME)
+        return Fields.of("name", workload.name(Part.CONTAINER))
                 .with("image", workload.image().reference().toString())
                 .with("imagePullPolicy", "IfNotPresent")
                 .with(
                         "ports",
-                        List.of(Fields.of("name", PORT_NAME)
+                        List.of(Fields.of("name", port)
                                 .with("containerPort", PORT)
                                 .with("protocol", "TCP")))
                 .withFilled("env", env(workload))
@@ -40,9 +38,9 @@ public final class ContainerTemplate {
                         new Fields()
                                 .withFilled("requests", resources.requests())
                                 .withFilled("limits", resources.limits()))
-                .with("startupProbe", Probes.startup(workload.limits()))
-                .with("readinessProbe", Probes.readiness())
-                .with("livenessProbe", Probes.liveness())
+                .with("startupProbe", Probes.startup(workload.limits(), port))
+                .with("readinessProbe", Probes.readiness(port))
+                .with("livenessProbe", Probes.liveness(port))
                 .with("lifecycle", Fields.of("preStop", Fields.of("sleep", Fields.of("seconds", STOP_DELAY))))
                 .with("securityContext", securityContext())
                 .with(

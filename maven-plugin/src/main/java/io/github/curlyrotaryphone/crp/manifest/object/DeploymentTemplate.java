@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class DeploymentTemplate implements ObjectTemplate {
     public Optional<Map<String, Object>> render(Workload workload) {
         return Optional.of(Fields.of("apiVersion", "apps/v1")
                 .with("kind", "Deployment")
-                .with("metadata", workload.metadata(workload.versionedLabels()))
+                .with("metadata", workload.metadata(Part.DEPLOYMENT, workload.deploymentLabels()))
                 .with("spec", spec(workload)));
     }
 

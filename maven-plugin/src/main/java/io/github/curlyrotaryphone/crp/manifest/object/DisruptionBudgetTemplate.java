@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class DisruptionBudgetTemplate implements ObjectTemplate {
         }
         return Optional.of(Fields.of("apiVersion", "policy/v1")
                 .with("kind", "PodDisruptionBudget")
-                .with("metadata", workload.metadata(workload.labels()))
+                .with("metadata", workload.metadata(Part.DISRUPTION_BUDGET, workload.labels()))
                 .with(
                         "spec",
                         Fields.of("maxUnavailable", 1)

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec.PodMonitor;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class PodMonitorTemplate implements ObjectTemplate {
     }
 
     private static Fields spec(Workload workload, PodMonitor monitor) {
-        Fields endpoint = Fields.of("port", ContainerTemplate.PORT_NAME)
+        Fields endpoint = Fields.of("port", workload.name(Part.PORT))
                 .with("path", ContainerTemplate.METRICS_PATH)
                 .withPresent("interval", monitor.interval());
         return Fields.of("selector", Fields.of("matchLabels", workload.selector()))

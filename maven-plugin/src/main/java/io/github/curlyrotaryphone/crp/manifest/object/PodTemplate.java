@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.MetricsSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.List;
 
 /** The pod of the Deployment, within the profile "restricted" of the Pod Security Standards. */
@@ -18,7 +19,7 @@ final class PodTemplate {
     static Fields render(Workload workload) {
         return Fields.of(
                         "metadata",
-                        Fields.of("labels", workload.versionedLabels()).withFilled("annotations", scraping(workload)))
+                        Fields.of("labels", workload.podLabels()).withFilled("annotations", scraping(workload)))
                 .with("spec", spec(workload));
     }
 
@@ -36,7 +37,7 @@ final class PodTemplate {
 
     private static Fields spec(Workload workload) {
         DeploySpec deploy = workload.deploy();
-        return Fields.of("serviceAccountName", workload.name())
+        return Fields.of("serviceAccountName", workload.name(Part.SERVICE_ACCOUNT))
                 .with("automountServiceAccountToken", false)
                 .with("enableServiceLinks", false)
                 .withPresent("priorityClassName", deploy.priorityClassName())

@@ -11,21 +11,21 @@ final class Probes {
     private Probes() {}
 
     /** Frequent, so that a small model serves soon; long enough for the largest. */
-    static Fields startup(TimeLimits limits) {
-        return probe(READY, STARTUP_PERIOD, 2, limits.startup() / STARTUP_PERIOD);
+    static Fields startup(TimeLimits limits, String port) {
+        return probe(READY, port, STARTUP_PERIOD, 2, limits.startup() / STARTUP_PERIOD);
     }
 
-    static Fields readiness() {
-        return probe(READY, 5, 2, 2);
+    static Fields readiness(String port) {
+        return probe(READY, port, 5, 2, 2);
     }
 
     /** Tolerant: a server that is only busy must not be killed. */
-    static Fields liveness() {
-        return probe(LIVE, 10, 5, 6);
+    static Fields liveness(String port) {
+        return probe(LIVE, port, 10, 5, 6);
     }
 
-    private static Fields probe(String path, int period, int timeout, long failures) {
-        return Fields.of("httpGet", Fields.of("path", path).with("port", ContainerTemplate.PORT_NAME))
+    private static Fields probe(String path, String port, int period, int timeout, long failures) {
+        return Fields.of("httpGet", Fields.of("path", path).with("port", port))
                 .with("periodSeconds", period)
                 .with("timeoutSeconds", timeout)
                 .with("failureThreshold", failures);

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.RouteSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class RouteTemplate implements ObjectTemplate {
     }
 
     private static Fields spec(Workload workload, RouteSpec route) {
-        Fields backend = Fields.of("name", workload.name())
+        Fields backend = Fields.of("name", workload.name(Part.SERVICE))
                 .with("port", workload.deploy().service().port());
         return Fields.of(
                         "parentRefs",

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.manifest.object;
 
 import io.github.curlyrotaryphone.crp.manifest.tree.Fields;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class ServiceAccountTemplate implements ObjectTemplate {
                 .with("kind", "ServiceAccount")
                 .with(
                         "metadata",
-                        workload.metadata(workload.labels())
+                        workload.metadata(Part.SERVICE_ACCOUNT, workload.labels())
                                 .withFilled("annotations", workload.deploy().serviceAccountAnnotations()))
                 .with("automountServiceAccountToken", false));
     }

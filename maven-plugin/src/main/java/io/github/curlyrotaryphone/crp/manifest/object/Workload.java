@@ -6,6 +6,9 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.OwnLabels;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Labels;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import java.util.Map;
 
 /**
@@ -28,9 +31,17 @@ public record Workload(CrpSpec spec, EnvironmentSpec environment, BuiltImage ima
         }
     }
 
-    /** The name of every object of the app. */
+    /** The name of every object of the app that has none of its own. */
     String name() {
         return spec.name().value();
+    }
+
+    /** The name of an object or of a part of one. */
+    String name(Part part) {
+        return deploy().names().name(part).orElseGet(() -> switch (part) {
+            case SERVICE_PORT -> name(Part.PORT);
+            default -> part.own(spec.name());
+        });
     }
 
     /** The name of the Flux Kustomization, such as {@code iris.dev}. */
@@ -50,17 +61,15 @@ public record Workload(CrpSpec spec, EnvironmentSpec environment, BuiltImage ima
         return TimeLimits.of(image.weightsBytes());
     }
 
-    /** The labels of every object: the same for every version, so that a release only changes the Deployment. */
+    /** The labels of every object. */
     Fields labels() {
-        return selector()
-                .with("app.kubernetes.io/instance", instance())
-                .with("app.kubernetes.io/part-of", name())
-                .with("app.kubernetes.io/managed-by", "crp");
+        return new Fields().withAll(OwnLabels.of(environment.of(spec.name())));
     }
 
     /** The labels that select pods; a Deployment's selector is immutable, so they must never change. */
     Fields selector() {
-        return Fields.of("app.kubernetes.io/name", name()).with("app.kubernetes.io/component", "model-server");
+        Map<String, String> kept = deploy().names().labels(Labels.SELECTOR);
+        return new Fields().withAll(kept.isEmpty() ? OwnLabels.selector(spec.name()) : kept);
     }
 
     /** {@link #labels} and the app's version, for objects that change with it anyway. */
@@ -68,8 +77,32 @@ public record Workload(CrpSpec spec, EnvironmentSpec environment, BuiltImage ima
         return labels().withPresent("app.kubernetes.io/version", LabelValue.of(image.version()));
     }
 
+    /** The labels of the Deployment itself. */
+    Fields deploymentLabels() {
+        return versionedLabels().withAll(deploy().names().labels(Labels.DEPLOYMENT));
+    }
+
+    /** The labels of the pods, those that select them included. */
+    Fields podLabels() {
+        return versionedLabels().withAll(deploy().names().labels(Labels.POD)).withAll(selector());
+    }
+
+    /** The labels of the Service. */
+    Fields serviceLabels() {
+        return labels().withAll(deploy().names().labels(Labels.SERVICE));
+    }
+
     /** Name, namespace and labels of an object in the app's namespace. */
     Fields metadata(Map<String, ?> labels) {
-        return Fields.of("name", name()).with("namespace", namespace()).with("labels", labels);
+        return metadata(name(), labels);
+    }
+
+    /** The same, of an object with a name of its own. */
+    Fields metadata(Part part, Map<String, ?> labels) {
+        return metadata(name(part), labels);
+    }
+
+    private Fields metadata(String name, Map<String, ?> labels) {
+        return Fields.of("name", name).with("namespace", namespace()).with("labels", labels);
     }
 }

@@ -18,6 +18,12 @@ public final class Fields extends LinkedHashMap<String, Object> {
         return this;
     }
 
+    /** Adds all these fields; a field that is there gets the new value in its old place. */
+    public Fields withAll(Map<String, ?> fields) {
+        putAll(fields);
+        return this;
+    }
+
     /** Adds a field if there is a value for it. */
     public Fields withPresent(String name, Optional<?> value) {
         value.ifPresent(v -> put(name, v));

@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.image.layer.ModelFolder;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
+import io.github.curlyrotaryphone.crp.pipeline.branch.KeptNames;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pipeline.upgrade.Upgrades;
 import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
@@ -42,10 +43,12 @@ public final class WorkingTree {
     /** A rendered side, and what a reader must know of it. */
     public record Rendered(Side side, RenderNotes notes) {}
 
-    /** The working tree of an app in an environment of that branch. */
-    public Rendered of(CrpSpec spec, EnvironmentSpec environment, BranchSession branch) {
-        AppEnvironment identity = environment.of(spec.name());
+    /** The working tree of an app in an environment of that branch, with the names that an adoption keeps. */
+    public Rendered of(CrpSpec spec, EnvironmentSpec configured, BranchSession branch) {
+        AppEnvironment identity = configured.of(spec.name());
         Optional<DeployRecord> record = branch.state(identity).deployed();
+        EnvironmentSpec environment =
+                record.map(there -> KeptNames.of(configured, there)).orElse(configured);
         Optional<BuiltImage> built = new OutputFolder(spec.project().output()).findImage(spec);
         if (built.isEmpty() && open.add(spec.name())) {
             events.imageNotCompared(spec.name());
