@@ -145,6 +145,16 @@ class UpgradeTest {
     }
 
     @Test
+    void aConfigurationThatSaysTheSameInOtherWordsChangesNothing() {
+        company.runBy("0.2.0");
+        company.app("iris").configure("dev: {", "dev: {deploy: {replicas: 1}, ");
+
+        assertThat(differences())
+                .contains("No differences between the branch and the working tree.")
+                .endsWith("The upgrade of crp from 0.1.0 to 0.2.0 alone changes 0 of 2.");
+    }
+
+    @Test
     void ofSeveralAppsThoseThatWouldChangeAreNamed() {
         company.app("churn");
         company.deploy("dev,prod", "churn");

@@ -48,6 +48,9 @@ public final class JibAssembler {
     private static final int PORT = 8080;
     private static final String TAG = "build";
 
+    /** In the history of every image. The default is the version of Jib, with which every image would change. */
+    private static final String HISTORY_VERSION = "1";
+
     private final OciLayout store;
     private final Path cache;
     private final ImageSpec image;
@@ -137,7 +140,8 @@ public final class JibAssembler {
                     .setAllowInsecureRegistries(true)
                     .setApplicationLayersCache(cache.resolve("layers"))
                     .setBaseImageLayersCache(bases.path())
-                    .setToolName("crp"));
+                    .setToolName("crp")
+                    .setToolVersion(HISTORY_VERSION));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(e);

@@ -72,7 +72,16 @@ public final class Upgrades {
                 .filter(by -> !by.crp().equals(crp) || by.renderer() != ManifestRenderer.VERSION)
                 .map(by -> anew(spec, environment, deployed, by)
                         .map(files -> compared(spec, environment, by, before, files, after))
-                        .orElseGet(() -> new Upgrade(by.crp(), crp, Share.UNKNOWN, List.of(), List.of())));
+                        .orElseGet(() -> new Upgrade(
+                                by.crp(),
+                                crp,
+                                holds(before, after) ? Share.NONE : Share.UNKNOWN,
+                                List.of(),
+                                List.of())));
+    }
+
+    private static boolean holds(SortedMap<String, String> all, SortedMap<String, String> some) {
+        return some.entrySet().stream().allMatch(file -> file.getValue().equals(all.get(file.getKey())));
     }
 
     /** The files of the deployed image as this crp renders them; empty if something else was written since. */
@@ -102,12 +111,10 @@ public final class Upgrades {
         if (alone.isEmpty()) {
             return new Upgrade(by.crp(), crp, Share.NONE, List.of(), List.of());
         }
-        boolean isAll =
-                anew.entrySet().stream().allMatch(file -> file.getValue().equals(after.get(file.getKey())));
         return new Upgrade(
                 by.crp(),
                 crp,
-                isAll ? Share.ALL : Share.PART,
+                holds(after, anew) ? Share.ALL : Share.PART,
                 alone.differences().objects().stream()
                         .map(object -> object.key().text())
                         .toList(),
