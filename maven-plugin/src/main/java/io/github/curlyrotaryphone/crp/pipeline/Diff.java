@@ -20,9 +20,11 @@ import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
+import io.github.curlyrotaryphone.crp.pipeline.valid.RenderedApp;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -191,8 +193,12 @@ public final class Diff {
                 Optional<Side> there = Optional.of(files(repository, branch, identity, revision))
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
-                Optional<Side> tree = rendered(spec, environment, branch);
-                inputs.add(isAfter ? input(identity, there, tree, around) : input(identity, tree, there, around));
+                Optional<Rendered> tree = rendered(spec, environment, branch, rules);
+                Optional<Side> side = tree.map(Rendered::side);
+                inputs.add(
+                        isAfter
+                                ? input(identity, there, side, around.validatedAs(tree.map(Rendered::validated)))
+                                : input(identity, side, there, around));
             }
         }
         return inputs;
@@ -219,15 +225,21 @@ public final class Diff {
         return repository.files(identity, revision);
     }
 
+    /** The working tree of an app in an environment, and what its validation reports. */
+    private record Rendered(Side side, ObjectsValidated validated) {}
+
     /** The current crp.yaml with the image that was built last, or else with the deployed one. */
-    private Optional<Side> rendered(CrpSpec spec, EnvironmentSpec environment, BranchSession branch) {
-        Optional<DeployRecord> recorded =
-                branch.state(environment.of(spec.name())).deployed();
+    private Optional<Rendered> rendered(CrpSpec spec, EnvironmentSpec environment, BranchSession branch, Rules rules) {
+        AppEnvironment identity = environment.of(spec.name());
+        Optional<DeployRecord> recorded = branch.state(identity).deployed();
         Optional<BuiltImage> image = new OutputFolder(spec.project().output()).findImage(spec, recorded);
         return image.map(built -> {
             ManifestSet manifests = new ManifestRenderer().render(spec, environment, built);
-            validation.check(environment, manifests, Optional.of(branch));
-            return Side.of(Side.files(manifests, environment.gitops()));
+            ObjectsValidated validated = validation.check(
+                    RenderedApp.of(spec, environment, built, manifests),
+                    Optional.of(branch),
+                    rules.requiredLints(identity, branch));
+            return new Rendered(Side.of(Side.files(manifests, environment.gitops())), validated);
         });
     }
 }

@@ -6,9 +6,12 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Rendering;
 import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
+import io.github.curlyrotaryphone.crp.pipeline.valid.RenderedApp;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code crp:render}: renders the manifests of the image that {@code crp:build} built. */
@@ -21,13 +24,16 @@ public final class Render {
 
     /** Renders the selected environments into {@code target/crp/manifests/}. */
     public List<ManifestSet> run(CrpSpec spec) {
-        List<ManifestSet> rendered = new Rendering(events)
-                .of(spec, spec.selected(), new OutputFolder(spec.project().output()).readImage(spec));
+        BuiltImage image = new OutputFolder(spec.project().output()).readImage(spec);
+        List<ManifestSet> rendered = new Rendering(events).of(spec, spec.selected(), image);
         ObjectValidation validation = new ObjectValidation(events);
         CombinedFailures failures = new CombinedFailures();
         for (int i = 0; i < rendered.size(); i++) {
             try {
-                validation.check(spec.selected().get(i), rendered.get(i), Optional.empty());
+                validation.check(
+                        RenderedApp.of(spec, spec.selected().get(i), image, rendered.get(i)),
+                        Optional.empty(),
+                        Map.of());
             } catch (CrpException e) {
                 failures.add(e);
             }

@@ -32,6 +32,10 @@ public final class Findings {
                     Finding.notice(Kind.UNREADABLE, "{} " + file.reason() + "; it is compared as text.", file.path()));
         }
         pair.notes().forEach(note -> notices.add(new Notice(Kind.UNREADABLE, note)));
+        around.validated().ifPresent(validated -> {
+            validated.warnings().forEach(line -> notices.add(Finding.notice(Kind.VALIDATION, "Validation: {}", line)));
+            validated.ignored().forEach(line -> notices.add(Finding.notice(Kind.LINT_IGNORED, "Lint: {}", line)));
+        });
         around.hold()
                 .ifPresent(hold -> notices.add(Finding.notice(
                         Kind.HOLD,

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.List;
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param prices prices of resources
  * @param hold the hold that the change sets
  * @param reason the reason for the change
+ * @param validated what its validation reports; empty if it was not validated
  */
 public record Surroundings(
         Optional<ForgePages> source,
         List<OtherEnvironment> others,
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
-        ChangeReason reason) {
+        ChangeReason reason,
+        Optional<ObjectsValidated> validated) {
     /** No context. */
     public static final Surroundings NONE =
             new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), ChangeReason.none());
@@ -29,8 +32,23 @@ public record Surroundings(
         others = List.copyOf(others);
     }
 
+    /** Without a validation. */
+    public Surroundings(
+            Optional<ForgePages> source,
+            List<OtherEnvironment> others,
+            Optional<PricesSpec> prices,
+            Optional<Hold> hold,
+            ChangeReason reason) {
+        this(source, others, prices, hold, reason, Optional.empty());
+    }
+
     /** The same with what resources cost. */
     public Surroundings with(Optional<PricesSpec> newPrices) {
-        return new Surroundings(source, others, newPrices, hold, reason);
+        return new Surroundings(source, others, newPrices, hold, reason, validated);
+    }
+
+    /** The same with what the validation reports. */
+    public Surroundings validatedAs(Optional<ObjectsValidated> newValidated) {
+        return new Surroundings(source, others, prices, hold, reason, newValidated);
     }
 }

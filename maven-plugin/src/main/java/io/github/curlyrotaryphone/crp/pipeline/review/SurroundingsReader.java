@@ -48,7 +48,8 @@ final class SurroundingsReader {
                 others,
                 rules.prices(branch),
                 hold,
-                rules.reason(plan));
+                rules.reason(plan),
+                rules.validated(plan.identity()));
     }
 
     private static List<ReleasedEnvironment> others(Optional<Release> release, Edit edit) {
