@@ -80,6 +80,7 @@ class LintsInARunTest {
     @AfterEach
     void stop() throws Exception {
         Files.deleteIfExists(app.root().resolve("src/main/crp/own.yaml"));
+        Files.deleteIfExists(app.root().resolve("src/main/crp/dev/flux.yaml"));
         gitops.close();
     }
 
@@ -248,6 +249,38 @@ class LintsInARunTest {
         promote();
 
         assertThat(isDeployed("prod")).isTrue();
+    }
+
+    @Test
+    void whatSopsEncryptedIsCommittedByteForByteAndFluxDecryptsIt() {
+        String secret = "# encrypted\r\napiVersion: v1\r\nkind: Secret\nmetadata:   {name: db, namespace: iris}\n"
+                + "stringData: {password: 'ENC[AES256_GCM,data:x,type:str]'}\n"
+                + "sops:\n    age: [{recipient: age1, enc: a}]\n    mac: ENC[AES256_GCM,data:y]\n    version: 3.9.0\n\n";
+        own(secret);
+
+        deploy("dev");
+
+        assertThat(gitops.files("main").get("apps/iris/dev/secret-db.yaml")).isEqualTo(secret);
+        assertThat(gitops.files("main").get("clusters/dev/iris.dev.yaml"))
+                .contains("  decryption:\n    provider: sops\n    secretRef:\n      name: sops-age\n");
+        assertThat(validated().warnings()).isEmpty();
+        assertThat(validated().notes())
+                .containsExactly(
+                        "src/main/crp/own.yaml:2: Secret 'db': not validated: SOPS encrypted it. Nothing is to be"
+                                + " done. [encrypted]");
+    }
+
+    @Test
+    void aDecryptionThatAMergeRemovedIsMissed() {
+        own("apiVersion: v1\nkind: Secret\nmetadata: {name: db, namespace: iris}\nstringData: {a: 'ENC[x]'}\n"
+                + "sops: {mac: x}\n");
+        app.write(
+                "src/main/crp/dev/flux.yaml",
+                "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: iris.dev}\n"
+                        + "spec: {decryption: null}\n");
+
+        assertThat(refusal(() -> deploy("dev")).problem())
+                .contains("Secret 'db', sops: SOPS encrypted it, and its Flux Kustomization has no 'decryption'.");
     }
 
     @Test
