@@ -63,9 +63,10 @@ deploy:
   createNamespace: true
   resources: {requests: {cpu: 100m, memory: 512Mi}, limits: {memory: 512Mi}}
 environments:
-  dev: {deploy: {namespace: $app-dev}}
+  dev: {sandbox: true, deploy: {namespace: $app-dev}}
   prod:
     from: dev
+    sandbox: true
     review: pull-request
     pullRequest: {labels: [deployment, prod]}
     deploy: {namespace: $app-prod, env: {$*}}

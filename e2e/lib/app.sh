@@ -12,6 +12,8 @@ copy_template() {
   project=$1
   cp -a "$template" "$project"
   rm -rf "$project/target" "$project/.crp"
+  # its registries and clusters are on this machine
+  sed -i 's/^    kubernetes: .*/&\n    sandbox: true/' "$project/crp.yaml"
   app=$(sed -nE 's/^name: *([a-z0-9-]+).*/\1/p' "$project/crp.yaml")
   [ -n "$app" ] || fail "the template's crp.yaml names no app"
   mapfile -t samples < <(find "$project/src/test/model/samples" -name '*.request.json' | sed 's/\.request\.json$//' | LC_ALL=C sort)

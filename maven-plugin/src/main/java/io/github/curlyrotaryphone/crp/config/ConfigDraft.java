@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the whole file
  * @param environments each environment as written, by name, in the order of the file
  * @param deploys the merged deploy settings of each environment
- * @param rules the rules of each environment: the sections {@code gitops}, {@code pullRequest} and {@code gates} with
- *     the environment's own keys over the file's
+ * @param rules the rules of each environment: the sections {@code gitops}, {@code pullRequest}, {@code gates} and
+ *     {@code lint} with the environment's own keys over the file's
  */
 record ConfigDraft(
         Settings root, Map<String, Settings> environments, Map<String, Settings> deploys, Map<String, Settings> rules) {
@@ -49,7 +49,7 @@ record ConfigDraft(
 
     private static Mapping ruled(Mapping file, Mapping environment) {
         Map<String, Value> sections = new LinkedHashMap<>();
-        for (String name : List.of("gitops", "pullRequest", "gates")) {
+        for (String name : List.of("gitops", "pullRequest", "gates", "lint")) {
             Mapping own = section(environment.get(name));
             Map<String, Value> merged = inherited(name, section(file.get(name)), own);
             merged.putAll(own.entries());

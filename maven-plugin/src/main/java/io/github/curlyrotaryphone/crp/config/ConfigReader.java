@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.config.check.DeployCheck;
 import io.github.curlyrotaryphone.crp.config.check.EnvironmentsCheck;
 import io.github.curlyrotaryphone.crp.config.check.GitOpsCheck;
 import io.github.curlyrotaryphone.crp.config.check.ImageCheck;
+import io.github.curlyrotaryphone.crp.config.check.LintCheck;
 import io.github.curlyrotaryphone.crp.config.check.ModelCheck;
 import io.github.curlyrotaryphone.crp.config.check.RulesCheck;
 import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
@@ -102,12 +103,15 @@ public final class ConfigReader {
         draft.deploys().values().forEach(new DeployCheck(problems)::check);
         GitOpsCheck gitops = new GitOpsCheck(problems);
         RulesCheck rules = new RulesCheck(problems);
+        LintCheck lints = new LintCheck(problems);
+        lints.check(draft.root());
         draft.environments().forEach((name, environment) -> {
             Settings ruled = Objects.requireNonNull(draft.rules().get(name));
             if (environment.has("gitops")) {
                 gitops.check(ruled);
             }
             rules.check(environment, ruled);
+            lints.checkEnvironment(environment);
             environment.text("from").map(draft.rules()::get).ifPresent(source -> rules.checkSource(ruled, source));
         });
     }

@@ -120,7 +120,8 @@ final class SpecAssembly {
                 root.neededText("flux.namespace"),
                 root.neededText("flux.source"),
                 root.text("flux.serviceAccountName"),
-                root.texts("flux.dependsOn"));
+                root.texts("flux.dependsOn"),
+                root.text("flux.decryption.secretName"));
     }
 
     private EnvironmentSpec environment(String name) {
@@ -138,6 +139,7 @@ final class SpecAssembly {
                 review(written, rules),
                 GatesAssembly.gates(rules, written.text("from").isPresent()),
                 new DeployAssembly(deploy).deploy(root.neededText("name")),
-                objects.of(name));
+                objects.of(name),
+                LintAssembly.lint(written, rules));
     }
 }

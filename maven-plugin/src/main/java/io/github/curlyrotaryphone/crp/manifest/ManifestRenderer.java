@@ -37,8 +37,7 @@ public final class ManifestRenderer {
         SortedMap<ClusterName, String> flux = new TreeMap<>();
         objects.stream()
                 .filter(ManifestRenderer::isOurFluxKustomization)
-                .forEach(object ->
-                        environment.clusters().forEach(cluster -> flux.put(cluster, ObjectText.of(object.content()))));
+                .forEach(object -> environment.clusters().forEach(cluster -> flux.put(cluster, ObjectText.of(object))));
         return new ManifestSet(environment.of(spec.name()), files(applied), flux);
     }
 
@@ -47,7 +46,7 @@ public final class ManifestRenderer {
         FileNames names = new FileNames(objects);
         for (ManifestObject object : objects) {
             String name = names.of(object);
-            if (name.equals(KustomizationFile.NAME) || files.put(name, ObjectText.of(object.content())) != null) {
+            if (name.equals(KustomizationFile.NAME) || files.put(name, ObjectText.of(object)) != null) {
                 throw CrpException.refused(
                         "Cannot write " + object.id() + " from '" + String.join("' and '", object.origins())
                                 + "': another object is already in '" + name + "'.",

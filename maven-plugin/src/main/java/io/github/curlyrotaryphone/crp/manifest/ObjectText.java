@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.manifest;
 
+import io.github.curlyrotaryphone.crp.manifest.merge.ManifestObject;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import io.github.curlyrotaryphone.crp.yaml.write.YamlWriter;
 import java.util.Map;
@@ -10,6 +11,11 @@ final class ObjectText {
     private static final String SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute";
 
     private ObjectText() {}
+
+    /** The text of a file; that of an object that SOPS encrypted is not changed by a byte, as its checksum demands. */
+    static String of(ManifestObject object) {
+        return object.encrypted().orElseGet(() -> of(object.content()));
+    }
 
     /**
      * The object as YAML. If its text contains <code>${</code>, an annotation prevents substitution by Flux, unless the

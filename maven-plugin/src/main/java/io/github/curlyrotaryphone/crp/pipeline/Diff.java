@@ -194,12 +194,14 @@ public final class Diff {
                 Optional<Side> there = Optional.of(files(repository, branch, identity, revision))
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
-                WorkingTree.Rendered rendered = workingTree.of(spec, environment, branch);
+                WorkingTree.Rendered rendered =
+                        workingTree.of(spec, environment, branch, rules.requiredLints(identity, branch));
                 Optional<Side> tree = Optional.of(rendered.side());
                 boolean isNext = isAfter && revision.equals(Revision.DEPLOYED);
                 RenderNotes notes = isNext ? rendered.notes() : rendered.notes().withoutUpgrade();
                 notes.upgrade().ifPresent(upgrade -> upgrades.put(identity, upgrade));
-                Surroundings noted = around.with(notes);
+                Surroundings noted = around.with(notes)
+                        .validatedAs(Optional.of(rendered.validated()).filter(any -> isAfter));
                 inputs.add(isAfter ? input(identity, there, tree, noted) : input(identity, tree, there, noted));
             }
         }

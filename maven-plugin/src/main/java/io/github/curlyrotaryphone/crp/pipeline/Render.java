@@ -3,12 +3,16 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.pipeline.artifact.OpenImage;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.OutputFolder;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Rendering;
 import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
+import io.github.curlyrotaryphone.crp.pipeline.valid.RenderedApp;
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,15 +29,18 @@ public final class Render {
     /** Renders the selected environments into {@code target/crp/manifests/}. */
     public List<ManifestSet> run(CrpSpec spec) {
         Rendering rendering = new Rendering(events);
-        List<ManifestSet> rendered = new OutputFolder(spec.project().output())
-                .findImage(spec)
-                .map(image -> rendering.of(spec, spec.selected(), image))
+        Optional<BuiltImage> built = new OutputFolder(spec.project().output()).findImage(spec);
+        List<ManifestSet> rendered = built.map(image -> rendering.of(spec, spec.selected(), image))
                 .orElseGet(() -> rendering.withOpenImage(spec, spec.selected()));
+        BuiltImage image = built.orElseGet(() -> OpenImage.of(spec).standIn());
         ObjectValidation validation = new ObjectValidation(events);
         CombinedFailures failures = new CombinedFailures();
         for (int i = 0; i < rendered.size(); i++) {
             try {
-                validation.check(spec.selected().get(i), rendered.get(i), Optional.empty());
+                validation.check(
+                        RenderedApp.of(spec, spec.selected().get(i), image, rendered.get(i)),
+                        Optional.empty(),
+                        Map.of());
             } catch (CrpException e) {
                 failures.add(e);
             }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The platform team's policy for all apps, {@code .crp-policy.yaml} at the root of the GitOps repository.
@@ -37,6 +38,21 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
         return new PolicyReader().read(text);
     }
 
+    /** The ids of the lints that this app may not ignore in this environment, and where each is required. */
+    public Map<String, List<String>> requiredLints(AppEnvironment identity) {
+        Map<String, List<String>> lints = new TreeMap<>();
+        rules.stream()
+                .filter(rule -> rule.isFor(identity))
+                .forEach(rule -> rule.lints()
+                        .forEach(id -> lints.computeIfAbsent(id, absent -> new ArrayList<>())
+                                .add(place(rule))));
+        return lints;
+    }
+
+    private static String place(PolicyRule rule) {
+        return FILE + ", line " + rule.line();
+    }
+
     /** The rules for an app in an environment, its own and the platform team's combined: the stricter one applies. */
     public EffectiveRules rules(AppEnvironment identity, ReviewSpec review, GatesSpec gates) {
         List<SourcedGates> all = new ArrayList<>(List.of(new SourcedGates(gates, "crp.yaml")));
@@ -45,7 +61,7 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
         boolean isMerged = review.autoMerge();
         for (PolicyRule rule : rules) {
             if (rule.isFor(identity)) {
-                String place = FILE + ", line " + rule.line();
+                String place = place(rule);
                 all.add(new SourcedGates(rule.gates(), place));
                 rule.required()
                         .forEach(check -> required.computeIfAbsent(check, absent -> new ArrayList<>())

@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.policy;
 
+import io.github.curlyrotaryphone.crp.event.Nearest;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.LintSpec;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Scalar;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the platform team's file completely, or reports every problem with its line. */
@@ -63,15 +66,33 @@ final class PolicyReader {
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);
         boolean needsRequest = asked.approvals() > 0 || !asked.requestChecks().isEmpty();
+        List<String> required = yaml.parsedItems(rule.get("require"), PolicyReader::requirement);
         boolean isReviewed = isSaid(rule.get("review"), "pull-request");
         return new PolicyRule(
                 PolicyYaml.line(value),
                 names(rule.get("apps")),
                 names(rule.get("environments")),
                 asked,
-                yaml.parsedItems(rule.get("require"), RequiredCheck::parse),
+                required.stream()
+                        .flatMap(word -> RequiredCheck.of(word).stream())
+                        .toList(),
+                required.stream().filter(LintSpec.IDS::contains).toList(),
                 isReviewed || needsRequest,
                 !isSaid(rule.get("autoMerge"), "false"));
+    }
+
+    /** The word of a check or the id of a lint. */
+    private static String requirement(String text) {
+        List<String> known = Stream.concat(RequiredCheck.words().stream(), LintSpec.IDS.stream())
+                .toList();
+        if (!known.contains(text)) {
+            throw new IllegalArgumentException("'" + text + "' is not a check that can be required. "
+                    + Nearest.to(text, known)
+                            .map(nearest -> "Did you mean '" + nearest + "'?")
+                            .orElse("Use " + String.join(", ", RequiredCheck.words())
+                                    + " or the id of a lint in docs/validation.md."));
+        }
+        return text;
     }
 
     /** Whether the key has the only value that a rule may set, since rules can only be stricter. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param environments as {@code apps}
  * @param gates conditions for a change
  * @param required checks that no run may omit
+ * @param lints ids of lints that no app may ignore
  * @param pullRequest whether changes are reviewed
  * @param autoMerge whether requests may be merged automatically
  */
@@ -22,12 +23,14 @@ public record PolicyRule(
         List<String> environments,
         GatesSpec gates,
         List<RequiredCheck> required,
+        List<String> lints,
         boolean pullRequest,
         boolean autoMerge) {
     public PolicyRule {
         apps = List.copyOf(apps);
         environments = List.copyOf(environments);
         required = List.copyOf(required);
+        lints = List.copyOf(lints);
     }
 
     boolean isFor(AppEnvironment identity) {

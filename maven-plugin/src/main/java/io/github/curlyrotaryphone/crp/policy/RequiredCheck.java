@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.policy;
 
-import io.github.curlyrotaryphone.crp.event.Nearest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A check of crp's own that a run may leave out unless the platform team requires it. */
 public enum RequiredCheck {
@@ -22,16 +22,13 @@ public enum RequiredCheck {
         return word;
     }
 
-    /** Reads it as the policy writes it; anything else is an {@link IllegalArgumentException} that says so. */
-    static RequiredCheck parse(String text) {
-        return Arrays.stream(values())
-                .filter(check -> check.word.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + text + "' is not a check that can be required. " + Nearest.words(text, words())));
+    /** The check that the policy writes like that, if it is one. */
+    static Optional<RequiredCheck> of(String text) {
+        return Arrays.stream(values()).filter(check -> check.word.equals(text)).findFirst();
     }
 
-    private static List<String> words() {
+    /** All of them, as the policy writes them. */
+    static List<String> words() {
         return Arrays.stream(values()).map(check -> check.word).toList();
     }
 }

@@ -68,6 +68,7 @@ final class ConfigurationDocument {
         JsonTree.put(json, "kubernetes", environment.kubernetes());
         JsonTree.put(json, "from", environment.from());
         EnvironmentDocument.writeRules(json, environment.gitops(), environment.review(), environment.gates());
+        LintDocument.write(json, environment.lint());
         json.set("deploy", deploy(environment.deploy()));
         JsonTree.put(json, "objects", objects(environment.userObjects()));
         return json;

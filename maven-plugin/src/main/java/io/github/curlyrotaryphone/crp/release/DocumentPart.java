@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.release;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,6 +76,15 @@ record DocumentPart(JsonNode json, String path) {
     /** The strings of a list; empty if the key is absent. */
     List<String> texts(String key) {
         return values(key, Function.identity());
+    }
+
+    /** Strings by name; empty if the key is absent. */
+    Map<String, String> pairs(String key) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        optionalPart(key)
+                .ifPresent(part ->
+                        part.json.properties().forEach(entry -> pairs.put(entry.getKey(), part.text(entry.getKey()))));
+        return pairs;
     }
 
     /** A whole number. */

@@ -34,6 +34,7 @@ final class EnvironmentDocument {
         json.put("namespace", environment.namespace().name());
         json.put("createNamespace", environment.namespace().rendered());
         writeRules(json, environment.gitops(), environment.review(), environment.gates());
+        LintDocument.write(json, environment.lint());
         return json;
     }
 
@@ -93,7 +94,8 @@ final class EnvironmentDocument {
                 gitops,
                 readReview(json.value("review", EnvironmentDocument::mode), json.part("pullRequest")),
                 readGates(json.part("gates")),
-                files.take(name, gitops, clusters));
+                files.take(name, gitops, clusters),
+                LintDocument.read(json));
     }
 
     private static GitOpsSpec readGitOps(DocumentPart json) {

@@ -14,6 +14,7 @@ final class FluxDocument {
         json.put("source", flux.source());
         JsonTree.put(json, "serviceAccountName", flux.serviceAccountName());
         JsonTree.put(json, "dependsOn", flux.dependsOn());
+        flux.decryptionSecret().ifPresent(name -> json.putObject("decryption").put("secretName", name));
         return json;
     }
 
@@ -22,6 +23,7 @@ final class FluxDocument {
                 json.text("namespace"),
                 json.text("source"),
                 json.optionalText("serviceAccountName"),
-                json.texts("dependsOn"));
+                json.texts("dependsOn"),
+                json.optionalPart("decryption").map(part -> part.text("secretName")));
     }
 }

@@ -12,11 +12,19 @@ import java.util.List;
  * @param flux for which version of Flux, and where that was found
  * @param warnings what is better done otherwise
  * @param notes what was not validated
+ * @param ignored lints that the app ignores, each with the reason
  */
 public record ObjectsValidated(
-        AppEnvironment identity, int count, String kubernetes, String flux, List<String> warnings, List<String> notes) {
+        AppEnvironment identity,
+        int count,
+        String kubernetes,
+        String flux,
+        List<String> warnings,
+        List<String> notes,
+        List<String> ignored) {
     public ObjectsValidated {
         warnings = List.copyOf(warnings);
         notes = List.copyOf(notes);
+        ignored = List.copyOf(ignored);
     }
 }

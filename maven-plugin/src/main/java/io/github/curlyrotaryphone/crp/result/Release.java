@@ -94,6 +94,14 @@ public record Release(
                 : Optional.empty();
     }
 
+    /** The arguments of the JVM that the app sets. */
+    public List<String> jvmArguments() {
+        return configuration.get("image") instanceof Map<?, ?> image
+                        && image.get("jvmArguments") instanceof List<?> arguments
+                ? arguments.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     /** The version of Kubernetes that an environment declares. */
     public Optional<KubernetesVersion> kubernetes(EnvironmentName name) {
         return configured(name).get("kubernetes") instanceof String version

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.LintSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param review how a change reaches that branch
  * @param gates the app's own conditions for a change
  * @param manifests what is committed
+ * @param lint what the lints of its objects take into account
  */
 public record ReleasedEnvironment(
         EnvironmentName name,
@@ -30,9 +32,23 @@ public record ReleasedEnvironment(
         GitOpsSpec gitops,
         ReviewSpec review,
         GatesSpec gates,
-        ManifestSet manifests) {
+        ManifestSet manifests,
+        LintSpec lint) {
     public ReleasedEnvironment {
         clusters = List.copyOf(clusters);
+    }
+
+    /** Without anything for lints. */
+    public ReleasedEnvironment(
+            EnvironmentName name,
+            List<ClusterName> clusters,
+            Optional<EnvironmentName> from,
+            NamespaceSpec namespace,
+            GitOpsSpec gitops,
+            ReviewSpec review,
+            GatesSpec gates,
+            ManifestSet manifests) {
+        this(name, clusters, from, namespace, gitops, review, gates, manifests, LintSpec.NONE);
     }
 
     /** The specification of an environment, with its rendered manifests. */
@@ -45,7 +61,8 @@ public record ReleasedEnvironment(
                 spec.gitops(),
                 spec.review(),
                 spec.gates(),
-                manifests);
+                manifests,
+                spec.lint());
     }
 
     ReleasedEnvironment located(GitOpsSpec recorded, GitOpsSpec now) {
@@ -58,6 +75,6 @@ public record ReleasedEnvironment(
                 gitops.apps(),
                 now.forge().or(gitops::forge),
                 gitops.hydratorMetadata());
-        return new ReleasedEnvironment(name, clusters, from, namespace, there, review, gates, manifests);
+        return new ReleasedEnvironment(name, clusters, from, namespace, there, review, gates, manifests, lint);
     }
 }

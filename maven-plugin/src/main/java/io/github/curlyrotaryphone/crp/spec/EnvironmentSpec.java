@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param gates conditions for a change
  * @param deploy the workload, with defaults applied
  * @param userObjects objects of the user's own, in the order of their files and documents
+ * @param lint what the lints of its objects take into account
  */
 public record EnvironmentSpec(
         EnvironmentName name,
@@ -26,7 +27,8 @@ public record EnvironmentSpec(
         ReviewSpec review,
         GatesSpec gates,
         DeploySpec deploy,
-        List<UserObject> userObjects) {
+        List<UserObject> userObjects,
+        LintSpec lint) {
     public EnvironmentSpec {
         clusters = List.copyOf(clusters);
         userObjects = List.copyOf(userObjects);
@@ -35,7 +37,21 @@ public record EnvironmentSpec(
     /** A copy whose workload has these names. */
     public EnvironmentSpec named(WorkloadNames names) {
         return new EnvironmentSpec(
-                name, clusters, kubernetes, from, gitops, review, gates, deploy.named(names), userObjects);
+                name, clusters, kubernetes, from, gitops, review, gates, deploy.named(names), userObjects, lint);
+    }
+
+    /** Without anything for lints. */
+    public EnvironmentSpec(
+            EnvironmentName name,
+            List<ClusterName> clusters,
+            Optional<KubernetesVersion> kubernetes,
+            Optional<EnvironmentName> from,
+            GitOpsSpec gitops,
+            ReviewSpec review,
+            GatesSpec gates,
+            DeploySpec deploy,
+            List<UserObject> userObjects) {
+        this(name, clusters, kubernetes, from, gitops, review, gates, deploy, userObjects, LintSpec.NONE);
     }
 
     /** This environment of that app. */

@@ -20,6 +20,8 @@ import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.LintSpec;
+import io.github.curlyrotaryphone.crp.spec.LintSpec.NodeSpec;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
@@ -169,6 +171,22 @@ class AcceptedConfigurationTest {
         assertThat(prod.gitops().forge())
                 .contains(new ForgeSpec(
                         ForgeSpec.Kind.GITEA, Optional.of(URI.create("https://git.example.com/forge/api/v1"))));
+    }
+
+    @Test
+    void whatLintsTakeIntoAccountIsReadForEachEnvironment() {
+        CrpSpec spec = accepted("every-section");
+
+        assertThat(spec.environments().get(0).lint())
+                .isEqualTo(new LintSpec(
+                        Map.of("image-without-digest", "the vendor publishes tags only"),
+                        List.of(
+                                new NodeSpec(2, Map.of("cpu", "3920m", "memory", "14Gi"), Map.of()),
+                                new NodeSpec(1, Map.of("nvidia.com/gpu", "1"), Map.of("gpu", "yes"))),
+                        true));
+        assertThat(spec.environments().get(1).lint()).isEqualTo(LintSpec.NONE);
+        assertThat(spec.flux().decryptionSecret()).contains("sops");
+        assertThat(accepted("smallest").environments().get(0).lint()).isEqualTo(LintSpec.NONE);
     }
 
     @Test

@@ -113,10 +113,38 @@ class UserObjectsTest {
     }
 
     @Test
-    void anEncryptedSecretIsAddedUntouched() {
-        String yaml = "apiVersion: v1\nkind: Secret\nmetadata: {name: key}\nstringData: {a: 'ENC[x]'}\nsops: {mac: x}";
+    void anEncryptedSecretIsAddedByteForByte() {
+        String yaml = "# by hand\napiVersion: v1\nkind:   Secret\nmetadata: {namespace: iris,  name: key}\n"
+                + "stringData: {a: 'ENC[${x}]'}\nsops: {mac: x}";
 
-        assertThat(tree(with(yaml).render().files(), "secret-key.yaml")).isEqualTo(UserYaml.tree(yaml));
+        assertThat(with(yaml).render().files()).containsEntry("secret-key.yaml", yaml);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "age: [{recipient: age1}] | {provider: sops, secretRef: {name: sops-age}}",
+                "pgp: [{fp: '85D7'}], age: [] | {provider: sops, secretRef: {name: sops-gpg}}",
+                "key_groups: [{age: [{recipient: age1}]}] | {provider: sops, secretRef: {name: sops-age}}",
+                "kms: [{arn: 'arn:aws:kms'}] | {provider: sops}"
+            })
+    void theFluxKustomizationDecryptsWhatIsEncrypted(String keys, String decryption) {
+        String yaml = "apiVersion: v1\nkind: Secret\nmetadata: {name: key, namespace: iris}\nsops: {" + keys + "}";
+
+        assertThat(with(yaml).render().fluxFiles().values())
+                .allSatisfy(text -> assertThat(Tree.map(UserYaml.tree(text), "spec"))
+                        .containsEntry("decryption", UserYaml.tree(decryption)));
+        assertThat(with(CONFIG + "data: {a: b}").render().fluxFiles().values())
+                .allSatisfy(text -> assertThat(text).doesNotContain("decryption"));
+    }
+
+    @Test
+    void anEncryptedObjectIsNotMergedIntoARenderedOne() {
+        assertRefused(
+                with("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: iris}\nsops: {mac: x}"),
+                "Cannot merge 'src/main/crp/a.yaml:1' into Deployment 'iris': it is encrypted by SOPS, and only Flux can"
+                        + " read it. Put what is secret into a Secret, and refer to that.");
     }
 
     @Test
@@ -170,8 +198,8 @@ class UserObjectsTest {
         assertRefused(
                 with("apiVersion: v1\nkind: Secret\nmetadata: {name: key}\nstringData: {a: hunter2}"),
                 "Cannot add 'src/main/crp/a.yaml:1': Secret 'key' would be readable by everyone with access to the"
-                        + " repository. Encrypt it with SOPS, or create the Secret in the cluster and refer to it by"
-                        + " name.");
+                        + " repository. Use a SealedSecret, an ExternalSecret or a Secret that SOPS encrypted, or create"
+                        + " the Secret in the cluster and refer to it by name.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -19,7 +20,9 @@ public final class UserYaml {
         List<UserObject> objects = new ArrayList<>();
         int line = 1;
         for (String document : yaml.split(SEPARATOR, -1)) {
-            objects.add(new UserObject(file, line, tree(document)));
+            Map<String, Object> tree = tree(document);
+            objects.add(
+                    new UserObject(file, line, tree, Optional.of(document).filter(text -> tree.containsKey("sops"))));
             line += document.split("\n", -1).length + 1;
         }
         return objects;

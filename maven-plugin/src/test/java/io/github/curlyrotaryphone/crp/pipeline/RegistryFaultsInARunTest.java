@@ -201,7 +201,7 @@ class RegistryFaultsInARunTest {
         try (RegistryServer whole = registry(RegistryFaults.NONE)) {
             Run.deploy(app);
             remote.delete(layerOfTheBase());
-            app.configure("dev: {kubernetes: \"1.34\"}", "dev: {kubernetes: \"1.34\", deploy: {replicas: 3}}");
+            app.configure("dev: {kubernetes: \"1.34\"", "dev: {kubernetes: \"1.34\", deploy: {replicas: 3}");
 
             assertThat(Run.deploy(app).id()).isPresent();
         }
@@ -217,7 +217,7 @@ class RegistryFaultsInARunTest {
             remote.delete(lost);
             OciLayout.open(app.root().resolve(".crp/registry")).delete(lost);
             OciLayout.open(app.root().resolve("base-registry")).delete(lost);
-            app.configure("dev: {kubernetes: \"1.34\"}", "dev: {kubernetes: \"1.34\", deploy: {replicas: 3}}");
+            app.configure("dev: {kubernetes: \"1.34\"", "dev: {kubernetes: \"1.34\", deploy: {replicas: 3}");
 
             assertThat(Run.failure(app).problem())
                     .startsWith("Cannot read blob '" + lost + "' of '" + app.baseRegistry() + "/java'");

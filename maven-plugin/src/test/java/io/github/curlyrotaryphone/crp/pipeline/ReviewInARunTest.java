@@ -149,7 +149,8 @@ class ReviewInARunTest {
                 .configure("{from: dev,", "{from: dev, gitops: {branch: production},")
                 .configure(
                         "environments:\n",
-                        "environments:\n  test: {gitops: {repository: '" + folder.resolve("elsewhere.git") + "'}}\n");
+                        "environments:\n  test: {gitops: {repository: '" + folder.resolve("elsewhere.git")
+                                + "'}, sandbox: true}\n");
         io.github.curlyrotaryphone.crp.gitops.BareGit.create(folder.resolve("elsewhere.git"))
                 .close();
 

@@ -144,7 +144,7 @@ class ValidationInARunTest {
 
     @Test
     void whatIsNotDeclaredIsTheNewestAndIsSaidSo() {
-        app.write("crp.yaml", crpYaml.replace("dev: {kubernetes: \"1.34\"}", "dev: {}"));
+        app.write("crp.yaml", crpYaml.replace("dev: {kubernetes: \"1.34\", ", "dev: {"));
 
         deploy("dev");
 
@@ -154,7 +154,7 @@ class ValidationInARunTest {
 
     @Test
     void aVersionThatIsOlderThanAllThatAreKnownIsHeldAgainstTheNearest() {
-        app.write("crp.yaml", crpYaml.replace("dev: {kubernetes: \"1.34\"}", "dev: {kubernetes: \"1.30\"}"));
+        app.write("crp.yaml", crpYaml.replace("dev: {kubernetes: \"1.34\"", "dev: {kubernetes: \"1.30\""));
 
         deploy("dev");
 

@@ -12,10 +12,13 @@ import io.github.curlyrotaryphone.crp.result.ReferencedCommit;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.LintSpec;
+import io.github.curlyrotaryphone.crp.spec.LintSpec.NodeSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,6 +123,36 @@ class ReleaseArtifactTest {
         Release changed = with(release, List.of(release.environments().get(0), stricter));
 
         assertThat(SampleRelease.artifact(changed).contentDigest()).isNotEqualTo(artifact.contentDigest());
+    }
+
+    @Test
+    void whatLintsTakeIntoAccountIsContentAndIsReadAgain() {
+        ReleasedEnvironment prod = release.environments().get(1);
+        LintSpec lint = new LintSpec(
+                Map.of("pod-security", "no pod needs it"),
+                List.of(new NodeSpec(3, Map.of("cpu", "4", "nvidia.com/gpu", "1"), Map.of("gpu", "yes"))),
+                true);
+        ReleasedEnvironment linted = new ReleasedEnvironment(
+                prod.name(),
+                prod.clusters(),
+                prod.from(),
+                prod.namespace(),
+                prod.gitops(),
+                prod.review(),
+                prod.gates(),
+                prod.manifests(),
+                lint);
+        ReleaseArtifact changed = SampleRelease.artifact(
+                with(release, List.of(release.environments().get(0), linted)));
+
+        assertThat(changed.contentDigest()).isNotEqualTo(artifact.contentDigest());
+        assertThat(read(changed).environments().get(1).lint()).isEqualTo(lint);
+        assertThat(read(artifact).environments().get(1).lint()).isEqualTo(LintSpec.NONE);
+    }
+
+    private static Release read(ReleaseArtifact written) {
+        return ReleaseDocument.read(
+                written.config().bytes(), TarTexts.read(written.layer().bytes()));
     }
 
     @Test

@@ -46,8 +46,8 @@ public final class SampleApp implements AutoCloseable {
                   platforms: [linux/amd64]
                   mainClass: com.example.App
                 environments:
-                  dev: {kubernetes: "1.34"}
-                  prod: {from: dev, kubernetes: "1.34", deploy: {replicas: 2}}
+                  dev: {kubernetes: "1.34", sandbox: true}
+                  prod: {from: dev, kubernetes: "1.34", deploy: {replicas: 2}, sandbox: true}
                 """.formatted(name, base.address()));
     }
 

@@ -39,6 +39,10 @@ public final class Findings {
                     "The image's digest is not known before {}; everything except the image is compared.",
                     "crp:build"));
         }
+        around.validated().ifPresent(validated -> {
+            validated.warnings().forEach(line -> notices.add(Finding.notice(Kind.VALIDATION, "Validation: {}", line)));
+            validated.ignored().forEach(line -> notices.add(Finding.notice(Kind.LINT_IGNORED, "Lint: {}", line)));
+        });
         around.hold()
                 .ifPresent(hold -> notices.add(Finding.notice(
                         Kind.HOLD,

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param hold the hold that the change sets
  * @param reason the reason for the change
  * @param notes what a reader must know of the side that crp rendered
+ * @param validated what its validation reports; empty if it was not validated
  */
 public record Surroundings(
         Optional<ForgePages> source,
@@ -22,7 +24,8 @@ public record Surroundings(
         Optional<PricesSpec> prices,
         Optional<Hold> hold,
         ChangeReason reason,
-        RenderNotes notes) {
+        RenderNotes notes,
+        Optional<ObjectsValidated> validated) {
     /** No context. */
     public static final Surroundings NONE =
             new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), ChangeReason.none());
@@ -31,23 +34,28 @@ public record Surroundings(
         others = List.copyOf(others);
     }
 
-    /** Without notes. */
+    /** Without notes and validation. */
     public Surroundings(
             Optional<ForgePages> source,
             List<OtherEnvironment> others,
             Optional<PricesSpec> prices,
             Optional<Hold> hold,
             ChangeReason reason) {
-        this(source, others, prices, hold, reason, RenderNotes.NONE);
+        this(source, others, prices, hold, reason, RenderNotes.NONE, Optional.empty());
     }
 
     /** The same with what resources cost. */
     public Surroundings with(Optional<PricesSpec> newPrices) {
-        return new Surroundings(source, others, newPrices, hold, reason, notes);
+        return new Surroundings(source, others, newPrices, hold, reason, notes, validated);
     }
 
     /** The same with these notes. */
     public Surroundings with(RenderNotes newNotes) {
-        return new Surroundings(source, others, prices, hold, reason, newNotes);
+        return new Surroundings(source, others, prices, hold, reason, newNotes, validated);
+    }
+
+    /** The same with what the validation reports. */
+    public Surroundings validatedAs(Optional<ObjectsValidated> newValidated) {
+        return new Surroundings(source, others, prices, hold, reason, notes, newValidated);
     }
 }

@@ -15,18 +15,25 @@ public record Notice(Kind kind, Sentence sentence) {
         OUTAGE(true),
         EXPOSED(true),
         NEVER_RAN(true),
+        VALIDATION(true),
         UNREADABLE(true),
         KEPT(false),
         HIDDEN(false),
         NOT_RELOADED(false),
         IMAGE_OPEN(false),
         UPGRADE(false),
+        LINT_IGNORED(false),
         HOLD(false);
 
         private final boolean warning;
 
         Kind(boolean warning) {
             this.warning = warning;
+        }
+
+        /** Whether its text is the words of a validation, which are longer than names and values. */
+        public boolean isLong() {
+            return this == VALIDATION || this == LINT_IGNORED;
         }
 
         /** Whether it is a warning, as opposed to information. */

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
+import io.github.curlyrotaryphone.crp.compare.model.Notice;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.Restart;
@@ -80,9 +81,15 @@ public final class RequestBody {
 
     private String warnings() {
         List<String> lines = comparison.assessment().warnings().stream()
-                .map(notice -> "> - " + Markdown.sentence(notice.sentence()) + "\n")
+                .map(notice -> "> - " + sentence(notice) + "\n")
                 .toList();
         return lines.isEmpty() ? "" : listed("\n> [!WARNING]\n", lines, "> - … and %s.\n");
+    }
+
+    private static String sentence(Notice notice) {
+        return notice.kind().isLong()
+                ? Markdown.sentence(notice.sentence(), LEAD_LIMIT)
+                : Markdown.sentence(notice.sentence());
     }
 
     private String facts() {
@@ -97,7 +104,7 @@ public final class RequestBody {
                 .assessment()
                 .others()
                 .forEach(other -> lines.add("- " + Markdown.sentence(Headline.distance(other)) + ".\n"));
-        Headline.remarks(comparison).forEach(notice -> lines.add("- " + Markdown.sentence(notice.sentence()) + "\n"));
+        Headline.remarks(comparison).forEach(notice -> lines.add("- " + sentence(notice) + "\n"));
         return lines.isEmpty() ? "" : listed("\n", lines, "- … and %s.\n");
     }
 

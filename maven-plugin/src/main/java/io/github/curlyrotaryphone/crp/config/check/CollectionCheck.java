@@ -87,6 +87,19 @@ final class CollectionCheck {
             scalars.text(field);
         } else if (type == KeyType.INTEGER && !field.isNull()) {
             scalars.check(type, NO_LIMITS, field);
+        } else if (type == KeyType.PAIRS || type == KeyType.QUANTITIES) {
+            named(type, name, field);
+        }
+    }
+
+    private void named(KeyType type, String name, Value field) {
+        if (field instanceof Mapping mapping) {
+            mapping(mapping, type == KeyType.PAIRS ? (key, item) -> scalars.text(item) : quantities::check);
+        } else if (!field.isNull()) {
+            problems.add(
+                    field.place(),
+                    "must be " + type.words() + ", but is " + field.kind() + ". Write " + name
+                            + ": {<name>: <value>}.");
         }
     }
 }

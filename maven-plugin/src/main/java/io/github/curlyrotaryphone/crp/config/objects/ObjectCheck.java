@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks that a document is a Kubernetes object that may be in Git. */
 final class ObjectCheck {
-    private static final String ALTERNATIVES = "a SealedSecret or an ExternalSecret";
+    private static final String ALTERNATIVES = "a SealedSecret, an ExternalSecret or a Secret that SOPS encrypted";
 
     private final Problems problems;
 
@@ -47,13 +47,9 @@ final class ObjectCheck {
     }
 
     private static Optional<String> secret(Mapping object) {
-        if (object.get("sops") != null) {
-            return Optional.of(
-                    "the object is encrypted by SOPS, whose file must be copied unchanged, which crp does not"
-                            + " do yet. Commit it outside the folder of crp, or use " + ALTERNATIVES + ".");
-        }
         boolean plain = text(object.get("apiVersion")).equals("v1")
                 && text(object.get("kind")).equals("Secret")
+                && !EncryptedFile.isEncrypted(object)
                 && (object.get("data") != null || object.get("stringData") != null);
         return plain
                 ? Optional.of("a plain Secret must not be in Git, where everybody can read it. Use " + ALTERNATIVES

@@ -8,9 +8,11 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Value;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import io.github.curlyrotaryphone.crp.yaml.tree.Value.Sequence;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the objects of one file: of each document, and of each item of a {@code kind: List}. */
@@ -29,12 +31,27 @@ final class UserFile {
 
     List<UserObject> read(Path file) {
         String name = shown(module, file);
-        return YamlReader.ofObjects(problems).read(shown(root, file), content(file)).stream()
+        byte[] bytes = content(file);
+        List<Value> documents = YamlReader.ofObjects(problems).read(shown(root, file), bytes);
+        if (EncryptedFile.isOne(documents)) {
+            return encrypted(name, documents, new String(bytes, StandardCharsets.UTF_8));
+        }
+        return documents.stream()
                 .flatMap(this::objects)
                 .filter(check::isObject)
                 .map(Mapping.class::cast)
                 .map(object -> new UserObject(name, object.place().line(), object.plain()))
                 .toList();
+    }
+
+    private List<UserObject> encrypted(String name, List<Value> documents, String text) {
+        Value first = documents.get(0);
+        Optional<String> problem = EncryptedFile.problem(documents);
+        problem.ifPresent(words -> problems.add(first.place(), words));
+        if (problem.isPresent() || !check.isObject(first)) {
+            return List.of();
+        }
+        return List.of(new UserObject(name, first.place().line(), ((Mapping) first).plain(), Optional.of(text)));
     }
 
     /** The path from a folder, with slashes on every system. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The command that starts the app; Jib is not needed for it. */
 public final class StartCommand {
@@ -30,6 +31,11 @@ public final class StartCommand {
     private static final int NATIVE_ACCESS = 22;
 
     private StartCommand() {}
+
+    /** The options of the JVM in the order in which it reads them: those of every container, then the app's. */
+    public static List<String> options(List<String> jvmArguments) {
+        return Stream.concat(FLAGS.stream(), jvmArguments.stream()).toList();
+    }
 
     /** Java and its arguments. */
     static List<String> command(BaseImage base, AppFiles files, ImageSpec image) {

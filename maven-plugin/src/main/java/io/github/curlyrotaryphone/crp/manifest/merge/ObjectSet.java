@@ -88,6 +88,12 @@ public final class ObjectSet {
     }
 
     private static void requireMergeable(ManifestObject object, UserDocument document) {
+        if (UserDocument.isEncrypted(document.content()) && object.rendered().isPresent()) {
+            throw CrpException.refused(
+                    "Cannot merge '" + document.origin() + "' into " + object.id()
+                            + ": it is encrypted by SOPS, and only" + " Flux can read it.",
+                    "Put what is secret into a Secret, and refer to that.");
+        }
         if (UserDocument.isEncrypted(object.content())) {
             throw CrpException.refused(
                     "Cannot merge '" + document.origin() + "' into " + object.id()

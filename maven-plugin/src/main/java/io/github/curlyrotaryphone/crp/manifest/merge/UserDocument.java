@@ -16,12 +16,13 @@ import java.util.stream.Stream;
  * @param id its identity
  * @param content its fields, directives included
  * @param origin its location, as {@code file:line}
+ * @param encrypted the text of its file, if SOPS encrypted it
  */
-record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
+record UserDocument(ObjectId id, Map<String, Object> content, String origin, Optional<String> encrypted) {
     /** The objects of this document, which may be a {@code List}. */
     static Stream<UserDocument> read(UserObject object) {
         String origin = object.file() + ":" + object.line();
-        return items(object.content(), origin).map(content -> read(content, origin));
+        return items(object.content(), origin).map(content -> read(content, origin, object.encrypted()));
     }
 
     private static Stream<Map<String, Object>> items(Map<String, Object> content, String origin) {
@@ -37,20 +38,20 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
         return items.stream().map(Tree::asMap).flatMap(item -> items(item, origin));
     }
 
-    private static UserDocument read(Map<String, Object> content, String origin) {
+    private static UserDocument read(Map<String, Object> content, String origin, Optional<String> encrypted) {
         require(content, origin, "apiVersion");
         require(content, origin, "kind");
         require(content, origin, "metadata", "name");
         ObjectId id = ObjectId.of(content);
         requireDeployable(id, content, origin);
-        return new UserDocument(id, content, origin);
+        return new UserDocument(id, content, origin, encrypted);
     }
 
     /** A copy in a namespace, or in none. */
     UserDocument in(Optional<String> namespace) {
         ObjectId placed = new ObjectId(id.group(), id.kind(), namespace, id.name());
         return namespace
-                .map(n -> new UserDocument(placed, Tree.with(content, n, "metadata", "namespace"), origin))
+                .map(n -> new UserDocument(placed, Tree.with(content, n, "metadata", "namespace"), origin, encrypted))
                 .orElse(this);
     }
 
@@ -84,7 +85,8 @@ record UserDocument(ObjectId id, Map<String, Object> content, String origin) {
             throw CrpException.refused(
                     "Cannot add '" + origin + "': " + id + " would be readable by everyone with access to the"
                             + " repository.",
-                    "Encrypt it with SOPS, or create the Secret in the cluster and refer to it by name.");
+                    "Use a SealedSecret, an ExternalSecret or a Secret that SOPS encrypted, or create the Secret in the"
+                            + " cluster and refer to it by name.");
         }
     }
 

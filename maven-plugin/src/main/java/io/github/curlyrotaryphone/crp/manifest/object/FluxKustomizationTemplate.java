@@ -42,6 +42,7 @@ public final class FluxKustomizationTemplate implements ObjectTemplate {
                 .with("path", "./" + folder)
                 .with("sourceRef", Fields.of("kind", "GitRepository").with("name", flux.source()))
                 .withPresent("serviceAccountName", flux.serviceAccountName())
+                .withPresent("decryption", Decryption.of(workload))
                 .withFilled("dependsOn", dependsOn(flux));
     }
 

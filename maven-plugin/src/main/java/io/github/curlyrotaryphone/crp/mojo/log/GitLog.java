@@ -31,6 +31,7 @@ interface GitLog extends GitEvents {
                 + validated.kubernetes() + " and Flux " + validated.flux());
         validated.warnings().forEach(warning -> log().warn(warning));
         validated.notes().forEach(note -> log().info(note));
+        validated.ignored().forEach(line -> log().info("Lint " + line));
     }
 
     @Override

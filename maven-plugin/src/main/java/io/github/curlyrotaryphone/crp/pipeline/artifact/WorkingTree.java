@@ -11,9 +11,11 @@ import io.github.curlyrotaryphone.crp.pipeline.branch.KeptNames;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pipeline.upgrade.Upgrades;
 import io.github.curlyrotaryphone.crp.pipeline.valid.ObjectValidation;
+import io.github.curlyrotaryphone.crp.pipeline.valid.RenderedApp;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.result.RenderedBy;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -21,6 +23,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,10 +44,15 @@ public final class WorkingTree {
     }
 
     /** A rendered side, and what a reader must know of it. */
-    public record Rendered(Side side, RenderNotes notes) {}
+    public record Rendered(Side side, RenderNotes notes, ObjectsValidated validated) {}
 
-    /** The working tree of an app in an environment of that branch, with the names that an adoption keeps. */
-    public Rendered of(CrpSpec spec, EnvironmentSpec configured, BranchSession branch) {
+    /**
+     * The working tree of an app in an environment of that branch, with the names that an adoption keeps.
+     *
+     * @param required ids of the lints that no app may ignore there, and where each is required
+     */
+    public Rendered of(
+            CrpSpec spec, EnvironmentSpec configured, BranchSession branch, Map<String, List<String>> required) {
         AppEnvironment identity = configured.of(spec.name());
         Optional<DeployRecord> record = branch.state(identity).deployed();
         EnvironmentSpec environment =
@@ -53,28 +61,16 @@ public final class WorkingTree {
         if (built.isEmpty() && open.add(spec.name())) {
             events.imageNotCompared(spec.name());
         }
-        Side side = side(spec, environment, branch, built.or(() -> record.flatMap(there -> deployed(spec, there))));
+        Optional<BuiltImage> known = built.or(() -> record.flatMap(there -> deployed(spec, there)));
+        BuiltImage image = known.orElseGet(() -> OpenImage.of(spec).standIn());
+        ManifestSet manifests = new ManifestRenderer().render(spec, environment, image);
+        ObjectsValidated validated =
+                validation.check(RenderedApp.of(spec, environment, image, manifests), Optional.of(branch), required);
+        ManifestSet shown = known.isPresent() ? manifests : OpenImage.of(spec).open(manifests);
+        Side side = Side.of(Side.files(shown, environment.gitops()));
         Optional<Upgrade> upgrade = record.flatMap(
                 there -> upgrades.of(spec, environment, there, branch.deployedFiles(identity), side.files()));
-        return new Rendered(side, new RenderNotes(built.isEmpty(), upgrade));
-    }
-
-    private Side side(CrpSpec spec, EnvironmentSpec environment, BranchSession branch, Optional<BuiltImage> image) {
-        if (image.isPresent()) {
-            return side(valid(spec, environment, branch, image.get()), environment);
-        }
-        OpenImage open = OpenImage.of(spec);
-        return side(open.open(valid(spec, environment, branch, open.standIn())), environment);
-    }
-
-    private static Side side(ManifestSet manifests, EnvironmentSpec environment) {
-        return Side.of(Side.files(manifests, environment.gitops()));
-    }
-
-    private ManifestSet valid(CrpSpec spec, EnvironmentSpec environment, BranchSession branch, BuiltImage image) {
-        ManifestSet manifests = new ManifestRenderer().render(spec, environment, image);
-        validation.check(environment, manifests, Optional.of(branch));
-        return manifests;
+        return new Rendered(side, new RenderNotes(built.isEmpty(), upgrade), validated);
     }
 
     /** The deployed image, with the weights of the model folder. */

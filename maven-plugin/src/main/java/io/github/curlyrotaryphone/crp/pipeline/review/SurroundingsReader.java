@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.review;
 
 import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
+import io.github.curlyrotaryphone.crp.compare.input.RenderNotes;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
@@ -48,7 +49,9 @@ final class SurroundingsReader {
                 others,
                 rules.prices(branch),
                 hold,
-                rules.reason(plan));
+                rules.reason(plan),
+                RenderNotes.NONE,
+                rules.validated(plan.identity()));
     }
 
     private static List<ReleasedEnvironment> others(Optional<Release> release, Edit edit) {

@@ -6,9 +6,11 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
 import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +33,16 @@ final class Policies {
                     "Set gitops.forge in crp.yaml to github, gitlab, gitea or forgejo, and deploy again.");
         }
         return rules;
+    }
+
+    /** The lints that this app may not ignore, by the policy of this branch. */
+    Map<String, List<String>> requiredLints(AppEnvironment identity, BranchSession branch) {
+        try {
+            return policy(branch).requiredLints(identity);
+        } catch (CrpException e) {
+            // Whatever changes the branch is refused with this message; a comparison goes on without the policy.
+            return Map.of();
+        }
     }
 
     /** The prices of resources in the policy of this branch. */

@@ -13,11 +13,14 @@ import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ public final class Rules {
     private final Policies policies;
     private final GateFactCollector facts;
     private final ObjectValidation validation;
+    private final Map<AppEnvironment, ObjectsValidated> validated = new HashMap<>();
 
     public Rules(Stages stages, Repositories repositories) {
         this.stages = stages;
@@ -91,7 +95,10 @@ public final class Rules {
     private void validate(ChangePlan plan, CombinedFailures failures) {
         if (plan.edit() instanceof Edit.Deploy deploy) {
             try {
-                validation.check(deploy, repositories.session(deploy.gitops()));
+                BranchSession branch = repositories.session(deploy.gitops());
+                validated.put(
+                        deploy.identity(),
+                        validation.check(deploy, branch, policies.requiredLints(deploy.identity(), branch)));
             } catch (CrpException e) {
                 failures.add(e);
             }
@@ -117,6 +124,16 @@ public final class Rules {
     public ChangeReason reason(ChangePlan plan) {
         Instant now = stages.options().clock().instant();
         return facts.reason(plan, of(plan), now);
+    }
+
+    /** What the validation of an admitted change reports; empty for a rollback, which is not validated. */
+    public Optional<ObjectsValidated> validated(AppEnvironment identity) {
+        return Optional.ofNullable(validated.get(identity));
+    }
+
+    /** The lints that this app may not ignore on this branch, and where each is required. */
+    public Map<String, List<String>> requiredLints(AppEnvironment identity, BranchSession branch) {
+        return policies.requiredLints(identity, branch);
     }
 
     /** The prices of resources in the policy of a branch. */

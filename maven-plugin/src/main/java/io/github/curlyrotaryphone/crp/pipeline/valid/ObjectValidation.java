@@ -1,30 +1,27 @@
 package io.github.curlyrotaryphone.crp.pipeline.valid;
 
+import io.github.curlyrotaryphone.crp.event.CombinedFailures;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
 import io.github.curlyrotaryphone.crp.pipeline.valid.ClusterApis.FoundFlux;
 import io.github.curlyrotaryphone.crp.result.Edit;
-import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
-import io.github.curlyrotaryphone.crp.spec.ClusterName;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
-import io.github.curlyrotaryphone.crp.spec.UserObject;
 import io.github.curlyrotaryphone.crp.validation.Validator;
 import io.github.curlyrotaryphone.crp.validation.api.Versions;
 import io.github.curlyrotaryphone.crp.validation.finding.Finding;
-import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.validation.finding.Severity;
+import io.github.curlyrotaryphone.crp.validation.lint.LintScope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Ends a run, before anything is committed, if a cluster of the environment would reject an object. */
+/** Ends a run, before anything is committed, if a cluster would reject an object, or if a lint finds an error. */
 public final class ObjectValidation {
     private final Events events;
     private final Map<BranchSession, ClusterApis> known = new HashMap<>();
@@ -34,64 +31,45 @@ public final class ObjectValidation {
     }
 
     /**
-     * What is validated.
+     * Validates a deployment or promotion, for the versions that its release declares and its branch contains.
      *
-     * @param identity the app and environment of the objects
-     * @param clusters the target clusters
-     * @param kubernetes the version that the environment declares
-     * @param objects the objects
+     * @param required ids of the lints that no app may ignore there, and where each is required
      */
-    private record Subject(
-            AppEnvironment identity,
-            List<ClusterName> clusters,
-            Optional<KubernetesVersion> kubernetes,
-            List<PlacedObject> objects) {}
-
-    /** Validates a deployment or promotion, for the versions that its release declares and its branch contains. */
-    public void check(Edit.Deploy edit, BranchSession branch) {
-        check(
-                new Subject(
-                        edit.identity(),
-                        edit.environment().clusters(),
-                        edit.release().kubernetes(edit.name()),
-                        RenderedObjects.of(
-                                edit.manifests(), edit.gitops(), edit.release().userObjects(edit.name()))),
-                known.computeIfAbsent(branch, ClusterApis::of));
+    public ObjectsValidated check(Edit.Deploy edit, BranchSession branch, Map<String, List<String>> required) {
+        return check(RenderedApp.of(edit), Optional.of(branch), required);
     }
 
-    /** Validates what was rendered, for what the environment declares; a branch says more about its clusters. */
-    public void check(EnvironmentSpec environment, ManifestSet manifests, Optional<BranchSession> branch) {
-        List<Map<String, Object>> origins =
-                environment.userObjects().stream().map(ObjectValidation::origin).toList();
-        check(
-                new Subject(
-                        manifests.identity(),
-                        environment.clusters(),
-                        environment.kubernetes(),
-                        RenderedObjects.of(manifests, environment.gitops(), origins)),
-                branch.map(each -> known.computeIfAbsent(each, ClusterApis::of)).orElse(ClusterApis.UNKNOWN));
-    }
-
-    private static Map<String, Object> origin(UserObject object) {
-        return Map.of("file", object.file(), "line", object.line(), "content", object.content());
-    }
-
-    private void check(Subject subject, ClusterApis apis) {
-        Optional<FoundFlux> flux = apis.flux(subject.clusters());
-        Versions versions = versions(subject.kubernetes(), flux);
-        List<Finding> findings =
-                new Validator(versions, apis.definitions(subject.objects())).validate(subject.objects());
+    /**
+     * Validates what was rendered, for what the environment declares; a branch says more about its clusters.
+     *
+     * @param required as for a deployment
+     */
+    public ObjectsValidated check(RenderedApp app, Optional<BranchSession> branch, Map<String, List<String>> required) {
+        ClusterApis apis =
+                branch.map(each -> known.computeIfAbsent(each, ClusterApis::of)).orElse(ClusterApis.UNKNOWN);
+        Optional<FoundFlux> flux = apis.flux(app.clusters());
+        Versions versions = versions(app.kubernetes(), flux);
+        List<Finding> findings = new Validator(versions, apis.definitions(app.objects())).validate(app.objects());
+        AppLints lints = new AppLints(
+                app.identity(), app.lint(), required, new LintScope(app.objects(), AppFacts.of(app, branch)));
+        CombinedFailures failures = new CombinedFailures();
         List<String> errors = lines(findings, Severity.ERROR);
         if (!errors.isEmpty()) {
-            throw refusal(subject, versions, errors);
+            failures.add(refusal(app, versions, errors));
         }
-        events.objectsValidated(new ObjectsValidated(
-                subject.identity(),
-                subject.objects().size(),
-                kubernetesWords(subject, versions),
+        lints.refuse(failures);
+        failures.throwIfAny();
+        ObjectsValidated validated = new ObjectsValidated(
+                app.identity(),
+                app.objects().size(),
+                kubernetesWords(app, versions),
                 fluxWords(versions, flux, apis),
-                lines(findings, Severity.WARNING),
-                lines(findings, Severity.NOTE)));
+                Stream.concat(lines(findings, Severity.WARNING).stream(), lints.warnings().stream())
+                        .toList(),
+                lines(findings, Severity.NOTE),
+                lints.ignored());
+        events.objectsValidated(validated);
+        return validated;
     }
 
     private static Versions versions(Optional<KubernetesVersion> declared, Optional<FoundFlux> flux) {
@@ -102,9 +80,9 @@ public final class ObjectValidation {
         return flux.map(found -> kubernetes.forFlux(found.version())).orElse(kubernetes);
     }
 
-    private static String kubernetesWords(Subject subject, Versions versions) {
-        String key = "environments." + subject.identity().environment() + ".kubernetes";
-        return subject.kubernetes()
+    private static String kubernetesWords(RenderedApp app, Versions versions) {
+        String key = "environments." + app.identity().environment() + ".kubernetes";
+        return app.kubernetes()
                 .map(declared -> declared.toString()
                                 .equals(versions.kubernetes().toString())
                         ? declared.toString()
@@ -135,12 +113,12 @@ public final class ObjectValidation {
         return versions.flux() + " (" + flux.map(FoundFlux::file).orElse("the newest; " + unknown) + ")";
     }
 
-    private static CrpException refusal(Subject subject, Versions versions, List<String> errors) {
+    private static CrpException refusal(RenderedApp app, Versions versions, List<String> errors) {
         return CrpException.refused(
-                "The clusters of " + subject.identity().title() + " would refuse what is rendered, by Kubernetes "
+                "The clusters of " + app.identity().title() + " would refuse what is rendered, by Kubernetes "
                         + versions.kubernetes() + " and Flux " + versions.flux() + ":\n"
                         + errors.stream().map(line -> "  " + line).collect(Collectors.joining("\n")),
                 "Correct it in crp.yaml or src/main/crp. docs/validation.md explains each rule; the version is set by"
-                        + " 'environments." + subject.identity().environment() + ".kubernetes'.");
+                        + " 'environments." + app.identity().environment() + ".kubernetes'.");
     }
 }

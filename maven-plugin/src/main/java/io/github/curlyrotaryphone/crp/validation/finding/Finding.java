@@ -30,11 +30,19 @@ public record Finding(
         return new Finding(rule, object, path, file, line, problem, other);
     }
 
+    /** The same line with the field, and with the reason of the rule. */
+    public String withReason() {
+        String field = path.isEmpty() ? "" : ", " + path;
+        return place() + object + field + ": " + problem + " " + rule.why() + " " + remedy + " [" + id() + "]";
+    }
+
+    private String place() {
+        return file.map(name -> name + (line > 0 ? ":" + line : "") + ": ").orElse("");
+    }
+
     /** The line {@code <place>: <object>: <problem> <remedy>}. */
     @Override
     public String toString() {
-        String place =
-                file.map(name -> name + (line > 0 ? ":" + line : "") + ": ").orElse("");
-        return place + object + ": " + problem + " " + remedy + " [" + id() + "]";
+        return place() + object + ": " + problem + " " + remedy + " [" + id() + "]";
     }
 }

@@ -60,8 +60,8 @@ final class ImageLint implements Lint {
                     workload.object(),
                     field.path(),
                     of + "is on this machine, where no cluster pulls from.",
-                    "Set image.repository to one of a registry that the cluster reaches, or 'sandbox: true' of the environment where"
-                            + " the cluster runs on this machine.");
+                    "Set image.repository to one that the cluster reaches, or 'environments.<name>.sandbox: true' in crp.yaml"
+                            + " if the cluster runs on this machine.");
         }
     }
 

@@ -8,16 +8,19 @@ import java.util.Optional;
 public final class LintScope {
     private final List<PlacedObject> objects;
     private final List<Workload> workloads;
+    private final List<Workload> neighbours;
     private final LintFacts facts;
 
     /** The scope of these complete objects, which exclude those that are still to be patched. */
     public LintScope(List<PlacedObject> objects, LintFacts facts) {
         this.objects = objects.stream().flatMap(each -> each.single().stream()).toList();
-        this.workloads = this.objects.stream()
-                .map(Workload::of)
-                .flatMap(Optional::stream)
-                .toList();
+        this.workloads = workloads(this.objects);
+        this.neighbours = workloads(facts.neighbours());
         this.facts = facts;
+    }
+
+    private static List<Workload> workloads(List<PlacedObject> objects) {
+        return objects.stream().map(Workload::of).flatMap(Optional::stream).toList();
     }
 
     LintFacts facts() {
@@ -42,7 +45,16 @@ public final class LintScope {
 
     /** The workloads in the namespace of an object whose pods it selects. */
     List<Workload> selected(PlacedObject by, Selector selector) {
-        return workloads.stream()
+        return selected(workloads, by, selector);
+    }
+
+    /** The workloads of other apps in the namespace of an object whose pods it selects. */
+    List<Workload> selectedNeighbours(PlacedObject by, Selector selector) {
+        return selected(neighbours, by, selector);
+    }
+
+    private static List<Workload> selected(List<Workload> all, PlacedObject by, Selector selector) {
+        return all.stream()
                 .filter(each -> isBeside(by, each.object()))
                 .filter(each -> selector.matches(each.labels()))
                 .toList();

@@ -9,6 +9,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Checks that pods fit on the declared nodes. */
 final class NodeLint implements Lint {
@@ -39,36 +41,37 @@ final class NodeLint implements Lint {
     }
 
     private static void check(LintScope scope, LintReport report, Workload workload, List<NodeShape> nodes) {
-        BigDecimal cpu = PodResources.ofPod(workload, "cpu");
-        BigDecimal memory = PodResources.ofPod(workload, "memory");
+        SortedMap<String, BigDecimal> requests = PodResources.ofPod(workload);
         Map<String, String> selector = Selector.labels(workload.pod().at("nodeSelector"));
         List<NodeShape> possible =
                 nodes.stream().filter(node -> node.hasAll(selector)).toList();
-        String pod = "A pod requests " + cpu.toPlainString() + " CPU and " + Bytes.shown(memory);
+        String pod = "A pod requests " + NodeShape.shown(requests);
         FieldPath path = workload.pod().at("containers").path();
-        if (possible.stream().noneMatch(node -> node.holds(cpu, memory))) {
+        if (possible.stream().noneMatch(node -> node.holds(requests))) {
             report.add(
                     NONE,
                     workload.object(),
                     path,
                     pod + (selector.isEmpty() ? "" : " on a node with " + selector) + ", and no declared node fits: "
-                            + String.join(
-                                    "; ",
-                                    nodes.stream().map(NodeShape::toString).toList()) + ".",
+                            + shapes(nodes) + ".",
                     "Lower deploy.resources.requests, or add the node to environments.<name>.nodes.");
             return;
         }
         long pods = pods(scope, workload);
-        if (placed(pods, cpu, memory, possible) < pods) {
+        long placed = placed(pods, requests, possible);
+        if (placed < pods) {
             report.add(
                     ROLLOUT,
                     workload.object(),
                     path,
-                    pod + ", and the declared nodes hold "
-                            + placed(pods, cpu, memory, possible) + " of the " + pods
+                    pod + ", and the declared nodes hold " + placed + " of the " + pods
                             + " that a rollout needs with its surge.",
                     "Lower the requests or the surge, or add nodes.");
         }
+    }
+
+    private static String shapes(List<NodeShape> nodes) {
+        return nodes.stream().map(NodeShape::toString).distinct().collect(Collectors.joining("; "));
     }
 
     /** The maximum number of pods at one time: the replicas and the surge of a rollout. */
@@ -97,17 +100,17 @@ final class NodeLint implements Lint {
                 : Long.parseLong(surge);
     }
 
-    private static long placed(long pods, BigDecimal cpu, BigDecimal memory, List<NodeShape> nodes) {
+    private static long placed(long pods, SortedMap<String, BigDecimal> requests, List<NodeShape> nodes) {
         List<NodeShape> left = new ArrayList<>(nodes);
         for (long placed = 0; placed < pods; placed++) {
             int found = -1;
             for (int i = 0; i < left.size() && found < 0; i++) {
-                found = left.get(i).holds(cpu, memory) ? i : -1;
+                found = left.get(i).holds(requests) ? i : -1;
             }
             if (found < 0) {
                 return placed;
             }
-            left.set(found, left.get(found).without(cpu, memory));
+            left.set(found, left.get(found).without(requests));
         }
         return pods;
     }

@@ -4,6 +4,10 @@ import io.github.curlyrotaryphone.crp.kubernetes.Quantity;
 import io.github.curlyrotaryphone.crp.validation.finding.Node;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The requests of containers, as the scheduler counts them. */
 final class PodResources {
@@ -21,6 +25,18 @@ final class PodResources {
 
     static Optional<BigDecimal> amount(Node node) {
         return node.scalar().flatMap(Quantity::parse).map(Quantity::units);
+    }
+
+    /** The requests of a whole pod, by resource: cpu and memory in any case. */
+    static SortedMap<String, BigDecimal> ofPod(Workload workload) {
+        Set<String> resources = new TreeSet<>(Set.of("cpu", "memory"));
+        workload.containers().forEach(container -> {
+            resources.addAll(container.at("resources", "requests").names());
+            resources.addAll(container.at("resources", "limits").names());
+        });
+        SortedMap<String, BigDecimal> requests = new TreeMap<>();
+        resources.forEach(resource -> requests.put(resource, ofPod(workload, resource)));
+        return requests;
     }
 
     /**

@@ -46,7 +46,7 @@ final class SecretLint implements Lint {
     private static void check(PlacedObject object, LintReport report) {
         String kind = object.name().kindAndGroup();
         Node root = Node.of(object);
-        if (root.at("sops").exists() || ENCRYPTED.contains(kind)) {
+        if (ENCRYPTED.contains(kind) || (root.at("sops").exists() && !kind.equals("Secret"))) {
             return;
         }
         if (kind.equals("Secret")) {
@@ -64,11 +64,17 @@ final class SecretLint implements Lint {
     private static void secret(PlacedObject object, Node root, LintReport report) {
         boolean isPlain = Stream.of("data", "stringData")
                 .flatMap(name -> root.at(name).entries().stream())
-                .anyMatch(entry ->
-                        entry.getValue().text().filter(text -> !text.isEmpty()).isPresent());
+                .anyMatch(entry -> entry.getValue()
+                        .text()
+                        .filter(text -> !text.isEmpty() && !isEncrypted(root, text))
+                        .isPresent());
         if (isPlain) {
             report.add(PLAIN, object, FieldPath.ROOT, "It is a Secret in plain.", REMEDY);
         }
+    }
+
+    private static boolean isEncrypted(Node root, String text) {
+        return root.at("sops").exists() && text.startsWith("ENC[");
     }
 
     /** The texts in places where people put secrets. */

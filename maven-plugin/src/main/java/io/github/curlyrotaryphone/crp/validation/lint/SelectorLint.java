@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import io.github.curlyrotaryphone.crp.validation.finding.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Checks that selectors of workloads and disruption budgets do not overlap. */
 final class SelectorLint implements Lint {
@@ -30,7 +31,9 @@ final class SelectorLint implements Lint {
             Node node = Node.of(workload.object()).at("spec", "selector");
             Selector selector = Selector.of(node);
             if (workload.isServing() && !selector.isEmpty() && !selector.isOpen()) {
-                scope.selected(workload.object(), selector).stream()
+                Stream.concat(
+                                scope.selected(workload.object(), selector).stream(),
+                                scope.selectedNeighbours(workload.object(), selector).stream())
                         .filter(other -> !other.name().equals(workload.name()))
                         .forEach(other -> report.add(
                                 OVERLAP,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks that a Service selects pods, and of one app only. */
 final class ServiceLint implements Lint {
@@ -19,7 +20,7 @@ final class ServiceLint implements Lint {
     private static final Rule OTHERS = new Rule(
             "service-selects-others",
             Severity.WARNING,
-            "A Service whose selector matches the pods of several apps.",
+            "A Service whose selector matches the pods of several apps, or of another app in the same namespace.",
             "A part of its requests reaches another app.");
 
     @Override
@@ -48,13 +49,28 @@ final class ServiceLint implements Lint {
                     "The selector " + selector + " matches no pods of its namespace.",
                     "Write labels that the pods have.");
         }
-        Set<String> apps = selected.stream().map(Workload::app).collect(Collectors.toCollection(TreeSet::new));
-        if (apps.size() > 1 && selected.stream().allMatch(each -> isOfAnApp(each, apps))) {
+        others(scope, report, service, node, selector, selected);
+    }
+
+    private static void others(
+            LintScope scope,
+            LintReport report,
+            PlacedObject service,
+            Node node,
+            Selector selector,
+            List<Workload> selected) {
+        List<Workload> neighbours = scope.selectedNeighbours(service, selector);
+        List<Workload> all =
+                Stream.concat(selected.stream(), neighbours.stream()).toList();
+        Set<String> apps = all.stream().map(Workload::app).collect(Collectors.toCollection(TreeSet::new));
+        boolean isMixed = apps.size() > 1 && all.stream().allMatch(each -> isOfAnApp(each, apps));
+        if (isMixed || !neighbours.isEmpty()) {
             report.add(
                     OTHERS,
                     service,
                     node.path(),
-                    "The selector " + selector + " matches the pods of several apps: " + String.join(", ", apps) + ".",
+                    "The selector " + selector + " matches the pods of "
+                            + (apps.size() > 1 ? "several apps: " : "another app: ") + String.join(", ", apps) + ".",
                     "Add a label that only the pods of one app have, such as app.kubernetes.io/name.");
         }
     }

@@ -1,8 +1,8 @@
 package io.github.curlyrotaryphone.crp.validation.repository;
 
-import io.github.curlyrotaryphone.crp.kubernetes.schema.ApiIndex;
 import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import io.github.curlyrotaryphone.crp.validation.lint.PodSources;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,17 +15,6 @@ import java.util.stream.Stream;
  * Determines if all pods of a namespace are among the objects of one unit: charts, operators and other units add pods.
  */
 final class Pods {
-    /** Groups whose objects create no pods. */
-    private static final Set<String> WITHOUT = Set.of(
-            "kustomize.toolkit.fluxcd.io",
-            "source.toolkit.fluxcd.io",
-            "notification.toolkit.fluxcd.io",
-            "image.toolkit.fluxcd.io",
-            "gateway.networking.k8s.io",
-            "cert-manager.io",
-            "external-secrets.io",
-            "bitnami.com");
-
     private final Map<String, Set<SyncUnit>> units = new HashMap<>();
     private final Set<String> unseen = new HashSet<>();
 
@@ -37,10 +26,7 @@ final class Pods {
 
     private void add(SyncUnit unit, PlacedObject object, boolean isPartial) {
         String namespace = namespace(object);
-        boolean isForeign = !WITHOUT.contains(object.name().group())
-                && ApiIndex.get().versions(object.name().kindAndGroup()).stream()
-                        .noneMatch(each -> each.family().equals("kubernetes"));
-        if (isForeign || isPartial) {
+        if (isPartial || PodSources.mayCreate(object.name())) {
             unseen.add(namespace);
         }
         units.computeIfAbsent(namespace, name -> new HashSet<>()).add(unit);

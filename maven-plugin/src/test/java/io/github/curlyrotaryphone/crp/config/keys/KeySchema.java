@@ -150,14 +150,20 @@ final class KeySchema {
 
     private static ObjectNode object(Constraint constraint) {
         ObjectNode fields = NODES.objectNode();
-        constraint.fields().forEach((name, type) -> fields.set(name, typed(jsonType(type))));
+        constraint.fields().forEach((name, type) -> fields.set(name, field(type)));
         ObjectNode object = typed("object");
         object.set("properties", fields);
         return object.put("additionalProperties", false);
     }
 
-    private static String jsonType(KeyType type) {
-        return type == KeyType.TEXT ? "string" : type == KeyType.INTEGER ? "integer" : "object";
+    private static ObjectNode field(KeyType type) {
+        return switch (type) {
+            case TEXT -> typed("string");
+            case INTEGER -> typed("integer");
+            case PAIRS -> named(typed("string"));
+            case QUANTITIES -> named(quantity());
+            default -> typed("object");
+        };
     }
 
     private static ObjectNode environments(Key key) {

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.validation.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.spec.LintSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import io.github.curlyrotaryphone.crp.validation.finding.Finding;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +68,12 @@ class LintCasesTest {
                         Lints.rules().stream().map(Rule::id).toList());
     }
 
+    @Test
+    void exactlyTheseRulesMayBeIgnored() {
+        assertThat(LintSpec.IDS)
+                .containsExactlyElementsOf(Lints.rules().stream().map(Rule::id).toList());
+    }
+
     private static List<Finding> check(String name) {
         try {
             String text = Files.readString(FOLDER.resolve(name + ".yaml"));
@@ -95,8 +103,13 @@ class LintCasesTest {
     }
 
     private static NodeShape node(String words) {
-        String[] parts = words.split("[ =]", -1);
-        return NodeShape.of(parts[0], parts[1], parts.length > 2 ? Map.of(parts[2], parts[3]) : Map.of());
+        Map<String, String> allocatable = new TreeMap<>();
+        Map<String, String> labels = new TreeMap<>();
+        for (String word : words.split(" ", -1)) {
+            String[] pair = word.split("[:=]", -1);
+            (word.contains(":") ? allocatable : labels).put(pair[0], pair[1]);
+        }
+        return NodeShape.of(allocatable, labels);
     }
 
     private static Optional<String> comment(String text, String pattern) {

@@ -1,0 +1,78 @@
+package io.github.curlyrotaryphone.crp.pipeline.valid;
+
+import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.ManifestSet;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
+import io.github.curlyrotaryphone.crp.spec.LintSpec;
+import io.github.curlyrotaryphone.crp.spec.UserObject;
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is rendered for an app in an environment, and what its validation takes into account.
+ *
+ * @param identity the app and environment
+ * @param clusters the target clusters
+ * @param kubernetes the version that the environment declares
+ * @param gitops where it is committed
+ * @param namespace where it runs
+ * @param objects the objects
+ * @param lint what lints take into account
+ * @param weights bytes of the model
+ * @param jvmArguments the arguments of the JVM that the app sets
+ */
+public record RenderedApp(
+        AppEnvironment identity,
+        List<ClusterName> clusters,
+        Optional<KubernetesVersion> kubernetes,
+        GitOpsSpec gitops,
+        NamespaceSpec namespace,
+        List<PlacedObject> objects,
+        LintSpec lint,
+        long weights,
+        List<String> jvmArguments) {
+
+    /** What a deployment or promotion commits, with what its release declares. */
+    static RenderedApp of(Edit.Deploy edit) {
+        return new RenderedApp(
+                edit.identity(),
+                edit.environment().clusters(),
+                edit.release().kubernetes(edit.name()),
+                edit.gitops(),
+                edit.environment().namespace(),
+                RenderedObjects.of(
+                        edit.manifests(), edit.gitops(), edit.release().userObjects(edit.name())),
+                edit.environment().lint(),
+                edit.release().image().weightsBytes(),
+                edit.release().jvmArguments());
+    }
+
+    /** What was rendered from crp.yaml for this image. */
+    public static RenderedApp of(CrpSpec spec, EnvironmentSpec environment, BuiltImage image, ManifestSet manifests) {
+        List<Map<String, Object>> origins =
+                environment.userObjects().stream().map(RenderedApp::origin).toList();
+        return new RenderedApp(
+                manifests.identity(),
+                environment.clusters(),
+                environment.kubernetes(),
+                environment.gitops(),
+                environment.deploy().namespace(),
+                RenderedObjects.of(manifests, environment.gitops(), origins),
+                environment.lint(),
+                image.weightsBytes(),
+                spec.image().jvmArguments());
+    }
+
+    private static Map<String, Object> origin(UserObject object) {
+        return Map.of("file", object.file(), "line", object.line(), "content", object.content());
+    }
+}
