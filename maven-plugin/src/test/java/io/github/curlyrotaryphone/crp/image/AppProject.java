@@ -42,6 +42,7 @@ final class AppProject {
     List<Platform> platforms = List.of(Platform.parse("linux/amd64"));
     List<String> tags = List.of();
     String version = "1.4.0";
+    String mainClass = "com.example.App";
     Map<String, Object> server = Map.of("threads", 2);
     final Map<String, String> labels = new LinkedHashMap<>();
     final List<Dependency> dependencies = new ArrayList<>();
@@ -122,7 +123,7 @@ final class AppProject {
                 root.resolve("target/crp"),
                 home);
         ImageSpec image = new ImageSpec(
-                repository, base, modules, platforms, tags, labels, List.of("-Dmine=1"), "com.example.App", plainHttp);
+                repository, base, modules, platforms, tags, labels, List.of("-Dmine=1"), mainClass, plainHttp);
         return new CrpSpec(
                 new AppName("iris"),
                 project,
