@@ -77,6 +77,8 @@ faulty_apps() {
   transformer "$(by_name java.awt.image.BufferedImage)"
   app httpserver
   transformer "$(by_name com.sun.net.httpserver.HttpServer)"
+  app writer
+  transformer 'try { java.nio.file.Files.writeString(java.nio.file.Path.of(System.getenv("HOME"), "state"), "x"); } catch (java.io.IOException e) { throw new java.io.UncheckedIOException(e); }'
   app stale
   stale_class
   app lfs-pointer
@@ -179,6 +181,13 @@ broken() {
   ok "$1 is refused: $2"
 }
 
+# unbuilt <app> <words>: the server's own check refuses its folder before an image is built.
+unbuilt() {
+  perl -0ne "exit(m{Cannot serve the model in '[^']*/$1/[^']*', because the server would not start:\n.*?(?=Cannot serve|What was packed for|Correct)}s && index(\$&, q{$2}) >= 0 ? 0 : 1)" "$work/verify.log" ||
+    fail "the folder of '$1' is not refused with '$2'" "$work/verify.log"
+  ok "the folder of $1 is refused: $2"
+}
+
 works() {
   verified whole "2 samples"
   verified metadata metadata
@@ -191,14 +200,15 @@ works() {
 breaks() {
   broken desktop "java.awt.image.BufferedImage"
   broken httpserver "com.sun.net.httpserver.HttpServer"
+  broken writer "home/state"
   broken stale "Scale"
   broken lfs-pointer "model.onnx"
   broken random-bytes "model.onnx"
   broken truncated "model.onnx"
   broken pickle "model.onnx"
-  broken two-models "There are 2 ONNX files"
+  unbuilt two-models "There are 2 ONNX files"
   broken no-version "does not serve the model 'b'"
-  broken ensemble "both"
+  unbuilt ensemble "both"
   broken external-data "weights.bin"
   broken other-answer "answers the sample 'one-flower' otherwise than expected"
 }

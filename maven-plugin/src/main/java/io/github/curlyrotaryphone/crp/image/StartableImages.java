@@ -10,7 +10,6 @@ import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
 import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
 import io.github.curlyrotaryphone.crp.image.layer.ImageFile;
 import io.github.curlyrotaryphone.crp.image.layer.RequiredModules;
-import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
 import io.github.curlyrotaryphone.crp.image.layer.WeightsLayers;
 import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -29,7 +28,6 @@ public final class StartableImages {
 
     /** What the image starts, for each of its platforms. */
     public static List<StartableImage> of(ImagePlan plan) {
-        StartCheck.run(plan.spec());
         return plan.input().bases().stream().map(base -> of(plan, base)).toList();
     }
 

@@ -6,6 +6,8 @@ import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
@@ -27,12 +29,36 @@ public final class StartCheck {
                                     + " image.mainClass in crp.yaml to a class of your own."
                             : "Correct image.mainClass in crp.yaml, or add the dependency that has it.");
         }
-        if (ours && !hasModel(spec.model().path())) {
+        if (ours) {
+            requireModel(spec);
+        }
+    }
+
+    private static void requireModel(CrpSpec spec) {
+        Path folder = spec.model().path();
+        if (!hasModel(folder)) {
             throw CrpException.refused(
-                    "Cannot serve the model in '" + spec.model().path() + "': no file there ends with .onnx.",
+                    "Cannot serve the model in '" + folder + "': no file there ends with .onnx.",
                     "Export the model to ONNX and put it there as model.onnx, or set image.mainClass in crp.yaml to a"
                             + " server for these files.");
         }
+        List<String> problems = isStrict(spec) ? ServerModelCheck.problems(spec) : List.of();
+        if (!problems.isEmpty()) {
+            throw CrpException.refused(
+                    "Cannot serve the model in '" + folder + "', because the server would not start:\n  "
+                            + String.join("\n  ", problems) + "\n",
+                    "Correct the folder, or set its path as 'model.path' in crp.yaml.");
+        }
+    }
+
+    /** Whether a model that cannot be loaded ends the server's start, as far as its settings and variables tell. */
+    private static boolean isStrict(CrpSpec spec) {
+        Map<String, Object> settings = spec.server();
+        boolean isSet = spec.environments().stream()
+                .map(environment -> environment.deploy().env())
+                .anyMatch(env -> env.containsKey("CRP_STRICT") || env.containsKey("CRP_REPOSITORY"));
+        return !isSet
+                && !Boolean.FALSE.equals(settings.getOrDefault("strict", !"write".equals(settings.get("repository"))));
     }
 
     private static boolean isOnClassPath(ProjectSpec project, String entry) {
