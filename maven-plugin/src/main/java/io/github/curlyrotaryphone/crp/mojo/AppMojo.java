@@ -32,8 +32,8 @@ abstract class AppMojo extends CrpMojo {
     private static final String FILE = "crp.yaml";
 
     /**
-     * Servers, separated by commas, that may be used with accounts besides those of the command line and settings.xml. If
-     * set, crp.yaml and POM may choose only among these. Refused in a POM.
+     * Servers that accounts may be used for, separated by commas, besides those of the command line and settings.xml; crp.yaml
+     * and POM may then choose only among these. Set it on the command line, not in a file.
      */
     @Parameter(property = "crp.hosts")
     private @Nullable String hosts;
@@ -120,7 +120,7 @@ abstract class AppMojo extends CrpMojo {
                                 .flatMap(spec -> spec.environments().stream())
                                 .map(EnvironmentSpec::gitops),
                         Stream.ofNullable(overrides().get("gitops.repository"))
-                                .map(url -> new ConfigReader().gitops(Map.of("gitops.repository", url))))
+                                .map(url -> new GitOpsSpec(Optional.of(url), "", "", Optional.empty())))
                 .toList();
     }
 

@@ -228,6 +228,12 @@ final class Company implements AutoCloseable {
         return this;
     }
 
+    /** Names the API of a forge on the command line. */
+    Company namingApi(String api) {
+        named = new NamedHosts(named.repository(), Optional.of(api), named.hosts());
+        return this;
+    }
+
     /** Lists these servers on the command line. */
     Company listing(String hosts) {
         named = new NamedHosts(named.repository(), named.api(), Optional.of(hosts));

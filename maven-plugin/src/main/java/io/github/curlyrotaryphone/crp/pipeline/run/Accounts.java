@@ -98,8 +98,9 @@ public record Accounts(
      */
     Optional<Token> forForge(GitOpsSpec gitops) {
         ServerName api = Forges.server(gitops);
-        boolean isOfRepository =
-                NamedHosts.server(gitops).filter(own -> isApi(api, own)).isPresent();
+        boolean isOfRepository = NamedHosts.server(gitops)
+                .filter(own -> isApi(api, own, NamedHosts.isSsh(gitops)))
+                .isPresent();
         if (!isOfRepository && !hosts.isNamed(api)) {
             throw elsewhere(gitops, api);
         }
@@ -117,10 +118,11 @@ public record Accounts(
                 .map(Token::new);
     }
 
-    /** GitHub has its API on another host of its own. */
-    private static boolean isApi(ServerName api, ServerName repository) {
+    /** GitHub has its API on another host of its own. An SSH address does not tell the port of the API. */
+    private static boolean isApi(ServerName api, ServerName repository, boolean isSsh) {
         return api.equals(repository)
                 || api.equals(repository.withTls())
+                || (isSsh && !api.plain() && api.host().equals(repository.host()))
                 || (!api.plain() && api.port() == 0 && api.host().equals("api." + repository.host()));
     }
 

@@ -58,6 +58,13 @@ public record NamedHosts(Optional<String> repository, Optional<String> api, Opti
         return gitops.repository().flatMap(NamedHosts::server);
     }
 
+    /** Whether a GitOps repository is accessed over SSH. */
+    static boolean isSsh(GitOpsSpec gitops) {
+        return gitops.repository()
+                .filter(url -> RemoteAddress.parse(url, Path.of("")).isSsh())
+                .isPresent();
+    }
+
     private static Optional<ServerName> server(String url) {
         return RemoteAddress.parse(url, Path.of("")).serverName();
     }
