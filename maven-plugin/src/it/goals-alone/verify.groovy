@@ -4,7 +4,8 @@ assert log.count('Image stored in the embedded registry: .crp/registry') == 1
 assert new File(basedir, 'target/crp/manifests/dev/deployment.yaml').exists()
 assert new File(basedir, 'target/crp/manifests/clusters/dev/churn.dev.yaml').exists()
 assert !new File(basedir, '.crp/gitops.git').exists()
-for (goal in ['build', 'deploy', 'init', 'push', 'registry', 'render', 'run']) {
+assert log.contains("Cannot reach 'http://localhost:1/': connection refused.")
+for (goal in ['bench', 'build', 'deploy', 'init', 'push', 'registry', 'render', 'run']) {
     assert log.contains("crp:$goal")
 }
 true

@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("spec", "result", "event", "yaml")),
             Map.entry("pullrequest", Set.of("spec", "result", "event", "json", "http")),
             Map.entry("history", Set.of("spec", "result", "event", "json")),
+            Map.entry("bench", Set.of("event", "json")),
             Map.entry("event", Set.of("spec", "result")));
 
     private static final Map<String, String> STANDS_ONLY_IN = Map.of(

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * image would contain.
  */
 public final class ServeModel {
-    private static final String SAMPLES = "src/test/model/samples";
+    static final String SAMPLES = "src/test/model/samples";
     private final Events events;
 
     public ServeModel(Events events) {
@@ -39,7 +39,10 @@ public final class ServeModel {
     public void run(CrpSpec spec, int port) {
         requireFree(port);
         Path settings = writeSettings(spec);
-        events.modelServing(model(spec), URI.create("http://localhost:" + port), samples(spec.project()));
+        events.modelServing(
+                model(spec),
+                URI.create("http://localhost:" + port),
+                samples(spec.project().directory()));
         String[] arguments = {
             "--models",
             spec.model().path().toString(),
@@ -54,7 +57,7 @@ public final class ServeModel {
     }
 
     /** The app's name if the folder holds one model's files, else the first of the folders that hold a model each. */
-    private static String model(CrpSpec spec) {
+    static String model(CrpSpec spec) {
         try (Stream<Path> entries = Files.list(spec.model().path())) {
             List<Path> visible = entries.filter(
                             entry -> !entry.getFileName().toString().startsWith("."))
@@ -115,7 +118,8 @@ public final class ServeModel {
         return new URLClassLoader("app", urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    private static Path writeSettings(CrpSpec spec) {
+    /** Writes the settings of the server; returns their file. */
+    static Path writeSettings(CrpSpec spec) {
         Path file = spec.project().output().resolve("server.json");
         try {
             Files.createDirectories(file.getParent());
@@ -136,8 +140,9 @@ public final class ServeModel {
         return settings;
     }
 
-    private static List<Path> samples(ProjectSpec project) {
-        Path folder = project.directory().resolve(SAMPLES);
+    /** The requests among the golden samples of a project. */
+    static List<Path> samples(Path directory) {
+        Path folder = directory.resolve(SAMPLES);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

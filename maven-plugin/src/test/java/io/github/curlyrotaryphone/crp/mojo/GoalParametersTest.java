@@ -29,6 +29,7 @@ class GoalParametersTest {
 
     private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
             Map.entry("adopt", all(REGISTRY, GITOPS, "crp.dryRun", "crp.env", "crp.gitops.signingKey")),
+            Map.entry("bench", List.of("crp.body", "crp.connections", "crp.delay", "crp.rate", "crp.time", "crp.url")),
             Map.entry("build", all(REGISTRY, "crp.updateLock")),
             Map.entry(
                     "deploy",

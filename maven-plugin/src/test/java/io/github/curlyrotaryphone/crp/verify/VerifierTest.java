@@ -153,7 +153,7 @@ class VerifierTest {
         app.sample("one", "{}", """
                 {"names": ["API_KEY", "FROM_IMAGE", "HOME", "JAVA_HOME", "LOG_LEVEL", "ORT_DISABLE_TELEMETRY", "PATH"],
                  "env": {"API_KEY": "none", "LOG_LEVEL": "info", "JAVA_HOME": "%1$s", "PATH": "%1$s/bin"},
-                 "home": 0, "work": 0}
+                 "home": 0, "work": 2}
                 """.formatted(System.getProperty("java.home")));
 
         assertThat(System.getenv())
