@@ -1,8 +1,10 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
+import io.github.curlyrotaryphone.crp.config.ConfigReader;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.LintRepository;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what the clusters of a GitOps repository would refuse, and what people regret there, by Flux Kustomization. */
 @Mojo(name = "lint", aggregator = true, requiresProject = false, threadSafe = true)
-public class LintMojo extends ReportMojo {
+@SuppressWarnings("NullAway.Init") // Maven sets the fields
+public class LintMojo extends GitOpsMojo {
     /** The Kubernetes version of the clusters, such as <code>1.34</code>; by default the newest that crp knows. */
     @Parameter(property = "crp.kubernetes")
     private @Nullable String kubernetes;
+
+    /** <code>text</code> or <code>json</code>; of <code>lint</code> also <code>sarif</code>. */
+    @Parameter(property = "crp.format", defaultValue = "text")
+    private String format;
+
+    /** A file to write to; by default text goes to the log, and JSON to the standard output. */
+    @Parameter(property = "crp.output")
+    private @Nullable String output;
 
     /** Rewrites removed API versions where nothing else has to change; only in a folder. */
     @Parameter(property = "crp.fix", defaultValue = "false")
@@ -24,12 +35,13 @@ public class LintMojo extends ReportMojo {
 
     @Override
     protected boolean writes() {
-        return fix || super.writes();
+        return fix || output != null;
     }
 
     @Override
     protected void run(Events events) {
-        String format = format("text", "json", "sarif");
+        ReportOutput to = new ReportOutput(format, Optional.ofNullable(output).map(directory()::resolve), getLog());
+        String form = to.format("text", "json", "sarif");
         LintRepository lint = new LintRepository(stages(events, specs()), version());
         Optional<Path> folder = folder();
         LintRepository.Report report;
@@ -40,12 +52,19 @@ public class LintMojo extends ReportMojo {
                     "-Dcrp.fix rewrites files, and the repository is not a folder.",
                     "Clone it, and name its folder by -Dcrp.gitops.");
         } else {
-            report = lint.of(gitops(specs()));
+            report = lint.of(branch());
         }
         getLog().debug("Checked in " + report.time().toMillis() + " ms; the rules of CRDs took "
                 + report.timeOfRules().toMillis() + " ms, in sum over all threads.");
-        show(report.text(format));
+        to.show(report.text(form), file -> call().shown(Path.of(file)));
         report.refuseErrors();
+    }
+
+    /** The branch on the command line, or the first of the build. */
+    private GitOpsSpec branch() {
+        return specs().isEmpty()
+                ? new ConfigReader().gitops(overrides())
+                : specs().get(0).environments().get(0).gitops();
     }
 
     /** The folder that is named, or the one that the goal runs in where nothing names a repository. */

@@ -2,12 +2,10 @@ package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.pipeline.ReportStyle;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +40,7 @@ abstract class ReportMojo extends RepositoryMojo {
     }
 
     private boolean isJson() {
-        return !format("text", "json").equals("text");
-    }
-
-    /** The format that is asked for, which must be one of these. */
-    protected final String format(String... known) {
-        if (!List.of(known).contains(format)) {
-            String last = known[known.length - 1];
-            String others = String.join(", ", List.of(known).subList(0, known.length - 1));
-            throw CrpException.refused("Invalid -Dcrp.format '" + format + "'.", "Use " + others + " or " + last + ".");
-        }
-        return format;
+        return !output().format("text", "json").equals("text");
     }
 
     private ZoneId zone() {
@@ -66,25 +54,10 @@ abstract class ReportMojo extends RepositoryMojo {
 
     /** Prints or writes the report. */
     protected final void show(String report) {
-        if (output != null) {
-            write(directory().resolve(output), report);
-        } else if (!format.equals("text")) {
-            System.out.print(report);
-        } else {
-            report.lines().forEach(getLog()::info);
-        }
+        output().show(report, file -> call().shown(Path.of(file)));
     }
 
-    private void write(Path file, String report) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, report);
-        } catch (IOException e) {
-            throw CrpException.failed(
-                    "Cannot write '" + file + "': " + e.getMessage() + ".",
-                    "Make its folder writable, or set another file with -Dcrp.output.",
-                    e);
-        }
-        getLog().info("Written: " + call().shown(file));
+    private ReportOutput output() {
+        return new ReportOutput(format, Optional.ofNullable(output).map(directory()::resolve), getLog());
     }
 }

@@ -45,7 +45,7 @@ class GoalParametersTest {
             Map.entry("environments", REPORT),
             Map.entry("history", all(REPORT, "crp.at", "crp.env")),
             Map.entry("init", List.of("crp.model", "crp.replace")),
-            Map.entry("lint", all(REPORT, "crp.fix", "crp.kubernetes")),
+            Map.entry("lint", all(GITOPS, "crp.fix", "crp.format", "crp.kubernetes", "crp.output")),
             Map.entry("promote", all(CHANGE, "crp.from", "crp.skipImageCheck", "crp.to")),
             Map.entry("push", REGISTRY),
             Map.entry("registry", List.of("crp.registry.port")),

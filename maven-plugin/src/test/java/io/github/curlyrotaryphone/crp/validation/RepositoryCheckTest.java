@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -128,5 +130,52 @@ class RepositoryCheckTest {
         assertThat(fix.rewrites())
                 .map(ApiFix.Rewrite::toString)
                 .containsExactly("apps/old.yaml:1: PodDisruptionBudget 'app': policy/v1beta1 is now policy/v1.");
+    }
+
+    @Test
+    void anAliasThatExpandsWithoutLimitIsToldOnce() {
+        StringBuilder text =
+                new StringBuilder("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: &a [b]\n");
+        for (char name = 'b'; name < 'j'; name++) {
+            String before = "*" + (char) (name - 1);
+            text.append("  %s: &%s [%s]\n".formatted(name, name, String.join(",", Collections.nCopies(9, before))));
+        }
+
+        assertThat(check().check(new TreeMap<>(Map.of("a.yaml", text.toString())))
+                        .findings())
+                .map(Finding::id)
+                .containsOnlyOnce("unreadable-yaml");
+    }
+
+    @Test
+    void aCrdWhoseEnumHasANullIsNoReasonToFail() {
+        String text = """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: widgets.example.com}
+                spec:
+                  group: example.com
+                  names: {kind: Widget, plural: widgets, singular: widget, listKind: WidgetList}
+                  scope: Namespaced
+                  versions:
+                  - name: v1
+                    served: true
+                    storage: true
+                    schema:
+                      openAPIV3Schema:
+                        type: object
+                        properties:
+                          size: {type: string, nullable: true, enum: [null, large]}
+                ---
+                apiVersion: example.com/v1
+                kind: Widget
+                metadata: {name: a, namespace: a}
+                size: small
+                """;
+
+        assertThat(check().check(new TreeMap<>(Map.of("a.yaml", text))).findings())
+                .map(Finding::toString)
+                .containsExactly("a.yaml:21: Widget 'a': 'small' in 'size' is not an allowed value."
+                        + " Use one of: null, large. [not-allowed-value]");
     }
 }

@@ -40,8 +40,20 @@ record SourceFile(String path, List<PlacedObject> documents, List<Finding> probl
         return new SourceFile(
                 path,
                 List.copyOf(documents),
-                List.copyOf(problems),
+                firstUnreadable(problems),
                 hasKey("apiVersion:", text) && hasKey("kind:", text));
+    }
+
+    /** Without what follows from the first place that can't be read: an alias that expands without limit does so often. */
+    private static List<Finding> firstUnreadable(List<Finding> problems) {
+        Optional<Finding> first = problems.stream()
+                .filter(each -> each.rule().equals(RepositoryRules.UNREADABLE))
+                .findFirst();
+        return problems.stream()
+                .filter(each -> !each.rule().equals(RepositoryRules.UNREADABLE)
+                        || first.filter(each::equals).isPresent())
+                .distinct()
+                .toList();
     }
 
     private static boolean hasKey(String key, String text) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -125,10 +126,10 @@ final class ValueCheck {
         }
     }
 
-    private static boolean isEqual(Object allowed, @Nullable Object value) {
+    private static boolean isEqual(@Nullable Object allowed, @Nullable Object value) {
         return (allowed instanceof Number left && value instanceof Number right)
                 ? new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString())) == 0
-                : allowed.equals(value);
+                : Objects.equals(allowed, value);
     }
 
     private void range(BigDecimal number, Schema schema, FieldPath path) {
