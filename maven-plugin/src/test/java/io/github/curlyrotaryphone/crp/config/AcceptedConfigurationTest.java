@@ -120,7 +120,9 @@ class AcceptedConfigurationTest {
                                 + " idleTimeoutSeconds=600, drainSeconds=20, drainQuietSeconds=2, protocols=v1,mlflow,"
                                 + " columns=a,b,"
                                 + " grpcReflection=true, page=true, repository=write, repositoryPort=9081,"
-                                + " repositoryTokenFile=/var/run/token, strict=true, accessLogPercent=1,"
+                                + " repositoryTokenFile=/var/run/token, bucket=s3://models/team-a,"
+                                + " bucketEndpoint=https://storage.example.com, bucketRegion=eu-central-1,"
+                                + " bucketFolder=/var/lib/models, strict=true, accessLogPercent=1,"
                                 + " traceEndpoint=http://collector:4318/v1/traces, traceSamplePercent=2,"
                                 + " payloadLogUrl=http://logger.example.com/, payloadLogPercent=3, warmup=false, warmupCpuMillis=100, warmupSamples=/app/samples}");
         assertThat(spec.environments()

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.server;
 
+import io.github.curlyrotaryphone.crp.server.bucket.BucketModels;
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
@@ -17,16 +18,22 @@ import io.github.curlyrotaryphone.crp.server.queue.WorkGuard;
 import io.github.curlyrotaryphone.crp.server.settings.ModelSettings;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +47,15 @@ final class ModelLoader implements ModelControl {
     private final WorkGuard guard;
     private final Log log;
     private final ModelFolder folder;
+    private final Optional<BucketModels> bucket;
     private final ModelRepository repository = new ModelRepository();
     private final Map<String, byte[]> requests = new ConcurrentHashMap<>();
     private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> new Thread(task, "crp-load"));
+    private final ExecutorService looking = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "crp-index");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     ModelLoader(Settings settings, List<Transformer> transformers, InferenceService service, WorkGuard guard, Log log) {
         this.settings = settings;
@@ -51,6 +64,7 @@ final class ModelLoader implements ModelControl {
         this.guard = guard;
         this.log = log;
         folder = new ModelFolder(settings.models());
+        bucket = settings.bucket().map(BucketModels::new);
     }
 
     /** Loads all models in the folder; throws {@link StartException} if that is not possible. */
@@ -80,9 +94,24 @@ final class ModelLoader implements ModelControl {
         log.event("loaded all models in %d ms".formatted((System.nanoTime() - begin) / 1_000_000));
     }
 
+    /** The models of the folder and of the bucket; of two that are the same version, the one in the folder. */
     private List<ModelFile> found() {
+        List<ModelFile> files = new ArrayList<>();
+        if (bucket.isEmpty() || Files.isDirectory(settings.models())) {
+            files.addAll(found(() -> folder.find(settings.modelName())));
+        }
+        if (bucket.isPresent()) {
+            Set<String> known = files.stream().map(ModelFile::toString).collect(Collectors.toSet());
+            found(bucket.get()::find).stream()
+                    .filter(file -> !known.contains(file.toString()))
+                    .forEach(files::add);
+        }
+        return files;
+    }
+
+    private List<ModelFile> found(Supplier<List<ModelFile>> source) {
         try {
-            return folder.find(settings.modelName());
+            return source.get();
         } catch (StartException e) {
             if (settings.strict()) {
                 throw e;
@@ -94,6 +123,7 @@ final class ModelLoader implements ModelControl {
 
     private void load(ModelFile file) {
         try {
+            bucket.filter(models -> models.has(file)).ifPresent(models -> models.fetch(file));
             RunningModel model = running(file);
             log.event("loaded %s: %s to %s"
                     .formatted(
@@ -139,9 +169,13 @@ final class ModelLoader implements ModelControl {
     }
 
     @Override
-    public List<ModelEntry> index() {
-        found().forEach(repository::found);
-        return repository.entries();
+    public CompletableFuture<List<ModelEntry>> index() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    found().forEach(repository::found);
+                    return repository.entries();
+                },
+                looking);
     }
 
     @Override
@@ -153,7 +187,11 @@ final class ModelLoader implements ModelControl {
         List<ModelFile> files =
                 found().stream().filter(file -> file.model().equals(model)).toList();
         if (files.isEmpty()) {
-            throw ServingException.notFound("There is no model '%s' in '%s'.".formatted(model, settings.models()));
+            throw ServingException.notFound("There is no model '%s' in '%s'%s."
+                    .formatted(
+                            model,
+                            settings.models(),
+                            settings.bucket().map(each -> " or '" + each + "'").orElse("")));
         }
         for (ModelEntry entry : repository.versions(model)) {
             if (!files.contains(entry.file())) {
@@ -195,6 +233,7 @@ final class ModelLoader implements ModelControl {
 
     /** Waits until all loads are done, and frees all memory that no run still uses after this time. */
     void close(Duration patience) {
+        looking.shutdownNow();
         loading.shutdown();
         boolean interrupted = false;
         while (true) {

@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.server.protobuf.ProtoReader;
 import io.github.curlyrotaryphone.crp.server.protobuf.ProtoWriter;
 import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -22,20 +23,22 @@ final class RepositoryMethods {
     private RepositoryMethods() {}
 
     static Map<String, GrpcMethod> index(ModelControl models) {
-        return Map.of(SERVICE + "RepositoryIndex", GrpcMethod.simple(message -> index(models, message)));
+        return Map.of(SERVICE + "RepositoryIndex", answering(message -> index(models, message)));
     }
 
     static Map<String, GrpcMethod> changes(ModelControl models) {
         return Map.of(
-                SERVICE + "RepositoryModelLoad", change(models::load),
-                SERVICE + "RepositoryModelUnload", change(models::unload));
+                SERVICE + "RepositoryModelLoad",
+                        answering(message -> models.load(model(message)).thenApply(nothing -> new byte[0])),
+                SERVICE + "RepositoryModelUnload",
+                        answering(message -> models.unload(model(message)).thenApply(nothing -> new byte[0])));
     }
 
-    private static GrpcMethod change(Function<String, CompletableFuture<?>> change) {
+    private static GrpcMethod answering(Function<byte[], CompletableFuture<byte[]>> method) {
         return new GrpcMethod(false, responder -> message -> {
-            var unused = change.apply(model(message)).whenComplete((nothing, failure) -> {
+            var unused = method.apply(message).whenComplete((answer, failure) -> {
                 if (failure == null) {
-                    responder.answer(new byte[0]);
+                    responder.answer(answer);
                 } else if (failure.getCause() instanceof ServingException error) {
                     responder.end(GrpcStatus.of(error));
                 } else {
@@ -45,16 +48,21 @@ final class RepositoryMethods {
         });
     }
 
-    private static byte[] index(ModelControl models, byte[] message) {
+    private static CompletableFuture<byte[]> index(ModelControl models, byte[] message) {
         ProtoReader request = ProtoReader.of(message);
-        boolean readyOnly = false;
+        boolean ready = false;
         while (request.next()) {
             if (request.field() == 2) {
-                readyOnly = request.number() != 0;
+                ready = request.number() != 0;
             }
         }
+        boolean readyOnly = ready;
+        return models.index().thenApply(entries -> lines(entries, readyOnly));
+    }
+
+    private static byte[] lines(List<ModelEntry> entries, boolean readyOnly) {
         ProtoWriter answer = new ProtoWriter();
-        for (ModelEntry entry : models.index()) {
+        for (ModelEntry entry : entries) {
             if (!readyOnly || entry.state() == ModelState.READY) {
                 answer.message(
                         1,

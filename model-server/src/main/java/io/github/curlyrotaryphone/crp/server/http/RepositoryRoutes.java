@@ -41,7 +41,7 @@ final class RepositoryRoutes implements HttpProtocol {
         }
         if (path.size() == 3 && path.get(2).equals("index")) {
             Methods.require(head, "POST");
-            return Optional.of(new Answering.WithBody(call -> CompletableFuture.completedFuture(index(body(call)))));
+            return Optional.of(new Answering.WithBody(call -> index(body(call))));
         }
         if (path.size() == 5 && path.get(2).equals("models")) {
             return Optional.of(change(head, path.get(3), path.get(4)));
@@ -68,12 +68,13 @@ final class RepositoryRoutes implements HttpProtocol {
         });
     }
 
-    private Reply index(Map<String, @Nullable Object> body) {
+    private CompletableFuture<Reply> index(Map<String, @Nullable Object> body) {
         boolean readyOnly = Boolean.TRUE.equals(body.get("ready"));
-        return Reply.ok(JsonTree.write(models.index().stream()
-                .filter(entry -> !readyOnly || entry.state() == ModelState.READY)
-                .map(RepositoryRoutes::line)
-                .toList()));
+        return models.index()
+                .thenApply(entries -> Reply.ok(JsonTree.write(entries.stream()
+                        .filter(entry -> !readyOnly || entry.state() == ModelState.READY)
+                        .map(RepositoryRoutes::line)
+                        .toList())));
     }
 
     private static Map<String, String> line(ModelEntry entry) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The protocol's extension model_repository: the list of models, and changes to it without a restart. */
 public interface ModelControl {
 
-    /** Every version of every model in the folder, with its current state. */
-    List<ModelEntry> index();
+    /** Every version of every model in the folder and the bucket, with its current state. */
+    CompletableFuture<List<ModelEntry>> index();
 
     /**
      * Loads the versions of that model that are in the folder now, in place of those that were loaded before.

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The given values, each with its source, and their checked conversion. The last value wins. */
 final class SettingValues {
@@ -21,6 +23,8 @@ final class SettingValues {
     private record Given(String text, String place) {}
 
     private static final int LONGEST_SECONDS = 86_400;
+
+    private static final Pattern BUCKET = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
 
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final Set<Setting> known;
@@ -141,6 +145,27 @@ final class SettingValues {
             throw bad(value, "an address that begins with http:// or https://");
         }
         return Optional.of(URI.create(value.text));
+    }
+
+    /** The bucket {@code s3://name/prefix}, with the endpoint of AWS and a folder of the system unless they are set. */
+    Optional<BucketSettings> bucket() {
+        Given value = given.get(Setting.BUCKET);
+        if (value == null) {
+            return Optional.empty();
+        }
+        Matcher bucket = BUCKET.matcher(value.text);
+        if (!bucket.matches()) {
+            throw bad(value, "s3://<bucket> or s3://<bucket>/<prefix>");
+        }
+        String prefix = Optional.ofNullable(bucket.group(2)).orElse("");
+        String region = name(Setting.BUCKET_REGION, "us-east-1");
+        return Optional.of(new BucketSettings(
+                address(Setting.BUCKET_ENDPOINT).orElseGet(() -> URI.create("https://s3." + region + ".amazonaws.com")),
+                region,
+                bucket.group(1),
+                prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
+                path(Setting.BUCKET_FOLDER)
+                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "crp-models"))));
     }
 
     /** The parts between commas. */

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param model the settings of every model without a file of settings
  * @param requestTimeout the longest time for the whole body to arrive
  * @param repositoryTokenFile the file with the token for the port of the repository; present if clients may load models
+ * @param bucket a second source of models
  * @param strict whether a model that cannot be loaded ends the start
  * @param host the address to listen on; empty for every one, as a container needs. Only an argument sets it
  */
@@ -40,6 +41,7 @@ public record Settings(
         RepositoryAccess repository,
         int repositoryPort,
         Optional<Path> repositoryTokenFile,
+        Optional<BucketSettings> bucket,
         boolean strict,
         int accessLogPercent,
         Optional<URI> traceEndpoint,
@@ -90,7 +92,8 @@ public record Settings(
                 repository,
                 values.number(Setting.REPOSITORY_PORT, 0, 65_535, 8081),
                 values.path(Setting.REPOSITORY_TOKEN_FILE),
-                values.truth(Setting.STRICT, repository != RepositoryAccess.WRITE),
+                values.bucket(),
+                values.truth(Setting.STRICT, repository != RepositoryAccess.WRITE && !values.has(Setting.BUCKET)),
                 values.number(Setting.ACCESS_LOG_PERCENT, 0, 100, 0),
                 values.address(Setting.TRACE_ENDPOINT),
                 values.number(Setting.TRACE_SAMPLE_PERCENT, 0, 100, 10),
