@@ -340,8 +340,8 @@ class AdoptTest {
         assertThat(Company.words(() -> company.adopt("dev", "iris"))).isEqualTo("""
                         Cannot adopt 'iris' in 'dev': the Flux Kustomization 'flowers' in 'clusters/dev/flowers.yaml'\
                          applies './apps/iris/dev' and would delete its objects as soon as it no longer does.
-                        Set 'prune: false' there and let Flux apply it; crp:adopt then takes over, and the pods keep\
-                         running when you remove that Flux Kustomization before the next deploy (docs/gitops.md).""");
+                        Set 'prune: false' there, let Flux apply it, and run crp:adopt again. Then remove that Flux\
+                         Kustomization before the next deploy: the pods keep running (docs/gitops.md).""");
     }
 
     @Test

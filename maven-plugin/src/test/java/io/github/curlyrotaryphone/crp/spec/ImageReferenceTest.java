@@ -22,6 +22,7 @@ class ImageReferenceTest {
         "docker.io/alpine:3, docker.io, library/alpine, 3",
         "index.docker.io/team/fraud:1, index.docker.io, team/fraud, 1",
         "registry-1.docker.io/alpine:3, registry-1.docker.io, library/alpine, 3",
+        "registry.hub.docker.com/alpine:3, registry.hub.docker.com, library/alpine, 3",
         "[::1]:5050/iris:1, [::1]:5050, iris, 1",
     })
     void aReferenceIsReadAsPeopleWriteIt(String text, String registry, String repository, String tag) {

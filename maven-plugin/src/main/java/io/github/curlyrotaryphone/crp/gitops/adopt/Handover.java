@@ -58,9 +58,8 @@ public final class Handover {
         if (Tree.text(spec, "prune").equals(Optional.of("true"))) {
             refusals.add(
                     problem + "and would delete its objects as soon as it no longer does.",
-                    "Set 'prune: false' there and let Flux apply it; crp:adopt then takes over, and the pods keep"
-                            + " running when you remove that Flux Kustomization before the next deploy"
-                            + " (docs/gitops.md).");
+                    "Set 'prune: false' there, let Flux apply it, and run crp:adopt again. Then remove that Flux"
+                            + " Kustomization before the next deploy: the pods keep running (docs/gitops.md).");
         }
     }
 }
