@@ -50,7 +50,7 @@ public final class LintRepository {
         public String text(String format) {
             return switch (format) {
                 case "json" -> LintJson.of(result);
-                case "sarif" -> LintSarif.of(result, ValidationRules.all());
+                case "sarif" -> LintSarif.of(result, ValidationRules.ofRepositories());
                 default -> {
                     StringBuilder text = new StringBuilder();
                     rewrites.forEach(

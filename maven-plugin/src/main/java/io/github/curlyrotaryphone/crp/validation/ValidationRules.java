@@ -24,13 +24,16 @@ public final class ValidationRules {
 
     /** All rules that a goal checks. */
     public static List<Rule> all() {
-        return Stream.of(
-                        ApiRules.all(),
-                        SchemaRules.all(),
-                        CelRules.all(),
-                        ServerRules.all(),
-                        Lints.rulesForOthers(),
-                        RepositoryRules.all())
+        return with(Lints.rules());
+    }
+
+    /** The rules that are checked of a whole repository. */
+    public static List<Rule> ofRepositories() {
+        return with(Lints.rulesForOthers());
+    }
+
+    private static List<Rule> with(List<Rule> lints) {
+        return Stream.of(ofObjects(), lints, RepositoryRules.all())
                 .flatMap(Collection::stream)
                 .toList();
     }

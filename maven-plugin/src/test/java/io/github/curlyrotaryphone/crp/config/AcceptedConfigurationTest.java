@@ -189,6 +189,8 @@ class AcceptedConfigurationTest {
         assertThat(spec.environments().get(1).lint()).isEqualTo(LintSpec.NONE);
         assertThat(spec.flux().decryptionSecret()).contains("sops");
         assertThat(accepted("smallest").environments().get(0).lint()).isEqualTo(LintSpec.NONE);
+        assertThat(accepted("lint-ignored").environments().get(0).lint().ignored())
+                .containsExactly(Map.entry("image-without-digest", "the vendor publishes tags only"));
     }
 
     @Test

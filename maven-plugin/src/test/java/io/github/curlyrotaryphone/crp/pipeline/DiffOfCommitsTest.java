@@ -67,6 +67,7 @@ class DiffOfCommitsTest {
                 company.app("iris").root().resolve("src/main/model/model.onnx").toFile(), "rw")) {
             model.setLength(LARGE);
         }
+        company.app("iris").configure("dev: {", "dev: {deploy: {resources: {limits: {memory: 8Gi}}}, ");
         company.diff("branch", "tree", Company.EMBEDDED, "iris");
         assertThat(company.heard.since())
                 .anyMatch(line -> line.contains("progressDeadlineSeconds")

@@ -405,6 +405,23 @@ class LintsInARunTest {
     }
 
     @Test
+    void aRequestNamesWarningsAndWhatIsIgnored() {
+        own(SIDECAR);
+        app.configure("environments:\n", "lint: {ignore: {pod-security: 'no pod needs it, @all'}}\nenvironments:\n")
+                .configure("dev: {", "dev: {review: pull-request, ");
+
+        deploy("dev");
+
+        assertThat(app.read("target/crp/review/iris.dev.md"))
+                .contains("\n**1 warning, nothing restarts, ")
+                .contains("> [!WARNING]\n> - Validation: `src/main/crp/own.yaml:1: Deployment 'iris',"
+                        + " spec.template.spec.containers[1].image: The image 'example.com/proxy:1.0' of container 'proxy' has"
+                        + " no digest. A tag can be moved: what runs then differs from what was reviewed. Add '@sha256:' and"
+                        + " the digest. [image-without-digest]`\n")
+                .contains("\n- Lint: `'pod-security' is ignored (no finding): no pod needs it, @all`\n");
+    }
+
+    @Test
     void aRunThatChangesNothingChecksNothing() {
         own(SIDECAR);
         deploy("dev");

@@ -33,8 +33,8 @@ class SeveralRepositoriesInARunTest {
                 .configure(
                         "environments:\n",
                         "gitops: {repository: '" + folder.resolve("near.git") + "'}\nenvironments:\n"
-                                + "  test: {gitops: {repository: '" + folder.resolve("far.git") + "'}}\n"
-                                + "  stage: {gitops: {branch: staging}}\n")
+                                + "  test: {gitops: {repository: '" + folder.resolve("far.git") + "'}, sandbox: true}\n"
+                                + "  stage: {gitops: {branch: staging}, sandbox: true}\n")
                 .configure("{from: dev,", "{from: dev, gitops: {repository: '" + git.url("strict.git") + "'},");
     }
 

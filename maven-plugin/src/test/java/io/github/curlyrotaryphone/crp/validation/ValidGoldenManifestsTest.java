@@ -6,12 +6,20 @@ import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
 import io.github.curlyrotaryphone.crp.validation.api.Versions;
 import io.github.curlyrotaryphone.crp.validation.finding.Finding;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
+import io.github.curlyrotaryphone.crp.validation.lint.LintFacts;
+import io.github.curlyrotaryphone.crp.validation.lint.LintFacts.OwnApp;
+import io.github.curlyrotaryphone.crp.validation.lint.LintScope;
+import io.github.curlyrotaryphone.crp.validation.lint.Lints;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +44,23 @@ class ValidGoldenManifestsTest {
         List<Finding> findings = validator.validate(manifests());
 
         assertThat(findings).map(Finding::toString).isEmpty();
+    }
+
+    @Test
+    void noLintFindsAnythingInARenderedManifest() {
+        LintFacts facts = LintFacts.of(new OwnApp(0, List.of("-XX:MaxRAMPercentage=40"), true));
+        Map<Path, List<PlacedObject>> folders = FOLDERS.stream()
+                .flatMap(ValidGoldenManifestsTest::files)
+                // a container of the user's is merged there, without what its namespace demands
+                .filter(file -> !file.toString().contains("merges"))
+                .collect(Collectors.groupingBy(
+                        file -> Objects.requireNonNull(file.getParent()),
+                        TreeMap::new,
+                        Collectors.flatMapping(ValidGoldenManifestsTest::objects, Collectors.toList())));
+
+        assertThat(folders.values().stream().flatMap(objects -> Lints.check(new LintScope(objects, facts)).stream()))
+                .map(Finding::toString)
+                .isEmpty();
     }
 
     @Test

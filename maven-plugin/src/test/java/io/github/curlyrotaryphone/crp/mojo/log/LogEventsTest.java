@@ -3,6 +3,10 @@ package io.github.curlyrotaryphone.crp.mojo.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,5 +57,39 @@ class LogEventsTest {
                 .containsExactly(
                         "Reading the history of https://git.example.com/gitops.git: finding commits, 20",
                         "Reading the history of https://git.example.com/gitops.git: comparing commits, 30 of 90");
+    }
+
+    @Test
+    void whatIsIgnoredIsLoggedAfterWarningsAndNotes() {
+        List<String> log = new ArrayList<>();
+        SystemStreamLog lines = new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                log.add("INFO " + line);
+            }
+
+            @Override
+            public void warn(CharSequence line) {
+                log.add("WARNING " + line);
+            }
+        };
+        ProgressLine line = new ProgressLine(ProgressLine.Show.LOG, System.out, log::add, () -> 0);
+
+        new LogEvents(lines, Path::toString, line)
+                .objectsValidated(new ObjectsValidated(
+                        new AppEnvironment(new AppName("iris"), new EnvironmentName("dev")),
+                        6,
+                        "1.34",
+                        "2.9",
+                        List.of("a warning"),
+                        List.of("a note"),
+                        List.of("'pod-security' is ignored (no finding): no pod needs it")));
+
+        assertThat(log)
+                .containsExactly(
+                        "INFO 6 objects of 'iris' in 'dev' are valid for Kubernetes 1.34 and Flux 2.9",
+                        "WARNING a warning",
+                        "INFO a note",
+                        "INFO Lint 'pod-security' is ignored (no finding): no pod needs it");
     }
 }
