@@ -16,8 +16,7 @@ record Forged(Company company, FakeForge forge, GitHttpServer git) implements Au
     static Forged at(FakeForge forge, Path folder) {
         Path repository = folder.resolve("served/team/gitops.git");
         BareGit.create(repository).close();
-        Company company =
-                new Company(folder).lookingAt(repository).namingApi(forge.api());
+        Company company = new Company(folder).lookingAt(repository).namingApi(forge.api());
         forge.sees(company::tip);
         return new Forged(company, forge, GitHttpServer.start(folder.resolve("served")));
     }
