@@ -22,8 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenDigests {
     /** What no manifest depends on: it ends in the image or in the way of a change to the branch. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("environments", "gitops", "model", "image", "verify", "gates", "pullRequest", "review", "from");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "environments",
+            "gitops",
+            "model",
+            "image",
+            "verify",
+            "gates",
+            "pullRequest",
+            "review",
+            "from",
+            "lint",
+            "nodes",
+            "sandbox");
 
     private WrittenDigests() {}
 

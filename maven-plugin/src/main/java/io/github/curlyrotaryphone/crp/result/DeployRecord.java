@@ -121,7 +121,7 @@ public record DeployRecord(
     /** A copy with the names that an adoption keeps. */
     public DeployRecord keeping(WorkloadNames other) {
         return new DeployRecord(
-                owner, image, release, input, source, files, objects, other.values(), verification, hold);
+                owner, image, release, input, source, files, objects, other.values(), verification, hold, renderedBy);
     }
 
     /** The names that an adoption keeps. */

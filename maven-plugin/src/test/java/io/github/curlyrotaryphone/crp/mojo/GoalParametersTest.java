@@ -29,7 +29,16 @@ class GoalParametersTest {
 
     private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
             Map.entry("adopt", all(REGISTRY, GITOPS, "crp.dryRun", "crp.env", "crp.gitops.signingKey")),
-            Map.entry("bench", List.of("crp.body", "crp.connections", "crp.delay", "crp.rate", "crp.time", "crp.url")),
+            Map.entry(
+                    "bench",
+                    List.of(
+                            "crp.body",
+                            "crp.connections",
+                            "crp.delay",
+                            "crp.hosts",
+                            "crp.rate",
+                            "crp.time",
+                            "crp.url")),
             Map.entry("build", all(REGISTRY, "crp.updateLock")),
             Map.entry(
                     "deploy",
@@ -45,7 +54,7 @@ class GoalParametersTest {
             Map.entry("environments", REPORT),
             Map.entry("history", all(REPORT, "crp.at", "crp.env")),
             Map.entry("init", List.of("crp.model", "crp.replace")),
-            Map.entry("lint", all(GITOPS, "crp.fix", "crp.format", "crp.kubernetes", "crp.output")),
+            Map.entry("lint", all(GITOPS, "crp.fix", "crp.format", "crp.hosts", "crp.kubernetes", "crp.output")),
             Map.entry("promote", all(CHANGE, "crp.from", "crp.skipImageCheck", "crp.to")),
             Map.entry("push", REGISTRY),
             Map.entry("registry", List.of("crp.registry.port")),

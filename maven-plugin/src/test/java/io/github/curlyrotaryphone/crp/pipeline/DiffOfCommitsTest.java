@@ -68,6 +68,8 @@ class DiffOfCommitsTest {
             model.setLength(LARGE);
         }
         company.app("iris").configure("dev: {", "dev: {deploy: {resources: {limits: {memory: 8Gi}}}, ");
+        company.app("iris")
+                .configure("deploy: {replicas: 2}", "deploy: {replicas: 2, resources: {limits: {memory: 8Gi}}}");
         company.diff("branch", "tree", Company.EMBEDDED, "iris");
         assertThat(company.heard.since())
                 .anyMatch(line -> line.contains("progressDeadlineSeconds")

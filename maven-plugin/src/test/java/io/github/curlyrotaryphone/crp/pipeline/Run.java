@@ -9,10 +9,12 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.artifact.Verifications;
 import io.github.curlyrotaryphone.crp.pipeline.run.Accounts;
 import io.github.curlyrotaryphone.crp.pipeline.run.Home;
+import io.github.curlyrotaryphone.crp.pipeline.run.NamedHosts;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.TrustedHosts;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
@@ -54,9 +56,15 @@ final class Run {
     static Stages stages(SampleApp app, LockMode lock, Events events) {
         return new Stages(
                 Home.below(app.root()),
-                new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of(), TrustedHosts.NONE),
+                new Accounts(List.of(), Optional.empty(), Optional.empty(), Map.of(), named(app)),
                 new RunOptions(lock, app.spec().image().plainHttp(), false, Clock.systemUTC()),
                 events);
+    }
+
+    /** The servers of its crp.yaml. */
+    private static TrustedHosts named(SampleApp app) {
+        return NamedHosts.NONE.with(
+                app.spec().environments().stream().map(EnvironmentSpec::gitops).toList(), List.of());
     }
 
     private static CrpSpec chosen(SampleApp app) {

@@ -67,6 +67,8 @@ class SchemaTest {
             "image-repository-with-tag",
             "image-repository-without-team",
             "kubernetes-version-too-old",
+            "lint-rule-unknown",
+            "lint-without-reason",
             "memory-limit-below-request",
             "model-path-a-file",
             "model-path-empty",
