@@ -112,6 +112,11 @@ public final class BranchSession {
         return snapshot.files(isAsked);
     }
 
+    /** The same files, with marks in the place of bytes that are not UTF-8. */
+    public SortedMap<String, String> markedFiles(Predicate<String> isAsked) {
+        return snapshot.markedFiles(isAsked);
+    }
+
     /** The branch as it is, where it has these apps already, made of these inputs, and no change of theirs is open. */
     public Optional<GitCommit> current(Map<CrpSpec, Digest> inputs) {
         return new CurrentCheck(access.store()).holds(tip, inputs)

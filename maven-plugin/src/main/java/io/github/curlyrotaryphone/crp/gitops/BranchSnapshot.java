@@ -79,12 +79,21 @@ final class BranchSnapshot {
 
     /** Path to text of the files of the branch whose path is asked for. */
     SortedMap<String, String> files(Predicate<String> isAsked) {
+        return files(isAsked, tree::text);
+    }
+
+    /** The same files, with marks in the place of bytes that are not UTF-8. */
+    SortedMap<String, String> markedFiles(Predicate<String> isAsked) {
+        return files(isAsked, tree::markedText);
+    }
+
+    private SortedMap<String, String> files(Predicate<String> isAsked, Function<TreeView.Entry, String> text) {
         List<TreeView.Entry> asked = tree.files("").stream()
                 .filter(file -> isAsked.test(file.path()))
                 .toList();
         load(asked, tree);
         SortedMap<String, String> texts = new TreeMap<>();
-        asked.forEach(file -> texts.put(file.path(), tree.text(file)));
+        asked.forEach(file -> texts.put(file.path(), text.apply(file)));
         return texts;
     }
 

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Rollback;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,6 +31,10 @@ public class RollbackMojo extends EnvironmentMojo {
     @Parameter(property = "crp.skipImageCheck", defaultValue = "false")
     private boolean skipImageCheck;
 
+    /** Leaves out the check that the clusters accept the restored objects; commit and request say so. */
+    @Parameter(property = "crp.skipValidation", defaultValue = "false")
+    private boolean skipValidation;
+
     @Override
     protected void run(Events events) {
         tell(
@@ -40,6 +45,13 @@ public class RollbackMojo extends EnvironmentMojo {
 
     @Override
     protected Set<OmittedCheck> omittedChecks() {
-        return skipImageCheck ? Set.of(OmittedCheck.IMAGE_CHECK) : Set.of();
+        Set<OmittedCheck> omitted = EnumSet.noneOf(OmittedCheck.class);
+        if (skipImageCheck) {
+            omitted.add(OmittedCheck.IMAGE_CHECK);
+        }
+        if (skipValidation) {
+            omitted.add(OmittedCheck.VALIDATION);
+        }
+        return omitted;
     }
 }

@@ -14,8 +14,8 @@ import io.github.curlyrotaryphone.crp.validation.report.LintResult;
 import io.github.curlyrotaryphone.crp.validation.report.LintSarif;
 import io.github.curlyrotaryphone.crp.validation.report.LintText;
 import io.github.curlyrotaryphone.crp.validation.repository.ApiFix;
+import io.github.curlyrotaryphone.crp.yaml.MarkedText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public final class LintRepository {
     /** Validates the branch of a repository. */
     public Report of(GitOpsSpec spec) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
-            return checked(repositories.look(spec, Set.of()).files(LintRepository::isYaml), List.of());
+            return checked(repositories.look(spec, Set.of()).markedFiles(LintRepository::isYaml), List.of());
         }
     }
 
@@ -109,7 +109,7 @@ public final class LintRepository {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 if (isYaml(path) && !path.startsWith(".git/")) {
-                    texts.put(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                    texts.put(path, MarkedText.of(Files.readAllBytes(file)));
                 }
             }
         } catch (IOException e) {

@@ -19,6 +19,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class Rollback {
                     choice.until(),
                     new Hold(
                             reason.orElseGet(() -> words(state.deployed(), target)),
-                            repositories.author().name()));
+                            repositories.author().name()),
+                    goalTarget.specified().flatMap(EnvironmentSpec::kubernetes));
             stages.events().rollingBack(goalTarget.identity(), state.deployed().flatMap(DeployRecord::image), target);
             return new ChangePublisher(stages, repositories).publish(List.of(edit));
         }

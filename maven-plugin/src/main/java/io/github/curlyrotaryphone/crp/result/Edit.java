@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import io.github.curlyrotaryphone.crp.spec.Owner;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
@@ -130,6 +131,7 @@ public sealed interface Edit {
      * @param to what brought that deployment to the branch
      * @param until when something else came in its place, where something has
      * @param hold the hold against later deploys
+     * @param kubernetes the version that crp.yaml declares for the environment; empty if none does
      */
     record Rollback(
             AppEnvironment identity,
@@ -138,7 +140,8 @@ public sealed interface Edit {
             Optional<Owner> owner,
             Arrival to,
             Optional<Instant> until,
-            Hold hold)
+            Hold hold,
+            Optional<KubernetesVersion> kubernetes)
             implements Edit {
         /** The commit that is gone back to, by its whole id. */
         public String toCommit() {

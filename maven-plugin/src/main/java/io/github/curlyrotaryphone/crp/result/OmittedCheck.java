@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum OmittedCheck {
     /** Whether the image can be pulled. */
     IMAGE_CHECK("image-check", "crp.skipImageCheck", "It was not checked that the image can be pulled"),
+    /** Whether the clusters serve the API versions of the objects that a rollback restores. */
+    VALIDATION("validation", "crp.skipValidation", "The restored objects were not validated"),
     /** Whether the packed app starts and answers its samples: the result of each deployment says that it was left out. */
     VERIFICATION("verification", "crp.skipVerify", "");
 

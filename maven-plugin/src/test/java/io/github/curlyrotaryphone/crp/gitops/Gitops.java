@@ -96,7 +96,8 @@ final class Gitops implements AutoCloseable {
                 Optional.empty(),
                 new Arrival(commit, Instant.EPOCH),
                 Optional.empty(),
-                hold);
+                hold,
+                Optional.empty());
     }
 
     static Edit releaseHold() {

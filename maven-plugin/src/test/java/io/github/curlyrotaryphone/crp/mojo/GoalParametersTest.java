@@ -60,7 +60,9 @@ class GoalParametersTest {
             Map.entry("registry", List.of("crp.registry.port")),
             Map.entry("release-hold", all(CHANGE, "crp.env")),
             Map.entry("render", all(REGISTRY, "crp.env")),
-            Map.entry("rollback", all(CHANGE, "crp.env", "crp.reason", "crp.skipImageCheck", "crp.to")),
+            Map.entry(
+                    "rollback",
+                    all(CHANGE, "crp.env", "crp.reason", "crp.skipImageCheck", "crp.skipValidation", "crp.to")),
             Map.entry("run", List.of("crp.hosts", "crp.port")),
             Map.entry("undeploy", all(CHANGE, "crp.env")),
             Map.entry("verify", all(REGISTRY, "crp.env")));

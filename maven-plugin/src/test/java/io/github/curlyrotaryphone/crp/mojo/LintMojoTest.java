@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -32,6 +33,17 @@ class LintMojoTest extends GoalTest {
         assertThat(run(lint))
                 .startsWith("rewritten: a.yaml:1: PodDisruptionBudget 'a': policy/v1beta1 is now policy/v1.\n");
         assertThat(file).hasContent(BUDGET.replace("v1beta1", "v1"));
+    }
+
+    @Test
+    @Property(name = "crp.gitops", value = "fleet")
+    @Property(name = "crp.fix", value = "true")
+    void aFileThatIsNotUtf8IsAnErrorAndStaysAsItIs(@InjectMojo(goal = "lint") LintMojo lint) throws Exception {
+        byte[] latin = BUDGET.replace("kept", "\u00fc").getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(write(BUDGET), latin);
+
+        assertThatThrownBy(() -> run(lint)).hasMessageStartingWith("The repository has 1 error.");
+        assertThat(file).hasBinaryContent(latin);
     }
 
     @Test

@@ -321,6 +321,18 @@ class LintsInARunTest {
     }
 
     @Test
+    void theContainerOfTheAppIsKnownByAnyName() {
+        app.configure(
+                "dev: {",
+                "dev: {deploy: {names: {container: main}, resources: {requests: {memory: 64Mi}, limits: {memory: 64Mi}}}, ");
+
+        assertThat(refusal(() -> deploy("dev")).problem())
+                .contains("The memory limit of container 'main' is 64Mi, and it may need 90Mi: 26Mi of heap,")
+                .contains(
+                        "Raise deploy.resources.limits.memory, or lower the heap by image.jvmArguments. [memory-limit]");
+    }
+
+    @Test
     void variablesThatTheMergedPostBuildDoesNotDefineAreRefused() {
         own("""
                 apiVersion: kustomize.toolkit.fluxcd.io/v1

@@ -193,7 +193,7 @@ class ValidationInARunTest {
                   names:
                     kind: Kustomization
                   scope: Namespaced
-                  versions: [{name: v1beta2, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
+                  versions: [{name: v1beta1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
                 """);
 
         assertThat(refusal("dev").problem())

@@ -13,8 +13,10 @@ import io.github.curlyrotaryphone.crp.validation.report.LintSarif;
 import io.github.curlyrotaryphone.crp.validation.report.LintText;
 import io.github.curlyrotaryphone.crp.validation.repository.ApiFix;
 import io.github.curlyrotaryphone.crp.validation.repository.RepositoryRules;
+import io.github.curlyrotaryphone.crp.yaml.MarkedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -145,6 +147,21 @@ class RepositoryCheckTest {
                         .findings())
                 .map(Finding::id)
                 .containsOnlyOnce("unreadable-yaml");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsAnErrorInItsLine() {
+        String before = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: a}\ndata: {a: ";
+        String latin = MarkedText.of((before + "gr\u00fc\u00df}\n").getBytes(StandardCharsets.ISO_8859_1));
+        String valid = MarkedText.of((before + "\uFFFD \uD83D\uDFFF}\n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(check().check(new TreeMap<>(Map.of("a.yaml", latin))).findings())
+                .map(Finding::problem)
+                .containsExactly("The line is not UTF-8.");
+        assertThat(LintText.of(check().check(new TreeMap<>(Map.of("a.yaml", latin)))))
+                .contains("  error: a.yaml:4: The line is not UTF-8. Save the file as UTF-8. [unreadable-yaml]\n");
+        assertThat(check().check(new TreeMap<>(Map.of("a.yaml", valid))).findings())
+                .isEmpty();
     }
 
     @Test

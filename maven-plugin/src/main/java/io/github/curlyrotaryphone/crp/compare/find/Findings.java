@@ -40,6 +40,7 @@ public final class Findings {
                     "crp:build"));
         }
         around.validated().ifPresent(validated -> {
+            validated.errors().forEach(line -> notices.add(Finding.notice(Kind.VALIDATION, "Validation: {}", line)));
             validated.warnings().forEach(line -> notices.add(Finding.notice(Kind.VALIDATION, "Validation: {}", line)));
             validated.ignored().forEach(line -> notices.add(Finding.notice(Kind.LINT_IGNORED, "Lint: {}", line)));
         });

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops.layout;
 
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
+import io.github.curlyrotaryphone.crp.yaml.MarkedText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,9 +95,17 @@ public final class TreeView {
 
     /** The text of a loaded file. */
     public String text(Entry file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** The same, with marks in the place of bytes that are not UTF-8. */
+    public String markedText(Entry file) {
+        return MarkedText.of(bytes(file));
+    }
+
+    private byte[] bytes(Entry file) {
         try {
-            byte[] bytes = store.objects().open(file.id(), Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE);
-            return new String(bytes, StandardCharsets.UTF_8);
+            return store.objects().open(file.id(), Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE);
         } catch (IOException e) {
             throw store.broken(e);
         }

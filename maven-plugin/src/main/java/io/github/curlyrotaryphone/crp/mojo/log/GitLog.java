@@ -25,10 +25,15 @@ interface GitLog extends GitEvents {
 
     @Override
     default void objectsValidated(ObjectsValidated validated) {
-        boolean isOne = validated.count() == 1;
-        log().info(validated.count() + (isOne ? " object" : " objects") + " of "
-                + validated.identity().title() + (isOne ? " is" : " are") + " valid for Kubernetes "
-                + validated.kubernetes() + " and Flux " + validated.flux());
+        String objects = validated.count() + (validated.count() == 1 ? " object" : " objects") + " of "
+                + validated.identity().title();
+        String versions = "Kubernetes " + validated.kubernetes() + " and Flux " + validated.flux();
+        if (validated.errors().isEmpty()) {
+            log().info(objects + (validated.count() == 1 ? " is" : " are") + " valid for " + versions);
+        } else {
+            log().warn("Of " + objects + ", the clusters may refuse some, by " + versions + ":");
+            validated.errors().forEach(error -> log().warn(error));
+        }
         validated.warnings().forEach(warning -> log().warn(warning));
         validated.notes().forEach(note -> log().info(note));
         validated.ignored().forEach(line -> log().info("Lint " + line));

@@ -14,6 +14,7 @@ import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
+import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
@@ -25,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** What can keep an edit from its branch: holds, refusals of the planning, the policy and the gates. */
@@ -91,18 +94,31 @@ public final class Rules {
                         }));
     }
 
-    /** What was rendered for a deployment or promotion; a rollback restores what a cluster already accepted. */
+    /** Validates what was rendered for a deployment or promotion, and what a rollback restores. */
     private void validate(ChangePlan plan, CombinedFailures failures) {
-        if (plan.edit() instanceof Edit.Deploy deploy) {
-            try {
-                BranchSession branch = repositories.session(deploy.gitops());
+        BranchSession branch = repositories.session(plan.edit().gitops());
+        try {
+            if (plan.edit() instanceof Edit.Deploy deploy) {
                 validated.put(
                         deploy.identity(),
                         validation.check(deploy, branch, policies.requiredLints(deploy.identity(), branch)));
-            } catch (CrpException e) {
-                failures.add(e);
+            } else if (plan.edit() instanceof Edit.Rollback rollback
+                    && !stages.options().omitted().contains(OmittedCheck.VALIDATION)) {
+                validated.put(rollback.identity(), validation.check(rollback, restored(plan, branch), branch));
             }
+        } catch (CrpException e) {
+            failures.add(e);
         }
+    }
+
+    /** Path to text of the app's files after a change. */
+    private static SortedMap<String, String> restored(ChangePlan plan, BranchSession branch) {
+        SortedMap<String, String> files = new TreeMap<>(branch.deployedFiles(plan.identity()));
+        plan.change().files().forEach((path, file) -> {
+            files.remove(path);
+            file.after().ifPresent(text -> files.put(path, text));
+        });
+        return files;
     }
 
     /** Whether a change is reviewed before it reaches its branch. */
@@ -126,7 +142,7 @@ public final class Rules {
         return facts.reason(plan, of(plan), now);
     }
 
-    /** What the validation of an admitted change reports; empty for a rollback, which is not validated. */
+    /** What the validation of an admitted change reports; empty if it was not validated. */
     public Optional<ObjectsValidated> validated(AppEnvironment identity) {
         return Optional.ofNullable(validated.get(identity));
     }

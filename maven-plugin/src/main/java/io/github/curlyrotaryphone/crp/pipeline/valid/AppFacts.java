@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.pipeline.valid;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.image.jib.StartCommand;
 import io.github.curlyrotaryphone.crp.spec.LintSpec.NodeSpec;
+import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.validation.lint.LintFacts;
@@ -25,8 +26,8 @@ final class AppFacts {
     static LintFacts of(RenderedApp app, Optional<BranchSession> branch) {
         boolean takesLocalImages =
                 app.gitops().repository().isEmpty() || app.lint().sandbox();
-        LintFacts facts = LintFacts.of(
-                        new OwnApp(app.weights(), StartCommand.options(app.jvmArguments()), takesLocalImages))
+        LintFacts facts = LintFacts.of(new OwnApp(
+                        container(app), app.weights(), StartCommand.options(app.jvmArguments()), takesLocalImages))
                 .on(nodes(app.lint().nodes()))
                 .decrypting(
                         flux(app).allMatch(spec -> !Tree.map(spec, "decryption").isEmpty()));
@@ -38,6 +39,16 @@ final class AppFacts {
             }
         }
         return isAlone(app) ? facts : facts.beside(neighbours(app, branch));
+    }
+
+    /** It is found by its image, since crp.yaml or an adoption may have named it. */
+    private static String container(RenderedApp app) {
+        return app.objects().stream()
+                .flatMap(each -> Tree.maps(each.tree(), "spec", "template", "spec", "containers").stream())
+                .filter(each -> app.image().toString().equals(each.get("image")))
+                .flatMap(each -> Tree.text(each, "name").stream())
+                .findFirst()
+                .orElseGet(() -> Part.CONTAINER.own(app.identity().app()));
     }
 
     /** Every cluster of an environment has the same Flux Kustomization. */

@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.NamespaceSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import io.github.curlyrotaryphone.crp.spec.LintSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param namespace where it runs
  * @param objects the objects
  * @param lint what lints take into account
+ * @param image the image that its own container runs
  * @param weights bytes of the model
  * @param jvmArguments the arguments of the JVM that the app sets
  */
@@ -38,6 +40,7 @@ public record RenderedApp(
         NamespaceSpec namespace,
         List<PlacedObject> objects,
         LintSpec lint,
+        ImageReference image,
         long weights,
         List<String> jvmArguments) {
 
@@ -52,6 +55,7 @@ public record RenderedApp(
                 RenderedObjects.of(
                         edit.manifests(), edit.gitops(), edit.release().userObjects(edit.name())),
                 edit.environment().lint(),
+                edit.release().image().reference(),
                 edit.release().image().weightsBytes(),
                 edit.release().jvmArguments());
     }
@@ -68,6 +72,7 @@ public record RenderedApp(
                 environment.deploy().namespace(),
                 RenderedObjects.of(manifests, environment.gitops(), origins),
                 environment.lint(),
+                image.reference(),
                 image.weightsBytes(),
                 spec.image().jvmArguments());
     }

@@ -29,6 +29,11 @@ final class RenderedObjects {
         manifests
                 .fluxFiles()
                 .forEach((cluster, text) -> texts.put(GitOpsSpec.fluxFile(cluster, manifests.identity()), text));
+        return of(texts, origins);
+    }
+
+    /** The objects of these files, by path. */
+    static List<PlacedObject> of(Map<String, String> texts, List<?> origins) {
         List<PlacedObject> objects = new ArrayList<>();
         texts.forEach((path, text) -> {
             if (path.endsWith(".yaml") && !path.endsWith("/" + KUSTOMIZATION)) {

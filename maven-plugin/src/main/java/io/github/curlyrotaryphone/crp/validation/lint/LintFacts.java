@@ -31,12 +31,13 @@ public record LintFacts(
     /**
      * An app of this run.
      *
+     * @param container the name of its container
      * @param weights bytes of its model
      * @param jvmArguments the JVM's arguments in the order in which it reads them; empty if it is not a JVM
      * @param takesLocalImages whether its cluster may pull from this machine: the GitOps repository is the embedded one, or
      *     the environment is a sandbox
      */
-    public record OwnApp(long weights, List<String> jvmArguments, boolean takesLocalImages) {
+    public record OwnApp(String container, long weights, List<String> jvmArguments, boolean takesLocalImages) {
         public OwnApp {
             jvmArguments = List.copyOf(jvmArguments);
         }

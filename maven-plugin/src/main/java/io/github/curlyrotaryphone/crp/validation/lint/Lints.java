@@ -45,6 +45,13 @@ public final class Lints {
         return report.all();
     }
 
+    /** Finds secrets in the literals of the generators of a {@code kustomization.yaml}. */
+    public static List<Finding> generated(PlacedObject kustomization) {
+        LintReport report = new LintReport();
+        SecretLint.generated(kustomization, report);
+        return report.all();
+    }
+
     /** The violations of one of them, rule by rule. */
     public static List<Finding> check(LintScope scope) {
         LintReport report = new LintReport();

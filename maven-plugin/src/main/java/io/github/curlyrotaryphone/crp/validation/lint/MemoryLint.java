@@ -17,7 +17,6 @@ final class MemoryLint implements Lint {
             Severity.ERROR,
             "A memory limit that the JVM's heap, the weights and volumes in memory can't fit into together.",
             "The container is ready at first, and killed under load.");
-    private static final String SERVER = "server";
     private static final List<String> OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_OPTS");
 
     @Override
@@ -37,7 +36,8 @@ final class MemoryLint implements Lint {
 
     private static void check(
             Optional<OwnApp> own, LintReport report, Workload workload, Node container, BigDecimal limit) {
-        boolean isOurs = own.isPresent() && container.text("name").equals(SERVER);
+        boolean isOurs = own.filter(app -> app.container().equals(container.text("name")))
+                .isPresent();
         BigDecimal heap = heap(isOurs ? own : Optional.empty(), container, limit);
         BigDecimal weights = isOurs ? BigDecimal.valueOf(own.orElseThrow().weights()) : BigDecimal.ZERO;
         BigDecimal volumes = isOurs ? volumes(workload, container) : BigDecimal.ZERO;

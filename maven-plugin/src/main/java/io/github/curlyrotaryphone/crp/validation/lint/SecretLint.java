@@ -19,8 +19,8 @@ final class SecretLint implements Lint {
     private static final Rule VALUE = new Rule(
             "secret-in-value",
             Severity.ERROR,
-            "A password, token or key as a value: of a variable, a ConfigMap, the values of a HelmRelease or Argo"
-                    + " Application; or one whose form tells it, anywhere.",
+            "A password, token or key as a value: of a variable, a ConfigMap, a literal of a kustomize generator, the"
+                    + " values of a HelmRelease or Argo Application; or one whose form tells it, anywhere.",
             "Everybody who reads the repository, its clones and its requests has it.");
     private static final Rule LIKELY = new Rule(
             "secret-like-value",
@@ -29,6 +29,8 @@ final class SecretLint implements Lint {
             "As for `secret-in-value`.");
     private static final String REMEDY = "Make it a SealedSecret, an ExternalSecret or a Secret that SOPS encrypted"
             + ", refer to that, and replace the secret, since it was readable.";
+    private static final String BY_FORM = "is a secret by its form";
+    private static final List<String> GENERATORS = List.of("secretGenerator", "configMapGenerator");
     private static final Set<String> ENCRYPTED =
             Set.of("SealedSecret.bitnami.com", "CustomResourceDefinition.apiextensions.k8s.io");
     private static final List<String> VALUES = List.of("HelmRelease.helm.toolkit.fluxcd.io", "Application.argoproj.io");
@@ -55,10 +57,30 @@ final class SecretLint implements Lint {
         }
         for (Texts.Text text : Texts.of(root)) {
             if (SecretText.hasKnownForm(text.value())) {
-                add(report, VALUE, object, text.path(), "is a secret by its form");
+                add(report, VALUE, object, text.path(), BY_FORM);
             }
         }
         values(object, root).forEach(text -> value(object, text, report));
+    }
+
+    /** What kustomize generates objects from is in the file as {@code KEY=value}. */
+    static void generated(PlacedObject kustomization, LintReport report) {
+        for (String generator : GENERATORS) {
+            for (Node each : Node.of(kustomization).items(generator)) {
+                each.items("literals").forEach(literal -> literal(kustomization, literal, report));
+            }
+        }
+    }
+
+    private static void literal(PlacedObject kustomization, Node literal, LintReport report) {
+        String text = literal.text().orElse("");
+        int end = text.indexOf('=');
+        String value = text.substring(end + 1).replaceFirst("^(['\"])(.*)\\1$", "$2");
+        if (SecretText.hasKnownForm(value)) {
+            add(report, VALUE, kustomization, literal.path(), BY_FORM);
+        } else if (end > 0) {
+            value(kustomization, new Texts.Text(text.substring(0, end), value, literal.path()), report);
+        }
     }
 
     private static void secret(PlacedObject object, Node root, LintReport report) {

@@ -6,7 +6,9 @@ import io.github.curlyrotaryphone.crp.validation.finding.Finding;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.validation.lint.LintFacts;
 import io.github.curlyrotaryphone.crp.validation.lint.LintScope;
+import io.github.curlyrotaryphone.crp.validation.lint.Lints;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,8 +94,18 @@ public final class Repository {
             if (file.isOfObjects()) {
                 all.addAll(file.problems());
             }
+            if (file.isKustomization()) {
+                file.documents().forEach(each -> all.addAll(generated(each)));
+            }
         }
         return all;
+    }
+
+    /** A kustomization.yaml is no object of a cluster, so the findings name its file alone. */
+    private static List<Finding> generated(PlacedObject kustomization) {
+        Map<String, Object> fields = new HashMap<>(kustomization.tree());
+        fields.keySet().removeAll(Set.of("apiVersion", "kind", "metadata"));
+        return Lints.generated(new PlacedObject(fields, kustomization.file(), kustomization.lines()));
     }
 
     /** Every object in it. */

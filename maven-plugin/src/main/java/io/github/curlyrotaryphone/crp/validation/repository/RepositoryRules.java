@@ -19,7 +19,7 @@ public final class RepositoryRules {
     static final Rule UNREADABLE = new Rule(
             "unreadable-yaml",
             Severity.ERROR,
-            "A file with a Kubernetes object that is not YAML.",
+            "A file with a Kubernetes object that is not YAML, or not UTF-8.",
             "Flux fails at the file, and nothing of the revision is applied.");
     static final Rule MISSING = new Rule(
             "resource-missing",

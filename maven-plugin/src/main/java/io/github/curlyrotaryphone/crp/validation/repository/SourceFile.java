@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.Finding;
 import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
 import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.validation.finding.Rule;
+import io.github.curlyrotaryphone.crp.yaml.MarkedText;
 import io.github.curlyrotaryphone.crp.yaml.YamlReader;
 import io.github.curlyrotaryphone.crp.yaml.tree.Location;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
@@ -25,6 +26,10 @@ record SourceFile(String path, List<PlacedObject> documents, List<Finding> probl
     private static final ObjectName NOBODY = new ObjectName("", "", "", "");
 
     static SourceFile read(String path, String text) {
+        int foreign = MarkedText.lineOfMark(text);
+        if (foreign > 0) {
+            return new SourceFile(path, List.of(), List.of(notUtf8(path, foreign)), isOfObjects(text));
+        }
         List<Finding> markers = markers(path, text);
         if (!markers.isEmpty()) {
             return new SourceFile(path, List.of(), markers, true);
@@ -37,11 +42,15 @@ record SourceFile(String path, List<PlacedObject> documents, List<Finding> probl
                 documents.add(new PlacedObject(mapping.plain(), Optional.of(path), new ValueLines(mapping)));
             }
         }
-        return new SourceFile(
-                path,
-                List.copyOf(documents),
-                firstUnreadable(problems),
-                hasKey("apiVersion:", text) && hasKey("kind:", text));
+        return new SourceFile(path, List.copyOf(documents), firstUnreadable(problems), isOfObjects(text));
+    }
+
+    private static Finding notUtf8(String path, int line) {
+        return finding(RepositoryRules.UNREADABLE, path, line, "The line is not UTF-8.", "Save the file as UTF-8.");
+    }
+
+    private static boolean isOfObjects(String text) {
+        return hasKey("apiVersion:", text) && hasKey("kind:", text);
     }
 
     /** Without what follows from the first place that can't be read: an alias that expands without limit does so often. */

@@ -59,8 +59,7 @@ class LogEventsTest {
                         "Reading the history of https://git.example.com/gitops.git: comparing commits, 30 of 90");
     }
 
-    @Test
-    void whatIsIgnoredIsLoggedAfterWarningsAndNotes() {
+    private static List<String> logged(ObjectsValidated validated) {
         List<String> log = new ArrayList<>();
         SystemStreamLog lines = new SystemStreamLog() {
             @Override
@@ -74,22 +73,39 @@ class LogEventsTest {
             }
         };
         ProgressLine line = new ProgressLine(ProgressLine.Show.LOG, System.out, log::add, () -> 0);
+        new LogEvents(lines, Path::toString, line).objectsValidated(validated);
+        return log;
+    }
 
-        new LogEvents(lines, Path::toString, line)
-                .objectsValidated(new ObjectsValidated(
-                        new AppEnvironment(new AppName("iris"), new EnvironmentName("dev")),
-                        6,
-                        "1.34",
-                        "2.9",
-                        List.of("a warning"),
-                        List.of("a note"),
-                        List.of("'pod-security' is ignored (no finding): no pod needs it")));
+    private static ObjectsValidated validated(List<String> errors) {
+        return new ObjectsValidated(
+                new AppEnvironment(new AppName("iris"), new EnvironmentName("dev")),
+                6,
+                "1.34",
+                "2.9",
+                errors,
+                List.of("a warning"),
+                List.of("a note"),
+                List.of("'pod-security' is ignored (no finding): no pod needs it"));
+    }
 
-        assertThat(log)
+    @Test
+    void whatIsIgnoredIsLoggedAfterWarningsAndNotes() {
+        assertThat(logged(validated(List.of())))
                 .containsExactly(
                         "INFO 6 objects of 'iris' in 'dev' are valid for Kubernetes 1.34 and Flux 2.9",
                         "WARNING a warning",
                         "INFO a note",
                         "INFO Lint 'pod-security' is ignored (no finding): no pod needs it");
+    }
+
+    @Test
+    void theErrorsOfARollbackAreWarnings() {
+        assertThat(logged(validated(List.of("an error"))))
+                .startsWith(
+                        "WARNING Of 6 objects of 'iris' in 'dev', the clusters may refuse some, by Kubernetes 1.34 and Flux"
+                                + " 2.9:",
+                        "WARNING an error",
+                        "WARNING a warning");
     }
 }

@@ -88,8 +88,11 @@ class LintCasesTest {
 
     private static LintFacts facts(String text) {
         LintFacts facts = comment(text, "own: (\\d+)")
-                .map(bytes ->
-                        LintFacts.of(new OwnApp(Long.parseLong(bytes), List.of("-XX:MaxRAMPercentage=40"), false)))
+                .map(bytes -> LintFacts.of(new OwnApp(
+                        comment(text, "container: (.+)").orElse("server"),
+                        Long.parseLong(bytes),
+                        List.of("-XX:MaxRAMPercentage=40"),
+                        false)))
                 .orElse(LintFacts.ofOthers(!text.contains("# not whole\n")));
         facts = comment(text, "variables: (.+)")
                 .map(names -> Set.of(names.split(" ", -1)))
