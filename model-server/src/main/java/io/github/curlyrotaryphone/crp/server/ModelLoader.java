@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.server.inference.ModelControl;
 import io.github.curlyrotaryphone.crp.server.inference.ModelEntry;
 import io.github.curlyrotaryphone.crp.server.inference.ModelRepository;
 import io.github.curlyrotaryphone.crp.server.inference.RunningModel;
+import io.github.curlyrotaryphone.crp.server.model.ExecutionProvider;
 import io.github.curlyrotaryphone.crp.server.model.ModelFile;
 import io.github.curlyrotaryphone.crp.server.model.ModelFolder;
 import io.github.curlyrotaryphone.crp.server.model.ServedModel;
@@ -50,6 +51,7 @@ final class ModelLoader implements ModelControl {
     private final Optional<BucketModels> bucket;
     private final ModelRepository repository = new ModelRepository();
     private final Map<String, byte[]> requests = new ConcurrentHashMap<>();
+    private ExecutionProvider provider = ExecutionProvider.CPU; // of the thread for loading
     private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> new Thread(task, "crp-load"));
     private final ExecutorService looking = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "crp-index");
@@ -79,6 +81,7 @@ final class ModelLoader implements ModelControl {
 
     private void loadAll() {
         long begin = System.nanoTime();
+        provider = ExecutionProvider.choose(settings.accelerator(), log);
         List<ModelFile> files = found();
         files.forEach(repository::waits);
         service.serve(repository);
@@ -145,7 +148,8 @@ final class ModelLoader implements ModelControl {
         List<String> versions = repository.versions(file.model()).stream()
                 .map(entry -> entry.file().version())
                 .toList();
-        ServedModel model = ServedModel.load(file, versions, transformers, own.columns(), own.intraOpThreads());
+        ServedModel model =
+                ServedModel.load(file, versions, transformers, own.columns(), provider, own.intraOpThreads());
         try {
             if (own.warmup()) {
                 new WarmUp(settings.warmupSamples(), !settings.warmupCpu().isZero())

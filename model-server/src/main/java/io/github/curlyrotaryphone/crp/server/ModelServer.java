@@ -33,7 +33,7 @@ public final class ModelServer implements AutoCloseable {
     private static final int OUT_OF_MEMORY = 3;
 
     private static final List<String> EXTENSIONS =
-            List.of("binary_tensor_data", "parameters", "statistics", "model_configuration");
+            List.of("binary_tensor_data", "parameters", "statistics", "model_configuration", "generate");
     private static final List<String> WITH_REPOSITORY =
             Stream.concat(EXTENSIONS.stream(), Stream.of("model_repository")).toList();
 

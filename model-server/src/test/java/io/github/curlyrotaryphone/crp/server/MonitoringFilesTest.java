@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,23 @@ class MonitoringFilesTest {
     @Test
     void theNamesAreFoundInTheFiles() throws IOException {
         assertThat(namesIn("alerts.yaml"))
-                .contains("nv_inference_request_failure", "process_start_time_seconds", "crp_export_dropped_total");
+                .contains(
+                        "crp_inference_request_failure_total",
+                        "process_start_time_seconds",
+                        "crp_export_dropped_total");
         assertThat(namesIn("dashboard.json"))
                 .hasSizeGreaterThan(15)
                 .contains("nv_inference_exec_count", "crp_inference_compute_infer_duration_seconds_sum");
+    }
+
+    @Test
+    void theReasonsOfTheAlertAreThoseOfTheServer() throws IOException {
+        Set<String> reasons =
+                names(Pattern.compile("reason=~\"([A-Z|]+)\""), Files.readString(FOLDER.resolve("alerts.yaml")));
+
+        assertThat(reasons).hasSize(1);
+        assertThat(reasons.iterator().next().split("\\|"))
+                .containsExactly(Failure.OVERLOADED.name(), Failure.TIMEOUT.name(), Failure.INTERNAL.name());
     }
 
     private static Set<String> namesIn(String file) throws IOException {

@@ -64,7 +64,7 @@ class ProtocolTest {
                 .contains(
                         "\"name\":\"crp-model-server\"",
                         "\"version\":\"",
-                        "\"extensions\":[\"binary_tensor_data\",\"parameters\",\"statistics\",\"model_configuration\"]");
+                        "\"extensions\":[\"binary_tensor_data\",\"parameters\",\"statistics\",\"model_configuration\",\"generate\"]");
     }
 
     @ParameterizedTest
@@ -118,7 +118,10 @@ class ProtocolTest {
             GET    | /v2/models/scale/infer          | 405 | 'GET /v2/models/scale/infer' is not allowed; use POST.
             DELETE | /v2/models/scale                | 405 | 'DELETE /v2/models/scale' is not allowed; use GET.
             POST   | /v2/repository/index            | 501 | 'POST /v2/repository/index' belongs to an extension that is not supported.
-            POST   | /v2/models/scale/generate       | 501 | 'POST /v2/models/scale/generate' belongs to an extension that is not supported.
+            GET    | /v2/trace/setting               | 501 | 'GET /v2/trace/setting' belongs to the extension trace, which is not supported. Set 'traceEndpoint' to send spans.
+            POST   | /v2/models/scale/trace/setting  | 501 | 'POST /v2/models/scale/trace/setting' belongs to the extension trace, which is not supported. Set 'traceEndpoint' to send spans.
+            GET    | /v2/logging                     | 501 | 'GET /v2/logging' belongs to an extension that is not supported.
+            GET    | /v2/systemsharedmemory/status   | 501 | 'GET /v2/systemsharedmemory/status' belongs to an extension that is not supported.
             """)
     void whatIsNotThereIsRefusedInWords(String method, String path, int status, String words) throws Exception {
         HttpResponse<String> response = server.send(path, method, "application/json", "{}");

@@ -17,6 +17,7 @@ final class StatisticsMethods {
 
     private static final String SERVICE = "/inference.GRPCInferenceService/";
     private static final int BACKEND = 17;
+    private static final int KIND_GPU = 1;
     private static final int KIND_CPU = 2;
 
     private final InferenceService service;
@@ -80,7 +81,10 @@ final class StatisticsMethods {
                 .forEach(output ->
                         configuration.message(6, StatisticsMessages.tensor(output, 3, model.dimensions(output))));
         configuration.message(
-                7, new ProtoWriter().number(2, model.limits().threads()).number(4, KIND_CPU));
+                7,
+                new ProtoWriter()
+                        .number(2, model.limits().threads())
+                        .number(4, model.provider().isGpu() ? KIND_GPU : KIND_CPU));
         if (model.maxBatchSize() > 0) {
             configuration.message(
                     11, new ProtoWriter().number(2, model.limits().batchWait().toNanos() / 1000));

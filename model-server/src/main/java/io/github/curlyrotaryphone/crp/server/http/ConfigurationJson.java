@@ -22,7 +22,14 @@ final class ConfigurationJson {
         json.put("output", tensors(model, model.metadata().outputs()));
         json.put(
                 "instance_group",
-                List.of(Map.of("kind", "KIND_CPU", "count", model.limits().threads())));
+                List.of(Map.of(
+                        "kind",
+                        model.provider().isGpu() ? "KIND_GPU" : "KIND_CPU",
+                        "count",
+                        model.limits().threads())));
+        json.put(
+                "parameters",
+                Map.of("accelerator", Map.of("string_value", model.provider().toString())));
         if (model.maxBatchSize() > 0) {
             json.put(
                     "dynamic_batching",

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
 import io.github.curlyrotaryphone.crp.server.json.JsonTree;
+import io.github.curlyrotaryphone.crp.server.plain.Generate;
 import io.github.curlyrotaryphone.crp.server.plain.NamedColumns;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
@@ -47,6 +48,9 @@ final class DescriptionRoutes implements HttpProtocol {
         OpenApi document = new OpenApi(service.metadata());
         for (ModelMetadata model : service.ready()) {
             document.model(model, NamedColumns.of(model));
+            if (Generate.isFor(model)) {
+                document.generate(model);
+            }
         }
         routes.forEach(route -> document.route(route.method(), route.path()));
         return document.document();

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
+import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import io.github.curlyrotaryphone.crp.server.queue.ProtocolException;
 import java.util.Map;
 
@@ -7,6 +8,8 @@ import java.util.Map;
 final class HttpException extends ProtocolException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int SERVERS_FAULT = 500;
 
     private final int status;
     private final transient Map<String, String> headers;
@@ -19,6 +22,11 @@ final class HttpException extends ProtocolException {
 
     HttpException(int status, String sentence) {
         this(status, sentence, Map.of());
+    }
+
+    @Override
+    public ErrorCode code() {
+        return status < SERVERS_FAULT ? ErrorCode.INVALID_ARGUMENT : ErrorCode.UNAVAILABLE;
     }
 
     Reply reply() {

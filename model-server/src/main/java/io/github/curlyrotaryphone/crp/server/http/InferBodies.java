@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.inference.Translation;
+import io.github.curlyrotaryphone.crp.server.plain.PlainProtocol;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpUtil;
 import java.util.Locale;
@@ -42,6 +43,15 @@ final class InferBodies {
             takeAsJson(type, call);
         }
         return new InferTranslation(call, jsonLength(head), greatest);
+    }
+
+    /** Translates a body that is JSON alone in that protocol. */
+    Translation<Reply> translation(Call call, PlainProtocol protocol) {
+        String type = mimeType(call.head());
+        if (!isJson(type)) {
+            takeAsJson(type, call);
+        }
+        return new PlainTranslation(call, protocol, greatest);
     }
 
     private void takeAsJson(String type, Call call) {

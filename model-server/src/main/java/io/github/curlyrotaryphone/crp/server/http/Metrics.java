@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 import io.github.curlyrotaryphone.crp.server.inference.Histogram;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
 import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics;
+import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics.Failure;
 import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics.Phase;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ final class Metrics implements HttpProtocol {
         StringBuilder page = new StringBuilder();
         each(page, "counter", "nv_inference_request_success", "Requests that were answered", ModelMetrics::success);
         each(page, "counter", "nv_inference_request_failure", "Requests that failed", ModelMetrics::failure);
+        failures(page);
         each(page, "counter", "nv_inference_count", "Examples in answered requests", ModelMetrics::examples);
         each(page, "counter", "nv_inference_exec_count", "Runs of the model", ModelMetrics::runs);
         each(page, "gauge", "nv_inference_pending_request_count", "Requests in the server", ModelMetrics::pending);
@@ -62,6 +64,18 @@ final class Metrics implements HttpProtocol {
         page.append("crp_body_memory_bytes ").append(memory.held()).append('\n');
         dropped(page);
         return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Beside Triton's counter, so that an alert can tell the server's faults from those of clients. */
+    private void failures(StringBuilder page) {
+        String name = "crp_inference_request_failure_total";
+        describe(page, "counter", name, "Requests that failed, by reason");
+        service.metrics().forEach((model, metrics) -> {
+            for (Failure reason : Failure.values()) {
+                page.append("%s{%s,reason=\"%s\"} %d\n"
+                        .formatted(name, labels(model), reason.name(), metrics.failure(reason)));
+            }
+        });
     }
 
     private void dropped(StringBuilder page) {

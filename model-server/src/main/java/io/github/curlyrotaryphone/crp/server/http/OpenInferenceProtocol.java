@@ -2,27 +2,26 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.Translation;
 import io.github.curlyrotaryphone.crp.server.json.JsonTree;
 import io.github.curlyrotaryphone.crp.server.json.JsonWriter;
 import io.github.curlyrotaryphone.crp.server.observe.PayloadLog;
-import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
+import io.github.curlyrotaryphone.crp.server.plain.Generate;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelVersion;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
-import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The Open Inference Protocol v2 over REST, {@code /v2}. */
 final class OpenInferenceProtocol implements HttpProtocol {
-
-    private static final Set<String> EXTENSIONS = Set.of("generate", "generate_stream", "trace");
 
     private final InferenceService service;
     private final InferBodies bodies;
@@ -53,9 +52,7 @@ final class OpenInferenceProtocol implements HttpProtocol {
     }
 
     private Answering ofModel(RequestHead head, List<String> path) {
-        if (path.get(1).equals("repository")) { // where it is on, its own routes come before these
-            throw extensionOff(head);
-        }
+        UnsupportedPaths.refuse(head);
         if (!path.get(1).equals("models")) {
             throw Routes.unknown(head);
         }
@@ -64,20 +61,29 @@ final class OpenInferenceProtocol implements HttpProtocol {
         return switch (place.action()) {
             case "" -> Methods.get(head, () -> Reply.ok(JsonWriter.write(service.metadata(model))));
             case "ready" -> Methods.get(head, () -> ready(model));
-            case "infer" -> infer(head, model);
+            case "infer" -> infer(head, model, bodies::translation);
+            case "generate" -> generate(head, model, translation -> translation);
+            case "generate_stream" -> generate(head, model, EventTranslation::new);
             case "stats" -> statistics(head, Optional.of(model));
             case "config" ->
                 Methods.get(head, () -> Reply.ok(JsonTree.write(ConfigurationJson.of(service.configuration(model)))));
-            default -> throw EXTENSIONS.contains(place.action()) ? extensionOff(head) : Routes.unknown(head);
+            default -> throw Routes.unknown(head);
         };
     }
 
-    private Answering infer(RequestHead head, ModelVersion model) {
+    /** The extension generate; it gives the same error with and without a stream. */
+    private Answering generate(RequestHead head, ModelVersion model, UnaryOperator<Translation<Reply>> form) {
+        Methods.require(head, "POST");
+        Generate protocol = Generate.of(service.metadata(model));
+        return infer(head, model, call -> form.apply(bodies.translation(call, protocol)));
+    }
+
+    private Answering infer(RequestHead head, ModelVersion model, Function<Call, Translation<Reply>> translation) {
         Methods.require(head, "POST");
         service.metadata(model);
         bodies.check(head);
         return new Answering.WithBody(call -> {
-            CompletableFuture<Reply> answer = service.infer(model, head.toString(), bodies.translation(call));
+            CompletableFuture<Reply> answer = service.infer(model, head.toString(), translation.apply(call));
             observers.payloads().filter(PayloadLog::isChosen).ifPresent(log -> log(log, model, call, answer));
             return answer;
         });
@@ -109,10 +115,5 @@ final class OpenInferenceProtocol implements HttpProtocol {
     private Reply ready(ModelVersion model) {
         service.requireReady(model);
         return Reply.ok(Map.of("name", model.name(), "ready", true));
-    }
-
-    private static ServingException extensionOff(RequestHead head) {
-        return new ServingException(
-                ErrorCode.UNIMPLEMENTED, "'%s' belongs to an extension that is not supported.".formatted(head));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.inference;
 
+import io.github.curlyrotaryphone.crp.server.model.ExecutionProvider;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
 import io.github.curlyrotaryphone.crp.server.protocol.TensorMetadata;
 import io.github.curlyrotaryphone.crp.server.queue.QueueLimits;
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param metadata its metadata for clients
  * @param limits its threads, queue and batches
+ * @param provider what it runs on
  */
-public record ModelConfiguration(ModelMetadata metadata, QueueLimits limits) {
+public record ModelConfiguration(ModelMetadata metadata, QueueLimits limits, ExecutionProvider provider) {
 
     /** The maximum number of rows of one run; 0, as in Triton, if requests are not run in batches. */
     public int maxBatchSize() {

@@ -1,8 +1,10 @@
 package io.github.curlyrotaryphone.crp.server.inference;
 
+import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -21,9 +23,33 @@ public final class ModelMetrics {
         COMPUTE_OUTPUT
     }
 
+    /** Why a request failed. */
+    public enum Failure {
+        /** The server refused what the client sent. */
+        REJECTED,
+        /** The client no longer waits for its answer. */
+        CANCELLED,
+        /** There was no thread or memory for it, or the server or model was not ready. */
+        OVERLOADED,
+        /** The answer took too long. */
+        TIMEOUT,
+        /** The model, the app's own code or the server failed. */
+        INTERNAL;
+
+        /** The reason for which a request is answered with that code. */
+        static Failure of(ErrorCode code) {
+            return switch (code) {
+                case INVALID_ARGUMENT, NOT_FOUND, UNIMPLEMENTED -> REJECTED;
+                case RESOURCE_EXHAUSTED, UNAVAILABLE -> OVERLOADED;
+                case DEADLINE_EXCEEDED -> TIMEOUT;
+                case INTERNAL -> INTERNAL;
+            };
+        }
+    }
+
     private volatile long lastInference;
     private final LongAdder success = new LongAdder();
-    private final LongAdder failure = new LongAdder();
+    private final Map<Failure, LongAdder> failures = new EnumMap<>(Failure.class);
     private final LongAdder pending = new LongAdder();
     private final LongAdder runs = new LongAdder();
     private final LongAdder examples = new LongAdder();
@@ -32,6 +58,9 @@ public final class ModelMetrics {
 
     /** Starts at zero. */
     public ModelMetrics() {
+        for (Failure reason : Failure.values()) {
+            failures.put(reason, new LongAdder());
+        }
         for (Phase phase : Phase.values()) {
             phases.put(phase, new Histogram());
         }
@@ -44,7 +73,12 @@ public final class ModelMetrics {
 
     /** Requests that were answered with an error, or not at all. */
     public long failure() {
-        return failure.sum();
+        return failures.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** The requests of {@link #failure()} that failed for that reason. */
+    public long failure(Failure reason) {
+        return Objects.requireNonNull(failures.get(reason)).sum();
     }
 
     /** Requests that have arrived and are not answered yet. */
@@ -77,10 +111,12 @@ public final class ModelMetrics {
         pending.increment();
     }
 
-    /** Counts the end of a request: answered or not. */
-    void end(boolean answered) {
+    /** Counts the end of a request: answered, or failed for that reason. */
+    void end(Optional<Failure> failure) {
         pending.decrement();
-        (answered ? success : failure).increment();
+        failure.map(reason -> Objects.requireNonNull(failures.get(reason)))
+                .orElse(success)
+                .increment();
     }
 
     /** Removes a request that is counted elsewhere. */
@@ -90,7 +126,8 @@ public final class ModelMetrics {
 
     /** Resets all counts except those of requests that are not yet answered. */
     public void reset() {
-        Stream.of(success, failure, runs, examples).forEach(LongAdder::reset);
+        Stream.of(success, runs, examples).forEach(LongAdder::reset);
+        failures.values().forEach(LongAdder::reset);
         lastInference = 0;
         total.reset();
         phases.values().forEach(Histogram::reset);

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.server.inference;
 
+import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics.Failure;
 import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics.Phase;
 import io.github.curlyrotaryphone.crp.server.model.PreparedRequest;
 import io.github.curlyrotaryphone.crp.server.model.ServedModel;
@@ -9,8 +10,10 @@ import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.ServingException;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensor;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
+import io.github.curlyrotaryphone.crp.server.queue.ProtocolException;
 import io.github.curlyrotaryphone.crp.server.queue.QueuedWork;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +88,17 @@ final class QueuedInference<A> extends QueuedWork<A> {
     }
 
     @Override
-    protected void ended(boolean answered) {
+    protected void ended(Optional<Throwable> failure) {
         if (!withdrawn) {
-            metrics.end(answered);
+            metrics.end(failure.map(QueuedInference::reason));
         }
+    }
+
+    private static Failure reason(Throwable failure) {
+        if (failure instanceof ServingException error) {
+            return Failure.of(error.code());
+        }
+        return failure instanceof ProtocolException refusal ? Failure.of(refusal.code()) : Failure.CANCELLED;
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class RunningModel {
 
     /** How the model is served. */
     ModelConfiguration configuration() {
-        return new ModelConfiguration(model.metadata(), limits);
+        return new ModelConfiguration(model.metadata(), limits, model.provider());
     }
 
     /** Answers a request when its turn has come; empty if the model has been unloaded. */

@@ -47,7 +47,7 @@ final class OnnxModel implements AutoCloseable {
     }
 
     /** Loads a model; each run may use this number of threads. */
-    static OnnxModel load(ModelFile model, int threads) {
+    static OnnxModel load(ModelFile model, ExecutionProvider provider, int threads) {
         Path file = model.onnx();
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
@@ -55,6 +55,7 @@ final class OnnxModel implements AutoCloseable {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             // Errors are thrown as exceptions, and logged or answered from there.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            provider.addTo(options);
             OrtSession session = OnnxRuntime.environment().createSession(file.toString(), options);
             return new OnnxModel(model, session);
         } catch (OrtException e) {

@@ -24,17 +24,20 @@ public final class ServedModel implements AutoCloseable {
 
     private final ModelFile file;
     private final OnnxModel model;
+    private final ExecutionProvider provider;
     private final TransformerChain chain;
     private final ModelMetadata metadata;
 
     private ServedModel(
             ModelFile file,
             OnnxModel model,
+            ExecutionProvider provider,
             List<TensorMetadata> inputs,
             TransformerChain chain,
             List<String> versions) {
         this.file = file;
         this.model = model;
+        this.provider = provider;
         this.chain = chain;
         metadata =
                 chain.describe(new ModelMetadata(file.model(), versions, OnnxModel.PLATFORM, inputs, model.outputs()));
@@ -45,15 +48,21 @@ public final class ServedModel implements AutoCloseable {
      *
      * @param versions all versions of the model, for its metadata
      * @param columns the names of the columns of its only input; empty for those of the file
+     * @param provider what the model runs on
      * @param threads the number of threads that one run may use
      */
     public static ServedModel load(
-            ModelFile file, List<String> versions, List<Transformer> transformers, List<String> columns, int threads) {
+            ModelFile file,
+            List<String> versions,
+            List<Transformer> transformers,
+            List<String> columns,
+            ExecutionProvider provider,
+            int threads) {
         TransformerChain chain = new TransformerChain(transformers, file.model());
-        OnnxModel model = OnnxModel.load(file, threads);
+        OnnxModel model = OnnxModel.load(file, provider, threads);
         try {
             List<TensorMetadata> inputs = ColumnNames.on(model.inputs(), columns, model.metadata("columns"));
-            return new ServedModel(file, model, inputs, chain, versions);
+            return new ServedModel(file, model, provider, inputs, chain, versions);
         } catch (RuntimeException e) {
             close(model);
             throw e;
@@ -68,6 +77,11 @@ public final class ServedModel implements AutoCloseable {
     /** The version that answers. */
     public String version() {
         return file.version();
+    }
+
+    /** What the model runs on. */
+    public ExecutionProvider provider() {
+        return provider;
     }
 
     /** The metadata for clients, with the changes of the transformers. */

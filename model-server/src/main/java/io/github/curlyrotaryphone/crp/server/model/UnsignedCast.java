@@ -27,6 +27,11 @@ final class UnsignedCast implements AutoCloseable {
         }
     }
 
+    /** A model of one node that casts numbers: enough for ONNX Runtime to make a session. */
+    static byte[] smallestModel() {
+        return graph(Datatype.UINT32);
+    }
+
     static boolean isNeededFor(Datatype datatype) {
         return datatype == Datatype.UINT16 || datatype == Datatype.UINT32 || datatype == Datatype.UINT64;
     }

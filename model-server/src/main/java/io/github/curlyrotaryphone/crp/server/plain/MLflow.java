@@ -5,7 +5,6 @@ import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.ba
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceRequest;
 import io.github.curlyrotaryphone.crp.server.protocol.InferenceResponse;
 import io.github.curlyrotaryphone.crp.server.protocol.ModelMetadata;
-import io.github.curlyrotaryphone.crp.server.protocol.Parameters;
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ public final class MLflow implements PlainProtocol {
             case "dataframe_split" -> PlainTables.rows(model, split(model, value));
             default -> PlainTables.rows(model, records(model, value));
         };
-        return new InferenceRequest(Optional.empty(), parameters(body.get("params")), inputs, List.of());
+        return new InferenceRequest(Optional.empty(), PlainParameters.of(body.get("params")), inputs, List.of());
     }
 
     @Override
@@ -87,21 +86,5 @@ public final class MLflow implements PlainProtocol {
             }
         }
         return true;
-    }
-
-    private static Parameters parameters(@Nullable Object given) {
-        Parameters parameters = Parameters.NONE;
-        if (given instanceof Map<?, ?> object) {
-            for (var entry : object.entrySet()) {
-                Object value = entry.getValue();
-                if (value instanceof Boolean
-                        || value instanceof Long
-                        || value instanceof Double
-                        || value instanceof String) {
-                    parameters = parameters.with(entry.getKey().toString(), value);
-                }
-            }
-        }
-        return parameters;
     }
 }

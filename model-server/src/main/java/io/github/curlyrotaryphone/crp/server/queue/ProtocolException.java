@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.queue;
 
+import io.github.curlyrotaryphone.crp.server.protocol.ErrorCode;
+
 /** A request that a protocol refuses by its own rules; the queue returns it unchanged. */
 public abstract class ProtocolException extends RuntimeException {
 
@@ -9,4 +11,7 @@ public abstract class ProtocolException extends RuntimeException {
     protected ProtocolException(String sentence) {
         super(sentence, null, false, false);
     }
+
+    /** The code that is nearest to the refusal, for metrics. */
+    public abstract ErrorCode code();
 }

@@ -1,8 +1,11 @@
 package io.github.curlyrotaryphone.crp.server.queue;
 
 import io.github.curlyrotaryphone.crp.server.model.Cancellation;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request in a queue: it waits, and is either taken by a thread or abandoned before that.
@@ -41,16 +44,16 @@ public abstract class QueuedWork<A> {
 
     /** The work has its result. */
     protected void complete(A result) {
-        endOnce(true);
+        endOnce(Optional.empty());
         answer.complete(result);
     }
 
     /**
      * Called once, when the answer is decided and before it is published, unless a caller completes it.
      *
-     * @param answered whether the answer is a result
+     * @param failure why there is no result; empty if the answer is one
      */
-    protected void ended(boolean answered) {}
+    protected void ended(Optional<Throwable> failure) {}
 
     /** Called if the work is abandoned while it waits: the resources for it can be freed. */
     protected void release() {}
@@ -62,7 +65,7 @@ public abstract class QueuedWork<A> {
     /** The work is in a queue; {@code leaving} is called when it leaves its place. */
     void enter(Runnable leaving) {
         leave = leaving;
-        var unused = answer.whenComplete((result, failure) -> giveUp());
+        var unused = answer.whenComplete((result, failure) -> giveUp(failure));
     }
 
     synchronized boolean isWaiting() {
@@ -75,19 +78,19 @@ public abstract class QueuedWork<A> {
     }
 
     void fail(RuntimeException failure) {
-        endOnce(false);
+        endOnce(Optional.of(failure));
         answer.completeExceptionally(failure);
     }
 
-    private void endOnce(boolean answered) {
+    private void endOnce(Optional<Throwable> failure) {
         if (ended.compareAndSet(false, true)) {
             leave.run();
-            ended(answered);
+            ended(failure);
         }
     }
 
-    private void giveUp() {
-        endOnce(false);
+    private void giveUp(@Nullable Throwable failure) {
+        endOnce(Optional.of(failure == null ? new CancellationException() : failure));
         if (stopWaiting()) {
             release();
         }

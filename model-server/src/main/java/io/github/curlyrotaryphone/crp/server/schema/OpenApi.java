@@ -16,6 +16,10 @@ public final class OpenApi {
     private static final Map<String, Object> ERROR = object(
             "type", "object", "required", List.of("error"), "properties", Map.of("error", Map.of("type", "string")));
 
+    private static final Map<String, Object> TEXT = Map.of("type", "string");
+    private static final Map<String, Object> TEXT_OR_TEXTS =
+            Map.of("oneOf", List.of(TEXT, Map.of("type", "array", "items", TEXT)));
+
     private final Map<String, Object> paths = new LinkedHashMap<>();
     private final ServerMetadata server;
 
@@ -39,18 +43,33 @@ public final class OpenApi {
         get(path, "Inputs, outputs and versions of '%s'".formatted(model.name()), List.of("404", "503"));
         get(path + "/ready", "Whether '%s' is ready".formatted(model.name()), List.of("404", "503"));
         get(path + "/schema", "JSON Schema of the requests to '%s'".formatted(model.name()), List.of("404", "503"));
-        paths.put(
+        post(
                 path + "/infer",
-                object(
-                        "post",
-                        object(
-                                "summary", "A prediction of '%s'".formatted(model.name()),
-                                "requestBody",
-                                        object("required", true, "content", json(ModelSchema.request(model, columns))),
-                                "responses",
-                                        responses(
-                                                json(ModelSchema.response(model)),
-                                                List.of("400", "408", "413", "429", "500", "503")))));
+                "A prediction of '%s'".formatted(model.name()),
+                json(ModelSchema.request(model, columns)),
+                json(ModelSchema.response(model)));
+        return this;
+    }
+
+    /** Adds the calls of a model that takes a text and gives one. */
+    public OpenApi generate(ModelMetadata model) {
+        String path = "/v2/models/" + model.name();
+        Map<String, Object> request = object(
+                "type", "object",
+                "required", List.of("text_input"),
+                "properties", object("id", TEXT, "text_input", TEXT, "parameters", Map.of("type", "object")));
+        Map<String, Object> response = object(
+                "type", "object",
+                "required", List.of("model_name", "model_version", "text_output"),
+                "properties",
+                        object("id", TEXT, "model_name", TEXT, "model_version", TEXT, "text_output", TEXT_OR_TEXTS));
+        String summary = "The text that '%s' gives for a text".formatted(model.name());
+        post(path + "/generate", summary, json(request), json(response));
+        post(
+                path + "/generate_stream",
+                summary + ", as a server-sent event",
+                json(request),
+                Map.of("text/event-stream", Map.of("schema", TEXT)));
         return this;
     }
 
@@ -85,6 +104,12 @@ public final class OpenApi {
 
     private void get(String path, String summary, List<String> errors) {
         paths.put(path, object("get", object("summary", summary, "responses", responses(null, errors))));
+    }
+
+    private void post(String path, String summary, Map<String, Object> request, Map<String, Object> response) {
+        Map<String, Object> body = object("required", true, "content", request);
+        Map<String, Object> responses = responses(response, List.of("400", "408", "413", "429", "500", "503"));
+        paths.put(path, object("post", object("summary", summary, "requestBody", body, "responses", responses)));
     }
 
     private static Map<String, Object> responses(@Nullable Map<String, Object> content, List<String> errors) {

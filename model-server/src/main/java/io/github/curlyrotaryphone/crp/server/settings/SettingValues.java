@@ -1,6 +1,8 @@
 package io.github.curlyrotaryphone.crp.server.settings;
 
 import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.model.Accelerator;
+import io.github.curlyrotaryphone.crp.server.model.AcceleratorSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -134,6 +137,36 @@ final class SettingValues {
             case "write" -> RepositoryAccess.WRITE;
             default -> throw bad(value, "off, read or write");
         };
+    }
+
+    AcceleratorSettings accelerator() {
+        Given name = given.get(Setting.ACCELERATOR);
+        Accelerator wanted = name == null
+                ? Accelerator.CPU
+                : Accelerator.find(name.text).orElseThrow(() -> bad(name, "cpu, cuda or tensorrt"));
+        Given fallback = given.get(Setting.ACCELERATOR_FALLBACK);
+        if (fallback != null && !fallback.text.matches("none|cpu")) {
+            throw bad(fallback, "none or cpu");
+        }
+        return new AcceleratorSettings(wanted, fallback != null && fallback.text.equals("cpu"), acceleratorOptions());
+    }
+
+    /** The values by name; a value may contain commas and colons, as shapes do. */
+    private Map<String, String> acceleratorOptions() {
+        Map<String, String> options = new TreeMap<>();
+        Given value = given.get(Setting.ACCELERATOR_OPTIONS);
+        if (value != null && !value.text.isBlank()) {
+            for (String pair : value.text.split(";", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals < 1) {
+                    throw bad(value, "<name>=<value>, several with semicolons between them");
+                }
+                options.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
+            }
+        }
+        return options;
     }
 
     Optional<URI> address(Setting setting) {

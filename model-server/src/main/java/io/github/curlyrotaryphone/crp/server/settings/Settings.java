@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.settings;
 
 import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.model.AcceleratorSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Set;
  *
  * @param models the folder of models; see {@link io.github.curlyrotaryphone.crp.server.model.ModelFolder}
  * @param model the settings of every model without a file of settings
+ * @param accelerator what models run on
  * @param requestTimeout the longest time for the whole body to arrive
  * @param repositoryTokenFile the file with the token for the port of the repository; present if clients may load models
  * @param bucket a second source of models
@@ -26,6 +28,7 @@ public record Settings(
         String modelName,
         int port,
         ModelSettings model,
+        AcceleratorSettings accelerator,
         int maxRequestBytes,
         int bodyMemoryBytes,
         int maxHeaderBytes,
@@ -77,6 +80,7 @@ public record Settings(
                 values.name(Setting.MODEL_NAME, "model"),
                 values.number(Setting.PORT, 0, 65_535, 8080),
                 model,
+                values.accelerator(),
                 values.number(Setting.MAX_REQUEST_BYTES, 1, 1 << 30, 16 << 20),
                 values.number(Setting.BODY_MEMORY_BYTES, 1, Integer.MAX_VALUE, quarterOfHeap()),
                 values.number(Setting.MAX_HEADER_BYTES, 1024, 1 << 20, 32 << 10),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
+import io.github.curlyrotaryphone.crp.server.model.Accelerator;
+import io.github.curlyrotaryphone.crp.server.model.AcceleratorSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -98,6 +100,22 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theOptionsOfAnAcceleratorMayContainWhatShapesDo() throws Exception {
+        String options = "device_id=1; trt_profile_min_shapes=x:1x2,y:1x3";
+
+        Settings settings = read(
+                Map.of("CRP_ACCELERATOR", "tensorrt"),
+                "--settings",
+                file("{\"acceleratorOptions\": \"" + options + "\"}"));
+
+        assertThat(settings.accelerator())
+                .isEqualTo(new AcceleratorSettings(
+                        Accelerator.TENSORRT,
+                        false,
+                        Map.of("device_id", "1", "trt_profile_min_shapes", "x:1x2,y:1x3")));
+    }
+
+    @Test
     void nullInTheFileLeavesTheDefault() throws Exception {
         assertThat(read(Map.of(), "--settings", file("{\"queue\": null}"))
                         .model()
@@ -115,6 +133,9 @@ class SettingsReaderTest {
             {"threads": 0}        | 'threads' in FILE is "0". Set it to a whole number from 1 to 1024.
             {"warmup": "yes"}     | 'warmup' in FILE is "yes". Set it to true or false.
             {"modelName": "a/b"}  | 'modelName' in FILE is "a/b". Set it to a name of letters, digits, '.', '_' and '-'.
+            {"accelerator": "gpu"}          | 'accelerator' in FILE is "gpu". Set it to cpu, cuda or tensorrt.
+            {"acceleratorFallback": "yes"}  | 'acceleratorFallback' in FILE is "yes". Set it to none or cpu.
+            {"acceleratorOptions": "=1"}    | 'acceleratorOptions' in FILE is "=1". Set it to <name>=<value>, several with semicolons between them.
             {"queue": [1]}        | 'queue' in FILE is an object or a list. Every setting is one text, number, true or false.
             [1]                   | The settings 'FILE' are no JSON object. Write them as {"port": 8080}.
             """)
