@@ -42,7 +42,7 @@ public class LintMojo extends GitOpsMojo {
     protected void run(Events events) {
         ReportOutput to = new ReportOutput(format, Optional.ofNullable(output).map(directory()::resolve), getLog());
         String form = to.format("text", "json", "sarif");
-        LintRepository lint = new LintRepository(stages(events, specs()), version());
+        LintRepository lint = new LintRepository(version());
         Optional<Path> folder = folder();
         LintRepository.Report report;
         if (folder.isPresent()) {
@@ -52,7 +52,7 @@ public class LintMojo extends GitOpsMojo {
                     "-Dcrp.fix rewrites files, and the repository is not a folder.",
                     "Clone it, and name its folder by -Dcrp.gitops.");
         } else {
-            report = lint.of(branch());
+            report = lint.of(branch(), stages(events, specs()));
         }
         getLog().debug("Checked in " + report.time().toMillis() + " ms; the rules of CRDs took "
                 + report.timeOfRules().toMillis() + " ms, in sum over all threads.");

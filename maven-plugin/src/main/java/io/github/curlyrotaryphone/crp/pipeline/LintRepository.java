@@ -28,12 +28,10 @@ import java.util.stream.Stream;
 
 /** {@code crp:lint}: finds errors in a whole GitOps repository, whether crp wrote it or not. */
 public final class LintRepository {
-    private final Stages stages;
     private final RepositoryCheck check;
 
     /** Validates for this version of Kubernetes; if empty, for the latest known version. */
-    public LintRepository(Stages stages, Optional<KubernetesVersion> kubernetes) {
-        this.stages = stages;
+    public LintRepository(Optional<KubernetesVersion> kubernetes) {
         this.check = new RepositoryCheck(kubernetes.map(version -> new MinorVersion(version.major(), version.minor())));
     }
 
@@ -72,14 +70,14 @@ public final class LintRepository {
     }
 
     /** Validates the branch of a repository. */
-    public Report of(GitOpsSpec spec) {
+    public Report of(GitOpsSpec spec, Stages stages) {
         try (Repositories repositories = new Repositories(stages, stages.home().executionRoot())) {
             return checked(repositories.look(spec, Set.of()).markedFiles(LintRepository::isYaml), List.of());
         }
     }
 
     /**
-     * Validates a folder.
+     * Validates a folder, and leaves nothing else in it.
      *
      * @param fix whether removed API versions are rewritten first
      */

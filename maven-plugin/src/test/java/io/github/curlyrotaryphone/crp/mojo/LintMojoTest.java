@@ -22,6 +22,7 @@ class LintMojoTest extends GoalTest {
         assertThatThrownBy(() -> run(lint))
                 .hasMessage("The repository has 1 error.\n"
                         + "Correct what the report names; docs/validation.md explains each rule.");
+        assertThat(folder.resolve(".crp")).doesNotExist();
     }
 
     @Test

@@ -28,6 +28,9 @@ class UnchangedRunTest {
     private static final String JIB = "com.google.cloud.tools.jib.";
     private static final String RENDERER = "io.github.curlyrotaryphone.crp.manifest.";
     private static final String FORGES = "io.github.curlyrotaryphone.crp.pullrequest.host.";
+    private static final String SCHEMAS = "io.github.curlyrotaryphone.crp.kubernetes.schema.";
+    private static final String TABLES = SCHEMAS + "SchemaFile";
+    private static final String CEL = "dev.cel.";
 
     @TempDir
     Path folder;
@@ -56,6 +59,25 @@ class UnchangedRunTest {
                                 || name.startsWith(FORGES));
                 assertThat(calls).hasSize(2).element(0).isEqualTo("GET /v2/");
                 assertThat(calls).element(1).asString().startsWith("HEAD /v2/team/iris/manifests/");
+            }
+        }
+    }
+
+    @Test
+    void onlyARunThatValidatesLoadsTheSchemasOfKubernetes() throws ReflectiveOperationException {
+        try (SampleApp app = new SampleApp(folder.resolve("iris"));
+                BareGit gitops = BareGit.create(folder.resolve("gitops.git"))) {
+            app.commitTo(gitops.url());
+
+            try (Recording loader = new Recording()) {
+                assertThat(loader.deploy(app)).isOne();
+                assertThat(loader.loaded).contains(TABLES);
+            }
+            try (Recording loader = new Recording()) {
+                assertThat(loader.deploy(app)).isZero();
+                assertThat(loader.loaded)
+                        .contains(Deploy.class.getName())
+                        .noneMatch(name -> name.startsWith(SCHEMAS) || name.startsWith(CEL));
             }
         }
     }

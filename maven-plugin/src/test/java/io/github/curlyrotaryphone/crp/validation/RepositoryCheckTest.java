@@ -110,7 +110,8 @@ class RepositoryCheckTest {
 
     @Test
     void forgesGetSarif() {
-        GoldenFiles.check(REPORTS.resolve("broken.sarif"), LintSarif.of(result(BROKEN), RepositoryRules.all()));
+        GoldenFiles.check(
+                REPORTS.resolve("broken.sarif"), LintSarif.of(result(BROKEN), ValidationRules.ofRepositories()));
     }
 
     @Test
