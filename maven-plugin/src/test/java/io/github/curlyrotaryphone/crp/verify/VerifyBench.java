@@ -4,7 +4,6 @@ import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.verify.process.Confinement;
-import io.github.curlyrotaryphone.crp.verify.process.Confinement.Confined;
 import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import io.github.curlyrotaryphone.crp.verify.question.ServerClient;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
@@ -66,13 +64,8 @@ final class VerifyBench {
         StartableImage image = app.image();
         ChosenJava java = homes.find(image.java()).orElseThrow();
         try (VerificationFolder folder = VerificationFolder.in(cache, image.files())) {
-            List<String> line = new VerificationCommand(
-                            app.plan().container().orElseThrow(),
-                            new Confined(List.of(), Optional.empty()),
-                            image,
-                            java,
-                            folder)
-                    .line(PORT);
+            List<String> line =
+                    new VerificationCommand(app.plan().container().orElseThrow(), image, java, folder).line(PORT);
             Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
