@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.verify;
 
 import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.verify.container.StartedContainer;
+import io.github.curlyrotaryphone.crp.verify.process.Confinement;
 import io.github.curlyrotaryphone.crp.verify.process.ServerProcess;
 import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import io.github.curlyrotaryphone.crp.verify.question.Questions;
@@ -28,16 +29,18 @@ final class StartedServer implements AutoCloseable {
     private final VerificationPlan plan;
     private final StartableImage image;
     private final ServerProcess process;
+    private final Optional<String> obstacle;
     private final ServerClient client;
     private final Optional<Long> memory;
     private final Duration limit;
     private final long end;
 
     private StartedServer(
-            VerificationPlan plan, StartableImage image, ServerProcess process, int port, Duration limit) {
+            VerificationPlan plan, StartableImage image, Confinement.Started started, int port, Duration limit) {
         this.plan = plan;
         this.image = image;
-        this.process = process;
+        this.process = started.process();
+        this.obstacle = started.obstacle();
         this.memory = plan.container().flatMap(StartedContainer::memory);
         this.limit = limit;
         this.end = System.nanoTime() + limit.toNanos();
@@ -45,16 +48,22 @@ final class StartedServer implements AutoCloseable {
     }
 
     static StartedServer start(
-            VerificationPlan plan, StartableImage image, VerificationCommand command, VerificationFolder folder)
+            VerificationPlan plan,
+            StartableImage image,
+            VerificationCommand command,
+            VerificationFolder folder,
+            Confinement confinement)
             throws IOException {
         int port = freePort();
-        ServerProcess process = ServerProcess.start(
-                command.line(port),
-                command.environment(),
-                folder,
-                plan.spec().env().values());
+        Confinement.Started started =
+                confinement.start(command.command(port, plan.spec().env().values()), folder);
         return new StartedServer(
-                plan, image, process, port, plan.spec().timeout().orElseGet(() -> limit(image)));
+                plan, image, started, port, plan.spec().timeout().orElseGet(() -> limit(image)));
+    }
+
+    /** Why it runs unconfined, for the result; empty if it is confined. */
+    String remark() {
+        return obstacle.map(reason -> " (not confined: " + reason + ")").orElse("");
     }
 
     /** Waits until it is ready and sends it requests; returns what it was verified with. */

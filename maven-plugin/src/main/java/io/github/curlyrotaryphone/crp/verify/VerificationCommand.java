@@ -2,9 +2,12 @@ package io.github.curlyrotaryphone.crp.verify;
 
 import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.verify.container.StartedContainer;
-import io.github.curlyrotaryphone.crp.verify.process.Confinement.Confined;
+import io.github.curlyrotaryphone.crp.verify.process.Confinement.Command;
 import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,29 +19,39 @@ import java.util.TreeMap;
 final class VerificationCommand {
     private static final String JAVA_HOME = "JAVA_HOME";
     private static final String PATH = "PATH";
+    /** Bytes of temporary files where the pod sets no limit. */
+    private static final long TEMPORARY = 1L << 30;
 
     private final StartedContainer container;
-    private final Confined confined;
     private final StartableImage image;
     private final ChosenJava java;
     private final VerificationFolder folder;
 
-    VerificationCommand(
-            StartedContainer container,
-            Confined confined,
-            StartableImage image,
-            ChosenJava java,
-            VerificationFolder folder) {
-        this.confined = confined;
+    VerificationCommand(StartedContainer container, StartableImage image, ChosenJava java, VerificationFolder folder) {
         this.container = container;
         this.image = image;
         this.java = java;
         this.folder = folder;
     }
 
+    /**
+     * What is started; it listens on that port.
+     *
+     * @param secrets values that are removed from its output
+     */
+    Command command(int port, Collection<String> secrets) throws IOException {
+        List<Path> needed =
+                new ArrayList<>(List.of(java.home().resolve("bin/java").toRealPath()));
+        for (Path file : image.files().values()) {
+            needed.add(file.toRealPath());
+        }
+        return new Command(
+                line(port), environment(), needed, container.temporary().orElse(TEMPORARY), List.copyOf(secrets));
+    }
+
     /** Java and its arguments; it listens on that port of this machine alone. */
     List<String> line(int port) {
-        List<String> line = new ArrayList<>(confined.prefix());
+        List<String> line = new ArrayList<>();
         line.add(java.home().resolve("bin/java").toString());
         line.add("-Djava.io.tmpdir=" + folder.temporary());
         container.memory().ifPresent(bytes -> line.add("-XX:MaxRAM=" + bytes));
@@ -61,7 +74,7 @@ final class VerificationCommand {
     }
 
     /** The variables of the image and of the container, and no others. */
-    Map<String, String> environment() {
+    private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(image.environment());
         String imageHome = environment.getOrDefault(JAVA_HOME, "");
         if (!imageHome.isEmpty()) {

@@ -10,14 +10,12 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.verify.container.StartedContainer;
 import io.github.curlyrotaryphone.crp.verify.process.Confinement;
-import io.github.curlyrotaryphone.crp.verify.process.Confinement.Confined;
 import io.github.curlyrotaryphone.crp.verify.process.VerificationFolder;
 import io.github.curlyrotaryphone.crp.verify.question.WrongAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,9 +26,6 @@ public final class Verifier {
     private static final String REMEDY =
             "Correct this and rerun; `mvn crp:verify` runs only this check. Set values that replace those of"
                     + " the cluster under 'verify' in crp.yaml. -Dcrp.skipVerify deploys without verification.";
-
-    /** Bytes of temporary files where the pod sets no limit. */
-    private static final long TEMPORARY = 1L << 30;
 
     private final JavaHomes homes;
     private final Confinement confinement;
@@ -147,15 +142,10 @@ public final class Verifier {
     private Verification run(VerificationPlan plan, StartableImage image, ChosenJava java, VerificationFolder folder)
             throws IOException {
         StartedContainer container = plan.container().orElseThrow();
-        Confined confined = confinement.in(
-                folder, needed(image, java), container.temporary().orElse(TEMPORARY));
-        VerificationCommand command = new VerificationCommand(container, confined, image, java, folder);
-        try (StartedServer started = StartedServer.start(plan, image, command, folder)) {
-            String remark = confined.obstacle()
-                    .map(reason -> " (not confined: " + reason + ")")
-                    .orElse("");
+        VerificationCommand command = new VerificationCommand(container, image, java, folder);
+        try (StartedServer started = StartedServer.start(plan, image, command, folder, confinement)) {
             return new Verification(
-                    Verification.State.VERIFIED, started.ask(plan.spec().samples()) + remark);
+                    Verification.State.VERIFIED, started.ask(plan.spec().samples()) + started.remark());
         } catch (WrongAnswer e) {
             return notVerified(e.words() + ". Put samples into '" + plan.spec().samples() + "'");
         } catch (VerificationFailure e) {
@@ -169,15 +159,6 @@ public final class Verifier {
             }
             throw refused(plan, e, folder);
         }
-    }
-
-    private static List<Path> needed(StartableImage image, ChosenJava java) throws IOException {
-        List<Path> needed =
-                new ArrayList<>(List.of(java.home().resolve("bin/java").toRealPath()));
-        for (Path file : image.files().values()) {
-            needed.add(file.toRealPath());
-        }
-        return needed;
     }
 
     private static CrpException refused(VerificationPlan plan, VerificationFailure failure, VerificationFolder folder) {

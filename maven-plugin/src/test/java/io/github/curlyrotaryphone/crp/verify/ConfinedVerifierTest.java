@@ -2,11 +2,15 @@ package io.github.curlyrotaryphone.crp.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import io.github.curlyrotaryphone.crp.verify.process.Confinement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An app that misbehaves on a machine with user namespaces; elsewhere, the result says that it is not confined. */
+/** An app that misbehaves; what only confinement prevents is tested on a machine that allows it. */
 @EnabledOnOs(OS.LINUX)
 class ConfinedVerifierTest {
-    private static final String UNCONFINED = "metadata (not confined: user namespaces are not available)";
-
     @TempDir
     Path folder;
 
@@ -35,9 +37,25 @@ class ConfinedVerifierTest {
     @BeforeEach
     void pack() {
         app = new PackedApp(folder.resolve("app"));
+        verifier = verifier(System.getenv());
+    }
+
+    private Verifier verifier(Map<String, String> environment) {
         JavaHomes homes = new JavaHomes(List::of, Map.of(), Path.of(System.getProperty("java.home")));
-        verifier = new Verifier(
-                homes, new Confinement(System.getenv()), folder.resolve("cache"), new RecordedEvents().events());
+        return new Verifier(
+                homes, new Confinement(environment), folder.resolve("cache"), new RecordedEvents().events());
+    }
+
+    /** With programs that a test has written in the place of those of the machine. */
+    private Verifier verifierWithPrograms() {
+        return verifier(Map.of("PATH", folder.resolve("app/bin") + ":" + System.getenv("PATH")));
+    }
+
+    private void program(String name, String script) {
+        assertThat(app.write("bin/" + name, "#!/bin/sh\n" + script + "\n")
+                        .toFile()
+                        .setExecutable(true))
+                .isTrue();
     }
 
     private Verification verify(String fault) {
@@ -45,25 +63,93 @@ class ConfinedVerifierTest {
         return verifier.verify(app.plan(), () -> List.of(app.image()));
     }
 
-    private boolean isConfined() {
-        return verify("").by().equals("metadata");
+    /** Asks the machine and not the code under test, which could always run apps unconfined. */
+    private static void assumeNamespaces() throws IOException, InterruptedException {
+        String script = "mount -t tmpfs tmpfs /mnt && mount -t proc proc /proc && unshare --user --map-user=1 true";
+        Process namespaces = new ProcessBuilder(
+                        "/bin/sh", "-c", "unshare --user --map-root-user --mount --pid --fork sh -c '" + script + "'")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(namespaces.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assumeTrue(namespaces.waitFor() == 0, () -> "there are no user namespaces: " + output);
     }
 
     @Test
-    void whatWritesOnlyToItsTemporaryFolderIsVerified() {
-        assertThat(verify("writes-tmp").by()).isIn("metadata", UNCONFINED);
+    void whereProgramsForItAreMissingTheResultSaysSo() {
+        assertThat(verifier(Map.of())
+                        .verify(app.plan(), () -> List.of(app.image()))
+                        .by())
+                .isEqualTo("metadata (not confined: the program 'unshare' is not on the PATH)");
+    }
+
+    @Test
+    void whereNamespacesAreRefusedTheResultSaysSo() {
+        program("unshare", "echo 'unshare: unshare failed: Operation not permitted' >&2; exit 1");
+
+        assertThat(verifierWithPrograms()
+                        .verify(app.plan(), () -> List.of(app.image()))
+                        .by())
+                .isEqualTo("metadata (not confined: user namespaces are not available)");
+    }
+
+    @Test
+    void whereMountsAreRefusedTheResultSaysSo() throws Exception {
+        assumeNamespaces();
+        program("mount", "echo 'mount: permission denied.' >&2; exit 32");
+
+        assertThat(verifierWithPrograms()
+                        .verify(app.plan(), () -> List.of(app.image()))
+                        .by())
+                .isEqualTo("metadata (not confined: file systems cannot be mounted in a user namespace)");
+    }
+
+    @Test
+    void anUnreadableFileIsTheReasonGiven() throws Exception {
+        assumeNamespaces();
+        Path labels = Files.createTempFile(Path.of("/dev/shm"), "crp", ".labels");
+        try {
+            app.files.put("/app/classes.labels", labels);
+
+            assertThat(verify("").by())
+                    .isEqualTo("metadata (not confined: '" + labels.getFileName()
+                            + "' cannot be read in a user namespace)");
+        } finally {
+            Files.delete(labels);
+        }
+    }
+
+    @Test
+    void variablesOfTheAppReachItAndNoProgramBeforeIt() throws Exception {
+        assumeNamespaces();
+        Path broken = app.write("broken.so", "no library");
+        app.env.put("LD_PRELOAD", broken.toString());
+        app.env.put("IFS", "/");
+        app.env.put("-odd.name", "'\"$(exit 3)\n=\\");
+        program("mount", "[ -z \"$LD_PRELOAD\" ] && exec /usr/bin/env PATH=/usr/bin:/bin:/usr/sbin:/sbin mount \"$@\"");
+        app.sample("one", "{}", """
+                {"env": {"LD_PRELOAD": "%s", "IFS": "/", "-odd.name": "'\\"$(exit 3)\\n=\\\\"}, "home": 0}
+                """.formatted(broken));
+
+        assertThat(verifierWithPrograms()
+                        .verify(app.plan(), () -> List.of(app.image()))
+                        .by())
+                .isEqualTo("1 sample");
+    }
+
+    @Test
+    void whatWritesOnlyToItsTemporaryFolderIsVerified() throws Exception {
+        assumeNamespaces();
+
+        assertThat(verify("writes-tmp").by()).isEqualTo("metadata");
         assertThat(folder.resolve("cache")).isEmptyDirectory();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"writes-home", "writes-work", "writes-models", "writes-elsewhere", "fills-tmp"})
-    void whatWritesElsewhereFailsAsInTheCluster(String fault) {
+    void whatWritesElsewhereFailsAsInTheCluster(String fault) throws Exception {
+        assumeNamespaces();
         Path elsewhere = Path.of("/var/tmp", "crp-" + UUID.randomUUID());
         app.environment.put("ELSEWHERE", elsewhere.toString());
-        if (!isConfined()) {
-            assertThat(verify("").by()).isEqualTo(UNCONFINED);
-            return;
-        }
 
         CrpException refusal = catchThrowableOfType(CrpException.class, () -> verify(fault));
 
@@ -76,22 +162,21 @@ class ConfinedVerifierTest {
     }
 
     @Test
-    void aDaemonWithoutAnythingInCommonIsEndedToo() {
-        assertThat(verify("daemon").by()).isIn("metadata", UNCONFINED);
+    void aDaemonWithoutAnythingInCommonIsEndedToo() throws Exception {
+        assumeNamespaces();
 
-        if (isConfined()) {
-            assertThat(ProcessHandle.allProcesses()
-                            .map(process -> process.info().commandLine().orElse("")))
-                    .noneMatch(line -> line.contains("sleep 86399"));
-        }
+        assertThat(verify("daemon").by()).isEqualTo("metadata");
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse("")))
+                .noneMatch(line -> line.contains("sleep 86399"));
         assertThat(folder.resolve("cache")).isEmptyDirectory();
     }
 
     @Test
-    void theEnvironmentOfMavenCannotBeRead() {
-        if (isConfined()) {
-            assertThat(verify("reads-environments").by()).isEqualTo("metadata");
-        }
+    void theEnvironmentOfMavenCannotBeRead() throws Exception {
+        assumeNamespaces();
+
+        assertThat(verify("reads-environments").by()).isEqualTo("metadata");
     }
 
     @Test

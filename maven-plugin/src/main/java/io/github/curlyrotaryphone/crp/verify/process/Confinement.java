@@ -6,14 +6,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +23,9 @@ import java.util.stream.Stream;
  */
 public final class Confinement {
     private static final Path TMP = Path.of("/tmp");
-    private static final int PROBE_SECONDS = 20;
-    /** Run in the namespaces: what the app needs can be read, and its working folder cannot be written. */
-    private static final String PROBE = "[ ! -w . ] && for file; do [ -r \"$file\" ] || exit 1; done";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String CONFINED = "crp-confined";
+    private static final String OBSTACLE = "crp-obstacle: ";
 
     private static final List<String> PROGRAMS = List.of("unshare", "mount", "env");
 
@@ -39,74 +40,107 @@ public final class Confinement {
     }
 
     /**
-     * A command that starts another one confined.
+     * A command that is to be confined.
      *
-     * @param prefix what is put before the other one; empty if it runs unconfined
-     * @param obstacle why it runs unconfined
+     * @param environment all its variables except {@code HOME}
+     * @param needed files that it reads
+     * @param temporary bytes of temporary files
+     * @param secrets values that are removed from its output
      */
-    public record Confined(List<String> prefix, Optional<String> obstacle) {
-        public Confined {
-            prefix = List.copyOf(prefix);
+    public record Command(
+            List<String> line,
+            Map<String, String> environment,
+            List<Path> needed,
+            long temporary,
+            List<String> secrets) {
+        public Command {
+            line = List.copyOf(line);
+            environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+            needed = List.copyOf(needed);
+            secrets = List.copyOf(secrets);
         }
     }
 
     /**
-     * Finds out by a trial whether commands can be confined.
+     * A command that was started.
      *
-     * @param folder is read-only for them, except its folder for temporary files
-     * @param needed files that they read
-     * @param temporary bytes of temporary files
+     * @param obstacle why it runs unconfined
      */
-    public Confined in(VerificationFolder folder, Collection<Path> needed, long temporary) throws IOException {
+    public record Started(ServerProcess process, Optional<String> obstacle) {}
+
+    /**
+     * Starts a command: confined if this works on this machine, and else unconfined.
+     *
+     * @param folder is read-only for it, except its folder for temporary files
+     */
+    public Started start(Command command, VerificationFolder folder) throws IOException {
         if (programs.size() < PROGRAMS.size()) {
-            return new Confined(List.of(), Optional.of("the program 'unshare' is not on the PATH"));
+            return unconfined(command, folder, "the program 'unshare' is not on the PATH");
         }
+        String obstacle = "";
         for (boolean ownProcesses : new boolean[] {true, false}) {
-            List<String> prefix = prefix(folder, needed, temporary, ownProcesses);
-            if (works(prefix, folder, needed)) {
-                return new Confined(prefix, Optional.empty());
+            List<String> line = new ArrayList<>(namespaces(command, folder, ownProcesses));
+            line.addAll(announced(command));
+            ServerProcess process =
+                    ServerProcess.start(line, variables(command, folder), folder, command.secrets(), CONFINED);
+            if (process.isAnnounced(PATIENCE)) {
+                return new Started(process, Optional.empty());
             }
+            process.close();
+            obstacle = obstacle(process.lastLines());
         }
-        return new Confined(List.of(), Optional.of("user namespaces are not available"));
+        return unconfined(command, folder, obstacle);
     }
 
-    private List<String> prefix(
-            VerificationFolder folder, Collection<Path> needed, long temporary, boolean ownProcesses)
+    private static Started unconfined(Command command, VerificationFolder folder, String obstacle) throws IOException {
+        ServerProcess process =
+                ServerProcess.start(command.line(), command.environment(), folder, command.secrets(), "");
+        return new Started(process, Optional.of(obstacle));
+    }
+
+    private static String obstacle(List<String> output) {
+        return output.stream()
+                .filter(line -> line.startsWith(OBSTACLE))
+                .map(line -> line.substring(OBSTACLE.length()))
+                .findFirst()
+                .orElse("user namespaces are not available");
+    }
+
+    private List<String> namespaces(Command command, VerificationFolder folder, boolean ownProcesses)
             throws IOException {
-        List<String> line = new ArrayList<>(
-                List.of(programs.get(0), "--user", "--map-root-user", "--mount", "--propagation", "private"));
+        String unshare = programs.get(0);
+        List<String> line =
+                new ArrayList<>(List.of(unshare, "--user", "--map-root-user", "--mount", "--propagation", "private"));
         if (ownProcesses) {
             line.addAll(List.of("--pid", "--fork", "--kill-child"));
         }
-        boolean isTmpNeeded = Stream.concat(needed.stream(), Stream.of(folder.work()))
+        boolean isTmpNeeded = Stream.concat(command.needed().stream(), Stream.of(folder.work()))
                 .anyMatch(file -> file.toAbsolutePath().normalize().startsWith(TMP));
-        line.addAll(List.of("--", "/bin/sh", "-c", script(), "confine"));
-        line.addAll(programs);
-        line.addAll(List.of(folder.root().toString(), String.valueOf(temporary)));
+        line.addAll(List.of("--", "/bin/sh", "-c", script("confine.sh"), "confine", unshare, programs.get(1)));
+        line.addAll(List.of(folder.root().toString(), folder.work().toString(), "" + command.temporary()));
         line.addAll(List.of(isTmpNeeded ? "shared" : "private", ownProcesses ? "own" : "shared"));
         return line;
     }
 
-    private static boolean works(List<String> prefix, VerificationFolder folder, Collection<Path> needed)
-            throws IOException {
-        List<String> line = new ArrayList<>(prefix);
-        line.addAll(List.of("/bin/sh", "-c", PROBE, "probe"));
-        needed.forEach(file -> line.add(file.toString()));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(folder.work().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        Process probe = builder.start();
-        try {
-            return probe.waitFor(PROBE_SECONDS, TimeUnit.SECONDS) && probe.exitValue() == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            probe.descendants().forEach(ProcessHandle::destroyForcibly);
-            probe.destroyForcibly();
-        }
+    private List<String> announced(Command command) throws IOException {
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", script("announce.sh"), "announce"));
+        long variables = Stream.concat(command.environment().keySet().stream(), Stream.of("HOME"))
+                .distinct()
+                .count();
+        line.addAll(
+                List.of(programs.get(2), "" + variables, "" + command.needed().size()));
+        command.needed().forEach(file -> line.add(file.toString()));
+        line.addAll(command.line());
+        return line;
+    }
+
+    /** The variables under other names, so that none of them changes what the programs of the confinement do. */
+    private static Map<String, String> variables(Command command, VerificationFolder folder) {
+        Map<String, String> all = new TreeMap<>(command.environment());
+        all.put("HOME", folder.home().toString());
+        Map<String, String> numbered = new TreeMap<>();
+        all.forEach((name, value) -> numbered.put("CRP_" + numbered.size(), name + "=" + value));
+        return numbered;
     }
 
     private static Optional<Path> find(String program, Map<String, String> environment) {
@@ -117,8 +151,8 @@ public final class Confinement {
                 .findFirst();
     }
 
-    private static String script() throws IOException {
-        try (InputStream script = Confinement.class.getResourceAsStream("confine.sh")) {
+    private static String script(String name) throws IOException {
+        try (InputStream script = Confinement.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /** The last lines of a process's output, without secrets. Only a little is kept, however much it writes. */
@@ -24,10 +25,17 @@ final class OutputTail {
 
     private final ArrayDeque<String> lines = new ArrayDeque<>();
     private final Collection<String> secrets;
+    private final String announcement;
+    private final CompletableFuture<Boolean> announced = new CompletableFuture<>();
     private final Thread reader;
 
-    /** Reads this stream until it ends; these values are removed. */
-    OutputTail(InputStream stream, Collection<String> secrets) {
+    /**
+     * Reads this stream until it ends; these values are removed.
+     *
+     * @param announcement a line after which the output begins; empty if there is none
+     */
+    OutputTail(InputStream stream, Collection<String> secrets, String announcement) {
+        this.announcement = announcement;
         this.secrets = List.copyOf(secrets);
         this.reader = new Thread(() -> read(stream), "crp-verify-output");
         reader.setDaemon(true);
@@ -46,6 +54,11 @@ final class OutputTail {
         }
     }
 
+    /** Becomes true when the announcement was read, and false if the output ends before it. */
+    CompletableFuture<Boolean> announced() {
+        return announced;
+    }
+
     private void read(InputStream stream) {
         StringBuilder line = new StringBuilder();
         char[] buffer = new char[4096];
@@ -59,6 +72,7 @@ final class OutputTail {
             add(line, '\n');
         }
         add(line, '\n');
+        announced.complete(false);
     }
 
     private void add(StringBuilder line, char next) {
@@ -68,15 +82,23 @@ final class OutputTail {
             }
             return;
         }
+        addLine(line.toString());
+        line.setLength(0);
+    }
+
+    private void addLine(String line) {
         synchronized (lines) {
             if (!line.isEmpty()) {
-                lines.addLast(line.toString());
+                lines.addLast(line);
             }
             if (lines.size() > LINES) {
                 lines.removeFirst();
             }
+            if (!line.isEmpty() && !announced.isDone() && line.equals(announcement)) {
+                lines.clear();
+                announced.complete(true);
+            }
         }
-        line.setLength(0);
     }
 
     private String withoutSecrets(String line) {

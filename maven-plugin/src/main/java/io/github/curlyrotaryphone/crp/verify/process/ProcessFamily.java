@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +15,8 @@ import java.util.stream.Stream;
  */
 final class ProcessFamily {
     private static final int ROUNDS = 10;
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+    private static final long PAUSE = Duration.ofMillis(2).toNanos();
 
     private final ProcessHandle first;
     private final String mark;
@@ -30,7 +30,7 @@ final class ProcessFamily {
     void end() {
         for (int round = 0; round < ROUNDS; round++) {
             List<ProcessHandle> alive =
-                    members().filter(ProcessHandle::isAlive).distinct().toList();
+                    members().filter(ProcessFamily::isRunning).distinct().toList();
             if (alive.isEmpty()) {
                 return;
             }
@@ -46,15 +46,24 @@ final class ProcessFamily {
                 .sum();
     }
 
-    /** The wait is limited: in a container without an init process, orphans remain as zombies. */
+    /** Looks often, since {@link ProcessHandle#onExit} looks every 300 ms for processes that are no children. */
     private static void awaitEnd(List<ProcessHandle> ending) {
+        long end = System.nanoTime() + PATIENCE;
+        while (ending.stream().anyMatch(ProcessFamily::isRunning) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    /** In a container without an init process, orphans that have ended remain as zombies. */
+    private static boolean isRunning(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
         try {
-            CompletableFuture.allOf(ending.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-                    .get(1, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) { // the next round looks again
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            String stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"), StandardCharsets.ISO_8859_1);
+            return !stat.substring(stat.lastIndexOf(')') + 1).startsWith(" Z ");
+        } catch (IOException e) { // ended, or there is no /proc
+            return process.isAlive();
         }
     }
 

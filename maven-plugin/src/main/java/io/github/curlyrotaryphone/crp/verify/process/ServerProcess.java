@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A child process with a separate environment, which ends with all its descendants when this is closed. */
 public final class ServerProcess implements AutoCloseable {
@@ -27,14 +29,16 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Starts a command in the folder's working folder.
      *
-     * @param environment all variables except {@code HOME}
+     * @param environment all variables; {@code HOME} is always the folder's
      * @param secrets values that are removed from its output
+     * @param announcement a line after which its output begins; empty if there is none
      */
-    public static ServerProcess start(
+    static ServerProcess start(
             List<String> command,
             Map<String, String> environment,
             VerificationFolder folder,
-            Collection<String> secrets)
+            Collection<String> secrets,
+            String announcement)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -44,7 +48,20 @@ public final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        return new ServerProcess(process, new OutputTail(process.getInputStream(), secrets), folder.home());
+        return new ServerProcess(
+                process, new OutputTail(process.getInputStream(), secrets, announcement), folder.home());
+    }
+
+    /** Waits up to this time for the announcement; false if it ends without it. */
+    boolean isAnnounced(Duration time) {
+        try {
+            return output.announced().get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Waits up to this time; returns the exit code if it has ended. */

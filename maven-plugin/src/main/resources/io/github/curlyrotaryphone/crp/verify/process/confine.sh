@@ -1,10 +1,11 @@
-# Starts a command that can write only to /tmp, like a container with a read-only root file system: called in new user,
-# mount and perhaps process namespaces. The environment is that of the command, so programs are named by their paths.
+# Starts a program that can write only to /tmp, like a container with a read-only root file system: called in new user,
+# mount and perhaps process namespaces. Its output tells what prevents this.
 set -e
-unshare=$1 mount=$2 env=$3 folder=$4 size=$5 tmp=$6 proc=$7
+unshare=$1 mount=$2 folder=$3 work=$4 size=$5 tmp=$6 proc=$7
 shift 7
+trap 'echo "crp-obstacle: file systems cannot be mounted in a user namespace"' EXIT
 "$mount" --bind "$folder" "$folder"
-cd "$folder/work"
+cd "$work"
 "$mount" -t tmpfs -o "size=$size,mode=1777" tmpfs "$folder/tmp"
 # Where files that the command needs are below /tmp, it stays the machine's own.
 if [ "$tmp" = private ]; then "$mount" --bind "$folder/tmp" /tmp; else "$mount" --rbind /tmp /tmp; fi
@@ -24,4 +25,5 @@ done <<MOUNTS
 $mounts
 MOUNTS
 # In a further user namespace, the command has no rights over these mounts, and it is not root.
-exec "$unshare" --user --map-user=65532 --map-group=65532 -- "$env" -u PWD -u OLDPWD -u SHLVL -u _ "$@"
+trap - EXIT
+exec "$unshare" --user --map-user=65532 --map-group=65532 -- "$@"
