@@ -115,7 +115,9 @@ class AcceptedConfigurationTest {
         assertThat(spec.server())
                 .hasToString(
                         "{modelName=iris, threads=2, intraOpThreads=1, queue=8, queueTimeoutSeconds=5,"
-                                + " maxBatchSize=16, maxBatchWaitMillis=2, maxRequestBytes=65536, bodyMemoryBytes=33554432, maxHeaderBytes=65536,"
+                                + " maxBatchSize=16, maxBatchWaitMillis=2, accelerator=cuda, acceleratorFallback=cpu,"
+                                + " acceleratorOptions=device_id=0, maxRequestBytes=65536, bodyMemoryBytes=33554432,"
+                                + " maxHeaderBytes=65536,"
                                 + " requestTimeoutSeconds=30, headerTimeoutSeconds=6, bodyTimeoutSeconds=7,"
                                 + " idleTimeoutSeconds=600, drainSeconds=20, drainQuietSeconds=2, protocols=v1,mlflow,"
                                 + " columns=a,b,"

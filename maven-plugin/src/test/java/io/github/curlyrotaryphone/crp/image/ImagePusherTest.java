@@ -17,7 +17,9 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +146,10 @@ class ImagePusherTest {
     }
 
     @Test
-    void baseLayerIsMountedWithinOneRegistry() {
+    void baseLayerIsMountedWithinOneRegistry() throws IOException {
         project.repository = Optional.of(ImageReference.parse(bases.address() + "/team/iris"));
         BuiltImage image = build();
+        Files.delete(project.store().path(baseLayer(image)));
 
         push(image);
 
@@ -158,26 +161,29 @@ class ImagePusherTest {
     }
 
     @Test
-    void baseOfAnotherRepositoryIsMountedWithoutReadingIt() {
+    void baseOfAnotherRepositoryIsMountedWithoutReadingIt() throws IOException {
         bases.close();
         bases = new BaseRegistry(
                 folder.resolve("bases"), RegistryFaults.status(404, 1).on("HEAD", "/team/iris/blobs/"), calls::add);
         project.base = Optional.of(bases.reference());
         project.pushTo(bases.address());
         BuiltImage image = build();
-        Digest layer = Manifest.parse(project.store()
-                        .resolve("team/iris", image.digest().value())
-                        .flatMap(project.store()::content)
-                        .orElseThrow())
-                .layers()
-                .get(0)
-                .digest();
+        Digest layer = baseLayer(image);
+        Files.delete(project.store().path(layer)); // it was read when the base was locked
         calls.clear();
 
         push(image);
 
         assertThat(calls).contains("POST /v2/team/iris/blobs/uploads/").noneMatch(call -> call.contains("/v2/java/"));
         assertThat(project.store().has(layer)).isFalse();
+    }
+
+    private Digest baseLayer(BuiltImage image) {
+        Content manifest = project.store()
+                .resolve("team/iris", image.digest().value())
+                .flatMap(project.store()::content)
+                .orElseThrow();
+        return Manifest.parse(manifest).layers().get(0).digest();
     }
 
     @Test

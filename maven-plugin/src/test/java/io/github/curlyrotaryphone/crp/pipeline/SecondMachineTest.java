@@ -46,7 +46,7 @@ class SecondMachineTest {
         BareGit.create(repository).close();
         git = GitHttpServer.start(folder.resolve("served"));
         first = new Company(folder.resolve("first")).lookingAt(repository);
-        second = new Company(folder.resolve("second")).lookingAt(repository);
+        second = new Company(folder.resolve("second")).lookingAt(repository).naming(git.url("gitops.git"));
         first.app("iris").commitTo(git.url("gitops.git"));
         first.deploy("dev", "iris");
         oldest = first.files("main");
