@@ -1,33 +1,23 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.BareGit;
-import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
-import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
-import io.github.curlyrotaryphone.crp.testing.SampleApp;
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run says of objects that a cluster takes and people regret, before it commits anything. */
-class LintsInARunTest {
+class LintsInARunTest extends AppOnABranch {
     private static final String SIDECAR = """
             apiVersion: apps/v1
             kind: Deployment
@@ -47,79 +37,18 @@ class LintsInARunTest {
             data: {DB_PASSWORD: hunter2-and-more}
             """;
 
-    /** Its image is built once. */
-    private static SampleApp app;
-
-    private static String crpYaml;
-
-    @TempDir
-    Path folder;
-
-    private BareGit gitops;
-    private final RecordedEvents events = new RecordedEvents();
-
-    @BeforeAll
-    static void build(@TempDir Path module) {
-        app = new SampleApp(module);
-        crpYaml = app.read("crp.yaml");
-    }
-
-    @AfterAll
-    static void end() {
-        app.close();
-    }
-
     @BeforeEach
-    void start() {
-        app.write("crp.yaml", crpYaml);
-        gitops = BareGit.create(folder.resolve("gitops.git"));
+    void commitSomethingOfOthers() {
         gitops.commit("main", Map.of("README.md", "ours"));
-        app.commitTo(gitops.url());
     }
 
     @AfterEach
-    void stop() throws Exception {
-        Files.deleteIfExists(app.root().resolve("src/main/crp/own.yaml"));
+    void deleteFluxObjects() throws IOException {
         Files.deleteIfExists(app.root().resolve("src/main/crp/dev/flux.yaml"));
-        gitops.close();
-    }
-
-    private void deploy(String environments) {
-        CrpSpec spec = app.spec();
-        Run.deploy(Run.stages(app, LockMode.WRITE_MISSING, events.events()))
-                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments)))));
-    }
-
-    private void promote() {
-        CrpSpec spec = app.spec();
-        new Promote(
-                        Run.stages(app, LockMode.WRITE_MISSING, events.events()),
-                        new EnvironmentName("dev"),
-                        new EnvironmentName("prod"))
-                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Optional.empty());
-    }
-
-    private static CrpException refusal(Runnable run) {
-        CrpException refusal = catchThrowableOfType(CrpException.class, run::run);
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.isRefusal()).isTrue();
-        return refusal;
-    }
-
-    private void own(String text) {
-        app.write("src/main/crp/own.yaml", text);
     }
 
     private void policy(String rule) {
         gitops.commit("main", Map.of(".crp-policy.yaml", "crpPolicy: 1\nrules:\n" + rule));
-    }
-
-    private ObjectsValidated validated() {
-        return (ObjectsValidated) events.arguments("objectsValidated", 0).get(0);
-    }
-
-    private boolean isDeployed(String environment) {
-        return gitops.files("main").containsKey("apps/iris/" + environment + "/.crp.json");
     }
 
     @Test

@@ -1,94 +1,26 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
-import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
-import io.github.curlyrotaryphone.crp.spec.LockMode;
-import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
-import io.github.curlyrotaryphone.crp.testing.SampleApp;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs against a GitOps repository whose platform team has a policy. */
-class PolicyInARunTest {
+class PolicyInARunTest extends AppOnABranch {
     private static final String ALWAYS_FROZEN =
             "crpPolicy: 1\nrules: [{gates: {freezes: ['mon,tue,wed,thu,fri,sat,sun 00:00-00:00 UTC: the audit']}}]\n";
     private static final String FREEZE = "changes are frozen (the audit); required by .crp-policy.yaml, line 2.";
-    private static final EnvironmentName DEV = new EnvironmentName("dev");
-    private static final EnvironmentName PROD = new EnvironmentName("prod");
-
-    /** Its image is built once. */
-    private static SampleApp app;
-
-    private static String crpYaml;
-
-    @TempDir
-    Path folder;
-
-    private BareGit gitops;
-    private final RecordedEvents events = new RecordedEvents();
-
-    @BeforeAll
-    static void build(@TempDir Path module) {
-        app = new SampleApp(module);
-        crpYaml = app.read("crp.yaml");
-    }
-
-    @AfterAll
-    static void end() {
-        app.close();
-    }
-
-    @BeforeEach
-    void start() {
-        app.write("crp.yaml", crpYaml);
-        gitops = BareGit.create(folder.resolve("gitops.git"));
-        app.commitTo(gitops.url());
-    }
-
-    @AfterEach
-    void stop() {
-        gitops.close();
-    }
-
-    private Stages stages() {
-        return Run.stages(app, LockMode.WRITE_MISSING, events.events());
-    }
 
     private void policy(String text) {
         gitops.commit("main", Map.of(".crp-policy.yaml", text));
-    }
-
-    private PublishedChanges deploy(String environments) {
-        CrpSpec spec = app.spec();
-        return Run.deploy(stages())
-                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments)))));
-    }
-
-    private PublishedChanges promote() {
-        CrpSpec spec = app.spec();
-        return new Promote(stages(), DEV, PROD)
-                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Optional.empty());
     }
 
     private GoalTarget goalTarget() {
@@ -100,19 +32,8 @@ class PolicyInARunTest {
                 Optional.empty());
     }
 
-    private static CrpException refusal(ThrowingCallable run) {
-        CrpException refusal = catchThrowableOfType(CrpException.class, run);
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.isRefusal()).isTrue();
-        return refusal;
-    }
-
     private void changeReplicas() {
         app.write("crp.yaml", app.read("crp.yaml").replace("dev: {", "dev: {deploy: {replicas: 3}, "));
-    }
-
-    private boolean isDeployed(String environment) {
-        return gitops.files("main").containsKey("apps/iris/" + environment + "/.crp.json");
     }
 
     @Test

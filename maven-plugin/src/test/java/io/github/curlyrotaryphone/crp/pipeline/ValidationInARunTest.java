@@ -2,84 +2,21 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
-import io.github.curlyrotaryphone.crp.gitops.BareGit;
-import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
-import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
-import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
-import io.github.curlyrotaryphone.crp.testing.SampleApp;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run says of objects that a cluster would refuse, before it commits anything. */
-class ValidationInARunTest {
+class ValidationInARunTest extends AppOnABranch {
     private static final String COMPONENTS = "clusters/dev/flux-system/gotk-components.yaml";
     private static final String NODE_PORT =
             "apiVersion: v1\nkind: Service\nmetadata: {name: iris}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 8000}]}\n";
-
-    /** Its image is built once. */
-    private static SampleApp app;
-
-    private static String crpYaml;
-
-    @TempDir
-    Path folder;
-
-    private BareGit gitops;
-    private final RecordedEvents events = new RecordedEvents();
-
-    @BeforeAll
-    static void build(@TempDir Path module) {
-        app = new SampleApp(module);
-        crpYaml = app.read("crp.yaml");
-    }
-
-    @AfterAll
-    static void end() {
-        app.close();
-    }
-
-    @BeforeEach
-    void start() {
-        app.write("crp.yaml", crpYaml);
-        gitops = BareGit.create(folder.resolve("gitops.git"));
-        app.commitTo(gitops.url());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        Files.deleteIfExists(app.root().resolve("src/main/crp/own.yaml"));
-        gitops.close();
-    }
-
-    private void deploy(String environments) {
-        CrpSpec spec = app.spec();
-        Run.deploy(Run.stages(app, LockMode.WRITE_MISSING, events.events()))
-                .run(List.of(spec.selecting(EnvironmentSelection.select(spec, Optional.of(environments)))));
-    }
-
-    private void promote() {
-        CrpSpec spec = app.spec();
-        new Promote(
-                        Run.stages(app, LockMode.WRITE_MISSING, events.events()),
-                        new EnvironmentName("dev"),
-                        new EnvironmentName("prod"))
-                .run(List.of(spec.name()), spec.environments().get(0).gitops(), Optional.empty());
-    }
 
     private void render() {
         CrpSpec spec = app.spec();
@@ -87,25 +24,11 @@ class ValidationInARunTest {
     }
 
     private CrpException refusal(String environments) {
-        CrpException refusal = catchThrowableOfType(CrpException.class, () -> deploy(environments));
-        assertThat(refusal).isNotNull();
-        return refusal;
-    }
-
-    private void own(String text) {
-        app.write("src/main/crp/own.yaml", text);
+        return refusal(() -> deploy(environments));
     }
 
     private void repositoryHolds(String path, String text) {
         gitops.commit("main", Map.of(path, text));
-    }
-
-    private ObjectsValidated validated() {
-        return (ObjectsValidated) events.arguments("objectsValidated", 0).get(0);
-    }
-
-    private boolean isDeployed(String environment) {
-        return gitops.files("main").containsKey("apps/iris/" + environment + "/.crp.json");
     }
 
     @Test
