@@ -35,15 +35,7 @@ class LintCasesTest {
     private static final Path FOLDER = GoldenFiles.folder(LintCasesTest.class, "cases");
 
     static List<String> cases() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml"))
-                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GoldenFiles.namesIn(FOLDER, ".yaml");
     }
 
     @ParameterizedTest
