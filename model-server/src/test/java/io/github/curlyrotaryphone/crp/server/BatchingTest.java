@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Requests that wait at the same time share a run of their model. */
 class BatchingTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
     private static final Map<String, String> BATCHES =
             Map.of("threads", "1", "maxBatchSize", "16", "maxBatchWaitMillis", "0");
 
@@ -70,7 +69,7 @@ class BatchingTest {
             List<String> requests =
                     IntStream.range(1, 9).mapToObj(BatchingTest::request).toList();
 
-            List<HttpResponse<String>> answers = answers(server, INFER, TestServer.row("[1, 2]"), requests);
+            List<HttpResponse<String>> answers = answers(server, TestServer.INFER, TestServer.row("[1, 2]"), requests);
 
             for (int i = 0; i < 8; i++) {
                 assertThat(answers.get(i).body())
@@ -92,7 +91,7 @@ class BatchingTest {
             List<String> requests =
                     IntStream.range(1, 10).mapToObj(BatchingTest::request).toList();
 
-            assertThat(answers(server, INFER, TestServer.row("[1, 2]"), requests))
+            assertThat(answers(server, TestServer.INFER, TestServer.row("[1, 2]"), requests))
                     .allMatch(answer -> answer.statusCode() == 200);
 
             assertThat(page(server))
@@ -105,7 +104,7 @@ class BatchingTest {
         try (TestServer server = TestServer.of("scale", BATCHES, gate)) {
             List<String> requests = List.of(request(1), request(2).replace("\"y\"", "\"sum\""), request(3));
 
-            List<HttpResponse<String>> answers = answers(server, INFER, TestServer.row("[1, 2]"), requests);
+            List<HttpResponse<String>> answers = answers(server, TestServer.INFER, TestServer.row("[1, 2]"), requests);
 
             assertThat(answers.get(0).body()).contains("\"name\":\"y\"").contains("[-2.0,2.0,4.0,6.0]");
             assertThat(answers.get(1).body()).contains("\"name\":\"sum\"").contains("[-4.0,2.0,4.0,6.0]");
@@ -118,7 +117,7 @@ class BatchingTest {
         try (TestServer server = TestServer.of("scale", BATCHES, gate)) {
             List<String> requests = List.of(request(1), "{\"inputs\": []}", request(2));
 
-            List<HttpResponse<String>> answers = answers(server, INFER, TestServer.row("[1, 2]"), requests);
+            List<HttpResponse<String>> answers = answers(server, TestServer.INFER, TestServer.row("[1, 2]"), requests);
 
             assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(200, 400, 200);
             assertThat(answers.get(1).body()).contains("Input 'x' of model 'scale' is missing");
@@ -167,7 +166,7 @@ class BatchingTest {
         try (TestServer server = TestServer.of("total", BATCHES, gate)) {
             List<HttpResponse<String>> answers = answers(
                     server,
-                    INFER,
+                    TestServer.INFER,
                     request.formatted("[1, 2]"),
                     List.of(request.formatted("[-1, 2]"), request.formatted("[-3, 4]")));
 
@@ -192,8 +191,8 @@ class BatchingTest {
         try (TestServer server = TestServer.of("scale", patient)) {
             long begin = System.nanoTime();
 
-            server.post(INFER, TestServer.row("[1, 2]"));
-            server.post(INFER, TestServer.row("[1, 2]"));
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
 
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         }

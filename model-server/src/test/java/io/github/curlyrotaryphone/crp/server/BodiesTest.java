@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BodiesTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
     private static final byte[] REQUEST = TestServer.row("[1, 2]").getBytes(StandardCharsets.UTF_8);
 
     private TestServer server;
@@ -54,7 +53,7 @@ class BodiesTest {
     @ValueSource(strings = {"gzip", "deflate"})
     void anEncodedRequestIsUnderstood(String coding) throws Exception {
         HttpResponse<byte[]> response = server.post(
-                INFER,
+                TestServer.INFER,
                 encoded(coding, REQUEST),
                 Map.of("Content-Encoding", coding, "Content-Type", "application/json"));
 
@@ -65,7 +64,7 @@ class BodiesTest {
     @ValueSource(strings = {"gzip", "deflate"})
     void anEncodedRequestThatGrowsBeyondTheLimitIsRefused(String coding) throws Exception {
         HttpResponse<byte[]> response = server.post(
-                INFER,
+                TestServer.INFER,
                 encoded(coding, new byte[10_000_000]),
                 Map.of("Content-Encoding", coding, "Content-Type", "application/json"));
 
@@ -74,8 +73,8 @@ class BodiesTest {
 
     @Test
     void aBodyThatIsNotWhatItsEncodingSaysIsRefused() throws Exception {
-        HttpResponse<byte[]> response =
-                server.post(INFER, REQUEST, Map.of("Content-Encoding", "gzip", "Content-Type", "application/json"));
+        HttpResponse<byte[]> response = server.post(
+                TestServer.INFER, REQUEST, Map.of("Content-Encoding", "gzip", "Content-Type", "application/json"));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(new String(response.body(), StandardCharsets.UTF_8))
@@ -84,8 +83,8 @@ class BodiesTest {
 
     @Test
     void anUnknownEncodingIsRefusedWithTheKnownOnes() throws Exception {
-        HttpResponse<byte[]> response =
-                server.post(INFER, REQUEST, Map.of("Content-Encoding", "br", "Content-Type", "application/json"));
+        HttpResponse<byte[]> response = server.post(
+                TestServer.INFER, REQUEST, Map.of("Content-Encoding", "br", "Content-Type", "application/json"));
 
         assertThat(response.statusCode()).isEqualTo(415);
         assertThat(response.headers().firstValue("accept-encoding")).hasValue("gzip, deflate");
@@ -105,8 +104,8 @@ class BodiesTest {
                 .replace("[0, 0]", numbers)
                 .getBytes(StandardCharsets.UTF_8);
 
-        HttpResponse<byte[]> response =
-                server.post(INFER, request, Map.of("Accept-Encoding", accepted, "Content-Type", "application/json"));
+        HttpResponse<byte[]> response = server.post(
+                TestServer.INFER, request, Map.of("Accept-Encoding", accepted, "Content-Type", "application/json"));
 
         assertThat(response.headers().firstValue("content-encoding")).hasValue(coding);
         ByteArrayInputStream body = new ByteArrayInputStream(response.body());
@@ -117,8 +116,8 @@ class BodiesTest {
 
     @Test
     void aShortAnswerIsSentAsItIs() throws Exception {
-        HttpResponse<byte[]> response =
-                server.post(INFER, REQUEST, Map.of("Accept-Encoding", "gzip", "Content-Type", "application/json"));
+        HttpResponse<byte[]> response = server.post(
+                TestServer.INFER, REQUEST, Map.of("Accept-Encoding", "gzip", "Content-Type", "application/json"));
 
         assertThat(response.headers().firstValue("content-encoding")).isEmpty();
     }
@@ -128,7 +127,8 @@ class BodiesTest {
         try (TestServer other = TestServer.of("scale", Version.HTTP_1_1)) {
             for (Map<String, String> headers :
                     List.of(Map.of("Content-Type", "application/x-www-form-urlencoded"), Map.<String, String>of())) {
-                assertThat(other.post(INFER, REQUEST, headers).statusCode()).isEqualTo(200);
+                assertThat(other.post(TestServer.INFER, REQUEST, headers).statusCode())
+                        .isEqualTo(200);
             }
             assertThat(other.log.lines())
                     .filteredOn(
@@ -140,7 +140,7 @@ class BodiesTest {
     @Test
     void aFormIsRefused() throws Exception {
         HttpResponse<byte[]> response = server.post(
-                INFER,
+                TestServer.INFER,
                 "a=1".getBytes(StandardCharsets.UTF_8),
                 Map.of("Content-Type", "application/x-www-form-urlencoded"));
 

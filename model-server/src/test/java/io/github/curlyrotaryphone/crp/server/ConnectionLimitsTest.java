@@ -12,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a client may do to its connection, and what the server then does. */
 class ConnectionLimitsTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
-
     private final Gate gate = new Gate();
 
     @ParameterizedTest
@@ -44,7 +42,9 @@ class ConnectionLimitsTest {
     void aClientThatEndsItsSideGetsItsAnswer() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of(), gate);
                 RawConnection connection = new RawConnection(server)) {
-            connection.send(RawConnection.post(INFER, TestServer.row("[1, 2]"))).endInput();
+            connection
+                    .send(RawConnection.post(TestServer.INFER, TestServer.row("[1, 2]")))
+                    .endInput();
             gate.awaitRequest();
             gate.open();
 
@@ -113,7 +113,7 @@ class ConnectionLimitsTest {
         try (TestServer server = TestServer.of("scale", Map.of("bodyTimeoutSeconds", "1"));
                 RawConnection connection = new RawConnection(server)) {
             connection
-                    .send(RawConnection.head("POST", INFER, "Content-Length: 100"))
+                    .send(RawConnection.head("POST", TestServer.INFER, "Content-Length: 100"))
                     .send("{\"inputs\"");
 
             assertThat(connection.rest())
@@ -127,7 +127,7 @@ class ConnectionLimitsTest {
         try (TestServer server =
                         TestServer.of("scale", Map.of("bodyTimeoutSeconds", "5", "requestTimeoutSeconds", "1"));
                 RawConnection connection = new RawConnection(server)) {
-            connection.send(RawConnection.head("POST", INFER, "Content-Length: 100000"));
+            connection.send(RawConnection.head("POST", TestServer.INFER, "Content-Length: 100000"));
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(connection::rest);
 
             assertThat(connection.trickleUntil(answer))
@@ -150,7 +150,7 @@ class ConnectionLimitsTest {
     void aConnectionIsNotReadWhileItsAnswersWait() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of(), gate);
                 RawConnection connection = new RawConnection(server)) {
-            connection.send(RawConnection.post(INFER, TestServer.row("[1, 2]")));
+            connection.send(RawConnection.post(TestServer.INFER, TestServer.row("[1, 2]")));
             gate.awaitRequest();
             String many = RawConnection.head("GET", "/v2/health/live").repeat(1_000);
 

@@ -13,15 +13,12 @@ import org.junit.jupiter.api.Test;
 /** From SIGTERM to the end. */
 class DrainTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
-
     private final Gate gate = new Gate();
 
     @Test
     void requestsInFlightAndThoseThatStillComeAreAnswered() throws Exception {
         TestServer server = TestServer.of("scale", Map.of("threads", "2"), gate);
-        CompletableFuture<HttpResponse<String>> inFlight = server.postLater(INFER, TestServer.row("[1, 2]"));
-        gate.awaitRequest();
+        CompletableFuture<HttpResponse<String>> inFlight = gate.holdRequest(server, TestServer.INFER);
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
         server.log.await("draining");
@@ -30,7 +27,8 @@ class DrainTest {
         assertThat(server.get("/v2/health/ready").body()).contains("it is shutting down");
         assertThat(server.get("/v2/models/scale/ready").statusCode()).isEqualTo(503);
         assertThat(server.get("/v2/health/live").statusCode()).isEqualTo(200);
-        assertThat(server.post(INFER, TestServer.row("[-1, 2]")).statusCode()).isEqualTo(200);
+        assertThat(server.post(TestServer.INFER, TestServer.row("[-1, 2]")).statusCode())
+                .isEqualTo(200);
         assertThat(closed).isNotDone();
 
         gate.open();
@@ -44,8 +42,7 @@ class DrainTest {
     @Test
     void anHttp1ConnectionIsToldThatItCloses() throws Exception {
         TestServer server = TestServer.of("scale", Map.of("threads", "2"), gate);
-        CompletableFuture<HttpResponse<String>> inFlight = server.postLater(INFER, TestServer.row("[1, 2]"));
-        gate.awaitRequest();
+        CompletableFuture<HttpResponse<String>> inFlight = gate.holdRequest(server, TestServer.INFER);
         assertThat(server.get("/v2/health/live").headers().firstValue("connection"))
                 .isEmpty();
 
@@ -63,13 +60,13 @@ class DrainTest {
     void anHttp2ConnectionGetsGoAwayAndFinishesItsStreams() throws Exception {
         TestServer server = TestServer.of("scale", Map.of("threads", "2"), gate);
         try (PriorKnowledgeClient client = new PriorKnowledgeClient(server.server.port())) {
-            CompletableFuture<String> inFlight = client.post(INFER, TestServer.row("[1, 2]"));
+            CompletableFuture<String> inFlight = client.post(TestServer.INFER, TestServer.row("[1, 2]"));
             gate.awaitRequest();
 
             CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
 
             assertThat(client.goAway().join()).isEqualTo(0L);
-            assertThat(client.post(INFER, TestServer.row("[-1, 2]")).join())
+            assertThat(client.post(TestServer.INFER, TestServer.row("[-1, 2]")).join())
                     .startsWith("200 {\"model_name\":\"scale\"");
             gate.open();
             assertThat(inFlight.join()).startsWith("200 {\"model_name\":\"scale\"");
@@ -80,8 +77,7 @@ class DrainTest {
     @Test
     void whenTheTimeIsUpTheServerStopsAndSaysWhatItCutOff() throws Exception {
         TestServer server = TestServer.of("scale", Map.of("drainSeconds", "0"), gate);
-        CompletableFuture<HttpResponse<String>> inFlight = server.postLater(INFER, TestServer.row("[1, 2]"));
-        gate.awaitRequest();
+        CompletableFuture<HttpResponse<String>> inFlight = gate.holdRequest(server, TestServer.INFER);
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
 

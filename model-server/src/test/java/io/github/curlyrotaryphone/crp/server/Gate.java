@@ -2,6 +2,8 @@ package io.github.curlyrotaryphone.crp.server;
 
 import io.github.curlyrotaryphone.crp.server.protocol.Tensors;
 import io.github.curlyrotaryphone.crp.server.transform.Transformer;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +17,13 @@ final class Gate implements Transformer {
         if (!entered.await(30, TimeUnit.SECONDS)) {
             throw new AssertionError("no request came");
         }
+    }
+
+    /** Sends a request that then runs in the model until the gate opens. */
+    CompletableFuture<HttpResponse<String>> holdRequest(TestServer server, String path) throws InterruptedException {
+        CompletableFuture<HttpResponse<String>> held = server.postLater(path, TestServer.row("[1, 2]"));
+        awaitRequest();
+        return held;
     }
 
     void open() {

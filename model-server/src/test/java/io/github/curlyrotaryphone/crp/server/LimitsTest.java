@@ -13,17 +13,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the server refuses to protect itself. */
 class LimitsTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
-
     private final Gate gate = new Gate();
 
     @Test
     void aRequestThatFindsTheQueueFullIsToldToTryAgain() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of("threads", "1", "queue", "0"), gate)) {
-            CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, TestServer.row("[1, 2]"));
-            gate.awaitRequest();
+            CompletableFuture<HttpResponse<String>> working = gate.holdRequest(server, TestServer.INFER);
 
-            HttpResponse<String> refused = server.post(INFER, TestServer.row("[1, 2]"));
+            HttpResponse<String> refused = server.post(TestServer.INFER, TestServer.row("[1, 2]"));
 
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
@@ -31,7 +28,7 @@ class LimitsTest {
             assertThat(server.get("/v2/health/live").statusCode()).isEqualTo(200);
             gate.open();
             assertThat(working.join().statusCode()).isEqualTo(200);
-            assertThat(server.post(INFER, TestServer.row("[1, 2]")).statusCode())
+            assertThat(server.post(TestServer.INFER, TestServer.row("[1, 2]")).statusCode())
                     .isEqualTo(200);
         }
     }
@@ -39,10 +36,11 @@ class LimitsTest {
     @Test
     void aRequestWaitsWhereTheQueueHasAPlace() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of("threads", "1", "queue", "1"), gate)) {
-            CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, TestServer.row("[1, 2]"));
-            gate.awaitRequest();
-            CompletableFuture<HttpResponse<String>> second = server.postLater(INFER, TestServer.row("[1, 2]"));
-            CompletableFuture<HttpResponse<String>> third = server.postLater(INFER, TestServer.row("[1, 2]"));
+            CompletableFuture<HttpResponse<String>> working = gate.holdRequest(server, TestServer.INFER);
+            CompletableFuture<HttpResponse<String>> second =
+                    server.postLater(TestServer.INFER, TestServer.row("[1, 2]"));
+            CompletableFuture<HttpResponse<String>> third =
+                    server.postLater(TestServer.INFER, TestServer.row("[1, 2]"));
 
             HttpResponse<?> refused =
                     (HttpResponse<?>) CompletableFuture.anyOf(second, third).join();
@@ -61,13 +59,14 @@ class LimitsTest {
             server.server.awaitReady();
             assertThat(server.get("/v2/health/live").version()).isEqualTo(version);
 
-            HttpResponse<String> refused = server.post(INFER, TestServer.row("[1, 2]") + " ".repeat(100_000));
+            HttpResponse<String> refused =
+                    server.post(TestServer.INFER, TestServer.row("[1, 2]") + " ".repeat(100_000));
 
             assertThat(refused.statusCode()).isEqualTo(413);
             assertThat(refused.body())
                     .isEqualTo("{\"error\":\"The body is larger than 300 bytes. Send less, or raise"
                             + " 'maxRequestBytes'.\"}");
-            assertThat(server.post(INFER, TestServer.row("[1, 2]")).statusCode())
+            assertThat(server.post(TestServer.INFER, TestServer.row("[1, 2]")).statusCode())
                     .isEqualTo(200);
         }
     }
@@ -75,7 +74,7 @@ class LimitsTest {
     @Test
     void anAnswerThatComesTooLateIsReplacedByAnError() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of("requestTimeoutSeconds", "1"), gate)) {
-            HttpResponse<String> late = server.post(INFER, TestServer.row("[1, 2]"));
+            HttpResponse<String> late = server.post(TestServer.INFER, TestServer.row("[1, 2]"));
             gate.open();
 
             assertThat(late.statusCode()).isEqualTo(408);

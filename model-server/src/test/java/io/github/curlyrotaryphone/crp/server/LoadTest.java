@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Loads that would hang or kill a server that bounds nothing. */
 class LoadTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
-
     private final Gate gate = new Gate();
 
     private static final class Throwing implements Transformer {
@@ -40,13 +38,13 @@ class LoadTest {
         try (TestServer server =
                 TestServer.of("scale", Map.of("threads", "1", "queue", "0"), new Throwing(new LinkageError("no")))) {
             for (int i = 0; i < 20; i++) {
-                HttpResponse<String> failed = server.post(INFER, TestServer.row("[1, 2]"));
+                HttpResponse<String> failed = server.post(TestServer.INFER, TestServer.row("[1, 2]"));
                 assertThat(failed.statusCode()).isEqualTo(500);
                 assertThat(failed.body())
                         .isEqualTo("{\"error\":\"The server failed with LinkageError; its log says where.\"}");
             }
 
-            assertThat(server.post(INFER, TestServer.row("[-1, 2]")).statusCode())
+            assertThat(server.post(TestServer.INFER, TestServer.row("[-1, 2]")).statusCode())
                     .isEqualTo(200);
             assertThat(server.get("/v2/health/ready").statusCode()).isEqualTo(200);
         }
@@ -55,7 +53,7 @@ class LoadTest {
     @Test
     void whereMemoryRunsOutTheRequestIsAnsweredAndTheServerEnds() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of(), new Throwing(new OutOfMemoryError("test")))) {
-            HttpResponse<String> failed = server.post(INFER, TestServer.row("[1, 2]"));
+            HttpResponse<String> failed = server.post(TestServer.INFER, TestServer.row("[1, 2]"));
 
             assertThat(failed.statusCode()).isEqualTo(503);
             assertThat(failed.body()).isEqualTo("{\"error\":\"The server ran out of memory. Try again later.\"}");
@@ -67,10 +65,9 @@ class LoadTest {
     @Test
     void aRequestThatWaitsTooLongForAThreadIsToldToTryAgain() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of("threads", "1", "queueTimeoutSeconds", "1"), gate)) {
-            CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, TestServer.row("[1, 2]"));
-            gate.awaitRequest();
+            CompletableFuture<HttpResponse<String>> working = gate.holdRequest(server, TestServer.INFER);
 
-            HttpResponse<String> refused = server.post(INFER, TestServer.row("[1, 2]"));
+            HttpResponse<String> refused = server.post(TestServer.INFER, TestServer.row("[1, 2]"));
 
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
@@ -85,7 +82,7 @@ class LoadTest {
         try (TestServer server = TestServer.of("scale", Map.of("threads", "2"))) {
             for (int round = 0; round < 5; round++) {
                 List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 200)
-                        .mapToObj(i -> server.postLater(INFER, TestServer.row("[1, 2]")))
+                        .mapToObj(i -> server.postLater(TestServer.INFER, TestServer.row("[1, 2]")))
                         .toList();
 
                 assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
@@ -97,10 +94,10 @@ class LoadTest {
     void bodiesBeyondTheMemoryForThemAreRefusedAndTheRestIsAnswered() throws Exception {
         String body = TestServer.row("[1, 2]") + " ".repeat(100_000);
         try (TestServer server = TestServer.of("scale", Map.of("threads", "1", "bodyMemoryBytes", "1000000"), gate)) {
-            CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, body);
+            CompletableFuture<HttpResponse<String>> working = server.postLater(TestServer.INFER, body);
             gate.awaitRequest();
             List<CompletableFuture<HttpResponse<String>>> more = IntStream.range(0, 50)
-                    .mapToObj(i -> server.postLater(INFER, body))
+                    .mapToObj(i -> server.postLater(TestServer.INFER, body))
                     .toList();
 
             HttpResponse<?> refused = (HttpResponse<?>) CompletableFuture.anyOf(more.toArray(CompletableFuture[]::new))
@@ -113,7 +110,7 @@ class LoadTest {
             assertThat(working.join().statusCode()).isEqualTo(200);
             assertThat(more)
                     .allMatch(answer -> List.of(200, 503).contains(answer.join().statusCode()));
-            assertThat(server.post(INFER, body).statusCode()).isEqualTo(200);
+            assertThat(server.post(TestServer.INFER, body).statusCode()).isEqualTo(200);
         }
     }
 
@@ -124,11 +121,11 @@ class LoadTest {
             String endless = """
                     {"inputs": [{"name": "n", "datatype": "INT64", "shape": [], "data": [9000000000000000000]}]}""";
 
-            assertThat(server.post(INFER, endless).body())
+            assertThat(server.post(TestServer.INFER, endless).body())
                     .isEqualTo("{\"error\":\"The answer took longer than 1 s.\"}");
 
             // The only thread is free again.
-            assertThat(server.post(INFER, endless.replace("9000000000000000000", "3"))
+            assertThat(server.post(TestServer.INFER, endless.replace("9000000000000000000", "3"))
                             .body())
                     .contains("\"data\":[3.0]");
         }
@@ -141,9 +138,9 @@ class LoadTest {
                     "[" + "1".repeat(5_000) + ", 2]",
                     "[0." + "1".repeat(5_000) + ", 2]",
                     "[".repeat(5_000) + "]".repeat(5_000))) {
-                assertThat(server.post(INFER, TestServer.row(data)).statusCode())
+                assertThat(server.post(TestServer.INFER, TestServer.row(data)).statusCode())
                         .isEqualTo(400);
-                assertThat(server.post(INFER, "{\"parameters\": {\"a\": " + data + "}}")
+                assertThat(server.post(TestServer.INFER, "{\"parameters\": {\"a\": " + data + "}}")
                                 .statusCode())
                         .isEqualTo(400);
             }

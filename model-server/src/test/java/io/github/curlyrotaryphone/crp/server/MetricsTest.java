@@ -12,14 +12,12 @@ import org.junit.jupiter.api.Test;
 /** What Prometheus reads. */
 class MetricsTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
-
     @Test
     void requestsAreCountedByTheirEndWithTritonsNames() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of())) {
-            server.post(INFER, TestServer.row("[1, 2]"));
-            server.post(INFER, TestServer.row("[1, 2]"));
-            server.post(INFER, "{}");
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
+            server.post(TestServer.INFER, "{}");
 
             HttpResponse<String> page = server.get("/metrics");
 
@@ -47,9 +45,8 @@ class MetricsTest {
         Gate gate = new Gate();
         Map<String, String> settings = Map.of("threads", "1", "queue", "0", "requestTimeoutSeconds", "1");
         try (TestServer server = TestServer.of("scale", settings, gate)) {
-            CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, TestServer.row("[1, 2]"));
-            gate.awaitRequest();
-            server.post(INFER, TestServer.row("[1, 2]"));
+            CompletableFuture<HttpResponse<String>> working = gate.holdRequest(server, TestServer.INFER);
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
             working.join();
             gate.open();
 
@@ -71,7 +68,7 @@ class MetricsTest {
             }
         };
         try (TestServer server = TestServer.of("scale", Map.of("warmup", "false"), broken)) {
-            server.post(INFER, TestServer.row("[1, 2]"));
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
 
             assertThat(server.get("/metrics").body()).contains(failures("INTERNAL", 1), failures("REJECTED", 0));
         }
@@ -86,8 +83,7 @@ class MetricsTest {
     void aRequestThatIsNotAnsweredYetIsPending() throws Exception {
         Gate gate = new Gate();
         try (TestServer server = TestServer.of("scale", Map.of(), gate)) {
-            CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, TestServer.row("[1, 2]"));
-            gate.awaitRequest();
+            CompletableFuture<HttpResponse<String>> working = gate.holdRequest(server, TestServer.INFER);
 
             assertThat(server.get("/metrics").body())
                     .contains("nv_inference_pending_request_count{model=\"scale\",version=\"1\"} 1\n");

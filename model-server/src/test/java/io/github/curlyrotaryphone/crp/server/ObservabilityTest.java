@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What others hear of requests. */
 class ObservabilityTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String PARENT = "00-" + TRACE + "-b7ad6b7169203331-";
     private static final JsonMapper JSON = new JsonMapper();
@@ -64,7 +63,7 @@ class ObservabilityTest {
     private static HttpResponse<byte[]> infer(TestServer server, Map<String, String> headers) throws Exception {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Content-Type", "application/json");
-        return server.post(INFER, TestServer.row("[1, 2]").getBytes(StandardCharsets.UTF_8), all);
+        return server.post(TestServer.INFER, TestServer.row("[1, 2]").getBytes(StandardCharsets.UTF_8), all);
     }
 
     private static JsonNode line(TestServer server) throws Exception {
@@ -83,7 +82,7 @@ class ObservabilityTest {
 
             JsonNode line = line(server);
             assertThat(line.get("method").asString()).isEqualTo("POST");
-            assertThat(line.get("path").asString()).isEqualTo(INFER);
+            assertThat(line.get("path").asString()).isEqualTo(TestServer.INFER);
             assertThat(line.get("protocol").asString()).isEqualTo("HTTP/1.1");
             assertThat(line.get("status").asInt()).isEqualTo(200);
             assertThat(line.get("duration_ms").asDouble()).isPositive();
@@ -171,7 +170,7 @@ class ObservabilityTest {
             assertThat(span.get("traceId").asString()).isEqualTo(TRACE);
             assertThat(span.get("parentSpanId").asString()).isEqualTo("b7ad6b7169203331");
             assertThat(span.get("spanId").asString()).matches("[0-9a-f]{16}");
-            assertThat(span.get("name").asString()).isEqualTo("POST " + INFER);
+            assertThat(span.get("name").asString()).isEqualTo("POST " + TestServer.INFER);
             assertThat(span.get("kind").asInt()).isEqualTo(2);
             assertThat(span.get("endTimeUnixNano").asString())
                     .isGreaterThan(span.get("startTimeUnixNano").asString());

@@ -191,8 +191,7 @@ class RepositoryTest {
         Gate gate = new Gate();
         add("a", "1");
         try (TestServer server = server("write", gate)) {
-            CompletableFuture<HttpResponse<String>> working = server.postLater(INFER, TestServer.row("[1, 2]"));
-            gate.awaitRequest();
+            CompletableFuture<HttpResponse<String>> working = gate.holdRequest(server, INFER);
 
             assertThat(change(server, "/v2/repository/models/a/unload").statusCode())
                     .isEqualTo(200);

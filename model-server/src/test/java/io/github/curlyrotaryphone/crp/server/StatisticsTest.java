@@ -14,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The extensions statistics and model_configuration. */
 class StatisticsTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
     private static final String SERVICE = "/inference.GRPCInferenceService/";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -31,9 +30,9 @@ class StatisticsTest {
                             .at("/model_stats/0/last_inference")
                             .asLong())
                     .isZero();
-            server.post(INFER, TestServer.row("[1, 2]"));
-            server.post(INFER, TestServer.row("[1, 2]"));
-            server.post(INFER, "{}");
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
+            server.post(TestServer.INFER, "{}");
 
             JsonNode model = get(server, "/v2/models/scale/versions/1/stats").at("/model_stats/0");
 
@@ -81,7 +80,7 @@ class StatisticsTest {
         byte[] named = new ProtoWriter().text(1, "scale").toBytes();
         try (TestServer server = TestServer.of("scale", Map.of("maxBatchSize", "8"));
                 PriorKnowledgeClient client = new PriorKnowledgeClient(server.server.port())) {
-            server.post(INFER, TestServer.row("[1, 2]"));
+            server.post(TestServer.INFER, TestServer.row("[1, 2]"));
 
             byte[] statistics = client.call(SERVICE + "ModelStatistics", Map.of())
                     .send(new byte[0])

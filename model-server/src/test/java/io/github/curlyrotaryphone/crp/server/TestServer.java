@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** A real server on a free port over one folder of src/test/resources/models, and a client of it. */
 final class TestServer implements AutoCloseable {
+    /** Where requests to the model "scale" go. */
+    static final String INFER = "/v2/models/scale/infer";
 
     static final Path MODELS = Path.of("src/test/resources/models");
 

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 /** The app's code around the model. */
 class TransformerTest {
 
-    private static final String INFER = "/v2/models/scale/infer";
-
     /** Adds its name to a text that goes round the model: in before the name, out after it. */
     private record Tracing(String name) implements Transformer {
 
@@ -74,7 +72,7 @@ class TransformerTest {
     @Test
     void theFirstTransformerIsTheOutermost() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of(), new Tracing("first"), new Tracing("second"))) {
-            assertThat(server.post(INFER, TestServer.row("[1, 2]")).body())
+            assertThat(server.post(TestServer.INFER, TestServer.row("[1, 2]")).body())
                     .contains("\"data\":[\" in-first in-second out-second out-first\"]");
         }
     }
@@ -85,7 +83,7 @@ class TransformerTest {
             assertThat(server.get("/v2/models/scale").body())
                     .contains("{\"name\":\"trace\",\"datatype\":\"BYTES\",\"shape\":[1]}");
             String request = TestServer.row("[1, 2]").replaceFirst("\\{", "{\"outputs\": [{\"name\": \"trace\"}], ");
-            assertThat(server.post(INFER, request).body())
+            assertThat(server.post(TestServer.INFER, request).body())
                     .contains("\"name\":\"trace\"")
                     .doesNotContain("\"name\":\"y\"");
         }
@@ -96,14 +94,14 @@ class TransformerTest {
         try (TestServer server = TestServer.of("scale", Map.of(), new FromText())) {
             assertThat(server.get("/v2/models/scale").body())
                     .contains("\"inputs\":[{\"name\":\"text\",\"datatype\":\"BYTES\",\"shape\":[1]}]");
-            assertThat(server.post(INFER, text("3 4")).body()).contains("\"data\":[6.0,8.0]");
+            assertThat(server.post(TestServer.INFER, text("3 4")).body()).contains("\"data\":[6.0,8.0]");
         }
     }
 
     @Test
     void aTransformerRefusesAnInputInItsOwnWords() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of(), new FromText())) {
-            HttpResponse<String> refused = server.post(INFER, text("3"));
+            HttpResponse<String> refused = server.post(TestServer.INFER, text("3"));
 
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.body()).isEqualTo("{\"error\":\"'text' must hold two numbers.\"}");
@@ -113,7 +111,7 @@ class TransformerTest {
     @Test
     void aTransformerThatFailsIsLoggedAndTheServerGoesOn() throws Exception {
         try (TestServer server = TestServer.of("scale", Map.of(), new FromText())) {
-            HttpResponse<String> failed = server.post(INFER, text("three four"));
+            HttpResponse<String> failed = server.post(TestServer.INFER, text("three four"));
 
             assertThat(failed.statusCode()).isEqualTo(500);
             assertThat(failed.body())
@@ -121,7 +119,7 @@ class TransformerTest {
             assertThat(server.log.lines())
                     .anyMatch(line -> line.contains("POST /v2/models/scale/infer failed: "
                             + "java.lang.NumberFormatException: For input string: \"three\" at "));
-            assertThat(server.post(INFER, text("3 4")).statusCode()).isEqualTo(200);
+            assertThat(server.post(TestServer.INFER, text("3 4")).statusCode()).isEqualTo(200);
         }
     }
 
@@ -134,7 +132,7 @@ class TransformerTest {
             }
         };
         try (TestServer server = TestServer.of("scale", Map.of(), forgetful)) {
-            HttpResponse<String> failed = server.post(INFER, TestServer.row("[1, 2]"));
+            HttpResponse<String> failed = server.post(TestServer.INFER, TestServer.row("[1, 2]"));
 
             assertThat(failed.statusCode()).isEqualTo(500);
             assertThat(failed.body())
@@ -156,7 +154,7 @@ class TransformerTest {
             }
         };
         try (TestServer server = TestServer.of("scale", Map.of(), other)) {
-            assertThat(server.post(INFER, TestServer.row("[1, 2]")).statusCode())
+            assertThat(server.post(TestServer.INFER, TestServer.row("[1, 2]")).statusCode())
                     .isEqualTo(200);
         }
     }
