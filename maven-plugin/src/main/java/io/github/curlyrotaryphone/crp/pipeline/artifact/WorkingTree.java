@@ -62,11 +62,12 @@ public final class WorkingTree {
             events.imageNotCompared(spec.name());
         }
         Optional<BuiltImage> known = built.or(() -> record.flatMap(there -> deployed(spec, there)));
-        BuiltImage image = known.orElseGet(() -> OpenImage.of(spec).standIn());
+        Optional<OpenImage> openImage = known.isPresent() ? Optional.empty() : Optional.of(OpenImage.of(spec));
+        BuiltImage image = openImage.map(OpenImage::standIn).or(() -> known).orElseThrow();
         ManifestSet manifests = new ManifestRenderer().render(spec, environment, image);
         ObjectsValidated validated =
                 validation.check(RenderedApp.of(spec, environment, image, manifests), Optional.of(branch), required);
-        ManifestSet shown = known.isPresent() ? manifests : OpenImage.of(spec).open(manifests);
+        ManifestSet shown = openImage.map(each -> each.open(manifests)).orElse(manifests);
         Side side = Side.of(Side.files(shown, environment.gitops()));
         Optional<Upgrade> upgrade = record.flatMap(
                 there -> upgrades.of(spec, environment, there, branch.deployedFiles(identity), side.files()));
