@@ -114,9 +114,7 @@ public final class ClassDataLayers {
         return Fingerprint.of(
                 LAYOUT_VERSION,
                 base.digest(),
-                classPath.libraries().stream()
-                        .map(library -> List.of(library.name(), library.digest()))
-                        .toList(),
+                classPath.libraryDigests(),
                 StartCommand.flags(base, true, AppFiles.NATIVE_FOLDER),
                 spec.image().jvmArguments());
     }
@@ -138,7 +136,7 @@ public final class ClassDataLayers {
             return Optional.empty();
         }
         try {
-            if (Files.notExists(file) && !dump(java.get(), base, file)) {
+            if (Files.notExists(file) && !dump(java.get(), base, data, file)) {
                 return Optional.empty();
             }
             return Optional.of(data.on(base, CompressedLayer.write(store, entries(data, file))));
@@ -151,14 +149,14 @@ public final class ClassDataLayers {
     }
 
     /** A failure is remembered, so that the next run does not try again. */
-    private boolean dump(Path java, BaseImage base, Path file) throws IOException {
+    private boolean dump(Path java, BaseImage base, ClassData data, Path file) throws IOException {
         long start = System.nanoTime();
         AppFiles files = new AppPacker(memory).pack(classPath, spec.project().code(), spec.server(), base.platform());
         List<String> options = StartCommand.flags(base, false, "");
         ClassDataDump dump =
                 new ClassDataDump(java, files, options, spec.image().jvmArguments());
         Optional<String> failure = dump.into(file, memory.folder());
-        failure.ifPresent(reason -> memory.keep(KIND, inputs(base), List.of(reason)));
+        failure.ifPresent(reason -> memory.keep(KIND, data.inputs(), List.of(reason)));
         if (failure.isEmpty()) {
             events.classDataMade(Files.size(file), Duration.ofNanos(System.nanoTime() - start));
         }

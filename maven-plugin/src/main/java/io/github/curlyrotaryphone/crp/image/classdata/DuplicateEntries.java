@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,36 +28,35 @@ final class DuplicateEntries {
 
     private DuplicateEntries() {}
 
-    /** The first one in words; cached for equal class paths. */
+    /** The first one in words; cached for equal names of the app and equal dependencies. */
     static Optional<String> first(ClassPath classPath, Path classes, ResultCache memory) {
-        Digest key = Fingerprint.of(KIND, classPath.digest());
-        List<String> known = memory.recall(KIND, key);
-        String found = known.size() == 1 ? known.get(0) : search(classPath, classes);
-        if (known.isEmpty()) {
-            memory.keep(KIND, key, List.of(found));
-        }
-        return Optional.of(found).filter(words -> !words.equals(NONE));
-    }
-
-    private static String search(ClassPath classPath, Path classes) {
         try {
             Set<String> own = namesInFolder(classes);
-            for (ClassPath.Library library : classPath.libraries()) {
-                Set<String> names =
-                        Files.isDirectory(library.file()) ? namesInFolder(library.file()) : namesInJar(library.file());
-                Optional<String> shared =
-                        names.stream().filter(own::contains).sorted().findFirst();
-                if (shared.isPresent()) {
-                    return "'" + shared.get() + "' of '" + library.name() + "'";
-                }
+            Digest key = Fingerprint.of(KIND, own, classPath.libraryDigests());
+            List<String> known = memory.recall(KIND, key);
+            String found = known.size() == 1 ? known.get(0) : search(classPath, own);
+            if (known.isEmpty()) {
+                memory.keep(KIND, key, List.of(found));
             }
-            return NONE;
+            return Optional.of(found).filter(words -> !words.equals(NONE));
         } catch (IOException e) {
             throw CrpException.failed(
                     "Cannot read the class path of the app: " + e.getMessage() + ".",
                     "Check that every jar of `mvn dependency:build-classpath` is readable and complete.",
                     e);
         }
+    }
+
+    private static String search(ClassPath classPath, Set<String> own) throws IOException {
+        for (ClassPath.Library library : classPath.libraries()) {
+            Set<String> names =
+                    Files.isDirectory(library.file()) ? namesInFolder(library.file()) : namesInJar(library.file());
+            Optional<String> shared = names.stream().filter(own::contains).findFirst();
+            if (shared.isPresent()) {
+                return "'" + shared.get() + "' of '" + library.name() + "'";
+            }
+        }
+        return NONE;
     }
 
     private static Set<String> namesInFolder(Path folder) throws IOException {
@@ -67,7 +67,7 @@ final class DuplicateEntries {
             return paths.filter(Files::isRegularFile)
                     .map(path -> folder.relativize(path).toString().replace('\\', '/'))
                     .filter(name -> !HARMLESS.matcher(name).matches())
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -76,7 +76,7 @@ final class DuplicateEntries {
             return zip.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> !HARMLESS.matcher(name).matches())
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

@@ -73,6 +73,13 @@ public record ClassPath(Digest classes, List<Library> libraries) {
         return Fingerprint.of(parts);
     }
 
+    /** Name and digest of each dependency, in order. */
+    public List<List<Object>> libraryDigests() {
+        return libraries.stream()
+                .map(library -> List.<Object>of(library.name(), library.digest()))
+                .toList();
+    }
+
     private static void requirePresent(Dependency dependency) {
         if (!Files.exists(dependency.file())) {
             throw CrpException.refused(
