@@ -1,11 +1,13 @@
 package io.github.curlyrotaryphone.crp.event;
 
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one exception of crp: what could not be done, and what to do about it.
  *
  * <p>Both sentences are written where the failure is detected, with names and values in quotes and without any secret.
+ * They may quote others, so hidden characters are escaped here, and lines are limited.
  * {@link #refused} is for an error of the user or an expected refusal, {@link #failed} for everything else.
  */
 public final class CrpException extends RuntimeException {
@@ -14,9 +16,9 @@ public final class CrpException extends RuntimeException {
     private final boolean refusal;
 
     private CrpException(String problem, String remedy, boolean refusal, @Nullable Throwable cause) {
-        super(problem + " " + remedy, cause);
-        this.problem = problem;
-        this.remedy = remedy;
+        super(VisibleText.lines(problem) + " " + VisibleText.lines(remedy), cause);
+        this.problem = VisibleText.lines(problem);
+        this.remedy = VisibleText.lines(remedy);
         this.refusal = refusal;
     }
 

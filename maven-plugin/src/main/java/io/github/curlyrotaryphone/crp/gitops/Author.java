@@ -11,6 +11,7 @@ public record Author(String name, String email) {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("[<>\\p{Cntrl}]", "").strip();
+        return text.replaceAll("[<>\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]", "")
+                .strip();
     }
 }

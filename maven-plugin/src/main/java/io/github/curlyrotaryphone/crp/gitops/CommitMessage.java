@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  * There is one group of trailers for each app and environment, which starts with {@code Crp-App}.
  */
 final class CommitMessage {
+    private static final int LONGEST = 1000;
+
     private CommitMessage() {}
 
     /** The message of a commit of these plans, at least one of which has changes, with the checks that were omitted. */
@@ -120,11 +123,11 @@ final class CommitMessage {
     }
 
     static String trailer(String key, String value) {
-        return key + ": " + value + "\n";
+        return key + ": " + clean(value) + "\n";
     }
 
     /** The text on one line, so that it cannot forge a trailer. */
     static String clean(String text) {
-        return text.replaceAll("\\s*[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
+        return VisibleText.words(text, LONGEST);
     }
 }

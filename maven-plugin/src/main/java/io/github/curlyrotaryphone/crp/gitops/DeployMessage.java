@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,12 +49,7 @@ final class DeployMessage {
     }
 
     private static String version(Edit.Deploy deployment) {
-        return deployment
-                .release()
-                .image()
-                .version()
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
+        return VisibleText.words(deployment.release().image().version());
     }
 
     private static List<String> remarks(Edit.Deploy deployment) {

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.http;
 
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class WebLink {
     }
 
     private static String shown(String address) {
-        String line = address.replaceAll("\\p{Cntrl}", " ").replaceFirst("\\?.*$", "");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+        int query = address.indexOf('?');
+        return VisibleText.words(query < 0 ? address : address.substring(0, query), SHOWN);
     }
 }

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.pipeline.Bench;
 import io.github.curlyrotaryphone.crp.spec.Durations;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public class BenchMojo extends AppMojo {
     protected void run(Events events) {
         Bench bench = bench();
         String report = url == null ? bench.run(onlyApp(events, "crp:bench")) : bench.run(url);
-        report.lines().forEach(getLog()::info);
+        report.lines().map(VisibleText::coloured).forEach(getLog()::info);
         getLog().info("Written: " + call().shown(bench.file()));
     }
 

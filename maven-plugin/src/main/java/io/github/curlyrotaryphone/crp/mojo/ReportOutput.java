@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.mojo;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ record ReportOutput(String format, Optional<Path> file, Log log) {
             write(file.orElseThrow(), report);
             log.info("Written: " + shown.apply(file.orElseThrow().toString()));
         } else if (!format.equals("text")) {
-            System.out.print(report);
+            System.out.print(VisibleText.json(report));
         } else {
-            report.lines().forEach(log::info);
+            report.lines().map(VisibleText::coloured).forEach(log::info);
         }
     }
 

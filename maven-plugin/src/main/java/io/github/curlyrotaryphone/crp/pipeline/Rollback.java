@@ -21,6 +21,7 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
  */
 public final class Rollback {
     private static final int[] LIMITS = {10, 10_000};
+    private static final int LONGEST_REASON = 1000;
 
     private final Stages stages;
 
@@ -62,7 +64,7 @@ public final class Rollback {
                     new Arrival(target.commit(), target.time()),
                     choice.until(),
                     new Hold(
-                            reason.orElseGet(() -> words(state.deployed(), target)),
+                            VisibleText.words(reason.orElseGet(() -> words(state.deployed(), target)), LONGEST_REASON),
                             repositories.author().name()),
                     goalTarget.specified().flatMap(EnvironmentSpec::kubernetes));
             stages.events().rollingBack(goalTarget.identity(), state.deployed().flatMap(DeployRecord::image), target);

@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.spec.Durations;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +116,8 @@ public final class Gatekeeper {
         if (!askedBy.isEmpty()
                 && found.filter(each -> each.state() == Verification.State.VERIFIED)
                         .isEmpty()) {
-            String reason = found.map(each -> ": " + each.by()).orElse("");
+            String reason =
+                    found.map(each -> ": " + VisibleText.words(each.by())).orElse("");
             closed.add(new ClosedGate(
                     "what was packed is not verified" + reason, askedBy, Optional.empty(), Optional.empty()));
         }
@@ -124,7 +126,7 @@ public final class Gatekeeper {
     private void freezes() {
         for (FreezeSpec freeze : gates.freezes()) {
             if (Freezes.end(freeze, facts.now()).isPresent()) {
-                String reason = freeze.reason().isEmpty() ? "" : " (" + freeze.reason() + ")";
+                String reason = freeze.reason().isEmpty() ? "" : " (" + VisibleText.words(freeze.reason()) + ")";
                 close(
                         "changes are frozen" + reason,
                         asked -> asked.freezes().contains(freeze),

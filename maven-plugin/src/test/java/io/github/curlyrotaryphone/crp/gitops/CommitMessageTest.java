@@ -78,7 +78,7 @@ class CommitMessageTest {
     @Test
     void aVersionCannotForgeATrailer() {
         assertThat(message(iris().version("1\nCrp-Image: evil")))
-                .contains("Crp-Version: 1Crp-Image: evil\n")
+                .contains("Crp-Version: 1 Crp-Image: evil\n")
                 .doesNotContain("\nCrp-Image: evil");
     }
 

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.compare.text;
 
 import io.github.curlyrotaryphone.crp.compare.model.FileChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.compare.model.FileChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange;
 import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.text.DiffLine.Sign;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.compare.model.Topic;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.UtcMinutes;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class Introduction {
 
     /** Reasons may already end with a period. */
     private static String reason(Hold hold) {
-        String reason = hold.reason().strip();
+        String reason = VisibleText.words(hold.reason());
         return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 

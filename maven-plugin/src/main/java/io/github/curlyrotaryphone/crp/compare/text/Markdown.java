@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.stream.Collectors;
 
 /** Fragments of Markdown with escaped values, which cannot change the markup, mention people or link to requests. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.text;
 
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

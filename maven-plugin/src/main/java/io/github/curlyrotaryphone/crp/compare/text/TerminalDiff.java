@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.compare.model.ObjectChange.Action;
 import io.github.curlyrotaryphone.crp.compare.model.Restart;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.compare.model.SummaryRow;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops.check;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.result.Hold;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.Optional;
 
 /** Checks whether an environment is on hold by a rollback. */
@@ -35,6 +36,6 @@ public final class Holds {
     }
 
     private static String words(Hold hold) {
-        return "'" + hold.person() + "' ('" + hold.reason() + "')";
+        return "'" + VisibleText.words(hold.person()) + "' ('" + VisibleText.words(hold.reason()) + "')";
     }
 }

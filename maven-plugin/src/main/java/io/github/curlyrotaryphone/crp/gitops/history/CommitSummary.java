@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.history;
 
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -24,14 +25,8 @@ record CommitSummary(String commit, Instant time, String author, String subject,
         return new CommitSummary(
                 commit.name(),
                 Instant.ofEpochSecond(commit.getCommitTime()),
-                line(author.getName() + " <" + author.getEmailAddress() + ">"),
-                line(subject),
+                VisibleText.words(author.getName() + " <" + author.getEmailAddress() + ">", LONGEST),
+                VisibleText.words(subject, LONGEST),
                 RequestNumber.in(subject, commit.getFullMessage()));
-    }
-
-    /** Without control characters, which would reach a terminal. */
-    private static String line(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return printable.length() > LONGEST ? printable.substring(0, LONGEST) : printable;
     }
 }

@@ -1,12 +1,13 @@
 package io.github.curlyrotaryphone.crp.gitops.sign;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
+import io.github.curlyrotaryphone.crp.program.BoundedProgram;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -14,10 +15,13 @@ import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Signs with a GPG key by running {@code gpg}, as Git does, which handles key rings, agents and smart cards. It is the
- * only program that crp runs, and only for such a key.
+ * Signs with a GPG key by running {@code gpg}, as Git does, which handles key rings, agents and smart cards. It is run
+ * only for such a key.
  */
 final class GpgCommitSigner implements CommitSigner {
+    /** Long enough for a person to touch a smart card or to enter a passphrase. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
     private final String key;
     private final List<String> program;
 
@@ -32,52 +36,39 @@ final class GpgCommitSigner implements CommitSigner {
 
     @Override
     public void sign(CommitBuilder commit, Repository repository) {
+        commit.setGpgSignature(new GpgSignature(signature(commit)));
+    }
+
+    private byte[] signature(CommitBuilder commit) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of("--batch", "--no-tty", "-bsau", key));
         try {
-            commit.setGpgSignature(new GpgSignature(signature(commit.build())));
-        } catch (IOException e) {
-            throw CrpException.refused(
-                    "Cannot sign the commit with GPG key '" + key + "': the program 'gpg' cannot be run.",
-                    "Install GnuPG, or set crp.gitops.signingKey to the file of an SSH key.",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            BoundedProgram.Answer answer = new BoundedProgram(command, LIMIT).run(commit.build());
+            if (answer.status() != 0 || answer.output().length == 0) {
+                throw refused("gpg reported '" + words(answer.errors()) + "'");
+            }
+            return answer.output();
+        } catch (InterruptedIOException e) {
             throw CrpException.failed("Cannot sign the commit: interrupted.", "Rerun.", e);
+        } catch (IOException e) {
+            throw refused("the program 'gpg' failed (" + FailureReason.of(e) + ")");
         }
     }
 
-    private byte[] signature(byte[] commit) throws IOException, InterruptedException {
-        Path said = Files.createTempFile("crp-gpg", ".log");
-        try {
-            List<String> command = new ArrayList<>(program);
-            command.addAll(List.of("--batch", "--no-tty", "-bsau", key));
-            Process gpg =
-                    new ProcessBuilder(command).redirectError(said.toFile()).start();
-            try (OutputStream in = gpg.getOutputStream()) {
-                in.write(commit);
-            } catch (IOException e) {
-                // It exited before it read everything; its error output says why.
-                gpg.waitFor();
-            }
-            try (InputStream out = gpg.getInputStream()) {
-                byte[] signature = out.readAllBytes();
-                if (gpg.waitFor() != 0 || signature.length == 0) {
-                    throw refused(Files.readString(said, StandardCharsets.UTF_8));
-                }
-                return signature;
-            }
-        } finally {
-            Files.deleteIfExists(said);
-        }
-    }
-
-    private CrpException refused(String said) {
-        String first = said.lines()
-                .map(String::strip)
+    private static String words(byte[] errors) {
+        return new String(errors, StandardCharsets.UTF_8)
+                .lines()
+                .map(VisibleText::words)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("no reason");
+    }
+
+    private CrpException refused(String reason) {
         return CrpException.refused(
-                "Cannot sign the commit with GPG key '" + key + "': gpg reported '" + first + "'.",
-                "Check that 'gpg --batch -bsau " + key + "' works here; gpg-agent must have the passphrase.");
+                "Cannot sign the commit with GPG key '" + key + "': " + reason + ".",
+                "Check that 'gpg --batch -bsau " + key
+                        + "' works here, where gpg-agent must have the passphrase, or set"
+                        + " crp.gitops.signingKey to the file of an SSH key.");
     }
 }

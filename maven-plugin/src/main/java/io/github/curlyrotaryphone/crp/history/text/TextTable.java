@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.history.text;
 
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +10,8 @@ import java.util.stream.IntStream;
  * is cut off.
  */
 final class TextTable {
+    private static final int LONGEST_CELL = 500;
+
     private static final String GAP = "  ";
     private static final String INDENT = "    ";
 
@@ -31,7 +34,9 @@ final class TextTable {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns + " columns");
         }
         rows.add(cells.stream()
-                .map(lines -> lines.stream().map(TextTable::printable).toList())
+                .map(lines -> lines.stream()
+                        .map(cell -> VisibleText.words(cell, LONGEST_CELL))
+                        .toList())
                 .toList());
     }
 
@@ -96,10 +101,5 @@ final class TextTable {
 
     private static int length(String text) {
         return text.codePointCount(0, text.length());
-    }
-
-    /** Removes control characters in text from commits and records, which could control a terminal. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
     }
 }

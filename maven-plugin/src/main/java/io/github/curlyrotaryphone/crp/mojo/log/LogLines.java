@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo.log;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange.FileChange;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,12 +23,12 @@ record LogLines(Log log, Function<Path, String> paths, ProgressLine progress) {
 
     void info(String words) {
         progress.clear();
-        log.info(words);
+        log.info(VisibleText.lines(words));
     }
 
     void warn(String words) {
         progress.clear();
-        log.warn(words);
+        log.warn(VisibleText.lines(words));
     }
 
     void files(SortedMap<String, FileChange> files) {

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.mojo.log;
 
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class ProgressLine {
             task = current;
             shownAt = nanoTime.getAsLong();
         }
-        String words = task + state;
+        String words = VisibleText.of(task + state);
         if (show == Show.TERMINAL) {
             terminal.print(CLEAR + words);
             terminal.flush();

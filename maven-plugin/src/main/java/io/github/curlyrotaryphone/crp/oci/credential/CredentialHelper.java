@@ -3,24 +3,34 @@ package io.github.curlyrotaryphone.crp.oci.credential;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.json.JsonFields;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.program.BoundedProgram;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks {@code docker-credential-<name>} for a credential, by the protocol of docker's credential helpers. It is the
- * only program that crp runs, because the user's own configuration specifies it.
+ * Asks {@code docker-credential-<name>} for a credential, by the protocol of docker's credential helpers. It is
+ * run only because the user's own configuration specifies it.
  */
 class CredentialHelper {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final int LIMIT_SECONDS = 30;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Duration limit;
+
+    CredentialHelper() {
+        this(LIMIT);
+    }
+
+    CredentialHelper(Duration limit) {
+        this.limit = limit;
+    }
 
     /** The credential that this helper has for this server, if any. */
     Optional<Credential> find(String name, String server, Path config) {
@@ -79,25 +89,8 @@ class CredentialHelper {
 
     /** Runs a program with this line as input; tests use fixed outputs. */
     Answer run(List<String> command, String input) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write((input + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // a helper may exit without reading; its exit status decides
-        }
-        try {
-            byte[] output = process.getInputStream().readAllBytes();
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("it did not end within " + LIMIT_SECONDS + " s");
-            }
-            return new Answer(process.exitValue(), output);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            process.destroyForcibly();
-        }
+        BoundedProgram.Answer answer =
+                new BoundedProgram(command, limit).run((input + "\n").getBytes(StandardCharsets.UTF_8));
+        return new Answer(answer.status(), answer.output());
     }
 }

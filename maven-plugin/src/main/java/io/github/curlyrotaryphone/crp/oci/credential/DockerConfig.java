@@ -133,9 +133,14 @@ public final class DockerConfig implements CredentialSource {
         return user.equals(NO_USER) ? new Credential.IdentityToken(secret) : new Credential.Password(user, secret);
     }
 
+    /** As Go's decoder reads it for docker and podman: line ends do not count. */
+    private static String unwrapped(String auth) {
+        return auth.strip().replaceAll("[\\r\\n]", "");
+    }
+
     private String decode(String auth, String registry) {
         try {
-            String pair = new String(Base64.getDecoder().decode(auth.strip()), StandardCharsets.UTF_8);
+            String pair = new String(Base64.getDecoder().decode(unwrapped(auth)), StandardCharsets.UTF_8);
             if (pair.indexOf(':') >= 0) {
                 return pair.replaceFirst("\u0000+$", "");
             }

@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.oci.wire;
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.json.JsonFields;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The error message of a registry. */
 public final class ErrorText {
-    private static final int LIMIT = 300;
-
     private ErrorText() {}
 
     /** Code and message of the first error in the body (distribution specification, "Error Codes"), on one line. */
@@ -21,10 +20,8 @@ public final class ErrorText {
             String text = Stream.of("code", "message")
                     .flatMap(key -> JsonFields.text(error, key).stream())
                     .filter(part -> !part.isBlank())
-                    .collect(Collectors.joining(": "))
-                    .replaceAll("\\p{Cntrl}+", " ");
-            String limited = text.substring(0, Math.min(text.length(), LIMIT));
-            return limited.isEmpty() ? Optional.empty() : Optional.of(limited);
+                    .collect(Collectors.joining(": "));
+            return Optional.of(VisibleText.words(text)).filter(words -> !words.isEmpty());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

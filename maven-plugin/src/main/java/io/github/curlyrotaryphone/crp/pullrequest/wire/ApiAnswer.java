@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.pullrequest.wire;
 
 import io.github.curlyrotaryphone.crp.http.HttpAnswer;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,8 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The response of a forge. */
 public final class ApiAnswer {
-    private static final int LONGEST_WORDS = 300;
-
     private final HttpAnswer answer;
 
     ApiAnswer(HttpAnswer answer) {
@@ -62,8 +61,7 @@ public final class ApiAnswer {
     public String words() {
         JsonNode json = json();
         String words = json.isObject() ? message(json) : isPage() ? "" : text();
-        String line = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST_WORDS ? line : line.substring(0, LONGEST_WORDS) + "...";
+        return VisibleText.words(words);
     }
 
     private static String message(JsonNode json) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.curlyrotaryphone.crp.compare.input.Operation;
 import io.github.curlyrotaryphone.crp.compare.model.Sentence;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

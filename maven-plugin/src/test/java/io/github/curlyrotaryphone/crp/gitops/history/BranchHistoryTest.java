@@ -191,7 +191,7 @@ class BranchHistoryTest {
     void controlCharactersOfAMessageReachNobody() {
         past.put("iris/dev", record("1.0")).commit("Deploy \u001b[31mred", 100);
 
-        assertThat(entries().get(0).subject()).isEqualTo("Deploy  [31mred");
+        assertThat(entries().get(0).subject()).isEqualTo("Deploy [31mred");
     }
 
     @Test

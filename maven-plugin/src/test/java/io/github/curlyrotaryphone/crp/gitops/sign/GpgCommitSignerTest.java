@@ -1,8 +1,10 @@
 package io.github.curlyrotaryphone.crp.gitops.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.Stock;
 import java.io.File;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
@@ -76,8 +79,38 @@ class GpgCommitSignerTest {
         }
     }
 
+    @Test
+    void theProgramsWordsAreShownWithoutWhatIsHidden() throws IOException {
+        Path program = script("printf 'gpg: no\\033[2J key\\n' >&2; exit 2");
+
+        assertThatThrownBy(() -> signedBy(new GpgCommitSigner("me", List.of(program.toString()))))
+                .isInstanceOf(CrpException.class)
+                .hasMessage("Cannot sign the commit with GPG key 'me': gpg reported 'gpg: no [2J key'. Check that"
+                        + " 'gpg --batch -bsau me' works here, where gpg-agent must have the passphrase, or set"
+                        + " crp.gitops.signingKey to the file of an SSH key.");
+    }
+
+    @Test
+    void aProgramThatIsMissingOrWritesWithoutMeasureIsNamed() throws IOException {
+        Path endless = script("head -c 5000000 /dev/zero");
+
+        assertThatThrownBy(() -> signedBy(new GpgCommitSigner("me", List.of(endless.toString()))))
+                .isInstanceOf(CrpException.class)
+                .hasMessageStartingWith("Cannot sign the commit with GPG key 'me': the program 'gpg' failed (it wrote"
+                        + " more than 1 MiB).");
+        assertThatThrownBy(() -> signedBy(new GpgCommitSigner("me", List.of("gpg-that-is-not-installed"))))
+                .isInstanceOf(CrpException.class)
+                .hasMessageStartingWith("Cannot sign the commit with GPG key 'me': the program 'gpg' failed (Cannot run"
+                        + " program \"gpg-that-is-not-installed\"");
+    }
+
+    private Path script(String commands) throws IOException {
+        Path program = Files.writeString(temp.resolve("program"), "#!/bin/sh\n" + commands + "\n");
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+
     private Path signedBy(CommitSigner signer) throws IOException {
-        Path folder = temp.resolve("signed.git");
+        Path folder = temp.resolve(UUID.randomUUID() + ".git");
         try (BareGit git = BareGit.create(folder);
                 Repository repository = new FileRepositoryBuilder()
                         .setGitDir(folder.toFile())

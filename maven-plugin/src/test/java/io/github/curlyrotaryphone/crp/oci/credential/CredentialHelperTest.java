@@ -1,11 +1,16 @@
 package io.github.curlyrotaryphone.crp.oci.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class CredentialHelperTest {
     @Test
@@ -18,6 +23,24 @@ class CredentialHelperTest {
         assertThat(answer.exit()).isZero();
         assertThat(new String(answer.output())).contains(System.getProperty("java.vm.version"));
         assertThat(failed.exit()).isEqualTo(1);
+    }
+
+    /** A helper that waits for a browser, or for a key chain that nobody unlocks, would hold up every build. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the helper is a shell script")
+    void aHelperThatDoesNotAnswerIsGivenUp() {
+        CredentialHelper helper = new CredentialHelper(Duration.ofSeconds(1)) {
+            @Override
+            Answer run(List<String> command, String input) throws IOException {
+                return super.run(List.of("sleep", "60"), input);
+            }
+        };
+
+        assertThatThrownBy(() -> helper.find("browser", "r.example.com", Path.of("/home/me/.docker/config.json")))
+                .isInstanceOf(CrpException.class)
+                .hasMessage("Cannot run the credential helper 'docker-credential-browser' that"
+                        + " '/home/me/.docker/config.json' names: it did not end within 1 s. Install it, or remove"
+                        + " credsStore or credHelpers from that file and log in again.");
     }
 
     @Test

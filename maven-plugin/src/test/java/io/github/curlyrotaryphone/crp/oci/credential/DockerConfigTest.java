@@ -54,6 +54,18 @@ class DockerConfigTest {
         assertThat(config.find("r.example.com:5000", "team/iris")).isEmpty();
     }
 
+    /** The program base64 breaks lines after 76 characters; Go reads them as if they were one. */
+    @Test
+    void anAuthMayHaveSeveralLines() throws IOException {
+        String pair = "bob:" + "p".repeat(100);
+        String auth = Base64.getMimeEncoder().encodeToString(Fixtures.bytes(pair));
+
+        assertThat(auth).contains("\r\n");
+        assertThat(config("{\"auths\":{\"r.example.com\":{\"auth\":\"" + auth.replace("\r\n", "\\n") + "\"}}}")
+                        .find("r.example.com", "iris"))
+                .contains(new Credential.Password("bob", "p".repeat(100)));
+    }
+
     @Test
     void userAndPasswordMayStandAlone() throws IOException {
         DockerConfig config = config(

@@ -38,7 +38,7 @@ class ApiAnswerTest {
     @Test
     void itsWordsAreOneLineOfABearableLength() {
         assertThat(answer("text/plain", "a\r\n\tb\u0007c").words()).isEqualTo("a b c");
-        assertThat(answer("text/plain", "x".repeat(400)).words()).isEqualTo("x".repeat(300) + "...");
+        assertThat(answer("text/plain", "x".repeat(400)).words()).isEqualTo("x".repeat(299) + "…");
     }
 
     @Test
