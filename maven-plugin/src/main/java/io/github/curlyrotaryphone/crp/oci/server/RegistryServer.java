@@ -43,7 +43,12 @@ public final class RegistryServer implements AutoCloseable {
     private final Consumer<String> log;
 
     private RegistryServer(
-            TlsRejectingGate gate, HttpServer http, OciLayout store, RegistryFaults faults, Consumer<String> log) {
+            TlsRejectingGate gate,
+            HttpServer http,
+            OciLayout store,
+            RegistryFaults faults,
+            UploadLimits limits,
+            Consumer<String> log) {
         this.gate = gate;
         this.http = http;
         this.faults = new FaultInjector(faults);
@@ -54,7 +59,7 @@ public final class RegistryServer implements AutoCloseable {
             return thread;
         });
         this.blobs = new BlobHandler(store);
-        this.uploads = new UploadHandler(store, blobs::tell);
+        this.uploads = new UploadHandler(store, blobs::tell, limits);
         this.manifests = new ManifestHandler(store, blobs.elsewhere());
         this.lists = new ListHandler(store);
         http.setExecutor(threads);
@@ -70,11 +75,16 @@ public final class RegistryServer implements AutoCloseable {
 
     /** The same, with every request reported as {@code <method> <path>}. */
     public static RegistryServer start(OciLayout store, int port, RegistryFaults faults, Consumer<String> log) {
+        return start(store, port, faults, UploadLimits.USUAL, log);
+    }
+
+    static RegistryServer start(
+            OciLayout store, int port, RegistryFaults faults, UploadLimits limits, Consumer<String> log) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
             TlsRejectingGate gate = TlsRejectingGate.at(address);
             HttpServer http = HttpServer.create(new InetSocketAddress(address.getAddress(), 0), 0);
-            return new RegistryServer(gate, http, store, faults, log);
+            return new RegistryServer(gate, http, store, faults, limits, log);
         } catch (BindException e) {
             throw CrpException.refused(
                     "Cannot serve the registry on port '" + port + "': " + e.getMessage() + ".",
@@ -135,6 +145,7 @@ public final class RegistryServer implements AutoCloseable {
 
     private void answer(ServerCall call) throws IOException {
         try {
+            BrowserGuard.require(call);
             if (!isStruck(call)) {
                 route(call, RegistryPath.parse(call.path()));
             }
