@@ -162,7 +162,8 @@ class ChangingServerTest {
         CrpException refusal = git.refusedProposal(deploy(iris().version("1.5.0")));
 
         assertThat(refusal.problem())
-                .startsWith("Cannot push to branch '" + REVIEW + "' of GitOps repository '" + server.url("remote.git"))
-                .contains("'refs/heads/crp' exists; cannot create");
+                .isEqualTo("Cannot push to branch '" + REVIEW + "' of GitOps repository '" + server.url("remote.git")
+                        + "': the branch 'crp' has the name of a folder, or is in one, that this branch needs.");
+        assertThat(refusal.remedy()).isEqualTo("Rename or delete the branch 'crp' there. Nothing was written.");
     }
 }

@@ -1,15 +1,19 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.store.Obstruction;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -19,22 +23,37 @@ import org.eclipse.jgit.transport.Transport;
 
 /** Updates a remote branch with its expected old value, and distinguishes a lost race from a rejection. */
 final class BranchPush {
+    /** With the waits between attempts, these take a few seconds. */
+    private static final int MOST_REFUSALS = 6;
+
+    private static final int HOOK_LINES = 20;
+    private static final int HOOK_LENGTH = 1000;
+
     private final Connector remote;
     private final Repository from;
     private final String branchRef;
     private final boolean force;
+    private final AtomicInteger refusals;
 
-    /** A push to a branch; with {@code force} it may replace other commits. */
-    BranchPush(Connector remote, Repository from, String branchRef, boolean force) {
+    /**
+     * A push to a branch.
+     *
+     * @param force whether it may replace other commits
+     * @param refusals how often the branch was locked while it stayed as it was, in all attempts of the run
+     */
+    BranchPush(Connector remote, Repository from, String branchRef, boolean force, AtomicInteger refusals) {
         this.remote = remote;
         this.from = from;
         this.branchRef = branchRef;
         this.force = force;
+        this.refusals = refusals;
     }
 
-    /** Asks the server for the branch's current commit. */
+    /** Asks the server for the branch's current commit, and for the names of all branches. */
     interface Look {
         Optional<ObjectId> branch() throws TransportException, NotSupportedException;
+
+        List<String> branches() throws TransportException, NotSupportedException;
     }
 
     /** True if the branch was updated; false if another writer updated it first. */
@@ -107,10 +126,37 @@ final class BranchPush {
         if (now.equals(desired)) {
             return true;
         }
-        if (!now.equals(expected) || (isContended(update) && !isBlocked(result))) {
+        if (!now.equals(expected)) {
+            refusals.set(0);
             return false;
         }
-        throw refused(update, result);
+        Optional<CrpException> name = obstruction().byName(look.branches());
+        if (name.isPresent()) {
+            throw name.orElseThrow();
+        }
+        if (!isContended(update)) {
+            throw refused(update, result);
+        }
+        waitForLock(update, result);
+        return false;
+    }
+
+    private Obstruction obstruction() {
+        return new Obstruction(remote.address().name(), branch());
+    }
+
+    private String branch() {
+        return branchRef.substring(Constants.R_HEADS.length());
+    }
+
+    /** A push of another writer locks a branch for a moment only, and then updates it. */
+    private void waitForLock(RemoteRefUpdate update, PushResult result) {
+        if (refusals.incrementAndGet() < MOST_REFUSALS) {
+            return;
+        }
+        Optional<CrpException> lock =
+                remote.address().folder().flatMap(folder -> obstruction().byLock(folder));
+        throw lock.orElseGet(() -> obstruction().persistent(words(update, result), refusals.get()));
     }
 
     /** Git's messages for a branch that is locked by another push. */
@@ -119,29 +165,30 @@ final class BranchPush {
         return says.contains("lock") || says.contains("failed to update ref") || says.contains("fetch first");
     }
 
-    /** Git's message for a branch with the name of a folder of branches. */
-    private static boolean isBlocked(PushResult result) {
-        return result.getMessages().contains("exists; cannot create");
-    }
-
     private CrpException refused(RemoteRefUpdate update, PushResult result) {
-        String said = Optional.ofNullable(update.getMessage())
-                .orElse(update.getStatus().name());
-        String hook = result.getMessages()
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("; "));
-        String branch = branchRef.substring("refs/heads/".length());
+        String branch = branch();
         return CrpException.refused(
                 "Cannot push to branch '" + branch + "' of GitOps repository '"
-                        + remote.address().name() + "': the server reported '" + said + "'"
-                        + (hook.isEmpty() ? "" : " and '" + hook + "'") + ".",
+                        + remote.address().name() + "': the server reported '" + words(update, result)
+                        + "'.",
                 branch.startsWith("crp/")
                         ? "Allow the account to push to branches 'crp/*', which are used for reviews. Nothing was"
                                 + " written."
                         : "Allow the account to push to the branch (it may be protected), set gitops.branch to one"
                                 + " that it may push to, or use pull requests with 'review: pull-request'. Nothing"
                                 + " was written.");
+    }
+
+    /** The server's own reason, and what its hooks wrote. */
+    private static String words(RemoteRefUpdate update, PushResult result) {
+        String said = Optional.ofNullable(update.getMessage())
+                .orElse(update.getStatus().name());
+        String hook = result.getMessages()
+                .lines()
+                .map(VisibleText::words)
+                .filter(line -> !line.isEmpty())
+                .limit(HOOK_LINES)
+                .collect(Collectors.joining("; "));
+        return VisibleText.words(said) + (hook.isEmpty() ? "" : "' and '" + VisibleText.words(hook, HOOK_LENGTH));
     }
 }

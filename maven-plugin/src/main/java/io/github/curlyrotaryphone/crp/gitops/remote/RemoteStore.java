@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -44,6 +45,7 @@ public final class RemoteStore implements Store {
 
     private final ServedClone clone;
     private final Set<String> seen = new LinkedHashSet<>();
+    private final Map<String, AtomicInteger> refusals = new TreeMap<>();
 
     private RemoteStore(ServedClone clone) {
         this.clone = clone;
@@ -115,15 +117,19 @@ public final class RemoteStore implements Store {
 
     /** Only an empty repository gets a root commit; elsewhere it would make an orphan branch. */
     private void refuseOrphan(String branch) throws TransportException, NotSupportedException {
+        allBranches().stream().findFirst().ifPresent(other -> {
+            throw orphan(branch, other);
+        });
+    }
+
+    private List<String> allBranches() throws TransportException, NotSupportedException {
         try (Transport transport = clone.connect();
                 FetchConnection connection = transport.openFetch()) {
-            connection.getRefs().stream()
+            return connection.getRefs().stream()
                     .map(Ref::getName)
                     .filter(name -> name.startsWith(Constants.R_HEADS))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw orphan(branch, other.substring(Constants.R_HEADS.length()));
-                    });
+                    .map(name -> name.substring(Constants.R_HEADS.length()))
+                    .toList();
         }
     }
 
@@ -223,18 +229,36 @@ public final class RemoteStore implements Store {
 
     @Override
     public boolean move(String branch, Optional<ObjectId> expected, ObjectId commit, boolean force) {
-        BranchPush push = new BranchPush(clone.remote(), clone.repository(), Constants.R_HEADS + branch, force);
-        return clone.asking(
-                "write to",
-                () -> push.move(expected, commit, () -> ask(branch, Set.of()).branch()));
+        return clone.asking("write to", () -> push(branch, force).move(expected, commit, new Look(branch)));
     }
 
     @Override
     public boolean delete(String branch, ObjectId expected) {
-        BranchPush push = new BranchPush(clone.remote(), clone.repository(), Constants.R_HEADS + branch, true);
-        return clone.asking(
-                "write to",
-                () -> push.delete(expected, () -> ask(branch, Set.of()).branch()));
+        return clone.asking("write to", () -> push(branch, true).delete(expected, new Look(branch)));
+    }
+
+    private BranchPush push(String branch, boolean force) {
+        AtomicInteger count = refusals.computeIfAbsent(branch, absent -> new AtomicInteger());
+        return new BranchPush(clone.remote(), clone.repository(), Constants.R_HEADS + branch, force, count);
+    }
+
+    /** What the server has of a branch now. */
+    private final class Look implements BranchPush.Look {
+        private final String branch;
+
+        Look(String branch) {
+            this.branch = branch;
+        }
+
+        @Override
+        public Optional<ObjectId> branch() throws TransportException, NotSupportedException {
+            return ask(branch, Set.of()).branch();
+        }
+
+        @Override
+        public List<String> branches() throws TransportException, NotSupportedException {
+            return allBranches();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -121,7 +122,7 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public boolean move(String name, Optional<ObjectId> expected, ObjectId commit, boolean force) {
-        return update(name, update -> {
+        return update(name, expected, update -> {
             update.setExpectedOldObjectId(expected.orElse(ObjectId.zeroId()));
             update.setNewObjectId(commit);
             return force ? update.forceUpdate() : update.update();
@@ -130,7 +131,7 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public boolean delete(String name, ObjectId expected) {
-        return update(name, update -> {
+        return update(name, Optional.of(expected), update -> {
             update.setExpectedOldObjectId(expected);
             update.setForceUpdate(true);
             return update.delete();
@@ -143,7 +144,7 @@ public final class EmbeddedStore implements Store {
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    private boolean update(String name, Step step) {
+    private boolean update(String name, Optional<ObjectId> expected, Step step) {
         Repository target = objects();
         try (FolderLock held = FolderLock.hold(lockFile, LOCK_LIMIT)) {
             RefUpdate update = target.updateRef(Constants.R_HEADS + name);
@@ -151,12 +152,30 @@ public final class EmbeddedStore implements Store {
             RefUpdate.Result result = step.take(update);
             return switch (result) {
                 case NEW, FAST_FORWARD, FORCED, NO_CHANGE -> true;
-                case LOCK_FAILURE, REJECTED -> false;
+                case REJECTED -> false;
+                case LOCK_FAILURE -> {
+                    requireUnlocked(name, expected);
+                    yield false;
+                }
                 default -> throw new IOException("branch '" + name + "' could not be updated: " + result);
             };
         } catch (IOException e) {
             throw broken(e);
         }
+    }
+
+    /** JGit has one result for a branch that another writer moved and for what prevents every update. */
+    private void requireUnlocked(String name, Optional<ObjectId> expected) throws IOException {
+        if (!commit(Constants.R_HEADS + name).equals(expected)) {
+            return;
+        }
+        List<String> branches = objects().getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+                .map(ref -> ref.getName().substring(Constants.R_HEADS.length()))
+                .toList();
+        Obstruction obstruction = new Obstruction(name(), name);
+        obstruction.byName(branches).or(() -> obstruction.byLock(folder)).ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
     @Override
