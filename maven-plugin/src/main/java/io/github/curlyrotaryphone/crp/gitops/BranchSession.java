@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
@@ -100,6 +101,11 @@ public final class BranchSession {
     public Optional<Instant> lastChanged(AppEnvironment identity, Instant since) {
         AppPaths place = new AppPaths(identity, access.spec().apps());
         return tip.branch().flatMap(commit -> new LatestChange(access.store(), place).before(commit, since));
+    }
+
+    /** Throws a refusal if Flux would not apply what is written for an app in these clusters. */
+    public void requireSynced(AppEnvironment identity, Collection<ClusterName> clusters) {
+        snapshot.requireSynced(identity, clusters);
     }
 
     /** The text of a file of the branch. */

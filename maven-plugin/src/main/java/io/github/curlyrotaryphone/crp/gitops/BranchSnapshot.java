@@ -1,5 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.gitops.check.ClusterFolders;
+import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
+import io.github.curlyrotaryphone.crp.gitops.check.Target;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
@@ -7,6 +10,7 @@ import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.util.ArrayList;
@@ -68,6 +72,17 @@ final class BranchSnapshot {
         if (!files.isEmpty()) {
             tree.load(files);
         }
+    }
+
+    /** Throws a refusal if Flux would not apply what is written for an app in these clusters. */
+    void requireSynced(AppEnvironment identity, Collection<ClusterName> clusters) {
+        SortedMap<String, String> files = new TreeMap<>();
+        clusters.forEach(cluster -> files.put(GitOpsSpec.fluxFile(cluster, identity), ""));
+        Target target = Target.of("deploy", place(identity), Optional.empty(), files);
+        load(ClusterFolders.readBy(target, tree), tree);
+        Refusals refusals = new Refusals();
+        new ClusterFolders(tree, refusals).check(target);
+        refusals.throwIfAny();
     }
 
     /** The text of a file of the branch. */

@@ -105,6 +105,11 @@ public final class GitOpsRepository implements AutoCloseable {
         return access.store().name();
     }
 
+    /** Requires that the server lets this account push, as far as it says so before a push. Changes nothing. */
+    public void requireWritable() {
+        access.store().requireWritable();
+    }
+
     /** Opens a session at the branch's current tip, for these apps and environments. */
     public BranchSession look(Collection<AppEnvironment> identities) {
         return BranchSession.open(access, identities);

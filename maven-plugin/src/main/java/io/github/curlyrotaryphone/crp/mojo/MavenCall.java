@@ -21,6 +21,7 @@ final class MavenCall {
             "adopt", //
             "deploy",
             "diff",
+            "doctor",
             "environments",
             "history",
             "lint",

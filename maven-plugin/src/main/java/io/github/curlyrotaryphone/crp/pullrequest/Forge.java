@@ -51,6 +51,9 @@ public interface Forge {
     /** The forge's own conditions for merging this request. */
     MergeRules rules(PullRequest open);
 
+    /** What the forge demands of those who change a branch. */
+    BranchProtection protection(String branch);
+
     /** Commit statuses and check runs of a commit, by name. */
     SortedMap<String, CheckState> checks(String commit);
 

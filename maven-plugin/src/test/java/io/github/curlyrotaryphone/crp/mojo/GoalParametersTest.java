@@ -51,6 +51,9 @@ class GoalParametersTest {
                             "crp.skipVerify",
                             "crp.updateLock")),
             Map.entry("diff", all(REPOSITORY, "crp.env", "crp.from", "crp.image.repository", "crp.to")),
+            Map.entry(
+                    "doctor",
+                    all(REPOSITORY, "crp.format", "crp.image.plainHttp", "crp.image.repository", "crp.output")),
             Map.entry("environments", REPORT),
             Map.entry("history", all(REPORT, "crp.at", "crp.env")),
             Map.entry("init", List.of("crp.model", "crp.replace")),

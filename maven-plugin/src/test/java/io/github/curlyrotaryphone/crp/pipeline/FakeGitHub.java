@@ -2,10 +2,14 @@ package io.github.curlyrotaryphone.crp.pipeline;
 
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The part of GitHub's APIs that requests need, with the wish to merge one that stands until it is withdrawn. */
 final class FakeGitHub extends FakePulls {
+    /** The rules of rulesets for main. */
+    final ArrayNode rules = JsonText.object().putArray("rules");
+
     FakeGitHub() {
         super("/api/v3");
     }
@@ -18,7 +22,7 @@ final class FakeGitHub extends FakePulls {
     @Override
     Answer answer(String method, String path, String query, JsonNode body) {
         return switch (method + " " + path) {
-            case "GET /rules/branches/main" -> new Answer(200, JsonText.object().putArray("rules"));
+            case "GET /rules/branches/main" -> new Answer(200, rules);
             case "GET /branches/main" -> NOTHING;
             case "POST /api/graphql" -> wish(body);
             default -> path.endsWith("/check-runs") ? runs() : super.answer(method, path, query, body);

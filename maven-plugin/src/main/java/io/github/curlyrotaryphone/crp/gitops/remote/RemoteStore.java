@@ -27,6 +27,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -259,6 +260,17 @@ public final class RemoteStore implements Store {
         public List<String> branches() throws TransportException, NotSupportedException {
             return allBranches();
         }
+    }
+
+    /** Asks for what a push starts with, the branches that this account may push to, and leaves it at that. */
+    @Override
+    public void requireWritable() {
+        clone.asking("write to", () -> {
+            try (Transport transport = clone.connect();
+                    PushConnection connection = transport.openPush()) {
+                return connection.getRefsMap().size();
+            }
+        });
     }
 
     @Override

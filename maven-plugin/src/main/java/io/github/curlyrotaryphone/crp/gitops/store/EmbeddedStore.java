@@ -178,6 +178,12 @@ public final class EmbeddedStore implements Store {
         });
     }
 
+    /** There is no server, and no account. */
+    @Override
+    public void requireWritable() {
+        // The folder was made or opened before.
+    }
+
     @Override
     public RuntimeException broken(IOException cause) {
         return CrpException.failed(

@@ -53,6 +53,9 @@ public interface Store extends AutoCloseable {
     /** Deletes a branch if it still points to the expected commit; false if not. */
     boolean delete(String branch, ObjectId expected);
 
+    /** Requires that the server lets this account push, as far as it says so before a push. Changes nothing. */
+    void requireWritable();
+
     /** The error if {@link #objects()} cannot be read or written. */
     RuntimeException broken(IOException cause);
 

@@ -53,6 +53,11 @@ public final class BaseResolver {
         this.remote = new RegistryBases(store, spec.image().plainHttp(), credentials, events);
     }
 
+    /** Why this host cannot link a base for a platform; empty if it can. */
+    public static Optional<String> obstacleToLinking(Platform platform) {
+        return LinkedBases.obstacle(platform);
+    }
+
     /** Whether the base is linked where this host can do it, and so has the modules that it is linked with. */
     public boolean mayLink() {
         return spec.image().base().filter(BaseSpec.Reference.class::isInstance).isEmpty();

@@ -34,6 +34,10 @@ record Purpose(String action, String repository, boolean writes, Optional<String
         return new Purpose("push image '" + name + "'", repository, true, Optional.empty());
     }
 
+    static Purpose pushTo(String registry, String repository) {
+        return new Purpose("push to '" + registry + "/" + repository + "'", repository, true, Optional.empty());
+    }
+
     static Purpose pushBlob(String registry, String repository, Digest digest, Optional<String> mountFrom) {
         String action = "push blob '" + digest + "' to '" + registry + "/" + repository + "'";
         return new Purpose(action, repository, true, mountFrom);

@@ -192,6 +192,15 @@ public final class RegistryClient {
         return new BlobUpload(caller, purpose, blob, source).push();
     }
 
+    /**
+     * Requires that this account may push to the repository: starts an upload and cancels it.
+     *
+     * @return whether the registry cancelled it; otherwise it discards the empty upload after a time of its own
+     */
+    public boolean tryPush(String repository) {
+        return new PushTrial(caller, Purpose.pushTo(registry, repository)).run();
+    }
+
     /** Uploads a manifest or index under this tag or its digest. */
     public Descriptor pushManifest(String repository, String tagOrDigest, Content content) {
         put(repository, tagOrDigest, content);

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.run;
 
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePusher;
 import io.github.curlyrotaryphone.crp.image.pull.ImagePresence;
@@ -48,6 +49,13 @@ public record Stages(Home home, Accounts accounts, RunOptions options, Events ev
             return Optional.empty();
         }
         return Optional.of(Forges.of(gitops, accounts.forForge(gitops), events));
+    }
+
+    /** The same, with another way to wait between attempts. */
+    public Optional<Forge> forge(GitOpsSpec gitops, RetryPolicy policy) {
+        return gitops.repository().isEmpty() || gitops.forge().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Forges.of(gitops, accounts.forForge(gitops), events, policy));
     }
 
     /** {@code target/crp} of the execution root. */

@@ -4,6 +4,7 @@ import static io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall.encoded;
 
 import io.github.curlyrotaryphone.crp.event.ReviewEvents;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pullrequest.BranchProtection;
 import io.github.curlyrotaryphone.crp.pullrequest.MergeRules;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiAnswer;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
@@ -124,6 +125,11 @@ final class GitHub extends PullsForge {
     @Override
     public MergeRules rules(PullRequest open) {
         return new GitHubRules(this, repository).of(open.target());
+    }
+
+    @Override
+    public BranchProtection protection(String branch) {
+        return new GitHubRules(this, repository).protection(branch);
     }
 
     @Override

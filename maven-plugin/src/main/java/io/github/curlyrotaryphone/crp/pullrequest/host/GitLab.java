@@ -4,6 +4,7 @@ import static io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall.encoded;
 
 import io.github.curlyrotaryphone.crp.event.ReviewEvents;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pullrequest.BranchProtection;
 import io.github.curlyrotaryphone.crp.pullrequest.MergeRules;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiAnswer;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
@@ -196,6 +197,11 @@ final class GitLab extends RestForge {
                                 .orElse(403, 404))
                 .json();
         return new MergeRules(approvals.path("approvals_required").asInt(0), Set.of());
+    }
+
+    @Override
+    public BranchProtection protection(String branch) {
+        return new GitLabProtection(client, project).of(branch);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall.encoded;
 
 import io.github.curlyrotaryphone.crp.event.ReviewEvents;
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.pullrequest.BranchProtection;
 import io.github.curlyrotaryphone.crp.pullrequest.MergeRules;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiAnswer;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
@@ -169,9 +170,30 @@ final class Gitea extends PullsForge {
 
     @Override
     public MergeRules rules(PullRequest open) {
-        String path = repository + "/branches/" + encoded(open.target());
-        JsonNode branch = client.send(ApiCall.get("read the rules of branch '" + open.target() + "'", path))
+        return rules(branch(open.target()));
+    }
+
+    /** It says of the account whether it may push. */
+    @Override
+    public BranchProtection protection(String branch) {
+        JsonNode account = client.send(ApiCall.get("read the rights of the account", repository))
                 .json();
+        JsonNode about = branch(branch);
+        return new BranchProtection(
+                about.path("protected").asBoolean(false)
+                        && !about.path("user_can_push").asBoolean(true),
+                rules(about),
+                true,
+                account.path("permissions").path("push").asBoolean(true));
+    }
+
+    private JsonNode branch(String name) {
+        String path = repository + "/branches/" + encoded(name);
+        return client.send(ApiCall.get("read the rules of branch '" + name + "'", path))
+                .json();
+    }
+
+    private static MergeRules rules(JsonNode branch) {
         Set<String> checks = new TreeSet<>();
         if (branch.path("enable_status_check").asBoolean(false)) {
             branch.path("status_check_contexts").forEach(each -> checks.add(each.asString("")));
