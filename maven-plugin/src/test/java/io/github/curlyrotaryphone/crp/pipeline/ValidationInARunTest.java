@@ -150,6 +150,22 @@ class ValidationInARunTest extends AppOnABranch {
     }
 
     @Test
+    void theDocumentsAreThoseOfTheFluxThatTheRepositoryNames() {
+        own("apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web}\nspec:\n  interval: 5m\n"
+                + "  chartRef: {kind: OCIRepository, name: web}\n  waitStrategy: {name: poller}\n");
+        repositoryHolds(COMPONENTS, "metadata:\n  labels:\n    app.kubernetes.io/version: v2.7.5\n");
+
+        assertThat(refusal("dev").problem())
+                .contains(
+                        "by Kubernetes 1.34 and Flux 2.7:\n  src/main/crp/own.yaml:7: HelmRelease 'web': 'spec.waitStrategy'"
+                                + " is not a field of a HelmRelease. Remove it. [unknown-field]");
+
+        repositoryHolds(COMPONENTS, "metadata:\n  labels:\n    app.kubernetes.io/version: v2.8.8\n");
+        deploy("dev");
+        assertThat(isDeployed("dev")).isTrue();
+    }
+
+    @Test
     void whatIsNotDeclaredIsTheNewestAndIsSaidSo() {
         app.write("crp.yaml", crpYaml.replace("dev: {kubernetes: \"1.34\", ", "dev: {"));
 
