@@ -64,10 +64,10 @@ class LintsInARunTest extends AppOnABranch {
 
         assertThat(refusal.problem()).isEqualTo("""
                         What is rendered for 'iris' in 'dev' has 2 errors:
-                          src/main/crp/own.yaml:6: Service 'other', spec.selector: The selector {app=iriss} matches no pods of\
+                          src/main/crp/own.yaml:9: Service 'other', spec.selector: The selector {app=iriss} matches no pods of\
                          its namespace. Every request to it fails, while everything is reported as ready. Write labels that the\
                          pods have. [service-selects-nothing]
-                          src/main/crp/own.yaml:1: ConfigMap 'settings', data.DB_PASSWORD: The value of 'data.DB_PASSWORD' is a\
+                          src/main/crp/own.yaml:4: ConfigMap 'settings', data.DB_PASSWORD: The value of 'data.DB_PASSWORD' is a\
                          secret by its name 'DB_PASSWORD'. Everybody who reads the repository, its clones and its requests has\
                          it. Make it a SealedSecret, an ExternalSecret or a Secret that SOPS encrypted, refer to that, and\
                          replace the secret, since it was readable. [secret-in-value]""");
@@ -85,7 +85,7 @@ class LintsInARunTest extends AppOnABranch {
         deploy("dev");
 
         assertThat(validated().warnings())
-                .containsExactly("src/main/crp/own.yaml:1: Deployment 'iris',"
+                .containsExactly("src/main/crp/own.yaml:9: Deployment 'iris',"
                         + " spec.template.spec.containers[1].image: The image 'example.com/proxy:1.0' of container 'proxy' has"
                         + " no digest. A tag can be moved: what runs then differs from what was reviewed. Add '@sha256:' and"
                         + " the digest. [image-without-digest]");
@@ -277,7 +277,7 @@ class LintsInARunTest extends AppOnABranch {
 
         assertThat(refusal(() -> deploy("dev")).problem())
                 .contains(
-                        "src/main/crp/own.yaml:6: ConfigMap 'settings', data.b: The variable '${REGOIN}' is not defined")
+                        "src/main/crp/own.yaml:9: ConfigMap 'settings', data.b: The variable '${REGOIN}' is not defined")
                 .contains("has 1 error");
     }
 
@@ -355,7 +355,7 @@ class LintsInARunTest extends AppOnABranch {
 
         assertThat(app.read("target/crp/review/iris.dev.md"))
                 .contains("\n**1 warning, nothing restarts, ")
-                .contains("> [!WARNING]\n> - Validation: `src/main/crp/own.yaml:1: Deployment 'iris',"
+                .contains("> [!WARNING]\n> - Validation: `src/main/crp/own.yaml:9: Deployment 'iris',"
                         + " spec.template.spec.containers[1].image: The image 'example.com/proxy:1.0' of container 'proxy' has"
                         + " no digest. A tag can be moved: what runs then differs from what was reviewed. Add '@sha256:' and"
                         + " the digest. [image-without-digest]`\n")

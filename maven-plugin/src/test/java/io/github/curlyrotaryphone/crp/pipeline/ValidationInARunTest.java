@@ -7,9 +7,12 @@ import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a run says of objects that a cluster would refuse, before it commits anything. */
@@ -17,6 +20,11 @@ class ValidationInARunTest extends AppOnABranch {
     private static final String COMPONENTS = "clusters/dev/flux-system/gotk-components.yaml";
     private static final String NODE_PORT =
             "apiVersion: v1\nkind: Service\nmetadata: {name: iris}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 8000}]}\n";
+
+    @AfterEach
+    void deleteMemory() throws IOException {
+        Files.deleteIfExists(app.root().resolve("src/main/crp/dev/memory.yaml"));
+    }
 
     private void render() {
         CrpSpec spec = app.spec();
@@ -42,9 +50,9 @@ class ValidationInARunTest extends AppOnABranch {
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(refusal.problem()).isEqualTo("""
                         The clusters of 'iris' in 'dev' would refuse what is rendered, by Kubernetes 1.34 and Flux 2.9:
-                          src/main/crp/own.yaml:6: Deployment 'iris': 'spec.template.spec.containers[0].livenesProbe' is not\
+                          src/main/crp/own.yaml:9: Deployment 'iris': 'spec.template.spec.containers[0].livenesProbe' is not\
                          a field of a Deployment. Did you mean 'livenessProbe'? [unknown-field]
-                          src/main/crp/own.yaml:1: Service 'iris': The node port 8000 is outside of 30000 to 32767, which API\
+                          src/main/crp/own.yaml:4: Service 'iris': The node port 8000 is outside of 30000 to 32767, which API\
                          servers give out. Write a number in that range, or remove it and the API server chooses one.\
                          [node-port-range]""");
         assertThat(refusal.remedy())
@@ -52,6 +60,82 @@ class ValidationInARunTest extends AppOnABranch {
                         "Correct it in crp.yaml or src/main/crp. docs/validation.md explains each rule; the version is"
                                 + " set by 'environments.dev.kubernetes'.");
         assertThat(isDeployed("dev")).isFalse();
+    }
+
+    @Test
+    void aFindingNamesTheLineOfItsFieldInTheFileThatSetIt() {
+        app.write("src/main/crp/dev/memory.yaml", """
+                # the sidecar is the second container here and the first one there
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: iris}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: proxy
+                          resources:
+                            limits:
+                              memory: 1GB
+                """);
+        own("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: iris}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: server
+                          env:
+                            - name: A
+                              value: b
+                        - name: proxy
+                          image: "example.com/proxy:1.0"
+                          imagePulPolicy: Always
+                          env:
+                            - name: B
+                              valeu: c
+                ---
+                apiVersion: v1
+                kind: List
+                items:
+                  - apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: settings}
+                    datta: {}
+                """);
+
+        assertThat(refusal("dev").problem())
+                .contains("src/main/crp/dev/memory.yaml:12: Deployment 'iris': ")
+                .contains(
+                        "src/main/crp/own.yaml:14: Deployment 'iris': 'spec.template.spec.containers[1].imagePulPolicy'")
+                .contains(
+                        "src/main/crp/own.yaml:17: Deployment 'iris': 'spec.template.spec.containers[1].env[0].valeu'")
+                .contains("src/main/crp/own.yaml:25: ConfigMap 'settings': 'datta'");
+    }
+
+    @Test
+    void aFindingOnWhatCrpYamlSetsNamesItsLineThere() {
+        app.configure("environments:\n", """
+                deploy:
+                  env:
+                    A: b
+                    DB_PASSWORD: hunter2-and-more
+                  resources:
+                    limits: {memory: 2Gi}
+                environments:
+                """)
+                .configure("dev: {", "dev: {deploy: {resources: {limits: {memory: 64Mi}}}, ");
+        List<String> lines = app.read("crp.yaml").lines().toList();
+        int password = 1 + lines.indexOf("    DB_PASSWORD: hunter2-and-more");
+        int dev = 1 + lines.indexOf("environments:") + 1;
+
+        assertThat(refusal("dev").problem())
+                .contains(
+                        "crp.yaml:" + password + ": Deployment 'iris', spec.template.spec.containers[0].env[1].value: ")
+                .contains("crp.yaml:" + dev
+                        + ": Deployment 'iris', spec.template.spec.containers[0].resources.limits.memory: ");
     }
 
     @Test
@@ -63,6 +147,22 @@ class ValidationInARunTest extends AppOnABranch {
         assertThat(validated().kubernetes()).isEqualTo("1.34");
         assertThat(validated().flux()).isEqualTo("2.7 (" + COMPONENTS + ")");
         assertThat(validated().count()).isGreaterThan(5);
+    }
+
+    @Test
+    void theDocumentsAreThoseOfTheFluxThatTheRepositoryNames() {
+        own("apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web}\nspec:\n  interval: 5m\n"
+                + "  chartRef: {kind: OCIRepository, name: web}\n  waitStrategy: {name: poller}\n");
+        repositoryHolds(COMPONENTS, "metadata:\n  labels:\n    app.kubernetes.io/version: v2.7.5\n");
+
+        assertThat(refusal("dev").problem())
+                .contains(
+                        "by Kubernetes 1.34 and Flux 2.7:\n  src/main/crp/own.yaml:7: HelmRelease 'web': 'spec.waitStrategy'"
+                                + " is not a field of a HelmRelease. Remove it. [unknown-field]");
+
+        repositoryHolds(COMPONENTS, "metadata:\n  labels:\n    app.kubernetes.io/version: v2.8.8\n");
+        deploy("dev");
+        assertThat(isDeployed("dev")).isTrue();
     }
 
     @Test
@@ -207,7 +307,7 @@ class ValidationInARunTest extends AppOnABranch {
         assertThatThrownBy(this::render)
                 .isInstanceOf(CrpException.class)
                 .hasMessageContaining(
-                        "src/main/crp/own.yaml:1: Service 'iris': The node port 8000 is outside of 30000 to");
+                        "src/main/crp/own.yaml:4: Service 'iris': The node port 8000 is outside of 30000 to");
     }
 
     @Test

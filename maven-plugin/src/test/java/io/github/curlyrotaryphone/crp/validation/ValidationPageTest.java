@@ -52,10 +52,10 @@ class ValidationPageTest {
                 .map(words -> "| " + words[0] + " | " + (words.length == 4 ? words[1] : "") + " | `"
                         + words[words.length - 2] + "` " + words[words.length - 1] + " |\n")
                 .toList();
-        return "\n## The documents\n\nThe schemas are made from these modules. Of Flux 2.7 and 2.8 the other controllers' modules"
-                + " could not be had: their kinds\nare held against 2.9, or against the CRDs of the repository where it has"
-                + " them, as after `flux bootstrap`. The Flux\nOperator's CRDs could not be had at all. Which versions of"
-                + " Kubernetes' APIs were removed is read from\n`k8s.io/api`, and which ones Flux serves from the notes of its"
+        return "\n## The documents\n\nThe schemas are made from these modules. An older Flux than 2.7 is held against"
+                + " 2.7, or against the\nCRDs of the repository where it has them, as after `flux bootstrap`. The Flux Operator's CRDs are not among them.\n"
+                + "Which versions of"
+                + " Kubernetes' APIs were removed is read from `k8s.io/api`, and which ones Flux serves from the notes\nof its"
                 + " releases.\n\n| what | minor | module |\n|---|---|---|\n"
                 + String.join("", rows);
     }

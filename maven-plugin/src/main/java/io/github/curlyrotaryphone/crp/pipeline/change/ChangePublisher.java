@@ -48,7 +48,7 @@ public final class ChangePublisher {
         this.upgrades = new Upgrades(stages.options().crp(), apps);
         this.stages = stages;
         this.repositories = repositories;
-        this.rules = new Rules(stages, repositories);
+        this.rules = new Rules(stages, repositories, apps);
     }
 
     /** Checks these edits and publishes the admitted ones; fails with every refusal of the others. */

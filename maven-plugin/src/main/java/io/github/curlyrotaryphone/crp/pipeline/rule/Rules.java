@@ -16,6 +16,7 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
@@ -39,12 +40,18 @@ public final class Rules {
     private final ObjectValidation validation;
     private final Map<AppEnvironment, ObjectsValidated> validated = new HashMap<>();
 
+    /** The rules for changes of these branches. */
     public Rules(Stages stages, Repositories repositories) {
+        this(stages, repositories, List.of());
+    }
+
+    /** The rules for what was rendered of these apps. */
+    public Rules(Stages stages, Repositories repositories, List<CrpSpec> apps) {
         this.stages = stages;
         this.repositories = repositories;
         this.policies = new Policies(stages);
         this.facts = new GateFactCollector(stages, repositories);
-        this.validation = new ObjectValidation(stages.events());
+        this.validation = new ObjectValidation(stages.events(), apps);
     }
 
     /** The admitted edits, by the sessions of the branches; fails with every refusal of the others. */

@@ -7,11 +7,14 @@ import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.kubernetes.schema.CustomDefinition;
 import io.github.curlyrotaryphone.crp.kubernetes.schema.MinorVersion;
 import io.github.curlyrotaryphone.crp.pipeline.valid.ClusterApis.FoundFlux;
+import io.github.curlyrotaryphone.crp.pipeline.valid.origin.ModuleFiles;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.KubernetesVersion;
 import io.github.curlyrotaryphone.crp.validation.Validator;
 import io.github.curlyrotaryphone.crp.validation.api.Versions;
@@ -36,9 +39,17 @@ public final class ObjectValidation {
 
     private final Events events;
     private final Map<BranchSession, ClusterApis> known = new HashMap<>();
+    private final Map<AppName, ModuleFiles> files = new HashMap<>();
 
+    /** Validates what was rendered elsewhere. */
     public ObjectValidation(Events events) {
+        this(events, List.of());
+    }
+
+    /** Validates what was rendered of these apps, and names the lines of their files. */
+    public ObjectValidation(Events events, List<CrpSpec> apps) {
         this.events = events;
+        apps.forEach(app -> files.put(app.name(), ModuleFiles.in(app.project().directory())));
     }
 
     /**
@@ -47,7 +58,8 @@ public final class ObjectValidation {
      * @param required ids of the lints that no app may ignore there, and where each is required
      */
     public ObjectsValidated check(Edit.Deploy edit, BranchSession branch, Map<String, List<String>> required) {
-        return check(RenderedApp.of(edit), Optional.of(branch), required);
+        ModuleFiles own = files.getOrDefault(edit.app(), ModuleFiles.none());
+        return check(RenderedApp.of(edit, own), Optional.of(branch), required);
     }
 
     /**
@@ -88,13 +100,13 @@ public final class ObjectValidation {
      * Validates what a rollback restores. It ends only a run whose objects the clusters can't apply in any case: their API
      * versions are not served. Everything else is reported, since a rollback is an emergency measure.
      *
-     * @param files path to text of all restored files
+     * @param restored path to text of all restored files
      */
-    public ObjectsValidated check(Edit.Rollback edit, SortedMap<String, String> files, BranchSession branch) {
+    public ObjectsValidated check(Edit.Rollback edit, SortedMap<String, String> restored, BranchSession branch) {
         ClusterApis apis = known.computeIfAbsent(branch, ClusterApis::of);
-        Optional<FoundFlux> flux = apis.flux(clusters(files.keySet()));
+        Optional<FoundFlux> flux = apis.flux(clusters(restored.keySet()));
         Versions versions = versions(edit.kubernetes(), flux);
-        List<PlacedObject> objects = RenderedObjects.of(files, List.of());
+        List<PlacedObject> objects = RenderedObjects.of(restored);
         List<CustomDefinition> definitions = apis.definitions(objects);
         List<Finding> findings = new Validator(versions, definitions).validate(objects);
         List<Finding> refused = findings.stream()

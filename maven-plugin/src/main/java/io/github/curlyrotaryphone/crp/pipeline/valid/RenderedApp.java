@@ -1,5 +1,7 @@
 package io.github.curlyrotaryphone.crp.pipeline.valid;
 
+import io.github.curlyrotaryphone.crp.pipeline.valid.origin.ModuleFiles;
+import io.github.curlyrotaryphone.crp.pipeline.valid.origin.Origins;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
@@ -44,8 +46,12 @@ public record RenderedApp(
         long weights,
         List<String> jvmArguments) {
 
-    /** What a deployment or promotion commits, with what its release declares. */
-    static RenderedApp of(Edit.Deploy edit) {
+    /**
+     * What a deployment or promotion commits, with what its release declares.
+     *
+     * @param files the files that it was rendered from
+     */
+    static RenderedApp of(Edit.Deploy edit, ModuleFiles files) {
         return new RenderedApp(
                 edit.identity(),
                 edit.environment().clusters(),
@@ -53,7 +59,9 @@ public record RenderedApp(
                 edit.gitops(),
                 edit.environment().namespace(),
                 RenderedObjects.of(
-                        edit.manifests(), edit.gitops(), edit.release().userObjects(edit.name())),
+                        edit.manifests(),
+                        edit.gitops(),
+                        new Origins(edit.release().userObjects(edit.name()), edit.name(), files)),
                 edit.environment().lint(),
                 edit.release().image().reference(),
                 edit.release().image().weightsBytes(),
@@ -70,7 +78,13 @@ public record RenderedApp(
                 environment.kubernetes(),
                 environment.gitops(),
                 environment.deploy().namespace(),
-                RenderedObjects.of(manifests, environment.gitops(), origins),
+                RenderedObjects.of(
+                        manifests,
+                        environment.gitops(),
+                        new Origins(
+                                origins,
+                                environment.name(),
+                                ModuleFiles.in(spec.project().directory()))),
                 environment.lint(),
                 image.reference(),
                 image.weightsBytes(),

@@ -1,5 +1,9 @@
 package io.github.curlyrotaryphone.crp.validation.finding;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The path to a field of an object, converted to text only to be shown. */
@@ -7,12 +11,24 @@ public final class FieldPath {
     /** The object as a whole. */
     public static final FieldPath ROOT = new FieldPath(null, "");
 
+    private static final Pattern STEP = Pattern.compile("\\[([^]]*)]|([^.\\[]+)");
+
     private final @Nullable FieldPath parent;
     private final String step;
 
     private FieldPath(@Nullable FieldPath parent, String step) {
         this.parent = parent;
         this.step = step;
+    }
+
+    /** The names and indexes of a path as text, from the object on. */
+    public static List<String> steps(String path) {
+        List<String> steps = new ArrayList<>();
+        Matcher step = STEP.matcher(path);
+        while (step.find()) {
+            steps.add(step.group(1) == null ? step.group(2) : step.group(1));
+        }
+        return steps;
     }
 
     /** The field of that name within this one. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.validation.finding;
 
+import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject.Lines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,8 @@ public final class Findings {
     /** Adds a finding: the sentences say what is wrong with that field and what to do. */
     public void add(Rule rule, FieldPath path, String problem, String remedy) {
         String field = path.toString();
-        found.add(new Finding(rule, name, field, object.file(), object.lines().of(field), problem, remedy));
+        Lines lines = object.lines();
+        found.add(new Finding(rule, name, field, lines.file(field).or(object::file), lines.of(field), problem, remedy));
     }
 
     /** The findings so far. */

@@ -36,6 +36,11 @@ public final class PlacedObject {
          * unknown.
          */
         int of(String path);
+
+        /** The file of a field; empty if it is the object's, which has others only where it is merged from several. */
+        default Optional<String> file(String path) {
+            return Optional.empty();
+        }
     }
 
     /** An object in a file, without lines. */

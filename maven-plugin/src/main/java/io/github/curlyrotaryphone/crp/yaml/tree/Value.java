@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML value with its location: of its key in a mapping, of itself in a list. */
@@ -19,6 +20,17 @@ public sealed interface Value {
     /** As a plain tree of maps, lists and scalars, as in JSON. */
     @Nullable
     Object plain();
+
+    /** The value of that key, or the item at that index, counted from 0. */
+    default Optional<Value> child(String step) {
+        if (this instanceof Mapping mapping) {
+            return Optional.ofNullable(mapping.get(step));
+        }
+        boolean isItem = this instanceof Sequence && step.matches("\\d{1,9}");
+        List<Value> items = isItem ? ((Sequence) this).items() : List.of();
+        int index = isItem ? Integer.parseInt(step) : 0;
+        return index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
+    }
 
     /** Whether it is YAML's null. */
     default boolean isNull() {
