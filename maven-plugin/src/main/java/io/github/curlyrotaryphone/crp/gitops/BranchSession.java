@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
@@ -113,6 +114,14 @@ public final class BranchSession {
         return snapshot.file(path);
     }
 
+    /**
+     * The text of a file in the root that restricts what may be written; empty if there is none. If the branch does not
+     * exist, it is the file of the default branch. Anything but an ordinary text file is refused.
+     */
+    public Optional<String> guard(String path) {
+        return new GuardFile(access.store(), path).text(tip);
+    }
+
     /** Path to text of the files of the branch whose path is asked for, read in one request. */
     public SortedMap<String, String> files(Predicate<String> isAsked) {
         return snapshot.files(isAsked);
@@ -155,6 +164,11 @@ public final class BranchSession {
                         place,
                         environment.deploy().namespace().name(),
                         environment.deploy().names());
+    }
+
+    /** Where the objects of a change of this session run, and ran before it. */
+    public PlacedApp placed(ChangePlan plan) {
+        return access.planner().placed(tip, plan);
     }
 
     /** The plan of a deploy after this adoption. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.result.Verification.State;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
@@ -30,7 +31,10 @@ class GatekeeperTest {
 
     private static EffectiveRules rules(GatesSpec own, String policy) {
         return PlatformPolicy.parse("crpPolicy: 1\n" + policy)
-                .rules(new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), ReviewSpec.DIRECT, own);
+                .rules(
+                        new PlacedApp(new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), List.of()),
+                        ReviewSpec.DIRECT,
+                        own);
     }
 
     private static GateFacts since(String time, Map<String, CheckState> checks, Set<String> attestations) {

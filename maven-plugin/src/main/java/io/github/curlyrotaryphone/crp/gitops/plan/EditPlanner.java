@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class EditPlanner {
         branch.tree().load(place.files(branch.tree()));
         return new AdoptPlanner(branch)
                 .namesToKeep(place, namespace, chosen, ReviewBranch.readable(branch.tree(), place));
+    }
+
+    /** Where the objects of a change run, and ran before it. */
+    public PlacedApp placed(Tip tip, ChangePlan plan) {
+        return ChangedPlaces.of(BranchView.of(store, tip, cache), plan);
     }
 
     /** The plan of a deploy after the adoption that {@link #plan} returned on the same tip. */

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.store.MissingBranch;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -119,7 +120,7 @@ public final class RemoteStore implements Store {
     /** Only an empty repository gets a root commit; elsewhere it would make an orphan branch. */
     private void refuseOrphan(String branch) throws TransportException, NotSupportedException {
         allBranches().stream().findFirst().ifPresent(other -> {
-            throw orphan(branch, other);
+            throw MissingBranch.orphan(name(), branch, other);
         });
     }
 
@@ -132,13 +133,6 @@ public final class RemoteStore implements Store {
                     .map(name -> name.substring(Constants.R_HEADS.length()))
                     .toList();
         }
-    }
-
-    private CrpException orphan(String branch, String other) {
-        return CrpException.refused(
-                "Cannot start branch '" + branch + "' of GitOps repository '" + name()
-                        + "': its default branch does not exist, so there is no commit to start from.",
-                "Set gitops.branch to one that exists (such as '" + other + "'), or create '" + branch + "' there.");
     }
 
     private static Optional<ObjectId> commit(@Nullable Ref ref) {

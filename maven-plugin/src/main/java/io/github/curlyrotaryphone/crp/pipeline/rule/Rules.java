@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
@@ -108,7 +109,7 @@ public final class Rules {
             if (plan.edit() instanceof Edit.Deploy deploy) {
                 validated.put(
                         deploy.identity(),
-                        validation.check(deploy, branch, policies.requiredLints(deploy.identity(), branch)));
+                        validation.check(deploy, branch, policies.requiredLints(branch.placed(plan), branch)));
             } else if (plan.edit() instanceof Edit.Rollback rollback
                     && !stages.options().omitted().contains(OmittedCheck.VALIDATION)) {
                 validated.put(rollback.identity(), validation.check(rollback, restored(plan, branch), branch));
@@ -155,8 +156,8 @@ public final class Rules {
     }
 
     /** The lints that this app may not ignore on this branch, and where each is required. */
-    public Map<String, List<String>> requiredLints(AppEnvironment identity, BranchSession branch) {
-        return policies.requiredLints(identity, branch);
+    public Map<String, List<String>> requiredLints(PlacedApp app, BranchSession branch) {
+        return policies.requiredLints(app, branch);
     }
 
     /** The prices of resources in the policy of a branch. */
@@ -165,7 +166,7 @@ public final class Rules {
     }
 
     private EffectiveRules of(ChangePlan plan) {
-        return policies.rules(plan.edit(), repositories.session(plan.edit().gitops()));
+        return policies.rules(plan, repositories.session(plan.edit().gitops()));
     }
 
     /**
