@@ -2,40 +2,29 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.local.LocalAddress;
-import io.netty.channel.local.LocalChannel;
-import io.netty.channel.local.LocalIoHandler;
-import io.netty.channel.local.LocalServerChannel;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpResponse;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends requests through all code that a client's requests use, except sockets, until they get no cheaper: the JVM has
- * then compiled this code, and the first clients do not wait for that. Observers of requests are not notified of these.
+ * Sends requests through all code that a client's requests use until they get no cheaper: the JVM has then compiled this
+ * code, and the first clients do not wait for that. They come over a loopback connection of its own, so that the code of
+ * sockets is among it; observers of requests are not notified of them.
  */
 public final class HttpWarmUp {
 
@@ -49,12 +38,13 @@ public final class HttpWarmUp {
      * The warm-up ends after this number of windows without progress; compilation happens in steps, with pauses between
      * them.
      */
-    private static final int MOST_FLAT = 4;
+    private static final int MOST_FLAT = 8;
 
-    private static final int LONGEST_WAIT_SECONDS = 30;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final Connections connections;
+    private int sent;
 
     /** A warm-up of these services. */
     public HttpWarmUp(Settings settings, Services services) {
@@ -81,133 +71,84 @@ public final class HttpWarmUp {
      * @return how many requests were sent
      */
     public int run(Map<String, byte[]> requests, Duration budget) {
-        var loop = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("crp-warm-up"), LocalIoHandler.newFactory());
+        var loop =
+                new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("crp-warm-up"), NioIoHandler.newFactory());
         try {
-            Channel client = client(loop, listen(loop));
-            int sent = 0;
-            int left = requests.size();
-            Duration rest = budget;
-            for (var request : requests.entrySet()) {
-                Duration before = processorTime();
-                sent += run(client, request.getKey(), request.getValue(), rest.dividedBy(left--));
-                rest = rest.minus(processorTime().minus(before));
-            }
-            return sent;
+            return run(requests, budget, listen(loop));
         } finally {
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         }
     }
 
-    private int run(Channel client, String model, byte[] body, Duration budget) {
+    private int run(Map<String, byte[]> requests, Duration budget, ChannelFuture listening) {
+        int left = requests.size();
+        Duration rest = budget;
+        if (!listening.isSuccess()) {
+            return 0; // without a loopback address there is no warm-up
+        }
+        InetSocketAddress address = (InetSocketAddress) listening.channel().localAddress();
+        try (LoopbackClient client = new LoopbackClient(address, LONGEST_WAIT)) {
+            for (var request : requests.entrySet()) {
+                Duration before = processorTime();
+                run(client, request.getKey(), request.getValue(), rest.dividedBy(left--));
+                rest = rest.minus(processorTime().minus(before));
+            }
+        } catch (IOException e) {
+            // the server is ready nevertheless, and clients will see what is wrong
+        }
+        return sent;
+    }
+
+    private void run(LoopbackClient client, String model, byte[] body, Duration budget) throws IOException {
+        byte[] head = LoopbackClient.head("/v2/models/%s/infer".formatted(model), body.length);
         double cheapest = Double.MAX_VALUE;
         int flat = 0;
-        int sent = 0;
         Duration begin = processorTime();
         while (flat < MOST_FLAT && processorTime().minus(begin).compareTo(budget) < 0) {
             int before = sent;
             Duration windowBegin = processorTime();
             Duration spent = Duration.ZERO;
             while (spent.compareTo(WINDOW) < 0) {
-                if (!send(client, model, body)) {
-                    return sent;
+                if (!send(client, head, body)) {
+                    return;
                 }
-                sent += AT_ONCE;
                 spent = processorTime().minus(windowBegin);
             }
             double cost = (double) spent.toNanos() / (sent - before);
             flat = cost > cheapest * FLAT ? flat + 1 : 0;
             cheapest = Math.min(cost, cheapest);
         }
-        return sent;
     }
 
-    private static boolean send(Channel client, String model, byte[] body) {
-        Answers answers = client.pipeline().get(Answers.class);
+    private boolean send(LoopbackClient client, byte[] head, byte[] body) throws IOException {
         for (int i = 0; i < AT_ONCE; i++) {
-            var request = new DefaultFullHttpRequest(
-                    HttpVersion.HTTP_1_1,
-                    HttpMethod.POST,
-                    "/v2/models/%s/infer".formatted(model),
-                    Unpooled.wrappedBuffer(body));
-            request.headers()
-                    .set(HttpHeaderNames.HOST, "localhost")
-                    .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                    .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
-            var unused = client.writeAndFlush(request);
-            if (answers.next() != HttpResponseStatus.OK.code()) {
+            if (client.post(head, body) != HttpResponseStatus.OK.code()) {
                 return false;
             }
+            sent++;
         }
         return true;
     }
 
-    private LocalAddress listen(EventLoopGroup loop) {
-        return (LocalAddress) new ServerBootstrap()
+    private ChannelFuture listen(EventLoopGroup loop) {
+        return new ServerBootstrap()
                 .group(loop)
-                .channel(LocalServerChannel.class)
-                .childHandler(new ConnectionInitializer(
-                        settings,
-                        pipeline -> pipeline.addLast(
-                                new InFlightHandler(connections.inFlight(), connections.observers()),
-                                new ProtocolChoice(connections))))
-                .bind(LocalAddress.ANY)
-                .syncUninterruptibly()
-                .channel()
-                .localAddress();
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1)
+                .childHandler(new ConnectionInitializer(settings, this::accept))
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .awaitUninterruptibly();
     }
 
-    private static Channel client(EventLoopGroup loop, LocalAddress address) {
-        return new Bootstrap()
-                .group(loop)
-                .channel(LocalChannel.class)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpClientCodec(), new Answers());
-                    }
-                })
-                .connect(address)
-                .syncUninterruptibly()
-                .channel();
+    /** One connection is all that is needed: nobody else can connect afterwards. */
+    private void accept(ChannelPipeline pipeline) {
+        var unused = pipeline.channel().parent().close();
+        pipeline.addLast(
+                new InFlightHandler(connections.inFlight(), connections.observers()), new ProtocolChoice(connections));
     }
 
     /** The time of all threads, including those of the JVM: the cost of compilation counts too. */
     private static Duration processorTime() {
         return ProcessHandle.current().info().totalCpuDuration().orElseGet(() -> Duration.ofNanos(System.nanoTime()));
-    }
-
-    /** Receives the status codes of answers. */
-    private static final class Answers extends ChannelInboundHandlerAdapter {
-
-        private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
-        private int status;
-
-        /** The status of the next answer; 0 if none comes. */
-        int next() {
-            try {
-                Integer next = statuses.poll(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-                return next == null ? 0 : next;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return 0;
-            }
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof HttpResponse response) {
-                status = response.status().code();
-            }
-            if (message instanceof LastHttpContent) {
-                statuses.add(status);
-            }
-            ReferenceCountUtil.release(message);
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            statuses.add(0);
-        }
     }
 }
