@@ -23,7 +23,6 @@ import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.PlacedApp;
-import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -197,7 +196,7 @@ public final class Diff {
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
                 WorkingTree.Rendered rendered = workingTree.of(
-                        spec, environment, branch, rules.requiredLints(placed(identity, environment), branch));
+                        spec, environment, branch, rules.requiredLints(PlacedApp.asked(identity, environment), branch));
                 Optional<Side> tree = Optional.of(rendered.side());
                 boolean isNext = isAfter && revision.equals(Revision.DEPLOYED);
                 RenderNotes notes = isNext ? rendered.notes() : rendered.notes().withoutUpgrade();
@@ -208,17 +207,6 @@ public final class Diff {
             }
         }
         return inputs;
-    }
-
-    /** Where crp.yaml puts the app. */
-    private static PlacedApp placed(AppEnvironment identity, EnvironmentSpec environment) {
-        Optional<String> namespace =
-                Optional.of(environment.deploy().namespace().name());
-        return new PlacedApp(
-                identity,
-                environment.clusters().stream()
-                        .map(cluster -> new Placement(cluster, namespace))
-                        .toList());
     }
 
     private static List<EnvironmentSpec> asked(Question question, CrpSpec spec) {

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.result;
 
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,17 @@ public record PlacedApp(AppEnvironment identity, List<Placement> placements) {
         placements.forEach(placement -> bare.remove(placement.cluster()));
         bare.forEach(cluster -> placements.add(new Placement(cluster, Optional.empty())));
         return new PlacedApp(identity, List.copyOf(placements));
+    }
+
+    /** The places that crp.yaml asks for, before anything is rendered. */
+    public static PlacedApp asked(AppEnvironment identity, EnvironmentSpec environment) {
+        Optional<String> namespace =
+                Optional.of(environment.deploy().namespace().name());
+        return new PlacedApp(
+                identity,
+                environment.clusters().stream()
+                        .map(cluster -> new Placement(cluster, namespace))
+                        .toList());
     }
 
     private static Placement placement(RecordedObject object) {

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
 import io.github.curlyrotaryphone.crp.pullrequest.BranchProtection;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class ForgeCheck {
 
     private Diagnosis compared(BranchCheck.Placed each, BranchProtection protection) {
         EffectiveRules rules = policy.rules(
-                each.environment().of(each.app().name()),
+                PlacedApp.asked(each.environment().of(each.app().name()), each.environment()),
                 each.environment().review(),
                 each.environment().gates());
         String subject = each.title();
