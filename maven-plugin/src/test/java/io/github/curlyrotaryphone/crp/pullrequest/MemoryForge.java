@@ -28,6 +28,11 @@ final class MemoryForge implements Forge {
     }
 
     @Override
+    public BranchProtection protection(String branch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<PullRequest> openRequests(String branchPrefix) {
         return requests.stream()
                 .filter(each -> each.state() == PullRequest.State.OPEN)

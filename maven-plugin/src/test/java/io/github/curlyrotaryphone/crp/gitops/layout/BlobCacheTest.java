@@ -70,6 +70,11 @@ class BlobCacheTest {
         }
 
         @Override
+        public void requireWritable() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean loadCommit(ObjectId commit) {
             throw new UnsupportedOperationException();
         }
