@@ -16,6 +16,9 @@ public interface GitEvents {
     /** The rendered objects were validated, and no cluster would refuse them. */
     default void objectsValidated(ObjectsValidated validated) {}
 
+    /** It is not known which commit this folder's source is, or whether it has changes. */
+    default void sourceUnknown(Path directory, String reason) {}
+
     /** A new embedded GitOps repository was created. */
     default void repositoryCreated(Path repository) {}
 

@@ -56,7 +56,12 @@ final class DeployMessage {
         List<String> remarks = new ArrayList<>();
         SourceState source = deployment.release().source();
         String app = deployment.app().toString();
-        if (source.commit().isEmpty()) {
+        if (source.unknown().isPresent()) {
+            remarks.add(
+                    source.commit().isEmpty()
+                            ? "The commit of the source of " + app + " is unknown."
+                            : "It is unknown whether the source of " + app + " had uncommitted changes.");
+        } else if (source.commit().isEmpty()) {
             remarks.add("The source of " + app + " is not in a Git commit.");
         } else if (source.dirty()) {
             remarks.add("The source of " + app + " had uncommitted changes.");
@@ -71,17 +76,23 @@ final class DeployMessage {
 
     private static String trailers(Edit.Deploy deployment) {
         SourceState source = deployment.release().source();
-        String state = source.dirty() ? "dirty" : "clean";
         return "Crp-App: " + deployment.app() + "\n"
                 + "Crp-Environment: " + deployment.name() + "\n"
                 + "Crp-Image: " + deployment.release().image().reference() + "\n"
                 + "Crp-Version: " + version(deployment) + "\n"
                 + "Crp-Release: " + deployment.digest() + "\n"
                 + source.commit().map(id -> "Crp-Source-Commit: " + id + "\n").orElse("")
-                + "Crp-Source-State: " + (source.commit().isPresent() ? state : "absent") + "\n"
+                + "Crp-Source-State: " + state(source) + "\n"
                 + verification(deployment)
                         .map(words -> CommitMessage.trailer("Crp-Verification", words))
                         .orElse("");
+    }
+
+    private static String state(SourceState source) {
+        if (source.unknown().isPresent()) {
+            return "unknown";
+        }
+        return source.commit().isEmpty() ? "absent" : source.dirty() ? "dirty" : "clean";
     }
 
     private static Optional<String> verification(Edit.Deploy deployment) {

@@ -1,59 +1,55 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
-import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
+import io.github.curlyrotaryphone.crp.gitops.source.Cleanness;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
+import io.github.curlyrotaryphone.crp.result.CommitDetails;
 import io.github.curlyrotaryphone.crp.result.SourceState;
+import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.Status;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 
 /** The repository that contains an app's source; read only. */
 public final class SourceRepository {
-    private static final Pattern LOCK = Pattern.compile("(^|/)crp\\.lock$");
-
     private SourceRepository() {}
 
-    /** Its commit and the commit's message, and whether there are changed or untracked files. */
+    /**
+     * Its commit and the commit's message, and whether there are changed or untracked files. JGit does not support every
+     * format of Git and reports that by exceptions of any kind. None is a reason not to deploy.
+     */
     public static SourceState stateOf(Path directory) {
         try (Repository repository = find(directory).orElse(null)) {
-            if (repository == null || repository.isBare()) {
-                return SourceState.ABSENT;
-            }
-            ObjectId head = repository.resolve(Constants.HEAD);
-            // Closing the repository is enough; this Git object does not own it.
-            boolean dirty = isDirty(Git.wrap(repository).status().call());
-            if (head == null) {
-                return new SourceState(Optional.empty(), dirty);
-            }
-            RevCommit commit = repository.parseCommit(head);
-            return new SourceState(Optional.of(head.name()), dirty, Optional.of(CommitReader.read(commit)));
-        } catch (IOException | GitAPIException e) {
-            throw CrpException.failed(
-                    "Cannot read the Git repository of '" + directory + "': " + e.getMessage() + ".",
-                    "See whether 'git status' works there.",
-                    e);
+            return repository == null || repository.isBare() ? SourceState.ABSENT : stateOf(repository);
+        } catch (IOException | RuntimeException e) {
+            return unknown(Optional.empty(), Optional.empty(), e);
         }
     }
 
-    /** A crp.lock that nobody has committed yet is no change of the source: crp itself has just written it. */
-    private static boolean isDirty(Status status) {
-        return status.hasUncommittedChanges()
-                || status.getUntracked().stream()
-                        .anyMatch(path -> !LOCK.matcher(path).find());
+    private static SourceState stateOf(Repository repository) throws IOException {
+        ObjectId head = repository.resolve(Constants.HEAD);
+        Optional<String> commit = Optional.ofNullable(head).map(ObjectId::name);
+        Optional<CommitDetails> details =
+                head == null ? Optional.empty() : Optional.of(CommitReader.read(repository.parseCommit(head)));
+        try {
+            Cleanness tree = Cleanness.of(repository);
+            return new SourceState(commit, tree.dirty(), details, tree.unknown());
+        } catch (IOException | RuntimeException e) {
+            return unknown(commit, details, e);
+        }
+    }
+
+    private static SourceState unknown(Optional<String> commit, Optional<CommitDetails> details, Exception e) {
+        return new SourceState(commit, true, details, Optional.of(VisibleText.words(FailureReason.of(e))));
     }
 
     /** The person that Git is configured with there ({@code user.name} and {@code user.email}), if both are set. */
@@ -63,7 +59,7 @@ public final class SourceRepository {
             Optional<String> name = Optional.ofNullable(user.getString("user", null, "name"));
             Optional<String> email = Optional.ofNullable(user.getString("user", null, "email"));
             return name.flatMap(known -> email.map(address -> new Author(known, address)));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
@@ -82,7 +78,12 @@ public final class SourceRepository {
     /** In a source repository the user's settings for ignored files and line endings apply; nothing is saved. */
     private static void adopt(StoredConfig repository, StoredConfig user) {
         for (String[] key : new String[][] {
-            {"core", "excludesfile"}, {"core", "autocrlf"}, {"core", "eol"}, {"user", "name"}, {"user", "email"}
+            {"core", "excludesfile"},
+            {"core", "attributesfile"},
+            {"core", "autocrlf"},
+            {"core", "eol"},
+            {"user", "name"},
+            {"user", "email"}
         }) {
             String value = user.getString(key[0], null, key[1]);
             if (repository.getString(key[0], null, key[1]) == null && value != null) {
@@ -101,10 +102,14 @@ public final class SourceRepository {
         } catch (ConfigInvalidException e) {
             throw new IOException(e.getMessage(), e);
         }
-        File ignore = new File(home, ".config/git/ignore");
-        if (config.getString("core", null, "excludesfile") == null && ignore.isFile()) {
-            config.setString("core", null, "excludesfile", ignore.getPath());
-        }
+        standard(config, "excludesfile", new File(home, ".config/git/ignore"));
+        standard(config, "attributesfile", new File(home, ".config/git/attributes"));
         return config;
+    }
+
+    private static void standard(StoredConfig config, String key, File file) {
+        if (config.getString("core", null, key) == null && file.isFile()) {
+            config.setString("core", null, key, file.getPath());
+        }
     }
 }

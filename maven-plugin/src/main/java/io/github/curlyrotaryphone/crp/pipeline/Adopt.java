@@ -11,8 +11,11 @@ import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.change.ChangePublisher;
 import io.github.curlyrotaryphone.crp.pipeline.change.PublishedChanges;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.HistoryEntry;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * {@code crp:adopt}: puts the existing files of an app under the control of crp, whoever wrote them: shows what the
@@ -45,7 +49,10 @@ public final class Adopt {
                 BranchSession branch = repositories.look(group);
                 Map<AppEnvironment, WorkloadNames> names = names(branch, group);
                 for (Edit.Deploy deploy : releases.edits(branch, new KeptNames(repositories, names).in(group))) {
-                    Edit edit = new Edit.Adopt(deploy, Objects.requireNonNull(names.get(deploy.identity())));
+                    Edit edit = new Edit.Adopt(
+                            deploy,
+                            Objects.requireNonNull(names.get(deploy.identity())),
+                            lastHold(repositories, branch, deploy));
                     EnvironmentChange following = branch.following(branch.plan(edit));
                     stages.events().adopting(following, ChangeDiff.of(following));
                     edits.add(edit);
@@ -53,6 +60,17 @@ public final class Adopt {
             }
             return new ChangePublisher(stages, repositories).publish(edits);
         }
+    }
+
+    /** A record that was deleted by hand takes no hold with it. */
+    private static Optional<Hold> lastHold(Repositories repositories, BranchSession branch, Edit edit) {
+        if (branch.state(edit.identity()).deployed().isPresent()) {
+            return Optional.empty();
+        }
+        return repositories.past(edit.gitops()).deployments(edit.identity(), 1).stream()
+                .findFirst()
+                .flatMap(HistoryEntry::after)
+                .flatMap(DeployRecord::hold);
     }
 
     /** The names of what runs, in each selected environment. */

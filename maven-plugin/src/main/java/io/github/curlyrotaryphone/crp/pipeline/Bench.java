@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.bench.LoadReport;
 import io.github.curlyrotaryphone.crp.bench.LoadResult;
 import io.github.curlyrotaryphone.crp.bench.LoadRun;
 import io.github.curlyrotaryphone.crp.bench.LoadTarget;
+import io.github.curlyrotaryphone.crp.disk.OutputFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.FailureReason;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -85,16 +86,8 @@ public final class Bench {
     }
 
     private String written(LoadReport report) {
-        try {
-            Files.createDirectories(output);
-            Files.writeString(file(), report.json());
-            return report.text();
-        } catch (IOException e) {
-            throw CrpException.failed(
-                    "Cannot write '" + file() + "': " + FailureReason.of(e) + ".",
-                    "Free disk space, or give this account write permission there.",
-                    e);
-        }
+        OutputFile.write(output, file(), report.json());
+        return report.text();
     }
 
     private static URI address(String url) {

@@ -1,12 +1,13 @@
 package io.github.curlyrotaryphone.crp.pipeline;
 
+import io.github.curlyrotaryphone.crp.disk.OutputFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.event.FailureReason;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
@@ -20,12 +21,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * {@code crp:run}: serves the project's model in this JVM, with the class path, the settings and the weights that the
- * image would contain.
+ * {@code crp:run}: serves the project's model, with the class path, the settings, the weights and the environment that the
+ * image would contain. It is a process of its own, since ONNX Runtime reads its environment before it could be changed in
+ * this one.
  */
 public final class ServeModel {
     static final String SAMPLES = "src/test/model/samples";
@@ -43,17 +44,8 @@ public final class ServeModel {
                 model(spec),
                 URI.create("http://localhost:" + port),
                 samples(spec.project().directory()));
-        String[] arguments = {
-            "--models",
-            spec.model().path().toString(),
-            "--settings",
-            settings.toString(),
-            "--host",
-            "localhost",
-            "--port",
-            "" + port
-        };
-        start(spec, arguments);
+        requireMain(spec);
+        serve(LocalServer.of(spec, settings, "localhost", port).inheritIO());
     }
 
     /** The app's name if the folder holds one model's files, else the first of the folders that hold a model each. */
@@ -83,29 +75,42 @@ public final class ServeModel {
         }
     }
 
-    private static void start(CrpSpec spec, String[] arguments) {
+    private static void serve(ProcessBuilder server) {
+        try {
+            Process process = server.start();
+            Thread atExit = new Thread(process::destroy, "crp-run-end");
+            Runtime.getRuntime().addShutdownHook(atExit);
+            int status = process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            if (status != 0) {
+                throw CrpException.failed(
+                        "The model server ended with exit status " + status + ".",
+                        "Fix what it reported above, and rerun 'mvn crp:run'.",
+                        null);
+            }
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot start the model server: " + FailureReason.of(e) + ".", "Run Maven with a complete JDK.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) { // this JVM is ending, and the hook has run or will
+            return;
+        }
+    }
+
+    /** Checked before the start, whose own message would not say what to do. */
+    private static void requireMain(CrpSpec spec) {
         String mainClass = spec.image().mainClass();
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader app = classPath(spec.project())) {
-            thread.setContextClassLoader(app);
-            Class.forName(mainClass, true, app)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) arguments);
-        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException e) {
+            Class.forName(mainClass, false, app).getMethod("main", String[].class);
+        } catch (ClassNotFoundException | NoSuchMethodException e) {
             throw CrpException.refused(
                     "Cannot start '" + mainClass + "': it is not a class with a main method on the class path.",
                     "Add the dependency io.github.curlyrotaryphone:crp-model-server, or correct image.mainClass in"
                             + " crp.yaml.",
                     e);
-        } catch (InvocationTargetException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw CrpException.failed(
-                    "The model server ended: " + cause.getMessage(), "Fix it and rerun 'mvn crp:run'.", cause);
         } catch (IOException e) {
-            throw CrpException.failed("Cannot close the class path of the app.", "Run 'mvn crp:run' again.", e);
-        } finally {
-            thread.setContextClassLoader(before);
+            throw CrpException.failed("Cannot read the class path of the app.", "Run 'mvn crp:run' again.", e);
         }
     }
 
@@ -121,15 +126,8 @@ public final class ServeModel {
     /** Writes the settings of the server; returns their file. */
     static Path writeSettings(CrpSpec spec) {
         Path file = spec.project().output().resolve("server.json");
-        try {
-            Files.createDirectories(file.getParent());
-            return Files.writeString(file, JsonText.compact(JsonText.tree(serverSettings(spec))));
-        } catch (IOException e) {
-            throw CrpException.failed(
-                    "Cannot write '" + file + "': " + e.getMessage() + ".",
-                    "Free disk space, or give this account write permission there.",
-                    e);
-        }
+        OutputFile.write(spec.project().output(), file, JsonText.compact(JsonText.tree(serverSettings(spec))));
+        return file;
     }
 
     /** The settings of the image, and those that help the developer who calls this server. */

@@ -3,8 +3,6 @@ package io.github.curlyrotaryphone.crp.pipeline;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.FailureReason;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
-import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
-import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -13,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -45,8 +42,7 @@ final class ServedApp implements AutoCloseable {
         Path log = settings.resolveSibling("bench.log");
         try {
             int port = freePort();
-            Process process = new ProcessBuilder(command(spec, settings, port))
-                    .directory(spec.project().directory().toFile())
+            Process process = LocalServer.of(spec, settings, "127.0.0.1", port)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -60,22 +56,6 @@ final class ServedApp implements AutoCloseable {
                     "Run Maven with a complete JDK.",
                     e);
         }
-    }
-
-    private static List<String> command(CrpSpec spec, Path settings, int port) {
-        List<String> parts = new ArrayList<>();
-        parts.add(spec.project().classes().toString());
-        for (ProjectSpec.Dependency dependency : spec.project().dependencies()) {
-            parts.add(dependency.file().toString());
-        }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        command.addAll(spec.image().jvmArguments());
-        command.addAll(List.of(
-                "-cp", String.join(File.pathSeparator, parts), spec.image().mainClass()));
-        command.addAll(List.of("--models", spec.model().path().toString(), "--settings", settings.toString()));
-        command.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
-        return command;
     }
 
     private static int freePort() throws IOException {

@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.result.CommitDetails;
 import io.github.curlyrotaryphone.crp.result.ReferencedCommit;
 import io.github.curlyrotaryphone.crp.result.SourceState;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +16,9 @@ final class SourceDocument {
         ObjectNode json = JsonText.object();
         JsonTree.put(json, "commit", source.commit());
         json.put("dirty", source.dirty());
+        if (source.unknown().isPresent()) {
+            json.put("unknown", true);
+        }
         JsonTree.put(json, "details", source.details().map(SourceDocument::details));
         return json;
     }
@@ -47,7 +51,8 @@ final class SourceDocument {
         return new SourceState(
                 json.optionalText("commit"),
                 json.flag("dirty"),
-                json.optionalPart("details").map(SourceDocument::readDetails));
+                json.optionalPart("details").map(SourceDocument::readDetails),
+                json.json().path("unknown").asBoolean(false) ? Optional.of("unknown") : Optional.empty());
     }
 
     private static CommitDetails readDetails(DocumentPart json) {

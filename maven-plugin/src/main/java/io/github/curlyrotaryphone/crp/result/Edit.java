@@ -169,8 +169,13 @@ public sealed interface Edit {
      *
      * @param deploy the deployment that may follow
      * @param names the names of what runs that this deployment keeps
+     * @param lastHold the hold of the last record, if the branch has none any more
      */
-    record Adopt(Deploy deploy, WorkloadNames names) implements Edit {
+    record Adopt(Deploy deploy, WorkloadNames names, Optional<Hold> lastHold) implements Edit {
+        public Adopt(Deploy deploy, WorkloadNames names) {
+            this(deploy, names, Optional.empty());
+        }
+
         @Override
         public AppEnvironment identity() {
             return deploy.identity();

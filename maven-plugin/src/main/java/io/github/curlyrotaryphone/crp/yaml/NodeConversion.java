@@ -128,6 +128,9 @@ final class NodeConversion {
             return dialect.plain(place, text);
         }
         @Nullable ScalarType type = TYPES.get(node.getTag());
+        if (type == null && dialect == Dialect.FLUX) {
+            return Value.Scalar.text(place, text);
+        }
         if (type == null) {
             return mistaken(
                     place, "has the tag '" + node.getTag().getValue() + "', which is not supported. Remove it.");
@@ -136,7 +139,7 @@ final class NodeConversion {
     }
 
     private void requireTag(Node node, Tag tag, Location place) {
-        if (!node.getTag().equals(tag)) {
+        if (!node.getTag().equals(tag) && dialect != Dialect.FLUX) {
             problems.add(place, "has the tag '" + node.getTag().getValue() + "', which is not supported. Remove it.");
         }
     }

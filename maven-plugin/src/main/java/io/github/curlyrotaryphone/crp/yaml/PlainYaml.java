@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Reads files by any author as plain trees of maps, lists and scalars, as Flux reads them. */
 public final class PlainYaml {
-    private static final Pattern SEPARATOR = Pattern.compile("(?m)^---.*$");
+    /** Before each document: its first line may follow the marker on the same line. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?m)^(?=---(\\s|$))");
 
     private PlainYaml() {}
 

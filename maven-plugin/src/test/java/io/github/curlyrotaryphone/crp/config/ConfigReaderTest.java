@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.curlyrotaryphone.crp.spec.AppCode;
@@ -25,6 +26,44 @@ class ConfigReaderTest {
 
         assertThatThrownBy(fixture::read)
                 .hasMessage("There is no 'crp.yaml'. Run 'mvn crp:init' in the module, which writes a commented one.");
+    }
+
+    @Test
+    void aLinkToAnObjectOutsideTheProjectIsRefused() throws IOException {
+        Path module = root.resolve("project");
+        Fixture fixture = new Fixture(module).crp(SMALLEST).directory("src/main/crp/dev");
+        Path secret = Files.writeString(root.resolve("secret.yaml"), "password: hunter2\n");
+        Files.createSymbolicLink(module.resolve("src/main/crp/a.yaml"), secret);
+        Files.createSymbolicLink(module.resolve("src/main/crp/dev/b.yaml"), secret);
+        String words = ": is a link to '" + secret.toRealPath()
+                + "', outside the project. Copy what it links to, so that" + " what is deployed is what was reviewed.";
+
+        assertThatThrownBy(fixture::read)
+                .hasMessageContaining("\n  src/main/crp/a.yaml" + words)
+                .hasMessageContaining("\n  src/main/crp/dev/b.yaml" + words)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aFolderOfObjectsOutsideTheProjectIsRefused() throws IOException {
+        Path module = root.resolve("project");
+        Fixture fixture = new Fixture(module).crp(SMALLEST);
+        Path elsewhere = Files.createDirectories(root.resolve("elsewhere"));
+        Files.createSymbolicLink(module.resolve("src/main/crp"), elsewhere);
+
+        assertThatThrownBy(fixture::read)
+                .hasMessageContaining("\n  src/main/crp: is a link to '" + elsewhere.toRealPath() + "', outside the");
+    }
+
+    @Test
+    void aLinkInsideTheProjectIsFollowed() throws IOException {
+        Fixture fixture = new Fixture(root)
+                .crp(SMALLEST)
+                .directory("src/main/crp")
+                .write("shared/map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\n");
+        Files.createSymbolicLink(root.resolve("src/main/crp/map.yaml"), root.resolve("shared/map.yaml"));
+
+        assertThat(fixture.read().environments().get(0).userObjects()).hasSize(1);
     }
 
     @Test

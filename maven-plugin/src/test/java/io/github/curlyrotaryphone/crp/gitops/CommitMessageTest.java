@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.gitops;
 import static io.github.curlyrotaryphone.crp.gitops.Deployments.iris;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,6 +66,19 @@ class CommitMessageTest {
         assertThat(message(iris().source(Optional.of(Deployments.COMMIT), true)))
                 .contains("\n\nThe source of iris had uncommitted changes.\n\nCrp-App: iris\n")
                 .endsWith("\nCrp-Source-Commit: 0123456789012345678901234567890123456789\nCrp-Source-State: dirty\n");
+    }
+
+    @Test
+    void anUnknownSourceIsSaid() {
+        Optional<String> reason = Optional.of("Invalid path: d/");
+
+        assertThat(message(iris().source(
+                                new SourceState(Optional.of(Deployments.COMMIT), true, Optional.empty(), reason))))
+                .contains("\n\nIt is unknown whether the source of iris had uncommitted changes.\n\nCrp-App: iris\n")
+                .endsWith("\nCrp-Source-Commit: 0123456789012345678901234567890123456789\nCrp-Source-State: unknown\n");
+        assertThat(message(iris().source(new SourceState(Optional.empty(), true, Optional.empty(), reason))))
+                .contains("\n\nThe commit of the source of iris is unknown.\n\nCrp-App: iris\n")
+                .endsWith("\nCrp-Source-State: unknown\n");
     }
 
     @Test

@@ -159,6 +159,38 @@ class RefusalTest extends DeployRefusals {
                         + " them for one folder prune each other's objects.");
     }
 
+    /** A file of any name and folder, through two kustomization.yaml files, one of which names the other. */
+    @Test
+    void aFluxKustomizationThatAKustomizationFileNames() {
+        remote.commit(
+                "main",
+                Map.of(
+                        "clusters/dev/kustomization.yaml",
+                        "resources: [iris.dev.yaml, ../../infra]\n",
+                        "infra/kustomization.yaml",
+                        "resources: &all [apps.flux, ../clusters/dev]\nbases: *all\n",
+                        "infra/apps.flux",
+                        Deployments.kustomization("apps", "flux-system", "./apps")));
+
+        assertThat(refusal(iris().deployment()).problem())
+                .isEqualTo("Cannot deploy 'iris' in 'dev': the Flux Kustomization 'apps' in 'infra/apps.flux' applies"
+                        + " './apps', which overlaps './apps/iris/dev'.");
+    }
+
+    @Test
+    void aFluxKustomizationByMergeKeysAndAliases() {
+        remote.commit("main", Map.of("clusters/dev/apps.yaml", """
+                x: &x {apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization}
+                <<: *x
+                metadata: {name: apps, namespace: flux-system}
+                spec: {path: ./x/../apps, sourceRef: {kind: GitRepository, name: flux-system}}
+                """));
+
+        assertThat(refusal(iris().deployment()).problem())
+                .isEqualTo("Cannot deploy 'iris' in 'dev': the Flux Kustomization 'apps' in 'clusters/dev/apps.yaml'"
+                        + " applies './apps', which overlaps './apps/iris/dev'.");
+    }
+
     @Test
     void aFluxKustomizationThatAppliesAFolderInsideOurs() {
         remote.commit(

@@ -189,8 +189,9 @@ class OtherGoalsTest extends GoalTest {
         app.write("src/test/model/samples/a flower.request.json", "{}");
         Path source = app.write(
                 "App.java",
-                "package com.example; public class App { public static void main(String[] args) {"
-                        + " throw new IllegalStateException(String.join(\" \", args)); } }");
+                "package com.example; public class App { public static void main(String[] args) throws Exception {"
+                        + " java.nio.file.Files.writeString(java.nio.file.Path.of(\"seen\"), String.join(\" \", args)"
+                        + " + \" \" + System.getenv(\"ORT_DISABLE_TELEMETRY\")); System.exit(3); } }");
         ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", folder.resolve("target/classes").toString(), source.toString());
         KeptLog log = new KeptLog();
@@ -198,9 +199,12 @@ class OtherGoalsTest extends GoalTest {
 
         Assertions.assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("The model server ended: --models " + folder.resolve("src/main/model") + " --settings "
-                        + folder.resolve("target/crp/server.json")
-                        + " --host localhost --port 8181\nFix it and rerun 'mvn crp:run'.");
+                .hasMessage("The model server ended with exit status 3.\nFix what it reported above, and rerun"
+                        + " 'mvn crp:run'.");
+        assertThat(folder.resolve("seen"))
+                .content()
+                .isEqualTo("--models " + folder.resolve("src/main/model") + " --settings "
+                        + folder.resolve("target/crp/server.json") + " --host localhost --port 8181 1");
         assertThat(folder.resolve("target/crp/server.json"))
                 .content()
                 .contains("\"grpcReflection\":true", "\"page\":true");

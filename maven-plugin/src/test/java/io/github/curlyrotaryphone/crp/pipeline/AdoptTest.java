@@ -146,6 +146,35 @@ class AdoptTest {
         assertThat(company.heard.lines()).noneMatch(line -> line.contains("iris in dev"));
     }
 
+    private void holdDev() {
+        company.deploy("dev", "iris");
+        company.app("iris").become("1.5.0");
+        company.deploy("dev", "iris");
+        company.rollback(company.beside("iris", "dev"));
+    }
+
+    /** Whoever may commit could otherwise end a hold without saying so. */
+    @Test
+    void aHoldSurvivesARecordThatSomebodyDeleted() {
+        holdDev();
+        company.commit(Map.of(FOLDER + ".crp.json", ""));
+
+        company.adopt("dev", "iris");
+
+        assertThat(Company.words(() -> company.deploy("dev", "iris"))).contains("was rolled back and is on hold by");
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsNotReplacedSinceItMayHold() {
+        holdDev();
+        company.commit(Map.of(FOLDER + ".crp.json", "{\"hold\": "));
+
+        assertThat(Company.words(() -> company.adopt("dev", "iris")))
+                .startsWith(
+                        "Cannot read the record of 'iris' in 'dev': 'apps/iris/dev/.crp.json' is not a valid record:"
+                                + " not JSON (line 1).");
+    }
+
     @Test
     void aKeyOfTheConfigurationWinsOverAKeptName() {
         running(RunningApps.ONE_FILE);

@@ -61,6 +61,22 @@ class HydratorMetadataInARunTest {
                         app.spec().name());
     }
 
+    /** A split index is one of the formats that JGit does not support. */
+    @Test
+    void anIndexThatCannotBeReadStopsNoDeployment() {
+        Stock.git(app.root(), "update-index", "--split-index");
+
+        company.deploy("dev", "iris");
+
+        assertThat(company.recorded("main", "iris", "dev", "source"))
+                .isEqualTo(Stock.git(app.root(), "rev-parse", "HEAD"));
+        assertThat(Stock.git(folder.resolve(".crp/gitops.git"), "log", "-1", "--format=%B", "main"))
+                .contains(
+                        "It is unknown whether the source of iris had uncommitted changes.",
+                        "Crp-Source-State: unknown");
+        assertThat(company.heard.lines()).anyMatch(line -> line.startsWith("unknown source of iris: Invalid path"));
+    }
+
     @Test
     void aPromotionWritesTheSameWordsAsADeployment() {
         app.configure("image:\n", "gitops: {hydratorMetadata: true}\nimage:\n");

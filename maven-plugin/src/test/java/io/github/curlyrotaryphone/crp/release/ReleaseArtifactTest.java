@@ -64,6 +64,21 @@ class ReleaseArtifactTest {
     }
 
     @Test
+    void aSourceThatCouldNotBeReadIsStillUnknownAfterwards() {
+        SourceState unknown = new SourceState(
+                release.source().commit(), true, Optional.empty(), Optional.of("Invalid path: /home/me"));
+        ReleaseArtifact made = SampleRelease.artifact(SampleRelease.of("localhost:5050", "iris", unknown, "2"));
+
+        SourceState read = ReleaseDocument.read(
+                        made.config().bytes(), TarTexts.read(made.layer().bytes()))
+                .source();
+
+        assertThat(read.unknown()).contains("unknown");
+        assertThat(read.commit()).isEqualTo(unknown.commit());
+        assertThat(new String(made.config().bytes(), StandardCharsets.UTF_8)).doesNotContain("/home/me");
+    }
+
+    @Test
     void whatTheSourceCommitSaysIsReadAgainAndIsNoContent() {
         CommitDetails details = new CommitDetails(
                 "Ada <ada@example.com>",

@@ -29,6 +29,11 @@ final class EventLines implements Events {
     }
 
     @Override
+    public void sourceUnknown(Path directory, String reason) {
+        lines.add("unknown source of " + directory.getFileName() + ": " + reason);
+    }
+
+    @Override
     public void branchStarted(String repository, String branch) {
         lines.add("started " + branch);
     }

@@ -55,6 +55,20 @@ class PlainYamlTest {
                 .isEqualTo(List.of(Map.of("a", 1), Map.of("d", 2)));
     }
 
+    /** Flux's reader takes all of these; what crp did not read, no guard would see. */
+    @Test
+    void formsThatFewPeopleWriteAreRead() {
+        Map<String, Object> one = Map.of("kind", "Kustomization");
+
+        assertThat(PlainYaml.readable("--- {kind: Kustomization}\n--- {kind: Kustomization}\n"))
+                .isEqualTo(List.of(one, one));
+        assertThat(PlainYaml.readable("---\tkind: Kustomization\n--- # x\r\nkind: Kustomization\r\n...\r\n"))
+                .contains(one);
+        assertThat(PlainYaml.readable("kind: !mine Kustomization\n")).isEqualTo(List.of(one));
+        assertThat(PlainYaml.readable("!mine\nkind: !!str Kustomization\n")).isEqualTo(List.of(one));
+        assertThat(PlainYaml.readable("kind: \"Kustom\\u0069zation\"\n")).isEqualTo(List.of(one));
+    }
+
     @Test
     void limitsAreSaidInWords() {
         assertThatThrownBy(() -> PlainYaml.documents("a: " + "[".repeat(1_500) + "]".repeat(1_500)))

@@ -23,6 +23,7 @@ public final class UserObjects {
     private final Collection<String> environments;
     private final UserFile files;
     private final Path folder;
+    private final Path module;
     private final Path root;
     private final Problems problems;
 
@@ -30,6 +31,7 @@ public final class UserObjects {
         this.environments = List.copyOf(environments);
         this.files = new UserFile(module, root, problems);
         this.folder = module.resolve(FOLDER);
+        this.module = module;
         this.root = root;
         this.problems = problems;
     }
@@ -56,7 +58,13 @@ public final class UserObjects {
     }
 
     private void readAll() {
+        if (leadsOut(folder)) {
+            return;
+        }
         for (Path path : sorted(folder)) {
+            if (leadsOut(path)) {
+                continue;
+            }
             if (!Files.isDirectory(path)) {
                 add("", path);
             } else if (environments.contains(name(path))) {
@@ -69,6 +77,9 @@ public final class UserObjects {
     }
 
     private void addOwn(String environment, Path file) {
+        if (leadsOut(file)) {
+            return;
+        }
         if (Files.isDirectory(file)) {
             problems.add(place(file), "is a nested folder, which is not read. Move its files up.");
         } else {
@@ -83,6 +94,32 @@ public final class UserObjects {
         } else if (!name.startsWith("README")) {
             problems.add(place(file), "is neither .yaml nor .yml, so it is not read. Rename it or move it elsewhere.");
         }
+    }
+
+    /** A link to a file elsewhere would be deployed, and shown to reviewers, though it is in no commit. */
+    private boolean leadsOut(Path path) {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        try {
+            Path real = path.toRealPath();
+            if (real.startsWith(module.toRealPath()) || real.startsWith(root.toRealPath())) {
+                return false;
+            }
+            problems.add(
+                    place(path),
+                    "is a link to '" + real
+                            + "', outside the project. Copy what it links to, so that what is deployed is"
+                            + " what was reviewed.");
+            return true;
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static CrpException unreadable(Path path, IOException e) {
+        return CrpException.failed(
+                "Cannot read '" + path + "': " + e.getMessage() + ".", "Make it readable and rerun.", e);
     }
 
     private Location place(Path path) {
@@ -102,8 +139,7 @@ public final class UserObjects {
                     .sorted((a, b) -> name(a).compareTo(name(b)))
                     .toList();
         } catch (IOException e) {
-            throw CrpException.failed(
-                    "Cannot read '" + folder + "': " + e.getMessage() + ".", "Make it readable and rerun.", e);
+            throw unreadable(folder, e);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class Handover {
         for (TreeView.Entry file : files) {
             for (Map<String, Object> object : PlainYaml.readable(tree.text(file))) {
                 FluxPath.of(object)
-                        .filter(found -> found.source().equals(target.fluxSource()))
+                        .filter(found -> found.reads(target.fluxSource()))
                         .filter(found -> found.overlaps(target.folder()))
                         .ifPresent(found -> check(target, file.path(), found, Tree.map(object, "spec")));
             }

@@ -76,10 +76,10 @@ public final class Namespaces {
         List<String> clusters = clusters(target).toList();
         List<Applied> others = new ArrayList<>();
         foreign.forEach((flux, paths) -> {
-            String cluster = flux.path().split("/", -1)[1];
+            String cluster = flux.path().replaceFirst("^clusters/([^/]*)/.*", "$1");
             if (clusters.contains(cluster)) {
                 paths.stream()
-                        .filter(path -> path.source().equals(target.fluxSource()) && !folders.contains(path.path()))
+                        .filter(path -> path.reads(target.fluxSource()) && !folders.contains(path.path()))
                         .filter(path -> isApp(target, path))
                         .forEach(path -> tree.find(path.path() + FILE)
                                 .filter(TreeView.Entry::isFile)

@@ -11,8 +11,6 @@ import java.util.Set;
  * objects.
  */
 public final class Overlaps {
-    private static final String GENERATED = "/flux-system/gotk-components.yaml";
-
     private final Refusals refusals;
 
     public Overlaps(Refusals refusals) {
@@ -21,10 +19,7 @@ public final class Overlaps {
 
     /** The files whose Flux Kustomizations are checked. */
     public static List<TreeView.Entry> readBy(TreeView tree) {
-        return tree.files("clusters").stream()
-                .filter(file -> file.path().endsWith(".yaml") || file.path().endsWith(".yml"))
-                .filter(file -> !file.path().endsWith(GENERATED))
-                .toList();
+        return AppliedFiles.in(tree);
     }
 
     /** Checks every deployment against the Flux Kustomizations in all files that are not its own. */
@@ -37,7 +32,7 @@ public final class Overlaps {
     }
 
     private void check(Target target, TreeView.Entry file, FluxPath path) {
-        if (path.source().equals(target.fluxSource()) && path.overlaps(target.folder())) {
+        if (path.reads(target.fluxSource()) && path.overlaps(target.folder())) {
             refusals.add(
                     target.cannot() + ": the Flux Kustomization '" + path.name() + "' in '"
                             + file.path() + "' applies './" + path.path() + "', which overlaps './" + target.folder()

@@ -2,12 +2,12 @@ package io.github.curlyrotaryphone.crp.gitops.layout;
 
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
 import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The source and path that a Flux Kustomization applies, from its {@code spec} (kustomize.toolkit.fluxcd.io/v1).
@@ -21,7 +21,8 @@ public record FluxPath(String name, String source, String path) {
 
     /** Every Flux Kustomization of a file. */
     public static List<FluxPath> allOf(String text) {
-        if (!text.contains(GROUP)) {
+        // an escape in quotes may write any character of the group
+        if (!text.contains(GROUP) && !text.contains("\\")) {
             return List.of();
         }
         List<FluxPath> found = new ArrayList<>();
@@ -31,7 +32,7 @@ public record FluxPath(String name, String source, String path) {
 
     private static void collect(Map<String, Object> object, List<FluxPath> found) {
         of(object).ifPresent(found::add);
-        if (text(object, "kind").equals("List")) {
+        if (text(object, "kind").endsWith("List")) {
             Tree.maps(object, "items").forEach(item -> collect(item, found));
         }
     }
@@ -58,10 +59,29 @@ public record FluxPath(String name, String source, String path) {
         return Tree.text(object, path).orElse("");
     }
 
+    /** As Flux joins it with the root of the repository, which it cannot leave. */
     private static String normal(String path) {
-        return Stream.of(path.split("/", -1))
-                .filter(segment -> !segment.isEmpty() && !segment.equals("."))
-                .collect(Collectors.joining("/"));
+        Deque<String> names = new ArrayDeque<>();
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals("..")) {
+                names.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                names.addLast(segment);
+            }
+        }
+        return String.join("/", names);
+    }
+
+    /** Whether it reads this source; without a namespace of its own, a kustomization.yaml may give it any. */
+    public boolean reads(String other) {
+        return source.equals(other)
+                || (source.contains("//")
+                        && source.replaceFirst("//.*", "").equals(other.replaceFirst("/.*", ""))
+                        && name(source).equals(name(other)));
+    }
+
+    private static String name(String source) {
+        return source.substring(source.lastIndexOf('/') + 1);
     }
 
     /** Whether both would apply the same file if they read the same source. */

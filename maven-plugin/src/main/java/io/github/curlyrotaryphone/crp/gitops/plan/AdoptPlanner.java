@@ -15,6 +15,7 @@ import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
@@ -59,7 +60,8 @@ final class AdoptPlanner {
         SortedMap<String, String> ids = new TreeMap<>();
         files.forEach((path, file) -> ids.put(path, file.id().name()));
         WorkloadNames names = names(target, deployment, edit.names(), now);
-        DeployRecord next = adopted(target, deployment, now, ids).keeping(names);
+        Optional<Hold> hold = now.isPresent() ? now.flatMap(DeployRecord::hold) : edit.lastHold();
+        DeployRecord next = adopted(target, deployment, now, ids).holding(hold).keeping(names);
         DeployRecord whole = branch.complete(next, target.place());
         EnvironmentChange change = now.filter(next::deploysAs).isPresent() || (now.isEmpty() && ids.isEmpty())
                 ? FileChanges.none(target.place())
@@ -113,7 +115,7 @@ final class AdoptPlanner {
             Target target, Edit.Deploy deployment, Optional<DeployRecord> now, SortedMap<String, String> ids) {
         DeployRecord desired = DeployPlanner.record(target, deployment);
         if (ids.equals(desired.files())) {
-            return desired.holding(now.flatMap(DeployRecord::hold));
+            return desired;
         }
         return new DeployRecord(
                 desired.owner(),
@@ -123,7 +125,7 @@ final class AdoptPlanner {
                 ADOPTED.toString(),
                 now.flatMap(DeployRecord::source),
                 ids,
-                now.flatMap(DeployRecord::hold));
+                Optional.empty());
     }
 
     /** The running image, from the first file that contains one. */

@@ -40,6 +40,12 @@ interface GitLog extends GitEvents {
     }
 
     @Override
+    default void sourceUnknown(Path directory, String reason) {
+        log().warn("The Git state of the source in '" + log().shown(directory) + "' is unknown (" + reason
+                + "), which the commit will say");
+    }
+
+    @Override
     default void repositoryCreated(Path repository) {
         log().info("Created the embedded GitOps repository: " + log().shown(repository));
     }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.artifact;
 
+import io.github.curlyrotaryphone.crp.disk.OutputFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.ImageNames;
 import io.github.curlyrotaryphone.crp.json.JsonText;
@@ -167,32 +168,25 @@ public final class OutputFolder {
         write(directory.resolve("pull-request.json"), JsonText.pretty(changes));
     }
 
-    private static void deleteFiles(Path folder) {
+    private void deleteFiles(Path folder) {
         if (Files.notExists(folder)) {
             return;
+        }
+        try {
+            OutputFile.requireInside(directory, folder);
+        } catch (IOException e) {
+            throw OutputFile.notWritten(folder, e);
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw notWritten(folder, e);
+            throw OutputFile.notWritten(folder, e);
         }
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw notWritten(file, e);
-        }
-    }
-
-    private static CrpException notWritten(Path file, IOException e) {
-        return CrpException.failed(
-                "Cannot write '" + file + "': " + e.getMessage() + ".",
-                "Free disk space, or give this account write permission there.",
-                e);
+    private void write(Path file, String text) {
+        OutputFile.write(directory, file, text);
     }
 }

@@ -11,11 +11,13 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.result.Renderer;
+import io.github.curlyrotaryphone.crp.result.SourceState;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -95,6 +97,12 @@ public final class Releases {
         return branch.state(identity).deployed().flatMap(DeployRecord::release);
     }
 
+    private SourceState source(Path directory) {
+        SourceState state = sources.of(directory);
+        state.unknown().ifPresent(reason -> stages.events().sourceUnknown(directory, reason));
+        return state;
+    }
+
     private ReleaseArtifact make(CrpSpec app) {
         BuiltImage image = image(app);
         List<ManifestSet> manifests = new Rendering(stages.events()).of(app, app.environments(), image);
@@ -102,7 +110,7 @@ public final class Releases {
                         app,
                         image,
                         ReleaseInput.of(app, image),
-                        sources.of(app.project().directory()),
+                        source(app.project().directory()),
                         manifests)
                 .renderedBy(new Renderer(
                         stages.options().crp(),

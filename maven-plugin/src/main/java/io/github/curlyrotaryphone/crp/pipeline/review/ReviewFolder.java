@@ -2,10 +2,8 @@ package io.github.curlyrotaryphone.crp.pipeline.review;
 
 import io.github.curlyrotaryphone.crp.compare.model.Comparison;
 import io.github.curlyrotaryphone.crp.compare.text.ComparisonJson;
-import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.disk.OutputFile;
 import io.github.curlyrotaryphone.crp.result.RequestText;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,15 +19,7 @@ public record ReviewFolder(Path directory) {
         write(directory.resolve(name + ".json"), ComparisonJson.of(comparison));
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw CrpException.failed(
-                    "Cannot write '" + file + "': " + e.getMessage() + ".",
-                    "Free disk space, or give this account write permission there.",
-                    e);
-        }
+    private void write(Path file, String text) {
+        OutputFile.write(directory.resolveSibling(""), file, text);
     }
 }

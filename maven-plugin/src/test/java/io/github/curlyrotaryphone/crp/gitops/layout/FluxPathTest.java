@@ -43,6 +43,33 @@ class FluxPathTest {
     }
 
     @Test
+    void aGroupThatIsWrittenWithEscapesIsRead() {
+        assertThat(FluxPath.allOf(
+                        ONE.replace("kustomize.toolkit.fluxcd.io/v1", "\"kustomize\\x2etoolkit.fluxcd.io\\/v1\"")))
+                .extracting(FluxPath::name)
+                .containsExactly("infra");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"./x/../apps, apps", "../../apps, apps", "/apps/./iris/, apps/iris", "./, ''"})
+    void aPathIsJoinedWithTheRootAsFluxDoes(String path, String expected) {
+        assertThat(FluxPath.allOf(ONE.replace("./infra//base/", path)))
+                .extracting(FluxPath::path)
+                .containsExactly(expected);
+    }
+
+    @Test
+    void withoutANamespaceItMayReadTheSourceOfAny() {
+        FluxPath open =
+                FluxPath.allOf(ONE.replace(", namespace: flux-system", "")).get(0);
+
+        assertThat(open.reads("GitRepository/flux-system/fleet")).isTrue();
+        assertThat(open.reads("GitRepository/flux-system/other")).isFalse();
+        assertThat(open.reads("OCIRepository/flux-system/fleet")).isFalse();
+        assertThat(FluxPath.allOf(ONE).get(0).reads("GitRepository/team/fleet")).isFalse();
+    }
+
+    @Test
     void itemsOfAListAreRead() {
         String json = "{\"kind\": \"List\", \"items\": [{\"kind\": \"Kustomization\","
                 + " \"apiVersion\": \"kustomize.toolkit.fluxcd.io/v1\", \"metadata\": {\"name\": \"x\"}, \"spec\": {}}]}";

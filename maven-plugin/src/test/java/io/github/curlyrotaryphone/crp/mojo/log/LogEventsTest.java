@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,10 @@ class LogEventsTest {
     }
 
     private static List<String> logged(ObjectsValidated validated) {
+        return logged(events -> events.objectsValidated(validated));
+    }
+
+    private static List<String> logged(Consumer<Events> event) {
         List<String> log = new ArrayList<>();
         SystemStreamLog lines = new SystemStreamLog() {
             @Override
@@ -73,7 +78,7 @@ class LogEventsTest {
             }
         };
         ProgressLine line = new ProgressLine(ProgressLine.Show.LOG, System.out, log::add, () -> 0);
-        new LogEvents(lines, Path::toString, line).objectsValidated(validated);
+        event.accept(new LogEvents(lines, Path::toString, line));
         return log;
     }
 
@@ -97,6 +102,21 @@ class LogEventsTest {
                         "WARNING a warning",
                         "INFO a note",
                         "INFO Lint 'pod-security' is ignored (no finding): no pod needs it");
+    }
+
+    @Test
+    void aSourceThatCannotBeReadIsAWarning() {
+        assertThat(logged(events -> events.sourceUnknown(Path.of("/src/iris"), "Invalid path: d/")))
+                .containsExactly(
+                        "WARNING The Git state of the source in '/src/iris' is unknown (Invalid path: d/), which the"
+                                + " commit will say");
+    }
+
+    @Test
+    void noLineOfTheLogCanDriveATerminal() {
+        assertThat(logged(events -> events.recordUnreadable("a\u001b[2J/.crp.json", "it has a key '\u202ex'")))
+                .containsExactly(
+                        "WARNING Skipped: 'a\\u001b[2J/.crp.json' is not a valid record: it has a key" + " '\\u202ex'");
     }
 
     @Test
