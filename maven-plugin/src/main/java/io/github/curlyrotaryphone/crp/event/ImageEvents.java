@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.CleanedStore;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -66,4 +67,10 @@ public interface ImageEvents {
 
     /** The registry has no referrers API, and the list of referrers could not be written. */
     default void referrerNotListed(String repository, Digest subject, String reason) {}
+
+    /** The stores of this machine were cleaned. */
+    default void storeCleaned(CleanedStore cleaned) {}
+
+    /** The stores were not cleaned, since it is not known what the branches name. */
+    default void storeNotCleaned(String reason) {}
 }

@@ -9,8 +9,11 @@ import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Reads the state of the branches, and writes nothing. */
 final class BranchReader {
     private static final String REVIEWS = "crp/";
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final GitOpsSpec spec;
     private final Store store;
@@ -47,6 +53,24 @@ final class BranchReader {
                 .filter(state ->
                         state.deployed().isPresent() || state.proposed().isPresent())
                 .toList();
+    }
+
+    /** The digests in the files of these apps, on the branch and on those of open changes. */
+    Set<Digest> digests(Collection<AppName> apps) {
+        Tip tip = store.tip(spec.branch(), Set.of(REVIEWS));
+        List<TreeView> trees = new ArrayList<>();
+        tip.branch().ifPresent(commit -> trees.add(TreeView.of(store, commit)));
+        tip.reviews().values().forEach(commit -> trees.add(TreeView.of(store, commit)));
+        Set<Digest> digests = new TreeSet<>();
+        for (TreeView tree : trees) {
+            List<TreeView.Entry> files = apps.stream()
+                    .flatMap(app -> tree.files(spec.apps() + "/" + app).stream())
+                    .toList();
+            BranchSnapshot.load(files, tree);
+            files.forEach(file ->
+                    DIGEST.matcher(tree.text(file)).results().forEach(found -> digests.add(new Digest(found.group()))));
+        }
+        return digests;
     }
 
     /** Every app and environment that has a record in a tree. */

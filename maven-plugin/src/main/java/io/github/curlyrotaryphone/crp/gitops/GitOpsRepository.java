@@ -15,6 +15,8 @@ import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -144,6 +146,11 @@ public final class GitOpsRepository implements AutoCloseable {
     /** Path to text of every file that crp recorded for an app in an environment; empty if it is not deployed there. */
     public SortedMap<String, String> files(AppEnvironment identity, Revision revision) {
         return reader().files(identity, revision);
+    }
+
+    /** The digests that the branch and its open changes name in the folders of these apps: images and releases. */
+    public Set<Digest> digests(Collection<AppName> apps) {
+        return reader().digests(apps);
     }
 
     /** The differences between two revisions, for the selected apps and environments, sorted by app. */

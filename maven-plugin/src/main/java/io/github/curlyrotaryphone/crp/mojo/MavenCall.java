@@ -19,6 +19,7 @@ final class MavenCall {
     private static final Pattern ACCOUNT = Pattern.compile("://[^/]*@");
     static final Set<String> ABOUT_REPOSITORIES = Set.of(
             "adopt", //
+            "clean-store",
             "deploy",
             "diff",
             "doctor",

@@ -56,7 +56,12 @@ public final class Deploy {
                         new Repositories(stages, apps.get(0).project().directory())) {
             apps.forEach(app -> releases.add(app, images.build(app)));
             List<List<CrpSpec>> groups = Grouping.byBranch(apps);
-            return isDry ? publish(repositories, groups, images) : publishNews(repositories, groups, images);
+            if (isDry) {
+                return publish(repositories, groups, images);
+            }
+            PublishedChanges published = publishNews(repositories, groups, images);
+            new CleanStore(stages).whenDue(apps, repositories);
+            return published;
         }
     }
 

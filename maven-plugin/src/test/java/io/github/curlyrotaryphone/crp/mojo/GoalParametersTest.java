@@ -40,6 +40,7 @@ class GoalParametersTest {
                             "crp.time",
                             "crp.url")),
             Map.entry("build", all(REGISTRY, "crp.updateLock")),
+            Map.entry("clean-store", all(GITOPS, "crp.dryRun", "crp.hosts", "crp.keep", "crp.size")),
             Map.entry(
                     "deploy",
                     all(

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.disk.FolderLock;
+import io.github.curlyrotaryphone.crp.disk.LastUse;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.FailureReason;
 import io.github.curlyrotaryphone.crp.gitops.store.BareRepository;
@@ -54,7 +55,7 @@ final class LocalClone implements AutoCloseable {
             if (Files.exists(folder) && packs(folder) > PACKS_TO_KEEP) {
                 BareRepository.delete(folder);
             }
-            if (!Files.exists(folder)) {
+            if (LastUse.renew(folder) == LastUse.Mark.ABSENT) {
                 BareRepository.create(folder, "none");
             }
             Repository repository = new FileRepositoryBuilder()

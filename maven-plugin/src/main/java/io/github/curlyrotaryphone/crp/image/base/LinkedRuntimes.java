@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.image.base;
 
+import io.github.curlyrotaryphone.crp.disk.LastUse;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class LinkedRuntimes {
                 .findFirst()
                 .filter(layer -> base.source().isEmpty())
                 .map(layer -> memory.file(KIND, layer.digest()))
+                .filter(home -> LastUse.renew(home) != LastUse.Mark.ABSENT)
                 .filter(home -> Files.isExecutable(home.resolve("bin/java")));
     }
 }

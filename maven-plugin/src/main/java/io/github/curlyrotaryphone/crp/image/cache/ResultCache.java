@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.image.cache;
 
+import io.github.curlyrotaryphone.crp.disk.LastUse;
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -21,8 +22,9 @@ public final class ResultCache {
         this.folder = folder;
     }
 
-    /** The lines stored for a key; empty if there are none. */
+    /** The lines stored for a key, which are marked as used; empty if there are none. */
     public List<String> recall(String kind, Digest key) {
+        LastUse.renew(file(kind, key));
         return lines(file(kind, key));
     }
 

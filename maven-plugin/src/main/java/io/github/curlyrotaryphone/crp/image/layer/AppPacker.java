@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.image.layer;
 
+import io.github.curlyrotaryphone.crp.disk.LastUse;
 import io.github.curlyrotaryphone.crp.disk.WholeFile;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
@@ -81,6 +82,7 @@ public final class AppPacker {
         Digest key = Fingerprint.of("natives", library.digest(), platform);
         List<String> names = memory.recall("natives", key);
         Path folder = memory.file(KIND, key);
+        LastUse.renew(folder);
         if (names.isEmpty() || !names.stream().allMatch(name -> Files.exists(folder.resolve(name)))) {
             SortedMap<String, byte[]> libraries = new TreeMap<>(NativeLibraries.of(library, platform));
             for (Map.Entry<String, byte[]> entry : libraries.entrySet()) {
@@ -99,7 +101,9 @@ public final class AppPacker {
     }
 
     private Path made(Digest key, String name, Maker maker) throws IOException {
-        Path file = memory.file(KIND, key).resolve(name);
+        Path folder = memory.file(KIND, key);
+        LastUse.renew(folder);
+        Path file = folder.resolve(name);
         if (Files.notExists(file)) {
             WholeFile.replace(file, maker.make());
         }

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.mojo.log;
 
 import io.github.curlyrotaryphone.crp.event.ImageEvents;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.CleanedStore;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -117,5 +118,19 @@ interface ImageLog extends ImageEvents {
     @Override
     default void referrerNotListed(String repository, Digest subject, String reason) {
         log().warn("Could not update the list of referrers of " + repository + "@" + subject + ": " + reason);
+    }
+
+    @Override
+    default void storeCleaned(CleanedStore cleaned) {
+        String done = cleaned.isPlanned() ? "Dry run: this would be deleted from .crp: " : "Deleted from .crp: ";
+        log().info(done + cleaned.images().size() + " images and releases, " + cleaned.blobs() + " blobs, "
+                + cleaned.cached() + " files of the cache, " + LogLines.megabytes(cleaned.bytes())
+                + ". No branch names it, and it was not used for longer");
+        cleaned.images().forEach(image -> log().info("  - " + image));
+    }
+
+    @Override
+    default void storeNotCleaned(String reason) {
+        log().info("Old images in .crp are kept, since it is not known what the branches name: " + reason);
     }
 }

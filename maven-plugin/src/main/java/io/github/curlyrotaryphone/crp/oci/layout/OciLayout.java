@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.oci.layout;
 
+import io.github.curlyrotaryphone.crp.disk.LastUse;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
@@ -16,11 +17,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A content store on disk: an image layout (OCI image specification, "Image Layout") with tags per repository. Threads
@@ -90,9 +94,9 @@ public final class OciLayout {
         return root;
     }
 
-    /** Whether the layout has these bytes. */
+    /** Whether the layout has these bytes; marks them as used, so that no cleaning deletes them. */
     public boolean has(Digest digest) {
-        return Files.isRegularFile(path(digest));
+        return LastUse.renew(path(digest)) != LastUse.Mark.ABSENT;
     }
 
     /** The file of these bytes, whether it exists or not. */
@@ -165,6 +169,41 @@ public final class OciLayout {
         }
     }
 
+    /**
+     * Deletes these bytes unless they were used after that time. They are moved away first, so that a run either marks
+     * them as used before that, which this notices, or does not find them.
+     */
+    boolean discard(Digest digest, Instant oldest) throws IOException {
+        Files.createDirectories(staging);
+        Path aside = staging.resolve(UUID.randomUUID() + ".part");
+        try {
+            Files.move(path(digest), aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        if (LastUse.of(aside).isAfter(oldest)) {
+            Files.move(aside, path(digest), StandardCopyOption.ATOMIC_MOVE);
+            return false;
+        }
+        Files.delete(aside);
+        return true;
+    }
+
+    /** Every blob. */
+    List<Digest> digests() throws IOException {
+        try (Stream<Path> files = Files.list(blobs)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{64}"))
+                    .sorted()
+                    .map(name -> new Digest("sha256:" + name))
+                    .toList();
+        }
+    }
+
+    LayoutIndex index() {
+        return index;
+    }
+
     /** Points the tag of a repository to this manifest; the previous one stays reachable by digest. */
     public void tag(String repository, String tag, Descriptor manifest) {
         index.update(entries -> {
@@ -207,8 +246,20 @@ public final class OciLayout {
         }
     }
 
-    /** The manifest of this tag or digest; one that an index of the repository lists is found too. */
+    /**
+     * The manifest of this tag or digest; one that an index of the repository lists is found too. It is marked as used;
+     * where it was not used for longer, a cleaning may have removed it since it was found, so it is looked up again.
+     */
     public Optional<Descriptor> resolve(String repository, String tagOrDigest) {
+        Optional<Descriptor> found = find(repository, tagOrDigest);
+        return found.map(manifest -> LastUse.renew(path(manifest.digest())))
+                        .filter(LastUse.Mark.RENEWED::equals)
+                        .isPresent()
+                ? find(repository, tagOrDigest)
+                : found;
+    }
+
+    private Optional<Descriptor> find(String repository, String tagOrDigest) {
         List<Entry> entries = index.entries().stream()
                 .filter(entry -> entry.repository().equals(repository))
                 .toList();

@@ -98,7 +98,12 @@ final class MachineCheck {
             long free = Files.getFileStore(home).getUsableSpace();
             String words = "'" + home + "' has " + (free >> 20) + " MiB of free space.";
             return free < LITTLE_SPACE
-                    ? Diagnosis.warning("disk", "", words, "Free some space: images and their weights are kept there.")
+                    ? Diagnosis.warning(
+                            "disk",
+                            "",
+                            words,
+                            "Free some space: images and their weights are kept there. 'mvn crp:clean-store -Dcrp.keep=1d'"
+                                    + " deletes what no branch names.")
                     : Diagnosis.ok("disk", "", words);
         } catch (IOException e) {
             throw CrpException.failed(
