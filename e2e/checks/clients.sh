@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Real clients, unchanged, call the template's model as crp:run serves it; and the protocol's cases are put to it and,
-# to show that they are fair, to MLServer.
+# to show that they are fair, to MLServer and to KServe's Python server.
 set -euo pipefail
 source "$(dirname "$0")/../lib/check.sh"
 source "$e2e/lib/python.sh"
@@ -13,7 +13,11 @@ main() {
   sed -i 's/^server:/&\n  protocols: v1,mlflow,seldon,score/' "$project/crp.yaml"
   serve_model
   curl_alone
-  documented_calls
+  cp "$e2e"/../model-app-template/src/test/model/samples/*.csv "$work"
+  documented_calls curl
+  ok "the documents' calls by curl"
+  documented_calls grpcurl
+  ok "the documents' calls by grpcurl"
   client triton json_data.py "$address" "Triton's client with JSON data"
   client triton defaults.py "$address" "Triton's client as it is by default, and compressed"
   client triton extensions.py "$address" "Triton's client with statistics and configuration"
@@ -21,6 +25,7 @@ main() {
   client mlserver client.py "http://$address" "MLServer's types and codecs"
   conformance
   conformance_of_mlserver
+  conformance_of_kserve
 }
 
 serve_model() {
@@ -43,17 +48,6 @@ curl_alone() {
   ok "curl: ${#samples[@]} golden samples"
 }
 
-# The calls that the documents show, at the port that is served here.
-documented_calls() {
-  cp "$e2e"/../model-app-template/src/test/model/samples/*.csv "$work"
-  sed "s/localhost:8080/$address/" "$e2e/clients/curl/calls" >"$work/calls"
-  (cd "$work" && bash -e calls) >"$work/answers" 2>"$work/calls.log" || fail "a call of the documents fails" "$work/calls.log" "$work/answers"
-  # Processors differ in the last digits, and Seldon's answers have a name of their own.
-  sed -E -i 's/([0-9]\.[0-9]{4})[0-9]*/\1/g; s/"puid":"[0-9a-f]+"/"puid":"…"/' "$work/answers"
-  diff "$e2e/clients/curl/answers" "$work/answers" >"$work/answers.diff" || fail "a call of the documents has another answer" "$work/answers.diff"
-  ok "the documents' calls by curl"
-}
-
 # client <name> <program> <argument> <words>
 client() {
   python_of "$e2e/clients/$1"
@@ -66,7 +60,6 @@ conformance() {
   ok "$(tail -n 1 "$work/conformance.log")"
 }
 
-# It passes every case but those listed in `differs`, where it answers without the protocol's `error`.
 conformance_of_mlserver() {
   local peer=$work/mlserver host=127.0.0.1 http
   python_of "$e2e/conformance/mlserver"
@@ -76,11 +69,26 @@ conformance_of_mlserver() {
   printf '{"host": "%s", "http_port": %d, "grpc_port": %d, "metrics_port": %d, "parallel_workers": 0}' \
     "$host" "$http" "$(free_port)" "$(free_port)" >"$peer/settings.json"
   start_server "$work/mlserver-peer.log" env -C "$peer" "$(dirname "$python")/mlserver" start .
-  wait_for 60 "MLServer" curl -fsS "http://$host:$http/v2/models/iris/ready" || fail "MLServer does not start" "$work/mlserver-peer.log"
-  "$e2e/conformance/run" "http://$host:$http" &>"$work/conformance-mlserver.log" || true
-  diff "$peer/differs" <(sed -nE 's/^([a-z-]+): .*/\1/p' "$work/conformance-mlserver.log" | grep -v '^conformance$' | sort -u) >"$work/differs.diff" ||
-    fail "MLServer differs in other cases than before" "$work/differs.diff" "$work/conformance-mlserver.log"
-  ok "MLServer: $(tail -n 1 "$work/conformance-mlserver.log")"
+  conformance_of_peer MLServer mlserver "http://$host:$http"
+}
+
+# It listens on every address, so it gets a network of its own, without any but the loopback.
+conformance_of_kserve() {
+  python_of "$e2e/conformance/kserve"
+  start_server "$work/kserve-peer.log" unshare --net sh -c 'ip link set lo up && exec "$@"' sh \
+    "$python" "$e2e/conformance/kserve/iris.py" "$project"/src/main/model/*.onnx 8080
+  conformance_of_peer "KServe's Python server" kserve http://127.0.0.1:8080 nsenter --target "${server_pids[-1]}" --net
+}
+
+# conformance_of_peer <name> <folder> <address> [how to reach it]: it passes every case but those listed in `differs`.
+conformance_of_peer() {
+  local name=$1 peer=$2 url=$3
+  shift 3
+  wait_for 60 "$name" "$@" curl -fsS "$url/v2/models/iris/ready" || fail "$name does not start" "$work/$peer-peer.log"
+  "$@" "$e2e/conformance/run" "$url" &>"$work/conformance-$peer.log" || true
+  diff "$e2e/conformance/$peer/differs" <(sed -nE 's/^([a-z-]+): .*/\1/p' "$work/conformance-$peer.log" | grep -v '^conformance$' | sort -u) >"$work/differs.diff" ||
+    fail "$name differs in other cases than before" "$work/differs.diff" "$work/conformance-$peer.log"
+  ok "$name: $(tail -n 1 "$work/conformance-$peer.log")"
 }
 
 main

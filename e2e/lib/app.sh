@@ -82,3 +82,12 @@ ask() {
   ask=("$(tool_folder traffic)/traffic" -url "http://$host/v2/models/$app/infer"
     -request "$sample.request.json" -answer "$sample.response.json" "$@")
 }
+
+# documented_calls <name>: the calls of that file in clients/, which the documents show, at the address that is served here.
+documented_calls() {
+  sed "s/localhost:8080/$address/" "$e2e/clients/$1/calls" >"$work/calls"
+  (cd "$work" && bash -e calls) >"$work/answers" 2>"$work/calls.log" || fail "a call of the documents fails" "$work/calls.log" "$work/answers"
+  # Processors differ in the last digits, and Seldon's answers have a name of their own.
+  sed -E -i 's/([0-9]\.[0-9]{4})[0-9]*/\1/g; s/"puid":"[0-9a-f]+"/"puid":"…"/' "$work/answers"
+  diff "$e2e/clients/$1/answers" "$work/answers" >"$work/answers.diff" || fail "a call of the documents has another answer" "$work/answers.diff"
+}

@@ -2,7 +2,7 @@
 
 tools_source=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tools_cache=${CRP_E2E_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/crp-e2e}
-tools_modules=(kube kustomize-controller containerd registry ociregistry crane oras kustomize kubeconform schemas source git-http pause traffic gitea)
+tools_modules=(kube kustomize-controller containerd registry ociregistry crane oras kustomize kubeconform schemas source git-http pause traffic gitea grpcurl versitygw)
 
 # tool_key <module>: names all that a build depends on: go.mod, go.sum, sources, flags, the compiler.
 tool_key() {

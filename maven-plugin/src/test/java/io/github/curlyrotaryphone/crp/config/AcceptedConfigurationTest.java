@@ -124,7 +124,8 @@ class AcceptedConfigurationTest {
                                 + " grpcReflection=true, page=true, repository=write, repositoryPort=9081,"
                                 + " repositoryTokenFile=/var/run/token, bucket=s3://models/team-a,"
                                 + " bucketEndpoint=https://storage.example.com, bucketRegion=eu-central-1,"
-                                + " bucketFolder=/var/lib/models, strict=true, accessLogPercent=1,"
+                                + " bucketFolder=/var/lib/models, answerBucket=s3://answers/team-a,"
+                                + " answerBucketBytes=1048576, strict=true, accessLogPercent=1,"
                                 + " traceEndpoint=http://collector:4318/v1/traces, traceSamplePercent=2,"
                                 + " payloadLogUrl=http://logger.example.com/, payloadLogPercent=3, warmup=false, warmupCpuMillis=100, warmupSamples=/app/samples}");
         assertThat(spec.environments()

@@ -1,11 +1,13 @@
 package io.github.curlyrotaryphone.crp.server;
 
+import io.github.curlyrotaryphone.crp.server.bucket.AnswerBucket;
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.http.HttpListener;
 import io.github.curlyrotaryphone.crp.server.http.HttpWarmUp;
 import io.github.curlyrotaryphone.crp.server.http.Services;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.inference.ModelMetrics;
 import io.github.curlyrotaryphone.crp.server.inference.Readiness;
 import io.github.curlyrotaryphone.crp.server.protocol.ServerMetadata;
@@ -55,7 +57,8 @@ public final class ModelServer implements AutoCloseable {
         guard = new WorkGuard(log, memory::report);
         InferenceService service = new InferenceService(serverMetadata(settings), readiness);
         loader = new ModelLoader(settings, app.transformers(), service, guard, log);
-        Services services = new Services(service, loader, app.routes(), guard, log, memory::report);
+        Services services =
+                new Services(service, loader, answers(settings, log), app.routes(), guard, log, memory::report);
         listener = listen(() -> HttpListener.ofModels(settings, services));
         log.event("listening on port %d".formatted(listener.port()));
         repository = settings.repository() == RepositoryAccess.WRITE
@@ -180,6 +183,12 @@ public final class ModelServer implements AutoCloseable {
             listener.drain(Duration.ZERO, Duration.ZERO);
             throw e;
         }
+    }
+
+    private static LargeAnswers answers(Settings settings, Log log) {
+        return settings.answerBucket()
+                .<LargeAnswers>map(bucket -> new AnswerBucket(bucket, settings.answerBucketBytes(), log))
+                .orElse(LargeAnswers.SENT);
     }
 
     private static ServerMetadata serverMetadata(Settings settings) {

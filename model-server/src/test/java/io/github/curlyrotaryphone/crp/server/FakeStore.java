@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,9 @@ final class FakeStore implements AutoCloseable {
     final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
     /** SHA-256 in hexadecimal that the uploader of an object put into its metadata. */
     final Map<String, String> recorded = new ConcurrentSkipListMap<>();
+
+    /** The headers that an object came with. */
+    final Map<String, Map<String, List<String>>> headers = new ConcurrentSkipListMap<>();
 
     final AtomicInteger reads = new AtomicInteger();
     private final HttpServer server;
@@ -43,6 +47,10 @@ final class FakeStore implements AutoCloseable {
         String key = exchange.getRequestURI().getPath().replaceFirst("/models/?", "");
         if (status != 200) {
             send(exchange, status, bytes("<Error><Code>AccessDenied</Code></Error>"));
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            objects.put(key, exchange.getRequestBody().readAllBytes());
+            headers.put(key, Map.copyOf(exchange.getRequestHeaders()));
+            send(exchange, 200, bytes(""));
         } else if (key.isEmpty()) {
             send(exchange, 200, bytes(list(exchange.getRequestURI().getRawQuery())));
         } else {

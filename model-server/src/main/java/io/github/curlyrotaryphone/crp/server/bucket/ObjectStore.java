@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.server.event.StartException;
 import io.github.curlyrotaryphone.crp.server.settings.BucketSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -12,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The two calls of a store with the API of S3 that are needed: list the objects of a bucket, and read one. */
+/** The calls of a store with the API of S3 that are needed: list the objects of a bucket, read one and write one. */
 final class ObjectStore {
 
     private static final int CONNECT_MILLIS = 10_000;
@@ -70,6 +74,27 @@ final class ObjectStore {
         }
     }
 
+    /**
+     * Writes an object; the store compares what it receives with the digest.
+     *
+     * @param headers its type and metadata, with names in lower case
+     * @return the SHA-256 of the content, in hexadecimal
+     */
+    String put(String key, byte[] content, Map<String, String> headers) throws IOException {
+        byte[] sha256 = RequestSignature.sha256(content);
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("x-amz-content-sha256", HexFormat.of().formatHex(sha256));
+        all.put("x-amz-checksum-sha256", Base64.getEncoder().encodeToString(sha256));
+        HttpURLConnection connection = connection("PUT", "/" + encodedPath(bucket.name() + "/" + key), "", all);
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(content.length);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(content);
+        }
+        requireOk(connection);
+        return HexFormat.of().formatHex(sha256);
+    }
+
     private String page(String query) {
         try {
             HttpURLConnection connection = open("/" + encodedPath(bucket.name()), query, Map.of());
@@ -84,24 +109,35 @@ final class ObjectStore {
     }
 
     private HttpURLConnection open(String path, String query, Map<String, String> headers) throws IOException {
+        HttpURLConnection connection = connection("GET", path, query, headers);
+        requireOk(connection);
+        return connection;
+    }
+
+    private HttpURLConnection connection(String method, String path, String query, Map<String, String> headers)
+            throws IOException {
         URI endpoint = bucket.endpoint();
         URI address = URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority() + path
                 + (query.isEmpty() ? "" : "?" + query));
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setRequestMethod(method);
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(READ_MILLIS);
         connection.setInstanceFollowRedirects(false); // the signature holds for this host only
         new RequestSignature(Credentials.current(), bucket.region(), Instant.now())
-                .headers(endpoint.getRawAuthority(), path, query, headers)
+                .headers(method, endpoint.getRawAuthority(), path, query, headers)
                 .forEach((name, value) -> {
                     if (!name.equals("host")) { // which the connection sets itself
                         connection.setRequestProperty(name, value);
                     }
                 });
+        return connection;
+    }
+
+    private static void requireOk(HttpURLConnection connection) throws IOException {
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
             throw new IOException("the store answered %d%s".formatted(connection.getResponseCode(), code(connection)));
         }
-        return connection;
     }
 
     /** S3's word for an error, such as {@code AccessDenied}. */

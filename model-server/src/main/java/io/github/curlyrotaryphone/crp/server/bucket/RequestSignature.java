@@ -15,7 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs a GET request without a body as AWS's "Signature Version 4" says: an HMAC-SHA256 over method, path, query and
+ * Signs a request as AWS's "Signature Version 4" says: an HMAC-SHA256 over method, path, query and
  * headers, by a key that is derived for the day, the region and the service.
  */
 final class RequestSignature {
@@ -39,24 +39,29 @@ final class RequestSignature {
     /**
      * The headers to send.
      *
+     * @param method the method
      * @param host the host and, unless it is the usual one, the port
      * @param path the path, encoded
      * @param query the query, encoded and sorted by name
-     * @param others further headers that are signed, with names in lower case
+     * @param others further headers that are signed, with names in lower case; {@code x-amz-content-sha256} if there is
+     *     a body
      */
-    SortedMap<String, String> headers(String host, String path, String query, Map<String, String> others) {
+    SortedMap<String, String> headers(
+            String method, String host, String path, String query, Map<String, String> others) {
         String time = TIME.format(now);
         SortedMap<String, String> headers = new TreeMap<>(others);
         headers.put("host", host);
-        headers.put("x-amz-content-sha256", NO_BODY);
+        String body = headers.computeIfAbsent("x-amz-content-sha256", any -> NO_BODY);
         headers.put("x-amz-date", time);
         account.token().ifPresent(token -> headers.put("x-amz-security-token", token));
         String names = String.join(";", headers.keySet());
         String request = headers.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue() + "\n")
-                .collect(Collectors.joining("", "GET\n" + path + "\n" + query + "\n", "\n" + names + "\n" + NO_BODY));
+                .collect(
+                        Collectors.joining("", method + "\n" + path + "\n" + query + "\n", "\n" + names + "\n" + body));
         String scope = time.substring(0, DAY) + "/" + region + "/s3/aws4_request";
-        String text = ALGORITHM + "\n" + time + "\n" + scope + "\n" + hex(sha256(request));
+        String text =
+                ALGORITHM + "\n" + time + "\n" + scope + "\n" + hex(sha256(request.getBytes(StandardCharsets.UTF_8)));
         headers.put(
                 "authorization",
                 "%s Credential=%s/%s,SignedHeaders=%s,Signature=%s"
@@ -82,9 +87,9 @@ final class RequestSignature {
         }
     }
 
-    private static byte[] sha256(String text) {
+    static byte[] sha256(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e); // every JVM has it
         }

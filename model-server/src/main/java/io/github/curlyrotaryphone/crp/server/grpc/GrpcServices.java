@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.grpc;
 
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.inference.ModelControl;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,12 +22,14 @@ public final class GrpcServices {
     /**
      * The protocol's service, health checking, and reflection if it is enabled.
      *
+     * @param answers where answers go that are too large to send
      * @param listed the models in the repository, if clients may list them
      * @param reflection whether clients may ask for the services and their messages
      */
-    public static GrpcServices ofModels(InferenceService service, Optional<ModelControl> listed, boolean reflection) {
+    public static GrpcServices ofModels(
+            InferenceService service, LargeAnswers answers, Optional<ModelControl> listed, boolean reflection) {
         GrpcServices services = new GrpcServices(reflection);
-        services.methods.putAll(InferenceMethods.of(service));
+        services.methods.putAll(InferenceMethods.of(service, answers));
         services.methods.putAll(StatisticsMethods.of(service));
         services.methods.putAll(HealthMethods.of(service.readiness()));
         listed.ifPresent(models -> services.methods.putAll(RepositoryMethods.index(models)));

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.grpc;
 
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.inference.Translation;
 import io.github.curlyrotaryphone.crp.server.protobuf.InferRequestMessage;
 import io.github.curlyrotaryphone.crp.server.protobuf.ResponseMessages;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class InferCall implements GrpcCall {
 
     private final InferenceService service;
+    private final LargeAnswers answers;
     private final GrpcResponder responder;
     private @Nullable CompletableFuture<byte[]> answer;
 
-    InferCall(InferenceService service, GrpcResponder responder) {
+    InferCall(InferenceService service, LargeAnswers answers, GrpcResponder responder) {
         this.service = service;
+        this.answers = answers;
         this.responder = responder;
     }
 
@@ -29,7 +32,7 @@ final class InferCall implements GrpcCall {
     public void message(byte[] message) {
         InferRequestMessage request = new InferRequestMessage(message);
         ModelVersion model = request.model();
-        answer = service.infer(model, "ModelInfer of '" + model.name() + "'", new Messages(request));
+        answer = service.infer(model, "ModelInfer of '" + model.name() + "'", new Messages(request, answers));
         var unused = answer.whenComplete(this::respond);
     }
 
@@ -50,7 +53,7 @@ final class InferCall implements GrpcCall {
         }
     }
 
-    private record Messages(InferRequestMessage message) implements Translation<byte[]> {
+    private record Messages(InferRequestMessage message, LargeAnswers answers) implements Translation<byte[]> {
 
         @Override
         public InferenceRequest read(ModelMetadata model) {
@@ -59,7 +62,7 @@ final class InferCall implements GrpcCall {
 
         @Override
         public byte[] write(InferenceRequest request, InferenceResponse response) {
-            return ResponseMessages.infer(response, message.isRaw());
+            return ResponseMessages.infer(answers.take(response), message.isRaw());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.grpc;
 
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.protobuf.InferRequestMessage;
 import io.github.curlyrotaryphone.crp.server.protobuf.ProtoReader;
 import io.github.curlyrotaryphone.crp.server.protobuf.ProtoWriter;
@@ -21,7 +22,7 @@ final class InferenceMethods {
         this.service = service;
     }
 
-    static Map<String, GrpcMethod> of(InferenceService service) {
+    static Map<String, GrpcMethod> of(InferenceService service, LargeAnswers answers) {
         InferenceMethods methods = new InferenceMethods(service);
         return Map.of(
                 SERVICE + "ServerLive", GrpcMethod.simple(message -> flag(true)),
@@ -31,7 +32,7 @@ final class InferenceMethods {
                 SERVICE + "ServerMetadata", GrpcMethod.simple(message -> ResponseMessages.metadata(service.metadata())),
                 SERVICE + "ModelMetadata",
                         GrpcMethod.simple(message -> ResponseMessages.metadata(service.metadata(model(message)))),
-                SERVICE + "ModelInfer", new GrpcMethod(false, responder -> new InferCall(service, responder)));
+                SERVICE + "ModelInfer", new GrpcMethod(false, responder -> new InferCall(service, answers, responder)));
     }
 
     private byte[] modelReady(byte[] message) {

@@ -58,7 +58,8 @@ public final class HttpListener {
         Observers observers = Observers.of(settings, services.log());
         Optional<ModelControl> listed =
                 settings.repository() == RepositoryAccess.OFF ? Optional.empty() : Optional.of(services.models());
-        GrpcServices grpc = GrpcServices.ofModels(services.inference(), listed, settings.grpcReflection());
+        GrpcServices grpc =
+                GrpcServices.ofModels(services.inference(), services.answers(), listed, settings.grpcReflection());
         int loops = Math.min(Runtime.getRuntime().availableProcessors(), MOST_LOOPS);
         return new HttpListener(
                 settings,
@@ -121,7 +122,7 @@ public final class HttpListener {
             protocols.add(new Page());
         }
         protocols.add(new DescriptionRoutes(service, services.routes()));
-        protocols.add(new OpenInferenceProtocol(service, settings, services.log(), observers));
+        protocols.add(new OpenInferenceProtocol(service, services.answers(), settings, services.log(), observers));
         protocols.add(new Metrics(service, memory, observers));
         protocols.add(new AppRoutes(services.routes(), service, services.guard(), settings));
         for (PlainApi api : settings.protocols()) {

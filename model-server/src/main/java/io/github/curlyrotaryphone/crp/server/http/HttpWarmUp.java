@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.grpc.GrpcServices;
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFuture;
@@ -52,9 +53,9 @@ public final class HttpWarmUp {
         BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
         connections = new Connections(
                 settings,
-                new Routes(List.of(
-                        new OpenInferenceProtocol(services.inference(), settings, services.log(), Observers.NONE))),
-                GrpcServices.ofModels(services.inference(), Optional.empty(), false),
+                new Routes(List.of(new OpenInferenceProtocol(
+                        services.inference(), LargeAnswers.SENT, settings, services.log(), Observers.NONE))),
+                GrpcServices.ofModels(services.inference(), LargeAnswers.SENT, Optional.empty(), false),
                 memory,
                 new Farewell(services.inference().readiness()),
                 new InFlight(),

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.inference.Translation;
 import io.github.curlyrotaryphone.crp.server.plain.PlainProtocol;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -17,11 +18,13 @@ final class InferBodies {
     static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
     private final int greatest;
+    private final LargeAnswers answers;
     private final Log log;
     private final AtomicBoolean mentioned = new AtomicBoolean();
 
-    InferBodies(int greatest, Log log) {
+    InferBodies(int greatest, LargeAnswers answers, Log log) {
         this.greatest = greatest;
+        this.answers = answers;
         this.log = log;
     }
 
@@ -42,7 +45,7 @@ final class InferBodies {
         if (jsonLength(head).isEmpty() && !isJson(type)) {
             takeAsJson(type, call);
         }
-        return new InferTranslation(call, jsonLength(head), greatest);
+        return new InferTranslation(call, jsonLength(head), greatest, answers);
     }
 
     /** Translates a body that is JSON alone in that protocol. */

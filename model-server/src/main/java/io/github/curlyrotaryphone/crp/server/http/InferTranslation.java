@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import static io.github.curlyrotaryphone.crp.server.protocol.ServingException.badRequest;
 
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.inference.Translation;
 import io.github.curlyrotaryphone.crp.server.json.JsonTree;
 import io.github.curlyrotaryphone.crp.server.json.RequestReader;
@@ -29,11 +30,13 @@ final class InferTranslation implements Translation<Reply> {
     private final Call call;
     private final OptionalInt jsonLength;
     private final int greatest;
+    private final LargeAnswers answers;
 
-    InferTranslation(Call call, OptionalInt jsonLength, int greatest) {
+    InferTranslation(Call call, OptionalInt jsonLength, int greatest, LargeAnswers answers) {
         this.call = call;
         this.jsonLength = jsonLength;
         this.greatest = greatest;
+        this.answers = answers;
     }
 
     @Override
@@ -60,7 +63,7 @@ final class InferTranslation implements Translation<Reply> {
 
     @Override
     public Reply write(InferenceRequest request, InferenceResponse response) {
-        WrittenResponse written = ResponseWriter.write(response, output -> isBinary(request, output));
+        WrittenResponse written = ResponseWriter.write(answers.take(response), output -> isBinary(request, output));
         Reply reply = Reply.ok(written.body());
         if (written.isBinary()) {
             reply = reply.with("content-type", "application/octet-stream")

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.inference.Translation;
 import io.github.curlyrotaryphone.crp.server.json.JsonTree;
 import io.github.curlyrotaryphone.crp.server.json.JsonWriter;
@@ -27,10 +28,11 @@ final class OpenInferenceProtocol implements HttpProtocol {
     private final InferBodies bodies;
     private final Observers observers;
 
-    OpenInferenceProtocol(InferenceService service, Settings settings, Log log, Observers observers) {
+    OpenInferenceProtocol(
+            InferenceService service, LargeAnswers answers, Settings settings, Log log, Observers observers) {
         this.service = service;
         this.observers = observers;
-        bodies = new InferBodies(settings.maxRequestBytes(), log);
+        bodies = new InferBodies(settings.maxRequestBytes(), answers, log);
     }
 
     @Override

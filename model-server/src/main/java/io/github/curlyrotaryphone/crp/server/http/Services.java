@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.github.curlyrotaryphone.crp.server.event.Log;
 import io.github.curlyrotaryphone.crp.server.inference.InferenceService;
+import io.github.curlyrotaryphone.crp.server.inference.LargeAnswers;
 import io.github.curlyrotaryphone.crp.server.inference.ModelControl;
 import io.github.curlyrotaryphone.crp.server.queue.WorkGuard;
 import io.github.curlyrotaryphone.crp.server.route.Route;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  *
  * @param inference the models that answer requests
  * @param models the repository of models
+ * @param answers where answers go that are too large to send
  * @param routes the app's paths
  * @param guard the guard of their work
  * @param exhausted is called when memory runs out on a connection's thread
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 public record Services(
         InferenceService inference,
         ModelControl models,
+        LargeAnswers answers,
         List<Route> routes,
         WorkGuard guard,
         Log log,

@@ -41,6 +41,8 @@ public enum Setting {
     BUCKET_ENDPOINT("bucketEndpoint"),
     BUCKET_REGION("bucketRegion"),
     BUCKET_FOLDER("bucketFolder"),
+    ANSWER_BUCKET("answerBucket"),
+    ANSWER_BUCKET_BYTES("answerBucketBytes"),
     STRICT("strict"),
     ACCESS_LOG_PERCENT("accessLogPercent"),
     TRACE_ENDPOINT("traceEndpoint"),

@@ -180,9 +180,9 @@ final class SettingValues {
         return Optional.of(URI.create(value.text));
     }
 
-    /** The bucket {@code s3://name/prefix}, with the endpoint of AWS and a folder of the system unless they are set. */
-    Optional<BucketSettings> bucket() {
-        Given value = given.get(Setting.BUCKET);
+    /** A bucket {@code s3://name/prefix}, with the endpoint of AWS and a folder of the system unless they are set. */
+    Optional<BucketSettings> bucket(Setting setting) {
+        Given value = given.get(setting);
         if (value == null) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param requestTimeout the longest time for the whole body to arrive
  * @param repositoryTokenFile the file with the token for the port of the repository; present if clients may load models
  * @param bucket a second source of models
+ * @param answerBucket where answers go whose outputs have more bytes than {@code answerBucketBytes}
  * @param strict whether a model that cannot be loaded ends the start
  * @param host the address to listen on; empty for every one, as a container needs. Only an argument sets it
  */
@@ -45,6 +46,8 @@ public record Settings(
         int repositoryPort,
         Optional<Path> repositoryTokenFile,
         Optional<BucketSettings> bucket,
+        Optional<BucketSettings> answerBucket,
+        int answerBucketBytes,
         boolean strict,
         int accessLogPercent,
         Optional<URI> traceEndpoint,
@@ -96,7 +99,9 @@ public record Settings(
                 repository,
                 values.number(Setting.REPOSITORY_PORT, 0, 65_535, 8081),
                 values.path(Setting.REPOSITORY_TOKEN_FILE),
-                values.bucket(),
+                values.bucket(Setting.BUCKET),
+                values.bucket(Setting.ANSWER_BUCKET),
+                values.number(Setting.ANSWER_BUCKET_BYTES, 0, 1 << 30, 4 << 20),
                 values.truth(Setting.STRICT, repository != RepositoryAccess.WRITE && !values.has(Setting.BUCKET)),
                 values.number(Setting.ACCESS_LOG_PERCENT, 0, 100, 0),
                 values.address(Setting.TRACE_ENDPOINT),
