@@ -281,6 +281,43 @@ class LintsInARunTest extends AppOnABranch {
                 .contains("has 1 error");
     }
 
+    @Test
+    void aServiceOfAnotherAppThatSelectsThePodsOfThisOneIsTold() {
+        String service = """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: models, namespace: shop}
+                spec: {selector: {app.kubernetes.io/component: model-server}, ports: [{port: 80}]}
+                """;
+        String flux = """
+                apiVersion: kustomize.toolkit.fluxcd.io/v1
+                kind: Kustomization
+                metadata: {name: cart.%1$s, namespace: flux-system}
+                spec: {interval: 1h, prune: true, path: ./apps/cart/%1$s, sourceRef: {kind: GitRepository, name: flux-system}}
+                """;
+        gitops.commit(
+                "main",
+                Map.of(
+                        "apps/cart/dev/service-models.yaml",
+                        service,
+                        "apps/cart/prod/service-models.yaml",
+                        service,
+                        "clusters/dev/cart.dev.yaml",
+                        flux.formatted("dev"),
+                        "clusters/prod/cart.prod.yaml",
+                        flux.formatted("prod")));
+        app.configure("dev: {", "dev: {deploy: {namespace: shop}, ");
+
+        deploy("dev");
+
+        assertThat(validated().warnings())
+                .containsExactly(
+                        "apps/iris/dev/deployment.yaml: Deployment 'iris', spec.template.metadata.labels: The selector"
+                                + " {app.kubernetes.io/component=model-server} of Service 'models' in 'apps/cart/dev/service-models.yaml'"
+                                + " matches its pods. A part of the other app's requests reaches this one. Add a label to that selector"
+                                + " that only the pods of its own app have, or change the label here. [selected-by-others]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"other-app", "iris"})
     void aServiceThatSelectsThePodsOfAnotherAppInASharedNamespaceIsTold(String name) {
