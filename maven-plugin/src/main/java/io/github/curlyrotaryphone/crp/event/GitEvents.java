@@ -16,6 +16,9 @@ public interface GitEvents {
     /** The rendered objects were validated, and no cluster would refuse them. */
     default void objectsValidated(ObjectsValidated validated) {}
 
+    /** A cluster would refuse rendered objects, as the failure says, and these are the warnings about the others. */
+    default void objectsRefused(List<String> warnings) {}
+
     /** A new embedded GitOps repository was created. */
     default void repositoryCreated(Path repository) {}
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,22 @@ class LintsInARunTest extends AppOnABranch {
                         + " the digest. [image-without-digest]");
         assertThat(validated().ignored()).isEmpty();
         assertThat(isDeployed("dev")).isTrue();
+    }
+
+    @Test
+    void warningsAreToldBesideErrors() {
+        own(SIDECAR + "---\n" + PASSWORD);
+
+        assertThat(refusal(() -> deploy("dev")).problem())
+                .contains("has 1 error:")
+                .contains("[secret-in-value]")
+                .doesNotContain("[image-without-digest]");
+
+        assertThat(events.arguments("objectsRefused", 0).get(0))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .singleElement()
+                .asString()
+                .contains("[image-without-digest]");
     }
 
     @Test
