@@ -19,6 +19,9 @@ public interface GitEvents {
     /** It is not known which commit this folder's source is, or whether it has changes. */
     default void sourceUnknown(Path directory, String reason) {}
 
+    /** A cluster would refuse rendered objects, as the failure says, and these are the warnings about the others. */
+    default void objectsRefused(List<String> warnings) {}
+
     /** A new embedded GitOps repository was created. */
     default void repositoryCreated(Path repository) {}
 

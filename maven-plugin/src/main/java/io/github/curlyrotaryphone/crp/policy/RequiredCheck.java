@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum RequiredCheck {
     /** The image of a promotion or rollback exists in its registry. */
     IMAGE_CHECK("image-check"),
+    /** The objects that a rollback restores were validated; those of a deployment and promotion always are. */
+    VALIDATION("validation"),
     /** The packed app was started and answered its samples. */
     VERIFICATION("verification");
 

@@ -18,6 +18,7 @@ public record LintSpec(Map<String, String> ignored, List<NodeSpec> nodes, boolea
     public static final List<String> IDS = List.of(
             "service-selects-nothing",
             "service-selects-others",
+            "selected-by-others",
             "selector-overlap",
             "disruption-budgets-overlap",
             "probe-runs-inference",

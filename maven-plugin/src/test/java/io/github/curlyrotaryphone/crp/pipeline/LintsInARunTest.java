@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,22 @@ class LintsInARunTest extends AppOnABranch {
                         + " the digest. [image-without-digest]");
         assertThat(validated().ignored()).isEmpty();
         assertThat(isDeployed("dev")).isTrue();
+    }
+
+    @Test
+    void warningsAreToldBesideErrors() {
+        own(SIDECAR + "---\n" + PASSWORD);
+
+        assertThat(refusal(() -> deploy("dev")).problem())
+                .contains("has 1 error:")
+                .contains("[secret-in-value]")
+                .doesNotContain("[image-without-digest]");
+
+        assertThat(events.arguments("objectsRefused", 0).get(0))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .singleElement()
+                .asString()
+                .contains("[image-without-digest]");
     }
 
     @Test
@@ -279,6 +296,43 @@ class LintsInARunTest extends AppOnABranch {
                 .contains(
                         "src/main/crp/own.yaml:9: ConfigMap 'settings', data.b: The variable '${REGOIN}' is not defined")
                 .contains("has 1 error");
+    }
+
+    @Test
+    void aServiceOfAnotherAppThatSelectsThePodsOfThisOneIsTold() {
+        String service = """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: models, namespace: shop}
+                spec: {selector: {app.kubernetes.io/component: model-server}, ports: [{port: 80}]}
+                """;
+        String flux = """
+                apiVersion: kustomize.toolkit.fluxcd.io/v1
+                kind: Kustomization
+                metadata: {name: cart.%1$s, namespace: flux-system}
+                spec: {interval: 1h, prune: true, path: ./apps/cart/%1$s, sourceRef: {kind: GitRepository, name: flux-system}}
+                """;
+        gitops.commit(
+                "main",
+                Map.of(
+                        "apps/cart/dev/service-models.yaml",
+                        service,
+                        "apps/cart/prod/service-models.yaml",
+                        service,
+                        "clusters/dev/cart.dev.yaml",
+                        flux.formatted("dev"),
+                        "clusters/prod/cart.prod.yaml",
+                        flux.formatted("prod")));
+        app.configure("dev: {", "dev: {deploy: {namespace: shop}, ");
+
+        deploy("dev");
+
+        assertThat(validated().warnings())
+                .containsExactly(
+                        "apps/iris/dev/deployment.yaml: Deployment 'iris', spec.template.metadata.labels: The selector"
+                                + " {app.kubernetes.io/component=model-server} of Service 'models' in 'apps/cart/dev/service-models.yaml'"
+                                + " matches its pods. A part of the other app's requests reaches this one. Add a label to that selector"
+                                + " that only the pods of its own app have, or change the label here. [selected-by-others]");
     }
 
     @ParameterizedTest

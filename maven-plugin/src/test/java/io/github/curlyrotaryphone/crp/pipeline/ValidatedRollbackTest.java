@@ -122,6 +122,20 @@ class ValidatedRollbackTest {
     }
 
     @Test
+    void aPolicyForbidsToLeaveItOut() {
+        deployOnce(NEW_API);
+        downgrade();
+        company.commit(Map.of(".crp-policy.yaml", "crpPolicy: 1\nrules:\n  - require: [validation]\n"));
+
+        company.omitting(
+                OmittedCheck.VALIDATION,
+                () -> assertThat(Company.words(() -> company.rollback(dev())))
+                        .isEqualTo(
+                                "Cannot change 'iris' in 'dev': 'validation' is required by .crp-policy.yaml, line 3,"
+                                        + " and this run leaves it out.\nRun again without -Dcrp.skipValidation."));
+    }
+
+    @Test
     void anyOtherErrorIsToldInLogAndRequestAndEndsNothing() {
         deployOnce(NEW_FIELD);
         downgrade();

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.spec.LintSpec;
 import io.github.curlyrotaryphone.crp.testing.GoldenFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One file per rule of the format, named after it, read by crp and held against the schema that editors use. */
@@ -104,5 +106,17 @@ class PolicyFilesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(passed).isEmpty();
+    }
+
+    @Test
+    void theSchemaListsEverythingThatCanBeRequired() {
+        JsonNode items = JSON.readTree(text(Path.of("src/main/resources/META-INF/crp/crp-policy.schema.json")))
+                .findValue("require")
+                .get("items")
+                .get("enum");
+
+        assertThat(items.valueStream().map(JsonNode::stringValue))
+                .containsExactlyElementsOf(Stream.concat(RequiredCheck.words().stream(), LintSpec.IDS.stream())
+                        .toList());
     }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of whole repositories: of those in the layouts that people use, nothing. */
 class RepositoryCheckTest {
@@ -112,6 +113,58 @@ class RepositoryCheckTest {
     void forgesGetSarif() {
         GoldenFiles.check(
                 REPORTS.resolve("broken.sarif"), LintSarif.of(result(BROKEN), ValidationRules.ofRepositories()));
+    }
+
+    private static String appOf(String name, String namespace, String selector) {
+        return """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: %1$s, namespace: %2$s}
+                spec:
+                  selector: {matchLabels: {app: %1$s}}
+                  template:
+                    metadata: {labels: {app: %1$s, tier: model}}
+                    spec: {containers: [{name: a, image: "example.com/a:1@sha256:%3$s", ports: [{containerPort: 80}]}]}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: %1$s, namespace: %2$s}
+                spec: {selector: {%4$s}, ports: [{port: 80}]}
+                """.formatted(name, namespace, "0".repeat(64), selector);
+    }
+
+    private static String fluxOf(String name, String path) {
+        return """
+                apiVersion: kustomize.toolkit.fluxcd.io/v1
+                kind: Kustomization
+                metadata: {name: %s, namespace: flux-system}
+                spec: {interval: 1h, prune: true, path: ./%s, sourceRef: {kind: GitRepository, name: flux-system}}
+                """.formatted(name, path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServiceThatSelectsThePodsOfAnAppOfAnotherFluxKustomizationIsTold(boolean isBootstrapped) {
+        SortedMap<String, String> files = new TreeMap<>(Map.of(
+                "clusters/dev/cart.yaml", fluxOf("cart", "apps/cart/dev"),
+                "clusters/dev/shop.yaml", fluxOf("shop", "apps/shop/dev"),
+                "clusters/dev/mail.yaml", fluxOf("mail", "apps/mail/dev"),
+                "clusters/prod/data.yaml", fluxOf("data", "apps/data/prod"),
+                "apps/cart/dev/all.yaml", appOf("cart", "web", "tier: model"),
+                "apps/shop/dev/all.yaml", appOf("shop", "web", "app: shop"),
+                "apps/mail/dev/all.yaml", appOf("mail", "mail", "tier: model"),
+                "apps/data/prod/all.yaml", appOf("data", "web", "tier: model")));
+        if (isBootstrapped) {
+            files.put("clusters/dev/flux-system/gotk-sync.yaml", fluxOf("flux-system", "clusters/dev"));
+            files.put("clusters/prod/flux-system/gotk-sync.yaml", fluxOf("flux-system", "clusters/prod"));
+        }
+
+        assertThat(check().check(files).findings().filter(each -> each.severity() != Severity.NOTE))
+                .map(Finding::toString)
+                .containsExactly(
+                        "apps/cart/dev/all.yaml:13: Service 'cart': The selector {tier=model} matches the pods of several"
+                                + " apps: cart, shop. Add a label that only the pods of one app have, such as app.kubernetes.io/name."
+                                + " [service-selects-others]");
     }
 
     @Test

@@ -46,6 +46,11 @@ interface GitLog extends GitEvents {
     }
 
     @Override
+    default void objectsRefused(List<String> warnings) {
+        warnings.forEach(warning -> log().warn(warning));
+    }
+
+    @Override
     default void repositoryCreated(Path repository) {
         log().info("Created the embedded GitOps repository: " + log().shown(repository));
     }

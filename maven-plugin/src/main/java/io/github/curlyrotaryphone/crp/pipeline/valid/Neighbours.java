@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The workloads of other apps in a namespace that an app shares with them; only their files are read. */
+/** The workloads and Services of other apps in a namespace that an app shares with them; only their files are read. */
 final class Neighbours {
     private static final Pattern FILE =
-            Pattern.compile("([^/]+)/([^/]+)/(?:deployment|statefulset|daemonset)[^/]*\\.yaml");
+            Pattern.compile("([^/]+)/([^/]+)/(?:deployment|statefulset|daemonset|service)(?:-[^/]*)?\\.yaml");
 
     private final GitOpsSpec gitops;
     private final List<ClusterName> clusters;
@@ -42,7 +42,7 @@ final class Neighbours {
         return found;
     }
 
-    /** Whether it is a workload's file of an app that runs on one of these clusters. */
+    /** Whether it is a file of a workload or Service of an app that runs on one of these clusters. */
     private boolean isBeside(String path, Set<String> paths) {
         if (!path.startsWith(gitops.apps() + "/")) {
             return false;

@@ -81,6 +81,11 @@ public final class ObjectValidation {
             failures.add(refusal(app, versions, errors));
         }
         lints.refuse(failures);
+        List<String> warnings = Stream.concat(lines(findings, Severity.WARNING).stream(), lints.warnings().stream())
+                .toList();
+        if (!failures.isEmpty()) {
+            events.objectsRefused(warnings);
+        }
         failures.throwIfAny();
         ObjectsValidated validated = new ObjectsValidated(
                 app.identity(),
@@ -88,8 +93,7 @@ public final class ObjectValidation {
                 kubernetesWords(app.identity(), app.kubernetes(), versions),
                 fluxWords(versions, flux, apis),
                 List.of(),
-                Stream.concat(lines(findings, Severity.WARNING).stream(), lints.warnings().stream())
-                        .toList(),
+                warnings,
                 lines(findings, Severity.NOTE),
                 lints.ignored());
         events.objectsValidated(validated);

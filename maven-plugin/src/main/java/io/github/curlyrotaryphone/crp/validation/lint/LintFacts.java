@@ -13,7 +13,7 @@ import java.util.Set;
  * @param variables the variables that Flux substitutes; empty if it substitutes nothing, or if they are not known
  * @param decrypts whether Flux decrypts what SOPS encrypted
  * @param isWhole whether every pod of the namespaces is among the objects: not so with HelmReleases and operators
- * @param neighbours workloads of other apps in the same namespaces, which are not checked themselves
+ * @param neighbours workloads and Services of other apps in the same namespaces, which are not checked themselves
  */
 public record LintFacts(
         Optional<OwnApp> own,
@@ -68,7 +68,12 @@ public record LintFacts(
         return new LintFacts(own, nodes, variables, isDecrypting, isWhole, neighbours);
     }
 
-    /** The same, in namespaces that contain more than the objects, such as these workloads. */
+    /** The same, with these objects of others in the same namespaces. */
+    public LintFacts knowing(List<PlacedObject> others) {
+        return new LintFacts(own, nodes, variables, decrypts, isWhole, others);
+    }
+
+    /** The same, in namespaces that contain more than the objects, such as these. */
     public LintFacts beside(List<PlacedObject> others) {
         return new LintFacts(own, nodes, variables, decrypts, false, others);
     }

@@ -39,6 +39,13 @@ public final class LintScope {
                 .toList();
     }
 
+    /** The objects of a kind that other apps have in the same namespaces. */
+    List<PlacedObject> neighbouring(String kindAndGroup) {
+        return facts.neighbours().stream()
+                .filter(each -> each.name().kindAndGroup().equals(kindAndGroup))
+                .toList();
+    }
+
     List<Workload> workloads() {
         return workloads;
     }

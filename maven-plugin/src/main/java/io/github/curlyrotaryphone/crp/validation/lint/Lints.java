@@ -24,7 +24,12 @@ public final class Lints {
             new DecryptionLint());
 
     private static final Set<String> OF_OWN_APPS = Set.of(
-            "image-without-digest", "image-of-localhost", "port-not-declared", "no-node-fits", "rollout-does-not-fit");
+            "selected-by-others",
+            "image-without-digest",
+            "image-of-localhost",
+            "port-not-declared",
+            "no-node-fits",
+            "rollout-does-not-fit");
 
     private Lints() {}
 

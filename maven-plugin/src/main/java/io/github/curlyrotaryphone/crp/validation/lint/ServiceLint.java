@@ -23,9 +23,15 @@ final class ServiceLint implements Lint {
             "A Service whose selector matches the pods of several apps, or of another app in the same namespace.",
             "A part of its requests reaches another app.");
 
+    private static final Rule BY_OTHERS = new Rule(
+            "selected-by-others",
+            Severity.WARNING,
+            "A Service of another app in the same namespace whose selector matches the pods of this one.",
+            "A part of the other app's requests reaches this one.");
+
     @Override
     public List<Rule> rules() {
-        return List.of(NOTHING, OTHERS);
+        return List.of(NOTHING, OTHERS, BY_OTHERS);
     }
 
     @Override
@@ -36,6 +42,25 @@ final class ServiceLint implements Lint {
             if (!selector.isEmpty() && !selector.isOpen()) {
                 check(scope, report, service, node, selector);
             }
+        }
+        if (scope.facts().own().isPresent()) {
+            scope.neighbouring("Service").forEach(service -> byOthers(scope, report, service));
+        }
+    }
+
+    private static void byOthers(LintScope scope, LintReport report, PlacedObject service) {
+        Selector selector = Selector.ofLabels(Node.of(service).at("spec", "selector"));
+        if (selector.isEmpty() || selector.isOpen()) {
+            return;
+        }
+        for (Workload workload : scope.selected(service, selector)) {
+            report.add(
+                    BY_OTHERS,
+                    workload.object(),
+                    workload.template().at("metadata", "labels").path(),
+                    "The selector " + selector + " of " + service.name()
+                            + service.file().map(file -> " in '" + file + "'").orElse("") + " matches its pods.",
+                    "Add a label to that selector that only the pods of its own app have, or change the label here.");
         }
     }
 
@@ -64,7 +89,8 @@ final class ServiceLint implements Lint {
                 Stream.concat(selected.stream(), neighbours.stream()).toList();
         Set<String> apps = all.stream().map(Workload::app).collect(Collectors.toCollection(TreeSet::new));
         boolean isMixed = apps.size() > 1 && all.stream().allMatch(each -> isOfAnApp(each, apps));
-        if (isMixed || !neighbours.isEmpty()) {
+        boolean isOwn = scope.facts().own().isPresent();
+        if (isMixed || (isOwn && !neighbours.isEmpty())) {
             report.add(
                     OTHERS,
                     service,

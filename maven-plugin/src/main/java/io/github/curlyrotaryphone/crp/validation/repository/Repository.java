@@ -60,15 +60,18 @@ public final class Repository {
             pods.add(unit, objects);
             built.put(unit, objects);
         }
-        built.forEach((unit, objects) -> applied.add(applied(unit, objects, pods.isWhole(objects))));
+        Surroundings surroundings = new Surroundings(built);
+        built.forEach(
+                (unit, objects) -> applied.add(applied(unit, objects, pods.isWhole(objects), surroundings.of(unit))));
     }
 
-    private Applied applied(SyncUnit unit, BuiltObjects built, boolean isWhole) {
-        LintFacts facts = LintFacts.ofOthers(isWhole).decrypting(unit.decrypts());
+    private Applied applied(SyncUnit unit, BuiltObjects built, boolean isWhole, List<PlacedObject> others) {
+        LintFacts facts =
+                LintFacts.ofOthers(isWhole).decrypting(unit.decrypts()).knowing(others);
         LintFacts known = unit.variables().map(facts::substituting).orElse(facts);
         return new Applied(
                 unit.title(),
-                fluxVersions.at(unit.definition().flatMap(PlacedObject::file).orElse(unit.path() + "/")),
+                fluxVersions.at(unit.file().orElse(unit.path() + "/")),
                 new LintScope(built.whole(), known),
                 List.copyOf(built.partial()),
                 List.copyOf(built.findings()));

@@ -56,6 +56,11 @@ record SyncUnit(String title, Optional<PlacedObject> definition, String path) {
         return definition.map(each -> Tree.map(each.tree(), "spec")).orElse(Map.of());
     }
 
+    /** The file that defines it, if one does. */
+    Optional<String> file() {
+        return definition.flatMap(PlacedObject::file);
+    }
+
     boolean isFlux() {
         return definition
                 .filter(each -> each.name().kindAndGroup().equals(FLUX))

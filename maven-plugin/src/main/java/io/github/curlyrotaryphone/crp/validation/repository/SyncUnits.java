@@ -54,7 +54,7 @@ final class SyncUnits {
 
     /** Whether its file is in its path: then its source is this repository. */
     private boolean syncsItself(SyncUnit unit) {
-        String file = unit.definition().flatMap(PlacedObject::file).orElse("");
+        String file = unit.file().orElse("");
         return unit.path().isEmpty() || file.startsWith(unit.path() + "/");
     }
 

@@ -60,11 +60,7 @@ class LogEventsTest {
                         "Reading the history of https://git.example.com/gitops.git: comparing commits, 30 of 90");
     }
 
-    private static List<String> logged(ObjectsValidated validated) {
-        return logged(events -> events.objectsValidated(validated));
-    }
-
-    private static List<String> logged(Consumer<Events> event) {
+    private static List<String> logged(Consumer<LogEvents> happens) {
         List<String> log = new ArrayList<>();
         SystemStreamLog lines = new SystemStreamLog() {
             @Override
@@ -78,8 +74,13 @@ class LogEventsTest {
             }
         };
         ProgressLine line = new ProgressLine(ProgressLine.Show.LOG, System.out, log::add, () -> 0);
-        event.accept(new LogEvents(lines, Path::toString, line));
+        happens.accept(new LogEvents(lines, Path::toString, line));
         return log;
+    }
+
+    @Test
+    void warningsAreLoggedWhereObjectsAreRefused() {
+        assertThat(logged(log -> log.objectsRefused(List.of("a warning")))).containsExactly("WARNING a warning");
     }
 
     private static ObjectsValidated validated(List<String> errors) {
@@ -96,7 +97,7 @@ class LogEventsTest {
 
     @Test
     void whatIsIgnoredIsLoggedAfterWarningsAndNotes() {
-        assertThat(logged(validated(List.of())))
+        assertThat(logged(log -> log.objectsValidated(validated(List.of()))))
                 .containsExactly(
                         "INFO 6 objects of 'iris' in 'dev' are valid for Kubernetes 1.34 and Flux 2.9",
                         "WARNING a warning",
@@ -121,7 +122,7 @@ class LogEventsTest {
 
     @Test
     void theErrorsOfARollbackAreWarnings() {
-        assertThat(logged(validated(List.of("an error"))))
+        assertThat(logged(log -> log.objectsValidated(validated(List.of("an error")))))
                 .startsWith(
                         "WARNING Of 6 objects of 'iris' in 'dev', the clusters may refuse some, by Kubernetes 1.34 and Flux"
                                 + " 2.9:",

@@ -9,6 +9,7 @@ import io.github.curlyrotaryphone.crp.validation.finding.PlacedObject;
 import io.github.curlyrotaryphone.crp.validation.finding.Rule;
 import io.github.curlyrotaryphone.crp.validation.lint.LintFacts.OwnApp;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
+import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,10 +73,18 @@ class LintCasesTest {
             List<PlacedObject> objects = PlainYaml.readable(text).stream()
                     .map(object -> PlacedObject.in(name + ".yaml", object))
                     .toList();
-            return Lints.check(new LintScope(objects, facts(text)));
+            Map<Boolean, List<PlacedObject>> beside =
+                    objects.stream().collect(Collectors.partitioningBy(LintCasesTest::isBeside));
+            return Lints.check(new LintScope(
+                    beside.getOrDefault(false, List.of()), facts(text).knowing(beside.getOrDefault(true, List.of()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether another app has it in the same namespace. */
+    private static boolean isBeside(PlacedObject object) {
+        return Tree.text(object.tree(), "metadata", "annotations", "case").equals(Optional.of("beside"));
     }
 
     private static LintFacts facts(String text) {
