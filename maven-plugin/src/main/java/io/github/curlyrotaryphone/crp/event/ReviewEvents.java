@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -68,6 +69,9 @@ public interface ReviewEvents {
 
     /** An app is skipped in a run for several, because its environment is on hold. */
     default void heldLeftOut(AppEnvironment identity, Hold hold) {}
+
+    /** An app renders objects in an environment that another one renders too, and did so before this change. */
+    default void objectsShared(AppEnvironment identity, SharedObjects shared) {}
 
     /** The platform team's policy cannot be read, and a rollback continues without it. */
     default void policyPassedOver(AppEnvironment identity, String problem) {}

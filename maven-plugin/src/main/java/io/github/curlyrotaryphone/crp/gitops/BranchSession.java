@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
 import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -164,6 +165,11 @@ public final class BranchSession {
                         place,
                         environment.deploy().namespace().name(),
                         environment.deploy().names());
+    }
+
+    /** The objects of a change of this session that others render too. */
+    public List<SharedObjects> shared(ChangePlan plan) {
+        return access.planner().shared(tip, plan);
     }
 
     /** Where the objects of a change of this session run, and ran before it. */

@@ -32,8 +32,9 @@ final class DeployPlanner {
         List<Target> targets = edits.stream().map(Target::of).toList();
         new PathRules(refusals).check(targets);
         refusals.throwIfAny();
-        Map<Target, Optional<DeployRecord>> recorded =
-                new TargetChecks(branch.tree(), branch.cache(), refusals).check(targets);
+        TargetChecks checks = new TargetChecks(branch.tree(), branch.cache(), refusals);
+        Map<Target, Optional<DeployRecord>> recorded = checks.check(targets);
+        checks.checkHolds(targets);
         Holds holds = new Holds(refusals);
         recorded.forEach((target, deployed) -> holds.check(
                 target.cannot(),

@@ -1,5 +1,8 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.gitops.check.ObjectOwners;
+import io.github.curlyrotaryphone.crp.gitops.check.OtherRecords;
+import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
@@ -7,6 +10,7 @@ import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +63,18 @@ public final class EditPlanner {
         branch.tree().load(place.files(branch.tree()));
         return new AdoptPlanner(branch)
                 .namesToKeep(place, namespace, chosen, ReviewBranch.readable(branch.tree(), place));
+    }
+
+    /** The objects of a change that others render too; a change that adds such objects was refused. */
+    public List<SharedObjects> shared(Tip tip, ChangePlan plan) {
+        if (plan.isEmpty() || plan.after().isEmpty()) {
+            return List.of();
+        }
+        AppPaths place = AppPaths.of(plan.edit());
+        BranchView branch = BranchView.of(store, tip, cache);
+        OtherRecords others = OtherRecords.in(branch.tree(), cache, List.of(place.apps()));
+        return new ObjectOwners(branch.tree(), others.records(), new Refusals())
+                .sharedBy(place, plan.after().orElseThrow());
     }
 
     /** Where the objects of a change run, and ran before it. */

@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -132,6 +133,11 @@ interface ReviewLog extends ReviewEvents {
     default void heldLeftOut(AppEnvironment identity, Hold hold) {
         log().warn("Skipped: " + identity.app() + " in " + identity.environment() + " is on hold after a rollback by "
                 + hold.person() + ": " + hold.reason());
+    }
+
+    @Override
+    default void objectsShared(AppEnvironment identity, SharedObjects shared) {
+        log().warn(shared.warning(identity));
     }
 
     @Override

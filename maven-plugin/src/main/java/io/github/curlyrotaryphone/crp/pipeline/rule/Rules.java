@@ -16,6 +16,7 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
@@ -106,17 +107,31 @@ public final class Rules {
     private void validate(ChangePlan plan, CombinedFailures failures) {
         BranchSession branch = repositories.session(plan.edit().gitops());
         try {
+            List<String> warnings = warnings(plan, branch);
             if (plan.edit() instanceof Edit.Deploy deploy) {
                 validated.put(
                         deploy.identity(),
-                        validation.check(deploy, branch, policies.requiredLints(branch.placed(plan), branch)));
+                        validation
+                                .check(deploy, branch, policies.requiredLints(branch.placed(plan), branch))
+                                .warning(warnings));
             } else if (plan.edit() instanceof Edit.Rollback rollback
                     && !stages.options().omitted().contains(OmittedCheck.VALIDATION)) {
-                validated.put(rollback.identity(), validation.check(rollback, restored(plan, branch), branch));
+                validated.put(
+                        rollback.identity(),
+                        validation
+                                .check(rollback, restored(plan, branch), branch)
+                                .warning(warnings));
             }
         } catch (CrpException e) {
             failures.add(e);
         }
+    }
+
+    /** Reports what has two owners, in the log and to a reviewer. */
+    private List<String> warnings(ChangePlan plan, BranchSession branch) {
+        List<SharedObjects> shared = branch.shared(plan);
+        shared.forEach(each -> stages.events().objectsShared(plan.identity(), each));
+        return shared.stream().map(each -> each.warning(plan.identity())).toList();
     }
 
     /** Path to text of the app's files after a change. */
