@@ -120,7 +120,7 @@ public final class RemoteStore implements Store {
     /** Only an empty repository gets a root commit; elsewhere it would make an orphan branch. */
     private void refuseOrphan(String branch) throws TransportException, NotSupportedException {
         allBranches().stream().findFirst().ifPresent(other -> {
-            throw MissingBranch.orphan(name(), branch, other);
+            throw MissingBranch.orphan(name(), branch, Constants.R_HEADS + other);
         });
     }
 
