@@ -121,8 +121,9 @@ class GatekeeperTest {
         GatesSpec noTime = gates(Duration.ZERO, List.of(), List.of());
 
         assertThat(closed(rules(SOAK, ""), since("2026-11-24T15:10:00Z")))
-                .containsExactly("'dev' has this digest by a commit that is dated 2026-11-24 15:10 UTC, later than"
-                        + " this machine's clock, so one of the clocks is wrong; required by crp.yaml; opens at"
+                .containsExactly("'dev' has this digest by a commit that is dated 2026-11-24 15:10 UTC or follows"
+                        + " one that is, later than this machine's clock, so one of the clocks is wrong and it counts as"
+                        + " now; required by crp.yaml; opens at"
                         + " 2026-11-25 15:10 UTC, in 1d10m.");
         assertThat(closed(rules(noTime, ""), since("2026-11-24T15:10:00Z"))).hasSize(1);
         assertThat(closed(rules(noTime, ""), since("2026-11-24T15:00:00Z"))).isEmpty();

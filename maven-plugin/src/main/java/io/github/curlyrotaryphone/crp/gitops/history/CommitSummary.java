@@ -24,7 +24,7 @@ record CommitSummary(String commit, Instant time, String author, String subject,
         String subject = commit.getShortMessage();
         return new CommitSummary(
                 commit.name(),
-                Instant.ofEpochSecond(commit.getCommitTime()),
+                CommitterDate.of(commit),
                 VisibleText.words(author.getName() + " <" + author.getEmailAddress() + ">", LONGEST),
                 VisibleText.words(subject, LONGEST),
                 RequestNumber.in(subject, commit.getFullMessage()));
