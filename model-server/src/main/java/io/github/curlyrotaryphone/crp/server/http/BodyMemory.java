@@ -24,9 +24,13 @@ final class BodyMemory {
     final class Share {
 
         private long bytes;
+        private boolean ended;
 
         /** Takes more memory for the request; {@link HttpException} if it is not available. */
         synchronized void take(long more) {
+            if (ended) {
+                return;
+            }
             if (held.addAndGet(more) > limit) {
                 held.addAndGet(-more);
                 throw bytes + more > limit
@@ -41,6 +45,9 @@ final class BodyMemory {
 
         /** Counts memory that is already used, as by an answer; requests that arrive in the meantime are refused. */
         synchronized void add(long more) {
+            if (ended) {
+                return;
+            }
             held.addAndGet(more);
             bytes += more;
         }
@@ -49,6 +56,12 @@ final class BodyMemory {
         synchronized void release() {
             held.addAndGet(-bytes);
             bytes = 0;
+        }
+
+        /** Frees all of it for good: a thread that still works on the request counts no more, since nobody would free it. */
+        synchronized void end() {
+            release();
+            ended = true;
         }
     }
 }

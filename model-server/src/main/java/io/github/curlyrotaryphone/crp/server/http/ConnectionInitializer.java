@@ -3,6 +3,8 @@ package io.github.curlyrotaryphone.crp.server.http;
 import io.github.curlyrotaryphone.crp.server.settings.Settings;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -19,6 +21,8 @@ import io.netty.handler.codec.http2.Http2ServerUpgradeCodec;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.util.AsciiString;
+import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +34,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     /** A first request with a larger body stays on HTTP/1.1, since it would have to be held for the upgrade. */
     private static final int LARGEST_UPGRADE = 64 << 10;
 
+    private static final int SETTING_BYTES = 6;
     private static final int STREAM_WINDOW = 1 << 20;
     private static final int MOST_STREAMS = 256;
 
@@ -59,7 +64,9 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                 .pipeline()
                 .addLast(new ConnectionClock(settings.headerTimeout(), settings.idleTimeout()))
                 .addLast(new CleartextHttp2ServerUpgradeHandler(
-                        http1, upgrade, each(channel -> channel.pipeline().addLast(frames(), streams()))));
+                        http1,
+                        upgrade,
+                        each(channel -> channel.pipeline().addLast(frames(), streams(), new BrokenConnection()))));
         requests.accept(connection.pipeline());
     }
 
@@ -94,7 +101,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
             super(
                     http1,
                     protocol -> AsciiString.contentEquals(Http2CodecUtil.HTTP_UPGRADE_PROTOCOL_NAME, protocol)
-                            ? new Http2ServerUpgradeCodec(frames(), streams())
+                            ? new Http2ServerUpgradeCodec(frames(), streams(), new BrokenConnection())
                             : null,
                     LARGEST_UPGRADE);
         }
@@ -102,7 +109,28 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         @Override
         protected boolean shouldHandleUpgradeRequest(HttpRequest request) {
             return !HttpUtil.isTransferEncodingChunked(request)
-                    && HttpUtil.getContentLength(request, 0L) <= LARGEST_UPGRADE;
+                    && HttpUtil.getContentLength(request, 0L) <= LARGEST_UPGRADE
+                    && hasSettings(request);
+        }
+
+        /** Without valid settings there is no upgrade, and the codec would log that with a stack trace. */
+        private static boolean hasSettings(HttpRequest request) {
+            List<String> settings = request.headers().getAll(Http2CodecUtil.HTTP_UPGRADE_SETTINGS_HEADER);
+            try {
+                return settings.size() == 1
+                        && Base64.getUrlDecoder().decode(settings.get(0)).length % SETTING_BYTES == 0;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+    }
+
+    /** A client that breaks the rules of HTTP/2 is told by the codec, and is no matter for the log. */
+    private static final class BrokenConnection extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            var unused = context.close();
         }
     }
 }

@@ -161,6 +161,7 @@ final class Exchange {
         } else {
             reply(Reply.error(400, "The request is not valid HTTP.", Map.of()));
         }
+        finishIfDone(); // the answer may have been written at the headers already
     }
 
     /** Called when nothing more is read for now: the rest of a body must not be waited for without a limit. */
@@ -235,7 +236,7 @@ final class Exchange {
         if (writeLimit != null) {
             writeLimit.cancel(false);
         }
-        share.release();
+        share.end();
         finishIfDone();
     }
 
@@ -258,7 +259,7 @@ final class Exchange {
         }
         replied = true;
         body = null;
-        share.release();
+        share.end();
     }
 
     private boolean isHttp2() {

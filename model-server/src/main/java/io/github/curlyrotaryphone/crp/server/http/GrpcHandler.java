@@ -169,7 +169,7 @@ final class GrpcHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         cancel();
-        share.release();
+        share.end();
         context.fireChannelInactive();
     }
 

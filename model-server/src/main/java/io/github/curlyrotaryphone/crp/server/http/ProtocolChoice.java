@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.server.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http2.HttpConversionUtil.ExtensionHeaderNames;
@@ -22,6 +23,15 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
                     .replace(this, null, isGrpc(request) ? new GrpcHandler(shared) : new ExchangeHandler(shared));
         }
         context.fireChannelRead(message);
+    }
+
+    /** A client that stops sending before its first request is complete gets no answer. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent && !ConnectionClock.isHttp2(context.channel())) {
+            var unused = context.close();
+        }
+        context.fireUserEventTriggered(event);
     }
 
     @Override
