@@ -8,6 +8,8 @@ import io.github.curlyrotaryphone.crp.validation.finding.Node;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ public final class CelCheck {
     private static final int LONGEST = 100;
 
     private final LongAdder nanos = new LongAdder();
+
+    /** Objects of one kind have many values in common, such as the gateway of a route, and rules depend on nothing else. */
+    private final ConcurrentMap<Judged, List<Outcome>> judgements = new ConcurrentHashMap<>();
+
+    private record Judged(Schema schema, Object value) {}
 
     /** CEL is loaded for the first value that has a rule, since most objects lack the fields with rules. */
     private static final class Loaded {
@@ -34,8 +41,10 @@ public final class CelCheck {
         }
         if (!schema.rules().isEmpty()) {
             long start = System.nanoTime();
-            Object self = CelValues.of(value, schema);
-            schema.rules().forEach(rule -> judge(rule, self, value, path, findings));
+            List<Outcome> outcomes = outcomes(value, schema);
+            for (int i = 0; i < outcomes.size(); i++) {
+                report(schema.rules().get(i), outcomes.get(i), value, path, findings);
+            }
             nanos.add(System.nanoTime() - start);
         }
         if (value instanceof Map<?, ?> map) {
@@ -46,6 +55,19 @@ public final class CelCheck {
                 check(list.get(i), schema.items().get(), path.item(i), findings);
             }
         }
+    }
+
+    private List<Outcome> outcomes(Object value, Schema schema) {
+        Judged judged = new Judged(schema, value);
+        List<Outcome> known = judgements.get(judged);
+        if (known == null) {
+            Object self = CelValues.of(value, schema);
+            known = schema.rules().stream()
+                    .map(rule -> Loaded.EVALUATOR.evaluate(rule, self))
+                    .toList();
+            judgements.put(judged, known);
+        }
+        return known;
     }
 
     private void within(Schema schema, String key, @Nullable Object value, FieldPath path, Findings findings) {
@@ -65,8 +87,7 @@ public final class CelCheck {
                         .ifPresent(preset -> check(preset, field, path.field(name), findings)));
     }
 
-    private static void judge(CelRule rule, Object self, Object value, FieldPath path, Findings findings) {
-        Outcome outcome = Loaded.EVALUATOR.evaluate(rule, self);
+    private static void report(CelRule rule, Outcome outcome, Object value, FieldPath path, Findings findings) {
         String place = path.toString().isEmpty() ? "the object" : "'" + path + "'";
         if (outcome instanceof Outcome.Broken broken && !holdsSubstituted(value)) {
             String message = broken.message().endsWith(".") ? broken.message() : broken.message() + ".";
