@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.curlyrotaryphone.crp.config.EnvironmentSelection;
 import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
+import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.oci.Descriptor;
+import io.github.curlyrotaryphone.crp.oci.Index;
+import io.github.curlyrotaryphone.crp.oci.MediaTypes;
+import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.pipeline.run.RunOptions;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
+import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
+import io.github.curlyrotaryphone.crp.spec.Platform;
 import io.github.curlyrotaryphone.crp.testing.RecordedEvents;
 import io.github.curlyrotaryphone.crp.testing.SampleApp;
 import io.github.curlyrotaryphone.crp.verify.PackedServer;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What is packed is verified before a deploy commits it, and what came out is told where the deployment is. */
 @EnabledOnOs(OS.LINUX)
@@ -98,6 +106,39 @@ class VerificationInARunTest {
 
     private String message() {
         return gitops.log("main").get(0).getFullMessage();
+    }
+
+    /** Its digest is the digest of the image everywhere, and the image for this machine is the one that is started. */
+    @Test
+    void anIndexOfSeveralPlatformsIsVerifiedByTheImageForThisMachine() {
+        app.configure("[" + Platform.linuxOfHost() + "]", "[linux/amd64, linux/arm64]");
+
+        deploy();
+
+        JsonNode record = JsonText.read(recorded(DEV));
+        ImageReference image = ImageReference.parse(record.path("image").stringValue());
+        OciLayout store = OciLayout.open(app.root().resolve(".crp/registry"));
+        Descriptor root = store.resolve("iris", image.tag().orElseThrow()).orElseThrow();
+        assertThat(root.mediaType()).isEqualTo(MediaTypes.OCI_INDEX);
+        assertThat(image.digest()).contains(root.digest());
+        assertThat(Index.parse(store.content(root).orElseThrow()).manifests())
+                .extracting(child -> child.platform().orElseThrow().toString())
+                .containsExactly("linux/amd64", "linux/arm64");
+        assertThat(store.referrers("iris", root.digest()))
+                .extracting(release -> release.digest().value())
+                .containsExactly(record.path("release").stringValue());
+        assertThat(gitops.files("main").get("apps/iris/dev/deployment.yaml")).contains("@" + root.digest());
+        assertThat(record.path("verification").path("state").stringValue()).isEqualTo("verified");
+
+        new Promote(stages(), DEV, PROD)
+                .run(
+                        List.of(app.spec().name()),
+                        app.spec().environments().get(0).gitops(),
+                        Optional.empty());
+        assertThat(JsonText.read(recorded(PROD)).path("image").stringValue())
+                .isEqualTo(record.path("image").stringValue());
+        deploy();
+        assertThat(events.names()).endsWith("nothingToCommit");
     }
 
     @Test
