@@ -8,7 +8,11 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.GitOpsRepository.Options;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +96,64 @@ class SshRepositoryTest {
 
         assertThat(failure.problem()).endsWith("': its host key is not the one in known_hosts.");
         assertThat(failure.remedy()).startsWith("Ask the server's administrator whether its key changed.");
+    }
+
+    private String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private Path protectKey() throws IOException, InterruptedException {
+        Path key = temp.resolve(".ssh/id_ecdsa");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        run("ssh-keygen", "-q", "-p", "-N", "open sesame", "-f", key.toString());
+        return key;
+    }
+
+    /** A run cannot ask for it. */
+    @Test
+    void aKeyWithAPassphraseAloneIsRefusedWithTheWayToLoadIt() throws Exception {
+        server.makeKnown();
+        protectKey();
+
+        CrpException failure = failure();
+
+        assertThat(failure.problem()).endsWith("': an SSH key has a passphrase, which a run cannot ask for.");
+        assertThat(failure.remedy())
+                .isEqualTo("Load the key with 'ssh-add', or set one without a passphrase as IdentityFile in"
+                        + " ~/.ssh/config.");
+    }
+
+    @Test
+    void aKeyOfTheAgentOpensTheServer() throws Exception {
+        server.makeKnown();
+        Path key = temp.resolve(".ssh/id_ecdsa");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Path socket = Files.createTempDirectory("agent").resolve("s");
+        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(agent.getInputStream().read())
+                    .as("the agent says where it listens")
+                    .isPositive();
+            ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
+            add.environment().put("SSH_AUTH_SOCK", socket.toString());
+            assertThat(add.start().waitFor()).isZero();
+            Files.delete(key);
+            Files.writeString(temp.resolve(".ssh/config"), "Host *\n  IdentityAgent " + socket + "\n");
+
+            commit(iris());
+
+            assertThat(remote.files("main")).containsKey("apps/iris/dev/.crp.json");
+        } finally {
+            agent.destroy();
+            agent.waitFor();
+            Files.deleteIfExists(socket);
+            Files.delete(socket.resolveSibling(""));
+        }
     }
 
     @Test

@@ -90,6 +90,11 @@ final class TransportFault {
                     "Give the account the right to " + action + " the repository, or use another one."
                             + (action.equals("read") ? "" : " An archived repository must be unarchived first.")));
         }
+        if (says.contains("authentication canceled")) {
+            return Optional.of(refused(
+                    "an SSH key has a passphrase, which a run cannot ask for",
+                    "Load the key with 'ssh-add', or set one without a passphrase as IdentityFile in ~/.ssh/config."));
+        }
         if (says.contains("auth fail")
                 || says.contains("no more authentication methods")
                 || says.contains("cannot log in")) {
