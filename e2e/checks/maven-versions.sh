@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# crp:deploy runs under the Maven versions that users have: 3.9 and 4 beside the one that builds crp.
+# crp:deploy runs under the Maven versions that users have, 3.9 and 4 beside the one that builds crp, and under Java 25.
 set -euo pipefail
 source "$(dirname "$0")/../lib/check.sh"
 
-versions=(3.9.16 4.0.0-rc-5)
+versions=(3.9.16 4.0.0-rc-6)
 
 main() {
   begin
@@ -14,6 +14,12 @@ main() {
     unpack "$version"
     deploy_with "$version"
   done
+  other_java=$(find /usr/lib/jvm -maxdepth 1 -name '*25*' -type d | head -n 1)
+  if [ -n "$other_java" ]; then
+    JAVA_HOME=$other_java deploy_with "${versions[1]}" "-java-25"
+  else
+    echo "  not run: $check: no Java 25 is installed below /usr/lib/jvm"
+  fi
 }
 
 unpack() {
@@ -25,11 +31,11 @@ unpack() {
 
 # The first one commits; each later one finds the same image and nothing to commit.
 deploy_with() {
-  local log=$work/deploy-$1.log
+  local log=$work/deploy-$1${2:-}.log
   sh "$work/apache-maven-$1/bin/mvn" -B -ntp --global-settings "$work/settings.xml" -f "$project/pom.xml" crp:deploy &>"$log" ||
     fail "crp:deploy ended with an error under Maven $1" "$log"
   grep -qE 'Committed|Nothing to commit' "$log" || fail "crp:deploy said nothing of a commit under Maven $1" "$log"
-  ok "Maven $1: $(grep -m 1 -oE '(Committed|Nothing to commit).*' "$log")"
+  ok "Maven $1${2:-}: $(grep -m 1 -oE '(Committed|Nothing to commit).*' "$log")"
 }
 
 main
