@@ -49,6 +49,16 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
         return lints;
     }
 
+    /** What an app may bring to an environment. */
+    public ObjectRules objectRules(AppEnvironment identity) {
+        return new ObjectRules(
+                identity,
+                rules.stream()
+                        .filter(rule -> rule.isFor(identity))
+                        .map(rule -> new ObjectRules.Sourced(place(rule), rule.allow(), rule.refuse()))
+                        .toList());
+    }
+
     private static String place(PolicyRule rule) {
         return FILE + ", line " + rule.line();
     }
@@ -62,7 +72,7 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
         for (PolicyRule rule : rules) {
             if (rule.isFor(identity)) {
                 String place = place(rule);
-                all.add(new SourcedGates(rule.gates(), place));
+                all.add(new SourcedGates(rule.gates(), rule.keys(), place));
                 rule.required()
                         .forEach(check -> required.computeIfAbsent(check, absent -> new ArrayList<>())
                                 .add(place));

@@ -19,12 +19,13 @@ final class PolicyReader {
     private static final String VERSION = "1";
     private static final List<String> KEYS = List.of("crpPolicy", "rules", "prices");
     private static final List<String> RULE_KEYS =
-            List.of("apps", "environments", "review", "autoMerge", "gates", "require");
+            List.of("apps", "environments", "review", "autoMerge", "gates", "require", "allow", "refuse");
     private static final Pattern NAMES = Pattern.compile("[a-z0-9*]([a-z0-9*-]*[a-z0-9*])?");
 
     private final PolicyProblems problems = new PolicyProblems();
     private final PolicyYaml yaml = new PolicyYaml(problems);
-    private final PolicyGates gates = new PolicyGates(yaml);
+    private final PolicyGates gates = new PolicyGates(yaml, problems);
+    private final PolicyFilters filters = new PolicyFilters(yaml);
     private final PolicyPrices prices = new PolicyPrices(yaml, problems);
 
     PlatformPolicy read(String text) {
@@ -59,9 +60,11 @@ final class PolicyReader {
     private PolicyRule rule(Value value) {
         Map<String, Value> rule = yaml.keys(value, RULE_KEYS);
         if (value instanceof Mapping
-                && List.of("gates", "review", "autoMerge", "require").stream().noneMatch(rule::containsKey)) {
+                && List.of("gates", "review", "autoMerge", "require", "allow", "refuse").stream()
+                        .noneMatch(rule::containsKey)) {
             problems.add(
-                    PolicyYaml.line(value), "the rule has no effect. Add 'gates', 'review', 'autoMerge' or 'require'.");
+                    PolicyYaml.line(value),
+                    "the rule has no effect. Add 'gates', 'review', 'autoMerge', 'require', 'allow' or 'refuse'.");
         }
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);
@@ -78,7 +81,10 @@ final class PolicyReader {
                         .toList(),
                 required.stream().filter(LintSpec.IDS::contains).toList(),
                 isReviewed || needsRequest,
-                !isSaid(rule.get("autoMerge"), "false"));
+                !isSaid(rule.get("autoMerge"), "false"),
+                filters.read(rule.get("allow")),
+                filters.read(rule.get("refuse")),
+                Optional.ofNullable(rule.get("gates")).map(gates::keys).orElse(List.of()));
     }
 
     /** The word of a check or the id of a lint. */

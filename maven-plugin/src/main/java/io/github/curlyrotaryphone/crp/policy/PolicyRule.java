@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AttestationKey;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  * @param lints ids of lints that no app may ignore
  * @param pullRequest whether changes are reviewed
  * @param autoMerge whether requests may be merged automatically
+ * @param allow objects that apps may bring
+ * @param refuse objects that apps may not bring
+ * @param keys keys that verify the attestations of the gates; if empty, only presence is checked
  */
 public record PolicyRule(
         int line,
@@ -25,12 +29,16 @@ public record PolicyRule(
         List<RequiredCheck> required,
         List<String> lints,
         boolean pullRequest,
-        boolean autoMerge) {
+        boolean autoMerge,
+        ObjectFilter allow,
+        ObjectFilter refuse,
+        List<AttestationKey> keys) {
     public PolicyRule {
         apps = List.copyOf(apps);
         environments = List.copyOf(environments);
         required = List.copyOf(required);
         lints = List.copyOf(lints);
+        keys = List.copyOf(keys);
     }
 
     boolean isFor(AppEnvironment identity) {

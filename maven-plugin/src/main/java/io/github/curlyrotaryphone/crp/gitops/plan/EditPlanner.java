@@ -1,14 +1,18 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.gitops.check.NamespaceOwners;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Plans any edit on a tip: the files that change, or every reason why it is refused. */
 public final class EditPlanner {
@@ -58,6 +62,11 @@ public final class EditPlanner {
         branch.tree().load(place.files(branch.tree()));
         return new AdoptPlanner(branch)
                 .namesToKeep(place, namespace, chosen, ReviewBranch.readable(branch.tree(), place));
+    }
+
+    /** The apps that create namespaces, as in {@link NamespaceOwners#of}. */
+    public Map<String, String> namespaceOwners(Tip tip, Set<String> wanted, AppEnvironment own) {
+        return new NamespaceOwners(BranchView.of(store, tip, cache).tree(), cache).of(wanted, own);
     }
 
     /** The plan of a deploy after the adoption that {@link #plan} returned on the same tip. */

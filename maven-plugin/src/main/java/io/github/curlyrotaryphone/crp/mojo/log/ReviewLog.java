@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo.log;
 import io.github.curlyrotaryphone.crp.event.ReviewEvents;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.GraveWarning;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
@@ -13,6 +14,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Logs {@link ReviewEvents}. */
@@ -132,6 +134,12 @@ interface ReviewLog extends ReviewEvents {
     default void heldLeftOut(AppEnvironment identity, Hold hold) {
         log().warn("Skipped: " + identity.app() + " in " + identity.environment() + " is on hold after a rollback by "
                 + hold.person() + ": " + hold.reason());
+    }
+
+    @Override
+    default void graveWarnings(AppEnvironment identity, List<GraveWarning> warnings) {
+        log().warn("This change of " + identity.title() + " reaches beyond the app:");
+        warnings.forEach(warning -> log().warn("  " + warning.words()));
     }
 
     @Override

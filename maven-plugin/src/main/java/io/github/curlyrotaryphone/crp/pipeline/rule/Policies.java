@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
+import io.github.curlyrotaryphone.crp.policy.ObjectRules;
 import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
@@ -33,6 +34,11 @@ final class Policies {
                     "Set gitops.forge in crp.yaml to github, gitlab, gitea or forgejo, and deploy again.");
         }
         return rules;
+    }
+
+    /** What an app may bring; if the policy can't be read, a rollback may bring everything. */
+    ObjectRules objectRules(Edit edit, BranchSession branch) {
+        return policy(edit, branch).objectRules(edit.identity());
     }
 
     /** The lints that this app may not ignore, by the policy of this branch. */
