@@ -22,6 +22,7 @@ main() {
   checks_and_approvals
   auto_merge
   auto_merge_without_rules
+  platform_policy
   small_tokens
   refusals
 }
@@ -185,6 +186,43 @@ auto_merge_without_rules() {
   works publish branch=crp/dev/iris "commit=$commit" moved=no 'title=Deploy iris' body=x auto=yes checks=ci/build
   wait_for 20 "the merge" is_merged 1 || fail "it is not merged" "$work/client.log"
   ok "without rules of the forge it is merged once the gates are met, and not before"
+}
+
+# What an app brings is held against the policy in its repository: refused, then allowed, and then the request begins with it.
+platform_policy() {
+  local repository=policed log=$work/policy.log
+  forge_repository platform policed bot
+  copy_template "$work/project"
+  server_user=bot server_password=$bot write_settings "$forge_host"
+  printf 'gitops: {repository: "%s", forge: gitea}\n' "$forge_url/platform/policed.git" >>"$project/crp.yaml"
+  mkdir -p "$project/src/main/crp/dev"
+  printf 'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: first}\nvalue: 1\n' \
+    >"$project/src/main/crp/dev/first.yaml"
+  forge_policy 'refuse: {kinds: [PriorityClass]}'
+  ! deploys_policed "$log" || fail "what the policy refuses is deployed" "$log"
+  grep -qF "PriorityClass first is of the kind 'PriorityClass.scheduling.k8s.io'; refused by .crp-policy.yaml, line 2." "$log" ||
+    fail "the refusal does not name object, kind and rule" "$log"
+  [ -z "$(forge_api "$forge_admin" GET '/repos/platform/policed/pulls?state=all' | jq -r '.[].number')" ] ||
+    fail "a request was opened for what is refused"
+  forge_policy "review: pull-request, allow: {kinds: ['*']}"
+  deploys_policed "$log" || fail "what the policy allows is not proposed" "$log"
+  [[ $(request 1 .body) == '> [!CAUTION]'*'PriorityClass first` applies to the whole cluster. [cluster-scoped]'* ]] ||
+    fail "the request does not begin with the grave warning: $(request 1 .body | head -5)" "$log"
+  ok "the policy refuses an object with the line of its rule; where it allows it, the request begins with the warning"
+}
+
+# forge_policy <rule>: the policy on main, instead of the one before.
+forge_policy() {
+  local sha path=/repos/platform/policed/contents/.crp-policy.yaml
+  sha=$(forge_api "$forge_admin" GET "$path" 2>/dev/null | jq -r '.sha // empty') || sha=
+  forge_api "$forge_admin" "$([ -n "$sha" ] && echo PUT || echo POST)" "$path" "$(jq -n --arg sha "$sha" \
+    --arg content "$(printf 'crpPolicy: 1\nrules: [{%s}]\n' "$1" | base64 -w0)" \
+    '{branch: "main", message: "Change the policy", content: $content} + (if $sha == "" then {} else {sha: $sha} end)')" >/dev/null
+}
+
+# deploys_policed <log>
+deploys_policed() {
+  CI=false goal "$1" deploy -Dcrp.env=dev -Dcrp.skipVerify
 }
 
 small_tokens() {

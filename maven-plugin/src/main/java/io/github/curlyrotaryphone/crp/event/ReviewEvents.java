@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.event;
 
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.GraveWarning;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
@@ -12,6 +13,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens while releases are stored and changes are proposed for review. */
@@ -72,6 +74,9 @@ public interface ReviewEvents {
 
     /** An app renders objects in an environment that another one renders too, and did so before this change. */
     default void objectsShared(AppEnvironment identity, SharedObjects shared) {}
+
+    /** A change has objects that reach beyond its app; reported before it is written. */
+    default void graveWarnings(AppEnvironment identity, List<GraveWarning> warnings) {}
 
     /** The platform team's policy cannot be read, and a rollback continues without it. */
     default void policyPassedOver(AppEnvironment identity, String problem) {}

@@ -140,6 +140,14 @@ public final class BranchSession {
                 : Optional.empty();
     }
 
+    /**
+     * The other apps that create these namespaces: the name of a Flux Kustomization by cluster and namespace, as in
+     * {@code prod/iris}.
+     */
+    public Map<String, String> namespaceOwners(Set<String> wanted, AppEnvironment own) {
+        return wanted.isEmpty() ? Map.of() : access.planner().namespaceOwners(tip, wanted, own);
+    }
+
     /** The plan of an edit; throws a refusal with every reason against it. */
     public ChangePlan plan(Edit edit) {
         return plan(List.of(edit)).get(0);

@@ -18,12 +18,13 @@ import java.util.stream.Collectors;
  */
 final class CommitMessage {
     private static final int LONGEST = 1000;
+    private static final int GRAVES_SHOWN = 20;
 
     private CommitMessage() {}
 
     /** The message of a commit of these plans, at least one of which has changes, with the checks that were omitted. */
     static String of(List<ChangePlan> plans, Set<OmittedCheck> omitted) {
-        String message = of(plans);
+        String message = withGraves(of(plans), plans);
         if (omitted.isEmpty()) {
             return message;
         }
@@ -39,6 +40,22 @@ final class CommitMessage {
         return message.substring(0, groups)
                 + (sentences.isEmpty() ? "" : "\n" + sentences)
                 + message.substring(groups).replaceAll("(?m)^(Crp-Environment: .*\n)", "$1" + trailers);
+    }
+
+    /** What reaches beyond an app stands right below the subject. */
+    private static String withGraves(String message, List<ChangePlan> plans) {
+        StringBuilder graves = new StringBuilder();
+        for (ChangePlan plan : plans) {
+            String start = "Reaches beyond " + plan.identity().title() + ": ";
+            plan.graves().stream()
+                    .limit(GRAVES_SHOWN)
+                    .forEach(each ->
+                            graves.append(start).append(clean(each.words())).append('\n'));
+            int more = plan.graves().size() - GRAVES_SHOWN;
+            graves.append(more > 0 ? start + more + " more warnings of this kind.\n" : "");
+        }
+        int body = message.indexOf("\n\n") + 2;
+        return graves.isEmpty() ? message : message.substring(0, body) + graves + "\n" + message.substring(body);
     }
 
     private static String of(List<ChangePlan> plans) {

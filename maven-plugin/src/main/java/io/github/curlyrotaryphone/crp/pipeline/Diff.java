@@ -29,12 +29,16 @@ import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import io.github.curlyrotaryphone.crp.validation.grave.AppSide;
+import io.github.curlyrotaryphone.crp.validation.grave.GraveCheck;
+import io.github.curlyrotaryphone.crp.validation.grave.GraveFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -98,7 +102,8 @@ public final class Diff {
             Question whole =
                     question.whole(id -> repositories.past(question.gitops()).commit(id));
             Rules rules = new Rules(stages, repositories);
-            List<Comparison> changed = ManifestComparison.ofChanged(inputs(whole, repository, rules));
+            List<Comparison> changed = ManifestComparison.ofChanged(
+                    inputs(whole, repository, rules).stream().map(Diff::warned).toList());
             String sides = "between " + question.before() + " and " + question.after();
             stages.events()
                     .compared(changed.isEmpty() ? "No differences " + sides + "." : "Differences " + sides + ":");
@@ -130,6 +135,20 @@ public final class Diff {
     private static ComparisonInput input(Sides sides, Surroundings around) {
         return input(
                 sides.identity(), sides.before().map(Diff::side), sides.after().map(Diff::side), around);
+    }
+
+    private static ComparisonInput warned(ComparisonInput input) {
+        if (input.isUnchanged() || input.after().isEmpty()) {
+            return input;
+        }
+        Function<Side, AppSide> read = side -> new AppSide(input.identity(), Optional.empty(), side.files());
+        return input.in(input.around()
+                .warned(GraveCheck.brought(
+                                input.before().map(read),
+                                read.apply(input.after().orElseThrow()))
+                        .stream()
+                        .map(GraveFinding::warning)
+                        .toList()));
     }
 
     private static Side side(Sides.Side side) {

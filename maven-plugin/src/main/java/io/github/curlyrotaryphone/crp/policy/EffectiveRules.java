@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
+import io.github.curlyrotaryphone.crp.spec.AttestationKey;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
@@ -38,6 +39,20 @@ public record EffectiveRules(ReviewSpec review, List<SourcedGates> gates, Map<Re
                 freezes,
                 gates.stream().mapToInt(each -> each.gates().approvals()).max().orElse(0),
                 all(GatesSpec::requestChecks));
+    }
+
+    /** Every key that must verify an attestation. */
+    public List<AttestationKey> keys() {
+        return gates.stream().flatMap(each -> each.keys().stream()).distinct().toList();
+    }
+
+    /** The types of attestations whose signatures are verified. */
+    public List<String> signedAttestations() {
+        return gates.stream()
+                .filter(each -> !each.keys().isEmpty())
+                .flatMap(each -> each.gates().attestations().stream())
+                .distinct()
+                .toList();
     }
 
     private <T> List<T> all(Function<GatesSpec, Collection<T>> part) {

@@ -38,7 +38,7 @@ public final class Gatekeeper {
     public static List<ClosedGate> check(EffectiveRules rules, GateFacts facts) {
         Gatekeeper keeper = new Gatekeeper(rules, facts);
         keeper.soak();
-        keeper.attestations();
+        keeper.closed.addAll(AttestationGate.closed(rules, facts));
         keeper.freezes();
         keeper.verification();
         return List.copyOf(keeper.closed);
@@ -98,17 +98,6 @@ public final class Gatekeeper {
 
     private static String words(@Nullable CheckState state) {
         return state == null ? "is missing" : state == CheckState.RED ? "has failed" : "has not finished";
-    }
-
-    private void attestations() {
-        for (String type : gates.attestations()) {
-            if (!facts.attestations().contains(type)) {
-                close(
-                        "the image has no attestation of type '" + type + "'",
-                        asked -> asked.attestations().contains(type),
-                        Optional.empty());
-            }
-        }
     }
 
     private void verification() {

@@ -59,6 +59,16 @@ public record PlatformPolicy(List<PolicyRule> rules, boolean refusesUncovered, O
                 .toList();
     }
 
+    /** What an app may bring where its objects run. */
+    public ObjectRules objectRules(PlacedApp app) {
+        return new ObjectRules(
+                app.identity(),
+                rules.stream()
+                        .filter(rule -> rule.scope().isFor(app))
+                        .map(rule -> new ObjectRules.Sourced(place(rule), rule.allow(), rule.refuse()))
+                        .toList());
+    }
+
     private static String place(PolicyRule rule) {
         return FILE + ", line " + rule.line();
     }
@@ -72,7 +82,7 @@ public record PlatformPolicy(List<PolicyRule> rules, boolean refusesUncovered, O
         for (PolicyRule rule : rules) {
             if (rule.scope().isFor(app)) {
                 String place = place(rule);
-                all.add(new SourcedGates(rule.gates(), place));
+                all.add(new SourcedGates(rule.gates(), rule.keys(), place));
                 rule.required()
                         .forEach(check -> required.computeIfAbsent(check, absent -> new ArrayList<>())
                                 .add(place));

@@ -19,14 +19,15 @@ final class PolicyReader {
     private static final String VERSION = "1";
     private static final List<String> KEYS = List.of("crpPolicy", "uncovered", "rules", "prices");
     private static final List<String> SCOPE_KEYS = List.of("apps", "environments", "clusters", "namespaces");
-    private static final List<String> EFFECT_KEYS = List.of("review", "autoMerge", "gates", "require");
+    private static final List<String> EFFECT_KEYS = List.of("review", "autoMerge", "gates", "require", "allow", "refuse");
     private static final List<String> RULE_KEYS =
             Stream.concat(SCOPE_KEYS.stream(), EFFECT_KEYS.stream()).toList();
     private static final Pattern NAMES = Pattern.compile("[a-z0-9*]([a-z0-9*-]*[a-z0-9*])?");
 
     private final PolicyProblems problems = new PolicyProblems();
     private final PolicyYaml yaml = new PolicyYaml(problems);
-    private final PolicyGates gates = new PolicyGates(yaml);
+    private final PolicyGates gates = new PolicyGates(yaml, problems);
+    private final PolicyFilters filters = new PolicyFilters(yaml);
     private final PolicyPrices prices = new PolicyPrices(yaml, problems);
 
     PlatformPolicy read(String text) {
@@ -79,7 +80,8 @@ final class PolicyReader {
                 && !refusesUncovered
                 && EFFECT_KEYS.stream().noneMatch(rule::containsKey)) {
             problems.add(
-                    PolicyYaml.line(value), "the rule has no effect. Add 'gates', 'review', 'autoMerge' or 'require'.");
+                    PolicyYaml.line(value),
+                    "the rule has no effect. Add 'gates', 'review', 'autoMerge', 'require', 'allow' or 'refuse'.");
         }
         GatesSpec asked =
                 Optional.ofNullable(rule.get("gates")).map(gates::read).orElse(GatesSpec.NONE);
@@ -99,7 +101,10 @@ final class PolicyReader {
                         .toList(),
                 required.stream().filter(LintSpec.IDS::contains).toList(),
                 isReviewed || needsRequest,
-                !isSaid(rule.get("autoMerge"), "false"));
+                !isSaid(rule.get("autoMerge"), "false"),
+                filters.read(rule.get("allow")),
+                filters.read(rule.get("refuse")),
+                Optional.ofNullable(rule.get("gates")).map(gates::keys).orElse(List.of()));
     }
 
     /** The word of a check or the id of a lint. */

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.policy;
 
+import io.github.curlyrotaryphone.crp.spec.AttestationKey;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
  * @param lints ids of lints that no app may ignore
  * @param pullRequest whether changes are reviewed
  * @param autoMerge whether requests may be merged automatically
+ * @param allow objects that apps may bring
+ * @param refuse objects that apps may not bring
+ * @param keys keys that verify the attestations of the gates; if empty, only presence is checked
  */
 public record PolicyRule(
         int line,
@@ -21,9 +25,13 @@ public record PolicyRule(
         List<RequiredCheck> required,
         List<String> lints,
         boolean pullRequest,
-        boolean autoMerge) {
+        boolean autoMerge,
+        ObjectFilter allow,
+        ObjectFilter refuse,
+        List<AttestationKey> keys) {
     public PolicyRule {
         required = List.copyOf(required);
         lints = List.copyOf(lints);
+        keys = List.copyOf(keys);
     }
 }

@@ -29,8 +29,8 @@ record LayoutReleases(OciLayout store, String repository) implements ReleaseRepo
     }
 
     @Override
-    public Optional<Manifest> manifest(Digest digest) {
-        return store.resolve(repository, digest.value()).flatMap(store::content).map(Manifest::parse);
+    public Optional<Manifest> manifest(String tagOrDigest) {
+        return store.resolve(repository, tagOrDigest).flatMap(store::content).map(Manifest::parse);
     }
 
     @Override

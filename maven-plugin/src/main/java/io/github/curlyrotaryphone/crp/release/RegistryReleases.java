@@ -27,8 +27,8 @@ record RegistryReleases(RegistryClient client, String repository) implements Rel
     }
 
     @Override
-    public Optional<Manifest> manifest(Digest digest) {
-        return client.find(repository, digest.value()).map(Manifest::parse);
+    public Optional<Manifest> manifest(String tagOrDigest) {
+        return client.find(repository, tagOrDigest).map(Manifest::parse);
     }
 
     @Override

@@ -8,11 +8,15 @@ import io.github.curlyrotaryphone.crp.oci.client.RegistryClient;
 import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
+import io.github.curlyrotaryphone.crp.release.attestation.SignedAttestations;
+import io.github.curlyrotaryphone.crp.result.Attestation;
 import io.github.curlyrotaryphone.crp.result.Release;
 import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.AttestationKey;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,6 +104,12 @@ public final class ReleaseStore {
                     .ifPresent(types::add);
         }
         return Collections.unmodifiableSet(types);
+    }
+
+    /** The attestations of an image, each with those of the keys that signed it. */
+    public List<Attestation> attestations(ImageReference image, List<AttestationKey> keys) {
+        Digest digest = image.digest().orElseThrow();
+        return SignedAttestations.of(shelf(image, digest), digest, keys);
     }
 
     private ReleaseRepository shelf(ImageReference image, Digest desired) {

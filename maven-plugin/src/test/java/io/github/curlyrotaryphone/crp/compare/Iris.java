@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.compare.input.OtherEnvironment;
 import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Soak;
 import io.github.curlyrotaryphone.crp.compare.input.Surroundings;
+import io.github.curlyrotaryphone.crp.result.GraveWarning;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
@@ -89,7 +90,21 @@ public final class Iris {
         operations.put("release-hold", of(Kind.RELEASE_HOLD, old, old, Optional.empty(), end));
         operations.put("adopt", of(Kind.ADOPT, old, old, Optional.empty(), takeover));
         operations.put("undeploy", of(Kind.UNDEPLOY, now, Optional.empty(), Optional.empty(), ChangeReason.none()));
+        operations.put("grave", grave(of(Kind.DEPLOY, old, now, Optional.empty(), ChangeReason.none())));
         return operations;
+    }
+
+    private static ComparisonInput grave(ComparisonInput input) {
+        return input.in(input.around()
+                .warned(List.of(
+                        new GraveWarning(
+                                "full-control",
+                                "{} gives full control of the cluster, as {}, to {}.",
+                                List.of("ClusterRoleBinding iris", "cluster-admin", "ServiceAccount iris/iris")),
+                        new GraveWarning(
+                                "host-access",
+                                "{} runs pods that can reach their node: {}.",
+                                List.of("Deployment iris/iris", "the volume 'root' is a hostPath of /")))));
     }
 
     private static ComparisonInput of(

@@ -64,6 +64,7 @@ class GoalParametersTest {
             Map.entry("registry", List.of("crp.registry.port")),
             Map.entry("release-hold", all(CHANGE, "crp.env")),
             Map.entry("render", all(REGISTRY, "crp.env")),
+            Map.entry("render-tenant", all(REGISTRY, "crp.env")),
             Map.entry(
                     "rollback",
                     all(CHANGE, "crp.env", "crp.reason", "crp.skipImageCheck", "crp.skipValidation", "crp.to")),

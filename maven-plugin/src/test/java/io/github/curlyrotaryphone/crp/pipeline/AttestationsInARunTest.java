@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
+import io.github.curlyrotaryphone.crp.testing.Signer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AttestationsInARunTest {
     private static final String PROVENANCE = "https://slsa.dev/provenance/v1";
     private static final String SBOM = "application/spdx+json";
+    private static final String BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 
     @TempDir
     Path folder;
@@ -51,18 +53,73 @@ class AttestationsInARunTest {
         server.close();
     }
 
-    /** As a signer does it. */
+    /** As anybody can do it. */
     private void attest(String type, Map<String, String> annotations) {
-        ImageReference image = ImageReference.parse(company.recorded("main", "iris", "dev", "image"));
-        Descriptor subject = registry.resolve(
-                        image.repository(), image.digest().orElseThrow().value())
-                .orElseThrow();
         Content nothing = Content.of(MediaTypes.OCI_CONFIG, "{}".getBytes(StandardCharsets.UTF_8));
         registry.write(nothing.mediaType(), nothing.bytes());
-        Content manifest = Manifest.artifact(
-                        Optional.of(type), nothing.descriptor(), List.of(), Optional.of(subject.bare()), annotations)
+        put(Manifest.artifact(
+                Optional.of(type),
+                nothing.descriptor(),
+                List.of(),
+                Optional.of(subject().bare()),
+                annotations));
+    }
+
+    /** As a signer does it with a bundle of Sigstore. */
+    private void attest(String type, String bundle) {
+        Descriptor subject = subject();
+        Content layer = Content.of(BUNDLE, bundle.getBytes(StandardCharsets.UTF_8));
+        Content nothing = Content.of(MediaTypes.OCI_CONFIG, "{}".getBytes(StandardCharsets.UTF_8));
+        registry.write(layer.mediaType(), layer.bytes());
+        registry.write(nothing.mediaType(), nothing.bytes());
+        put(Manifest.artifact(
+                Optional.of(BUNDLE),
+                nothing.descriptor(),
+                List.of(layer.descriptor()),
+                Optional.of(subject.bare()),
+                Map.of("dev.sigstore.bundle.predicateType", type)));
+    }
+
+    /** As an older cosign does it, under a tag. */
+    private void attestByTag(String envelope) {
+        Content layer = Content.of("application/vnd.dsse.envelope.v1+json", envelope.getBytes(StandardCharsets.UTF_8));
+        Content config = Content.of(MediaTypes.OCI_CONFIG, "{}".getBytes(StandardCharsets.UTF_8));
+        registry.write(layer.mediaType(), layer.bytes());
+        registry.write(config.mediaType(), config.bytes());
+        Content manifest = Manifest.image(config.descriptor(), List.of(layer.descriptor()), Map.of())
                 .content();
-        registry.add(image.repository(), registry.write(manifest.mediaType(), manifest.bytes()));
+        registry.tag(
+                image().repository(),
+                digest().replace(':', '-') + ".att",
+                registry.write(manifest.mediaType(), manifest.bytes()));
+    }
+
+    private void put(Manifest manifest) {
+        registry.add(
+                image().repository(),
+                registry.write(
+                        manifest.content().mediaType(), manifest.content().bytes()));
+    }
+
+    private ImageReference image() {
+        return ImageReference.parse(company.recorded("main", "iris", "dev", "image"));
+    }
+
+    private String digest() {
+        return image().digest().orElseThrow().value();
+    }
+
+    private Descriptor subject() {
+        return registry.resolve(image().repository(), digest()).orElseThrow();
+    }
+
+    /** The policy requires that this signer vouches for the provenance in prod. */
+    private void require(Signer signer) {
+        company.commit(Map.of(
+                ".crp-policy.yaml",
+                "crpPolicy: 1\nrules:\n  - environments: [prod]\n    gates:\n      attestations: ['" + PROVENANCE
+                        + "']\n      attestationKeys:\n        - |\n"
+                        + signer.pem().indent(10)));
     }
 
     private void promote() {
@@ -78,7 +135,8 @@ class AttestationsInARunTest {
     }
 
     private static String missing(String type) {
-        return "  the image has no attestation of type '" + type + "'; required by crp.yaml.\n";
+        return "  the image has no attestation of type '" + type
+                + "' (its presence is checked, not its signature); required by crp.yaml.\n";
     }
 
     @Test
@@ -91,9 +149,7 @@ class AttestationsInARunTest {
                 .isEqualTo("Cannot change 'iris' in 'prod' now:\n" + missing(PROVENANCE));
         assertThat(company.files("main")).doesNotContainKey("apps/iris/prod/.crp.json");
 
-        attest(
-                "application/vnd.dev.sigstore.bundle.v0.3+json",
-                Map.of("dev.sigstore.bundle.predicateType", PROVENANCE));
+        attest(BUNDLE, Map.of("dev.sigstore.bundle.predicateType", PROVENANCE));
         promote();
         assertThat(company.subjects("main")).first().isEqualTo("Promote iris 1.4.0 from dev to prod");
     }
@@ -107,5 +163,43 @@ class AttestationsInARunTest {
         assertThat(Company.failure(this::promote).problem())
                 .contains(missing(PROVENANCE))
                 .contains(missing(SBOM));
+    }
+
+    @Test
+    void whereThePolicyNamesAKeyOnlyWhatItSignedCounts() {
+        company.app("iris").configure(", gates: {attestations: ['" + PROVENANCE + "', " + SBOM + "]}", "");
+        company.deploy("dev", "iris");
+        Signer signer = Signer.ecdsa("secp256r1");
+        require(signer);
+        String none = "Cannot change 'iris' in 'prod' now:\n  the image has no attestation of type '" + PROVENANCE
+                + "'; required by .crp-policy.yaml, line 3.\n";
+        assertThat(Company.failure(this::promote).problem()).isEqualTo(none);
+
+        attest(BUNDLE, Map.of("dev.sigstore.bundle.predicateType", PROVENANCE));
+        attest(
+                PROVENANCE,
+                Signer.bundle(Signer.ed25519().envelope(Signer.IN_TOTO, Signer.statement(digest(), PROVENANCE))));
+        assertThat(Company.failure(this::promote).problem())
+                .matches("Cannot change 'iris' in 'prod' now:\n  no attestation of type '" + PROVENANCE
+                        + "' of the image is signed by a key of the policy \\(sha256:[0-9a-f]{12} (has no DSSE envelope|is not"
+                        + " signed by that key); sha256:[0-9a-f]{12} (has no DSSE envelope|is not signed by that key)\\);"
+                        + " required by .crp-policy.yaml, line 3.\n");
+
+        attest(PROVENANCE, Signer.bundle(signer.envelope(Signer.IN_TOTO, Signer.statement(digest(), PROVENANCE))));
+        promote();
+        assertThat(company.subjects("main")).first().isEqualTo("Promote iris 1.4.0 from dev to prod");
+    }
+
+    @Test
+    void anAttestationUnderTheTagOfAnOlderCosignCounts() {
+        company.app("iris").configure(", gates: {attestations: ['" + PROVENANCE + "', " + SBOM + "]}", "");
+        company.deploy("dev", "iris");
+        Signer signer = Signer.ed25519();
+        require(signer);
+        attestByTag(signer.envelope(Signer.IN_TOTO, Signer.statement(digest(), PROVENANCE)));
+
+        promote();
+
+        assertThat(company.subjects("main")).first().isEqualTo("Promote iris 1.4.0 from dev to prod");
     }
 }

@@ -90,7 +90,7 @@ class GatesInARunTest {
 
         assertThat(Company.words(() -> company.promote("iris")))
                 .isEqualTo("Cannot change 'iris' in 'prod' now:\n  the image has no attestation of type"
-                        + " 'https://slsa.dev/provenance/v1'; required by crp.yaml.\n\n"
+                        + " 'https://slsa.dev/provenance/v1' (its presence is checked, not its signature); required by crp.yaml.\n\n"
                         + "Provide what is missing, then try again."
                         + " A rollback (crp:rollback) is not subject to gates.");
     }

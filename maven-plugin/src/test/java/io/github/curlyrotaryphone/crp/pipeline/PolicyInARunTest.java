@@ -99,7 +99,7 @@ class PolicyInARunTest extends AppOnABranch {
         assertThat(refusal.problem()).isEqualTo("""
                 Cannot change 'iris' in 'prod' now:
                   'dev' does not have this digest; required by .crp-policy.yaml, line 2.
-                  the image has no attestation of type 'sbom'; required by .crp-policy.yaml, line 2.
+                  the image has no attestation of type 'sbom' (its presence is checked, not its signature); required by .crp-policy.yaml, line 2.
                 """);
     }
 

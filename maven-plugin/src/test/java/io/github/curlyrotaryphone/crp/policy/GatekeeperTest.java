@@ -170,7 +170,8 @@ class GatekeeperTest {
                 rules(gates(null, List.of(), List.of("sbom")), "rules: [{gates: {attestations: [slsa]}}]");
 
         assertThat(closed(rules, since("2026-11-24T15:00:00Z", Map.of(), Set.of("sbom"))))
-                .containsExactly("the image has no attestation of type 'slsa'; required by .crp-policy.yaml, line 2.");
+                .containsExactly(
+                        "the image has no attestation of type 'slsa' (its presence is checked, not its signature); required by .crp-policy.yaml, line 2.");
         assertThat(closed(rules, since("2026-11-24T15:00:00Z", Map.of(), Set.of("sbom", "slsa"))))
                 .isEmpty();
     }

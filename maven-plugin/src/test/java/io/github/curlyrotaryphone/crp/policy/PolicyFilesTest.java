@@ -44,7 +44,9 @@ class PolicyFilesTest {
 
     static Stream<Path> accepted() throws IOException {
         return Stream.concat(
-                files("accepted"), Stream.of(FILES.resolve("example").resolve(PlatformPolicy.FILE)));
+                files("accepted"),
+                Stream.of("example", "example/bank")
+                        .map(folder -> FILES.resolve(folder).resolve(PlatformPolicy.FILE)));
     }
 
     static Stream<Path> refused() throws IOException {

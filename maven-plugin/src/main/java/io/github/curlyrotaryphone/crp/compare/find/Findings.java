@@ -23,6 +23,11 @@ public final class Findings {
     /** The notices, the most severe first. */
     public static List<Notice> of(ManifestPair pair, Surroundings around) {
         List<Notice> notices = new ArrayList<>();
+        around.graves()
+                .forEach(grave -> notices.add(Finding.notice(
+                        Kind.GRAVE,
+                        grave.template() + " [" + grave.id() + "]",
+                        grave.values().toArray())));
         ALL.forEach(finding -> notices.addAll(finding.in(pair)));
         around.reason()
                 .untested()

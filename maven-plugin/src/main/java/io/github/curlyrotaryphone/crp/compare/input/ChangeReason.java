@@ -27,6 +27,7 @@ public sealed interface ChangeReason {
      *
      * @param soak since when the source environment has had its image
      * @param gates the gates that passed, and the conditions of the request
+     * @param signed the types of attestations that a key of the policy verified
      * @param mergesItself whether the forge merges the request as soon as its conditions are met
      * @param untested settings that the source environment never ran
      * @param verification the result of its verification; empty if none is recorded
@@ -34,12 +35,24 @@ public sealed interface ChangeReason {
     record Admission(
             Optional<Soak> soak,
             GatesSpec gates,
+            List<String> signed,
             boolean mergesItself,
             List<String> untested,
             Optional<Verification> verification)
             implements ChangeReason {
         public Admission {
+            signed = List.copyOf(signed);
             untested = List.copyOf(untested);
+        }
+
+        /** Where no signature is verified. */
+        public Admission(
+                Optional<Soak> soak,
+                GatesSpec gates,
+                boolean mergesItself,
+                List<String> untested,
+                Optional<Verification> verification) {
+            this(soak, gates, List.of(), mergesItself, untested, verification);
         }
     }
 

@@ -18,6 +18,11 @@ public record ComparisonInput(
         Optional<Side> before,
         Optional<Side> after,
         Surroundings around) {
+    /** The same in another context. */
+    public ComparisonInput in(Surroundings other) {
+        return new ComparisonInput(identity, operation, before, after, other);
+    }
+
     /** Whether both sides have the same files. */
     public boolean isUnchanged() {
         return before.map(Side::files).equals(after.map(Side::files));

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.compare.input;
 
+import io.github.curlyrotaryphone.crp.result.GraveWarning;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.spec.ForgePages;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param reason the reason for the change
  * @param notes what a reader must know of the side that crp rendered
  * @param validated what its validation reports; empty if it was not validated
+ * @param graves what reaches beyond the app
  */
 public record Surroundings(
         Optional<ForgePages> source,
@@ -25,13 +27,15 @@ public record Surroundings(
         Optional<Hold> hold,
         ChangeReason reason,
         RenderNotes notes,
-        Optional<ObjectsValidated> validated) {
+        Optional<ObjectsValidated> validated,
+        List<GraveWarning> graves) {
     /** No context. */
     public static final Surroundings NONE =
             new Surroundings(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), ChangeReason.none());
 
     public Surroundings {
         others = List.copyOf(others);
+        graves = List.copyOf(graves);
     }
 
     /** Without notes and validation. */
@@ -41,21 +45,26 @@ public record Surroundings(
             Optional<PricesSpec> prices,
             Optional<Hold> hold,
             ChangeReason reason) {
-        this(source, others, prices, hold, reason, RenderNotes.NONE, Optional.empty());
+        this(source, others, prices, hold, reason, RenderNotes.NONE, Optional.empty(), List.of());
     }
 
     /** The same with what resources cost. */
     public Surroundings with(Optional<PricesSpec> newPrices) {
-        return new Surroundings(source, others, newPrices, hold, reason, notes, validated);
+        return new Surroundings(source, others, newPrices, hold, reason, notes, validated, graves);
     }
 
     /** The same with these notes. */
     public Surroundings with(RenderNotes newNotes) {
-        return new Surroundings(source, others, prices, hold, reason, newNotes, validated);
+        return new Surroundings(source, others, prices, hold, reason, newNotes, validated, graves);
     }
 
     /** The same with what the validation reports. */
     public Surroundings validatedAs(Optional<ObjectsValidated> newValidated) {
-        return new Surroundings(source, others, prices, hold, reason, notes, newValidated);
+        return new Surroundings(source, others, prices, hold, reason, notes, newValidated, graves);
+    }
+
+    /** The same with these grave warnings. */
+    public Surroundings warned(List<GraveWarning> warnings) {
+        return new Surroundings(source, others, prices, hold, reason, notes, validated, warnings);
     }
 }

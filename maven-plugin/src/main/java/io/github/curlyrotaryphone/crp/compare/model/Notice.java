@@ -9,6 +9,7 @@ package io.github.curlyrotaryphone.crp.compare.model;
 public record Notice(Kind kind, Sentence sentence) {
     /** The kinds of notices, the most severe first. */
     public enum Kind {
+        GRAVE(true),
         APPLY_FAILS(true),
         RECREATED(true),
         DATA_LOST(true),

@@ -53,7 +53,12 @@ final class GateMessages {
         List<Sentence> met = new ArrayList<>();
         gates.soak().ifPresent(soak -> met.add(Sentence.of("at least " + Durations.text(soak) + " in {}", place)));
         gates.checks().forEach(check -> met.add(Sentence.of("{} succeeded on its commit there", check)));
-        gates.attestations().forEach(type -> met.add(Sentence.of("an attestation of type {}", type)));
+        gates.attestations()
+                .forEach(type -> met.add(
+                        admission.signed().contains(type)
+                                ? Sentence.of("an attestation of type {}, signed by a key of the policy", type)
+                                : Sentence.of(
+                                        "an attestation of type {} exists, whose signature is not checked", type)));
         if (!gates.freezes().isEmpty()) {
             met.add(Sentence.of("no freeze now"));
         }

@@ -28,6 +28,7 @@ public final class RequestBody {
     private static final int GITLAB_LIMIT = 1_000_000;
     private static final int RESERVE = 200;
     private static final int LEAD_LIMIT = 1_000;
+    private static final String GRAVE = "This change reaches beyond the app.";
 
     private final Comparison comparison;
     private int free;
@@ -48,13 +49,14 @@ public final class RequestBody {
     }
 
     private String text() {
+        String graves = graves();
         String lead = sentences("", Introduction.of(comparison), "\n");
         String head = taken(headline());
         String gates = sentences("\n", GateMessages.of(comparison), "");
         String table = table();
         String warnings = warnings();
         String facts = facts();
-        return lead + head + warnings + gates + table + facts + diffs();
+        return graves + lead + head + warnings + gates + table + facts + diffs();
     }
 
     private String sentences(String start, List<Sentence> sentences, String end) {
@@ -80,8 +82,18 @@ public final class RequestBody {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
+    /** Before everything else, so that no other text can put it out of sight. */
+    private String graves() {
+        List<String> lines = comparison.assessment().warnings().stream()
+                .filter(notice -> notice.kind() == Notice.Kind.GRAVE)
+                .map(notice -> "> - " + sentence(notice) + "\n")
+                .toList();
+        return lines.isEmpty() ? "" : listed("> [!CAUTION]\n> **" + GRAVE + "**\n>\n", lines, "> - … and %s.\n") + "\n";
+    }
+
     private String warnings() {
         List<String> lines = comparison.assessment().warnings().stream()
+                .filter(notice -> notice.kind() != Notice.Kind.GRAVE)
                 .map(notice -> "> - " + sentence(notice) + "\n")
                 .toList();
         return lines.isEmpty() ? "" : listed("\n> [!WARNING]\n", lines, "> - … and %s.\n");

@@ -34,13 +34,14 @@ public final class TerminalDiff {
 
     private String text() {
         line(paint.bold(paint.wrapped(Headline.title(comparison), "")));
+        warnings(true);
         sentences(Introduction.of(comparison));
         if (comparison.isEmpty()) {
             line(paint.wrapped("Nothing changes in the cluster.", ""));
         } else {
             line(paint.wrapped(Headline.counts(comparison), ""));
         }
-        warnings();
+        warnings(false);
         List<Sentence> gates = GateMessages.of(comparison);
         gap(!gates.isEmpty());
         sentences(gates);
@@ -59,10 +60,13 @@ public final class TerminalDiff {
         sentences.forEach(sentence -> line(paint.wrapped(VisibleText.of(sentence.plain()), "  ")));
     }
 
-    private void warnings() {
-        gap(!comparison.assessment().warnings().isEmpty());
-        for (Notice notice : comparison.assessment().warnings()) {
-            line(paint.warning(paint.wrapped("! " + plain(notice), "  ")));
+    private void warnings(boolean areGrave) {
+        List<Notice> warnings = comparison.assessment().warnings().stream()
+                .filter(notice -> (notice.kind() == Notice.Kind.GRAVE) == areGrave)
+                .toList();
+        gap(!warnings.isEmpty() && !areGrave);
+        for (Notice notice : warnings) {
+            line(paint.warning(paint.wrapped((areGrave ? "!! " : "! ") + plain(notice), "  ")));
         }
     }
 

@@ -50,6 +50,14 @@ public final class BlobCache<T> {
                 new Format<>(NamespaceNames::in, Function.identity(), Optional::of));
     }
 
+    /** The Namespaces that records of other apps create. Every deployment writes a new record, so old ones are dropped. */
+    public static BlobCache<String> createdNamespaces(Path folder) {
+        return open(
+                folder.resolve("created-namespaces.txt"),
+                true,
+                new Format<>(CreatedNamespaces::in, Function.identity(), Optional::of));
+    }
+
     private static <T> BlobCache<T> open(Path file, boolean forgets, Format<T> format) {
         BlobCache<T> cache = new BlobCache<>(file, forgets, format);
         try {

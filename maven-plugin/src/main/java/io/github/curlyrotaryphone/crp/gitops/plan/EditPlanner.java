@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
+import io.github.curlyrotaryphone.crp.gitops.check.NamespaceOwners;
 import io.github.curlyrotaryphone.crp.gitops.check.ObjectOwners;
 import io.github.curlyrotaryphone.crp.gitops.check.OtherRecords;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
@@ -11,9 +12,12 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.result.SharedObjects;
+import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Plans any edit on a tip: the files that change, or every reason why it is refused. */
 public final class EditPlanner {
@@ -80,6 +84,11 @@ public final class EditPlanner {
     /** Where the objects of a change run, and ran before it. */
     public PlacedApp placed(Tip tip, ChangePlan plan) {
         return ChangedPlaces.of(BranchView.of(store, tip, cache), plan);
+    }
+
+    /** The apps that create namespaces, as in {@link NamespaceOwners#of}. */
+    public Map<String, String> namespaceOwners(Tip tip, Set<String> wanted, AppEnvironment own) {
+        return new NamespaceOwners(BranchView.of(store, tip, cache).tree(), cache).of(wanted, own);
     }
 
     /** The plan of a deploy after the adoption that {@link #plan} returned on the same tip. */

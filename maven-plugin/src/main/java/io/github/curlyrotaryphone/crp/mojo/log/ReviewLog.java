@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.mojo.log;
 import io.github.curlyrotaryphone.crp.event.ReviewEvents;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.GraveWarning;
 import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
@@ -14,6 +15,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Logs {@link ReviewEvents}. */
@@ -138,6 +140,12 @@ interface ReviewLog extends ReviewEvents {
     @Override
     default void objectsShared(AppEnvironment identity, SharedObjects shared) {
         log().warn(shared.warning(identity));
+    }
+
+    @Override
+    default void graveWarnings(AppEnvironment identity, List<GraveWarning> warnings) {
+        log().warn("This change of " + identity.title() + " reaches beyond the app:");
+        warnings.forEach(warning -> log().warn("  " + warning.words()));
     }
 
     @Override

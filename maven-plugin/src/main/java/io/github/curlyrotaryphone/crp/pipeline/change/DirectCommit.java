@@ -42,7 +42,9 @@ final class DirectCommit {
     }
 
     private Optional<List<GitCommit>> apply(BranchSession session) {
-        return direct.isEmpty() ? Optional.of(List.of()) : session.apply(direct).map(List::of);
+        return direct.isEmpty()
+                ? Optional.of(List.of())
+                : session.apply(direct.stream().map(rules::warned).toList()).map(List::of);
     }
 
     private void judge() {

@@ -24,12 +24,12 @@ final class ReviewProposal {
     Proposal write() {
         plan = repositories.planned(List.of(plan)).get(0);
         return repositories.write(
-                plan.edit().gitops(), plan.identity().reviewBranch(), session -> session.propose(plan), this::judge);
+                plan.edit().gitops(), plan.identity().reviewBranch(), session -> session.propose(plan()), this::judge);
     }
 
     /** The change as it was last admitted. */
     ChangePlan plan() {
-        return plan;
+        return rules.warned(plan);
     }
 
     /** How it is reviewed. */

@@ -51,7 +51,8 @@ final class SurroundingsReader {
                 hold,
                 rules.reason(plan),
                 RenderNotes.NONE,
-                rules.validated(plan.identity()));
+                rules.validated(plan.identity()),
+                plan.graves());
     }
 
     private static List<ReleasedEnvironment> others(Optional<Release> release, Edit edit) {

@@ -11,12 +11,14 @@ import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.policy.GateFacts;
 import io.github.curlyrotaryphone.crp.policy.Gatekeeper;
 import io.github.curlyrotaryphone.crp.result.Arrival;
+import io.github.curlyrotaryphone.crp.result.Attestation;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.ReleasedEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.spec.AttestationKey;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
@@ -45,9 +47,7 @@ final class GateFactCollector {
         if (edit instanceof Edit.Undeploy) {
             return Gatekeeper.checkTime(rules, now);
         }
-        return edit instanceof Edit.Deploy deploy
-                ? Gatekeeper.check(rules, facts(deploy, rules.together(), now))
-                : List.of();
+        return edit instanceof Edit.Deploy deploy ? Gatekeeper.check(rules, facts(deploy, rules, now)) : List.of();
     }
 
     /** The facts for the reviewer of an admitted change. */
@@ -85,7 +85,12 @@ final class GateFactCollector {
                         UntestedDifferences.of(source, deploy.environment(), branch.deployedFiles(deploy.identity())))
                 .orElse(List.of());
         return new ChangeReason.Admission(
-                soak, rules.together(), rules.review().autoMerge(), untested, deploy.verification());
+                soak,
+                rules.together(),
+                rules.signedAttestations(),
+                rules.review().autoMerge(),
+                untested,
+                deploy.verification());
     }
 
     private static Soak soak(ReleasedEnvironment from, Arrival arrival, Instant now) {
@@ -103,7 +108,8 @@ final class GateFactCollector {
                 .arrival(from.manifests().identity(), deploy.release().image().digest());
     }
 
-    private GateFacts facts(Edit.Deploy deploy, GatesSpec gates, Instant now) {
+    private GateFacts facts(Edit.Deploy deploy, EffectiveRules rules, Instant now) {
+        GatesSpec gates = rules.together();
         Optional<ReleasedEnvironment> from = from(deploy);
         boolean needsArrival = gates.soak().isPresent() || !gates.checks().isEmpty();
         Optional<Arrival> arrival = needsArrival
@@ -115,7 +121,13 @@ final class GateFactCollector {
                 : Map.of();
         Set<String> attestations = gates.attestations().isEmpty() ? Set.of() : attestations(deploy);
         return new GateFacts(
-                now, from.map(ReleasedEnvironment::name), arrival, states, attestations, deploy.verification());
+                now,
+                from.map(ReleasedEnvironment::name),
+                arrival,
+                states,
+                attestations,
+                signed(deploy, rules.keys()),
+                deploy.verification());
     }
 
     /** The previous environment in crp.yaml, or the one that the run promotes from. */
@@ -143,6 +155,12 @@ final class GateFactCollector {
         return stages.forge(from.gitops())
                 .map(forge -> (Map<String, CheckState>) forge.checks(commit))
                 .orElse(Map.of());
+    }
+
+    private List<Attestation> signed(Edit.Deploy deploy, List<AttestationKey> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : stages.releaseStore().attestations(deploy.release().image().reference(), keys);
     }
 
     private Set<String> attestations(Edit.Deploy deploy) {

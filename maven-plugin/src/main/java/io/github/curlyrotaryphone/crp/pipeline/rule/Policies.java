@@ -4,6 +4,7 @@ import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
+import io.github.curlyrotaryphone.crp.policy.ObjectRules;
 import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
@@ -53,6 +54,11 @@ final class Policies {
                     "Ask the platform team, which owns the file in the root of the GitOps repository, to add a rule for"
                             + " it.");
         }
+    }
+
+    /** What an app may bring; if the policy can't be read, a rollback may bring everything. */
+    ObjectRules objectRules(ChangePlan plan, BranchSession branch) {
+        return policy(plan.edit(), branch).objectRules(branch.placed(plan));
     }
 
     /** The lints that this app may not ignore, by the policy of this branch. */

@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.policy.ClosedGates;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.GraveWarning;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
@@ -29,8 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** What can keep an edit from its branch: holds, refusals of the planning, the policy and the gates. */
@@ -41,6 +40,7 @@ public final class Rules {
     private final GateFactCollector facts;
     private final ObjectValidation validation;
     private final Map<AppEnvironment, ObjectsValidated> validated = new HashMap<>();
+    private final Map<AppEnvironment, List<GraveWarning>> graves = new HashMap<>();
 
     /** The rules for changes of these branches. */
     public Rules(Stages stages, Repositories repositories) {
@@ -75,12 +75,13 @@ public final class Rules {
             try {
                 EffectiveRules rules = of(plan);
                 requireNothingOmitted(plan.edit(), rules);
-                planned.accept(plan);
+                judgeObjects(plan, failures);
+                planned.accept(warned(plan));
                 if (!plan.isEmpty()) {
                     validate(plan, failures);
                     closed.add(plan.edit().title(), facts.closed(plan.edit(), rules, now));
                 }
-                admitted.add(plan);
+                admitted.add(warned(plan));
             } catch (CrpException e) {
                 failures.add(e);
             }
@@ -88,6 +89,26 @@ public final class Rules {
         closed.refusal(now).ifPresent(failures::add);
         failures.throwIfAny();
         return admitted;
+    }
+
+    /** What reaches beyond the app is told before anything else, even of a change that is refused. */
+    private void judgeObjects(ChangePlan plan, CombinedFailures failures) {
+        BranchSession branch = repositories.session(plan.edit().gitops());
+        List<GraveWarning> earlier = graves.getOrDefault(plan.identity(), List.of());
+        graves.remove(plan.identity());
+        BroughtRules.of(plan, branch, policies.objectRules(plan, branch)).ifPresent(judge -> {
+            List<GraveWarning> warnings = judge.warnings();
+            graves.put(plan.identity(), warnings);
+            if (!warnings.isEmpty() && !warnings.equals(earlier)) {
+                stages.events().graveWarnings(plan.identity(), warnings);
+            }
+            judge.refuse(failures);
+        });
+    }
+
+    /** A plan with the warnings of its judgement, also after it was planned again. */
+    public ChangePlan warned(ChangePlan plan) {
+        return plan.warned(graves.getOrDefault(plan.identity(), List.of()));
     }
 
     /** No run omits what the platform team requires. */
@@ -119,7 +140,7 @@ public final class Rules {
                 validated.put(
                         rollback.identity(),
                         validation
-                                .check(rollback, restored(plan, branch), branch)
+                                .check(rollback, BroughtRules.files(plan, branch), branch)
                                 .warning(warnings));
             }
         } catch (CrpException e) {
@@ -132,16 +153,6 @@ public final class Rules {
         List<SharedObjects> shared = branch.shared(plan);
         shared.forEach(each -> stages.events().objectsShared(plan.identity(), each));
         return shared.stream().map(each -> each.warning(plan.identity())).toList();
-    }
-
-    /** Path to text of the app's files after a change. */
-    private static SortedMap<String, String> restored(ChangePlan plan, BranchSession branch) {
-        SortedMap<String, String> files = new TreeMap<>(branch.deployedFiles(plan.identity()));
-        plan.change().files().forEach((path, file) -> {
-            files.remove(path);
-            file.after().ifPresent(text -> files.put(path, text));
-        });
-        return files;
     }
 
     /** Whether a change is reviewed before it reaches its branch. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">the published text</a>. What a level
  * forbids only since a later version (the host of a probe, since 1.34) is not checked.
  */
-final class PodSecurity {
+public final class PodSecurity {
     /**
      * A violation of a level.
      *
@@ -19,7 +19,7 @@ final class PodSecurity {
      * @param problem what it has or lacks, in words
      * @param remedy a sentence on what to do
      */
-    record Violation(Node field, String problem, String remedy) {}
+    public record Violation(Node field, String problem, String remedy) {}
 
     private static final Set<String> CAPABILITIES = Set.of(
             "AUDIT_WRITE",
@@ -59,16 +59,16 @@ final class PodSecurity {
     private final List<Node> containers;
     private final List<Violation> violations = new ArrayList<>();
 
-    private PodSecurity(Workload workload) {
-        this.pod = workload.pod();
+    private PodSecurity(Node pod) {
+        this.pod = pod;
         this.containers = Stream.of("initContainers", "containers", "ephemeralContainers")
                 .flatMap(list -> pod.items(list).stream())
                 .toList();
     }
 
     /** The violations of the level by the pods of a workload. */
-    static List<Violation> violations(Workload workload, boolean isRestricted) {
-        PodSecurity security = new PodSecurity(workload);
+    public static List<Violation> violations(Node pod, boolean isRestricted) {
+        PodSecurity security = new PodSecurity(pod);
         security.host();
         security.context(security.pod);
         security.containers.forEach(security::baseline);

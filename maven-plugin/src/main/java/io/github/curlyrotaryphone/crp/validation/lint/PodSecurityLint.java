@@ -27,7 +27,7 @@ final class PodSecurityLint implements Lint {
         for (Workload workload : scope.workloads()) {
             String level = level(scope, workload).orElse("privileged");
             if (level.equals("baseline") || level.equals("restricted")) {
-                PodSecurity.violations(workload, level.equals("restricted"))
+                PodSecurity.violations(workload.pod(), level.equals("restricted"))
                         .forEach(each -> report.add(
                                 LEVEL,
                                 workload.object(),
