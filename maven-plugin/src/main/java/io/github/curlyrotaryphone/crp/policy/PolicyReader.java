@@ -19,7 +19,8 @@ final class PolicyReader {
     private static final String VERSION = "1";
     private static final List<String> KEYS = List.of("crpPolicy", "uncovered", "rules", "prices");
     private static final List<String> SCOPE_KEYS = List.of("apps", "environments", "clusters", "namespaces");
-    private static final List<String> EFFECT_KEYS = List.of("review", "autoMerge", "gates", "require", "allow", "refuse");
+    private static final List<String> EFFECT_KEYS =
+            List.of("review", "autoMerge", "gates", "require", "allow", "refuse");
     private static final List<String> RULE_KEYS =
             Stream.concat(SCOPE_KEYS.stream(), EFFECT_KEYS.stream()).toList();
     private static final Pattern NAMES = Pattern.compile("[a-z0-9*]([a-z0-9*-]*[a-z0-9*])?");

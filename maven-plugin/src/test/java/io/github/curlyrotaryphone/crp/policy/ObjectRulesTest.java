@@ -3,8 +3,11 @@ package io.github.curlyrotaryphone.crp.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.result.BroughtObject;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.PodSecurityLevel;
 import java.util.List;
@@ -13,11 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class ObjectRulesTest {
     private static final AppEnvironment IRIS = new AppEnvironment(new AppName("iris"), new EnvironmentName("prod"));
+    private static final List<Placement> PLACES =
+            List.of(new Placement(new ClusterName("prod-eu"), Optional.of("iris")));
 
     private static ObjectRules rules(String... rules) {
         StringBuilder text = new StringBuilder("crpPolicy: 1\nrules:\n");
         List.of(rules).forEach(rule -> text.append("  - {").append(rule).append("}\n"));
-        return PlatformPolicy.parse(text.toString()).objectRules(IRIS);
+        return PlatformPolicy.parse(text.toString()).objectRules(new PlacedApp(IRIS, PLACES));
     }
 
     private static BroughtObject object(String kind, String group, String namespace) {
@@ -180,5 +185,13 @@ class ObjectRulesTest {
         assertThat(rules.allowsKind(object("Service", "", "x"))).isTrue();
         assertThat(rules.allowsKind(object("Secret", "", "x"))).isFalse();
         assertThat(rules("autoMerge: false").allowsNamespace("team-a")).isFalse();
+    }
+
+    @Test
+    void aRuleForAClusterBindsTheAppUnderEveryNameOfTheEnvironment() {
+        ObjectRules bound = rules("clusters: ['prod-*'], refuse: {kinds: [Secret]}");
+        assertThat(bound.refusals(object("Secret", "", "iris"))).hasSize(1);
+        ObjectRules elsewhere = rules("clusters: [dev], refuse: {kinds: [Secret]}");
+        assertThat(elsewhere.refusals(object("Secret", "", "iris"))).isEmpty();
     }
 }

@@ -88,7 +88,7 @@ final class BranchCheck {
     /** Empty, with a line about it, if it cannot be read. */
     private Optional<PlatformPolicy> policy(BranchSession branch, List<Diagnosis> found) {
         try {
-            Optional<PlatformPolicy> policy = branch.file(PlatformPolicy.FILE).map(PlatformPolicy::parse);
+            Optional<PlatformPolicy> policy = branch.guard(PlatformPolicy.FILE).map(PlatformPolicy::parse);
             policy.ifPresent(rules -> found.add(Diagnosis.ok(
                     "policy",
                     name,
