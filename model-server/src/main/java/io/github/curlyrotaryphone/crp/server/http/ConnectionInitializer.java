@@ -21,6 +21,7 @@ import io.netty.handler.codec.http2.Http2ServerUpgradeCodec;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.util.AsciiString;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -115,13 +116,25 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
         /** Without valid settings there is no upgrade, and the codec would log that with a stack trace. */
         private static boolean hasSettings(HttpRequest request) {
-            List<String> settings = request.headers().getAll(Http2CodecUtil.HTTP_UPGRADE_SETTINGS_HEADER);
+            List<String> given = request.headers().getAll(Http2CodecUtil.HTTP_UPGRADE_SETTINGS_HEADER);
             try {
-                return settings.size() == 1
-                        && Base64.getUrlDecoder().decode(settings.get(0)).length % SETTING_BYTES == 0;
+                return given.size() == 1 && isSettings(Base64.getUrlDecoder().decode(given.get(0)));
             } catch (IllegalArgumentException e) {
                 return false;
             }
+        }
+
+        private static boolean isSettings(byte[] payload) {
+            if (payload.length % SETTING_BYTES != 0) {
+                return false;
+            }
+            ByteBuffer rest = ByteBuffer.wrap(payload);
+            while (rest.hasRemaining()) {
+                // which refuses a value that is out of range
+                var unused =
+                        new Http2Settings().put(rest.getChar(), Long.valueOf(Integer.toUnsignedLong(rest.getInt())));
+            }
+            return true;
         }
     }
 
