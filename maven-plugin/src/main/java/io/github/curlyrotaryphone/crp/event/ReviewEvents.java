@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -73,6 +74,9 @@ public interface ReviewEvents {
 
     /** A change has objects that reach beyond its app; reported before it is written. */
     default void graveWarnings(AppEnvironment identity, List<GraveWarning> warnings) {}
+
+    /** An app renders objects in an environment that another one renders too, and did so before this change. */
+    default void objectsShared(AppEnvironment identity, SharedObjects shared) {}
 
     /** The platform team's policy cannot be read, and a rollback continues without it. */
     default void policyPassedOver(AppEnvironment identity, String problem) {}

@@ -10,7 +10,9 @@ import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
 import io.github.curlyrotaryphone.crp.result.EnvironmentState;
 import io.github.curlyrotaryphone.crp.result.GitCommit;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.result.Proposal;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -107,6 +109,14 @@ public final class BranchSession {
         return snapshot.file(path);
     }
 
+    /**
+     * The text of a file in the root that restricts what may be written; empty if there is none. If the branch does not
+     * exist, it is the file of the default branch. Anything but an ordinary text file is refused.
+     */
+    public Optional<String> guard(String path) {
+        return new GuardFile(access.store(), path).text(tip);
+    }
+
     /** Path to text of the files of the branch whose path is asked for, read in one request. */
     public SortedMap<String, String> files(Predicate<String> isAsked) {
         return snapshot.files(isAsked);
@@ -157,6 +167,16 @@ public final class BranchSession {
                         place,
                         environment.deploy().namespace().name(),
                         environment.deploy().names());
+    }
+
+    /** The objects of a change of this session that others render too. */
+    public List<SharedObjects> shared(ChangePlan plan) {
+        return access.planner().shared(tip, plan);
+    }
+
+    /** Where the objects of a change of this session run, and ran before it. */
+    public PlacedApp placed(ChangePlan plan) {
+        return access.planner().placed(tip, plan);
     }
 
     /** The plan of a deploy after this adoption. */

@@ -22,6 +22,8 @@ import io.github.curlyrotaryphone.crp.pipeline.branch.Repositories;
 import io.github.curlyrotaryphone.crp.pipeline.rule.EnvironmentRenaming;
 import io.github.curlyrotaryphone.crp.pipeline.rule.Rules;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -213,8 +215,8 @@ public final class Diff {
                 Optional<Side> there = Optional.of(files(repository, branch, identity, revision))
                         .filter(files -> !files.isEmpty())
                         .map(Side::of);
-                WorkingTree.Rendered rendered =
-                        workingTree.of(spec, environment, branch, rules.requiredLints(identity, branch));
+                WorkingTree.Rendered rendered = workingTree.of(
+                        spec, environment, branch, rules.requiredLints(placed(identity, environment), branch));
                 Optional<Side> tree = Optional.of(rendered.side());
                 boolean isNext = isAfter && revision.equals(Revision.DEPLOYED);
                 RenderNotes notes = isNext ? rendered.notes() : rendered.notes().withoutUpgrade();
@@ -225,6 +227,17 @@ public final class Diff {
             }
         }
         return inputs;
+    }
+
+    /** Where crp.yaml puts the app. */
+    private static PlacedApp placed(AppEnvironment identity, EnvironmentSpec environment) {
+        Optional<String> namespace =
+                Optional.of(environment.deploy().namespace().name());
+        return new PlacedApp(
+                identity,
+                environment.clusters().stream()
+                        .map(cluster -> new Placement(cluster, namespace))
+                        .toList());
     }
 
     private static List<EnvironmentSpec> asked(Question question, CrpSpec spec) {

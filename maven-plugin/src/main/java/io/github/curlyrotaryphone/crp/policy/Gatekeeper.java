@@ -67,7 +67,7 @@ public final class Gatekeeper {
         gates.checks().forEach(check -> check(check, arrival.commit()));
     }
 
-    /** A commit dated in the future has not soaked yet; it is unknown which clock is wrong. */
+    /** A date in the future counts as now; it is unknown which clock is wrong. */
     private void soak(Duration soak, Instant since) {
         Instant end = since.plus(soak);
         if (!end.isAfter(facts.now()) && !since.isAfter(facts.now())) {
@@ -75,7 +75,8 @@ public final class Gatekeeper {
         }
         String had = since.isAfter(facts.now())
                 ? "'" + from() + "' has this digest by a commit that is dated " + UtcMinutes.text(since)
-                        + ", later than this machine's clock, so one of the clocks is wrong"
+                        + " or follows one that is, later than this machine's clock, so one of the clocks is wrong and"
+                        + " it counts as now"
                 : "'" + from() + "' has had this digest for " + Durations.text(Duration.between(since, facts.now()))
                         + " of " + Durations.text(soak);
         close(had, asked -> asked.soak().equals(Optional.of(soak)), Optional.of(end));

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.policy;
 
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
@@ -15,14 +16,15 @@ import java.util.TreeMap;
  * The platform team's policy for all apps, {@code .crp-policy.yaml} at the root of the GitOps repository.
  *
  * @param rules in the order of the file
+ * @param refusesUncovered whether a change that no rule is for is refused
  * @param prices prices of resources
  */
-public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices) {
+public record PlatformPolicy(List<PolicyRule> rules, boolean refusesUncovered, Optional<PricesSpec> prices) {
     /** The file's name, at the root of the GitOps repository. */
     public static final String FILE = ".crp-policy.yaml";
 
     /** The policy without a file: no rules. */
-    public static final PlatformPolicy NONE = new PlatformPolicy(List.of(), Optional.empty());
+    public static final PlatformPolicy NONE = new PlatformPolicy(List.of(), false, Optional.empty());
 
     public PlatformPolicy {
         rules = List.copyOf(rules);
@@ -39,10 +41,10 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
     }
 
     /** The ids of the lints that this app may not ignore in this environment, and where each is required. */
-    public Map<String, List<String>> requiredLints(AppEnvironment identity) {
+    public Map<String, List<String>> requiredLints(PlacedApp app) {
         Map<String, List<String>> lints = new TreeMap<>();
         rules.stream()
-                .filter(rule -> rule.isFor(identity))
+                .filter(rule -> rule.scope().isFor(app))
                 .forEach(rule -> rule.lints()
                         .forEach(id -> lints.computeIfAbsent(id, absent -> new ArrayList<>())
                                 .add(place(rule))));
@@ -50,13 +52,21 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
     }
 
     /** What an app may bring to an environment. */
-    public ObjectRules objectRules(AppEnvironment identity) {
+    public ObjectRules objectRules(PlacedApp app) {
         return new ObjectRules(
-                identity,
+                app,
                 rules.stream()
-                        .filter(rule -> rule.isFor(identity))
-                        .map(rule -> new ObjectRules.Sourced(place(rule), rule.allow(), rule.refuse()))
+                        .filter(rule -> rule.scope().isFor(app))
+                        .map(rule -> new ObjectRules.Sourced(place(rule), rule.scope(), rule.allow(), rule.refuse()))
                         .toList());
+    }
+
+    /** The places of the app that no rule is for, if the policy refuses changes there. */
+    public List<Placement> uncovered(PlacedApp app) {
+        return app.placements().stream()
+                .filter(placement -> refusesUncovered
+                        && rules.stream().noneMatch(rule -> rule.scope().covers(app.identity(), placement)))
+                .toList();
     }
 
     private static String place(PolicyRule rule) {
@@ -64,13 +74,13 @@ public record PlatformPolicy(List<PolicyRule> rules, Optional<PricesSpec> prices
     }
 
     /** The rules for an app in an environment, its own and the platform team's combined: the stricter one applies. */
-    public EffectiveRules rules(AppEnvironment identity, ReviewSpec review, GatesSpec gates) {
+    public EffectiveRules rules(PlacedApp app, ReviewSpec review, GatesSpec gates) {
         List<SourcedGates> all = new ArrayList<>(List.of(new SourcedGates(gates, "crp.yaml")));
         Map<RequiredCheck, List<String>> required = new EnumMap<>(RequiredCheck.class);
         boolean isReviewed = review.isByPullRequest();
         boolean isMerged = review.autoMerge();
         for (PolicyRule rule : rules) {
-            if (rule.isFor(identity)) {
+            if (rule.scope().isFor(app)) {
                 String place = place(rule);
                 all.add(new SourcedGates(rule.gates(), rule.keys(), place));
                 rule.required()

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the platform team's file completely, or reports every problem with its line. */
 final class PolicyReader {
     private static final String VERSION = "1";
-    private static final List<String> KEYS = List.of("crpPolicy", "rules", "prices");
+    private static final List<String> KEYS = List.of("crpPolicy", "uncovered", "rules", "prices");
+    private static final List<String> SCOPE_KEYS = List.of("apps", "environments", "clusters", "namespaces");
+    private static final List<String> EFFECT_KEYS =
+            List.of("review", "autoMerge", "gates", "require", "allow", "refuse");
     private static final List<String> RULE_KEYS =
-            List.of("apps", "environments", "review", "autoMerge", "gates", "require", "allow", "refuse");
+            Stream.concat(SCOPE_KEYS.stream(), EFFECT_KEYS.stream()).toList();
     private static final Pattern NAMES = Pattern.compile("[a-z0-9*]([a-z0-9*-]*[a-z0-9*])?");
 
     private final PolicyProblems problems = new PolicyProblems();
@@ -34,10 +37,13 @@ final class PolicyReader {
         Value file = root.orElseThrow();
         requireVersion(file);
         Map<String, Value> entries = yaml.keys(file, KEYS);
+        boolean refusesUncovered = refusesUncovered(entries.get("uncovered"));
         List<PolicyRule> rules = new ArrayList<>();
-        yaml.items(entries.get("rules")).forEach(rule -> rules.add(rule(rule)));
+        yaml.items(entries.get("rules")).forEach(rule -> rules.add(rule(rule, refusesUncovered)));
         PlatformPolicy policy = new PlatformPolicy(
-                rules, Optional.ofNullable(entries.get("prices")).flatMap(prices::read));
+                rules,
+                refusesUncovered,
+                Optional.ofNullable(entries.get("prices")).flatMap(prices::read));
         problems.throwIfAny();
         return policy;
     }
@@ -57,11 +63,23 @@ final class PolicyReader {
         problems.throwIfAny();
     }
 
-    private PolicyRule rule(Value value) {
+    private boolean refusesUncovered(@Nullable Value value) {
+        return yaml.parsed(value, text -> {
+                    if (!text.equals("refuse")) {
+                        throw new IllegalArgumentException("'" + text
+                                + "' is not a way to treat what no rule covers. Write refuse, or delete the key.");
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** A rule that asks for nothing has an effect only where what no rule covers is refused: it allows. */
+    private PolicyRule rule(Value value, boolean refusesUncovered) {
         Map<String, Value> rule = yaml.keys(value, RULE_KEYS);
         if (value instanceof Mapping
-                && List.of("gates", "review", "autoMerge", "require", "allow", "refuse").stream()
-                        .noneMatch(rule::containsKey)) {
+                && !refusesUncovered
+                && EFFECT_KEYS.stream().noneMatch(rule::containsKey)) {
             problems.add(
                     PolicyYaml.line(value),
                     "the rule has no effect. Add 'gates', 'review', 'autoMerge', 'require', 'allow' or 'refuse'.");
@@ -73,8 +91,11 @@ final class PolicyReader {
         boolean isReviewed = isSaid(rule.get("review"), "pull-request");
         return new PolicyRule(
                 PolicyYaml.line(value),
-                names(rule.get("apps")),
-                names(rule.get("environments")),
+                new RuleScope(
+                        names(rule.get("apps")),
+                        names(rule.get("environments")),
+                        names(rule.get("clusters")),
+                        names(rule.get("namespaces"))),
                 asked,
                 required.stream()
                         .flatMap(word -> RequiredCheck.of(word).stream())

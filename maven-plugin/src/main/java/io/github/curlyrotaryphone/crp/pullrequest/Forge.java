@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,6 +54,12 @@ public interface Forge {
 
     /** Commit statuses and check runs of a commit, by name. */
     SortedMap<String, CheckState> checks(String commit);
+
+    /**
+     * When the request was merged that brought a commit to a branch; empty if the forge knows of none. Unlike the dates in
+     * a commit, it is not chosen by whoever made the commit.
+     */
+    Optional<Instant> merged(String commit, String branch);
 
     /** The number of people whose latest review approves this commit of the request. */
     int approvals(PullRequest request, String commit);

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.result;
 
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Objects were validated, and nothing keeps them from being committed.
@@ -29,5 +30,11 @@ public record ObjectsValidated(
         warnings = List.copyOf(warnings);
         notes = List.copyOf(notes);
         ignored = List.copyOf(ignored);
+    }
+
+    /** The same with more warnings. */
+    public ObjectsValidated warning(List<String> more) {
+        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new ObjectsValidated(identity, count, kubernetes, flux, errors, all, notes, ignored);
     }
 }

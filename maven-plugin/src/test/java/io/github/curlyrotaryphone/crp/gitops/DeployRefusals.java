@@ -29,6 +29,10 @@ abstract class DeployRefusals {
         git.close();
     }
 
+    final Gitops git() {
+        return git;
+    }
+
     final void commit(Edit.Deploy... deployments) {
         git.commit(List.of(deployments));
     }

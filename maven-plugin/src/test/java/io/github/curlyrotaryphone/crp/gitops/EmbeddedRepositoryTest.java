@@ -55,6 +55,20 @@ class EmbeddedRepositoryTest {
     }
 
     @Test
+    void aBranchBesideOthersIsNotStartedWithoutADefaultBranch() {
+        commit("main", iris());
+        Path folder = temp.resolve(".crp/gitops.git");
+        Stock.git(folder, "symbolic-ref", "HEAD", "refs/heads/gone");
+
+        CrpException refusal = catchThrowableOfType(CrpException.class, () -> commit("live", iris()));
+
+        assertThat(refusal.getMessage())
+                .isEqualTo("Cannot start branch 'live' of GitOps repository '" + folder
+                        + "': its default branch does not exist, so there is no commit to start from. Set gitops.branch"
+                        + " to one that exists (such as 'main'), or create 'live' there.");
+    }
+
+    @Test
     void aDryRunWritesNothing() {
         try (GitOpsRepository repository = open("main")) {
             assertThat(Writing.plan(repository, Gitops.deployOne(iris()))

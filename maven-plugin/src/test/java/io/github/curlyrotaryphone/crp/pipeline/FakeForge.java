@@ -31,6 +31,9 @@ abstract class FakeForge implements AutoCloseable {
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
     final List<ObjectNode> requests = Collections.synchronizedList(new ArrayList<>());
+    /** When the request was merged that brought a commit to main. */
+    final Map<String, String> merged = Collections.synchronizedMap(new TreeMap<>());
+
     final Map<String, String> checks = Collections.synchronizedMap(new TreeMap<>());
 
     /** Who approved which commit. */

@@ -26,6 +26,7 @@ abstract class FakePulls extends FakeForge {
             case "GET /pulls/N" -> new Answer(200, shown(request(path)));
             case "GET /pulls/N/reviews" -> new Answer(200, reviews());
             case "GET /commits/C/status" -> new Answer(200, statuses());
+            case "GET /commits/C/pulls" -> new Answer(200, merged(path));
             case "POST /pulls" -> new Answer(201, opened(body));
             case "PATCH /pulls/N" -> new Answer(201, edited(request(path), body));
             case "POST /issues/N/comments" -> new Answer(201, JsonText.object());
@@ -61,6 +62,15 @@ abstract class FakePulls extends FakeForge {
         ObjectNode head = shown.withObject("head");
         head.put("sha", tip(head.path("ref").stringValue()).orElse("0".repeat(40)));
         return shown;
+    }
+
+    private ArrayNode merged(String path) {
+        ArrayNode requests = JsonText.object().putArray("requests");
+        String time = merged.get(path.split("/", -1)[2]);
+        if (time != null) {
+            requests.addObject().put("merged_at", time).putObject("base").put("ref", "main");
+        }
+        return requests;
     }
 
     private ArrayNode reviews() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.gitops.BareGit;
 import io.github.curlyrotaryphone.crp.gitops.GitHttpServer;
+import io.github.curlyrotaryphone.crp.gitops.Stock;
 import io.github.curlyrotaryphone.crp.pipeline.target.GoalTarget;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.io.IOException;
@@ -163,5 +164,38 @@ class RequestCountTest {
         goals.put("adopt", () -> company.adopt("prod", "iris"));
         goals.put("undeploy", () -> company.undeploy(prod("iris")));
         return goals;
+    }
+
+    @Test
+    void whatOthersDeployedSinceIsReadInOneRequest() {
+        Stock.git(folder.resolve("served/gitops.git"), "config", "uploadpack.allowFilter", "true");
+        try (Company other = new Company(folder.resolve("other"))) {
+            other.app("score").commitTo(git.url("gitops.git"));
+            other.deploy("dev", "score");
+            become("1.5.0", FEW);
+            company.deploy("dev", FEW);
+            List<String> afterFew = commands(() -> {
+                other.app("score").become("1.5.0");
+                other.deploy("dev", "score");
+            });
+            become("1.6.0", MANY);
+            company.deploy("dev,prod", MANY);
+            List<String> afterMany = commands(() -> {
+                other.app("score").become("1.6.0");
+                other.deploy("dev", "score");
+            });
+
+            // The tip, its commits and folders, the Flux Kustomizations and records of the others, and the push.
+            assertThat(afterMany)
+                    .isEqualTo(afterFew)
+                    .containsExactly("listing", "listing", "fetch", "listing", "fetch", "push");
+        }
+    }
+
+    private List<String> commands(Runnable run) {
+        int before = git.commands().size();
+        run.run();
+        List<String> all = git.commands();
+        return List.copyOf(all.subList(before, all.size()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.result.Verification;
 import io.github.curlyrotaryphone.crp.result.Verification.State;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
@@ -30,7 +31,10 @@ class GatekeeperTest {
 
     private static EffectiveRules rules(GatesSpec own, String policy) {
         return PlatformPolicy.parse("crpPolicy: 1\n" + policy)
-                .rules(new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), ReviewSpec.DIRECT, own);
+                .rules(
+                        new PlacedApp(new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")), List.of()),
+                        ReviewSpec.DIRECT,
+                        own);
     }
 
     private static GateFacts since(String time, Map<String, CheckState> checks, Set<String> attestations) {
@@ -117,8 +121,9 @@ class GatekeeperTest {
         GatesSpec noTime = gates(Duration.ZERO, List.of(), List.of());
 
         assertThat(closed(rules(SOAK, ""), since("2026-11-24T15:10:00Z")))
-                .containsExactly("'dev' has this digest by a commit that is dated 2026-11-24 15:10 UTC, later than"
-                        + " this machine's clock, so one of the clocks is wrong; required by crp.yaml; opens at"
+                .containsExactly("'dev' has this digest by a commit that is dated 2026-11-24 15:10 UTC or follows"
+                        + " one that is, later than this machine's clock, so one of the clocks is wrong and it counts as"
+                        + " now; required by crp.yaml; opens at"
                         + " 2026-11-25 15:10 UTC, in 1d10m.");
         assertThat(closed(rules(noTime, ""), since("2026-11-24T15:10:00Z"))).hasSize(1);
         assertThat(closed(rules(noTime, ""), since("2026-11-24T15:00:00Z"))).isEmpty();

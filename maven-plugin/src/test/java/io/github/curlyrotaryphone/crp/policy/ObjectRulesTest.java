@@ -3,8 +3,11 @@ package io.github.curlyrotaryphone.crp.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.result.BroughtObject;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.PodSecurityLevel;
 import java.util.List;
@@ -12,7 +15,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObjectRulesTest {
-    private static final AppEnvironment IRIS = new AppEnvironment(new AppName("iris"), new EnvironmentName("prod"));
+    private static final PlacedApp IRIS = new PlacedApp(
+            new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")),
+            List.of(
+                    new Placement(new ClusterName("prod-a"), Optional.of("iris")),
+                    new Placement(new ClusterName("prod-b"), Optional.of("iris"))));
 
     private static ObjectRules rules(String... rules) {
         StringBuilder text = new StringBuilder("crpPolicy: 1\nrules:\n");
@@ -88,6 +95,22 @@ class ObjectRulesTest {
                         + " .crp-policy.yaml, line 4.");
         assertThat(rules.places())
                 .isEqualTo(".crp-policy.yaml, line 3 and .crp-policy.yaml, line 4 and .crp-policy.yaml, line 6");
+    }
+
+    @Test
+    void aRuleIsForTheObjectsThatRunWhereItSays() {
+        ObjectRules rules = rules(
+                "clusters: [prod-a], allow: {kinds: ['*']}",
+                "clusters: [prod-b], allow: {kinds: [Service]}",
+                "namespaces: [iris], refuse: {kinds: [Service]}",
+                "clusters: [dev], allow: {kinds: ['*']}");
+
+        assertThat(rules.refusals(object("ConfigMap", "", "x")))
+                .containsExactly("ConfigMap x is of the kind 'ConfigMap'; not allowed by .crp-policy.yaml, line 4.");
+        assertThat(rules.refusals(object("Service", "", "x"))).isEmpty();
+        assertThat(rules.refusals(object("Service", "", "iris")))
+                .containsExactly("Service x is of the kind 'Service'; refused by .crp-policy.yaml, line 5.");
+        assertThat(rules.allowsKind(object("ConfigMap", "", "x"))).isFalse();
     }
 
     @Test

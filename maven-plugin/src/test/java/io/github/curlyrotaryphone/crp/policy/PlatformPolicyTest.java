@@ -2,8 +2,11 @@ package io.github.curlyrotaryphone.crp.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.FreezeSpec;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +36,19 @@ class PlatformPolicyTest {
     }
 
     private static EffectiveRules rules(PlatformPolicy policy, String app, String environment, GatesSpec gates) {
-        return policy.rules(new AppEnvironment(new AppName(app), new EnvironmentName(environment)), OWN, gates);
+        return policy.rules(placed(app, environment), OWN, gates);
+    }
+
+    /** An app that is in these places, each a cluster and, after a slash, a namespace. */
+    private static PlacedApp placed(String app, String environment, String... places) {
+        return new PlacedApp(
+                new AppEnvironment(new AppName(app), new EnvironmentName(environment)),
+                Stream.of(places).map(PlatformPolicyTest::placement).toList());
+    }
+
+    private static Placement placement(String place) {
+        String[] names = place.split("/", -1);
+        return new Placement(new ClusterName(names[0]), names.length < 2 ? Optional.empty() : Optional.of(names[1]));
     }
 
     private static EffectiveRules rules(PlatformPolicy policy, String app, String environment) {
@@ -43,7 +59,8 @@ class PlatformPolicyTest {
     void theWholeFormatIsRead() throws IOException {
         PlatformPolicy policy = PlatformPolicy.parse(Files.readString(WHOLE));
 
-        assertThat(rules(policy, "credit-score", "prod").together())
+        assertThat(policy.rules(placed("credit-score", "live", "prod/models"), OWN, GatesSpec.NONE)
+                        .together())
                 .isEqualTo(new GatesSpec(
                         Optional.of(Duration.ofHours(24)),
                         List.of("ci/smoke-test"),
@@ -113,12 +130,65 @@ class PlatformPolicyTest {
     void aRuleHoldsForTheNamesThatItsPatternsMatchAsAWhole(String app, String environment, boolean isReviewed) {
         PlatformPolicy policy = policy(
                 "rules:", "- apps: [iris, credit-*, a*z]", "  environments: [prod, prod-*]", "  review: pull-request");
-        AppName name = app.endsWith("-") ? new AppName(app + "a") : new AppName(app);
+        String name = app.endsWith("-") ? app + "a" : app;
 
-        EffectiveRules rules = policy.rules(
-                new AppEnvironment(name, new EnvironmentName(environment)), ReviewSpec.DIRECT, GatesSpec.NONE);
+        EffectiveRules rules = policy.rules(placed(name, environment), ReviewSpec.DIRECT, GatesSpec.NONE);
 
         assertThat(rules.review().isByPullRequest()).isEqualTo(isReviewed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clusters: [prod*], dev/iris, false",
+        "clusters: [prod*], prod-eu/iris, true",
+        "clusters: [prod*], prod, true",
+        "namespaces: [pay-*], prod/iris, false",
+        "namespaces: [pay-*], prod/pay-cards, true",
+        "namespaces: ['*'], prod, false",
+        "'clusters: [prod], namespaces: [pay]', prod/pay, true",
+        "'clusters: [prod], namespaces: [pay]', dev/pay, false",
+        "'clusters: [prod], namespaces: [pay]', prod/iris, false",
+        "'clusters: [prod], environments: [prod]', prod/iris, false"
+    })
+    void aRuleHoldsWhereTheObjectsRunWhateverTheEnvironmentIsCalled(String scope, String place, boolean isReviewed) {
+        PlatformPolicy policy = policy("rules: [{" + scope + ", review: pull-request}]");
+
+        EffectiveRules rules = policy.rules(placed("iris", "live", place), ReviewSpec.DIRECT, GatesSpec.NONE);
+
+        assertThat(rules.review().isByPullRequest()).isEqualTo(isReviewed);
+    }
+
+    @Test
+    void oneOfSeveralPlacesIsEnoughForARule() {
+        PlatformPolicy policy = policy("rules: [{clusters: [prod], namespaces: [pay], review: pull-request}]");
+
+        assertThat(policy.rules(placed("iris", "x", "dev/iris", "prod/pay"), OWN, GatesSpec.NONE)
+                        .review()
+                        .isByPullRequest())
+                .isTrue();
+        assertThat(policy.rules(placed("iris", "x", "dev/pay", "prod/iris"), OWN, GatesSpec.NONE)
+                        .review()
+                        .isByPullRequest())
+                .as("no place has both")
+                .isFalse();
+    }
+
+    @Test
+    void whatNoRuleCoversIsNamedPlaceByPlace() {
+        PlatformPolicy policy = policy(
+                "uncovered: refuse",
+                "rules:",
+                "- clusters: [dev]",
+                "- {apps: [iris], clusters: [prod], namespaces: [iris], review: pull-request}");
+
+        assertThat(policy.uncovered(placed("iris", "x", "dev", "dev/any", "prod/iris")))
+                .isEmpty();
+        assertThat(policy.uncovered(placed("iris", "x", "dev/any", "prod/pay", "prod", "east/iris")))
+                .containsExactly(placement("prod/pay"), placement("prod"), placement("east/iris"));
+        assertThat(policy.uncovered(placed("fraud", "x", "prod/iris"))).containsExactly(placement("prod/iris"));
+        assertThat(policy("rules: [{clusters: [dev], review: pull-request}]")
+                        .uncovered(placed("iris", "x", "prod/iris")))
+                .isEmpty();
     }
 
     @Test

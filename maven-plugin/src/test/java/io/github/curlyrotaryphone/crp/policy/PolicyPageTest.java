@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.curlyrotaryphone.crp.result.Arrival;
 import io.github.curlyrotaryphone.crp.result.CheckState;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
+import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +27,12 @@ import org.junit.jupiter.api.Test;
 class PolicyPageTest {
     private static final Path EXAMPLE = GoldenFiles.folder(PolicyPageTest.class, "example");
 
-    private static EffectiveRules rules(String app, String environment) throws IOException {
+    private static EffectiveRules rules(String app, String cluster) throws IOException {
+        PlacedApp placed = new PlacedApp(
+                new AppEnvironment(new AppName(app), new EnvironmentName("live")),
+                List.of(new Placement(new ClusterName(cluster), Optional.of(app))));
         return PlatformPolicy.parse(Files.readString(EXAMPLE.resolve(PlatformPolicy.FILE)))
-                .rules(
-                        new AppEnvironment(new AppName(app), new EnvironmentName(environment)),
-                        ReviewSpec.DIRECT,
-                        GatesSpec.NONE);
+                .rules(placed, ReviewSpec.DIRECT, GatesSpec.NONE);
     }
 
     @Test

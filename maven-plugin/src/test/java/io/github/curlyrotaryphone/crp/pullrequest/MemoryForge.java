@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,11 @@ final class MemoryForge implements Forge {
     @Override
     public SortedMap<String, CheckState> checks(String commit) {
         return checks;
+    }
+
+    @Override
+    public Optional<Instant> merged(String commit, String branch) {
+        return Optional.empty();
     }
 
     @Override

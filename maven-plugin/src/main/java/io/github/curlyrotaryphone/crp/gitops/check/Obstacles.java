@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.jgit.lib.FileMode;
 
 /** Checks for things in the tree that prevent writing a path: links, submodules, files, and conflicting names. */
 public final class Obstacles {
@@ -37,7 +36,7 @@ public final class Obstacles {
         tree.find(path)
                 .filter(entry -> !entry.isFolder())
                 .ifPresent(entry -> refusals.add(
-                        "Cannot write below '" + path + "': a " + kind(entry.mode()) + " exists where a folder is"
+                        "Cannot write below '" + path + "': a " + entry.kind() + " exists where a folder is"
                                 + " needed.",
                         "Remove '" + path + "' from the GitOps repository, or choose other names in crp.yaml."));
     }
@@ -46,18 +45,8 @@ public final class Obstacles {
         tree.find(path)
                 .filter(entry -> !entry.isFile())
                 .ifPresent(entry -> refusals.add(
-                        "Cannot write '" + path + "': a " + kind(entry.mode()) + " exists where a file is needed.",
+                        "Cannot write '" + path + "': a " + entry.kind() + " exists where a file is needed.",
                         "Remove '" + path + "' from the GitOps repository."));
-    }
-
-    private static String kind(FileMode mode) {
-        if (mode.equals(FileMode.SYMLINK)) {
-            return "symbolic link";
-        }
-        if (mode.equals(FileMode.GITLINK)) {
-            return "submodule";
-        }
-        return mode.equals(FileMode.TREE) ? "folder" : "file";
     }
 
     private void clashes(Set<String> folders, Set<String> files) {

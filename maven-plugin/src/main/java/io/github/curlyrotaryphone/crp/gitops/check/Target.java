@@ -3,7 +3,9 @@ package io.github.curlyrotaryphone.crp.gitops.check;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
 import io.github.curlyrotaryphone.crp.gitops.layout.NamespaceNames;
+import io.github.curlyrotaryphone.crp.gitops.layout.RenderedObjects;
 import io.github.curlyrotaryphone.crp.result.Edit;
+import io.github.curlyrotaryphone.crp.result.RecordedObject;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
@@ -11,6 +13,7 @@ import io.github.curlyrotaryphone.crp.spec.FluxSpec;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.Ordered;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -133,6 +136,11 @@ public record Target(
         return texts.keySet().stream()
                 .filter(path -> path.startsWith("clusters/"))
                 .map(path -> new ClusterName(path.split("/", -1)[1]));
+    }
+
+    /** The objects that it renders, in each of its clusters. */
+    List<RecordedObject> objects() {
+        return RenderedObjects.of(place, texts);
     }
 
     /** Path to Git blob id of every text. */

@@ -1,10 +1,10 @@
 package io.github.curlyrotaryphone.crp.gitops.check;
 
 import io.github.curlyrotaryphone.crp.gitops.layout.BlobCache;
-import io.github.curlyrotaryphone.crp.gitops.layout.FluxPath;
 import io.github.curlyrotaryphone.crp.gitops.layout.TreeView;
 import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ public final class TargetChecks {
     private final TreeView tree;
     private final Path cache;
     private final Refusals refusals;
+    private OtherRecords others = new OtherRecords(Map.of(), Map.of());
 
     /** Checks this tree; {@code cache} is a folder for cached data about files of others. */
     public TargetChecks(TreeView tree, Path cache, Refusals refusals) {
@@ -39,10 +40,17 @@ public final class TargetChecks {
             own.put(target, paths(target, deployed));
             deployed.ifPresent(found -> checkGone(target, found));
         }
-        Map<TreeView.Entry, List<FluxPath>> flux = BlobCache.fluxPaths(cache).read(tree, Overlaps.readBy(tree));
-        new Overlaps(refusals).check(own, flux);
-        new Namespaces(tree, BlobCache.namespaces(cache), refusals).check(own, flux);
+        others = OtherRecords.in(
+                tree, cache, targets.stream().map(Target::apps).distinct().toList());
+        new Overlaps(refusals).check(own, others.flux());
+        new Namespaces(tree, BlobCache.namespaces(cache), refusals).check(own, others.flux());
+        new ObjectOwners(tree, others.records(), refusals).check(recorded);
         return recorded;
+    }
+
+    /** Checks whether the targets of the last check are on hold under other names. */
+    public void checkHolds(Collection<Target> targets) {
+        new HeldWorkloads(others.records(), refusals).check(targets);
     }
 
     /** Clusters that it no longer uses. */

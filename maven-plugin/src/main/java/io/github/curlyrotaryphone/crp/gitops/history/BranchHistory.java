@@ -17,8 +17,10 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,6 +129,21 @@ public final class BranchHistory implements AutoCloseable {
     public Optional<Arrival> since(AppEnvironment identity, Digest image) {
         return beginning(identity, CommitSource.ALL, record -> record.digest().equals(Optional.of(image)))
                 .map(entry -> new Arrival(entry.commit(), entry.time()));
+    }
+
+    /**
+     * The latest committer's date of a commit and of its ancestors on the branch: whoever makes a commit chooses its date,
+     * but a commit is never older than those before it.
+     */
+    public Instant latestDate(String commit) {
+        ObjectId now = tipId().orElseThrow(() -> CommitNames.unknown(name(), commit));
+        try (FirstParents parents = new FirstParents(source.commits(now, CommitSource.ALL))) {
+            Instant latest = parents.latestDate(ObjectId.fromString(commit), progress);
+            progress.end();
+            return latest;
+        } catch (IOException e) {
+            throw source.broken(e);
+        }
     }
 
     /**

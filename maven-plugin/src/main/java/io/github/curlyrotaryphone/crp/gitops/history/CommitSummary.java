@@ -23,7 +23,7 @@ record CommitSummary(String commit, Instant time, String author, String subject,
         String subject = commit.getShortMessage();
         return new CommitSummary(
                 commit.name(),
-                Instant.ofEpochSecond(commit.getCommitTime()),
+                CommitterDate.of(commit),
                 line(author.getName() + " <" + author.getEmailAddress() + ">"),
                 line(subject),
                 RequestNumber.in(subject, commit.getFullMessage()));

@@ -2,6 +2,7 @@ package io.github.curlyrotaryphone.crp.gitops.history;
 
 import io.github.curlyrotaryphone.crp.gitops.store.ReadingProgress;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,22 @@ final class FirstParents implements AutoCloseable {
         CommitSummary moment = CommitSummary.of(commit);
         commit.disposeBody();
         return moment;
+    }
+
+    /** The latest committer's date of a commit and of all before it. */
+    Instant latestDate(ObjectId commit, ReadingProgress progress) throws IOException {
+        Instant latest = Instant.MIN;
+        int read = 0;
+        Optional<RevCommit> each = Optional.of(commit(commit));
+        while (each.isPresent()) {
+            walk.parseBody(each.get());
+            Instant date = CommitterDate.of(each.get());
+            latest = date.isAfter(latest) ? date : latest;
+            each.get().disposeBody();
+            progress.at("reading the dates of commits", ++read, 0);
+            each = before(each.get());
+        }
+        return latest;
     }
 
     @Override

@@ -77,11 +77,16 @@ public final class BlobCache<T> {
         }
     }
 
-    /** The data of every file; new files are read in one request. */
-    public Map<TreeView.Entry, List<T>> read(TreeView tree, Collection<TreeView.Entry> files) {
-        List<TreeView.Entry> unknown = files.stream()
+    /** The files that {@link #read} will read, so that they can be requested together with others. */
+    public List<TreeView.Entry> unread(Collection<TreeView.Entry> files) {
+        return files.stream()
                 .filter(entry -> !byBlob.containsKey(entry.id().name()))
                 .toList();
+    }
+
+    /** The data of every file; new files are read in one request. */
+    public Map<TreeView.Entry, List<T>> read(TreeView tree, Collection<TreeView.Entry> files) {
+        List<TreeView.Entry> unknown = unread(files);
         tree.load(unknown);
         unknown.forEach(entry -> byBlob.put(entry.id().name(), format.find().apply(tree.text(entry))));
         if (!unknown.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The objects that the files of an app in an environment create in its clusters, without Flux's own Kustomization. */
 public final class RenderedObjects {
@@ -29,7 +30,9 @@ public final class RenderedObjects {
             if (path.startsWith("clusters/")) {
                 clusters.add(new ClusterName(path.split("/", -1)[1]));
             } else if (path.startsWith(place.folder() + "/") && path.endsWith(".yaml")) {
-                documents.addAll(PlainYaml.readable(text));
+                PlainYaml.readable(text).stream()
+                        .flatMap(RenderedObjects::items)
+                        .forEach(documents::add);
             }
         });
         List<RecordedObject> objects = new ArrayList<>();
@@ -41,6 +44,14 @@ public final class RenderedObjects {
                     .forEach(objects::add);
         }
         return objects;
+    }
+
+    /** The objects of a {@code List}, which kustomize takes apart. */
+    private static Stream<Map<String, Object>> items(Map<String, Object> document) {
+        List<Map<String, Object>> items = Tree.maps(document, "items");
+        boolean isList =
+                !items.isEmpty() && Tree.text(document, "kind").orElse("").endsWith("List");
+        return isList ? items.stream().flatMap(RenderedObjects::items) : Stream.of(document);
     }
 
     private static Optional<RecordedObject> object(ClusterName cluster, Map<String, Object> document) {

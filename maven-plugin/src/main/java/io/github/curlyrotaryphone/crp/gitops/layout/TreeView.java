@@ -41,6 +41,17 @@ public final class TreeView {
         public boolean isFolder() {
             return mode.equals(FileMode.TREE);
         }
+
+        /** For messages: {@code symbolic link}, {@code submodule}, {@code folder} or {@code file}. */
+        public String kind() {
+            if (mode.equals(FileMode.SYMLINK)) {
+                return "symbolic link";
+            }
+            if (mode.equals(FileMode.GITLINK)) {
+                return "submodule";
+            }
+            return isFolder() ? "folder" : "file";
+        }
     }
 
     /** The files of the parent of the next commit; none if there is no commit yet. */

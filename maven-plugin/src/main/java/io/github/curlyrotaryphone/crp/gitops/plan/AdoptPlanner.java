@@ -5,7 +5,9 @@ import io.github.curlyrotaryphone.crp.gitops.adopt.Handover;
 import io.github.curlyrotaryphone.crp.gitops.adopt.RunningApp;
 import io.github.curlyrotaryphone.crp.gitops.check.Holds;
 import io.github.curlyrotaryphone.crp.gitops.check.ImageMarkers;
+import io.github.curlyrotaryphone.crp.gitops.check.ObjectOwners;
 import io.github.curlyrotaryphone.crp.gitops.check.Obstacles;
+import io.github.curlyrotaryphone.crp.gitops.check.OtherRecords;
 import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.check.Target;
@@ -61,10 +63,19 @@ final class AdoptPlanner {
         WorkloadNames names = names(target, deployment, edit.names(), now);
         DeployRecord next = adopted(target, deployment, now, ids).keeping(names);
         DeployRecord whole = branch.complete(next, target.place());
+        checkOwners(target, now, whole);
         EnvironmentChange change = now.filter(next::deploysAs).isPresent() || (now.isEmpty() && ids.isEmpty())
                 ? FileChanges.none(target.place())
                 : new FileChanges(tree, target.place()).toRecord(whole);
         return new ChangePlan(edit, change, now, Optional.of(whole), branch.base());
+    }
+
+    /** Whoever takes an object over that another record lists would be its second owner. */
+    private void checkOwners(Target target, Optional<DeployRecord> now, DeployRecord adopted) {
+        Refusals refusals = new Refusals();
+        OtherRecords others = OtherRecords.in(branch.tree(), branch.cache(), List.of(target.apps()));
+        new ObjectOwners(branch.tree(), others.records(), refusals).checkAdopted(target, now, adopted);
+        refusals.throwIfAny();
     }
 
     /** The names that the files have now; a commit since they were read may have changed them. */

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.gitops.check.AdoptedWorkload;
+import io.github.curlyrotaryphone.crp.gitops.check.FluxReach;
 import io.github.curlyrotaryphone.crp.gitops.check.Holds;
 import io.github.curlyrotaryphone.crp.gitops.check.PathRules;
 import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
@@ -31,9 +32,12 @@ final class DeployPlanner {
         Refusals refusals = new Refusals();
         List<Target> targets = edits.stream().map(Target::of).toList();
         new PathRules(refusals).check(targets);
+        FluxReach reach = new FluxReach(refusals);
+        targets.forEach(reach::check);
         refusals.throwIfAny();
-        Map<Target, Optional<DeployRecord>> recorded =
-                new TargetChecks(branch.tree(), branch.cache(), refusals).check(targets);
+        TargetChecks checks = new TargetChecks(branch.tree(), branch.cache(), refusals);
+        Map<Target, Optional<DeployRecord>> recorded = checks.check(targets);
+        checks.checkHolds(targets);
         Holds holds = new Holds(refusals);
         recorded.forEach((target, deployed) -> holds.check(
                 target.cannot(),

@@ -1,12 +1,17 @@
 package io.github.curlyrotaryphone.crp.gitops.plan;
 
 import io.github.curlyrotaryphone.crp.gitops.check.NamespaceOwners;
+import io.github.curlyrotaryphone.crp.gitops.check.ObjectOwners;
+import io.github.curlyrotaryphone.crp.gitops.check.OtherRecords;
+import io.github.curlyrotaryphone.crp.gitops.check.Refusals;
 import io.github.curlyrotaryphone.crp.gitops.layout.AppPaths;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
 import io.github.curlyrotaryphone.crp.result.EnvironmentChange;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.WorkloadNames;
 import java.nio.file.Path;
@@ -67,6 +72,23 @@ public final class EditPlanner {
     /** The apps that create namespaces, as in {@link NamespaceOwners#of}. */
     public Map<String, String> namespaceOwners(Tip tip, Set<String> wanted, AppEnvironment own) {
         return new NamespaceOwners(BranchView.of(store, tip, cache).tree(), cache).of(wanted, own);
+    }
+
+    /** The objects of a change that others render too; a change that adds such objects was refused. */
+    public List<SharedObjects> shared(Tip tip, ChangePlan plan) {
+        if (plan.isEmpty() || plan.after().isEmpty()) {
+            return List.of();
+        }
+        AppPaths place = AppPaths.of(plan.edit());
+        BranchView branch = BranchView.of(store, tip, cache);
+        OtherRecords others = OtherRecords.in(branch.tree(), cache, List.of(place.apps()));
+        return new ObjectOwners(branch.tree(), others.records(), new Refusals())
+                .sharedBy(place, plan.after().orElseThrow());
+    }
+
+    /** Where the objects of a change run, and ran before it. */
+    public PlacedApp placed(Tip tip, ChangePlan plan) {
+        return ChangedPlaces.of(BranchView.of(store, tip, cache), plan);
     }
 
     /** The plan of a deploy after the adoption that {@link #plan} returned on the same tip. */

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.gitops.remote;
 
 import io.github.curlyrotaryphone.crp.event.CrpException;
+import io.github.curlyrotaryphone.crp.gitops.store.MissingBranch;
 import io.github.curlyrotaryphone.crp.gitops.store.Store;
 import io.github.curlyrotaryphone.crp.gitops.store.Tip;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -122,16 +123,9 @@ public final class RemoteStore implements Store {
                     .filter(name -> name.startsWith(Constants.R_HEADS))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw orphan(branch, other.substring(Constants.R_HEADS.length()));
+                        throw MissingBranch.orphan(name(), branch, other);
                     });
         }
-    }
-
-    private CrpException orphan(String branch, String other) {
-        return CrpException.refused(
-                "Cannot start branch '" + branch + "' of GitOps repository '" + name()
-                        + "': its default branch does not exist, so there is no commit to start from.",
-                "Set gitops.branch to one that exists (such as '" + other + "'), or create '" + branch + "' there.");
     }
 
     private static Optional<ObjectId> commit(@Nullable Ref ref) {

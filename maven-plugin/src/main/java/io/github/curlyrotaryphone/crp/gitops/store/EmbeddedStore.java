@@ -64,9 +64,22 @@ public final class EmbeddedStore implements Store {
                     commit(Constants.R_HEADS + review).ifPresent(id -> found.put(review, id));
                 }
             }
-            return new Tip(commit(Constants.R_HEADS + name), commit(Constants.HEAD), found);
+            Tip tip = new Tip(commit(Constants.R_HEADS + name), commit(Constants.HEAD), found);
+            if (tip.base().isEmpty()) {
+                refuseOrphan(name);
+            }
+            return tip;
         } catch (IOException e) {
             throw broken(e);
+        }
+    }
+
+    /** Only an empty repository gets a root commit; elsewhere it would make an orphan branch. */
+    private void refuseOrphan(String name) throws IOException {
+        Optional<Ref> other = objects().getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+                .findFirst();
+        if (other.isPresent()) {
+            throw MissingBranch.orphan(name(), name, other.get().getName());
         }
     }
 

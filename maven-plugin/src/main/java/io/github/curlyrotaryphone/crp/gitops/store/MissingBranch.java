@@ -9,6 +9,19 @@ import org.eclipse.jgit.lib.Constants;
 public final class MissingBranch {
     private MissingBranch() {}
 
+    /**
+     * The refusal to start a branch with a root commit in a repository that has another one.
+     *
+     * @param other the full name of the other one
+     */
+    public static CrpException orphan(String repository, String branch, String other) {
+        return CrpException.refused(
+                "Cannot start branch '" + branch + "' of GitOps repository '" + repository
+                        + "': its default branch does not exist, so there is no commit to start from.",
+                "Set gitops.branch to one that exists (such as '" + other.substring(Constants.R_HEADS.length())
+                        + "'), or create '" + branch + "' there.");
+    }
+
     /** The refusal if a repository with these references has no such branch; empty if it has no branch at all. */
     public static Optional<CrpException> refusal(String repository, String branch, Collection<String> references) {
         return references.stream()

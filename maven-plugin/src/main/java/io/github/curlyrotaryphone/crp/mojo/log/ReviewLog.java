@@ -8,6 +8,7 @@ import io.github.curlyrotaryphone.crp.result.HistoryEntry;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.Proposal;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -140,6 +141,11 @@ interface ReviewLog extends ReviewEvents {
     default void graveWarnings(AppEnvironment identity, List<GraveWarning> warnings) {
         log().warn("This change of " + identity.title() + " reaches beyond the app:");
         warnings.forEach(warning -> log().warn("  " + warning.words()));
+    }
+
+    @Override
+    default void objectsShared(AppEnvironment identity, SharedObjects shared) {
+        log().warn(shared.warning(identity));
     }
 
     @Override

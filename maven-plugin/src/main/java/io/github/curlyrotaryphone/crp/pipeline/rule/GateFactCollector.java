@@ -21,6 +21,7 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AttestationKey;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
+import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -93,7 +94,8 @@ final class GateFactCollector {
     }
 
     private static Soak soak(ReleasedEnvironment from, Arrival arrival, Instant now) {
-        return new Soak(from.name(), arrival.time(), Duration.between(arrival.time(), now));
+        Instant since = arrival.time().isAfter(now) ? now : arrival.time();
+        return new Soak(from.name(), since, Duration.between(since, now));
     }
 
     /** Used if no gate needed it, for a promotion only, and limited to what takes no time to read. */
@@ -110,7 +112,9 @@ final class GateFactCollector {
         GatesSpec gates = rules.together();
         Optional<ReleasedEnvironment> from = from(deploy);
         boolean needsArrival = gates.soak().isPresent() || !gates.checks().isEmpty();
-        Optional<Arrival> arrival = needsArrival ? from.flatMap(source -> arrival(deploy, source)) : Optional.empty();
+        Optional<Arrival> arrival = needsArrival
+                ? from.flatMap(source -> arrival(deploy, source, gates.soak().isPresent()))
+                : Optional.empty();
         arrivals.put(deploy.identity(), arrival);
         Map<String, CheckState> states = arrival.isPresent() && !gates.checks().isEmpty()
                 ? checks.computeIfAbsent(arrival.get().commit(), commit -> checks(from.orElseThrow(), commit))
@@ -131,9 +135,19 @@ final class GateFactCollector {
         return deploy.environment().from().or(deploy::from).flatMap(deploy.release()::environment);
     }
 
-    private Optional<Arrival> arrival(Edit.Deploy deploy, ReleasedEnvironment from) {
+    private Optional<Arrival> arrival(Edit.Deploy deploy, ReleasedEnvironment from, boolean needsTime) {
         Digest digest = deploy.release().image().digest();
-        return repositories.past(from.gitops()).since(from.manifests().identity(), digest);
+        Optional<Arrival> arrival =
+                repositories.past(from.gitops()).since(from.manifests().identity(), digest);
+        return needsTime ? arrival.map(found -> dated(found, from.gitops())) : arrival;
+    }
+
+    /** From the time when its request was merged, or by a date that its author can't choose freely. */
+    private Arrival dated(Arrival arrival, GitOpsSpec gitops) {
+        Instant time = stages.forge(gitops)
+                .flatMap(forge -> forge.merged(arrival.commit(), gitops.branch()))
+                .orElseGet(() -> repositories.past(gitops).latestDate(arrival.commit()));
+        return new Arrival(arrival.commit(), time);
     }
 
     /** Without a forge nothing runs checks, so there are none. */

@@ -6,14 +6,17 @@ import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.policy.EffectiveRules;
 import io.github.curlyrotaryphone.crp.policy.ObjectRules;
 import io.github.curlyrotaryphone.crp.policy.PlatformPolicy;
+import io.github.curlyrotaryphone.crp.result.ChangePlan;
 import io.github.curlyrotaryphone.crp.result.Edit;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The policy of the platform team on each branch, read once for each tip. */
 final class Policies {
@@ -25,8 +28,14 @@ final class Policies {
     }
 
     /** The policy that applies to a change. */
-    EffectiveRules rules(Edit edit, BranchSession branch) {
-        EffectiveRules rules = policy(edit, branch).rules(edit.identity(), edit.review(), edit.gates());
+    EffectiveRules rules(ChangePlan plan, BranchSession branch) {
+        Edit edit = plan.edit();
+        PlatformPolicy policy = policy(edit, branch);
+        PlacedApp app = branch.placed(plan);
+        if (!plan.isEmpty()) {
+            requireCovered(edit, policy.uncovered(app));
+        }
+        EffectiveRules rules = policy.rules(app, edit.review(), edit.gates());
         if (rules.review().isByPullRequest() && !edit.review().isByPullRequest() && lacksForge(edit.gitops())) {
             throw CrpException.refused(
                     "Cannot change " + edit.title() + ": '" + PlatformPolicy.FILE + "' requires a pull request, but"
@@ -37,14 +46,25 @@ final class Policies {
     }
 
     /** What an app may bring; if the policy can't be read, a rollback may bring everything. */
-    ObjectRules objectRules(Edit edit, BranchSession branch) {
-        return policy(edit, branch).objectRules(edit.identity());
+    ObjectRules objectRules(ChangePlan plan, BranchSession branch) {
+        return policy(plan.edit(), branch).objectRules(branch.placed(plan));
+    }
+
+    private static void requireCovered(Edit edit, List<Placement> uncovered) {
+        if (!uncovered.isEmpty()) {
+            String places = uncovered.stream().map(Placement::title).collect(Collectors.joining(", "));
+            throw CrpException.refused(
+                    "Cannot change " + edit.title() + ": no rule of '" + PlatformPolicy.FILE + "' is for it in "
+                            + places + ", and the policy refuses what no rule covers.",
+                    "Ask the platform team, which owns the file in the root of the GitOps repository, to add a rule for"
+                            + " it.");
+        }
     }
 
     /** The lints that this app may not ignore, by the policy of this branch. */
-    Map<String, List<String>> requiredLints(AppEnvironment identity, BranchSession branch) {
+    Map<String, List<String>> requiredLints(PlacedApp app, BranchSession branch) {
         try {
-            return policy(branch).requiredLints(identity);
+            return policy(branch).requiredLints(app);
         } catch (CrpException e) {
             // Whatever changes the branch is refused with this message; a comparison goes on without the policy.
             return Map.of();
@@ -61,8 +81,9 @@ final class Policies {
         }
     }
 
-    /** If the policy can't be read, only rollbacks pass, since it does not apply to them. */
+    /** If the policy is a text with mistakes, only rollbacks pass: an emergency must not wait for its correction. */
     private PlatformPolicy policy(Edit edit, BranchSession branch) {
+        branch.guard(PlatformPolicy.FILE);
         try {
             return policy(branch);
         } catch (CrpException e) {
@@ -78,7 +99,7 @@ final class Policies {
     private PlatformPolicy policy(BranchSession branch) {
         return known.computeIfAbsent(
                 branch,
-                absent -> branch.file(PlatformPolicy.FILE)
+                absent -> branch.guard(PlatformPolicy.FILE)
                         .map(PlatformPolicy::parse)
                         .orElse(PlatformPolicy.NONE));
     }

@@ -16,6 +16,8 @@ import io.github.curlyrotaryphone.crp.result.GraveWarning;
 import io.github.curlyrotaryphone.crp.result.Hold;
 import io.github.curlyrotaryphone.crp.result.ObjectsValidated;
 import io.github.curlyrotaryphone.crp.result.OmittedCheck;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.SharedObjects;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.GatesSpec;
 import io.github.curlyrotaryphone.crp.spec.PricesSpec;
@@ -87,7 +89,7 @@ public final class Rules {
         BranchSession branch = repositories.session(plan.edit().gitops());
         List<GraveWarning> earlier = graves.getOrDefault(plan.identity(), List.of());
         graves.remove(plan.identity());
-        BroughtRules.of(plan, branch, policies.objectRules(plan.edit(), branch)).ifPresent(judge -> {
+        BroughtRules.of(plan, branch, policies.objectRules(plan, branch)).ifPresent(judge -> {
             List<GraveWarning> warnings = judge.warnings();
             graves.put(plan.identity(), warnings);
             if (!warnings.isEmpty() && !warnings.equals(earlier)) {
@@ -119,18 +121,31 @@ public final class Rules {
     private void validate(ChangePlan plan, CombinedFailures failures) {
         BranchSession branch = repositories.session(plan.edit().gitops());
         try {
+            List<String> warnings = warnings(plan, branch);
             if (plan.edit() instanceof Edit.Deploy deploy) {
                 validated.put(
                         deploy.identity(),
-                        validation.check(deploy, branch, policies.requiredLints(deploy.identity(), branch)));
+                        validation
+                                .check(deploy, branch, policies.requiredLints(branch.placed(plan), branch))
+                                .warning(warnings));
             } else if (plan.edit() instanceof Edit.Rollback rollback
                     && !stages.options().omitted().contains(OmittedCheck.VALIDATION)) {
                 validated.put(
-                        rollback.identity(), validation.check(rollback, BroughtRules.files(plan, branch), branch));
+                        rollback.identity(),
+                        validation
+                                .check(rollback, BroughtRules.files(plan, branch), branch)
+                                .warning(warnings));
             }
         } catch (CrpException e) {
             failures.add(e);
         }
+    }
+
+    /** Reports what has two owners, in the log and to a reviewer. */
+    private List<String> warnings(ChangePlan plan, BranchSession branch) {
+        List<SharedObjects> shared = branch.shared(plan);
+        shared.forEach(each -> stages.events().objectsShared(plan.identity(), each));
+        return shared.stream().map(each -> each.warning(plan.identity())).toList();
     }
 
     /** Whether a change is reviewed before it reaches its branch. */
@@ -160,8 +175,8 @@ public final class Rules {
     }
 
     /** The lints that this app may not ignore on this branch, and where each is required. */
-    public Map<String, List<String>> requiredLints(AppEnvironment identity, BranchSession branch) {
-        return policies.requiredLints(identity, branch);
+    public Map<String, List<String>> requiredLints(PlacedApp app, BranchSession branch) {
+        return policies.requiredLints(app, branch);
     }
 
     /** The prices of resources in the policy of a branch. */
@@ -170,7 +185,7 @@ public final class Rules {
     }
 
     private EffectiveRules of(ChangePlan plan) {
-        return policies.rules(plan.edit(), repositories.session(plan.edit().gitops()));
+        return policies.rules(plan, repositories.session(plan.edit().gitops()));
     }
 
     /**

@@ -4,6 +4,9 @@ import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiCall;
 import io.github.curlyrotaryphone.crp.pullrequest.wire.ApiClient;
 import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +34,14 @@ record AnswerReader(ApiClient client, ApiCall call) {
         try {
             return URI.create(text(node, key));
         } catch (IllegalArgumentException e) {
+            throw client.incomplete(call, key);
+        }
+    }
+
+    Instant time(String text, String key) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
             throw client.incomplete(call, key);
         }
     }

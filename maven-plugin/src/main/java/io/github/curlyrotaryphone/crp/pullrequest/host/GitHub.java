@@ -13,8 +13,10 @@ import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -129,6 +131,15 @@ final class GitHub extends PullsForge {
     @Override
     public SortedMap<String, CheckState> checks(String commit) {
         return new GitHubChecks(client, repository).of(commit);
+    }
+
+    @Override
+    public Optional<Instant> merged(String commit, String branch) {
+        ApiCall call = ApiCall.get(
+                        "find the pull request that merged commit '" + commit + "'",
+                        repository + "/commits/" + encoded(commit) + "/pulls" + PAGES)
+                .orElse(404, 409, 422);
+        return merged(call, pages(call), branch, "base", "ref");
     }
 
     @Override

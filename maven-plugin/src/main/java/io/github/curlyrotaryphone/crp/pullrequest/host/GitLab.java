@@ -13,7 +13,9 @@ import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -208,6 +210,15 @@ final class GitLab extends RestForge {
                 .forEach(each ->
                         checks.merge(each.path("name").asString(""), state(each.path("status")), CheckState::and));
         return checks;
+    }
+
+    @Override
+    public Optional<Instant> merged(String commit, String branch) {
+        ApiCall call = ApiCall.get(
+                        "find the merge request that merged commit '" + commit + "'",
+                        project + "/repository/commits/" + encoded(commit) + "/merge_requests?per_page=100")
+                .orElse(404);
+        return merged(call, pages(call), branch, "target_branch");
     }
 
     private static CheckState state(JsonNode status) {

@@ -13,6 +13,7 @@ import io.github.curlyrotaryphone.crp.result.CheckState;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,6 +189,16 @@ final class Gitea extends PullsForge {
                 .forEach(each ->
                         checks.merge(each.path("context").asString(""), state(each.path("status")), CheckState::and));
         return checks;
+    }
+
+    @Override
+    public Optional<Instant> merged(String commit, String branch) {
+        ApiCall call = ApiCall.get(
+                        "find the pull request that merged commit '" + commit + "'",
+                        repository + "/commits/" + encoded(commit) + "/pull")
+                .orElse(404);
+        ApiAnswer answer = client.send(call);
+        return answer.isSuccess() ? merged(call, Stream.of(answer.json()), branch, "base", "ref") : Optional.empty();
     }
 
     private static CheckState state(JsonNode status) {

@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.spec.ForgePages;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -177,6 +178,16 @@ abstract class RestForge implements Forge {
 
     final Stream<JsonNode> pages(ApiCall call) {
         return client.pages(call, page -> page).stream();
+    }
+
+    /** The latest time of merging among requests, whose target has this key. */
+    final Optional<Instant> merged(ApiCall call, Stream<JsonNode> requests, String branch, String... target) {
+        AnswerReader json = new AnswerReader(client, call);
+        return requests.filter(each -> json.text(each, target).equals(branch))
+                .map(each -> AnswerReader.textOrEmpty(each, "merged_at"))
+                .filter(text -> !text.isEmpty())
+                .map(text -> json.time(text, "merged_at"))
+                .max(Instant::compareTo);
     }
 
     static String quoted(List<String> names) {

@@ -329,4 +329,32 @@ class BranchHistoryTest {
                     .isEqualTo(warm.deployments(new AppEnvironment(IRIS, PROD), 9));
         }
     }
+
+    private Instant latestDate(String commit) {
+        try (BranchHistory history = past.open(temp.resolve(".crp"))) {
+            return history.latestDate(commit);
+        }
+    }
+
+    @Test
+    void aCommitIsNoOlderThanThoseBeforeIt() {
+        past.put("iris/dev", record("1.0")).commit("Deploy", 100);
+        past.put("iris/dev", record("1.1")).commit("Deploy", 9000);
+        past.others(60, 200);
+        past.git("reset", "-q", "--hard");
+        String backdated = past.put("iris/dev", record("2.0")).commit("Deploy", 300);
+        past.put("iris/dev", record("3.0")).commit("Deploy", 20_000);
+
+        assertThat(since("2.0")).isEmpty();
+        assertThat(latestDate(backdated)).isEqualTo(Instant.ofEpochSecond(9000));
+    }
+
+    @Test
+    void aDateBeyondThirtyTwoBitsIsNotInThePast() {
+        past.put("iris/dev", record("1.0")).commit("Deploy", 100);
+        String wrapped = past.put("iris/dev", record("2.0")).commit("Deploy", (1L << 32) + 200);
+
+        assertThat(latestDate(wrapped)).isEqualTo(Instant.ofEpochSecond((1L << 32) + 200));
+        assertThat(since("2.0")).contains(new Arrival(wrapped, Instant.ofEpochSecond((1L << 32) + 200)));
+    }
 }

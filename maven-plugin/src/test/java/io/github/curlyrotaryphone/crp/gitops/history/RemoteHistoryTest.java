@@ -265,4 +265,18 @@ class RemoteHistoryTest {
             }
         }
     }
+
+    @Test
+    void theDatesOfAllAncestorsCountThoughOnlyTheLatestCommitsWereFetched() {
+        past.put("iris/dev", record("1.1")).commit("Deploy", 90_000);
+        past.others(200, 200);
+        past.git("reset", "-q", "--hard");
+        String backdated = past.put("iris/dev", record("2.0")).commit("Deploy", 500);
+
+        try (BranchHistory history = open("home")) {
+            assertThat(history.since(new AppEnvironment(IRIS, DEV), PastRepository.digest("2.0")))
+                    .contains(new Arrival(backdated, Instant.ofEpochSecond(500)));
+            assertThat(history.latestDate(backdated)).isEqualTo(Instant.ofEpochSecond(90_000));
+        }
+    }
 }

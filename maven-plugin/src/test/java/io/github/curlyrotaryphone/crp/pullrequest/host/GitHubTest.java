@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,22 @@ class GitHubTest {
                         entry("ci/slow", CheckState.PENDING),
                         entry("lint", CheckState.GREEN),
                         entry("scan", CheckState.PENDING));
+    }
+
+    @Test
+    void knowsWhenTheRequestWasMergedThatBroughtACommitToTheBranch() {
+        github.expect("GET " + REPO + "/commits/" + SHA + "/pulls?per_page=100")
+                .answers(
+                        200,
+                        "[{\"base\":{\"ref\":\"main\"},\"merged_at\":\"2026-11-24T15:00:00Z\"},"
+                                + "{\"base\":{\"ref\":\"main\"},\"merged_at\":\"2026-11-24T14:00:00Z\"},"
+                                + "{\"base\":{\"ref\":\"main\"},\"merged_at\":null},"
+                                + "{\"base\":{\"ref\":\"old\"},\"merged_at\":\"2026-11-25T15:00:00Z\"}]");
+        github.expect("GET " + REPO + "/commits/" + SHA + "/pulls?per_page=100")
+                .answers(422, "{\"message\":\"No commit found for SHA\"}");
+
+        assertThat(github.client().merged(SHA, "main")).contains(Instant.parse("2026-11-24T15:00:00Z"));
+        assertThat(github.client().merged(SHA, "main")).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,20 @@ class GitLabTest {
                         entry("build", CheckState.GREEN),
                         entry("scan", CheckState.PENDING),
                         entry("test", CheckState.RED));
+    }
+
+    @Test
+    void knowsWhenTheRequestWasMergedThatBroughtACommitToTheBranch() {
+        gitlab.expect("GET " + PROJECT + "/repository/commits/" + SHA + "/merge_requests?per_page=100")
+                .answers(
+                        200,
+                        "[{\"target_branch\":\"main\",\"merged_at\":\"2026-11-24T16:00:00.123+01:00\"},"
+                                + "{\"target_branch\":\"old\",\"merged_at\":\"2026-11-25T15:00:00Z\"}]");
+        gitlab.expect("GET " + PROJECT + "/repository/commits/" + SHA + "/merge_requests?per_page=100")
+                .answers(200, "[]");
+
+        assertThat(gitlab.client().merged(SHA, "main")).contains(Instant.parse("2026-11-24T15:00:00.123Z"));
+        assertThat(gitlab.client().merged(SHA, "main")).isEmpty();
     }
 
     @Test

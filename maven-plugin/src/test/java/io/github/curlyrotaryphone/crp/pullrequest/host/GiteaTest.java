@@ -3,11 +3,13 @@ package io.github.curlyrotaryphone.crp.pullrequest.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.result.PullRequest;
 import io.github.curlyrotaryphone.crp.result.RequestText;
 import io.github.curlyrotaryphone.crp.spec.ForgeSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,29 @@ class GiteaTest {
         gitea.expect("GET " + REPO + "/pulls?limit=50&page=2&state=open").answers(200, "[" + pull(9, "open") + "]");
 
         assertThat(gitea.client().findOpen("crp/prod/iris", "main")).contains(request(9));
+    }
+
+    @Test
+    void knowsWhenTheRequestWasMergedThatBroughtACommitToTheBranch() {
+        gitea.expect("GET " + REPO + "/commits/abc/pull")
+                .answers(200, "{\"base\":{\"ref\":\"main\"},\"merged_at\":\"2026-11-24T15:00:00Z\"}");
+        gitea.expect("GET " + REPO + "/commits/abc/pull")
+                .answers(200, "{\"base\":{\"ref\":\"old\"},\"merged_at\":\"2026-11-24T15:00:00Z\"}");
+        gitea.expect("GET " + REPO + "/commits/abc/pull").answers(404, "{\"message\":\"not found\"}");
+
+        assertThat(gitea.client().merged("abc", "main")).contains(Instant.parse("2026-11-24T15:00:00Z"));
+        assertThat(gitea.client().merged("abc", "main")).isEmpty();
+        assertThat(gitea.client().merged("abc", "main")).isEmpty();
+    }
+
+    @Test
+    void aTimeThatCannotBeReadIsNoTime() {
+        gitea.expect("GET " + REPO + "/commits/abc/pull")
+                .answers(200, "{\"base\":{\"ref\":\"main\"},\"merged_at\":\"yesterday\"}");
+
+        assertThatThrownBy(() -> gitea.client().merged("abc", "main"))
+                .isInstanceOf(CrpException.class)
+                .hasMessageContaining("merged_at");
     }
 
     @Test
