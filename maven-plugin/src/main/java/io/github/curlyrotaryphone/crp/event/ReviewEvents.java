@@ -72,11 +72,11 @@ public interface ReviewEvents {
     /** An app is skipped in a run for several, because its environment is on hold. */
     default void heldLeftOut(AppEnvironment identity, Hold hold) {}
 
-    /** An app renders objects in an environment that another one renders too, and did so before this change. */
-    default void objectsShared(AppEnvironment identity, SharedObjects shared) {}
-
     /** A change has objects that reach beyond its app; reported before it is written. */
     default void graveWarnings(AppEnvironment identity, List<GraveWarning> warnings) {}
+
+    /** An app renders objects in an environment that another one renders too, and did so before this change. */
+    default void objectsShared(AppEnvironment identity, SharedObjects shared) {}
 
     /** The platform team's policy cannot be read, and a rollback continues without it. */
     default void policyPassedOver(AppEnvironment identity, String problem) {}

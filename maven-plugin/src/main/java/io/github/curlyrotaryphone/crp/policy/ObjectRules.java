@@ -1,7 +1,8 @@
 package io.github.curlyrotaryphone.crp.policy;
 
 import io.github.curlyrotaryphone.crp.result.BroughtObject;
-import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
+import io.github.curlyrotaryphone.crp.result.PlacedApp;
+import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.PodSecurityLevel;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,11 @@ import java.util.stream.Stream;
  * that, what one of them allows is allowed; and where none says what is allowed, everything is.
  */
 public final class ObjectRules {
-    private final AppEnvironment identity;
+    private final PlacedApp app;
     private final List<Sourced> rules;
 
-    ObjectRules(AppEnvironment identity, List<Sourced> rules) {
-        this.identity = identity;
+    ObjectRules(PlacedApp app, List<Sourced> rules) {
+        this.app = app;
         this.rules = List.copyOf(rules);
     }
 
@@ -28,8 +29,9 @@ public final class ObjectRules {
      * A rule that applies.
      *
      * @param place where it is written
+     * @param scope the places that it is for
      */
-    record Sourced(String place, ObjectFilter allow, ObjectFilter refuse) {}
+    record Sourced(String place, RuleScope scope, ObjectFilter allow, ObjectFilter refuse) {}
 
     /** Whether any rule has a say in what is brought. */
     public boolean isEmpty() {
@@ -47,16 +49,40 @@ public final class ObjectRules {
 
     /** Whether a rule names this namespace among those that it allows. */
     public boolean allowsNamespace(String namespace) {
-        return rules.stream().anyMatch(rule -> isAny(rule.allow().namespaces(), namespace, this::isName));
+        return everywhere(Optional.of(namespace))
+                .allMatch(there -> there.rules.stream()
+                        .anyMatch(rule -> isAny(rule.allow().namespaces(), namespace, this::isName)));
     }
 
     /** Whether a rule names the kind of this object among those that it allows. */
     public boolean allowsKind(BroughtObject object) {
-        return rules.stream().anyMatch(rule -> isAny(rule.allow().kinds(), kind(object), ObjectRules::isKind));
+        return everywhere(object.namespace())
+                .allMatch(there -> there.rules.stream()
+                        .anyMatch(rule -> isAny(rule.allow().kinds(), kind(object), ObjectRules::isKind)));
     }
 
-    /** A sentence for everything about an object that is refused. */
+    /** A sentence for everything about an object that is refused, by the rules for the place where it runs. */
     public List<String> refusals(BroughtObject object) {
+        return everywhere(object.namespace())
+                .flatMap(there -> there.judge(object).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The rules that bind a namespace, for every cluster of the app. */
+    private Stream<ObjectRules> everywhere(Optional<String> namespace) {
+        return app.placements().stream()
+                .map(Placement::cluster)
+                .distinct()
+                .map(cluster -> new Placement(cluster, namespace))
+                .map(placement -> new ObjectRules(
+                        app,
+                        rules.stream()
+                                .filter(rule -> rule.scope().covers(app.identity(), placement))
+                                .toList()));
+    }
+
+    private List<String> judge(BroughtObject object) {
         List<String> refusals = new ArrayList<>();
         if (object.isDelivery()) {
             check("is applied by Flux as the service account {}", ObjectFilter::fluxServiceAccounts, this::isName)
@@ -164,8 +190,8 @@ public final class ObjectRules {
 
     private boolean isName(String pattern, String name) {
         return Wildcard.matches(
-                pattern.replace("{app}", identity.app().value())
-                        .replace("{environment}", identity.environment().value()),
+                pattern.replace("{app}", app.identity().app().value())
+                        .replace("{environment}", app.identity().environment().value()),
                 name);
     }
 

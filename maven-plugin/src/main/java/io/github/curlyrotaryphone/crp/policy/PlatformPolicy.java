@@ -51,22 +51,22 @@ public record PlatformPolicy(List<PolicyRule> rules, boolean refusesUncovered, O
         return lints;
     }
 
+    /** What an app may bring to an environment. */
+    public ObjectRules objectRules(PlacedApp app) {
+        return new ObjectRules(
+                app,
+                rules.stream()
+                        .filter(rule -> rule.scope().isFor(app))
+                        .map(rule -> new ObjectRules.Sourced(place(rule), rule.scope(), rule.allow(), rule.refuse()))
+                        .toList());
+    }
+
     /** The places of the app that no rule is for, if the policy refuses changes there. */
     public List<Placement> uncovered(PlacedApp app) {
         return app.placements().stream()
                 .filter(placement -> refusesUncovered
                         && rules.stream().noneMatch(rule -> rule.scope().covers(app.identity(), placement)))
                 .toList();
-    }
-
-    /** What an app may bring where its objects run. */
-    public ObjectRules objectRules(PlacedApp app) {
-        return new ObjectRules(
-                app.identity(),
-                rules.stream()
-                        .filter(rule -> rule.scope().isFor(app))
-                        .map(rule -> new ObjectRules.Sourced(place(rule), rule.allow(), rule.refuse()))
-                        .toList());
     }
 
     private static String place(PolicyRule rule) {

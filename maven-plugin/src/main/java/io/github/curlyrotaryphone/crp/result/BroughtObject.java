@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param title kind, namespace and name, for messages
  * @param kind the kind
  * @param group the group of its API; empty for the core group
- * @param namespace the namespace that it is in, or that it is
+ * @param namespace the namespace that it is in, or that it is; of the app's own Flux Kustomization, that of the app
  * @param images the images that its pods run
  * @param accounts the service accounts of its pods
  * @param level the strictest level that admits its pods; of a Namespace, the level that it enforces

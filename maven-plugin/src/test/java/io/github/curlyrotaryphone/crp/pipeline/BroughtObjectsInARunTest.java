@@ -187,25 +187,6 @@ class BroughtObjectsInARunTest extends AppOnABranch {
     }
 
     @Test
-    void aPatchInTheFluxKustomizationIsToldAndRefusedWhereThePolicyMustKnowTheObjects() {
-        own("""
-                apiVersion: kustomize.toolkit.fluxcd.io/v1
-                kind: Kustomization
-                metadata: {name: iris.dev}
-                spec: {patches: [{target: {kind: Deployment}, patch: '[{op: add, path: /spec/paused, value: true}]'}]}
-                """);
-        String patched =
-                "'Kustomization flux-system/iris.dev' changes what is applied, by 'patches': the objects shown here"
-                        + " are not those of the cluster. [delivery-changed]";
-        policy("{allow: {podSecurity: restricted}}");
-
-        assertThat(refusal(() -> deploy("dev")).problem())
-                .isEqualTo("Cannot change 'iris' in 'dev': the platform's policy does not allow what it brings.\n  "
-                        + patched + "; it can't be checked, as .crp-policy.yaml, line 2 requires.\n");
-        assertThat(warnings(0)).containsExactly(patched);
-    }
-
-    @Test
     void aDryRunTellsIt() {
         own(WEBHOOK);
 

@@ -15,14 +15,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObjectRulesTest {
-    private static final AppEnvironment IRIS = new AppEnvironment(new AppName("iris"), new EnvironmentName("prod"));
-    private static final List<Placement> PLACES =
-            List.of(new Placement(new ClusterName("prod-eu"), Optional.of("iris")));
+    private static final PlacedApp IRIS = new PlacedApp(
+            new AppEnvironment(new AppName("iris"), new EnvironmentName("prod")),
+            List.of(
+                    new Placement(new ClusterName("prod-a"), Optional.of("iris")),
+                    new Placement(new ClusterName("prod-b"), Optional.of("iris"))));
 
     private static ObjectRules rules(String... rules) {
         StringBuilder text = new StringBuilder("crpPolicy: 1\nrules:\n");
         List.of(rules).forEach(rule -> text.append("  - {").append(rule).append("}\n"));
-        return PlatformPolicy.parse(text.toString()).objectRules(new PlacedApp(IRIS, PLACES));
+        return PlatformPolicy.parse(text.toString()).objectRules(IRIS);
     }
 
     private static BroughtObject object(String kind, String group, String namespace) {
@@ -93,6 +95,22 @@ class ObjectRulesTest {
                         + " .crp-policy.yaml, line 4.");
         assertThat(rules.places())
                 .isEqualTo(".crp-policy.yaml, line 3 and .crp-policy.yaml, line 4 and .crp-policy.yaml, line 6");
+    }
+
+    @Test
+    void aRuleIsForTheObjectsThatRunWhereItSays() {
+        ObjectRules rules = rules(
+                "clusters: [prod-a], allow: {kinds: ['*']}",
+                "clusters: [prod-b], allow: {kinds: [Service]}",
+                "namespaces: [iris], refuse: {kinds: [Service]}",
+                "clusters: [dev], allow: {kinds: ['*']}");
+
+        assertThat(rules.refusals(object("ConfigMap", "", "x")))
+                .containsExactly("ConfigMap x is of the kind 'ConfigMap'; not allowed by .crp-policy.yaml, line 4.");
+        assertThat(rules.refusals(object("Service", "", "x"))).isEmpty();
+        assertThat(rules.refusals(object("Service", "", "iris")))
+                .containsExactly("Service x is of the kind 'Service'; refused by .crp-policy.yaml, line 5.");
+        assertThat(rules.allowsKind(object("ConfigMap", "", "x"))).isFalse();
     }
 
     @Test
@@ -185,13 +203,5 @@ class ObjectRulesTest {
         assertThat(rules.allowsKind(object("Service", "", "x"))).isTrue();
         assertThat(rules.allowsKind(object("Secret", "", "x"))).isFalse();
         assertThat(rules("autoMerge: false").allowsNamespace("team-a")).isFalse();
-    }
-
-    @Test
-    void aRuleForAClusterBindsTheAppUnderEveryNameOfTheEnvironment() {
-        ObjectRules bound = rules("clusters: ['prod-*'], refuse: {kinds: [Secret]}");
-        assertThat(bound.refusals(object("Secret", "", "iris"))).hasSize(1);
-        ObjectRules elsewhere = rules("clusters: [dev], refuse: {kinds: [Secret]}");
-        assertThat(elsewhere.refusals(object("Secret", "", "iris"))).isEmpty();
     }
 }

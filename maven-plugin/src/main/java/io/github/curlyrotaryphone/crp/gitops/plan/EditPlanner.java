@@ -69,6 +69,11 @@ public final class EditPlanner {
                 .namesToKeep(place, namespace, chosen, ReviewBranch.readable(branch.tree(), place));
     }
 
+    /** The apps that create namespaces, as in {@link NamespaceOwners#of}. */
+    public Map<String, String> namespaceOwners(Tip tip, Set<String> wanted, AppEnvironment own) {
+        return new NamespaceOwners(BranchView.of(store, tip, cache).tree(), cache).of(wanted, own);
+    }
+
     /** The objects of a change that others render too; a change that adds such objects was refused. */
     public List<SharedObjects> shared(Tip tip, ChangePlan plan) {
         if (plan.isEmpty() || plan.after().isEmpty()) {
@@ -84,11 +89,6 @@ public final class EditPlanner {
     /** Where the objects of a change run, and ran before it. */
     public PlacedApp placed(Tip tip, ChangePlan plan) {
         return ChangedPlaces.of(BranchView.of(store, tip, cache), plan);
-    }
-
-    /** The apps that create namespaces, as in {@link NamespaceOwners#of}. */
-    public Map<String, String> namespaceOwners(Tip tip, Set<String> wanted, AppEnvironment own) {
-        return new NamespaceOwners(BranchView.of(store, tip, cache).tree(), cache).of(wanted, own);
     }
 
     /** The plan of a deploy after the adoption that {@link #plan} returned on the same tip. */

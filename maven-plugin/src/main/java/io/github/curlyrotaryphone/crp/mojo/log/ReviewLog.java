@@ -138,14 +138,14 @@ interface ReviewLog extends ReviewEvents {
     }
 
     @Override
-    default void objectsShared(AppEnvironment identity, SharedObjects shared) {
-        log().warn(shared.warning(identity));
-    }
-
-    @Override
     default void graveWarnings(AppEnvironment identity, List<GraveWarning> warnings) {
         log().warn("This change of " + identity.title() + " reaches beyond the app:");
         warnings.forEach(warning -> log().warn("  " + warning.words()));
+    }
+
+    @Override
+    default void objectsShared(AppEnvironment identity, SharedObjects shared) {
+        log().warn(shared.warning(identity));
     }
 
     @Override

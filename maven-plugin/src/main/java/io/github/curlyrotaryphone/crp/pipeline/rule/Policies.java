@@ -45,6 +45,11 @@ final class Policies {
         return rules;
     }
 
+    /** What an app may bring; if the policy can't be read, a rollback may bring everything. */
+    ObjectRules objectRules(ChangePlan plan, BranchSession branch) {
+        return policy(plan.edit(), branch).objectRules(branch.placed(plan));
+    }
+
     private static void requireCovered(Edit edit, List<Placement> uncovered) {
         if (!uncovered.isEmpty()) {
             String places = uncovered.stream().map(Placement::title).collect(Collectors.joining(", "));
@@ -54,11 +59,6 @@ final class Policies {
                     "Ask the platform team, which owns the file in the root of the GitOps repository, to add a rule for"
                             + " it.");
         }
-    }
-
-    /** What an app may bring; if the policy can't be read, a rollback may bring everything. */
-    ObjectRules objectRules(ChangePlan plan, BranchSession branch) {
-        return policy(plan.edit(), branch).objectRules(branch.placed(plan));
     }
 
     /** The lints that this app may not ignore, by the policy of this branch. */

@@ -25,13 +25,13 @@ public final class BroughtObjects {
         Map<PlacedObject, BroughtObject> brought = new LinkedHashMap<>();
         for (PlacedObject object : side.objects()) {
             if (!side.isDelivery(object) || side.isFlux(object)) {
-                brought.put(object, of(object, side.isFlux(object)));
+                brought.put(object, of(object, side.isFlux(object), side.namespace()));
             }
         }
         return brought;
     }
 
-    private static BroughtObject of(PlacedObject object, boolean isFlux) {
+    private static BroughtObject of(PlacedObject object, boolean isFlux, String own) {
         ObjectName name = object.name();
         boolean isNamespace = name.kindAndGroup().equals("Namespace");
         List<Node> pods = PodCheck.pods(object);
@@ -39,7 +39,8 @@ public final class BroughtObjects {
                 GraveFinding.name(object),
                 name.kind(),
                 name.group(),
-                Optional.of(isNamespace ? name.name() : name.namespace()).filter(there -> !there.isEmpty()),
+                Optional.of(isNamespace ? name.name() : isFlux ? own : name.namespace())
+                        .filter(there -> !there.isEmpty()),
                 pods.stream().flatMap(BroughtObjects::images).distinct().toList(),
                 pods.stream().map(BroughtObjects::account).distinct().toList(),
                 isNamespace
