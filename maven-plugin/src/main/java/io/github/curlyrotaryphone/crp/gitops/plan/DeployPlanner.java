@@ -32,8 +32,6 @@ final class DeployPlanner {
         Refusals refusals = new Refusals();
         List<Target> targets = edits.stream().map(Target::of).toList();
         new PathRules(refusals).check(targets);
-        FluxReach reach = new FluxReach(refusals);
-        targets.forEach(reach::check);
         refusals.throwIfAny();
         FluxReach reach = new FluxReach(refusals);
         targets.forEach(reach::check);
