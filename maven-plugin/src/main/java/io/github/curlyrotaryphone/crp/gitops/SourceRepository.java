@@ -6,11 +6,14 @@ import io.github.curlyrotaryphone.crp.result.SourceState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -65,6 +68,32 @@ public final class SourceRepository {
             return name.flatMap(known -> email.map(address -> new Author(known, address)));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The files below this folder that its repository tracks, relative to it; empty outside of a repository. */
+    public static Optional<Collection<String>> trackedFiles(Path directory) {
+        try (Repository repository = find(directory).orElse(null)) {
+            if (repository == null || repository.isBare()) {
+                return Optional.empty();
+            }
+            Path root = repository.getWorkTree().toPath().toRealPath();
+            String folder = root.relativize(directory.toRealPath()).toString().replace('\\', '/');
+            String prefix = folder.isEmpty() ? "" : folder + "/";
+            DirCache index = repository.readDirCache();
+            Collection<String> files = new TreeSet<>();
+            for (int i = 0; i < index.getEntryCount(); i++) {
+                String path = index.getEntry(i).getPathString();
+                if (path.startsWith(prefix)) {
+                    files.add(path.substring(prefix.length()));
+                }
+            }
+            return files.isEmpty() ? Optional.empty() : Optional.of(files);
+        } catch (IOException e) {
+            throw CrpException.failed(
+                    "Cannot read the Git repository of '" + directory + "': " + e.getMessage() + ".",
+                    "See whether 'git status' works there.",
+                    e);
         }
     }
 
