@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Finds the lock of an app and reads it for a target. Of several locks the first of {@link #NAMES} counts. */
 public final class LockReader {
     /** The names of locks, the one that says most first. */
-    public static final List<String> NAMES = List.of("pylock.toml", "requirements.txt");
+    public static final List<String> NAMES =
+            List.of("pylock.toml", "uv.lock", "poetry.lock", "Pipfile.lock", "requirements.txt");
 
     private LockReader() {}
 
@@ -25,9 +26,13 @@ public final class LockReader {
     /** Reads the lock in this folder. */
     public static PythonLock read(Path folder, LockRequest request) {
         Path file = find(folder).orElseThrow(() -> missing(folder, request));
-        return isRequirements(file)
-                ? new RequirementsReader(file, request).read()
-                : new PylockReader(file, request).read();
+        return switch (file.getFileName().toString()) {
+            case "pylock.toml" -> new PylockReader(file, request).read();
+            case "uv.lock" -> new UvReader(file, request).read();
+            case "poetry.lock" -> new PoetryReader(file, request).read();
+            case "Pipfile.lock" -> new PipfileReader(file, request).read();
+            default -> new RequirementsReader(file, request).read();
+        };
     }
 
     private static boolean isRequirements(Path file) {
