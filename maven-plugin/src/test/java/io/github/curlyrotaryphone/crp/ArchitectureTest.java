@@ -42,7 +42,8 @@ class ArchitectureTest {
             Map.entry("http", Set.of("spec")),
             Map.entry("program", Set.of()),
             Map.entry("oci", Set.of("spec", "event", "json", "http", "disk", "program")),
-            Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci")),
+            Map.entry("python", Set.of("spec", "event", "json", "disk", "http")),
+            Map.entry("image", Set.of("spec", "result", "event", "json", "disk", "oci", "python")),
             Map.entry("verify", Set.of("spec", "result", "event", "kubernetes", "json", "yaml", "disk", "http")),
             Map.entry("manifest", Set.of("spec", "result", "event", "kubernetes", "yaml")),
             Map.entry("validation", Set.of("spec", "result", "event", "json", "kubernetes", "yaml")),
@@ -62,7 +63,9 @@ class ArchitectureTest {
             "io.fabric8..", "manifest",
             "com.google.re2j..", "validation",
             "dev.cel..", "validation",
-            "org.snakeyaml..", "yaml");
+            "org.snakeyaml..", "yaml",
+            "tools.jackson.dataformat..", "python",
+            "org.apache.commons.compress..", "python");
 
     private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 

@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.config.check.GitOpsCheck;
 import io.github.curlyrotaryphone.crp.config.check.ImageCheck;
 import io.github.curlyrotaryphone.crp.config.check.LintCheck;
 import io.github.curlyrotaryphone.crp.config.check.ModelCheck;
+import io.github.curlyrotaryphone.crp.config.check.PythonCheck;
 import io.github.curlyrotaryphone.crp.config.check.RulesCheck;
 import io.github.curlyrotaryphone.crp.config.check.ShapeCheck;
 import io.github.curlyrotaryphone.crp.config.check.VerifyCheck;
@@ -95,7 +96,10 @@ public final class ConfigReader {
     private static void check(ConfigDraft draft, Path module, Problems problems) {
         new ImageCheck(problems).check(draft.root());
         new GitOpsCheck(problems).check(draft.root());
-        new ModelCheck(problems).check(draft.root(), module);
+        new PythonCheck(problems).check(draft.root(), module);
+        if (!PythonCheck.isPython(draft.root())) {
+            new ModelCheck(problems).check(draft.root(), module);
+        }
         new VerifyCheck(problems).check(draft.root(), module);
         EnvironmentsCheck environments = new EnvironmentsCheck(problems);
         environments.checkNames(draft.root().text("name"), draft.environments());

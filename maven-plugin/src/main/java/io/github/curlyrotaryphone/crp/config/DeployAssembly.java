@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.config;
 
 import io.github.curlyrotaryphone.crp.config.keys.Settings;
+import io.github.curlyrotaryphone.crp.spec.ContainerSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.EnvValue;
@@ -27,8 +28,11 @@ final class DeployAssembly {
 
     private final Settings deploy;
 
-    DeployAssembly(Settings deploy) {
+    private final boolean isPython;
+
+    DeployAssembly(Settings deploy, boolean isPython) {
         this.deploy = deploy;
+        this.isPython = isPython;
     }
 
     DeploySpec deploy(String app) {
@@ -43,11 +47,24 @@ final class DeployAssembly {
                 deploy.texts("imagePullSecrets"),
                 deploy.pairs("serviceAccount.annotations"),
                 deploy.pairs("nodeSelector"),
-                tolerations(),
+                trees("tolerations"),
                 deploy.value("affinity").map(DeployAssembly::tree).orElse(Map.of()),
                 deploy.text("priorityClassName"),
                 metrics(),
-                names());
+                names(),
+                container());
+    }
+
+    private ContainerSpec container() {
+        Optional<String> ready = isPython ? Optional.empty() : ContainerSpec.MODEL_SERVER.readiness();
+        Optional<String> live = isPython ? Optional.empty() : ContainerSpec.MODEL_SERVER.liveness();
+        return new ContainerSpec(
+                deploy.integer("port").orElse(ContainerSpec.PORT),
+                deploy.text("probes.readiness").or(() -> ready),
+                deploy.text("probes.liveness").or(() -> live),
+                deploy.texts("command"),
+                trees("volumes"),
+                deploy.flag("readOnlyRootFilesystem").orElse(true));
     }
 
     private NamespaceSpec namespace(String app) {
@@ -111,8 +128,8 @@ final class DeployAssembly {
                 : new EnvValue.From(tree(Objects.requireNonNull(((Mapping) value).get("valueFrom"))));
     }
 
-    private List<Map<String, Object>> tolerations() {
-        return deploy.value("tolerations").map(Sequence.class::cast).map(Sequence::items).orElse(List.of()).stream()
+    private List<Map<String, Object>> trees(String key) {
+        return deploy.value(key).map(Sequence.class::cast).map(Sequence::items).orElse(List.of()).stream()
                 .map(DeployAssembly::tree)
                 .toList();
     }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Builds the specification from a valid draft. */
 final class SpecAssembly {
@@ -48,7 +49,13 @@ final class SpecAssembly {
         AppName name = new AppName(root.neededText("name"));
         List<EnvironmentSpec> environments =
                 draft.environments().keySet().stream().map(this::environment).toList();
-        return new CrpSpec(name, project, model(), image(), server(name), verify(), flux(), environments);
+        CrpSpec spec = new CrpSpec(
+                name, project, model(), image(), isPython() ? Map.of() : server(name), verify(), flux(), environments);
+        return isPython() ? spec.of(PythonAssembly.python(root, project.directory())) : spec;
+    }
+
+    private boolean isPython() {
+        return root.neededText("kind").equals("python");
     }
 
     private ModelSpec model() {
@@ -60,7 +67,7 @@ final class SpecAssembly {
         List<String> platforms = root.texts("image.platforms");
         return new ImageSpec(
                 root.text("image.repository").map(ImageReference::parse),
-                root.text("image.base").map(SpecAssembly::base),
+                root.text("image.base").or(this::usualBase).map(SpecAssembly::base),
                 new LinkedHashSet<>(root.texts("image.modules")),
                 platforms.isEmpty()
                         ? List.of(Platform.linuxOfHost())
@@ -70,6 +77,11 @@ final class SpecAssembly {
                 root.texts("image.jvmArguments"),
                 root.neededText("image.mainClass"),
                 new LinkedHashSet<>(root.texts("image.plainHttp")));
+    }
+
+    /** Java's is chosen later, by what the host can do. */
+    private Optional<String> usualBase() {
+        return isPython() ? Optional.of("python:" + root.neededText("python.version") + "-slim") : Optional.empty();
     }
 
     private static BaseSpec base(String text) {
@@ -138,7 +150,7 @@ final class SpecAssembly {
                 gitops(rules),
                 review(written, rules),
                 GatesAssembly.gates(rules, written.text("from").isPresent()),
-                new DeployAssembly(deploy).deploy(root.neededText("name")),
+                new DeployAssembly(deploy, isPython()).deploy(root.neededText("name")),
                 objects.of(name),
                 LintAssembly.lint(written, rules));
     }

@@ -32,6 +32,9 @@ public interface ImageEvents {
     /** The image has classes that were compiled from sources which no longer exist. */
     default void classesWithoutSource(List<String> classes) {}
 
+    /** A locked package was withdrawn from its index, for this reason; the reason may be empty. */
+    default void packageYanked(String pinned, String reason) {}
+
     /** The image was built and is in the local store. */
     default void imageBuilt(BuiltImage image, Duration time) {}
 

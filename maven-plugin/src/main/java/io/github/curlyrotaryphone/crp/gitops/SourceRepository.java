@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops;
 
+import io.github.curlyrotaryphone.crp.event.CrpException;
 import io.github.curlyrotaryphone.crp.event.FailureReason;
 import io.github.curlyrotaryphone.crp.gitops.source.Cleanness;
 import io.github.curlyrotaryphone.crp.gitops.store.CleanSystem;
@@ -9,7 +10,10 @@ import io.github.curlyrotaryphone.crp.spec.VisibleText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -61,6 +65,32 @@ public final class SourceRepository {
             return name.flatMap(known -> email.map(address -> new Author(known, address)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The files below this folder that its repository tracks, relative to it; empty outside of a repository. */
+    public static Optional<Collection<String>> trackedFiles(Path directory) {
+        try (Repository repository = find(directory).orElse(null)) {
+            if (repository == null || repository.isBare()) {
+                return Optional.empty();
+            }
+            Path root = repository.getWorkTree().toPath().toRealPath();
+            String folder = root.relativize(directory.toRealPath()).toString().replace('\\', '/');
+            String prefix = folder.isEmpty() ? "" : folder + "/";
+            DirCache index = repository.readDirCache();
+            Collection<String> files = new TreeSet<>();
+            for (int i = 0; i < index.getEntryCount(); i++) {
+                String path = index.getEntry(i).getPathString();
+                if (path.startsWith(prefix)) {
+                    files.add(path.substring(prefix.length()));
+                }
+            }
+            return files.isEmpty() ? Optional.empty() : Optional.of(files);
+        } catch (IOException | RuntimeException e) {
+            throw CrpException.failed(
+                    "Cannot read the Git repository of '" + directory + "': " + FailureReason.of(e) + ".",
+                    "See whether 'git status' works there.",
+                    e);
         }
     }
 

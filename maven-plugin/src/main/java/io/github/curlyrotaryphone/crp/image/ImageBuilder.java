@@ -1,22 +1,12 @@
 package io.github.curlyrotaryphone.crp.image;
 
 import io.github.curlyrotaryphone.crp.event.Events;
-import io.github.curlyrotaryphone.crp.image.base.BaseImage;
 import io.github.curlyrotaryphone.crp.image.base.BaseResolver;
-import io.github.curlyrotaryphone.crp.image.cache.FileHashes;
 import io.github.curlyrotaryphone.crp.image.cache.ResultCache;
-import io.github.curlyrotaryphone.crp.image.classdata.BaseChoice;
-import io.github.curlyrotaryphone.crp.image.classdata.ClassDataLayers;
-import io.github.curlyrotaryphone.crp.image.jib.JibAssembler;
-import io.github.curlyrotaryphone.crp.image.layer.AppFiles;
-import io.github.curlyrotaryphone.crp.image.layer.AppPacker;
+import io.github.curlyrotaryphone.crp.image.layer.AppImage;
 import io.github.curlyrotaryphone.crp.image.layer.Blob;
-import io.github.curlyrotaryphone.crp.image.layer.ClassPath;
-import io.github.curlyrotaryphone.crp.image.layer.RequiredModules;
-import io.github.curlyrotaryphone.crp.image.layer.StaleClasses;
-import io.github.curlyrotaryphone.crp.image.layer.StartCheck;
-import io.github.curlyrotaryphone.crp.image.layer.Weights;
-import io.github.curlyrotaryphone.crp.image.layer.WeightsLayers;
+import io.github.curlyrotaryphone.crp.image.python.PythonImage;
+import io.github.curlyrotaryphone.crp.image.python.PythonSources;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
@@ -28,16 +18,11 @@ import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
-import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,12 +31,23 @@ import java.util.stream.Stream;
 public final class ImageBuilder {
     private final OciLayout store;
     private final CredentialSource credentials;
+    private final PythonSources python;
     private final Events events;
 
-    /** Builds into this store; credentials are for the registries of bases. */
+    /** Builds into this store; credentials are for the registries of bases. Python apps get public packages. */
     public ImageBuilder(OciLayout store, CredentialSource credentials, Events events) {
+        this(store, credentials, PythonSources.ANONYMOUS, events);
+    }
+
+    /**
+     * Builds into this store; credentials are for the registries of bases.
+     *
+     * @param python where Python apps come from
+     */
+    public ImageBuilder(OciLayout store, CredentialSource credentials, PythonSources python, Events events) {
         this.store = store;
         this.credentials = credentials;
+        this.python = python;
         this.events = events;
     }
 
@@ -62,14 +58,14 @@ public final class ImageBuilder {
 
     /** Reads the inputs of the image; builds or resolves its base if it is not locked yet. */
     public ImagePlan plan(CrpSpec spec, LockMode lock) {
-        ImageInput input = input(spec, lock, memory(spec));
-        Digest hash = input.digest(spec);
+        AppImage app = read(spec, lock);
+        Digest hash = app.digest();
         Optional<Digest> manifest = store.resolve(
                         ImageNames.repository(spec).repository(),
                         ImageNames.tag(spec.project().version(), hash))
-                .filter(found -> isWhole(found, input))
+                .filter(found -> isWhole(found, app))
                 .map(Descriptor::digest);
-        return new ImagePlan(spec, input, manifest, hash);
+        return new ImagePlan(spec, app, manifest, hash);
     }
 
     /**
@@ -84,8 +80,7 @@ public final class ImageBuilder {
 
     private BuiltImage assemble(ImagePlan plan, Consumer<Blob> ready) {
         long start = System.nanoTime();
-        CrpSpec spec = plan.spec();
-        Descriptor manifest = assemble(spec, plan.input(), memory(spec), ready);
+        Descriptor manifest = index(plan.app().assemble(ready));
         BuiltImage image = plan.built(manifest.digest());
         store.tag(image.reference().repository(), image.reference().tag().orElseThrow(), manifest);
         events.imageBuilt(image, Duration.ofNanos(System.nanoTime() - start));
@@ -96,11 +91,9 @@ public final class ImageBuilder {
         return new ResultCache(spec.project().home().resolve("cache"));
     }
 
-    private boolean isWhole(Descriptor root, ImageInput input) {
-        Set<Digest> elsewhere = input.bases().stream()
-                .flatMap(base -> base.layers().stream())
-                .map(Descriptor::digest)
-                .collect(Collectors.toSet());
+    private boolean isWhole(Descriptor root, AppImage app) {
+        Set<Digest> elsewhere =
+                app.bases().stream().map(blob -> blob.descriptor().digest()).collect(Collectors.toSet());
         return store.content(root).stream()
                 .flatMap(content -> MediaTypes.isIndex(content.mediaType())
                         ? Index.parse(content).manifests().stream().map(Descriptor::bare)
@@ -110,44 +103,15 @@ public final class ImageBuilder {
                         .allMatch(blob -> store.has(blob.digest()) || elsewhere.contains(blob.digest())));
     }
 
-    private ImageInput input(CrpSpec spec, LockMode lock, ResultCache memory) {
-        ProjectSpec project = spec.project();
-        Weights weights =
-                new WeightsLayers(store, memory, events).of(spec.model().path());
+    private AppImage read(CrpSpec spec, LockMode lock) {
+        ResultCache memory = memory(spec);
         BaseResolver bases = new BaseResolver(spec, lock, store, memory, credentials, events);
-        Digest module = Digest.of(project.directory().toString().getBytes(StandardCharsets.UTF_8));
-        FileHashes hashes = new FileHashes(memory.file("hashes", module));
-        ClassPath classPath = ClassPath.of(project, hashes);
-        hashes.keep();
-        Set<String> modules = new TreeSet<>(spec.image().modules());
-        if (bases.mayLink()) {
-            modules.addAll(RequiredModules.of(classPath, project.classes(), memory));
-        }
-        ClassDataLayers classData = new ClassDataLayers(spec, classPath, bases, store, memory, events);
-        List<BaseChoice> chosen = spec.image().platforms().stream()
-                .map(platform -> classData.on(bases.resolve(platform, modules)))
-                .toList();
-        return ImageInput.of(chosen, weights, classPath);
+        return spec.python().isPresent()
+                ? new PythonImage(spec, bases, ImageLabels.of(spec), python, store, memory, events)
+                : new ModelImage(spec, bases, store, memory, events);
     }
 
-    private Descriptor assemble(CrpSpec spec, ImageInput input, ResultCache memory, Consumer<Blob> ready) {
-        StartCheck.run(spec);
-        CLibraryCheck.run(input);
-        List<String> stale = StaleClasses.of(spec.project().code());
-        if (!stale.isEmpty()) {
-            events.classesWithoutSource(stale);
-        }
-        input.omitted().forEach(events::classDataOmitted);
-        input.below().forEach(ready);
-        AppPacker packer = new AppPacker(memory);
-        Path cache = spec.project().home().resolve("cache").resolve("jib");
-        JibAssembler assembler = new JibAssembler(
-                store, cache, spec.image(), ImageLabels.of(spec), made -> ready.accept(Blob.local(made)));
-        List<Descriptor> manifests = new ArrayList<>();
-        for (BaseImage base : input.bases()) {
-            AppFiles files = packer.pack(input.classPath(), spec.project().code(), spec.server(), base.platform());
-            manifests.add(assembler.assemble(base, input.weights(), files).on(base.platform()));
-        }
+    private Descriptor index(List<Descriptor> manifests) {
         if (manifests.size() == 1) {
             return manifests.get(0).bare();
         }

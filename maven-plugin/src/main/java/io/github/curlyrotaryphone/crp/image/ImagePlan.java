@@ -1,7 +1,9 @@
 package io.github.curlyrotaryphone.crp.image;
 
+import io.github.curlyrotaryphone.crp.image.layer.AppImage;
 import io.github.curlyrotaryphone.crp.image.layer.Blob;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
+import io.github.curlyrotaryphone.crp.result.StartableImage;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
@@ -11,13 +13,13 @@ import java.util.Optional;
 /** The inputs of an image, and whether the store has it already. */
 public final class ImagePlan {
     private final CrpSpec spec;
-    private final ImageInput input;
+    private final AppImage app;
     private final Digest hash;
     private final Optional<BuiltImage> known;
 
-    ImagePlan(CrpSpec spec, ImageInput input, Optional<Digest> manifest, Digest hash) {
+    ImagePlan(CrpSpec spec, AppImage app, Optional<Digest> manifest, Digest hash) {
         this.spec = spec;
-        this.input = input;
+        this.app = app;
         this.hash = hash;
         this.known = manifest.map(this::built);
     }
@@ -31,8 +33,8 @@ public final class ImagePlan {
         return spec;
     }
 
-    ImageInput input() {
-        return input;
+    AppImage app() {
+        return app;
     }
 
     BuiltImage built(Digest manifest) {
@@ -40,7 +42,7 @@ public final class ImagePlan {
         return new BuiltImage(
                 repository.at(tag(), manifest),
                 hash,
-                input.weights().bytes(),
+                app.weightsBytes(),
                 spec.project().version());
     }
 
@@ -51,9 +53,12 @@ public final class ImagePlan {
 
     /** The layers of its bases, each with the place that it is known to exist at. */
     public List<Blob> bases() {
-        return input.bases().stream()
-                .flatMap(base -> Blob.of(base.layers(), base.place()).stream())
-                .toList();
+        return app.bases();
+    }
+
+    /** What the image starts, packed as for it, for each of its platforms. */
+    public List<StartableImage> startable() {
+        return app.startable();
     }
 
     private String tag() {

@@ -61,6 +61,7 @@ public final class Bench {
 
     /** Starts the server of an app as {@code crp:run} does, in a process of its own, and asks it; returns the report as text. */
     public String run(CrpSpec spec) {
+        ServeModel.requireModel(spec, "crp:bench");
         output = spec.project().output();
         List<byte[]> bodies = bodies(ServeModel.samples(spec.project().directory()));
         if (bodies.isEmpty()) {

@@ -38,6 +38,7 @@ public final class ServeModel {
 
     /** Serves on that port of this machine until the run is stopped. */
     public void run(CrpSpec spec, int port) {
+        requireModel(spec, "crp:run");
         requireFree(port);
         Path settings = writeSettings(spec);
         events.modelServing(
@@ -46,6 +47,15 @@ public final class ServeModel {
                 samples(spec.project().directory()));
         requireMain(spec);
         serve(LocalServer.of(spec, settings, "localhost", port).inheritIO());
+    }
+
+    /** Refuses an app that the model server does not serve. */
+    static void requireModel(CrpSpec spec, String goal) {
+        if (spec.python().isPresent()) {
+            throw CrpException.refused(
+                    "'" + goal + "' serves models, and '" + spec.name() + "' is a Python app.",
+                    "Start it with its own Python and its own server, or run `mvn crp:build`.");
+        }
     }
 
     /** The app's name if the folder holds one model's files, else the first of the folders that hold a model each. */

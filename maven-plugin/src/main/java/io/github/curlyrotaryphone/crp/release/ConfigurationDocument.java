@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.release;
 
 import io.github.curlyrotaryphone.crp.json.JsonText;
+import io.github.curlyrotaryphone.crp.spec.ContainerSpec;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
@@ -12,6 +13,7 @@ import io.github.curlyrotaryphone.crp.spec.DeploySpec.ServiceSpec;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentSpec;
 import io.github.curlyrotaryphone.crp.spec.ImageSpec;
 import io.github.curlyrotaryphone.crp.spec.ProjectSpec;
+import io.github.curlyrotaryphone.crp.spec.PythonSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class ConfigurationDocument {
         ObjectNode json = JsonText.object();
         json.put("name", spec.name().value());
         json.set("project", project(spec.project()));
+        spec.python().ifPresent(python -> json.put("kind", "python").set("python", python(python)));
         json.set("image", image(spec.image()));
         JsonTree.put(json, "server", spec.server());
         json.set("flux", FluxDocument.write(spec.flux()));
@@ -43,6 +46,17 @@ final class ConfigurationDocument {
         json.put("version", project.version());
         JsonTree.put(json, "title", project.title());
         JsonTree.put(json, "vendor", project.vendor());
+        return json;
+    }
+
+    private static ObjectNode python(PythonSpec python) {
+        ObjectNode json = JsonText.object();
+        json.put("version", python.version());
+        JsonTree.put(json, "command", python.command());
+        JsonTree.put(json, "include", python.include());
+        JsonTree.put(json, "exclude", python.exclude());
+        JsonTree.put(json, "extras", python.extras());
+        JsonTree.put(json, "groups", python.groups());
         return json;
     }
 
@@ -95,7 +109,22 @@ final class ConfigurationDocument {
         JsonTree.put(json, "affinity", deploy.affinity());
         JsonTree.put(json, "priorityClassName", deploy.priorityClassName());
         JsonTree.put(json, "metrics", deploy.metrics().map(ConfigurationDocument::metrics));
+        container(json, deploy.container());
         return json;
+    }
+
+    /** Only what is not as in the model server, so that its releases keep their digests. */
+    private static void container(ObjectNode json, ContainerSpec container) {
+        if (container.equals(ContainerSpec.MODEL_SERVER)) {
+            return;
+        }
+        json.put("port", container.port());
+        ObjectNode probes = json.putObject("probes");
+        JsonTree.put(probes, "readiness", container.readiness());
+        JsonTree.put(probes, "liveness", container.liveness());
+        JsonTree.put(json, "command", container.command());
+        JsonTree.put(json, "volumes", container.volumes());
+        json.put("readOnlyRootFilesystem", container.readOnlyRootFilesystem());
     }
 
     private static ObjectNode autoscaling(AutoscalingSpec autoscaling) {

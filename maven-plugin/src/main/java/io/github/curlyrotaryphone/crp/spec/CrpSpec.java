@@ -3,6 +3,7 @@ package io.github.curlyrotaryphone.crp.spec;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param model its weights
  * @param image the image to build
  * @param server settings of the model server, written to {@code /app/crp/server.json} (JSON tree, keys in order)
+ * @param python the Python app; empty for a model that the model server serves
  * @param verify how it is verified before it is deployed
  * @param flux the settings of the Flux Kustomizations
  * @param environments every environment of crp.yaml, in its order
@@ -25,6 +27,7 @@ public record CrpSpec(
         ModelSpec model,
         ImageSpec image,
         Map<String, Object> server,
+        Optional<PythonSpec> python,
         VerifySpec verify,
         FluxSpec flux,
         List<EnvironmentSpec> environments,
@@ -36,7 +39,7 @@ public record CrpSpec(
         selected = List.copyOf(selected);
     }
 
-    /** For a run that is for every environment. */
+    /** A model, for a run that is for every environment. */
     public CrpSpec(
             AppName name,
             ProjectSpec project,
@@ -52,6 +55,7 @@ public record CrpSpec(
                 model,
                 image,
                 server,
+                Optional.empty(),
                 verify,
                 flux,
                 environments,
@@ -59,14 +63,20 @@ public record CrpSpec(
                 new WrittenConfiguration(1, Collections.emptySortedMap()));
     }
 
+    /** The same as a Python app. */
+    public CrpSpec of(PythonSpec app) {
+        return new CrpSpec(
+                name, project, model, image, server, Optional.of(app), verify, flux, environments, selected, written);
+    }
+
     /** The same, of what was written. */
     public CrpSpec of(WrittenConfiguration other) {
-        return new CrpSpec(name, project, model, image, server, verify, flux, environments, selected, other);
+        return new CrpSpec(name, project, model, image, server, python, verify, flux, environments, selected, other);
     }
 
     /** The same, for a run that is for these environments. */
     public CrpSpec selecting(List<EnvironmentSpec> others) {
-        return new CrpSpec(name, project, model, image, server, verify, flux, environments, others, written);
+        return new CrpSpec(name, project, model, image, server, python, verify, flux, environments, others, written);
     }
 
     /** The same, with the names of the workload in each environment. */
@@ -77,7 +87,7 @@ public record CrpSpec(
         List<EnvironmentSpec> selection = named.stream()
                 .filter(environment -> chosen.contains(environment.name()))
                 .toList();
-        return new CrpSpec(name, project, model, image, server, verify, flux, named, selection, written);
+        return new CrpSpec(name, project, model, image, server, python, verify, flux, named, selection, written);
     }
 
     /** The same, for what it selects on this branch. */

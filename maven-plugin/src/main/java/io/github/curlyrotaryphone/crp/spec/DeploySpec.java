@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param priorityClassName as in a pod
  * @param metrics how Prometheus finds the pods; empty if crp tells it nothing
  * @param names names and labels that are not crp's own: configured, or kept by an adoption
+ * @param container the container, as far as it depends on what runs in it
  */
 public record DeploySpec(
         NamespaceSpec namespace,
@@ -38,7 +39,8 @@ public record DeploySpec(
         Map<String, Object> affinity,
         Optional<String> priorityClassName,
         Optional<MetricsSpec> metrics,
-        WorkloadNames names) {
+        WorkloadNames names,
+        ContainerSpec container) {
     public DeploySpec {
         env = Ordered.sorted(env);
         imagePullSecrets = List.copyOf(imagePullSecrets);
@@ -46,6 +48,42 @@ public record DeploySpec(
         nodeSelector = Ordered.sorted(nodeSelector);
         tolerations = tolerations.stream().map(Ordered::tree).toList();
         affinity = Ordered.tree(affinity);
+    }
+
+    /** For a container of the model server. */
+    public DeploySpec(
+            NamespaceSpec namespace,
+            Optional<Integer> replicas,
+            Optional<AutoscalingSpec> autoscaling,
+            ResourcesSpec resources,
+            ServiceSpec service,
+            Optional<RouteSpec> route,
+            Map<String, EnvValue> env,
+            List<String> imagePullSecrets,
+            Map<String, String> serviceAccountAnnotations,
+            Map<String, String> nodeSelector,
+            List<Map<String, Object>> tolerations,
+            Map<String, Object> affinity,
+            Optional<String> priorityClassName,
+            Optional<MetricsSpec> metrics,
+            WorkloadNames names) {
+        this(
+                namespace,
+                replicas,
+                autoscaling,
+                resources,
+                service,
+                route,
+                env,
+                imagePullSecrets,
+                serviceAccountAnnotations,
+                nodeSelector,
+                tolerations,
+                affinity,
+                priorityClassName,
+                metrics,
+                names,
+                ContainerSpec.MODEL_SERVER);
     }
 
     /** A copy with these names. */
@@ -65,7 +103,8 @@ public record DeploySpec(
                 affinity,
                 priorityClassName,
                 metrics,
-                others);
+                others,
+                container);
     }
 
     /**
@@ -98,7 +137,7 @@ public record DeploySpec(
      * How pods are reached within the cluster.
      *
      * @param type {@code ClusterIP}, {@code NodePort} or {@code LoadBalancer}
-     * @param port port of the Service; its target is port 8080 of the pods
+     * @param port port of the Service; its target is the port of the container
      * @param nodePort the node port, if the type has one
      * @param annotations of the Service
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
+import io.github.curlyrotaryphone.crp.spec.ContainerSpec;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
@@ -23,6 +24,7 @@ import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.LintSpec;
 import io.github.curlyrotaryphone.crp.spec.LintSpec.NodeSpec;
 import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.spec.PythonSpec;
 import io.github.curlyrotaryphone.crp.spec.ReviewSpec;
 import io.github.curlyrotaryphone.crp.spec.UserObject;
 import io.github.curlyrotaryphone.crp.spec.VerifySpec;
@@ -74,6 +76,42 @@ class AcceptedConfigurationTest {
         assertThat(dev.deploy().resources())
                 .isEqualTo(new ResourcesSpec(Map.of("cpu", "250m", "memory", "512Mi"), Map.of("memory", "512Mi")));
         assertThat(dev.deploy().service()).isEqualTo(new ServiceSpec("ClusterIP", 80, Optional.empty(), Map.of()));
+    }
+
+    @Test
+    void aPythonAppHasItsOwnDefaults() {
+        CrpSpec spec = new Fixture(module)
+                .crp("crp: 1\nname: adder\nkind: python\npython: {version: '3.12'}\nenvironments: {dev: {}}\n")
+                .read();
+
+        assertThat(spec.python().orElseThrow().version()).isEqualTo("3.12");
+        assertThat(spec.image().base().orElseThrow()).hasToString("docker.io/library/python:3.12-slim");
+        assertThat(spec.server()).isEmpty();
+        assertThat(spec.environments().get(0).deploy().container())
+                .isEqualTo(new ContainerSpec(8080, Optional.empty(), Optional.empty(), List.of(), List.of(), true));
+    }
+
+    @Test
+    void everySettingOfAPythonAppIsTaken() {
+        CrpSpec spec = accepted("every-section-of-python");
+
+        assertThat(spec.python())
+                .contains(new PythonSpec(
+                        "3.12",
+                        List.of("gunicorn", "app:app"),
+                        List.of("tests/data/**"),
+                        List.of("notebooks"),
+                        Optional.of(module.resolve("wheels")),
+                        Set.of("gpu"),
+                        Set.of("serving")));
+        assertThat(spec.environments().get(0).deploy().container())
+                .isEqualTo(new ContainerSpec(
+                        8000,
+                        Optional.of("/ready"),
+                        Optional.of("/live"),
+                        List.of("python", "-m", "worker"),
+                        List.of(Map.of("name", "cache", "mountPath", "/cache", "emptyDir", Map.of())),
+                        false));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Value.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,18 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueUseTest {
-    private static final Path EVERY_SECTION = Fixture.RESOURCES.resolve("accepted/every-section/crp.yaml");
+    private static final List<Path> EVERY_SECTION = List.of(
+            Fixture.RESOURCES.resolve("accepted/every-section/crp.yaml"),
+            Fixture.RESOURCES.resolve("accepted/every-section-of-python/crp.yaml"));
 
     private final Catalogue catalogue = Catalogue.load();
 
     @Test
     void everyKeyOfTheCatalogueIsReadAndEveryKeyReadIsInIt(@TempDir Path module) throws IOException {
-        Problems problems = new Problems();
-        Mapping file = everySection(problems);
-        ConfigDraft draft = ConfigDraft.of(catalogue, new ShapeCheck(catalogue, problems).check(file));
-        UserObjects none = UserObjects.read(module, module, Set.of(), problems);
-
-        new SpecAssembly(draft, none, Fixture.project(module)).spec();
+        Set<String> asked = new TreeSet<>();
+        for (Path fixture : EVERY_SECTION) {
+            Problems problems = new Problems();
+            ConfigDraft draft = ConfigDraft.of(catalogue, new ShapeCheck(catalogue, problems).check(read(fixture)));
+            UserObjects none = UserObjects.read(module, module, Set.of(), problems);
+            new SpecAssembly(draft, none, Fixture.project(module)).spec();
+            asked.addAll(draft.root().asked());
+        }
 
         Set<String> keys = catalogue.keys().stream()
                 .filter(key -> key.type() != KeyType.SECTION && key.type() != KeyType.DEPLOY)
@@ -39,15 +44,15 @@ class CatalogueUseTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         // the version is read before there are settings
         keys.remove("crp");
-        assertThat(draft.root().asked()).containsExactlyElementsOf(keys);
+        assertThat(asked).containsExactlyElementsOf(keys);
     }
 
     @Test
-    void theFixtureOfEverySectionWritesEveryKey() throws IOException {
-        Mapping file = everySection(new Problems());
-
+    void theFixturesOfEverySectionWriteEveryKey() throws IOException {
         Set<String> written = new TreeSet<>();
-        collect(file, "", written);
+        for (Path fixture : EVERY_SECTION) {
+            collect(read(fixture), "", written);
+        }
 
         assertThat(written).containsAll(catalogue.keys().stream().map(Key::path).toList());
     }
@@ -64,9 +69,9 @@ class CatalogueUseTest {
         });
     }
 
-    private static Mapping everySection(Problems problems) throws IOException {
-        return (Mapping) YamlReader.ofKeys(problems)
-                .read("crp.yaml", Files.readAllBytes(EVERY_SECTION))
+    private static Mapping read(Path fixture) throws IOException {
+        return (Mapping) YamlReader.ofKeys(new Problems())
+                .read("crp.yaml", Files.readAllBytes(fixture))
                 .get(0);
     }
 }

@@ -127,7 +127,8 @@ class BaseChoiceTest {
     /** The Java of the locked base, without a registry. */
     private BaseJava locked() {
         ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
-        return StartableImages.of(builder.plan(project.spec(), LockMode.READ_ONLY))
+        return builder.plan(project.spec(), LockMode.READ_ONLY)
+                .startable()
                 .get(0)
                 .java();
     }

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.image;
 
+import io.github.curlyrotaryphone.crp.image.layer.CompressedLayer;
 import io.github.curlyrotaryphone.crp.oci.Content;
 import io.github.curlyrotaryphone.crp.oci.Descriptor;
 import io.github.curlyrotaryphone.crp.oci.Index;
@@ -8,12 +9,16 @@ import io.github.curlyrotaryphone.crp.oci.MediaTypes;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryFaults;
 import io.github.curlyrotaryphone.crp.oci.server.RegistryServer;
+import io.github.curlyrotaryphone.crp.oci.tar.TarEntry;
 import io.github.curlyrotaryphone.crp.spec.BaseSpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,6 +50,30 @@ public final class BaseRegistry implements AutoCloseable {
     /** Publishes a base that says to have the Java that runs now, as {@code java:running}. */
     public void publishRunning() {
         publish("running", "running", "jdk-" + Runtime.version().feature() + ".0.1");
+    }
+
+    /** Publishes a base for this machine's platform with programs of that Python, as {@code python:<tag>}. */
+    public void publishPython(String tag, String version, String... programs) {
+        List<TarEntry> entries = new ArrayList<>();
+        entries.add(
+                TarEntry.text("./lib/libc.so.6", "GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36.\n"));
+        entries.add(TarEntry.text("lib64/ld-linux-x86-64.so.2", ""));
+        for (String program : programs) {
+            entries.add(TarEntry.text(program, "python"));
+        }
+        try {
+            CompressedLayer layer = CompressedLayer.write(store, entries);
+            String json = """
+                    {"architecture":"%s","os":"linux","config":{"Env":["PATH=/usr/local/bin:/bin","PYTHON_VERSION=%s"],\
+                    "Cmd":["python3"]},"rootfs":{"type":"layers","diff_ids":["%s"]},"history":[{"created_by":"base"}]}\
+                    """.formatted(Platform.linuxOfHost().architecture(), version, layer.diffId());
+            Descriptor config = store.write(MediaTypes.OCI_CONFIG, json.getBytes(StandardCharsets.UTF_8));
+            Content manifest = Manifest.image(config, List.of(layer.descriptor()), Map.of())
+                    .content();
+            store.tag("python", tag, store.write(manifest.mediaType(), manifest.bytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void publish(String tag, String content, String version) {

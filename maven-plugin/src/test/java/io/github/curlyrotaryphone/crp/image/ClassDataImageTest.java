@@ -133,8 +133,8 @@ class ClassDataImageTest {
     /** With {@code -Xshare:on}, the JVM ends with an error if it can't use the class data. */
     private void usesItsClassData(AppProject project) throws Exception {
         ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
-        StartableImage image = StartableImages.of(builder.plan(project.spec(), LockMode.READ_ONLY))
-                .get(0);
+        StartableImage image =
+                builder.plan(project.spec(), LockMode.READ_ONLY).startable().get(0);
         try (VerificationFolder placed = VerificationFolder.in(folder, image.files())) {
             Path jar = Path.of(placed.placed("/app/lib/crp-model-server-1.0.jar"));
             assertThat(started(image, placed))

@@ -53,20 +53,21 @@ class FirstFormatImageTest {
         CrpSpec spec = project.spec();
         ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, new RecordedEvents().events());
         ImagePlan plan = builder.plan(spec, LockMode.WRITE_MISSING);
-        List<BaseImage> named = plan.input().bases().stream()
-                .map(base -> new BaseImage(
-                        "registry.example.com/java:17",
-                        base.platform(),
-                        base.manifest(),
-                        base.config(),
-                        base.runtime(),
-                        base.repository()))
-                .toList();
+        List<BaseImage> named = ((ModelImage) plan.app())
+                .input().bases().stream()
+                        .map(base -> new BaseImage(
+                                "registry.example.com/java:17",
+                                base.platform(),
+                                base.manifest(),
+                                base.config(),
+                                base.runtime(),
+                                base.repository()))
+                        .toList();
         ImageInput input = new ImageInput(
                 named,
-                plan.input().weights(),
-                plan.input().classPath(),
-                plan.input().omitted());
+                ((ModelImage) plan.app()).input().weights(),
+                ((ModelImage) plan.app()).input().classPath(),
+                ((ModelImage) plan.app()).input().omitted());
 
         BuiltImage image = builder.build(plan, blob -> {});
 

@@ -127,7 +127,8 @@ class LinkedImageTest {
     /** What was linked stays on this machine, for verification; another machine holds its own Java to the same modules. */
     private void startsWithItsOwnJava(AppProject project) {
         ImageBuilder builder = new ImageBuilder(project.store(), CredentialSource.NONE, events.events());
-        BaseJava java = StartableImages.of(builder.plan(project.spec(), LockMode.READ_ONLY))
+        BaseJava java = builder.plan(project.spec(), LockMode.READ_ONLY)
+                .startable()
                 .get(0)
                 .java();
 

@@ -28,9 +28,9 @@ class StartableImagesTest {
             project.plainHttp.add(bases.address());
             project.platforms = List.of(BaseRegistry.AMD64, BaseRegistry.ARM64);
 
-            List<StartableImage> images =
-                    StartableImages.of(new ImageBuilder(project.store(), CredentialSource.NONE, events.events())
-                            .plan(project.spec(), LockMode.WRITE_MISSING));
+            List<StartableImage> images = new ImageBuilder(project.store(), CredentialSource.NONE, events.events())
+                    .plan(project.spec(), LockMode.WRITE_MISSING)
+                    .startable();
 
             assertThat(images).extracting(StartableImage::platform).isEqualTo(project.platforms);
             StartableImage image = images.get(0);

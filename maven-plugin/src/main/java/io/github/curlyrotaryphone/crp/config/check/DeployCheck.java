@@ -30,6 +30,7 @@ public final class DeployCheck {
             metrics(deploy);
         }
         resources(deploy);
+        new VolumesCheck(problems).check(deploy);
         if (deploy.integer("service.nodePort").isPresent()
                 && deploy.neededText("service.type").equals("ClusterIP")) {
             problems.add(

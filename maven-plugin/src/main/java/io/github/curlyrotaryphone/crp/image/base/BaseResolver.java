@@ -12,6 +12,7 @@ import io.github.curlyrotaryphone.crp.spec.Digest;
 import io.github.curlyrotaryphone.crp.spec.ImageReference;
 import io.github.curlyrotaryphone.crp.spec.LockMode;
 import io.github.curlyrotaryphone.crp.spec.Platform;
+import io.github.curlyrotaryphone.crp.spec.PythonSpec;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ public final class BaseResolver {
         Digest name = Digest.of(file.toString().getBytes(StandardCharsets.UTF_8));
         this.lock = new BaseLock(file, memory.file("locks", name));
         this.linked = new LinkedBases(store, memory, events);
-        this.remote = new RegistryBases(store, spec.image().plainHttp(), credentials, events);
+        this.remote = new RegistryBases(
+                store, spec.image().plainHttp(), spec.python().map(PythonSpec::version), credentials, events);
     }
 
     /** Why this host cannot link a base for a platform; empty if it can. */
@@ -73,7 +75,7 @@ public final class BaseResolver {
         String requested = requested(additional);
         Optional<BaseImage> locked = mode == LockMode.RENEW
                 ? Optional.empty()
-                : lock.find(requested, platform).filter(this::isUsable);
+                : lock.find(requested, platform).filter(this::isUsable).filter(this::isKnown);
         return kept(locked.orElseGet(() -> find(requested, platform, additional)));
     }
 
@@ -114,6 +116,16 @@ public final class BaseResolver {
                 || Manifest.parse(base.manifest()).layers().stream().allMatch(layer -> store.has(layer.digest()));
     }
 
+    /** A base that was locked for Java was not looked through for Python. */
+    private boolean isKnown(BaseImage base) {
+        return spec.python().isEmpty()
+                || base.runtime()
+                        .python()
+                        .filter(found -> (found.version() + ".")
+                                .startsWith(spec.python().get().version() + "."))
+                        .isPresent();
+    }
+
     private boolean isEmbedded() {
         return spec.image().repository().isEmpty();
     }
@@ -138,7 +150,8 @@ public final class BaseResolver {
             BaseImage found = placed(choose(platform, additional));
             boolean isNews =
                     lock.find(requested, platform).filter(found::equals).isEmpty();
-            BaseImage base = lock.put(requested, found, locked -> mode != LockMode.RENEW && isUsable(locked));
+            BaseImage base =
+                    lock.put(requested, found, locked -> mode != LockMode.RENEW && isUsable(locked) && isKnown(locked));
             if (isNews && base.equals(found)) {
                 events.baseLocked(base.name(), base.digest());
             }
@@ -156,7 +169,7 @@ public final class BaseResolver {
     private BaseImage choose(Platform platform, SortedSet<String> additional) {
         Optional<BaseSpec> asked = spec.image().base();
         if (asked.isPresent() && asked.get() instanceof BaseSpec.Reference reference) {
-            events.baseChosen(reference.toString(), "it is set as 'image.base' in crp.yaml");
+            events.baseChosen(reference.toString(), reason(reference));
             return remote.get(reference.image(), platform);
         }
         Optional<String> obstacle = LinkedBases.obstacle(platform);
@@ -177,6 +190,13 @@ public final class BaseResolver {
         }
         events.baseChosen(image.toString(), obstacle.get());
         return remote.get(image, platform);
+    }
+
+    private String reason(BaseSpec.Reference base) {
+        Optional<String> usual = spec.python().map(python -> "python:" + python.version() + "-slim");
+        return usual.map(ImageReference::parse).equals(Optional.of(base.image()))
+                ? "it has the Python of 'python.version' in crp.yaml"
+                : "it is set as 'image.base' in crp.yaml";
     }
 
     private static void requirePresent(SortedSet<String> modules) {

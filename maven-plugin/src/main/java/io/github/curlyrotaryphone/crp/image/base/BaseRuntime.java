@@ -13,16 +13,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param java the version of its Java
  * @param modules the modules of its Java; empty if they are not known
  * @param library its C library, {@code glibc} or {@code musl}
+ * @param python the Python that the app runs on, where that was looked for
  */
-public record BaseRuntime(Optional<String> java, List<String> modules, Optional<String> library) {
+public record BaseRuntime(
+        Optional<String> java, List<String> modules, Optional<String> library, Optional<PythonRuntime> python) {
     /** Nothing is known. */
-    static final BaseRuntime UNKNOWN = new BaseRuntime(Optional.empty(), List.of(), Optional.empty());
+    static final BaseRuntime UNKNOWN = new BaseRuntime(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     static final String GLIBC = "glibc";
     static final String MUSL = "musl";
 
     public BaseRuntime {
         modules = List.copyOf(modules);
+    }
+
+    /** This one, with that Python. */
+    BaseRuntime with(PythonRuntime found) {
+        return new BaseRuntime(java, modules, library, Optional.of(found));
     }
 
     /** Whether ONNX Runtime, which is built for glibc, cannot run on it. */
@@ -38,7 +45,8 @@ public record BaseRuntime(Optional<String> java, List<String> modules, Optional<
         return new BaseRuntime(
                 JsonFields.text(json, "java").or(() -> JsonFields.text(entry, "java")),
                 modules,
-                JsonFields.text(json, "libc"));
+                JsonFields.text(json, "libc"),
+                PythonRuntime.fromJson(json));
     }
 
     void writeTo(ObjectNode entry) {
@@ -48,6 +56,7 @@ public record BaseRuntime(Optional<String> java, List<String> modules, Optional<
         ObjectNode json = entry.putObject("runtime");
         java.ifPresent(version -> json.put("java", version));
         library.ifPresent(name -> json.put("libc", name));
+        python.ifPresent(found -> found.writeTo(json));
         if (!modules.isEmpty()) {
             modules.forEach(json.putArray("modules")::add);
         }

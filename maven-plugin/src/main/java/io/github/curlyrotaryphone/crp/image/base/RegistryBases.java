@@ -23,12 +23,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class RegistryBases {
     private final OciLayout store;
     private final Set<String> plainHttp;
+    private final Optional<String> python;
     private final CredentialSource credentials;
     private final ImageEvents events;
 
-    RegistryBases(OciLayout store, Set<String> plainHttp, CredentialSource credentials, ImageEvents events) {
+    /**
+     * Looks for that Python in bases; for Java, if it is empty.
+     */
+    RegistryBases(
+            OciLayout store,
+            Set<String> plainHttp,
+            Optional<String> python,
+            CredentialSource credentials,
+            ImageEvents events) {
         this.store = store;
         this.plainHttp = plainHttp;
+        this.python = python;
         this.credentials = credentials;
         this.events = events;
     }
@@ -55,7 +65,8 @@ final class RegistryBases {
         } catch (IllegalArgumentException e) {
             throw CrpException.refused(
                     "The base '" + reference + "' is not an image that crp can build on: " + e.getMessage() + ".",
-                    "Set 'image.base' in crp.yaml to an image for " + platform + " that has Java.",
+                    "Set 'image.base' in crp.yaml to an image for " + platform + " that has "
+                            + python.map(version -> "Python " + version).orElse("Java") + ".",
                     e);
         }
     }
@@ -63,6 +74,9 @@ final class RegistryBases {
     private BaseImage lookedInto(BaseImage base, RegistryClient client, ImageReference reference) {
         base.layers().forEach(layer -> client.fetchBlob(reference.repository(), layer, store));
         RuntimeInLayers files = RuntimeInLayers.in(store, base.layers());
+        if (python.isPresent()) {
+            return base.with(files.runtime().with(PythonOfBase.in(files, base, python.get())));
+        }
         if (files.hasNoJava()) {
             throw CrpException.refused(
                     "The base '" + reference + "' has no Java: none of its layers has a program 'bin/java'.",

@@ -1,6 +1,7 @@
 package io.github.curlyrotaryphone.crp.image.jib;
 
 import io.github.curlyrotaryphone.crp.image.base.BaseImage;
+import io.github.curlyrotaryphone.crp.image.layer.OciLayers;
 import io.github.curlyrotaryphone.crp.image.layer.Weights;
 import io.github.curlyrotaryphone.crp.json.JsonText;
 import io.github.curlyrotaryphone.crp.oci.Content;
@@ -32,18 +33,9 @@ record BaseWithWeights(Manifest manifest, Content config) {
             history.addObject().put("created", TIME).put("created_by", "crp weights");
         }
         Content content = Content.of(MediaTypes.OCI_CONFIG, JsonText.bytes(config));
-        List<Descriptor> layers = Stream.concat(
-                        base.layers().stream().map(BaseWithWeights::inOci), weights.layers().stream())
+        List<Descriptor> layers = Stream.concat(base.layers().stream().map(OciLayers::inOci), weights.layers().stream())
                 .toList();
         return new BaseWithWeights(Manifest.image(content.descriptor(), layers, Map.of()), content);
-    }
-
-    /** Docker's media type for the same bytes is not valid in an OCI manifest. */
-    private static Descriptor inOci(Descriptor layer) {
-        String type = layer.mediaType().equals(MediaTypes.DOCKER_LAYER_TAR_GZIP)
-                ? MediaTypes.OCI_LAYER_TAR_GZIP
-                : layer.mediaType();
-        return new Descriptor(type, layer.digest(), layer.size());
     }
 
     private static ArrayNode array(ObjectNode object, String key) {

@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 public final class WeightsLayers {
     private static final String KIND = "weights";
-    private static final String WEIGHTS = "/models/";
+    private static final String WEIGHTS = "models/";
     private static final int FILE_MODE = 0644;
     private static final long TICK_MILLIS = 2000;
 
@@ -42,22 +42,39 @@ public final class WeightsLayers {
 
     /** The layers of the model in this folder, written if they are not in the store yet. */
     public Weights of(Path folder) {
-        List<ModelFile> files = ModelFolder.files(folder);
-        List<Descriptor> layers =
-                ModelGroups.of(files).stream().map(this::layer).toList();
+        return of(ModelFolder.files(folder), WEIGHTS);
+    }
+
+    /**
+     * The layers of these files, written if they are not in the store yet.
+     *
+     * @param files by their name
+     * @param prefix what comes before the names in the image, without a leading slash
+     */
+    public Weights of(SortedMap<String, Path> files, String prefix) {
+        List<ModelFile> all = new ArrayList<>();
+        files.forEach((name, file) -> all.add(ModelFile.of(name, file)));
+        return of(all, prefix);
+    }
+
+    private Weights of(List<ModelFile> files, String prefix) {
+        List<Descriptor> layers = ModelGroups.of(files).stream()
+                .map(group -> layer(group, prefix))
+                .toList();
         return new Weights(layers, files.stream().mapToLong(ModelFile::size).sum());
     }
 
     /** The files of the model in this folder, by their absolute path in the image. */
     public static SortedMap<String, Path> files(Path folder) {
         SortedMap<String, Path> files = new TreeMap<>();
-        ModelFolder.files(folder).forEach(file -> files.put(WEIGHTS + file.name(), file.file()));
+        ModelFolder.files(folder).forEach(file -> files.put("/" + WEIGHTS + file.name(), file.file()));
         return files;
     }
 
-    private Descriptor layer(List<ModelFile> files) {
+    private Descriptor layer(List<ModelFile> files, String prefix) {
+        List<String> identities = files.stream().map(ModelFile::identity).toList();
         Digest key =
-                Fingerprint.of(KIND, files.stream().map(ModelFile::identity).toList());
+                prefix.equals(WEIGHTS) ? Fingerprint.of(KIND, identities) : Fingerprint.of(KIND, prefix, identities);
         List<String> known = memory.recall(KIND, key);
         if (known.size() == 1 && known.get(0).matches("sha256:[0-9a-f]{64}")) {
             Digest digest = new Digest(known.get(0));
@@ -65,7 +82,7 @@ public final class WeightsLayers {
                 return new Descriptor(MediaTypes.OCI_LAYER_TAR, digest, store.size(digest));
             }
         }
-        Descriptor layer = write(files);
+        Descriptor layer = write(files, prefix);
         if (isSettled(files)) {
             memory.keep(KIND, key, List.of(layer.digest().value()));
         }
@@ -78,23 +95,23 @@ public final class WeightsLayers {
         return files.stream().allMatch(file -> file.modified() < latest);
     }
 
-    private Descriptor write(List<ModelFile> files) {
+    private Descriptor write(List<ModelFile> files, String prefix) {
         long size = files.stream().mapToLong(ModelFile::size).sum();
-        return store.write(MediaTypes.OCI_LAYER_TAR, new Watched(new TarStream(entries(files)), size));
+        return store.write(MediaTypes.OCI_LAYER_TAR, new Watched(new TarStream(entries(files, prefix)), size));
     }
 
-    private static List<TarEntry> entries(List<ModelFile> files) {
+    private static List<TarEntry> entries(List<ModelFile> files, String prefix) {
         List<TarEntry> entries = new ArrayList<>();
         TreeSet<String> folders = new TreeSet<>();
         for (ModelFile file : files) {
-            String path = WEIGHTS.substring(1) + file.name();
+            String path = prefix + file.name();
             for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
                 folders.add(path.substring(0, slash));
             }
         }
         folders.forEach(folder -> entries.add(TarEntry.folder(folder)));
         for (ModelFile file : files) {
-            entries.add(new TarEntry(WEIGHTS.substring(1) + file.name(), FILE_MODE, file.size(), file::open));
+            entries.add(new TarEntry(prefix + file.name(), FILE_MODE, file.size(), file::open));
         }
         return entries;
     }

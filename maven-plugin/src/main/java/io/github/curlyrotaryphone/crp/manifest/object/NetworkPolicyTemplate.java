@@ -13,7 +13,7 @@ import java.util.Optional;
 final class NetworkPolicyTemplate implements ObjectTemplate {
     @Override
     public Optional<Map<String, Object>> render(Workload workload) {
-        Fields port = Fields.of("port", ContainerTemplate.PORT).with("protocol", "TCP");
+        Fields port = Fields.of("port", workload.deploy().container().port()).with("protocol", "TCP");
         return Optional.of(Fields.of("apiVersion", "networking.k8s.io/v1")
                 .with("kind", "NetworkPolicy")
                 .with("metadata", workload.metadata(workload.labels()))

@@ -30,7 +30,9 @@ final class PodTemplate {
                 .isPresent();
         return annotated
                 ? Fields.of("prometheus.io/path", ContainerTemplate.METRICS_PATH)
-                        .with("prometheus.io/port", String.valueOf(ContainerTemplate.PORT))
+                        .with(
+                                "prometheus.io/port",
+                                String.valueOf(workload.deploy().container().port()))
                         .with("prometheus.io/scrape", "true")
                 : new Fields();
     }
@@ -45,7 +47,7 @@ final class PodTemplate {
                 .with("securityContext", securityContext())
                 .with("terminationGracePeriodSeconds", GRACE_PERIOD)
                 .with("containers", List.of(ContainerTemplate.render(workload)))
-                .with("volumes", List.of(ContainerTemplate.temporaryVolume()))
+                .with("volumes", ContainerTemplate.volumes(deploy.container()))
                 .withFilled("nodeSelector", deploy.nodeSelector())
                 .withFilled("tolerations", deploy.tolerations())
                 .withFilled("affinity", deploy.affinity())

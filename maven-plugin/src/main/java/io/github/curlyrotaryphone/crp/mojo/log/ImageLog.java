@@ -54,6 +54,15 @@ interface ImageLog extends ImageEvents {
     }
 
     @Override
+    default void packageYanked(String pinned, String reason) {
+        log().warn("The package '" + pinned + "' was withdrawn from its index"
+                + (reason.isEmpty()
+                        ? ""
+                        : ": " + reason.strip().replaceAll("\\s+", " ").replaceAll("\\.$", ""))
+                + ". It is installed, since it is locked; lock another version");
+    }
+
+    @Override
     default void imageBuilt(BuiltImage image, Duration time) {
         log().info("Image built in " + LogLines.seconds(time) + ": " + image.reference());
     }

@@ -15,14 +15,25 @@ import java.nio.file.Path;
  * @param mode permission bits
  * @param size bytes of content
  * @param content the source of the content, opened when it is written
+ * @param target what a symbolic link points to; empty for anything else
  */
-public record TarEntry(String name, int mode, long size, Source content) {
+public record TarEntry(String name, int mode, long size, Source content, String target) {
     private static final int FOLDER_MODE = 0755;
 
     public TarEntry {
         if (name.isEmpty() || name.startsWith("/")) {
             throw new IllegalArgumentException("'" + name + "' is not a relative path");
         }
+    }
+
+    /** A file. */
+    public TarEntry(String name, int mode, long size, Source content) {
+        this(name, mode, size, content, "");
+    }
+
+    /** A symbolic link. */
+    public static TarEntry link(String path, String target) {
+        return new TarEntry(path, 0777, 0, InputStream::nullInputStream, target);
     }
 
     /** Opens the content of an entry. */

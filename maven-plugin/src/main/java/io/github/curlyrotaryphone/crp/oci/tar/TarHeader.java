@@ -27,18 +27,22 @@ final class TarHeader {
         if (name.length > NAME_LENGTH || name.length != entry.name().length()) {
             extended.put("path", entry.name());
         }
+        byte[] target = bytes(entry.target());
+        if (target.length > NAME_LENGTH || target.length != entry.target().length()) {
+            extended.put("linkpath", entry.target());
+        }
         if (entry.size() > OCTAL_LIMIT) {
             extended.put("size", Long.toString(entry.size()));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (!extended.isEmpty()) {
             byte[] records = records(extended);
-            out.writeBytes(block("PaxHeader", 0644, records.length, 'x'));
+            out.writeBytes(block("PaxHeader", 0644, records.length, 'x', ""));
             out.writeBytes(records);
             out.writeBytes(new byte[padding(records.length)]);
         }
         long size = entry.size() > OCTAL_LIMIT ? 0 : entry.size();
-        out.writeBytes(block(shortened(entry.name()), entry.mode(), size, entry.isFolder() ? '5' : '0'));
+        out.writeBytes(block(shortened(entry.name()), entry.mode(), size, type(entry), shortened(entry.target())));
         return out.toByteArray();
     }
 
@@ -47,7 +51,14 @@ final class TarHeader {
         return (int) ((BLOCK - size % BLOCK) % BLOCK);
     }
 
-    private static byte[] block(String name, int mode, long size, char type) {
+    private static char type(TarEntry entry) {
+        if (!entry.target().isEmpty()) {
+            return '2';
+        }
+        return entry.isFolder() ? '5' : '0';
+    }
+
+    private static byte[] block(String name, int mode, long size, char type, String target) {
         ByteBuffer block = ByteBuffer.allocate(BLOCK);
         block.put(bytes(name)).position(NAME_LENGTH);
         octal(block, mode, 8);
@@ -56,7 +67,7 @@ final class TarHeader {
         octal(block, size, 12);
         octal(block, TIME, 12);
         block.put(bytes("        "));
-        block.put((byte) type).position(257);
+        block.put((byte) type).put(bytes(target)).position(257);
         block.put(bytes("ustar\00000")).position(329);
         octal(block, 0, 8);
         octal(block, 0, 8);

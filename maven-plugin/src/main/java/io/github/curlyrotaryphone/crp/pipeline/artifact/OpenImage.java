@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.artifact;
 
 import io.github.curlyrotaryphone.crp.image.ImageNames;
-import io.github.curlyrotaryphone.crp.image.layer.ModelFolder;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
@@ -32,7 +31,7 @@ public final class OpenImage {
         return new OpenImage(new BuiltImage(
                 ImageNames.repository(spec).at("open", STAND_IN),
                 STAND_IN,
-                ModelFolder.bytes(spec.model().path()),
+                AppWeights.bytes(spec),
                 spec.project().version()));
     }
 

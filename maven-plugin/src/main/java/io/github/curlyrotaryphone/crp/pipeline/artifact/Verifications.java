@@ -1,6 +1,5 @@
 package io.github.curlyrotaryphone.crp.pipeline.artifact;
 
-import io.github.curlyrotaryphone.crp.image.StartableImages;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
 import io.github.curlyrotaryphone.crp.result.ManifestSet;
@@ -73,7 +72,7 @@ public final class Verifications {
             stages.events().verifiedBefore(plan.app(), known.get());
             return known.get();
         }
-        Verification verification = verifier.verify(plan, () -> StartableImages.of(packed.plan()));
+        Verification verification = verifier.verify(plan, packed.plan()::startable);
         verifier.keep(plan, packed.image().digest(), verification);
         return verification;
     }

@@ -5,7 +5,6 @@ import io.github.curlyrotaryphone.crp.compare.input.Side;
 import io.github.curlyrotaryphone.crp.compare.input.Upgrade;
 import io.github.curlyrotaryphone.crp.event.Events;
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
-import io.github.curlyrotaryphone.crp.image.layer.ModelFolder;
 import io.github.curlyrotaryphone.crp.manifest.ManifestRenderer;
 import io.github.curlyrotaryphone.crp.pipeline.branch.KeptNames;
 import io.github.curlyrotaryphone.crp.pipeline.run.Stages;
@@ -80,7 +79,7 @@ public final class WorkingTree {
                 .map(image -> new BuiltImage(
                         image,
                         image.digest().orElseThrow(),
-                        ModelFolder.bytes(spec.model().path()),
+                        AppWeights.bytes(spec),
                         record.renderedBy()
                                 .map(RenderedBy::version)
                                 .or(image::version)

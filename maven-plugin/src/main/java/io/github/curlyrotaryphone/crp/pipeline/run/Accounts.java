@@ -8,6 +8,9 @@ import io.github.curlyrotaryphone.crp.oci.credential.CredentialSource;
 import io.github.curlyrotaryphone.crp.oci.credential.DockerConfig;
 import io.github.curlyrotaryphone.crp.pullrequest.Token;
 import io.github.curlyrotaryphone.crp.pullrequest.host.Forges;
+import io.github.curlyrotaryphone.crp.python.index.IndexAccounts;
+import io.github.curlyrotaryphone.crp.python.index.IndexSettings;
+import io.github.curlyrotaryphone.crp.python.index.NetrcFile;
 import io.github.curlyrotaryphone.crp.spec.Account;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import io.github.curlyrotaryphone.crp.spec.ServerName;
@@ -76,6 +79,21 @@ public record Accounts(
 
     private Optional<Account> account(String server) {
         return known.stream().filter(account -> account.server().equals(server)).findFirst();
+    }
+
+    /** For package indexes: these, then those of {@code ~/.netrc}. */
+    public IndexAccounts forIndexes() {
+        IndexAccounts own = server -> account(server.toString()).or(() -> account(server.authority()));
+        return own.or(NetrcFile.read(environment, userHome()));
+    }
+
+    /** The package indexes that the user's own tools ask. */
+    public IndexSettings indexSettings() {
+        return new IndexSettings(environment, userHome(), Path.of("/"));
+    }
+
+    private static Path userHome() {
+        return Path.of(System.getProperty("user.home", "."));
     }
 
     /** Refuses a repository on a server that the run does not name. */

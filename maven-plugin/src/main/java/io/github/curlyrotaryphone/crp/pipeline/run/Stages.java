@@ -1,13 +1,16 @@
 package io.github.curlyrotaryphone.crp.pipeline.run;
 
 import io.github.curlyrotaryphone.crp.event.Events;
+import io.github.curlyrotaryphone.crp.gitops.SourceRepository;
 import io.github.curlyrotaryphone.crp.http.RetryPolicy;
 import io.github.curlyrotaryphone.crp.image.ImageBuilder;
 import io.github.curlyrotaryphone.crp.image.ImagePusher;
 import io.github.curlyrotaryphone.crp.image.pull.ImagePresence;
+import io.github.curlyrotaryphone.crp.image.python.PythonSources;
 import io.github.curlyrotaryphone.crp.oci.layout.OciLayout;
 import io.github.curlyrotaryphone.crp.pullrequest.Forge;
 import io.github.curlyrotaryphone.crp.pullrequest.host.Forges;
+import io.github.curlyrotaryphone.crp.python.PackageSource;
 import io.github.curlyrotaryphone.crp.release.ReleaseStore;
 import io.github.curlyrotaryphone.crp.spec.GitOpsSpec;
 import java.nio.file.Path;
@@ -24,7 +27,12 @@ import java.util.Optional;
 public record Stages(Home home, Accounts accounts, RunOptions options, Events events) {
     /** Builds into the embedded registry. */
     public ImageBuilder imageBuilder() {
-        return new ImageBuilder(OciLayout.open(home.registry()), accounts.forRegistries(), events);
+        PackageSource packages = PackageSource.of(accounts.indexSettings(), accounts.forIndexes());
+        return new ImageBuilder(
+                OciLayout.open(home.registry()),
+                accounts.forRegistries(),
+                new PythonSources(packages, SourceRepository::trackedFiles),
+                events);
     }
 
     /** The store of releases, which are kept beside images. */

@@ -1,7 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.valid;
 
 import io.github.curlyrotaryphone.crp.gitops.BranchSession;
-import io.github.curlyrotaryphone.crp.image.jib.StartCommand;
 import io.github.curlyrotaryphone.crp.spec.LintSpec.NodeSpec;
 import io.github.curlyrotaryphone.crp.spec.WorkloadNames.Part;
 import io.github.curlyrotaryphone.crp.validation.finding.ObjectName;
@@ -26,8 +25,7 @@ final class AppFacts {
     static LintFacts of(RenderedApp app, Optional<BranchSession> branch) {
         boolean takesLocalImages =
                 app.gitops().repository().isEmpty() || app.lint().sandbox();
-        LintFacts facts = LintFacts.of(new OwnApp(
-                        container(app), app.weights(), StartCommand.options(app.jvmArguments()), takesLocalImages))
+        LintFacts facts = LintFacts.of(new OwnApp(container(app), app.weights(), app.jvmArguments(), takesLocalImages))
                 .on(nodes(app.lint().nodes()))
                 .decrypting(
                         flux(app).allMatch(spec -> !Tree.map(spec, "decryption").isEmpty()));

@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.pipeline.valid;
 
+import io.github.curlyrotaryphone.crp.image.jib.StartCommand;
 import io.github.curlyrotaryphone.crp.pipeline.valid.origin.ModuleFiles;
 import io.github.curlyrotaryphone.crp.pipeline.valid.origin.Origins;
 import io.github.curlyrotaryphone.crp.result.BuiltImage;
@@ -32,7 +33,7 @@ import java.util.Optional;
  * @param lint what lints take into account
  * @param image the image that its own container runs
  * @param weights bytes of the model
- * @param jvmArguments the arguments of the JVM that the app sets
+ * @param jvmArguments the arguments of its JVM; empty for an app of another kind
  */
 public record RenderedApp(
         AppEnvironment identity,
@@ -65,7 +66,9 @@ public record RenderedApp(
                 edit.environment().lint(),
                 edit.release().image().reference(),
                 edit.release().image().weightsBytes(),
-                edit.release().jvmArguments());
+                "python".equals(edit.release().configuration().get("kind"))
+                        ? List.of()
+                        : StartCommand.options(edit.release().jvmArguments()));
     }
 
     /** What was rendered from crp.yaml for this image. */
@@ -88,7 +91,9 @@ public record RenderedApp(
                 environment.lint(),
                 image.reference(),
                 image.weightsBytes(),
-                spec.image().jvmArguments());
+                spec.python().isPresent()
+                        ? List.of()
+                        : StartCommand.options(spec.image().jvmArguments()));
     }
 
     private static Map<String, Object> origin(UserObject object) {

@@ -34,7 +34,7 @@ class DeployMergeTest {
     void defaultsHoldWhereNothingIsWritten() {
         assertThat(merged("{}", "{}"))
                 .hasToString("{replicas=1, resources={requests={cpu=250m, memory=512Mi}, limits={memory=512Mi}},"
-                        + " service={type=ClusterIP, port=80}, names={}, serviceAccount={}}");
+                        + " probes={}, service={type=ClusterIP, port=80}, names={}, serviceAccount={}}");
     }
 
     @Test

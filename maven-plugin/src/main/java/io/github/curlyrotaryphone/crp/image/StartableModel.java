@@ -22,20 +22,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What planned images start, packed as for the image; nothing is assembled or pushed for it. */
-public final class StartableImages {
-    private StartableImages() {}
+/** What the image of a model starts, packed as for the image; nothing is assembled or pushed for it. */
+final class StartableModel {
+    private final CrpSpec spec;
+    private final ImageInput input;
+    private final ResultCache memory;
 
-    /** What the image starts, for each of its platforms. */
-    public static List<StartableImage> of(ImagePlan plan) {
-        return plan.input().bases().stream().map(base -> of(plan, base)).toList();
+    StartableModel(CrpSpec spec, ImageInput input, ResultCache memory) {
+        this.spec = spec;
+        this.input = input;
+        this.memory = memory;
     }
 
-    private static StartableImage of(ImagePlan plan, BaseImage base) {
-        CrpSpec spec = plan.spec();
-        ResultCache memory = ImageBuilder.memory(spec);
-        AppFiles files = new AppPacker(memory)
-                .pack(plan.input().classPath(), spec.project().code(), spec.server(), base.platform());
+    /** What the image on this base starts. */
+    StartableImage on(BaseImage base) {
+        AppFiles files =
+                new AppPacker(memory).pack(input.classPath(), spec.project().code(), spec.server(), base.platform());
         SortedMap<String, Path> placed = WeightsLayers.files(spec.model().path());
         Stream.of(files.libraries(), files.natives(), files.app())
                 .flatMap(List<ImageFile>::stream)
@@ -46,19 +48,18 @@ public final class StartableImages {
         environment.putAll(StartCommand.ENVIRONMENT);
         return new StartableImage(
                 base.platform(),
-                JavaOfBase.of(base, modules(plan, base, memory), memory),
+                JavaOfBase.of(base, modules(base), memory),
                 placed,
                 StartCommand.arguments(base, files, spec.image()),
                 environment);
     }
 
     /** What a base is linked with; a base of a registry has what it has. */
-    private static SortedSet<String> modules(ImagePlan plan, BaseImage base, ResultCache memory) {
+    private SortedSet<String> modules(BaseImage base) {
         SortedSet<String> modules = new TreeSet<>();
         if (base.source().isEmpty()) {
-            modules.addAll(plan.spec().image().modules());
-            modules.addAll(RequiredModules.of(
-                    plan.input().classPath(), plan.spec().project().classes(), memory));
+            modules.addAll(spec.image().modules());
+            modules.addAll(RequiredModules.of(input.classPath(), spec.project().classes(), memory));
         }
         return modules;
     }
