@@ -92,6 +92,14 @@ class AcceptedConfigurationTest {
     }
 
     @Test
+    void aPythonAppNeedsItsVersionAlone() {
+        CrpSpec spec = accepted("smallest-of-python");
+
+        assertThat(spec.python()).map(PythonSpec::version).contains("3.12");
+        assertThat(spec.environments().get(0).deploy().container().readiness()).contains("/healthz");
+    }
+
+    @Test
     void everySettingOfAPythonAppIsTaken() {
         CrpSpec spec = accepted("every-section-of-python");
 
