@@ -42,7 +42,7 @@ class OddFilesTest {
                 "'a: 1\na: 2'; is not YAML in line 2",
                 "just words; 'contains no Kubernetes object with apiVersion, kind and metadata.name'",
                 "'kind: Service'; 'contains no Kubernetes object with apiVersion, kind and metadata.name'",
-                "'a: !!java.lang.Object {}'; is not YAML in line 1",
+                "'a: !!java.lang.Object {}'; 'contains no Kubernetes object with apiVersion, kind and metadata.name'",
             })
     void aFileThatIsNoObjectIsComparedAsText(String before, String reason) {
         Comparison comparison = compare(before, deployment("replicas: 1"));

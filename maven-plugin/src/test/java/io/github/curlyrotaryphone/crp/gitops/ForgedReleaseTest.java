@@ -61,8 +61,8 @@ class ForgedReleaseTest extends DeployRefusals {
         words(
                 refusal(forged(iris().deployment(), FLUX.replace(words, others))),
                 "Cannot deploy 'iris' in 'dev': 'clusters/dev/iris.dev.yaml' of its release " + reason + ".",
-                "Deploy with crp:deploy, which stores a new release. crp writes no such file: find out who stored this"
-                        + " release.");
+                "Remove it from src/main/crp and deploy again. If it is not there, somebody else stored this release: find"
+                        + " out who.");
     }
 
     @Test
@@ -88,6 +88,17 @@ class ForgedReleaseTest extends DeployRefusals {
         assertThat(refusal(iris().with(files).deployment()).problem())
                 .isEqualTo("Cannot deploy 'iris' in 'dev': 'apps/iris/dev/kustomization.yaml' of its release " + reason
                         + ".");
+    }
+
+    @Test
+    void variablesThatChooseAnObjectAreRefused() {
+        String text = "apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: '${PLACE}'}\n";
+
+        assertThat(refusal(iris().with(Map.of("secret.yaml", text)).deployment())
+                        .problem())
+                .isEqualTo(
+                        "Cannot deploy 'iris' in 'dev': 'apps/iris/dev/secret.yaml' of its release contains '${PLACE}',"
+                                + " so that Flux chooses which object is applied.");
     }
 
     @Test

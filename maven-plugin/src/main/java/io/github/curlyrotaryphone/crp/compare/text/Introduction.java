@@ -17,6 +17,7 @@ import java.util.Optional;
 
 /** The introduction for a change other than a deployment: its purpose and who requested it. */
 final class Introduction {
+    private static final int LONGEST_REASON = 1000;
     private static final int COMMIT = 10;
     private static final int FILES = 5;
 
@@ -83,7 +84,7 @@ final class Introduction {
 
     /** Reasons may already end with a period. */
     private static String reason(Hold hold) {
-        String reason = VisibleText.words(hold.reason());
+        String reason = VisibleText.words(hold.reason(), LONGEST_REASON);
         return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 

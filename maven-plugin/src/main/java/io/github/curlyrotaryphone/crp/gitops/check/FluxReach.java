@@ -7,6 +7,7 @@ import io.github.curlyrotaryphone.crp.yaml.tree.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks that Flux applies the objects in the files of a deployment as they are, and nothing else, since rules go by these
@@ -14,17 +15,10 @@ import java.util.Optional;
  */
 public final class FluxReach {
     private static final String REMEDY =
-            "Deploy with crp:deploy, which stores a new release. crp writes no such file: find"
-                    + " out who stored this release.";
-    private static final List<String> ELSEWHERE = List.of(
-            "components",
-            "images",
-            "kubeConfig",
-            "namePrefix",
-            "nameSuffix",
-            "patches",
-            "postBuild",
-            "targetNamespace");
+            "Remove it from src/main/crp and deploy again. If it is not there, somebody else stored this release: find"
+                    + " out who.";
+    private static final List<String> ELSEWHERE =
+            List.of("components", "images", "kubeConfig", "namePrefix", "nameSuffix", "patches", "targetNamespace");
     private static final List<String> LISTING = List.of("apiVersion", "kind", "metadata", "resources");
 
     private final Refusals refusals;
@@ -41,9 +35,19 @@ public final class FluxReach {
             } else if (path.endsWith("/kustomization.yaml")) {
                 documents(target, path, text).forEach(document -> checkListing(target, path, document));
             } else if (path.endsWith(".yaml")) {
-                documents(target, path, text);
+                documents(target, path, text).forEach(document -> checkObject(target, path, document));
             }
         });
+    }
+
+    /** What Flux substitutes by {@code postBuild} may be any value of an object, but not which object it is. */
+    private void checkObject(Target target, String path, Object document) {
+        Map<String, Object> object = document instanceof Map ? Tree.asMap(document) : Map.of();
+        Map<String, Object> metadata = Tree.map(object, "metadata");
+        Stream.of(object.get("apiVersion"), object.get("kind"), metadata.get("name"), metadata.get("namespace"))
+                .filter(value -> String.valueOf(value).contains("${"))
+                .forEach(value ->
+                        refuse(target, path, "contains '" + value + "', so that Flux chooses which object is applied"));
     }
 
     private List<Object> documents(Target target, String path, String text) {

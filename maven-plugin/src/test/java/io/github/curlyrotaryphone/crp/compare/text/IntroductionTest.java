@@ -51,8 +51,7 @@ class IntroductionTest {
     @Test
     void aReasonIsNoMarkupAndMentionsNobody() {
         assertThat(body(rollback("see #12, @octocat\n# `x`")))
-                .startsWith(
-                        "- `Ada Lovelace` rolls back: ``see #12, @octocat\\n# `x` ``.\n".replace("``see", "`` see"));
+                .startsWith("- `Ada Lovelace` rolls back: `` see #12, @octocat # `x` ``.\n");
     }
 
     @Test
