@@ -71,6 +71,9 @@ public final class Verifier {
     }
 
     private Verification verifyPacked(VerificationPlan plan, List<StartableImage> images) {
+        if (images.isEmpty()) {
+            return notVerified("crp does not start a Python app on this machine");
+        }
         Optional<StartableImage> own = images.stream()
                 .filter(image -> image.platform().equals(Platform.ofHost()))
                 .findFirst();

@@ -237,6 +237,8 @@ class PythonAppInARunTest {
     void aDeploymentIsPromotedLikeAnyOther() {
         deploy();
         String image = image("dev");
+        assertThat(committed().get("apps/adder/dev/.crp.json"))
+                .contains("\"by\": \"crp does not start a Python app on this machine\"");
         events.clear();
 
         new Promote(stages(), new EnvironmentName("dev"), new EnvironmentName("prod"))
