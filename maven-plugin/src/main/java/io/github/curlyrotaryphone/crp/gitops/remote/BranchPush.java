@@ -20,6 +20,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /** Updates a remote branch with its expected old value, and distinguishes a lost race from a rejection. */
 final class BranchPush {
@@ -98,11 +99,13 @@ final class BranchPush {
 
     /**
      * The server no longer advertises the parent of this commit, so JGit would try to send objects that are not in the
-     * clone.
+     * clone. If the server answered before that, its answer is the fault, which contains the other one.
      */
-    private static boolean isOutrun(TransportException fault) {
-        return Stream.<Throwable>iterate(fault, e -> e != null, Throwable::getCause)
-                .anyMatch(MissingObjectException.class::isInstance);
+    private static boolean isOutrun(@Nullable Throwable fault) {
+        if (fault == null || fault instanceof MissingObjectException) {
+            return fault != null;
+        }
+        return isOutrun(fault.getCause()) || Stream.of(fault.getSuppressed()).anyMatch(BranchPush::isOutrun);
     }
 
     /** If the connection is lost after the server updated the branch, the push looks like a failure but is not. */

@@ -31,7 +31,8 @@ public record Stages(Home home, Accounts accounts, RunOptions options, Events ev
         return new ImageBuilder(
                 OciLayout.open(home.registry()),
                 accounts.forRegistries(),
-                new PythonSources(packages, SourceRepository::trackedFiles),
+                // a reference to the method would load JGit in every run
+                new PythonSources(packages, folder -> SourceRepository.trackedFiles(folder)),
                 events);
     }
 
