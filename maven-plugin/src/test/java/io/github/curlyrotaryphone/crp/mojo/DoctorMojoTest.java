@@ -6,6 +6,7 @@ import io.github.curlyrotaryphone.crp.json.JsonText;
 import java.nio.file.Files;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The report of {@code crp:doctor} in the log and in a file, and how the build ends. */
 class DoctorMojoTest extends GoalTest {
@@ -30,10 +31,14 @@ class DoctorMojoTest extends GoalTest {
     void aFailureEndsTheBuildAfterTheReportIsWritten(@InjectMojo(goal = "doctor") DoctorMojo doctor) throws Exception {
         app();
 
-        assertThat(refusal(doctor)).startsWith("A deploy would fail: 1 of ").contains("'mvn crp:doctor'");
-        assertThat(JsonText.read(Files.readString(folder.resolve("target/doctor.json")))
-                        .path("ok")
-                        .asBoolean())
-                .isFalse();
+        assertThat(refusal(doctor)).startsWith("A deploy would fail: ").contains("'mvn crp:doctor'");
+        JsonNode report = JsonText.read(Files.readString(folder.resolve("target/doctor.json")));
+        assertThat(report.path("ok").asBoolean()).isFalse();
+        // A build server, which sets CI, also needs the lock.
+        assertThat(report.path("checks"))
+                .filteredOn(check -> check.path("state").asString().equals("failed"))
+                .extracting(check -> check.path("check").asString())
+                .contains("registry")
+                .isSubsetOf("registry", "lock");
     }
 }
