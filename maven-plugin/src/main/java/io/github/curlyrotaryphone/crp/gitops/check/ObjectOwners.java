@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Checks that no object of a cluster gets a second owner: two Flux Kustomizations that apply one object undo each other's
@@ -72,7 +70,10 @@ public final class ObjectOwners {
 
     private Owner owner(Target target, Optional<DeployRecord> before, List<RecordedObject> after) {
         return new Owner(
-                target, before.map(found -> objects(target.place(), found)).orElse(Set.of()), new HashSet<>(after));
+                target,
+                before.map(found -> Set.copyOf(RenderedObjects.of(target.place(), found, tree)))
+                        .orElse(Set.of()),
+                new HashSet<>(after));
     }
 
     /** The records that the run does not write. */
@@ -125,17 +126,5 @@ public final class ObjectOwners {
 
     static List<RecordedObject> shared(Set<RecordedObject> own, List<RecordedObject> others) {
         return others.stream().filter(own::contains).toList();
-    }
-
-    /** The objects of a record; those of format 1 are in its loaded files. */
-    private Set<RecordedObject> objects(AppPaths place, DeployRecord record) {
-        if (!record.objects().isEmpty()) {
-            return new HashSet<>(record.objects());
-        }
-        SortedMap<String, String> texts = new TreeMap<>();
-        record.files().keySet().stream()
-                .flatMap(path -> tree.find(path).filter(TreeView.Entry::isFile).stream())
-                .forEach(file -> texts.put(file.path(), tree.text(file)));
-        return new HashSet<>(RenderedObjects.of(place, texts));
     }
 }

@@ -5,7 +5,6 @@ import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.EnvironmentName;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,23 +95,9 @@ public final class DeployedRecords {
     private RecordSummary summary(AppPaths place, TreeView.Entry file) {
         try {
             DeployRecord record = RecordFile.read(tree.text(file));
-            return new RecordSummary(
-                    record.objects().isEmpty() ? RenderedObjects.of(place, texts(record)) : record.objects(),
-                    record.hold());
+            return new RecordSummary(RenderedObjects.of(place, record, tree), record.hold());
         } catch (RecordFile.Unreadable e) {
             return RecordSummary.NONE;
         }
-    }
-
-    /** The files of a record of format 1, which does not list their objects. */
-    private SortedMap<String, String> texts(DeployRecord record) {
-        List<TreeView.Entry> files = new ArrayList<>();
-        record.files()
-                .keySet()
-                .forEach(path -> tree.find(path).filter(TreeView.Entry::isFile).ifPresent(files::add));
-        tree.load(files);
-        SortedMap<String, String> texts = new TreeMap<>();
-        files.forEach(file -> texts.put(file.path(), tree.text(file)));
-        return texts;
     }
 }

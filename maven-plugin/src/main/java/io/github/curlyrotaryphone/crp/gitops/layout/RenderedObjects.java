@@ -1,5 +1,6 @@
 package io.github.curlyrotaryphone.crp.gitops.layout;
 
+import io.github.curlyrotaryphone.crp.result.DeployRecord;
 import io.github.curlyrotaryphone.crp.result.RecordedObject;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
 import io.github.curlyrotaryphone.crp.yaml.PlainYaml;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -44,6 +46,20 @@ public final class RenderedObjects {
                     .forEach(objects::add);
         }
         return objects;
+    }
+
+    /** The objects of a record; format 1 does not list them, so they are read from its files in the tree. */
+    public static List<RecordedObject> of(AppPaths place, DeployRecord record, TreeView tree) {
+        if (!record.objects().isEmpty()) {
+            return record.objects();
+        }
+        List<TreeView.Entry> files = record.files().keySet().stream()
+                .flatMap(path -> tree.find(path).filter(TreeView.Entry::isFile).stream())
+                .toList();
+        tree.load(files);
+        SortedMap<String, String> texts = new TreeMap<>();
+        files.forEach(file -> texts.put(file.path(), tree.text(file)));
+        return of(place, texts);
     }
 
     /** The objects of a {@code List}, which kustomize takes apart. */

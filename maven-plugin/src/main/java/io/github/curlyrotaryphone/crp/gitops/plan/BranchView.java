@@ -11,8 +11,6 @@ import io.github.curlyrotaryphone.crp.result.Hold;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -54,18 +52,7 @@ record BranchView(Store store, Tip tip, TreeView tree, Path cache) {
 
     /** A changed record in the current format: with the objects of its files, which format 1 lacks. */
     DeployRecord complete(DeployRecord record, AppPaths place) {
-        return record.objects().isEmpty() ? record.making(RenderedObjects.of(place, texts(record, place))) : record;
-    }
-
-    private SortedMap<String, String> texts(DeployRecord record, AppPaths place) {
-        tree.load(place.files(tree));
-        SortedMap<String, String> texts = new TreeMap<>();
-        record.files()
-                .keySet()
-                .forEach(path -> tree.find(path)
-                        .filter(TreeView.Entry::isFile)
-                        .ifPresent(file -> texts.put(path, tree.text(file))));
-        return texts;
+        return record.making(RenderedObjects.of(place, record, tree));
     }
 
     /** The hold of a rollback's open change, if the branch itself does not have it. */
