@@ -4,7 +4,6 @@ import io.github.curlyrotaryphone.crp.result.PlacedApp;
 import io.github.curlyrotaryphone.crp.result.Placement;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What a rule is for: names, with {@code *} as a wildcard. An empty list is for everything, and all of them must match.
@@ -49,7 +48,6 @@ public record RuleScope(List<String> apps, List<String> environments, List<Strin
     }
 
     private static boolean matches(List<String> patterns, String name) {
-        return patterns.isEmpty()
-                || patterns.stream().anyMatch(pattern -> Pattern.matches(pattern.replace("*", ".*"), name));
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> Wildcard.matches(pattern, name));
     }
 }
