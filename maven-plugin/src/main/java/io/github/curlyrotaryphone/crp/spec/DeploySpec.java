@@ -50,42 +50,6 @@ public record DeploySpec(
         affinity = Ordered.tree(affinity);
     }
 
-    /** For a container of the model server. */
-    public DeploySpec(
-            NamespaceSpec namespace,
-            Optional<Integer> replicas,
-            Optional<AutoscalingSpec> autoscaling,
-            ResourcesSpec resources,
-            ServiceSpec service,
-            Optional<RouteSpec> route,
-            Map<String, EnvValue> env,
-            List<String> imagePullSecrets,
-            Map<String, String> serviceAccountAnnotations,
-            Map<String, String> nodeSelector,
-            List<Map<String, Object>> tolerations,
-            Map<String, Object> affinity,
-            Optional<String> priorityClassName,
-            Optional<MetricsSpec> metrics,
-            WorkloadNames names) {
-        this(
-                namespace,
-                replicas,
-                autoscaling,
-                resources,
-                service,
-                route,
-                env,
-                imagePullSecrets,
-                serviceAccountAnnotations,
-                nodeSelector,
-                tolerations,
-                affinity,
-                priorityClassName,
-                metrics,
-                names,
-                ContainerSpec.MODEL_SERVER);
-    }
-
     /** A copy with these names. */
     public DeploySpec named(WorkloadNames others) {
         return new DeploySpec(

@@ -10,6 +10,7 @@ import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.AppEnvironment;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.ContainerSpec;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.Digest;
@@ -227,6 +228,7 @@ record Deployments(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                WorkloadNames.NONE);
+                WorkloadNames.NONE,
+                ContainerSpec.MODEL_SERVER);
     }
 }

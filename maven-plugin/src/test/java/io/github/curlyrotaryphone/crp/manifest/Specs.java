@@ -5,6 +5,7 @@ import io.github.curlyrotaryphone.crp.result.ManifestSet;
 import io.github.curlyrotaryphone.crp.spec.AppCode;
 import io.github.curlyrotaryphone.crp.spec.AppName;
 import io.github.curlyrotaryphone.crp.spec.ClusterName;
+import io.github.curlyrotaryphone.crp.spec.ContainerSpec;
 import io.github.curlyrotaryphone.crp.spec.CrpSpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec;
 import io.github.curlyrotaryphone.crp.spec.DeploySpec.AutoscalingSpec;
@@ -216,7 +217,8 @@ public final class Specs {
                 everythingElse ? Map.of("nodeAffinity", Map.of()) : Map.of(),
                 everythingElse ? Optional.of("serving") : Optional.empty(),
                 metrics,
-                names);
+                names,
+                ContainerSpec.MODEL_SERVER);
     }
 
     public BuiltImage image() {
